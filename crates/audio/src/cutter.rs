@@ -1,0 +1,230 @@
+use std::{collections::VecDeque, time::Duration};
+
+use earshot::Detector;
+use zeroize::Zeroize;
+
+use crate::{SAMPLE_RATE, sound::length_of};
+
+/// Samples the detector judges at a time: 16 ms.
+const WINDOW: usize = 256;
+/// The detector's score from which a window is voice (its authors' default).
+const VOICE: f32 = 0.5;
+/// Voice begins with so many voiced windows out of the last [`ONSET_OF`]: a click is not a voice.
+const ONSET: usize = 4;
+const ONSET_OF: usize = 8;
+/// Sound from before the voice was noticed that belongs to it.
+const LEAD_IN: Duration = Duration::from_millis(400);
+/// Silence after which the voice has paused.
+const PAUSED: Duration = Duration::from_millis(500);
+/// Silence that ends a piece, however short it is.
+const LONG_PAUSE: Duration = Duration::from_millis(1_500);
+/// Silence that is enough to cut at once a piece has reached four fifths of its longest.
+const BREATH: Duration = Duration::from_millis(150);
+
+/// How long the pieces should be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PieceLength {
+    /// Pauses before this do not cut, unless they are long.
+    pub shortest: Duration,
+    /// A piece never gets longer.
+    pub longest: Duration,
+}
+
+/// What the cutter makes of the sound, in order: `Begin`, `Sound` any number of times with `Paused` between, `End`; and again.
+pub enum Cut<'a> {
+    /// A piece begins here.
+    Begin {
+        /// From the start of the take.
+        at: Duration,
+    },
+    /// Sound of the piece.
+    Sound(&'a [i16]),
+    /// The voice has paused; the piece may go on.
+    Paused,
+    /// The piece ends here.
+    End {
+        /// From the start of the take.
+        at: Duration,
+        /// No voice since the last `Paused`.
+        trailing_silence: bool,
+    },
+}
+
+/// Cuts a take at pauses into pieces an engine can digest, and leaves out the silence between them.
+pub struct Cutter {
+    detector: Box<Detector>,
+    length: PieceLength,
+    /// Less than a window, waiting for the rest of it.
+    rest: Vec<i16>,
+    /// The last windows before a piece, silence as far as known.
+    lead_in: VecDeque<i16>,
+    recent: VecDeque<bool>,
+    /// Samples judged so far.
+    heard: usize,
+    voiced: usize,
+    last_voice: Option<usize>,
+    pauses: Vec<(Duration, Duration)>,
+    piece: Option<Piece>,
+}
+
+struct Piece {
+    start: usize,
+    silence: usize,
+    paused: bool,
+}
+
+impl Cutter {
+    /// For an engine that wants pieces of this length.
+    pub fn new(length: PieceLength) -> Self {
+        Self {
+            detector: Detector::default_boxed(),
+            length,
+            rest: Vec::with_capacity(WINDOW),
+            lead_in: VecDeque::with_capacity(samples(LEAD_IN) + WINDOW),
+            recent: VecDeque::with_capacity(ONSET_OF + 1),
+            heard: 0,
+            voiced: 0,
+            last_voice: None,
+            pauses: Vec::new(),
+            piece: None,
+        }
+    }
+
+    /// Hears more of the take.
+    pub fn hear<E>(&mut self, mut sound: &[i16], out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
+        while self.rest.len() + sound.len() >= WINDOW {
+            let (now, later) = sound.split_at(WINDOW - self.rest.len());
+            self.rest.extend_from_slice(now);
+            sound = later;
+            let mut window = std::mem::replace(&mut self.rest, Vec::with_capacity(WINDOW));
+            let judged = self.judge(&window, out);
+            window.zeroize();
+            judged?;
+        }
+        self.rest.extend_from_slice(sound);
+        Ok(())
+    }
+
+    /// The take is over: ends the piece that is open, if one is.
+    pub fn stop<E>(&mut self, out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
+        let mut rest = std::mem::take(&mut self.rest);
+        self.heard += rest.len();
+        if let Some(piece) = self.piece.take() {
+            out(Cut::Sound(&rest))?;
+            out(Cut::End { at: length_of(self.heard), trailing_silence: piece.paused })?;
+        }
+        rest.zeroize();
+        Ok(())
+    }
+
+    /// Length of the take so far.
+    pub fn length(&self) -> Duration {
+        length_of(self.heard + self.rest.len())
+    }
+
+    /// How much of it was voice.
+    pub fn voice(&self) -> Duration {
+        length_of(self.voiced)
+    }
+
+    /// Silences between two stretches of voice: where each begins, and how long it is. Shorter than a breath is left out.
+    pub fn pauses(&self) -> &[(Duration, Duration)] {
+        &self.pauses
+    }
+
+    fn judge<E>(&mut self, window: &[i16], out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
+        let voiced = self.detector.predict_i16(window) >= VOICE;
+        self.heard += WINDOW;
+        self.recent.push_back(voiced);
+        if self.recent.len() > ONSET_OF {
+            self.recent.pop_front();
+        }
+        let onset = voiced && self.recent.iter().filter(|voiced| **voiced).count() >= ONSET;
+        if onset || (voiced && self.piece.as_ref().is_some_and(|piece| !piece.paused)) {
+            self.count_voice();
+        }
+        match self.piece.take() {
+            None if onset => self.begin(window, out),
+            None => {
+                self.remember(window);
+                Ok(())
+            }
+            Some(piece) => self.go_on(piece, voiced, onset, window, out),
+        }
+    }
+
+    fn count_voice(&mut self) {
+        let start = self.heard - WINDOW;
+        if let Some(last) = self.last_voice
+            && start.saturating_sub(last) >= samples(BREATH)
+        {
+            self.pauses.push((length_of(last), length_of(start - last)));
+        }
+        self.voiced += WINDOW;
+        self.last_voice = Some(self.heard);
+    }
+
+    fn begin<E>(&mut self, window: &[i16], out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
+        let start = self.heard - WINDOW - self.lead_in.len();
+        self.piece = Some(Piece { start, silence: 0, paused: false });
+        out(Cut::Begin { at: length_of(start) })?;
+        out(Cut::Sound(self.lead_in.make_contiguous()))?;
+        self.forget_lead_in();
+        out(Cut::Sound(window))
+    }
+
+    fn go_on<E>(
+        &mut self,
+        mut piece: Piece,
+        voiced: bool,
+        onset: bool,
+        window: &[i16],
+        out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        out(Cut::Sound(window))?;
+        // Once paused, a single voiced window may be a click: only an onset counts as the voice coming back.
+        if onset || (voiced && !piece.paused) {
+            piece.silence = 0;
+            piece.paused = false;
+        } else {
+            piece.silence += WINDOW;
+        }
+        let silence = length_of(piece.silence);
+        let length = length_of(self.heard - piece.start);
+        if !piece.paused && silence >= PAUSED {
+            piece.paused = true;
+            out(Cut::Paused)?;
+        }
+        let enough = length >= self.length.shortest && silence >= PAUSED;
+        let nearly_full = length >= self.length.longest * 4 / 5 && silence >= BREATH;
+        if enough || nearly_full || silence >= LONG_PAUSE || length >= self.length.longest {
+            return out(Cut::End { at: length_of(self.heard), trailing_silence: piece.paused });
+        }
+        self.piece = Some(piece);
+        Ok(())
+    }
+
+    fn remember(&mut self, window: &[i16]) {
+        self.lead_in.extend(window);
+        while self.lead_in.len() > samples(LEAD_IN) {
+            self.lead_in.pop_front();
+        }
+    }
+
+    fn forget_lead_in(&mut self) {
+        self.lead_in.make_contiguous().zeroize();
+        self.lead_in.clear();
+    }
+}
+
+impl Drop for Cutter {
+    fn drop(&mut self) {
+        self.rest.zeroize();
+        self.forget_lead_in();
+        self.detector.reset();
+    }
+}
+
+fn samples(length: Duration) -> usize {
+    usize::try_from(length.as_millis()).unwrap_or(0) * SAMPLE_RATE / 1000
+}

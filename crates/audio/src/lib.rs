@@ -1,0 +1,17 @@
+//! A take: the sound of one answer, on its way through memory and nowhere else.
+//!
+//! Nothing here can be cloned, printed or serialised while it holds sound, and everything that holds
+//! sound overwrites it when it lets go. `storage` and `interviewer` cannot name this crate.
+
+mod cutter;
+mod frame;
+mod sound;
+mod wav;
+
+pub use cutter::{Cut, Cutter, PieceLength};
+pub use frame::{FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE};
+pub use sound::Sound;
+pub use wav::{WavError, read_wav};
+
+/// Samples a second, everywhere past the edge: mono, 16-bit.
+pub const SAMPLE_RATE: usize = 16_000;
