@@ -1,0 +1,186 @@
+use std::{fmt, path::PathBuf};
+
+use sqlx::migrate::MigrateError;
+
+/// What a storage function returns.
+pub type Result<T> = std::result::Result<T, StorageError>;
+
+/// Why something could not be kept or read.
+///
+/// None of these carries anything a person wrote: they are safe to log.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// Another writer held the database for longer than [`Options::wait`](crate::Options::wait), or all connections
+    /// were in use for as long. Nothing was written; trying again is right.
+    #[error("the database is busy")]
+    Busy,
+    /// The server does not answer, or the file is gone. Nothing was written.
+    #[error("the database cannot be reached: {cause}")]
+    Unreachable {
+        /// What the driver or the system said.
+        cause: String,
+    },
+    /// The disk, or the share of it that the database may have, is full. Nothing was written.
+    #[error("the database has no room left")]
+    Full,
+    /// The file or the server takes no writes.
+    #[error("the database can only be read")]
+    ReadOnly,
+    /// The interview was saved or deleted by somebody else since it was loaded. Nothing was written: load it again.
+    #[error("the interview was changed elsewhere in the meantime")]
+    Stale,
+    /// Something kept does not read as what it should be.
+    #[error("what is kept in {table}.{column} cannot be read")]
+    Unreadable {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+    },
+    /// Anything else the engine complained about.
+    #[error("the database failed: {0}")]
+    Other(Fault),
+}
+
+/// What an engine said, without the values it was said about.
+#[derive(Debug)]
+pub struct Fault {
+    /// SQLite's extended result code, or PostgreSQL's SQLSTATE.
+    pub code: Option<String>,
+    /// Its message. PostgreSQL's detail, which may quote a row, is left out.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.code {
+            Some(code) => write!(f, "{} (code {code})", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// Why a database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder or the file could not be made or looked at.
+    #[error("{path} cannot be used for the database: {source}", path = path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is something else, or is damaged.
+    #[error("{path} is not a database that can be read; move it away or restore it from a backup", path = path.display())]
+    NotADatabase {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A newer version of Sotto has been here.
+    #[error(
+        "the database has schema {found}, made by a newer version of Sotto; this one knows up to {known}: start the newer version, nothing was changed"
+    )]
+    Newer {
+        /// The schema found.
+        found: i64,
+        /// The newest schema known.
+        known: i64,
+    },
+    /// The schema was made by migrations that this version does not have.
+    #[error(
+        "the database's schema {version} is not the one this version of Sotto made; nothing was changed"
+    )]
+    Foreign {
+        /// The first schema that differs.
+        version: i64,
+    },
+    /// Anything that can also happen later.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl From<sqlx::Error> for OpenError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Storage(error.into())
+    }
+}
+
+impl OpenError {
+    pub(crate) fn from_migrating(error: MigrateError, known: i64) -> Self {
+        match error {
+            MigrateError::VersionMissing(found) if found > known => Self::Newer { found, known },
+            MigrateError::VersionMissing(version)
+            | MigrateError::VersionMismatch(version)
+            | MigrateError::Dirty(version) => Self::Foreign { version },
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+            other => {
+                Self::Storage(StorageError::Other(Fault { code: None, message: other.to_string() }))
+            }
+        }
+    }
+}
+
+impl From<sqlx::Error> for StorageError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Database(error) => {
+                let code = error.code().map(|code| code.into_owned());
+                let message = error.message().to_owned();
+                // SQLite's codes are whole numbers, PostgreSQL's are five characters.
+                if error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
+                    said_by_sqlite(code, message)
+                } else {
+                    said_by_postgres(code, message)
+                }
+            }
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed => Self::Unreachable { cause: error.to_string() },
+            other => Self::Other(Fault { code: None, message: other.to_string() }),
+        }
+    }
+}
+
+/// Codes: <https://www.sqlite.org/rescode.html>.
+fn said_by_sqlite(code: Option<String>, message: String) -> StorageError {
+    const BUSY: i32 = 5;
+    const LOCKED: i32 = 6;
+    const READONLY: i32 = 8;
+    const IOERR: i32 = 10;
+    const IOERR_SHMSIZE: i32 = 4874;
+    const FULL: i32 = 13;
+    const CANTOPEN: i32 = 14;
+
+    let extended = code.as_deref().and_then(|code| code.parse::<i32>().ok()).unwrap_or_default();
+    match (extended, extended & 0xff) {
+        (_, BUSY | LOCKED) => StorageError::Busy,
+        // The index of the write-ahead log could not grow: the one place where SQLite does not say "full" itself.
+        (IOERR_SHMSIZE, _) | (_, FULL) => StorageError::Full,
+        (_, READONLY) => StorageError::ReadOnly,
+        (_, IOERR | CANTOPEN) => StorageError::Unreachable { cause: message },
+        _ => StorageError::Other(Fault { code, message }),
+    }
+}
+
+/// Codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+fn said_by_postgres(code: Option<String>, message: String) -> StorageError {
+    match code.as_deref().unwrap_or_default() {
+        "53100" => StorageError::Full,
+        // Lock not available, deadlock, serialization failure, statement timeout, too many connections.
+        "55P03" | "40P01" | "40001" | "57014" | "53300" => StorageError::Busy,
+        "25006" => StorageError::ReadOnly,
+        // Shutting down or starting up; no such database.
+        "57P01" | "57P02" | "57P03" | "3D000" => StorageError::Unreachable { cause: message },
+        // Connection exceptions; not let in.
+        class if class.starts_with("08") || class.starts_with("28") => {
+            StorageError::Unreachable { cause: message }
+        }
+        _ => StorageError::Other(Fault { code, message }),
+    }
+}

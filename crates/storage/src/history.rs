@@ -1,0 +1,99 @@
+use interview::{AccountId, InterviewId, Setup};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{
+    Db, Result,
+    db::reading,
+    rows::{AnsweredRow, HeadRow},
+};
+
+/// A stretch of an account's history, newest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryPage {
+    /// At most [`HistoryPage::SIZE`] interviews.
+    pub interviews: Vec<InterviewSummary>,
+    /// Given to [`Db::list`] as `before` it brings the next, older page; `None` on the last.
+    pub next: Option<InterviewId>,
+}
+
+impl HistoryPage {
+    /// Interviews on a page.
+    pub const SIZE: usize = 20;
+}
+
+/// An interview in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InterviewSummary {
+    /// Its id.
+    pub id: InterviewId,
+    /// What the candidate chose.
+    pub setup: Setup,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it ended; `None` while it is in progress.
+    pub finished_at: Option<Timestamp>,
+    /// How many questions were answered, follow-ups included.
+    pub answered: usize,
+}
+
+impl Db {
+    /// The account's interviews that began before the one named, or the newest ones.
+    ///
+    /// The cursor is an id, which sorts by time: a page stays right when interviews come or go meanwhile, and the
+    /// interview the cursor names may be gone.
+    pub async fn list(
+        &self,
+        account: AccountId,
+        before: Option<InterviewId>,
+    ) -> Result<HistoryPage> {
+        let before = before.map_or(Uuid::max(), |id| id.0);
+        let one_more_than_shown =
+            i64::try_from(HistoryPage::SIZE).unwrap_or(i64::MAX).saturating_add(1);
+
+        let rows: Vec<(HeadRow, AnsweredRow)> = reading!(self, |tx| {
+            let rows = sqlx::query(
+                "select id, role, seniority, kind, language, question_count, started_at, finished_at,
+                     (select count(*) from turn
+                      where turn.account_id = interview.account_id and turn.interview_id = interview.id
+                        and turn.state = 'answered') as answered
+                 from interview where account_id = $1 and id < $2 order by id desc limit $3",
+            )
+            .bind(account.0)
+            .bind(before)
+            .bind(one_more_than_shown)
+            .fetch_all(&mut *tx)
+            .await?;
+            let both = rows
+                .iter()
+                .map(|row| Ok((sqlx::FromRow::from_row(row)?, sqlx::FromRow::from_row(row)?)));
+            both.collect::<sqlx::Result<_>>()?
+        });
+
+        let mut interviews =
+            rows.iter().map(|(head, count)| summary(head, count)).collect::<Result<Vec<_>>>()?;
+        let more = interviews.len() > HistoryPage::SIZE;
+        interviews.truncate(HistoryPage::SIZE);
+        let next = interviews.last().map(|last| last.id).filter(|_| more);
+        Ok(HistoryPage { interviews, next })
+    }
+
+    /// How many interviews the account has.
+    pub async fn count(&self, account: AccountId) -> Result<u64> {
+        let count: i64 = reading!(self, |tx| {
+            let count = sqlx::query_scalar("select count(*) from interview where account_id = $1");
+            count.bind(account.0).fetch_one(&mut *tx).await?
+        });
+        Ok(count.unsigned_abs())
+    }
+}
+
+fn summary(head: &HeadRow, count: &AnsweredRow) -> Result<InterviewSummary> {
+    Ok(InterviewSummary {
+        id: head.id(),
+        setup: head.setup()?,
+        started_at: head.started_at()?,
+        finished_at: head.finished_at()?,
+        answered: count.answered.try_into().unwrap_or_default(),
+    })
+}

@@ -1,0 +1,270 @@
+//! Between the domain and its columns: what is counted or looked up in plain, what people said sealed.
+
+use std::str::FromStr;
+
+use interview::{
+    AccountId, Answer, Finished, Given, InProgress, Interview, InterviewId, QuestionCount, Role,
+    Setup, Turn, TurnId, TurnState,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    Result, StorageError,
+    seal::{Place, Sealed, open_value, seal_value},
+};
+
+/// A row that is read the same way from either engine.
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty,)+ }) => {
+        $(#[$doc])*
+        pub(crate) struct $name { $(pub(crate) $field: $kind,)+ }
+        row!(@from sqlx::sqlite::SqliteRow, $name { $($field,)+ });
+        row!(@from sqlx::postgres::PgRow, $name { $($field,)+ });
+    };
+    (@from $row:ty, $name:ident { $($field:ident,)+ }) => {
+        impl sqlx::FromRow<'_, $row> for $name {
+            fn from_row(row: &$row) -> sqlx::Result<Self> {
+                use sqlx::Row as _;
+                Ok(Self { $($field: row.try_get(stringify!($field))?,)+ })
+            }
+        }
+    };
+}
+
+row! {
+    /// The setup's columns, and when.
+    HeadRow {
+        id: Uuid,
+        role: String,
+        seniority: String,
+        kind: String,
+        language: String,
+        question_count: i64,
+        started_at: i64,
+        finished_at: Option<i64>,
+    }
+}
+
+row! {
+    /// What a list does not need.
+    BodyRow {
+        version: i64,
+        seed: Option<i64>,
+        plan: Option<Vec<u8>>,
+        report: Option<Vec<u8>>,
+    }
+}
+
+row! {
+    TurnRow {
+        id: Uuid,
+        state: String,
+        asked_at: i64,
+        settled_at: Option<i64>,
+        question: Vec<u8>,
+        draft: Option<Vec<u8>>,
+        answer: Option<Vec<u8>>,
+    }
+}
+
+row! {
+    AnsweredRow { answered: i64, }
+}
+
+/// The interview's own columns that change.
+pub(crate) struct InterviewColumns {
+    pub(crate) state: &'static str,
+    pub(crate) seed: Option<i64>,
+    pub(crate) finished_at: Option<i64>,
+    pub(crate) plan: Option<Sealed>,
+    pub(crate) report: Option<Sealed>,
+}
+
+/// A turn's columns.
+pub(crate) struct TurnColumns {
+    pub(crate) position: i64,
+    pub(crate) id: Uuid,
+    pub(crate) state: &'static str,
+    pub(crate) asked_at: i64,
+    pub(crate) settled_at: Option<i64>,
+    pub(crate) question: Sealed,
+    pub(crate) draft: Option<Sealed>,
+    pub(crate) answer: Option<Sealed>,
+}
+
+/// An [`Answer`] without its time, which has a column.
+#[derive(Serialize, Deserialize)]
+struct KeptAnswer {
+    text: String,
+    given: Given,
+}
+
+pub(crate) fn id_of(interview: &Interview) -> InterviewId {
+    match interview {
+        Interview::InProgress(interview) => interview.id,
+        Interview::Finished(interview) => interview.id,
+    }
+}
+
+pub(crate) fn turns_of(interview: &Interview) -> &[Turn] {
+    match interview {
+        Interview::InProgress(interview) => &interview.turns,
+        Interview::Finished(interview) => &interview.turns,
+    }
+}
+
+impl InterviewColumns {
+    /// A finished interview keeps neither its plan nor its seed: what was to be asked has been.
+    pub(crate) fn of(account: AccountId, interview: &Interview) -> Result<Self> {
+        let place = |column| Place { account, table: "interview", column, row: id_of(interview).0 };
+        Ok(match interview {
+            Interview::InProgress(interview) => Self {
+                state: "in-progress",
+                // The same bits: SQL has no unsigned numbers.
+                seed: Some(interview.seed.cast_signed()),
+                finished_at: None,
+                plan: Some(seal_value(&place("plan"), &interview.plan)?),
+                report: None,
+            },
+            Interview::Finished(interview) => Self {
+                state: "finished",
+                seed: None,
+                finished_at: Some(interview.finished_at.as_millisecond()),
+                plan: None,
+                report: Some(seal_value(&place("report"), &interview.report)?),
+            },
+        })
+    }
+}
+
+impl TurnColumns {
+    pub(crate) fn of(account: AccountId, position: usize, turn: &Turn) -> Result<Self> {
+        let place = |column| Place { account, table: "turn", column, row: turn.id.0 };
+        let (state, settled_at, draft, answer) = match &turn.state {
+            TurnState::Open { draft } => {
+                let draft =
+                    draft.as_ref().map(|draft| seal_value(&place("draft"), draft)).transpose()?;
+                ("open", None, draft, None)
+            }
+            TurnState::Answered(answer) => {
+                let kept = KeptAnswer { text: answer.text.clone(), given: answer.given.clone() };
+                ("answered", Some(answer.at), None, Some(seal_value(&place("answer"), &kept)?))
+            }
+            TurnState::Skipped { at } => ("skipped", Some(*at), None, None),
+        };
+        Ok(Self {
+            position: position.try_into().unwrap_or(i64::MAX),
+            id: turn.id.0,
+            state,
+            asked_at: turn.asked_at.as_millisecond(),
+            settled_at: settled_at.map(|at| at.as_millisecond()),
+            question: seal_value(&place("question"), &turn.question)?,
+            draft,
+            answer,
+        })
+    }
+}
+
+impl HeadRow {
+    pub(crate) fn id(&self) -> InterviewId {
+        InterviewId(self.id)
+    }
+
+    pub(crate) fn setup(&self) -> Result<Setup> {
+        let questions = u8::try_from(self.question_count).ok().and_then(QuestionCount::new);
+        Ok(Setup {
+            role: Role(self.role.clone()),
+            seniority: choice("seniority", &self.seniority)?,
+            kind: choice("kind", &self.kind)?,
+            questions: questions.ok_or(unreadable("interview", "question_count"))?,
+            language: choice("language", &self.language)?,
+        })
+    }
+
+    pub(crate) fn started_at(&self) -> Result<Timestamp> {
+        time("interview", "started_at", self.started_at)
+    }
+
+    pub(crate) fn finished_at(&self) -> Result<Option<Timestamp>> {
+        self.finished_at.map(|at| time("interview", "finished_at", at)).transpose()
+    }
+
+    /// The whole interview, with the rest of its row and its turns in order.
+    pub(crate) fn interview(
+        &self,
+        account: AccountId,
+        body: BodyRow,
+        turns: Vec<TurnRow>,
+    ) -> Result<Interview> {
+        let place = |column| Place { account, table: "interview", column, row: self.id };
+        let turns = turns.into_iter().map(|turn| turn.turn(account)).collect::<Result<_>>()?;
+        Ok(match self.finished_at()? {
+            None => Interview::InProgress(InProgress {
+                id: self.id(),
+                setup: self.setup()?,
+                seed: body.seed.ok_or(unreadable("interview", "seed"))?.cast_unsigned(),
+                plan: open_value(&place("plan"), &present("interview", "plan", body.plan)?)?,
+                turns,
+                started_at: self.started_at()?,
+            }),
+            Some(finished_at) => Interview::Finished(Finished {
+                id: self.id(),
+                setup: self.setup()?,
+                turns,
+                started_at: self.started_at()?,
+                finished_at,
+                report: open_value(
+                    &place("report"),
+                    &present("interview", "report", body.report)?,
+                )?,
+            }),
+        })
+    }
+}
+
+impl TurnRow {
+    fn turn(self, account: AccountId) -> Result<Turn> {
+        let place = |column| Place { account, table: "turn", column, row: self.id };
+        let settled_at = self.settled_at.map(|at| time("turn", "settled_at", at)).transpose()?;
+        let state = match (self.state.as_str(), settled_at) {
+            ("open", None) => {
+                let draft = self
+                    .draft
+                    .map(|draft| open_value(&place("draft"), &Sealed::from_row(draft)))
+                    .transpose()?;
+                TurnState::Open { draft }
+            }
+            ("answered", Some(at)) => {
+                let kept: KeptAnswer =
+                    open_value(&place("answer"), &present("turn", "answer", self.answer)?)?;
+                TurnState::Answered(Answer { text: kept.text, given: kept.given, at })
+            }
+            ("skipped", Some(at)) => TurnState::Skipped { at },
+            _ => return Err(unreadable("turn", "state")),
+        };
+        Ok(Turn {
+            id: TurnId(self.id),
+            question: open_value(&place("question"), &Sealed::from_row(self.question))?,
+            asked_at: time("turn", "asked_at", self.asked_at)?,
+            state,
+        })
+    }
+}
+
+fn choice<T: FromStr>(column: &'static str, slug: &str) -> Result<T> {
+    slug.parse().map_err(|_| unreadable("interview", column))
+}
+
+fn time(table: &'static str, column: &'static str, millis: i64) -> Result<Timestamp> {
+    Timestamp::from_millisecond(millis).map_err(|_| unreadable(table, column))
+}
+
+fn present(table: &'static str, column: &'static str, bytes: Option<Vec<u8>>) -> Result<Sealed> {
+    bytes.map(Sealed::from_row).ok_or(unreadable(table, column))
+}
+
+fn unreadable(table: &'static str, column: &'static str) -> StorageError {
+    StorageError::Unreadable { table, column }
+}

@@ -1,0 +1,187 @@
+use std::{
+    borrow::Cow,
+    fs::{self, DirBuilder, OpenOptions},
+    io,
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use sqlx::{
+    ConnectOptions, Sqlite, SqlitePool, Transaction,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::{OpenError, Options, Result, StorageError, migrations};
+
+/// SQLite's own default; a limit in bytes is a limit in pages.
+const PAGE_BYTES: u64 = 4096;
+
+/// A SQLite file with its connections: one that writes, so that writers queue fairly instead of polling for the
+/// lock, and several that can only read.
+#[derive(Clone)]
+pub(crate) struct SqliteFile {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    file: Arc<FileIdentity>,
+}
+
+/// Makes the file if need be, brings its schema up to date, and opens the connections.
+pub(crate) async fn open(
+    path: &Path,
+    options: &Options,
+) -> std::result::Result<SqliteFile, OpenError> {
+    let file =
+        make_private(path).map_err(|source| OpenError::File { path: path.to_owned(), source })?;
+
+    let mut writing = SqliteConnectOptions::new()
+        .filename(path)
+        .busy_timeout(options.wait)
+        .journal_mode(SqliteJournalMode::Wal)
+        // Safe against corruption in WAL mode; a power cut can cost the last moments, never the rest.
+        .synchronous(SqliteSynchronous::Normal)
+        .foreign_keys(true)
+        // What is deleted is overwritten with zeros.
+        .pragma("secure_delete", "on")
+        // Sorting never spills what people said into a temporary file.
+        .pragma("temp_store", "memory")
+        .disable_statement_logging();
+    if let Some(bytes) = options.sqlite_max_bytes {
+        writing = writing.pragma("max_page_count", (bytes / PAGE_BYTES).max(1).to_string());
+    }
+    let reading = writing.clone().pragma("query_only", "on");
+
+    let pool = || {
+        let lasting = SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None);
+        lasting.test_before_acquire(false).acquire_timeout(options.wait)
+    };
+    let writer = pool().max_connections(1).connect_lazy_with(writing);
+    first_connection(&writer, options.wait).await.map_err(|error| {
+        if is_not_a_database(&error) {
+            OpenError::NotADatabase { path: path.to_owned() }
+        } else {
+            not_begun(error).into()
+        }
+    })?;
+
+    // One transaction around all of them, since SQLite's migrations know no lock of their own.
+    let mut whole = writer.begin_with("begin immediate").await?;
+    migrations::sqlite(&mut whole).await?;
+    whole.commit().await?;
+
+    let readers = pool().max_connections(options.connections).connect_lazy_with(reading);
+    Ok(SqliteFile { writer, readers, file: Arc::new(file) })
+}
+
+impl SqliteFile {
+    pub(crate) async fn begin_read(&self) -> Result<Transaction<'static, Sqlite>> {
+        self.file.still_there()?;
+        self.readers.begin().await.map_err(not_begun)
+    }
+
+    pub(crate) async fn begin_write(&self) -> Result<Transaction<'static, Sqlite>> {
+        self.file.still_there()?;
+        // The lock is taken first, so that a transaction never fails half-way for want of it.
+        self.writer.begin_with("begin immediate").await.map_err(not_begun)
+    }
+
+    /// Moves the write-ahead log into the database and empties it: deleted text stands in the log until then.
+    pub(crate) async fn empty_log(&self) -> Result<()> {
+        let (held_up, _, _): (i64, i64, i64) = sqlx::query_as("pragma wal_checkpoint(truncate)")
+            .fetch_one(&self.writer)
+            .await
+            .map_err(not_begun)?;
+        if held_up != 0 {
+            return Err(StorageError::Busy);
+        }
+        Ok(())
+    }
+
+    /// SQLite empties and removes the log itself when its last connection ends.
+    pub(crate) async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// Turning the write-ahead log on fails at once when somebody else is about it, whatever the timeout: try again.
+async fn first_connection(pool: &SqlitePool, wait: Duration) -> sqlx::Result<()> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let mut left = wait;
+    loop {
+        match pool.acquire().await {
+            Err(error) if is_busy(&error) && left > PAUSE => {
+                tokio::time::sleep(PAUSE).await;
+                left -= PAUSE;
+            }
+            outcome => return outcome.map(drop),
+        }
+    }
+}
+
+fn not_begun(error: sqlx::Error) -> StorageError {
+    match error {
+        // There is no server that could be away: every connection was in use.
+        sqlx::Error::PoolTimedOut => StorageError::Busy,
+        other => other.into(),
+    }
+}
+
+fn is_not_a_database(error: &sqlx::Error) -> bool {
+    const CORRUPT: &str = "11";
+    const NOTADB: &str = "26";
+    matches!(code(error).as_deref(), Some(CORRUPT | NOTADB))
+}
+
+fn is_busy(error: &sqlx::Error) -> bool {
+    const BUSY: &str = "5";
+    const BUSY_RECOVERY: &str = "261";
+    matches!(code(error).as_deref(), Some(BUSY | BUSY_RECOVERY))
+}
+
+fn code(error: &sqlx::Error) -> Option<Cow<'_, str>> {
+    error.as_database_error()?.code()
+}
+
+/// Which file was opened. On Unix a deleted file can be written to without an error, and everything written is lost;
+/// so every transaction looks first.
+struct FileIdentity {
+    path: PathBuf,
+    device: u64,
+    inode: u64,
+}
+
+impl FileIdentity {
+    fn still_there(&self) -> Result<()> {
+        match fs::metadata(&self.path) {
+            Ok(now) if (now.dev(), now.ino()) == (self.device, self.inode) => Ok(()),
+            Ok(_) => Err(StorageError::Unreachable { cause: "its file was replaced".into() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(StorageError::Unreachable { cause: "its file is gone".into() })
+            }
+            Err(error) => Err(StorageError::Unreachable { cause: error.to_string() }),
+        }
+    }
+}
+
+/// Folders that are made are 0700, the file 0600; SQLite gives its log the same mode as the file.
+fn make_private(path: &Path) -> io::Result<FileIdentity> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    if let Err(error) = made
+        && error.kind() != io::ErrorKind::AlreadyExists
+    {
+        return Err(error);
+    }
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a file"));
+    }
+    if metadata.permissions().mode() & 0o077 != 0 {
+        tracing::warn!(file = %path.display(), "the database file can be read by other users of this machine; chmod 600 closes it");
+    }
+    Ok(FileIdentity { path: path.to_owned(), device: metadata.dev(), inode: metadata.ino() })
+}

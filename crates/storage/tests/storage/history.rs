@@ -1,0 +1,100 @@
+use interview::TurnState;
+use rstest::rstest;
+use storage::HistoryPage;
+
+use crate::{
+    sample::{self, time, turns, typed},
+    setting::{Engine, Setting},
+};
+
+#[rstest]
+#[tokio::test]
+async fn history_is_newest_first_and_pages_meet_without_gap_or_overlap(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    let mut begun = Vec::new();
+    for _ in 0..2 * HistoryPage::SIZE + 1 {
+        begun.push(db.begin(account, setting.interview()).await.unwrap().id());
+    }
+    begun.reverse();
+
+    let (mut seen, mut pages, mut before) = (Vec::new(), Vec::new(), None);
+    loop {
+        let page = db.list(account, before).await.unwrap();
+        pages.push(page.interviews.len());
+        seen.extend(page.interviews.iter().map(|interview| interview.id));
+        // The cursor's own interview goes; the next page does not mind.
+        if let Some(next) = page.next {
+            assert!(db.delete(account, next).await.unwrap());
+        }
+        before = page.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen, begun);
+    assert_eq!(pages, [HistoryPage::SIZE, HistoryPage::SIZE, 1]);
+    assert_eq!(db.count(account).await.unwrap(), begun.len() as u64 - 2);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_page_that_just_fits_has_no_next(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    for _ in 0..HistoryPage::SIZE {
+        db.begin(account, setting.interview()).await.unwrap();
+    }
+    let page = db.list(account, None).await.unwrap();
+    assert_eq!((page.interviews.len(), page.next), (HistoryPage::SIZE, None));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_summary_shows_setup_times_and_answers(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    let interview = setting.interview();
+    let mut stored = db.begin(account, interview.clone()).await.unwrap();
+    for state in
+        [typed("one", time(50)), TurnState::Skipped { at: time(60) }, typed("two", time(70))]
+    {
+        let mut turn = setting.turn("What broke?");
+        turn.state = state;
+        turns(&mut stored).push(turn);
+    }
+    db.save(&mut stored).await.unwrap();
+
+    let summary = db.list(account, None).await.unwrap().interviews.remove(0);
+    assert_eq!((&summary.setup, summary.started_at), (&interview.setup, interview.started_at));
+    assert_eq!((summary.finished_at, summary.answered), (None, 2));
+
+    sample::finish(&mut stored, "well done", time(80));
+    db.save(&mut stored).await.unwrap();
+    let summary = db.list(account, None).await.unwrap().interviews.remove(0);
+    assert_eq!((summary.finished_at, summary.answered), (Some(time(80)), 2));
+}
+
+#[rstest]
+#[tokio::test]
+async fn somebody_elses_interview_is_not_there(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, owner) = setting.open_with_account().await;
+    let stored = db.begin(owner, setting.interview()).await.unwrap();
+    let stranger = setting.account();
+
+    assert!(db.load(stranger, stored.id()).await.unwrap().is_none());
+    assert!(!db.delete(stranger, stored.id()).await.unwrap());
+    assert_eq!(db.delete_all(stranger).await.unwrap(), 0);
+    assert_eq!(db.count(stranger).await.unwrap(), 0);
+    assert!(db.list(stranger, None).await.unwrap().interviews.is_empty());
+    assert!(db.load(owner, stored.id()).await.unwrap().is_some());
+}

@@ -1,0 +1,142 @@
+//! Interviews to keep.
+
+use std::{sync::atomic::Ordering, time::Duration};
+
+use interview::{
+    AccountId, Answer, Asked, Delivery, Draft, Finished, Gap, Given, InProgress, Interview,
+    InterviewId, InterviewType, Language, Pause, Plan, PlannedQuestion, Question, QuestionCount,
+    Receipt, Report, Role, Seniority, Setup, SoundTiming, TakeId, Turn, TurnId, TurnState,
+};
+use jiff::Timestamp;
+use rand_chacha::{ChaCha12Rng, rand_core::SeedableRng};
+use storage::Stored;
+
+use crate::setting::Setting;
+
+/// Seconds into the story.
+pub(crate) fn time(seconds: i64) -> Timestamp {
+    Timestamp::from_second(1_790_000_000 + seconds).unwrap()
+}
+
+impl Setting {
+    /// Ids differ, and come in the order they were asked for.
+    fn chance(&self) -> (Timestamp, ChaCha12Rng) {
+        let minted = self.minted.fetch_add(1, Ordering::Relaxed);
+        (time(minted.try_into().unwrap()), ChaCha12Rng::seed_from_u64(minted))
+    }
+
+    pub(crate) fn account(&self) -> AccountId {
+        let (now, mut chance) = self.chance();
+        AccountId::new(now, &mut chance)
+    }
+
+    pub(crate) fn interview(&self) -> InProgress {
+        let (now, mut chance) = self.chance();
+        InProgress {
+            id: InterviewId::new(now, &mut chance),
+            setup: Setup {
+                role: Role("software-engineer".into()),
+                seniority: Seniority::Senior,
+                kind: InterviewType::Behavioural,
+                questions: QuestionCount::new(3).unwrap(),
+                language: Language::English,
+            },
+            seed: u64::MAX - 7,
+            plan: Plan {
+                questions: vec![PlannedQuestion {
+                    bank_id: "se-1".into(),
+                    competency: "debugging".into(),
+                }],
+                note: Some("one question fits".into()),
+            },
+            turns: Vec::new(),
+            started_at: now,
+        }
+    }
+
+    pub(crate) fn turn(&self, text: &str) -> Turn {
+        let (now, mut chance) = self.chance();
+        Turn {
+            id: TurnId::new(now, &mut chance),
+            question: Question {
+                bank_id: "se-1".into(),
+                competency: "debugging".into(),
+                text: text.into(),
+                asked: Asked::FollowUp(Gap::NoResult),
+            },
+            asked_at: now,
+            state: TurnState::Open { draft: None },
+        }
+    }
+
+    pub(crate) fn draft(&self, transcript: &str) -> Draft {
+        let (now, mut chance) = self.chance();
+        Draft {
+            take: TakeId::new(now, &mut chance),
+            transcript: transcript.into(),
+            timing: SoundTiming {
+                sound: Duration::from_millis(15_250),
+                speech: Duration::from_millis(12_125),
+                pauses: vec![Pause {
+                    start: Duration::from_secs(3),
+                    length: Duration::from_millis(1_700),
+                }],
+            },
+            receipt: Receipt {
+                received_at: now,
+                destroyed_at: now,
+                worker_pid: 4242,
+                worker_exit: "0".into(),
+            },
+        }
+    }
+}
+
+pub(crate) fn spoken(heard: Draft, text: &str, at: Timestamp) -> TurnState {
+    let delivery = Delivery {
+        sound: heard.timing.sound,
+        speech: heard.timing.speech,
+        words: 31,
+        words_per_minute: Some(153),
+        pauses: 1,
+        longest_pause: Duration::from_millis(1_700),
+        fillers_at_least: 2,
+    };
+    TurnState::Answered(Answer { text: text.into(), given: Given::Spoken { heard, delivery }, at })
+}
+
+pub(crate) fn typed(text: &str, at: Timestamp) -> TurnState {
+    TurnState::Answered(Answer { text: text.into(), given: Given::Typed, at })
+}
+
+pub(crate) fn report(summary: &str) -> Report {
+    Report {
+        author: "the built-in interviewer".into(),
+        rubric: "1".into(),
+        summary: summary.into(),
+        criteria: Vec::new(),
+        answers: Vec::new(),
+        drills: vec!["say what came of it".into()],
+    }
+}
+
+pub(crate) fn turns(stored: &mut Stored) -> &mut Vec<Turn> {
+    match &mut stored.interview {
+        Interview::InProgress(interview) => &mut interview.turns,
+        Interview::Finished(interview) => &mut interview.turns,
+    }
+}
+
+pub(crate) fn finish(stored: &mut Stored, summary: &str, finished_at: Timestamp) {
+    let Interview::InProgress(interview) = stored.interview.clone() else {
+        panic!("finished already")
+    };
+    stored.interview = Interview::Finished(Finished {
+        id: interview.id,
+        setup: interview.setup,
+        turns: interview.turns,
+        started_at: interview.started_at,
+        finished_at,
+        report: report(summary),
+    });
+}
