@@ -1,0 +1,110 @@
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{fillers, words};
+
+/// What the timing of the sound showed, without any of the sound.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct SoundTiming {
+    /// Length of the take.
+    pub sound: Duration,
+    /// How much of it was voice.
+    pub speech: Duration,
+    /// Silences between two stretches of voice, in order, each at least [`Pause::SHORTEST`] long.
+    pub pauses: Vec<Pause>,
+}
+
+/// A silence in the middle of speaking.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Pause {
+    /// Where it begins, from the start of the take.
+    pub start: Duration,
+    /// How long it is.
+    pub length: Duration,
+}
+
+impl Pause {
+    /// Silences shorter than this are breathing, not pausing.
+    pub const SHORTEST: Duration = Duration::from_millis(1500);
+}
+
+/// How an answer was spoken: measured, never scored.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Delivery {
+    /// Length of the take.
+    pub sound: Duration,
+    /// How much of it was voice.
+    pub speech: Duration,
+    /// Words heard.
+    pub words: usize,
+    /// Words per minute of voice; `None` under 5 s of voice, where a rate means nothing.
+    pub words_per_minute: Option<u32>,
+    /// Silences of 1.5 s or longer.
+    pub pauses: usize,
+    /// The longest of them.
+    pub longest_pause: Duration,
+    /// Filler words found in the transcript ("um", "uh", "you know" …): a lower bound, since engines drop them.
+    pub fillers_at_least: usize,
+}
+
+impl Delivery {
+    /// Measures a take by its words as heard and its timing.
+    pub fn measure(transcript: &str, timing: &SoundTiming) -> Self {
+        let words = words(transcript).len();
+        let pauses = || {
+            timing
+                .pauses
+                .iter()
+                .map(|pause| pause.length)
+                .filter(|length| *length >= Pause::SHORTEST)
+        };
+        Self {
+            sound: timing.sound,
+            speech: timing.speech,
+            words,
+            words_per_minute: pace(words, timing.speech),
+            pauses: pauses().count(),
+            longest_pause: pauses().max().unwrap_or_default(),
+            fillers_at_least: fillers(transcript).len(),
+        }
+    }
+}
+
+/// Speaking rate in words per minute of voice, pauses of [`Pause::SHORTEST`] or longer left out.
+/// `None` under 5 s of voice, where a rate means nothing.
+pub fn pace(words: usize, speech: Duration) -> Option<u32> {
+    if speech < Duration::from_secs(5) {
+        return None;
+    }
+    let per_minute = words as u128 * 60_000 / speech.as_millis();
+    Some(u32::try_from(per_minute).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_of_voice_alone_and_needs_five_seconds_of_it() {
+        assert_eq!(pace(260, Duration::from_secs(120)), Some(130));
+        assert_eq!(pace(12, Duration::from_millis(4999)), None);
+        assert_eq!(pace(0, Duration::from_secs(5)), Some(0));
+    }
+
+    #[test]
+    fn pauses_shorter_than_the_shortest_are_breathing() {
+        let pause =
+            |length| Pause { start: Duration::from_secs(1), length: Duration::from_millis(length) };
+        let timing = SoundTiming {
+            sound: Duration::from_secs(20),
+            speech: Duration::from_secs(10),
+            pauses: vec![pause(1499), pause(1500), pause(4000)],
+        };
+        let delivery =
+            Delivery::measure("um so twenty two words - and uh no dash counted", &timing);
+        assert_eq!((delivery.pauses, delivery.longest_pause), (2, Duration::from_secs(4)));
+        assert_eq!((delivery.words, delivery.words_per_minute), (10, Some(60)));
+        assert_eq!(delivery.fillers_at_least, 2);
+    }
+}

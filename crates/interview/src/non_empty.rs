@@ -1,0 +1,31 @@
+/// At least one `T`: what a median needs, so that none has to ask what to do with nothing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NonEmpty<T> {
+    first: T,
+    rest: Vec<T>,
+}
+
+impl<T> NonEmpty<T> {
+    /// `None` when there is nothing.
+    pub fn of(items: impl IntoIterator<Item = T>) -> Option<Self> {
+        let mut items = items.into_iter();
+        let first = items.next()?;
+        Some(Self { first, rest: items.collect() })
+    }
+
+    /// The first of them.
+    pub fn first(&self) -> &T {
+        &self.first
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+
+    /// How many; never 0.
+    #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
+    pub fn len(&self) -> usize {
+        1 + self.rest.len()
+    }
+}

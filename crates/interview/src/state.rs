@@ -1,0 +1,220 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Answer, Asked, Delivery, Draft, Given, InterviewId, Plan, Question, Report, Setup, Turn,
+    TurnId, TurnState,
+};
+
+/// An interview in one of its states.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum Interview {
+    /// Questions are being asked.
+    InProgress(InProgress),
+    /// The report is written.
+    Finished(Finished),
+}
+
+impl Interview {
+    /// Its id.
+    pub fn id(&self) -> InterviewId {
+        match self {
+            Self::InProgress(interview) => interview.id,
+            Self::Finished(interview) => interview.id,
+        }
+    }
+
+    /// What the candidate chose.
+    pub fn setup(&self) -> &Setup {
+        match self {
+            Self::InProgress(interview) => &interview.setup,
+            Self::Finished(interview) => &interview.setup,
+        }
+    }
+
+    /// The questions put so far, in order.
+    pub fn turns(&self) -> &[Turn] {
+        match self {
+            Self::InProgress(interview) => &interview.turns,
+            Self::Finished(interview) => &interview.turns,
+        }
+    }
+
+    /// When it began.
+    pub fn started_at(&self) -> Timestamp {
+        match self {
+            Self::InProgress(interview) => interview.started_at,
+            Self::Finished(interview) => interview.started_at,
+        }
+    }
+}
+
+/// An interview under way.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct InProgress {
+    /// Its id.
+    pub id: InterviewId,
+    /// What the candidate chose.
+    pub setup: Setup,
+    /// Seeds every choice the interviewer leaves to chance, so that it can be played again.
+    pub seed: u64,
+    /// The main questions to come and gone.
+    pub plan: Plan,
+    /// Questions put so far, in order. At most the last is open.
+    pub turns: Vec<Turn>,
+    /// When it began.
+    pub started_at: Timestamp,
+}
+
+impl InProgress {
+    /// Puts the first question.
+    pub fn begin(
+        id: InterviewId,
+        setup: Setup,
+        seed: u64,
+        plan: Plan,
+        turn_id: TurnId,
+        first: Question,
+        now: Timestamp,
+    ) -> Self {
+        Self { id, setup, seed, plan, turns: vec![Turn::put(turn_id, first, now)], started_at: now }
+    }
+
+    /// The question that waits for an answer; `None` when the next one has still to be put.
+    pub fn open_turn(&self) -> Option<&Turn> {
+        self.turns.last().filter(|turn| turn.is_open())
+    }
+
+    /// A question of this interview.
+    pub fn turn(&self, id: TurnId) -> Option<&Turn> {
+        self.turns.iter().find(|turn| turn.id == id)
+    }
+
+    /// How many questions of the plan have been put; follow-ups do not count.
+    pub fn main_questions_asked(&self) -> usize {
+        self.turns.iter().filter(|turn| turn.question.asked == Asked::Planned).count()
+    }
+
+    /// Shows what was heard; a take before it is forgotten.
+    pub fn heard(&mut self, turn: TurnId, draft: Draft) -> Result<(), NotNow> {
+        self.open_mut(turn)?.state = TurnState::Open { draft: Some(draft) };
+        Ok(())
+    }
+
+    /// Forgets what was heard, to record again.
+    pub fn discard(&mut self, turn: TurnId) -> Result<(), NotNow> {
+        self.open_mut(turn)?.state = TurnState::Open { draft: None };
+        Ok(())
+    }
+
+    /// Makes what was heard the answer, in the candidate's wording: `text` is the draft, perhaps corrected.
+    /// Delivery is measured on what was heard. A refused text changes nothing.
+    pub fn keep(&mut self, turn: TurnId, text: &str, now: Timestamp) -> Result<(), NotNow> {
+        let open = self.open_mut(turn)?;
+        let heard = open.draft().ok_or(NotNow::NothingHeard)?.clone();
+        let text = fitting(text)?;
+        let delivery = Delivery::measure(&heard.transcript, &heard.timing);
+        open.state =
+            TurnState::Answered(Answer { text, given: Given::Spoken { heard, delivery }, at: now });
+        Ok(())
+    }
+
+    /// Answers by keyboard. A take not kept is forgotten; a refused text changes nothing.
+    pub fn type_answer(&mut self, turn: TurnId, text: &str, now: Timestamp) -> Result<(), NotNow> {
+        let open = self.open_mut(turn)?;
+        open.state =
+            TurnState::Answered(Answer { text: fitting(text)?, given: Given::Typed, at: now });
+        Ok(())
+    }
+
+    /// Passes the question over.
+    pub fn skip(&mut self, turn: TurnId, now: Timestamp) -> Result<(), NotNow> {
+        self.open_mut(turn)?.state = TurnState::Skipped { at: now };
+        Ok(())
+    }
+
+    /// Puts the next question.
+    pub fn ask(
+        &mut self,
+        turn_id: TurnId,
+        question: Question,
+        now: Timestamp,
+    ) -> Result<(), NotNow> {
+        if self.open_turn().is_some() {
+            return Err(NotNow::StillOpen);
+        }
+        self.turns.push(Turn::put(turn_id, question, now));
+        Ok(())
+    }
+
+    /// Ends the interview. A question still open counts as skipped, and a take not kept is forgotten.
+    pub fn finish(mut self, report: Report, now: Timestamp) -> Finished {
+        if let Some(open) = self.turns.last_mut().filter(|turn| turn.is_open()) {
+            open.state = TurnState::Skipped { at: now };
+        }
+        Finished {
+            id: self.id,
+            setup: self.setup,
+            turns: self.turns,
+            started_at: self.started_at,
+            finished_at: now,
+            report,
+        }
+    }
+
+    fn open_mut(&mut self, id: TurnId) -> Result<&mut Turn, NotNow> {
+        self.turns.last_mut().filter(|turn| turn.id == id && turn.is_open()).ok_or(NotNow::NotOpen)
+    }
+}
+
+fn fitting(text: &str) -> Result<String, NotNow> {
+    let text = text.trim();
+    if text.is_empty() {
+        Err(NotNow::Empty)
+    } else if text.chars().count() > Answer::MAX_CHARS {
+        Err(NotNow::TooLong)
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+/// An interview that is over.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Finished {
+    /// Its id.
+    pub id: InterviewId,
+    /// What the candidate chose.
+    pub setup: Setup,
+    /// The questions, and what became of them. One left open at the end counts as skipped.
+    pub turns: Vec<Turn>,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// When it ended.
+    pub finished_at: Timestamp,
+    /// What came of it.
+    pub report: Report,
+}
+
+/// Why an action cannot take place: the page is stale, the action came twice, or the answer does not fit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotNow {
+    /// The question has been answered or skipped already, or was never asked.
+    #[error("this question is no longer open")]
+    NotOpen,
+    /// Keeping what was heard needs something heard.
+    #[error("nothing has been heard for this question yet")]
+    NothingHeard,
+    /// An answer of no words.
+    #[error("the answer is empty")]
+    Empty,
+    /// More than [`Answer::MAX_CHARS`].
+    #[error(
+        "the answer is longer than {} characters, the most an answer can hold",
+        Answer::MAX_CHARS
+    )]
+    TooLong,
+    /// The question before is still open.
+    #[error("a question is still open")]
+    StillOpen,
+}

@@ -1,0 +1,195 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{Delivery, SoundTiming, TakeId, TurnId, choices::choices};
+
+/// The main questions an interview will ask, in order, chosen before the first one is put.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Plan {
+    /// As many as the setup asked for.
+    pub questions: Vec<PlannedQuestion>,
+    /// What the candidate is told about the plan, such as "only four case questions fit this role; one is a technical one".
+    pub note: Option<String>,
+}
+
+/// A place in the plan.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PlannedQuestion {
+    /// The question's name in the bank.
+    pub bank_id: String,
+    /// What it probes.
+    pub competency: String,
+}
+
+/// A question as it was put to the candidate.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Question {
+    /// The main question's name in the bank; a follow-up carries its main question's.
+    pub bank_id: String,
+    /// What it probes.
+    pub competency: String,
+    /// The words.
+    pub text: String,
+    /// Why it was asked.
+    pub asked: Asked,
+}
+
+/// Why a question was asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// It stood in the plan.
+    Planned,
+    /// The answer before it left a gap.
+    FollowUp(Gap),
+}
+
+choices! {
+    /// What an answer lacks that its words can show.
+    Gap {
+        /// Far too short to judge.
+        TooShort = "too-short", "very short";
+        /// About something else.
+        OffQuestion = "off-question", "off the question";
+        /// No setting: where, when, who.
+        NoSituation = "no-situation", "no setting";
+        /// Not clear what the candidate had to do.
+        NoTask = "no-task", "no task";
+        /// Not clear what the candidate did.
+        NoAction = "no-action", "no action";
+        /// Never says how it ended.
+        NoResult = "no-result", "no result";
+        /// Nothing measurable.
+        NoNumber = "no-number", "no number";
+        /// "We" throughout and never "I".
+        NoOwnership = "no-ownership", "\"we\" without \"I\"";
+    }
+}
+
+/// A question and what became of it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Turn {
+    /// Its id.
+    pub id: TurnId,
+    /// What was asked.
+    pub question: Question,
+    /// When.
+    pub asked_at: Timestamp,
+    /// What became of it.
+    pub state: TurnState,
+}
+
+impl Turn {
+    /// A question just put.
+    pub fn put(id: TurnId, question: Question, now: Timestamp) -> Self {
+        Self { id, question, asked_at: now, state: TurnState::Open { draft: None } }
+    }
+
+    /// Waits for an answer.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, TurnState::Open { .. })
+    }
+
+    /// The answer, once it is kept.
+    pub fn answer(&self) -> Option<&Answer> {
+        match &self.state {
+            TurnState::Answered(answer) => Some(answer),
+            TurnState::Open { .. } | TurnState::Skipped { .. } => None,
+        }
+    }
+
+    /// What was heard and not yet kept.
+    pub fn draft(&self) -> Option<&Draft> {
+        match &self.state {
+            TurnState::Open { draft } => draft.as_ref(),
+            TurnState::Answered(_) | TurnState::Skipped { .. } => None,
+        }
+    }
+}
+
+/// What became of a question.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum TurnState {
+    /// Waits for an answer. A take may have been heard and not yet been kept.
+    Open {
+        /// The text of the last take, if there is one.
+        draft: Option<Draft>,
+    },
+    /// Answered, for good.
+    Answered(Answer),
+    /// Passed over by the candidate.
+    Skipped {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// The text of a take that the candidate has not yet kept.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// The recording it came from.
+    pub take: TakeId,
+    /// What was heard, word for word.
+    pub transcript: String,
+    /// What the sound's timing showed.
+    pub timing: SoundTiming,
+    /// Proof that the sound is gone.
+    pub receipt: Receipt,
+}
+
+/// An answer the candidate kept.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Answer {
+    /// The words as kept: those heard, those heard and corrected, or those typed.
+    pub text: String,
+    /// How it was given.
+    pub given: Given,
+    /// When it was kept.
+    pub at: Timestamp,
+}
+
+impl Answer {
+    /// The longest answer, in characters: about 5,000 words, or half an hour of fast speech.
+    pub const MAX_CHARS: usize = 30_000;
+
+    /// How it was spoken; `None` for a typed answer.
+    pub fn delivery(&self) -> Option<&Delivery> {
+        match &self.given {
+            Given::Spoken { delivery, .. } => Some(delivery),
+            Given::Typed => None,
+        }
+    }
+}
+
+/// How an answer was given.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "given", rename_all = "kebab-case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "an interview has a few dozen turns at most, nearly all of them spoken"
+)]
+pub enum Given {
+    /// By voice.
+    Spoken {
+        /// What was heard before any correction.
+        heard: Draft,
+        /// Pace, pauses and fillers, measured on what was heard.
+        delivery: Delivery,
+    },
+    /// By keyboard.
+    Typed,
+}
+
+/// Proof that an answer's sound is gone: the process that heard it has ended, and with it every page of memory it had.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Receipt {
+    /// When the first sound reached the worker.
+    pub received_at: Timestamp,
+    /// When the worker's end was observed.
+    pub destroyed_at: Timestamp,
+    /// The worker's process id.
+    pub worker_pid: u32,
+    /// How it ended: `0`, or the signal that ended it, such as `signal 9`.
+    pub worker_exit: String,
+}

@@ -1,0 +1,221 @@
+//! An interview from its first question to its report, through the public door.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is a failure with its place")]
+
+use std::time::Duration;
+
+use interview::{
+    Answer, Asked, Draft, Evidence, Given, InProgress, Interview, InterviewId, InterviewType,
+    Language, NonEmpty, NotNow, Plan, PlannedQuestion, Question, QuestionCount, Receipt, Report,
+    Role, Score, Seniority, Setup, SoundTiming, TakeId, TurnId, TurnState,
+};
+use jiff::Timestamp;
+use proptest::prelude::*;
+use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_800_000_000 + second).unwrap()
+}
+
+fn chance() -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(1)
+}
+
+fn question(text: &str) -> Question {
+    Question {
+        bank_id: "q".to_owned(),
+        competency: "Ownership".to_owned(),
+        text: text.to_owned(),
+        asked: Asked::Planned,
+    }
+}
+
+fn begun() -> (InProgress, TurnId) {
+    let setup = Setup {
+        role: Role("nurse".to_owned()),
+        seniority: Seniority::Mid,
+        kind: InterviewType::Behavioural,
+        questions: QuestionCount::new(2).unwrap(),
+        language: Language::English,
+    };
+    let planned = PlannedQuestion { bank_id: "q".to_owned(), competency: "Ownership".to_owned() };
+    let plan = Plan { questions: vec![planned.clone(), planned], note: None };
+    let mut chance = chance();
+    let turn = TurnId::new(at(0), &mut chance);
+    let id = InterviewId::new(at(0), &mut chance);
+    (InProgress::begin(id, setup, 7, plan, turn, question("First?"), at(0)), turn)
+}
+
+fn draft(transcript: &str) -> Draft {
+    Draft {
+        take: TakeId::new(at(1), &mut chance()),
+        transcript: transcript.to_owned(),
+        timing: SoundTiming {
+            sound: Duration::from_secs(12),
+            speech: Duration::from_secs(6),
+            pauses: Vec::new(),
+        },
+        receipt: Receipt {
+            received_at: at(1),
+            destroyed_at: at(13),
+            worker_pid: 1,
+            worker_exit: "0".to_owned(),
+        },
+    }
+}
+
+fn report() -> Report {
+    Report {
+        author: "Nobody".to_owned(),
+        rubric: interview::RUBRIC.to_owned(),
+        summary: String::new(),
+        criteria: Vec::new(),
+        answers: Vec::new(),
+        drills: Vec::new(),
+    }
+}
+
+#[test]
+fn what_was_heard_becomes_the_answer_in_the_candidate_s_wording_and_is_measured_as_heard() {
+    let (mut interview, turn) = begun();
+    interview.heard(turn, draft("um i red the chart")).unwrap();
+    interview.keep(turn, "  I read the chart. ", at(20)).unwrap();
+    let answer = interview.turn(turn).unwrap().answer().unwrap();
+    assert_eq!((answer.text.as_str(), answer.at), ("I read the chart.", at(20)));
+    let Given::Spoken { heard, delivery } = &answer.given else { panic!("it was spoken") };
+    assert_eq!(heard.transcript, "um i red the chart");
+    assert_eq!(
+        (delivery.words, delivery.words_per_minute, delivery.fillers_at_least),
+        (5, Some(50), 1)
+    );
+}
+
+#[test]
+fn recording_again_forgets_the_take_before() {
+    let (mut interview, turn) = begun();
+    interview.heard(turn, draft("one")).unwrap();
+    interview.heard(turn, draft("two")).unwrap();
+    assert_eq!(interview.open_turn().unwrap().draft().unwrap().transcript, "two");
+    interview.discard(turn).unwrap();
+    assert_eq!(interview.keep(turn, "two", at(20)), Err(NotNow::NothingHeard));
+}
+
+#[test]
+fn an_answer_is_refused_when_it_is_empty_or_too_long_and_nothing_changes() {
+    let (mut interview, turn) = begun();
+    interview.heard(turn, draft("heard")).unwrap();
+    let before = interview.clone();
+    let words = "word ".repeat(20_000);
+    for (text, why) in [(" \n ", NotNow::Empty), (words.as_str(), NotNow::TooLong)] {
+        assert_eq!(interview.keep(turn, text, at(9)), Err(why));
+        assert_eq!(interview.type_answer(turn, text, at(9)), Err(why));
+        assert_eq!(interview, before);
+    }
+    assert_eq!(
+        NotNow::TooLong.to_string(),
+        "the answer is longer than 30000 characters, the most an answer can hold"
+    );
+    interview.type_answer(turn, &"é".repeat(Answer::MAX_CHARS), at(9)).unwrap();
+}
+
+#[test]
+fn an_answered_or_skipped_question_is_closed_for_good() {
+    for end in [
+        (|interview: &mut InProgress, turn| interview.skip(turn, at(5)))
+            as fn(&mut InProgress, TurnId) -> Result<(), NotNow>,
+        |interview, turn| interview.type_answer(turn, "yes", at(5)),
+    ] {
+        let (mut interview, turn) = begun();
+        end(&mut interview, turn).unwrap();
+        let before = interview.clone();
+        assert!(interview.open_turn().is_none());
+        assert_eq!(interview.heard(turn, draft("late")), Err(NotNow::NotOpen));
+        assert_eq!(interview.discard(turn), Err(NotNow::NotOpen));
+        assert_eq!(interview.keep(turn, "late", at(6)), Err(NotNow::NotOpen));
+        assert_eq!(interview.type_answer(turn, "late", at(6)), Err(NotNow::NotOpen));
+        assert_eq!(interview.skip(turn, at(6)), Err(NotNow::NotOpen));
+        assert_eq!(interview, before);
+    }
+}
+
+#[test]
+fn a_question_waits_for_the_one_before() {
+    let (mut interview, turn) = begun();
+    let next = TurnId::new(at(1), &mut chance());
+    assert_eq!(interview.ask(next, question("Second?"), at(1)), Err(NotNow::StillOpen));
+    interview.skip(turn, at(2)).unwrap();
+    interview.ask(next, question("Second?"), at(3)).unwrap();
+    assert_eq!(interview.open_turn().unwrap().id, next);
+    assert_eq!(interview.main_questions_asked(), 2);
+    assert_eq!(interview.skip(turn, at(4)), Err(NotNow::NotOpen), "the first is closed");
+}
+
+#[test]
+fn a_question_left_open_at_the_end_counts_as_skipped() {
+    let (mut interview, turn) = begun();
+    interview.heard(turn, draft("not kept")).unwrap();
+    let finished = interview.finish(report(), at(60));
+    assert_eq!(finished.turns[0].state, TurnState::Skipped { at: at(60) });
+    assert_eq!(finished.finished_at, at(60));
+}
+
+#[test]
+fn an_interview_comes_back_from_storage_as_it_went_in() {
+    let (mut interview, turn) = begun();
+    interview.heard(turn, draft("um one")).unwrap();
+    for stage in 0..3 {
+        match stage {
+            0 => {}
+            1 => interview.keep(turn, "one", at(20)).unwrap(),
+            _ => interview
+                .ask(TurnId::new(at(21), &mut chance()), question("Second?"), at(21))
+                .unwrap(),
+        }
+        let stored = Interview::InProgress(interview.clone());
+        let text = serde_json::to_string(&stored).unwrap();
+        assert_eq!(serde_json::from_str::<Interview>(&text).unwrap(), stored, "{text}");
+    }
+    let stored = Interview::Finished(interview.finish(report(), at(60)));
+    let text = serde_json::to_string(&stored).unwrap();
+    assert_eq!(serde_json::from_str::<Interview>(&text).unwrap(), stored, "{text}");
+}
+
+#[test]
+fn a_score_or_a_count_out_of_range_is_no_score_and_no_count() {
+    assert!(
+        serde_json::from_str::<Score>("6").is_err() && serde_json::from_str::<Score>("0").is_err()
+    );
+    assert!(
+        serde_json::from_str::<QuestionCount>("13").is_err() && QuestionCount::new(0).is_none()
+    );
+    assert_eq!(
+        "boss".parse::<Seniority>().unwrap_err().to_string(),
+        "\"boss\" is not one of: entry, mid, senior, lead"
+    );
+}
+
+proptest! {
+    #[test]
+    fn a_median_is_one_of_the_samples_with_no_more_than_half_on_either_side(scores in prop::collection::vec(1..=5_u8, 1..20)) {
+        let samples = NonEmpty::of(scores.iter().map(|score| Score::new(*score).unwrap())).unwrap();
+        let median = Score::median(&samples).get();
+        prop_assert!(scores.contains(&median));
+        prop_assert!(scores.iter().filter(|score| **score < median).count() * 2 < scores.len());
+        prop_assert!(scores.iter().filter(|score| **score > median).count() * 2 <= scores.len());
+    }
+
+    #[test]
+    fn evidence_stands_in_the_answer_to_the_letter(text in "[a-zA-Zéİ ,.\n']{1,60}", words in "[a-zA-Zéİ ,.']{0,12}", from in 0..60_usize) {
+        let (mut interview, turn) = begun();
+        prop_assume!(interview.type_answer(turn, &text, at(1)).is_ok());
+        let turn = interview.turn(turn).unwrap();
+        let answer = &turn.answer().unwrap().text;
+        let quotes = [Evidence::find(turn, &words), Evidence::at(turn, from..from + 5)];
+        for quote in quotes.iter().flatten() {
+            prop_assert!(answer.contains(quote.quote()) && quote.quote().contains(char::is_alphanumeric));
+        }
+        if let Some(whole) = Evidence::find(turn, answer) {
+            prop_assert_eq!(whole.quote(), answer.as_str());
+        }
+    }
+}

@@ -1,0 +1,275 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use include_dir::{Dir, include_dir};
+use interview::{Gap, InterviewType, Role, Seniority};
+use serde::Deserialize;
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/bank");
+
+/// The file of follow-ups that fit after any answer.
+const GENERIC_FOLLOW_UPS: &str = "follow-ups.toml";
+/// The role whose questions fit everybody.
+const ANY_ROLE: &str = "general";
+
+/// A role people can practise for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoleChoice {
+    /// Its name in setups and addresses.
+    pub role: Role,
+    /// The name people read.
+    pub title: String,
+}
+
+/// Every question there is.
+#[derive(Debug)]
+pub(crate) struct Bank {
+    roles: BTreeMap<Role, RoleBank>,
+    /// Follow-ups that fit after any answer, several for each gap.
+    pub(crate) follow_ups: Vec<FollowUp>,
+}
+
+/// One role's questions.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RoleBank {
+    role: Role,
+    pub(crate) title: String,
+    /// Words of the trade.
+    pub(crate) keywords: Vec<String>,
+    #[serde(rename = "question")]
+    pub(crate) questions: Vec<BankQuestion>,
+}
+
+impl RoleBank {
+    /// A role people apply to study for, not to work in.
+    pub(crate) fn is_applicant(&self) -> bool {
+        self.questions.iter().any(|question| question.kind == InterviewType::Admission)
+    }
+
+    /// Fits everybody, and so has no trade of its own.
+    pub(crate) fn is_any_role(&self) -> bool {
+        self.role.0 == ANY_ROLE
+    }
+}
+
+/// A main question.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BankQuestion {
+    pub(crate) id: String,
+    #[serde(rename = "type")]
+    pub(crate) kind: InterviewType,
+    pub(crate) competency: String,
+    pub(crate) seniority: BTreeSet<Seniority>,
+    pub(crate) text: String,
+    /// What a strong answer contains.
+    pub(crate) strong: Vec<String>,
+    /// Words an answer to this question is likely to contain.
+    pub(crate) keywords: Vec<String>,
+    pub(crate) follow_up: Vec<FollowUp>,
+}
+
+/// A question put after an answer that leaves a gap.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FollowUp {
+    pub(crate) gap: Gap,
+    pub(crate) text: String,
+}
+
+/// A question bank that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BankError {
+    /// Not TOML, or not of the bank's shape.
+    #[error("the question bank {file} cannot be read")]
+    Malformed {
+        /// Which file.
+        file: String,
+        /// What is wrong with it.
+        #[source]
+        source: Box<toml::de::Error>,
+    },
+    /// Of the right shape, and wrong all the same.
+    #[error("the question bank {file}: {fault}")]
+    Fault {
+        /// Which file.
+        file: String,
+        /// What is wrong with it.
+        fault: String,
+    },
+}
+
+impl Bank {
+    /// Reads the bank built into the binary.
+    pub(crate) fn built_in() -> Result<Self, BankError> {
+        Self::read(FILES.files().map(|file| {
+            let name = file.path().to_string_lossy().into_owned();
+            (name, file.contents_utf8().unwrap_or_default())
+        }))
+    }
+
+    pub(crate) fn read<'a>(
+        files: impl IntoIterator<Item = (String, &'a str)>,
+    ) -> Result<Self, BankError> {
+        let mut bank = Self { roles: BTreeMap::new(), follow_ups: Vec::new() };
+        for (file, text) in files {
+            if file == GENERIC_FOLLOW_UPS {
+                bank.follow_ups = parse::<Generic>(&file, text)?.follow_up;
+                continue;
+            }
+            let role: RoleBank = parse(&file, text)?;
+            check(&role, &file).map_err(|fault| BankError::Fault { file: file.clone(), fault })?;
+            bank.roles.insert(role.role.clone(), role);
+        }
+        bank.check_whole()?;
+        Ok(bank)
+    }
+
+    pub(crate) fn role(&self, role: &Role) -> Option<&RoleBank> {
+        self.roles.get(role)
+    }
+
+    /// The questions that fit everybody.
+    pub(crate) fn any_role(&self) -> &[BankQuestion] {
+        self.roles.get(&Role(ANY_ROLE.to_owned())).map_or(&[], |role| &role.questions)
+    }
+
+    pub(crate) fn question(&self, id: &str) -> Option<&BankQuestion> {
+        self.roles.values().flat_map(|role| &role.questions).find(|question| question.id == id)
+    }
+
+    /// The roles by title; the one that fits everybody comes last.
+    pub(crate) fn choices(&self) -> Vec<RoleChoice> {
+        let mut roles: Vec<&RoleBank> = self.roles.values().collect();
+        roles.sort_by_key(|role| (role.is_any_role(), role.title.to_lowercase()));
+        roles
+            .into_iter()
+            .map(|role| RoleChoice { role: role.role.clone(), title: role.title.clone() })
+            .collect()
+    }
+
+    fn check_whole(&self) -> Result<(), BankError> {
+        let fault =
+            |file: &str, fault: String| Err(BankError::Fault { file: file.to_owned(), fault });
+        if self.any_role().is_empty() {
+            return fault("general.toml", "there are no questions that fit everybody".to_owned());
+        }
+        for gap in Gap::ALL {
+            if !self.follow_ups.iter().any(|follow_up| follow_up.gap == *gap) {
+                return fault(GENERIC_FOLLOW_UPS, format!("nothing follows up on {gap}"));
+            }
+        }
+        let mut ids = BTreeSet::new();
+        let mut texts = BTreeSet::new();
+        for question in self.roles.values().flat_map(|role| &role.questions) {
+            if !ids.insert(&question.id) {
+                return fault("the whole", format!("two questions are called {}", question.id));
+            }
+            if !texts.insert(question.text.to_lowercase()) {
+                return fault(
+                    "the whole",
+                    format!("{} asks what another question asks", question.id),
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Generic {
+    follow_up: Vec<FollowUp>,
+}
+
+fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, BankError> {
+    toml::from_str(text)
+        .map_err(|source| BankError::Malformed { file: file.to_owned(), source: Box::new(source) })
+}
+
+fn check(role: &RoleBank, file: &str) -> Result<(), String> {
+    if file != format!("{}.toml", role.role) {
+        return Err(format!("its role is called {}", role.role));
+    }
+    if role.keywords.is_empty() || role.title.trim().is_empty() {
+        return Err("it has no title or no keywords".to_owned());
+    }
+    role.questions.iter().try_for_each(check_question)
+}
+
+fn check_question(question: &BankQuestion) -> Result<(), String> {
+    let id = &question.id;
+    let gaps: BTreeSet<Gap> = question.follow_up.iter().map(|follow_up| follow_up.gap).collect();
+    if gaps.len() != question.follow_up.len() || !(2..=4).contains(&gaps.len()) {
+        return Err(format!("{id} needs 2 to 4 follow-ups, each for another gap"));
+    }
+    let empty = |text: &String| text.trim().is_empty();
+    if question.seniority.is_empty()
+        || question.keywords.is_empty()
+        || question.strong.is_empty()
+        || [id, &question.text, &question.competency].into_iter().any(empty)
+        || question.keywords.iter().chain(&question.strong).any(empty)
+        || question.follow_up.iter().any(|follow_up| empty(&follow_up.text))
+    {
+        return Err(format!("{id} lacks something"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bank, BankError};
+
+    const GOOD: &str = r#"
+        role = "general"
+        title = "Any role"
+        keywords = ["work"]
+        [[question]]
+        id = "general-one"
+        type = "behavioural"
+        competency = "Ownership"
+        seniority = ["entry"]
+        text = "What happened?"
+        strong = ["an ending"]
+        keywords = ["end"]
+        follow_up = [{ gap = "no-result", text = "And then?" }, { gap = "too-short", text = "More?" }]
+    "#;
+
+    fn read(general: &str) -> Result<Bank, BankError> {
+        let generic: String = interview::Gap::ALL
+            .iter()
+            .map(|gap| format!("[[follow_up]]\ngap = \"{gap}\"\ntext = \"About {gap}?\"\n"))
+            .collect();
+        Bank::read([
+            ("general.toml".to_owned(), general),
+            ("follow-ups.toml".to_owned(), generic.as_str()),
+        ])
+    }
+
+    #[test]
+    fn the_bank_built_in_is_sound() {
+        Bank::built_in().unwrap();
+    }
+
+    #[test]
+    fn a_faulty_bank_is_refused_and_the_fault_is_named() {
+        read(GOOD).unwrap();
+        for (from, to, says) in [
+            ("behavioural", "behavioral", "behavioral"),
+            ("\"entry\"", "\"boss\"", "boss"),
+            ("seniority = [\"entry\"]", "seniority = []", "general-one lacks something"),
+            ("too-short", "no-result", "2 to 4 follow-ups"),
+            ("role = \"general\"", "role = \"nurse\"", "its role is called nurse"),
+            ("text = \"What happened?\"", "", "missing field `text`"),
+            ("strong = [", "strnog = [", "strnog"),
+        ] {
+            assert!(GOOD.contains(from), "{from}");
+            let error = read(&GOOD.replace(from, to)).unwrap_err();
+            let whole = format!(
+                "{error} {}",
+                std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default()
+            );
+            assert!(whole.contains(says), "{from} → {to}: {whole}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+use interview::{Gap, InterviewType};
+
+use crate::{
+    bank::BankQuestion,
+    findings::{Findings, Part},
+};
+
+/// Under this many words nothing can be judged but that it is short.
+pub(crate) const FEW_WORDS: usize = 25;
+/// Under this many words nothing has been said at all.
+pub(crate) const HARDLY_ANY_WORDS: usize = 5;
+
+/// What the answers to a question lack, what matters most first.
+pub(crate) fn gaps(
+    findings: &Findings,
+    kind: InterviewType,
+    question: Option<&BankQuestion>,
+) -> Vec<Gap> {
+    let own = |gap: Gap| {
+        question.is_some_and(|question| question.follow_up.iter().any(|other| other.gap == gap))
+    };
+    matters(kind)
+        .iter()
+        .filter(|(_, how)| *how == Matters::Always || question.is_none())
+        .chain(
+            matters(kind)
+                .iter()
+                .filter(|(gap, how)| *how == Matters::WhereTheQuestionAsks && own(*gap)),
+        )
+        .map(|(gap, _)| *gap)
+        .filter(|gap| lacks(findings, kind, *gap))
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Matters {
+    Always,
+    /// Only where the question has a follow-up for it: a technical answer need not have a number, unless this one does.
+    WhereTheQuestionAsks,
+}
+
+fn matters(kind: InterviewType) -> &'static [(Gap, Matters)] {
+    use Gap::{
+        NoAction, NoNumber, NoOwnership, NoResult, NoSituation, NoTask, OffQuestion, TooShort,
+    };
+    use Matters::{Always, WhereTheQuestionAsks};
+    match kind {
+        InterviewType::Behavioural => &[
+            (TooShort, Always),
+            (OffQuestion, Always),
+            (NoOwnership, Always),
+            (NoAction, Always),
+            (NoResult, Always),
+            (NoNumber, Always),
+            (NoSituation, Always),
+            (NoTask, WhereTheQuestionAsks),
+        ],
+        InterviewType::Situational => &[
+            (TooShort, Always),
+            (OffQuestion, Always),
+            (NoAction, Always),
+            (NoOwnership, WhereTheQuestionAsks),
+            (NoSituation, WhereTheQuestionAsks),
+            (NoNumber, WhereTheQuestionAsks),
+            (NoResult, WhereTheQuestionAsks),
+            (NoTask, WhereTheQuestionAsks),
+        ],
+        InterviewType::Technical | InterviewType::Case => &[
+            (TooShort, Always),
+            (OffQuestion, Always),
+            (NoNumber, WhereTheQuestionAsks),
+            (NoAction, WhereTheQuestionAsks),
+            (NoSituation, WhereTheQuestionAsks),
+            (NoResult, WhereTheQuestionAsks),
+            (NoTask, WhereTheQuestionAsks),
+            (NoOwnership, WhereTheQuestionAsks),
+        ],
+        InterviewType::Motivation | InterviewType::Admission => &[
+            (TooShort, Always),
+            (OffQuestion, Always),
+            (NoSituation, Always),
+            (NoAction, WhereTheQuestionAsks),
+            (NoOwnership, WhereTheQuestionAsks),
+            (NoResult, WhereTheQuestionAsks),
+            (NoNumber, WhereTheQuestionAsks),
+            (NoTask, WhereTheQuestionAsks),
+        ],
+    }
+}
+
+fn lacks(findings: &Findings, kind: InterviewType, gap: Gap) -> bool {
+    match gap {
+        Gap::TooShort => findings.words < FEW_WORDS,
+        Gap::OffQuestion => !findings.touches_question,
+        Gap::NoSituation if kind == InterviewType::Behavioural => !findings.has(Part::Situation),
+        // Where nothing has happened yet, an example made up on the spot is a setting too.
+        Gap::NoSituation => !findings.has(Part::Situation) && !findings.gives_example(),
+        Gap::NoTask => !findings.has(Part::Task),
+        Gap::NoAction if kind == InterviewType::Behavioural => !findings.has(Part::Action),
+        Gap::NoAction => findings.would_do.is_empty() && !findings.has(Part::Action),
+        Gap::NoResult => !findings.has(Part::Result),
+        Gap::NoNumber => findings.figures().next().is_none(),
+        Gap::NoOwnership => findings.we >= 2 && findings.own_actions.is_empty(),
+    }
+}

@@ -1,0 +1,20 @@
+//! Who asks and who scores: the built-in interviewer.
+//!
+//! It works without any model: a question bank, signs it can find in plain text, and anchors written down beforehand. It hears
+//! what speech recognition hears, so nothing depends on punctuation or capitals. The same interview always gets the same questions
+//! and the same report.
+
+mod bank;
+mod built_in;
+mod details;
+mod findings;
+mod gaps;
+mod next;
+mod plan;
+mod report;
+mod said;
+mod signs;
+
+pub use bank::{BankError, RoleChoice};
+pub use built_in::{BuiltIn, Next};
+pub use plan::UnknownRole;

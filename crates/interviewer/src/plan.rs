@@ -1,0 +1,144 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use interview::{InterviewType, Plan, PlannedQuestion, Role, Setup};
+use rand::{SeedableRng, seq::SliceRandom};
+use rand_chacha::ChaCha8Rng;
+
+use crate::bank::{Bank, BankQuestion, RoleBank};
+
+/// A role that is not in the bank.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("there is no role called {0:?}")]
+pub struct UnknownRole(
+    /// Its name, cut to its first 40 characters.
+    pub String,
+);
+
+impl UnknownRole {
+    fn called(role: &Role) -> Self {
+        Self(role.0.chars().take(40).collect())
+    }
+}
+
+/// Where a question of the plan comes from, best first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Source {
+    of_role: bool,
+    kind: InterviewType,
+}
+
+/// Chooses the main questions: of the role and the type asked for as long as there are any, competencies spread.
+pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, UnknownRole> {
+    let role = bank.role(&setup.role).ok_or_else(|| UnknownRole::called(&setup.role))?;
+    let mut chance = ChaCha8Rng::seed_from_u64(seed);
+    let mut chosen: Vec<(&BankQuestion, Source)> = Vec::new();
+    for source in sources(role, setup.kind) {
+        let missing = setup.questions.get() - chosen.len();
+        let questions = if source.of_role { &role.questions } else { bank.any_role() };
+        let taken: BTreeSet<&str> =
+            chosen.iter().map(|(question, _)| question.id.as_str()).collect();
+        let mut fitting: Vec<&BankQuestion> = questions
+            .iter()
+            .filter(|question| {
+                question.kind == source.kind && question.seniority.contains(&setup.seniority)
+            })
+            .filter(|question| !taken.contains(question.id.as_str()))
+            .collect();
+        fitting.shuffle(&mut chance);
+        chosen.extend(spread(fitting, missing).into_iter().map(|question| (question, source)));
+    }
+    let questions = chosen
+        .iter()
+        .map(|(question, _)| PlannedQuestion {
+            bank_id: question.id.clone(),
+            competency: question.competency.clone(),
+        })
+        .collect();
+    let sources: Vec<Source> = chosen.iter().map(|(_, source)| *source).collect();
+    Ok(Plan { questions, note: note(role, setup, &sources) })
+}
+
+/// Takes `wanted` of `questions` so that each competency comes up once before any comes up twice.
+fn spread(questions: Vec<&BankQuestion>, wanted: usize) -> Vec<&BankQuestion> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut ranked: Vec<(usize, &BankQuestion)> = questions
+        .into_iter()
+        .map(|question| {
+            let times = seen.entry(&question.competency).or_default();
+            *times += 1;
+            (*times, question)
+        })
+        .collect();
+    ranked.sort_by_key(|(times, _)| *times);
+    ranked.into_iter().map(|(_, question)| question).take(wanted).collect()
+}
+
+/// The type asked for, of the role and then of any role; then the types next to it. Someone who applies to study is asked about
+/// their subject before they are asked what anybody is asked, unless the type exists for everybody.
+fn sources(role: &RoleBank, kind: InterviewType) -> Vec<Source> {
+    let of_role = |kind| Source { of_role: true, kind };
+    let of_any = |kind| Source { of_role: false, kind };
+    let mut sources = vec![of_role(kind), of_any(kind)];
+    for kind in neighbours(kind) {
+        sources.push(of_role(*kind));
+    }
+    for kind in neighbours(kind) {
+        sources.push(of_any(*kind));
+    }
+    if role.is_applicant() && matches!(kind, InterviewType::Technical | InterviewType::Case) {
+        // What anybody is asked under these types is about working life.
+        sources.retain(|source| *source != of_any(kind));
+        sources.push(of_any(kind));
+    }
+    sources
+}
+
+/// The other types, the most alike first.
+fn neighbours(kind: InterviewType) -> &'static [InterviewType] {
+    use InterviewType::{Admission, Behavioural, Case, Motivation, Situational, Technical};
+    match kind {
+        Behavioural => &[Admission, Situational, Motivation, Case, Technical],
+        Technical => &[Admission, Case, Situational, Behavioural, Motivation],
+        Situational => &[Behavioural, Admission, Case, Technical, Motivation],
+        Motivation => &[Admission, Behavioural, Situational, Case, Technical],
+        Case => &[Technical, Admission, Situational, Behavioural, Motivation],
+        Admission => &[Motivation, Behavioural, Situational, Case, Technical],
+    }
+}
+
+/// Says where the plan departs from what was asked for; `None` when it does not.
+fn note(role: &RoleBank, setup: &Setup, sources: &[Source]) -> Option<String> {
+    let wanted = setup.kind.label().to_lowercase();
+    let own = sources.iter().filter(|source| source.of_role && source.kind == setup.kind).count();
+    let mut others: Vec<(Source, usize)> = Vec::new();
+    for source in sources.iter().filter(|source| !source.of_role || source.kind != setup.kind) {
+        match others.iter_mut().find(|(other, _)| other == source) {
+            Some((_, count)) => *count += 1,
+            None => others.push((*source, 1)),
+        }
+    }
+    if others.is_empty() {
+        return None;
+    }
+    let listed: Vec<String> = others
+        .iter()
+        .map(|(source, count)| {
+            let kind = source.kind.label().to_lowercase();
+            let scope = if source.of_role || role.is_any_role() { "" } else { " for any role" };
+            format!("{count} {kind}{scope}")
+        })
+        .collect();
+    let seniority = setup.seniority.label().to_lowercase();
+    let have = match own {
+        0 => format!("There are no {wanted} questions for {}.", role.title),
+        1 => format!(
+            "There is one {wanted} question for {} at this level ({seniority}).",
+            role.title
+        ),
+        own => format!(
+            "There are {own} {wanted} questions for {} at this level ({seniority}).",
+            role.title
+        ),
+    };
+    Some(format!("{have} To fill the interview: {}.", listed.join(", ")))
+}

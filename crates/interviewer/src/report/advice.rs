@@ -1,0 +1,183 @@
+use interview::{Asked as Why, Gap, InterviewType, Turn};
+
+use super::{
+    Asked,
+    words::{counted, listed, missing},
+};
+use crate::{findings::Part, said::Spot};
+
+/// The one change that would help an answer most, and what a strong answer contains.
+pub(super) fn on_answer(asked: &Asked<'_>) -> String {
+    let change = match asked.lacks.first() {
+        Some(gap) => mend(asked, *gap),
+        None => match asked.lacked.first() {
+            Some(gap) => format!(
+                "Your first answer was without {}, and you gave it when asked. Bring it into the first telling: not every interviewer asks twice.",
+                missing(*gap)
+            ),
+            None => praise_nothing(asked.kind).to_owned(),
+        },
+    };
+    match strong_points(asked) {
+        points if points.is_empty() => change,
+        points => {
+            format!("{change} A strong answer to this question contains: {}.", points.join("; "))
+        }
+    }
+}
+
+/// What became of the gap that a follow-up asked about.
+pub(super) fn on_follow_up(asked: &Asked<'_>, turn: &Turn) -> String {
+    let Why::FollowUp(gap) = turn.question.asked else { return String::new() };
+    let why = format!("Asked because your answer was without {}.", missing(gap));
+    if asked.lacks.contains(&gap) {
+        return format!("{why} That is still so.");
+    }
+    let answer = asked.thread.said.iter().position(|said| said.turn.id == turn.id);
+    let here = |spots: Option<&Vec<Spot>>| {
+        spots.and_then(|spots| spots.iter().find(|spot| Some(spot.answer) == answer)).cloned()
+    };
+    let findings = &asked.findings;
+    let spot = match gap {
+        Gap::NoSituation => here(findings.parts.get(&Part::Situation)),
+        Gap::NoTask => here(findings.parts.get(&Part::Task)),
+        Gap::NoAction => {
+            here(findings.parts.get(&Part::Action)).or_else(|| here(Some(&findings.would_do)))
+        }
+        Gap::NoResult => here(findings.parts.get(&Part::Result)),
+        Gap::NoNumber => here(Some(&findings.figures().cloned().collect())),
+        Gap::NoOwnership => here(Some(&findings.own_actions)),
+        Gap::OffQuestion => here(Some(&findings.subject)),
+        Gap::TooShort => None,
+    };
+    match spot.and_then(|spot| asked.thread.quote(&spot, asked.signs)) {
+        Some(quote) => format!("{why} It is there now: \"{}\".", quote.quote()),
+        None => format!("{why} With this answer it is there."),
+    }
+}
+
+fn mend(asked: &Asked<'_>, gap: Gap) -> String {
+    let quote = |spots: &[Spot]| {
+        spots
+            .last()
+            .and_then(|spot| asked.thread.quote(spot, asked.signs))
+            .map(|quote| quote.quote().to_owned())
+    };
+    let findings = &asked.findings;
+    let action = quote(&findings.own_actions).or_else(|| quote(&findings.we_did));
+    let past = asked.kind == InterviewType::Behavioural;
+    match gap {
+        Gap::TooShort => {
+            let how = match asked.kind {
+                InterviewType::Behavioural => "Say where it was, what you did step by step, and how it ended",
+                InterviewType::Technical => "Explain it as you would to a new colleague: what it is, how you go about it, where it goes wrong",
+                InterviewType::Situational => "Say what you would do first, second and third, and why in that order",
+                InterviewType::Case => "Think aloud: what you would ask, what you assume, what you would work out and what follows",
+                InterviewType::Motivation | InterviewType::Admission => "Give one reason and the experience behind it",
+            };
+            format!("{} {how}; a minute's worth, about 130 words, is enough.", too_short(asked))
+        }
+        Gap::OffQuestion => {
+            let expected = asked.question.map_or(&[][..], |question| &question.keywords);
+            let expected: Vec<String> = expected.iter().take(3).map(|word| format!("\"{word}\"")).collect();
+            format!(
+                "Answer the question in your first sentence, then give the example: as it stands, none of the words one would expect came up, such as {}.",
+                listed(&expected)
+            )
+        }
+        Gap::NoOwnership => {
+            let shown = quote(findings.we_did.get(..1).unwrap_or_default()).map(|quote| format!(", as in \"{quote}\"")).unwrap_or_default();
+            format!(
+                "\"We\", \"us\" and \"our\" occur {} times{shown}, and no step is yours. Keep the team in one sentence and begin the next three with \"I\" and what you did.",
+                findings.we
+            )
+        }
+        Gap::NoAction if past => format!(
+            "{}what you did is missing. Name two or three steps in the order you took them, each beginning with \"I\" and a verb.",
+            findings.parts.get(&Part::Situation).and_then(|spots| quote(spots))
+                .map(|quote| format!("You set the scene (\"{quote}\"), but ")).unwrap_or_else(|| "The answer stays general: ".to_owned())
+        ),
+        Gap::NoAction => "The answer says what matters and not what to do. Name the first step you would take, then the second, each with its reason.".to_owned(),
+        Gap::NoResult => match action {
+            Some(action) => format!(
+                "You do something (\"{action}\") and never say how it ended. Add one sentence: what was different afterwards, and for whom."
+            ),
+            None => "The answer never says how it ended. Add one sentence: what was different afterwards, and for whom.".to_owned(),
+        },
+        Gap::NoNumber => {
+            if past {
+                let base = findings.parts.get(&Part::Result).and_then(|spots| quote(spots)).or(action);
+                let base = base.map(|quote| format!("\"{quote}\" leaves open how much. ")).unwrap_or_default();
+                format!("{base}Add one figure: how many, how long or how often, before and after. A rough one will do if you say that it is rough.")
+            } else {
+                "It has no figure. Add the one that belongs to it: how much, how often or from what limit on.".to_owned()
+            }
+        }
+        Gap::NoSituation if past => {
+            let base = action.map(|action| format!("Before \"{action}\" say ")).unwrap_or_else(|| "Say ".to_owned());
+            format!("{base}in one sentence where and when it was and who was involved, so that the rest can be pictured.")
+        }
+        Gap::NoSituation => "It stays general. Tie it to one real occasion: where it was, when, and what you saw or did there.".to_owned(),
+        Gap::NoTask => "Say in one sentence what was expected of you, before you say what you did: only then can a listener tell how far you got.".to_owned(),
+    }
+}
+
+fn too_short(asked: &Asked<'_>) -> String {
+    let said: usize = asked.thread.tokens().filter(|token| !token.suffix).count();
+    let counts = asked.findings.words;
+    let words = counted(counts, "word", "words");
+    if counts < said {
+        return match counts {
+            0 => "Nothing in it is an answer: it repeats the question or speaks to whoever scores."
+                .to_owned(),
+            _ => format!(
+                "Without what was said before, {words} of {said} are left, which is too little to show what you can do."
+            ),
+        };
+    }
+    let quote = asked
+        .thread
+        .opening()
+        .first()
+        .map(|quote| format!(" (\"{}\")", quote.quote()))
+        .unwrap_or_default();
+    format!("{words}{quote} cannot show what you can do.")
+}
+
+fn praise_nothing(kind: InterviewType) -> &'static str {
+    match kind {
+        InterviewType::Behavioural => {
+            "None of the parts that can be checked is missing. To go further, say the result before the steps, and then what you would do differently."
+        }
+        InterviewType::Technical | InterviewType::Case => {
+            "Nothing that can be checked in words is missing. Whether it is correct has not been judged: hold it against the points below."
+        }
+        _ => {
+            "Nothing that can be checked in words is missing. Whether it convinces has not been judged: hold it against the points below."
+        }
+    }
+}
+
+/// Up to three points of a strong answer, those that belong to the gap first.
+fn strong_points<'a>(asked: &Asked<'a>) -> Vec<&'a str> {
+    let Some(question) = asked.question else { return Vec::new() };
+    let hints: &[&str] = match asked.lacks.first() {
+        Some(Gap::NoResult) => {
+            &["result", "outcome", "end", "changed", "afterwards", "effect", "learned", "possible"]
+        }
+        Some(Gap::NoNumber) => {
+            &["measure", "figure", "number", "cost", "time", "compared", "how much", "percent"]
+        }
+        Some(Gap::NoSituation | Gap::NoTask) => {
+            &["situation", "example", "real", "experience", "stake", "concrete", "moment"]
+        }
+        Some(Gap::NoOwnership | Gap::NoAction) => {
+            &["own", "step", "conversation", "decision", "contribution", "action"]
+        }
+        Some(Gap::TooShort | Gap::OffQuestion) | None => &[],
+    };
+    let mut points: Vec<&str> = question.strong.iter().map(String::as_str).collect();
+    points.sort_by_key(|point| !hints.iter().any(|hint| point.contains(hint)));
+    points.truncate(3);
+    points
+}

@@ -1,0 +1,100 @@
+use std::time::Duration;
+
+use interview::{Delivery, Evidence, Measure, Turn, fillers, words};
+
+use super::words::counted;
+
+/// What can be measured in one answer and is not scored.
+pub(super) fn of(turn: &Turn) -> Vec<Measure> {
+    let Some(answer) = turn.answer() else { return Vec::new() };
+    let words = words(&answer.text).len();
+    let mut measures = vec![length(words, answer.delivery())];
+    if let Some(delivery) = answer.delivery() {
+        measures.push(pace(delivery));
+        measures.push(pauses(delivery));
+    }
+    measures.push(filler_words(turn, &answer.text, answer.delivery()));
+    measures
+}
+
+fn measure(name: &str, value: String, note: &str) -> Measure {
+    Measure { name: name.to_owned(), value, note: note.to_owned(), evidence: Vec::new() }
+}
+
+fn length(words: usize, delivery: Option<&Delivery>) -> Measure {
+    let note = match words {
+        0..25 => "Too short to show much; a full answer has 120 to 300 words.",
+        25..80 => "On the short side; a full answer has 120 to 300 words.",
+        80..350 => "A length that an interviewer can follow in one go.",
+        _ => "Long: an interviewer may stop following after about two minutes, or 300 words.",
+    };
+    let value = counted(words, "word", "words");
+    let value = match delivery {
+        Some(delivery) => format!("{value} in {}", spoken(delivery.sound)),
+        None => format!("{value}, typed"),
+    };
+    measure("Length", value, note)
+}
+
+fn pace(delivery: &Delivery) -> Measure {
+    match delivery.words_per_minute {
+        None => measure(
+            "Pace",
+            "not measured".to_owned(),
+            "It takes 5 seconds of voice to tell a pace.",
+        ),
+        Some(pace) => {
+            let note = match pace {
+                0..100 => {
+                    "Slow, or much of it was not recognised: most people speak at 120 to 160."
+                }
+                100..180 => "Easy to follow: most people speak at 120 to 160.",
+                _ => {
+                    "Fast: most people speak at 120 to 160, and a listener who takes notes needs that."
+                }
+            };
+            measure("Pace", format!("{pace} words a minute"), note)
+        }
+    }
+}
+
+fn pauses(delivery: &Delivery) -> Measure {
+    let note = "Silences of 1.5 seconds or longer. One before an answer or between two thoughts does no harm.";
+    let value = match delivery.pauses {
+        0 => "none".to_owned(),
+        1 => format!("1, of {}", spoken(delivery.longest_pause)),
+        many => format!("{many}, the longest of {}", spoken(delivery.longest_pause)),
+    };
+    measure("Pauses", value, note)
+}
+
+fn filler_words(turn: &Turn, text: &str, delivery: Option<&Delivery>) -> Measure {
+    let in_text = fillers(text);
+    let count = delivery.map_or(in_text.len(), |delivery| delivery.fillers_at_least);
+    let evidence: Vec<Evidence> =
+        in_text.into_iter().take(3).filter_map(|place| Evidence::at(turn, place)).collect();
+    let (value, note) = match (count, delivery.is_some()) {
+        (0, true) => (
+            "none found".to_owned(),
+            "Speech recognition drops many of them, so there may have been some.",
+        ),
+        (0, false) => ("none".to_owned(), "Typed answers seldom have any."),
+        (count, _) => (
+            format!("at least {count}"),
+            "Speech recognition drops many of them, so there may have been more.",
+        ),
+    };
+    Measure { evidence, ..measure("Fillers", value, note) }
+}
+
+/// "4.2 s", "48 s", "2 min 5 s".
+fn spoken(length: Duration) -> String {
+    let seconds = length.as_secs();
+    if seconds >= 60 {
+        format!("{} min {} s", seconds / 60, seconds % 60)
+    } else if seconds >= 10 {
+        format!("{seconds} s")
+    } else {
+        format!("{:.1} s", length.as_secs_f32())
+    }
+}

@@ -1,0 +1,94 @@
+//! The report: quotes first, then the reason, then the score. Nothing is scored that the words or the timing do not show.
+
+mod advice;
+mod measures;
+mod overall;
+mod score;
+mod words;
+
+use interview::{AnswerReport, Gap, InProgress, InterviewType, RUBRIC, Report, Turn};
+
+use crate::{
+    bank::{Bank, BankQuestion},
+    findings::Findings,
+    gaps::gaps,
+    next::threads,
+    said::Thread,
+    signs::Signs,
+};
+
+/// What the reader is told before any score.
+const AUTHOR: &str = "Written by Sotto's built-in interviewer. No language model took part. It scores only what can be \
+    found in your words and measured in their timing; whether what you said is correct, true or well judged, a person has to say.";
+
+/// A main question with everything that was said to it.
+pub(crate) struct Asked<'a> {
+    /// The main question's turn and those of its follow-ups.
+    turns: &'a [Turn],
+    question: Option<&'a BankQuestion>,
+    kind: InterviewType,
+    /// Words of the trade, where the role has a trade.
+    has_trade: bool,
+    thread: Thread<'a>,
+    findings: Findings,
+    /// What the first answer lacked.
+    lacked: Vec<Gap>,
+    /// What is lacking after all follow-ups.
+    lacks: Vec<Gap>,
+    signs: &'a Signs,
+}
+
+/// Writes the report on what has been answered so far.
+pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Report {
+    let asked: Vec<Asked<'_>> = threads(&interview.turns)
+        .filter_map(|turns| Asked::of(turns, bank, signs, interview))
+        .collect();
+    let mut answers = Vec::new();
+    for asked in &asked {
+        for turn in asked.turns.iter().filter(|turn| turn.answer().is_some()) {
+            let is_main = asked.turns.first().is_some_and(|main| main.id == turn.id);
+            answers.push(AnswerReport {
+                turn: turn.id,
+                criteria: if is_main { score::criteria(asked) } else { Vec::new() },
+                measures: measures::of(turn),
+                advice: if is_main {
+                    advice::on_answer(asked)
+                } else {
+                    advice::on_follow_up(asked, turn)
+                },
+            });
+        }
+    }
+    let criteria = overall::criteria(&answers);
+    Report {
+        author: AUTHOR.to_owned(),
+        rubric: RUBRIC.to_owned(),
+        summary: overall::summary(&interview.turns, &asked, &criteria),
+        criteria,
+        answers,
+        drills: overall::drills(&asked),
+    }
+}
+
+impl<'a> Asked<'a> {
+    /// `None` if the main question was not answered.
+    fn of(
+        turns: &'a [Turn],
+        bank: &'a Bank,
+        signs: &'a Signs,
+        interview: &InProgress,
+    ) -> Option<Self> {
+        let main = turns.first().filter(|main| main.answer().is_some())?;
+        let question = bank.question(&main.question.bank_id);
+        let kind = question.map_or(interview.setup.kind, |question| question.kind);
+        let role = bank.role(&interview.setup.role);
+        let trade = role.map_or(&[][..], |role| &role.keywords);
+        let thread = Thread::of(turns, signs);
+        let findings = Findings::of(&thread, question, trade, signs);
+        let first = Thread::of([main], signs);
+        let lacked = gaps(&Findings::of(&first, question, trade, signs), kind, question);
+        let lacks = gaps(&findings, kind, question);
+        let has_trade = role.is_some_and(|role| !role.is_any_role() && !role.is_applicant());
+        Some(Self { turns, question, kind, has_trade, thread, findings, lacked, lacks, signs })
+    }
+}

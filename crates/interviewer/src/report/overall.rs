@@ -1,0 +1,178 @@
+use interview::{
+    AnswerReport, Asked as Why, Criterion, CriterionScore, Gap, NonEmpty, Score, Turn, TurnState,
+    Verdict,
+};
+
+use super::{
+    Asked,
+    words::{counted, listed, missing},
+};
+
+/// At most this many things to practise.
+const MOST_DRILLS: usize = 3;
+
+/// Each criterion over all answers: the median, with quotes from the answers that have it.
+pub(super) fn criteria(answers: &[AnswerReport]) -> Vec<CriterionScore> {
+    if answers.is_empty() {
+        return Vec::new();
+    }
+    Criterion::ALL.iter().map(|criterion| over_all(*criterion, answers)).collect()
+}
+
+fn over_all(criterion: Criterion, answers: &[AnswerReport]) -> CriterionScore {
+    let of_criterion: Vec<&CriterionScore> = answers
+        .iter()
+        .flat_map(|answer| &answer.criteria)
+        .filter(|score| score.criterion == criterion)
+        .collect();
+    let scores = of_criterion.iter().filter_map(|score| score.verdict.score());
+    let Some(scores) = NonEmpty::of(scores) else {
+        // Every answer has its reason; where they are all the same, that is the reason.
+        let reason = match of_criterion.as_slice() {
+            [first, rest @ ..] if rest.iter().all(|other| other.rationale == first.rationale) => {
+                first.rationale.clone()
+            }
+            _ => "No answer gave anything to score it on; each says why.".to_owned(),
+        };
+        return CriterionScore {
+            criterion,
+            evidence: Vec::new(),
+            rationale: reason.clone(),
+            verdict: Verdict::not_scored(reason),
+        };
+    };
+    let median = Score::median(&scores);
+    let evidence = of_criterion
+        .iter()
+        .filter(|score| score.verdict.score() == Some(median))
+        .filter_map(|score| score.evidence.first().cloned())
+        .take(3)
+        .collect();
+    let not_scored = match of_criterion.len() - scores.len() {
+        0 => String::new(),
+        1 => " One answer is not scored on it.".to_owned(),
+        many => format!(" {many} answers are not scored on it."),
+    };
+    let listed = listed(&scores.iter().map(|score| score.get().to_string()).collect::<Vec<_>>());
+    let rationale = match scores.len() {
+        1 => format!("From one answer.{not_scored}"),
+        many => format!("The median of {many} answers: {listed}.{not_scored}"),
+    };
+    CriterionScore { criterion, evidence, rationale, verdict: Verdict::scored(criterion, median) }
+}
+
+/// The overall picture in a few sentences.
+pub(super) fn summary(turns: &[Turn], asked: &[Asked<'_>], criteria: &[CriterionScore]) -> String {
+    let main = |turn: &&Turn| turn.question.asked == Why::Planned;
+    let put = turns.iter().filter(main).count();
+    let answered = turns.iter().filter(main).filter(|turn| turn.answer().is_some()).count();
+    let follow_ups = turns.iter().filter(|turn| !main(turn) && turn.answer().is_some()).count();
+    let skipped = turns
+        .iter()
+        .filter(main)
+        .filter(|turn| matches!(turn.state, TurnState::Skipped { .. }))
+        .count();
+    if answered == 0 {
+        return "No question was answered, so there is nothing to score and nothing has been made up.".to_owned();
+    }
+    let words: usize = turns
+        .iter()
+        .filter_map(Turn::answer)
+        .map(|answer| interview::words(&answer.text).len())
+        .sum();
+    let mut sentences = vec![format!(
+        "You answered {answered} of {}{} in {}.",
+        counted(put, "question", "questions"),
+        if follow_ups > 0 {
+            format!(" and {}", counted(follow_ups, "follow-up", "follow-ups"))
+        } else {
+            String::new()
+        },
+        counted(words, "word", "words")
+    )];
+    if skipped > 0 {
+        sentences.push(format!(
+            "{} skipped.",
+            if skipped == 1 { "One was".to_owned() } else { format!("{skipped} were") }
+        ));
+    }
+    let scored =
+        || criteria.iter().filter_map(|score| Some((score.verdict.score()?, score.criterion)));
+    let best = scored().max_by_key(|(score, criterion)| (*score, std::cmp::Reverse(*criterion)));
+    let worst = scored().min_by_key(|(score, criterion)| (*score, *criterion));
+    match (best, worst) {
+        (Some((high, best)), Some((low, worst))) if high > low => sentences.push(format!(
+            "{} is highest, at {} of 5, and {} lowest, at {}.",
+            best.label(),
+            high.get(),
+            worst.label().to_lowercase(),
+            low.get()
+        )),
+        (Some((all, _)), _) => {
+            sentences.push(format!("Whatever could be scored is at {} of 5.", all.get()))
+        }
+        _ => {}
+    }
+    if let Some((gap, count)) = frequent(asked).into_iter().next() {
+        let first =
+            if count == 1 { "one answer was".to_owned() } else { format!("{count} answers were") };
+        sentences.push(format!(
+            "Where there is most to gain: {first} at first without {}.",
+            missing(gap)
+        ));
+    }
+    sentences.join(" ")
+}
+
+/// What the first answers lacked, most frequent first.
+fn frequent(asked: &[Asked<'_>]) -> Vec<(Gap, usize)> {
+    // A short answer lacks everything; only its shortness counts.
+    let counted = |gap: &Gap| {
+        asked
+            .iter()
+            .filter(|asked| match asked.lacked.first() {
+                Some(Gap::TooShort) => *gap == Gap::TooShort,
+                Some(Gap::OffQuestion) => *gap == Gap::OffQuestion,
+                _ => asked.lacked.contains(gap),
+            })
+            .count()
+    };
+    let mut gaps: Vec<(Gap, usize)> =
+        Gap::ALL.iter().map(|gap| (*gap, counted(gap))).filter(|(_, count)| *count > 0).collect();
+    gaps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    gaps
+}
+
+/// What to practise next.
+pub(super) fn drills(asked: &[Asked<'_>]) -> Vec<String> {
+    frequent(asked).into_iter().take(MOST_DRILLS).map(|(gap, _)| drill(gap).to_owned()).collect()
+}
+
+fn drill(gap: Gap) -> &'static str {
+    match gap {
+        Gap::TooShort => {
+            "Speak for a full minute: set a timer, answer one of these questions aloud, and do not stop before it rings. Three times is enough to feel the length."
+        }
+        Gap::OffQuestion => {
+            "Before you answer, say the question back in your own words in one breath; then make the first sentence of your answer a direct reply to it."
+        }
+        Gap::NoSituation => {
+            "Take three of your stories and write for each one sentence with a place, a time and a person in it. Open with that sentence."
+        }
+        Gap::NoTask => {
+            "For each of your stories finish the sentence \"It was up to me to …\" and say it before any step."
+        }
+        Gap::NoAction => {
+            "Retell one answer as a list of steps, each beginning with \"I\" and a verb: \"I rang …, I moved …, I asked …\". Three steps are enough."
+        }
+        Gap::NoResult => {
+            "Write the last sentence of each of your stories first: \"In the end …\". Then practise ending on it and stopping there."
+        }
+        Gap::NoNumber => {
+            "For each of your stories find one figure: how many people, how long, how often, before and after. Ask a former colleague if you have forgotten; a rough figure beats none."
+        }
+        Gap::NoOwnership => {
+            "Record one team story twice: once as it comes, once with \"we\" allowed in the first sentence only."
+        }
+    }
+}

@@ -1,0 +1,381 @@
+use interview::{Criterion, CriterionScore, Evidence, InterviewType, Score, Verdict};
+
+use super::{
+    Asked,
+    words::{counted, listed},
+};
+use crate::{
+    details::DetailKind,
+    findings::Part,
+    gaps::{FEW_WORDS, HARDLY_ANY_WORDS},
+    said::Spot,
+};
+
+/// An answer has at most one word of the trade for this many words; more is a list and not speech.
+const WORDS_PER_TERM: usize = 8;
+/// An answer that stays with its subject comes back to it at least this often.
+const WORDS_PER_SUBJECT_WORD: usize = 60;
+
+/// Every criterion for one question, follow-ups included.
+pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
+    let relevance = relevance(asked);
+    let to_the_point = relevance.verdict.score().is_some_and(|score| score.get() > 1);
+    let others = [
+        Criterion::Structure,
+        Criterion::Specificity,
+        Criterion::Ownership,
+        Criterion::RoleLanguage,
+    ];
+    let others = others.map(|criterion| {
+        if !to_the_point {
+            return not_scored(criterion, "There is no answer to the question to look for it in.");
+        }
+        match criterion {
+            Criterion::Structure => structure(asked),
+            Criterion::Specificity => specificity(asked),
+            Criterion::Ownership => ownership(asked),
+            Criterion::RoleLanguage | Criterion::Relevance => role_language(asked),
+        }
+    });
+    std::iter::once(relevance).chain(others).collect()
+}
+
+fn scored(
+    criterion: Criterion,
+    evidence: Vec<Evidence>,
+    rationale: String,
+    score: usize,
+) -> CriterionScore {
+    let score = u8::try_from(score.clamp(1, 5)).ok().and_then(Score::new);
+    let verdict = score.map_or_else(
+        || Verdict::not_scored("No score."),
+        |score| Verdict::scored(criterion, score),
+    );
+    CriterionScore { criterion, evidence, rationale, verdict }
+}
+
+fn not_scored(criterion: Criterion, reason: &str) -> CriterionScore {
+    CriterionScore {
+        criterion,
+        evidence: Vec::new(),
+        rationale: reason.to_owned(),
+        verdict: Verdict::not_scored(reason),
+    }
+}
+
+fn quotes(asked: &Asked<'_>, spots: &[Spot], most: usize) -> Vec<Evidence> {
+    asked.thread.quotes(spots, most, asked.signs)
+}
+
+/// Words of the answers as they stand, quoted in a list.
+fn named(asked: &Asked<'_>, spots: &[Spot], most: usize) -> String {
+    let words: Vec<String> =
+        spots.iter().take(most).filter_map(|spot| asked.thread.words_at(spot)).collect();
+    listed(&words.iter().map(|words| format!("\"{words}\"")).collect::<Vec<_>>())
+}
+
+fn relevance(asked: &Asked<'_>) -> CriterionScore {
+    let findings = &asked.findings;
+    let subject = findings.subject.len();
+    if findings.words < HARDLY_ANY_WORDS {
+        let rationale = match findings.words {
+            0 => "There are no words of your own in the answer: what stands there was in the question, or is not meant for an interviewer.".to_owned(),
+            words => format!("{} cannot answer this question.", counted(words, "word", "words")),
+        };
+        return scored(Criterion::Relevance, asked.thread.opening(), rationale, 1);
+    }
+    if !findings.touches_question {
+        let expected = asked.question.map_or(&[][..], |question| &question.keywords);
+        let expected: Vec<String> =
+            expected.iter().take(4).map(|word| format!("\"{word}\"")).collect();
+        let rationale = format!(
+            "None of the words that answers to this question usually contain was found, such as {}.",
+            listed(&expected)
+        );
+        return scored(Criterion::Relevance, asked.thread.opening(), rationale, 1);
+    }
+    let stays = findings.words <= subject * WORDS_PER_SUBJECT_WORD;
+    let score = match subject {
+        0 | 1 => 2,
+        _ if findings.thirds_on_subject == 1 => 2,
+        2 => 3,
+        3 | 4 if findings.thirds_on_subject >= 2 && stays => 4,
+        3 | 4 => 3,
+        _ if findings.thirds_on_subject == 3 && stays => 5,
+        _ if stays => 4,
+        _ => 3,
+    };
+    let short = findings.words < FEW_WORDS;
+    let beside = beside(asked);
+    let score = match (short, beside) {
+        (true, _) => score.min(2),
+        (false, Some(_)) => score.min(3),
+        (false, None) => score,
+    };
+    let mut rationale = match subject {
+        0 => "It touches the field of the question, and has none of the words that answers to it usually contain.".to_owned(),
+        1 => format!("One word of the question's subject comes up: {}.", named(asked, &findings.subject, 1)),
+        _ => format!("{subject} words of the question's subject come up, among them {}", named(asked, &findings.subject, 4))
+            + match findings.thirds_on_subject {
+                3 => ", from beginning to end.",
+                2 => ", in two thirds of the answer.",
+                _ => ", all in one third of the answer.",
+            },
+    };
+    if short {
+        rationale += &format!(
+            " At {} it can only touch the question.",
+            counted(findings.words, "word", "words")
+        );
+    } else if !stays {
+        rationale +=
+            &format!(" For {} words that is little: the rest goes elsewhere.", findings.words);
+    }
+    if let Some(beside) = beside {
+        rationale += beside;
+    }
+    let evidence = match quotes(asked, &findings.subject, 3) {
+        none if none.is_empty() => asked.thread.opening(),
+        some => some,
+    };
+    scored(Criterion::Relevance, evidence, rationale, score)
+}
+
+/// What the answer leaves out although the question asks for nothing else.
+fn beside(asked: &Asked<'_>) -> Option<&'static str> {
+    let findings = &asked.findings;
+    match asked.kind {
+        InterviewType::Behavioural
+            if !findings.has(Part::Situation) && !findings.has(Part::Action) =>
+        {
+            Some(" The question asks for one occasion, and the answer tells of none.")
+        }
+        InterviewType::Situational
+            if findings.would_do.is_empty() && !findings.has(Part::Action) =>
+        {
+            Some(" The question asks what you would do, and the answer does not say.")
+        }
+        _ => None,
+    }
+}
+
+fn structure(asked: &Asked<'_>) -> CriterionScore {
+    if asked.kind != InterviewType::Behavioural {
+        return not_scored(
+            Criterion::Structure,
+            "Situation, task, action and result are looked for only where a question asks about something that happened.",
+        );
+    }
+    let mut evidence: Vec<Evidence> = Vec::new();
+    let mut quoted = Vec::new();
+    let mut there = Vec::new();
+    let mut not_there = Vec::new();
+    for part in Part::ALL {
+        let Some(spots) = asked.findings.parts.get(&part) else {
+            not_there.push(describe(part));
+            continue;
+        };
+        there.push(name(part));
+        // A clause can be situation and task at once: quote another one for the second if there is one.
+        let fresh =
+            spots.iter().filter_map(|spot| asked.thread.quote(spot, asked.signs)).find(|quote| {
+                evidence.iter().all(|other| {
+                    !other.quote().contains(quote.quote()) && !quote.quote().contains(other.quote())
+                })
+            });
+        if let Some(quote) = fresh {
+            quoted.push(name(part));
+            evidence.push(quote);
+        }
+    }
+    let mut rationale = match (there.len(), not_there.len()) {
+        (0, _) => "None of the four parts can be made out.".to_owned(),
+        (_, 0) => "All four parts are there: situation, task, action and result.".to_owned(),
+        (1, _) => format!("Only the {} can be made out.", listed(&there)),
+        _ => format!("The {} can be made out.", listed(&there)),
+    };
+    if quoted.len() > 1 {
+        rationale += &format!(" Quoted in this order: {}.", listed(&quoted));
+    }
+    if !not_there.is_empty() && !there.is_empty() {
+        rationale += &format!(" Not found: {}.", listed(&not_there));
+    }
+    let late = late_parts(asked);
+    if !late.is_empty() {
+        rationale += &format!(" The {} came only when you were asked for it.", listed(&late));
+    }
+    scored(Criterion::Structure, evidence, rationale, 1 + there.len())
+}
+
+/// Parts that only the answers to follow-ups have.
+fn late_parts(asked: &Asked<'_>) -> Vec<&'static str> {
+    let main = asked.turns.first().map(|turn| turn.id);
+    let is_main = |spot: &Spot| asked.thread.said.get(spot.answer).map(|said| said.turn.id) == main;
+    let parts = asked.findings.parts.iter();
+    parts.filter(|(_, spots)| !spots.iter().any(is_main)).map(|(part, _)| name(*part)).collect()
+}
+
+fn name(part: Part) -> &'static str {
+    match part {
+        Part::Situation => "situation",
+        Part::Task => "task",
+        Part::Action => "action",
+        Part::Result => "result",
+    }
+}
+
+fn describe(part: Part) -> &'static str {
+    match part {
+        Part::Situation => "the situation (where, when, with whom)",
+        Part::Task => "the task (what was yours to achieve)",
+        Part::Action => "the action (what you did)",
+        Part::Result => "the result (how it ended)",
+    }
+}
+
+fn specificity(asked: &Asked<'_>) -> CriterionScore {
+    let details = &asked.findings.details;
+    let of = |kind: DetailKind| details.iter().filter(|detail| detail.kind == kind).count();
+    let figures = of(DetailKind::Figure);
+    let others = [DetailKind::Time, DetailKind::Name, DetailKind::Example, DetailKind::Speech];
+    let kinds = others.iter().filter(|kind| of(**kind) > 0).count();
+    let score = match details.len() {
+        0 => 1,
+        1 => 2,
+        2 => 3,
+        3 | 4 if figures > 0 => 4,
+        _ if figures >= 2 && kinds >= 1 => 5,
+        _ if figures > 0 => 4,
+        _ => 3,
+    };
+    let spots: Vec<Spot> = details.iter().map(|detail| detail.spot.clone()).collect();
+    let rationale = if details.is_empty() {
+        "Nothing in it could be checked: no figure, no date, no name, no example.".to_owned()
+    } else {
+        let kinds = [
+            (DetailKind::Figure, "figure", "figures"),
+            (DetailKind::Time, "time", "times"),
+            (DetailKind::Name, "name", "names"),
+            (DetailKind::Example, "example", "examples"),
+            (DetailKind::Speech, "thing somebody said", "things somebody said"),
+        ];
+        let counts: Vec<String> = kinds
+            .into_iter()
+            .filter(|(kind, ..)| of(*kind) > 0)
+            .map(|(kind, one, many)| counted(of(kind), one, many))
+            .collect();
+        let without = if figures == 0 { " There is no figure among them." } else { "" };
+        format!("What a listener could check: {}.{without}", listed(&counts))
+    };
+    scored(Criterion::Specificity, quotes(asked, &spots, 4), rationale, score)
+}
+
+fn ownership(asked: &Asked<'_>) -> CriterionScore {
+    let findings = &asked.findings;
+    let asks_who = matches!(
+        asked.kind,
+        InterviewType::Behavioural | InterviewType::Situational | InterviewType::Admission
+    );
+    if !asks_who {
+        return not_scored(Criterion::Ownership, "This question does not ask who did what.");
+    }
+    if findings.i == 0 && findings.we == 0 {
+        return not_scored(
+            Criterion::Ownership,
+            "Neither \"I\" nor \"we\" occurs, so nothing shows whose doing it was.",
+        );
+    }
+    let nobody_did = findings.own_actions.is_empty()
+        && findings.would_do.is_empty()
+        && !findings.has(Part::Action);
+    if nobody_did {
+        return not_scored(
+            Criterion::Ownership,
+            "The answer names no step, so there is none to own.",
+        );
+    }
+    let own: &[Spot] = match asked.kind {
+        InterviewType::Situational if findings.own_actions.len() < findings.would_do.len() => {
+            &findings.would_do
+        }
+        _ => &findings.own_actions,
+    };
+    if asked.kind == InterviewType::Admission && own.is_empty() && findings.we == 0 {
+        return not_scored(
+            Criterion::Ownership,
+            "The answer tells of no action, and the question may not call for one.",
+        );
+    }
+    let apart = !findings.told_apart.is_empty();
+    let score = match own.len() {
+        0 if findings.i == 0 => 1,
+        0 => 2,
+        1 => 3,
+        3.. if apart => 5,
+        _ => 4,
+    };
+    let tally = format!(
+        "\"I\", \"me\" or \"my\" occur {} and \"we\", \"us\" or \"our\" {}.",
+        times(findings.i),
+        times(findings.we)
+    );
+    let (evidence, rationale) = match own.len() {
+        0 => (quotes(asked, &findings.we_did, 2), format!("No step is named as your own. {tally}")),
+        1 => (quotes(asked, own, 1), format!("One step is named as your own. {tally}")),
+        many => (
+            quotes(asked, own, 3),
+            format!("{many} different steps are named as your own. {tally}"),
+        ),
+    };
+    scored(Criterion::Ownership, evidence, rationale, score)
+}
+
+fn times(count: usize) -> String {
+    match count {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        many => format!("{many} times"),
+    }
+}
+
+fn role_language(asked: &Asked<'_>) -> CriterionScore {
+    if !asked.has_trade {
+        return not_scored(
+            Criterion::RoleLanguage,
+            "This role has no vocabulary of its own to listen for.",
+        );
+    }
+    if asked.kind == InterviewType::Motivation {
+        return not_scored(
+            Criterion::RoleLanguage,
+            "A question about motives does not call for words of the trade.",
+        );
+    }
+    let room = asked.findings.words / WORDS_PER_TERM;
+    let trade =
+        asked.findings.trade.get(..asked.findings.trade.len().min(room.max(1))).unwrap_or_default();
+    let score = match trade.len() {
+        0 => 1,
+        1 => 2,
+        2 | 3 => 3,
+        4 | 5 => 4,
+        _ => 5,
+    };
+    let about_craft = asked.kind == InterviewType::Technical;
+    if !about_craft && trade.len() < 2 {
+        return not_scored(
+            Criterion::RoleLanguage,
+            "Hardly any of the words of the trade that Sotto listens for came up. Its list is short and this question is not about the craft, so that says little.",
+        );
+    }
+    let rationale = match trade.len() {
+        0 => "None of the words of the trade that Sotto listens for was found used in a sentence."
+            .to_owned(),
+        1 => format!("One word of the trade is used in a sentence: {}.", named(asked, trade, 1)),
+        many => {
+            format!("{many} words of the trade are used in sentences: {}.", named(asked, trade, 8))
+        }
+    };
+    scored(Criterion::RoleLanguage, quotes(asked, trade, 3), rationale, score)
+}

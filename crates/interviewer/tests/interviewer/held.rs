@@ -1,0 +1,109 @@
+//! Interviews held in a test: the clock is a counter, ids are numbers.
+
+use std::{sync::LazyLock, time::Duration};
+
+use interview::{
+    Asked, Draft, InProgress, InterviewId, InterviewType, Language, Plan, PlannedQuestion,
+    Question, QuestionCount, Receipt, Role, Seniority, Setup, SoundTiming, TakeId, TurnId,
+};
+use interviewer::{BuiltIn, Next};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// Read once for all tests.
+pub(crate) static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| BuiltIn::load().unwrap());
+
+pub(crate) fn setup(role: &str, seniority: Seniority, kind: InterviewType, questions: u8) -> Setup {
+    Setup {
+        role: Role(role.to_owned()),
+        seniority,
+        kind,
+        questions: QuestionCount::new(questions).unwrap(),
+        language: Language::English,
+    }
+}
+
+pub(crate) fn at(second: usize) -> Timestamp {
+    Timestamp::from_second(1_800_000_000 + i64::try_from(second).unwrap()).unwrap()
+}
+
+fn turn_id(number: usize) -> TurnId {
+    TurnId(Uuid::from_u128(number as u128 + 1))
+}
+
+/// An interview as the plan has it.
+pub(crate) fn begin(interviewer: &BuiltIn, setup: Setup, seed: u64) -> InProgress {
+    let plan = interviewer.plan(&setup, seed).unwrap();
+    let first = interviewer.opening(&plan, &setup);
+    InProgress::begin(InterviewId(Uuid::nil()), setup, seed, plan, turn_id(0), first, at(0))
+}
+
+/// An interview of these main questions of the bank. Texts are the bank's where they matter: the interviewer looks them up by id.
+pub(crate) fn begin_with(
+    role: &str,
+    kind: InterviewType,
+    questions: &[(&str, &str)],
+) -> InProgress {
+    let planned = |(id, _): &(&str, &str)| PlannedQuestion {
+        bank_id: (*id).to_owned(),
+        competency: "Test".to_owned(),
+    };
+    let plan = Plan { questions: questions.iter().map(planned).collect(), note: None };
+    let (id, text) = questions[0];
+    let first = Question {
+        bank_id: id.to_owned(),
+        competency: "Test".to_owned(),
+        text: text.to_owned(),
+        asked: Asked::Planned,
+    };
+    let count = u8::try_from(questions.len()).unwrap();
+    let setup = setup(role, Seniority::Mid, kind, count);
+    InProgress::begin(InterviewId(Uuid::nil()), setup, 7, plan, turn_id(0), first, at(0))
+}
+
+/// What the interviewer asks next; `false` when it has no more questions.
+pub(crate) fn go_on(interviewer: &BuiltIn, interview: &mut InProgress) -> bool {
+    let number = interview.turns.len();
+    match interviewer.next(interview) {
+        Next::Ask(question) => {
+            interview.ask(turn_id(number), question, at(number * 60)).unwrap();
+            true
+        }
+        Next::WrapUp => false,
+    }
+}
+
+pub(crate) fn open(interview: &InProgress) -> TurnId {
+    interview.open_turn().unwrap().id
+}
+
+pub(crate) fn type_answer(interview: &mut InProgress, text: &str) {
+    let now = at(interview.turns.len() * 60 + 30);
+    interview.type_answer(open(interview), text, now).unwrap();
+}
+
+/// Speaks at 130 words a minute, with one pause of two seconds.
+pub(crate) fn speak(interview: &mut InProgress, text: &str) {
+    let turn = open(interview);
+    let now = at(interview.turns.len() * 60 + 30);
+    let speech = Duration::from_millis(60_000 * interview::words(text).len() as u64 / 130);
+    let pause = interview::Pause { start: speech / 2, length: Duration::from_secs(2) };
+    let draft = Draft {
+        take: TakeId(Uuid::from_u128(900)),
+        transcript: text.to_owned(),
+        timing: SoundTiming { sound: speech + pause.length, speech, pauses: vec![pause] },
+        receipt: Receipt {
+            received_at: now,
+            destroyed_at: now,
+            worker_pid: 4242,
+            worker_exit: "0".to_owned(),
+        },
+    };
+    interview.heard(turn, draft).unwrap();
+    interview.keep(turn, text, now).unwrap();
+}
+
+pub(crate) fn skip(interview: &mut InProgress) {
+    let now = at(interview.turns.len() * 60 + 30);
+    interview.skip(open(interview), now).unwrap();
+}

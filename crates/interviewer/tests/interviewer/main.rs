@@ -1,0 +1,12 @@
+//! The built-in interviewer, through its public door.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is a failure with its place")]
+
+mod answers;
+mod asking;
+mod bank;
+mod held;
+mod plan;
+mod report;
+mod shown;
+mod walks;
