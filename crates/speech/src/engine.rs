@@ -1,0 +1,124 @@
+//! Sound to text: the engines.
+
+use std::path::PathBuf;
+
+pub use audio::PieceLength;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "http")]
+mod http;
+#[cfg(feature = "sphinx")]
+mod sphinx;
+#[cfg(feature = "whisper")]
+mod whisper;
+
+/// Turns pieces of speech into text. One piece at a time: `begin`, `hear` as sound arrives, `finish`.
+///
+/// Sound is 16 kHz mono, 16-bit. An engine keeps nothing of a piece once it is finished, beyond what its
+/// memory holds until its process ends: the worker process, not the engine, is what guarantees that.
+pub trait Transcriber {
+    /// Begins a piece. Whatever was unfinished is dropped.
+    fn begin(&mut self) -> Result<(), EngineError>;
+
+    /// More of the piece.
+    fn hear(&mut self, sound: &[i16]) -> Result<(), EngineError>;
+
+    /// What the piece so far seems to say, for captions; may turn out wrong. Called when there is time to spare,
+    /// at most every few hundred milliseconds. `settled` says that the voice has paused: if nothing but silence
+    /// follows, an engine may answer `finish` from this guess without listening again.
+    fn guess(&mut self, settled: bool) -> Result<String, EngineError>;
+
+    /// Ends the piece and says what was in it. `trailing_silence`: no voice has been heard since the last settled guess.
+    fn finish(&mut self, trailing_silence: bool) -> Result<String, EngineError>;
+
+    /// How long pieces should be for this engine.
+    fn piece_length(&self) -> PieceLength;
+}
+
+/// An engine that could not be loaded, or failed while listening.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// This binary was built without the engine.
+    #[error("this build of Sotto has no {0} engine (build with `--features {0}`)")]
+    NotBuiltIn(&'static str),
+    /// A model file is missing, truncated or not what it should be.
+    #[error("{0}")]
+    Model(String),
+    /// The engine gave up. Says nothing of what was heard.
+    #[error("the speech engine failed: {0}")]
+    Failed(String),
+}
+
+/// Which engine listens, and with what.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "engine", rename_all = "kebab-case")]
+pub enum EngineSpec {
+    /// whisper.cpp with a model file.
+    Whisper {
+        /// The model, in ggml format.
+        model: PathBuf,
+        /// Threads it may use.
+        threads: usize,
+        /// How the encoder's context is chosen.
+        context: EncoderContext,
+    },
+    /// PocketSphinx with its packaged English model.
+    Sphinx {
+        /// The folder with `en-us/`, `en-us.lm.bin` and `cmudict-en-us.dict`.
+        model: PathBuf,
+    },
+    /// An OpenAI-compatible `/v1/audio/transcriptions`.
+    Http {
+        /// The base address, such as `http://localhost:8000/v1`.
+        url: String,
+        /// The model's name there.
+        model: String,
+        /// The environment variable that holds the key, if there is one; the key itself never stands on a command line.
+        key_variable: Option<String>,
+    },
+}
+
+/// How much of whisper's 30-second encoder window is computed for a piece.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EncoderContext {
+    /// As much as the piece needs plus a margin: several times faster on short pieces, slightly less accurate.
+    #[default]
+    Fitted,
+    /// All 30 seconds, as the model was trained.
+    Whole,
+}
+
+impl EngineSpec {
+    /// The engine's name for people and for `--json`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Whisper { .. } => "whisper",
+            Self::Sphinx { .. } => "sphinx",
+            Self::Http { .. } => "http",
+        }
+    }
+
+    /// Whether listening needs no network, so that the worker can be locked away from it.
+    pub fn is_local(&self) -> bool {
+        !matches!(self, Self::Http { .. })
+    }
+
+    /// Loads the engine. Whisper takes about a second for 150 MB; PocketSphinx half of that.
+    pub fn load(&self) -> Result<Box<dyn Transcriber>, EngineError> {
+        match self {
+            #[cfg(feature = "whisper")]
+            Self::Whisper { model, threads, context } => Ok(Box::new(whisper::Whisper::load(model, *threads, *context)?)),
+            #[cfg(not(feature = "whisper"))]
+            Self::Whisper { .. } => Err(EngineError::NotBuiltIn("whisper")),
+            #[cfg(feature = "sphinx")]
+            Self::Sphinx { model } => Ok(Box::new(sphinx::Sphinx::load(model)?)),
+            #[cfg(not(feature = "sphinx"))]
+            Self::Sphinx { .. } => Err(EngineError::NotBuiltIn("sphinx")),
+            #[cfg(feature = "http")]
+            Self::Http { url, model, key_variable } => Ok(Box::new(http::Http::new(url, model, key_variable.as_deref())?)),
+            #[cfg(not(feature = "http"))]
+            Self::Http { .. } => Err(EngineError::NotBuiltIn("http")),
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Against a server on this machine that does what each test tells it.
+
+use std::{
+    io::{Read as _, Write as _},
+    net::{TcpListener, TcpStream},
+    sync::mpsc::{self, Receiver},
+    thread::JoinHandle,
+};
+
+use super::*;
+
+const QUICK: Patience = Patience {
+    connect: Duration::from_secs(2),
+    answer: Duration::from_millis(800),
+    retry: Duration::from_millis(10),
+};
+
+/// Answers one connection after another, each from the script's next line, and passes on what it was sent.
+struct Server {
+    url: String,
+    requests: Receiver<Vec<u8>>,
+    thread: JoinHandle<()>,
+}
+
+impl Server {
+    fn start(script: Vec<Box<dyn FnOnce(&mut TcpStream) + Send>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/v1", listener.local_addr().unwrap());
+        let (send, requests) = mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            for answer in script {
+                let (mut stream, _) = listener.accept().unwrap();
+                send.send(read_request(&mut stream)).unwrap();
+                answer(&mut stream);
+            }
+        });
+        Self { url, requests, thread }
+    }
+
+    /// The requests, once all of the script was needed.
+    fn all(self) -> Vec<Vec<u8>> {
+        self.thread.join().unwrap();
+        self.requests.iter().collect()
+    }
+}
+
+fn read_request(stream: &mut TcpStream) -> Vec<u8> {
+    let mut request = Vec::new();
+    let mut part = [0; 65_536];
+    loop {
+        let read = stream.read(&mut part).unwrap();
+        request.extend_from_slice(&part[..read]);
+        let Some(end) = request.windows(4).position(|window| window == b"\r\n\r\n") else {
+            continue;
+        };
+        let head = String::from_utf8_lossy(&request[..end]).to_lowercase();
+        let length: usize =
+            head.split("content-length: ").nth(1).unwrap().lines().next().unwrap().parse().unwrap();
+        if request.len() == end + 4 + length || read == 0 {
+            return request;
+        }
+    }
+}
+
+fn reply(status: &str, body: &str) -> Box<dyn FnOnce(&mut TcpStream) + Send> {
+    let text = format!(
+        "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    Box::new(move |stream| {
+        let _ = stream.write_all(text.as_bytes());
+    })
+}
+
+fn said(text: &str) -> Box<dyn FnOnce(&mut TcpStream) + Send> {
+    reply("200 OK", &format!("{{\"text\": \"{text}\"}}"))
+}
+
+fn engine(server: &Server) -> Http {
+    let mut http = Http::with_patience(&server.url, "whisper-1", None, QUICK).unwrap();
+    http.begin().unwrap();
+    http.hear(&[1234; 4 * RATE]).unwrap();
+    http
+}
+
+/// What the engine says went wrong when the server does this.
+fn failure(script: Vec<Box<dyn FnOnce(&mut TcpStream) + Send>>) -> String {
+    let requests = script.len();
+    let server = Server::start(script);
+    let error = engine(&server).finish(false).unwrap_err().to_string();
+    assert_eq!(server.all().len(), requests);
+    assert!(
+        error.starts_with("the speech engine failed: the speech server 127.0.0.1: "),
+        "{error}"
+    );
+    error
+}
+
+#[test]
+fn a_piece_is_one_request_with_a_wav_and_its_fields() {
+    let server = Server::start(vec![said(" I led the team. ")]);
+    assert_eq!(engine(&server).finish(false).unwrap(), "I led the team.");
+    let requests = server.all();
+    let request = String::from_utf8_lossy(&requests[0]);
+    assert!(
+        request.starts_with("POST /v1/audio/transcriptions HTTP/1.1\r\n"),
+        "{}",
+        &request[..80]
+    );
+    for field in [
+        "name=\"model\"\r\n\r\nwhisper-1\r\n",
+        "name=\"language\"\r\n\r\nen\r\n",
+        "name=\"response_format\"\r\n\r\njson\r\n",
+        "filename=\"answer.wav\"\r\nContent-Type: audio/wav\r\n\r\nRIFF",
+    ] {
+        assert!(request.contains(field), "{field}");
+    }
+    assert!(requests[0].len() > 4 * RATE * 2);
+    assert!(!request.to_lowercase().contains("authorization"));
+}
+
+#[test]
+fn what_may_pass_is_tried_once_more() {
+    for status in ["429 Too Many Requests", "500 Internal Server Error", "503 Service Unavailable"]
+    {
+        let server = Server::start(vec![reply(status, "{}"), said("better")]);
+        assert_eq!(engine(&server).finish(false).unwrap(), "better", "{status}");
+        assert_eq!(server.all().len(), 2);
+    }
+}
+
+#[test]
+fn a_second_failure_is_the_end_and_names_host_and_status_but_never_the_body() {
+    let secret = "I led the team";
+    let error =
+        failure(vec![reply("500 Internal Server Error", secret), reply("502 Bad Gateway", secret)]);
+    assert!(error.contains("502") && !error.contains(secret), "{error}");
+}
+
+#[test]
+fn what_will_not_pass_is_not_tried_again() {
+    assert!(failure(vec![reply("401 Unauthorized", "")]).contains("refuses the key (401"));
+    assert!(failure(vec![reply("404 Not Found", "")]).contains("no such address or model (404"));
+    assert!(failure(vec![reply("400 Bad Request", "")]).contains("400"));
+}
+
+#[test]
+fn a_redirect_is_not_followed() {
+    let elsewhere =
+        "307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/v1/audio/transcriptions";
+    assert!(failure(vec![reply(elsewhere, "")]).contains("elsewhere (307"));
+}
+
+#[test]
+fn a_connection_cut_in_the_answer_is_tried_once_more() {
+    let cut = || -> Box<dyn FnOnce(&mut TcpStream) + Send> {
+        Box::new(|stream| {
+            let _ = stream
+                .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"text\": \"I le");
+        })
+    };
+    let error = failure(vec![cut(), cut()]);
+    assert!(!error.contains("I le"), "{error}");
+    let server = Server::start(vec![cut(), said("whole")]);
+    assert_eq!(engine(&server).finish(false).unwrap(), "whole");
+    server.all();
+}
+
+#[test]
+fn a_server_that_is_not_there_is_named() {
+    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut http = Http::with_patience(&format!("http://{gone}/v1"), "m", None, QUICK).unwrap();
+    http.hear(&[0; RATE]).unwrap();
+    let error = http.finish(false).unwrap_err().to_string();
+    assert!(error.contains("127.0.0.1") && error.contains("refused"), "{error}");
+}
+
+#[test]
+fn a_slow_server_is_not_waited_for_for_ever() {
+    let server = Server::start(vec![Box::new(|_| std::thread::sleep(QUICK.answer * 2))]);
+    let error = engine(&server).finish(false).unwrap_err().to_string();
+    assert!(error.contains("took too long"), "{error}");
+    assert_eq!(server.all().len(), 1);
+}
+
+#[test]
+fn garbage_is_not_taken_for_a_transcript() {
+    for garbage in ["", "<html>hello</html>", "{\"words\": []}", "{\"text\": 7}", "[]"] {
+        let error = failure(vec![reply("200 OK", garbage)]);
+        assert!(error.contains("not a transcript"), "{garbage}: {error}");
+    }
+    let not_http: Box<dyn FnOnce(&mut TcpStream) + Send> = Box::new(|stream| {
+        let _ = stream.write_all(b"220 mail.example ESMTP\r\n\r\n");
+    });
+    failure(vec![not_http]);
+}
+
+#[test]
+fn a_huge_answer_is_not_read_to_its_end() {
+    let huge = format!("{{\"text\": \"{}\"}}", "word ".repeat(200_000));
+    assert!(failure(vec![reply("200 OK", &huge)]).contains("longer than 262144 bytes"));
+}
+
+#[test]
+fn captions_ask_only_at_pauses_and_the_end_of_a_settled_piece_asks_nothing() {
+    let server = Server::start(vec![said("so far"), said("and more")]);
+    let mut http = engine(&server);
+    assert_eq!(http.guess(false).unwrap(), "");
+    assert_eq!(http.guess(true).unwrap(), "so far");
+    http.hear(&[0; RATE]).unwrap();
+    assert_eq!(http.guess(false).unwrap(), "so far");
+    http.hear(&[99; RATE]).unwrap();
+    // Voice came after the pause, so what was guessed is not the whole.
+    assert_eq!(http.guess(true).unwrap(), "so far");
+    http.hear(&[99; 2 * RATE]).unwrap();
+    assert_eq!(http.guess(true).unwrap(), "and more");
+    assert_eq!(http.finish(true).unwrap(), "and more");
+    assert_eq!(server.all().len(), 2);
+    assert_eq!(http.sound.len(), 0);
+}
+
+#[test]
+fn a_caption_that_fails_costs_nothing() {
+    let server = Server::start(vec![reply("400 Bad Request", ""), said("whole")]);
+    let mut http = engine(&server);
+    assert_eq!(http.guess(true).unwrap(), "");
+    assert_eq!(http.finish(true).unwrap(), "whole");
+    server.all();
+}
+
+#[test]
+fn nothing_heard_asks_nothing() {
+    let mut http = Http::new("http://127.0.0.1:1/v1", "m", None).unwrap();
+    assert_eq!(http.finish(false).unwrap(), "");
+    http.hear(&[0; 100]).unwrap();
+    assert_eq!(http.finish(true).unwrap(), "");
+}
+
+#[test]
+fn plain_http_leaves_this_machine_never() {
+    for good in [
+        "https://speech.example/v1",
+        "http://localhost:8000/v1",
+        "http://127.0.0.2/v1/",
+        "http://[::1]:8000/v1",
+    ] {
+        assert!(Http::new(good, "m", None).is_ok(), "{good}");
+    }
+    for bad in [
+        "http://speech.example/v1",
+        "http://192.168.0.7:8000/v1",
+        "http://localhost.example/v1",
+        "ftp://localhost/v1",
+        "localhost:8000",
+        "/v1",
+        "https://name:word@speech.example/v1",
+        "https://speech.example/v1?key=1",
+        "",
+    ] {
+        let Err(error) = Http::new(bad, "m", None) else { panic!("{bad} is taken") };
+        let error = error.to_string();
+        assert!(
+            error.starts_with("the speech server's address ") && !error.contains("word@"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn the_key_comes_from_its_variable_and_is_sent_as_a_bearer() {
+    let Err(error) = Http::new("http://localhost/v1", "m", Some("SOTTO_NO_SUCH_KEY")) else {
+        panic!("no key, no error")
+    };
+    assert!(
+        error.to_string().contains("SOTTO_NO_SUCH_KEY") && error.to_string().contains("not set")
+    );
+    // Any variable will do that is set everywhere.
+    let server = Server::start(vec![said("yes")]);
+    let mut http = Http::with_patience(&server.url, "m", Some("CARGO_PKG_NAME"), QUICK).unwrap();
+    http.hear(&[5; RATE]).unwrap();
+    http.finish(false).unwrap();
+    let request = String::from_utf8_lossy(&server.all()[0]).to_lowercase();
+    assert!(request.contains(&format!("authorization: bearer {}\r\n", env!("CARGO_PKG_NAME"))));
+}

@@ -1,0 +1,178 @@
+//! Whether a file is a whole whisper model, before C++ sees it.
+//!
+//! whisper.cpp believes what a model file says: a file cut in its last tensor loads without a word and transcribes
+//! noise, and a length out of range ends the process. So the structure is walked here first; the weights are skipped.
+
+use std::{
+    fs::File,
+    io::{self, BufReader, Read},
+    path::Path,
+};
+
+use crate::engine::EngineError;
+
+/// "ggml", as a little-endian number.
+const MAGIC: u32 = 0x6767_6d6c;
+/// The vocabularies of the released models: English, multilingual, large-v3.
+const VOCABULARIES: std::ops::RangeInclusive<u32> = 51_864..=51_866;
+/// No token is longer; the longest known has 128 bytes.
+const LONGEST_TOKEN: u32 = 1024;
+/// No tensor name is longer.
+const LONGEST_NAME: u32 = 128;
+
+/// `Ok` if the file has all the parts that its header promises, else a sentence for the operator.
+pub(super) fn check(path: &Path) -> Result<(), EngineError> {
+    let file = File::open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            bad(path, "does not exist (`sotto models pull NAME` fetches one)")
+        }
+        _ => bad(path, &format!("cannot be read: {error}")),
+    })?;
+    let about = file.metadata().map_err(|error| bad(path, &format!("cannot be read: {error}")))?;
+    if !about.is_file() {
+        return Err(bad(path, "is not a file"));
+    }
+    let mut walk = Walk { file: BufReader::new(file), at: 0, length: about.len() };
+    walk.model().map_err(|fault| match fault {
+        Fault::Cut => bad(path, "is cut short (pull it again)"),
+        Fault::Wrong(what) => bad(path, &what),
+        Fault::Io(error) => bad(path, &format!("cannot be read: {error}")),
+    })
+}
+
+fn bad(path: &Path, what: &str) -> EngineError {
+    EngineError::Model(format!("the whisper model {} {what}", path.display()))
+}
+
+enum Fault {
+    Cut,
+    Wrong(String),
+    Io(io::Error),
+}
+
+struct Walk {
+    file: BufReader<File>,
+    at: u64,
+    length: u64,
+}
+
+impl Walk {
+    fn model(&mut self) -> Result<(), Fault> {
+        if self.length < 4 || self.number()? != MAGIC {
+            return Err(Fault::Wrong("is not a whisper model in ggml format".into()));
+        }
+        let tensors = self.header()?;
+        let (bands, bins) = (self.number()?, self.number()?);
+        if !matches!(bands, 80 | 128) || bins != 201 {
+            return Err(Fault::Wrong(format!("has odd mel filters ({bands} by {bins})")));
+        }
+        self.skip(u64::from(bands) * u64::from(bins) * 4)?;
+        let words = self.number()?;
+        if words > *VOCABULARIES.end() {
+            return Err(Fault::Wrong(format!("has an odd vocabulary of {words} words")));
+        }
+        for _ in 0..words {
+            let length = self.number()?;
+            if length > LONGEST_TOKEN {
+                return Err(Fault::Wrong(format!("has a word of {length} bytes")));
+            }
+            self.skip(length.into())?;
+        }
+        for _ in 0..tensors {
+            self.tensor()?;
+        }
+        if self.at != self.length {
+            return Err(Fault::Wrong(format!(
+                "goes on after its end, for {} bytes",
+                self.length - self.at
+            )));
+        }
+        Ok(())
+    }
+
+    /// The hyper-parameters; the number of tensors that follows from them.
+    fn header(&mut self) -> Result<u64, Fault> {
+        let mut fields = [0; 11];
+        for field in &mut fields {
+            *field = self.number()?;
+        }
+        let [
+            vocabulary,
+            audio,
+            width,
+            heads,
+            layers,
+            text,
+            text_width,
+            text_heads,
+            text_layers,
+            bands,
+            _,
+        ] = fields;
+        let sane = VOCABULARIES.contains(&vocabulary)
+            && audio == 1500
+            && text == 448
+            && matches!(width, 64..=2048)
+            && width == text_width
+            && matches!(heads, 1..=32)
+            && width.is_multiple_of(heads)
+            && heads == text_heads
+            && matches!(layers, 1..=64)
+            && matches!(text_layers, 1..=64)
+            && matches!(bands, 80 | 128);
+        if !sane {
+            return Err(Fault::Wrong("has a header that no whisper model has".into()));
+        }
+        // 11 for input and output, 15 an encoder layer, 24 a decoder layer: whisper.cpp wants exactly these.
+        Ok(11 + 15 * u64::from(layers) + 24 * u64::from(text_layers))
+    }
+
+    fn tensor(&mut self) -> Result<(), Fault> {
+        let (dimensions, name, kind) = (self.number()?, self.number()?, self.number()?);
+        if !matches!(dimensions, 1..=3) || name > LONGEST_NAME {
+            return Err(Fault::Wrong("has a tensor that no whisper model has".into()));
+        }
+        let mut elements: u64 = 1;
+        for _ in 0..dimensions {
+            elements = elements.saturating_mul(self.number()?.into());
+        }
+        self.skip(name.into())?;
+        // (elements, bytes) of a block of each of ggml's types.
+        let (block, bytes) = match kind {
+            0 => (1, 4),
+            1 => (1, 2),
+            2 => (32, 18),
+            3 => (32, 20),
+            6 => (32, 22),
+            7 => (32, 24),
+            8 => (32, 34),
+            _ => return Err(Fault::Wrong(format!("has weights of an unknown type ({kind})"))),
+        };
+        if elements == 0 || !elements.is_multiple_of(block) {
+            return Err(Fault::Wrong("has a tensor of an odd size".into()));
+        }
+        self.skip((elements / block).saturating_mul(bytes))
+    }
+
+    fn number(&mut self) -> Result<u32, Fault> {
+        let mut bytes = [0; 4];
+        self.file.read_exact(&mut bytes).map_err(|error| match error.kind() {
+            io::ErrorKind::UnexpectedEof => Fault::Cut,
+            _ => Fault::Io(error),
+        })?;
+        self.at += 4;
+        Ok(u32::from_le_bytes(bytes))
+    }
+
+    fn skip(&mut self, bytes: u64) -> Result<(), Fault> {
+        let end = self.at.saturating_add(bytes);
+        if end > self.length {
+            return Err(Fault::Cut);
+        }
+        self.file
+            .seek_relative(i64::try_from(bytes).map_err(|_| Fault::Cut)?)
+            .map_err(Fault::Io)?;
+        self.at = end;
+        Ok(())
+    }
+}

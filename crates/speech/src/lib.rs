@@ -1,0 +1,14 @@
+//! Sound to text. The server passes frames to a *worker*, a child process that hears exactly one answer; the
+//! worker locks itself in before it hears anything, and its end is the proof that the sound is gone.
+
+mod engine;
+mod pool;
+mod worker;
+
+#[cfg(feature = "http")]
+pub mod models;
+
+pub use audio::{FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE, SAMPLE_RATE, Sound, WavError, read_wav};
+pub use engine::{EncoderContext, EngineError, EngineSpec, PieceLength, Transcriber};
+pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, WorkerError};
+pub use worker::{Heard, Locks, Probe, Segment, Why, probe, run, transcribe};

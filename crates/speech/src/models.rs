@@ -1,0 +1,230 @@
+//! Whisper's model files: which there are, fetching, listing and removing them.
+//!
+//! A file under its final name is whole: its length and SHA-256 were checked before it got that name.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+};
+
+mod catalogue;
+mod pull;
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::{CATALOGUE, Model};
+
+/// Where models come from unless a mirror is configured.
+pub const DEFAULT_MIRROR: &str = "https://huggingface.co/ggerganov/whisper.cpp/resolve/main";
+
+/// How far a download is, in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// Bytes that are here, those of an earlier try included.
+    pub received: u64,
+    /// Bytes of the whole model.
+    pub total: u64,
+}
+
+/// A model that is in the folder, or a part of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Installed {
+    /// Which.
+    pub model: &'static Model,
+    /// Bytes on disk.
+    pub bytes: u64,
+    /// Whether all of it is there. If not, `pull` goes on where it stopped.
+    pub whole: bool,
+}
+
+/// What can go wrong with models, in words for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelsError {
+    /// No such name in the catalogue.
+    #[error("there is no model called {name:?}; there are {}", known())]
+    Unknown {
+        /// What was asked for.
+        name: String,
+    },
+    /// Another process is fetching or removing.
+    #[error("another download into {0} is under way; wait for it or stop it")]
+    Busy(PathBuf),
+    /// The mirror cannot be reached, or the connection ended. What has come is kept.
+    #[error("{host} cannot be reached: {why} ({kept} MB are kept; pull again to go on)", kept = .received / 1_000_000)]
+    Network {
+        /// The mirror.
+        host: String,
+        /// What the network said.
+        why: String,
+        /// Bytes here.
+        received: u64,
+    },
+    /// The mirror answered, but not with the model.
+    #[error("{host} has no {file}: it answered {status}")]
+    Refused {
+        /// The mirror.
+        host: String,
+        /// The file asked for.
+        file: &'static str,
+        /// HTTP's number for what it answered.
+        status: u16,
+    },
+    /// The mirror's file has another length than the model.
+    #[error(
+        "the mirror's {file} has {offered} bytes where {expected} are right; it is not this model"
+    )]
+    WrongLength {
+        /// The file asked for.
+        file: &'static str,
+        /// What the mirror offers.
+        offered: u64,
+        /// What the catalogue says.
+        expected: u64,
+    },
+    /// All bytes came, but not the right ones. They are removed.
+    #[error(
+        "what came as {file} has the wrong checksum and was removed; pull again, or try another mirror"
+    )]
+    WrongChecksum {
+        /// The file asked for.
+        file: &'static str,
+    },
+    /// No room. What has come is kept.
+    #[error("the disk is full: {folder} needs room for {missing} MB more")]
+    DiskFull {
+        /// Where models are kept.
+        folder: PathBuf,
+        /// Megabytes still to come.
+        missing: u64,
+    },
+    /// The mirror's address is not one.
+    #[error("the mirror {0:?} is not an address that begins with https:// or http://")]
+    BadMirror(String),
+    /// The folder or a file in it cannot be read or written.
+    #[error("{path}: {error}")]
+    Disk {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+fn known() -> String {
+    CATALOGUE.iter().map(|model| model.name).collect::<Vec<_>>().join(", ")
+}
+
+/// The model of this name; the error lists those there are.
+pub fn find(name: &str) -> Result<&'static Model, ModelsError> {
+    CATALOGUE
+        .iter()
+        .find(|model| model.name == name)
+        .ok_or_else(|| ModelsError::Unknown { name: name.chars().take(64).collect() })
+}
+
+/// The folder that models are kept in, and where they come from.
+pub struct Models {
+    folder: PathBuf,
+    mirror: String,
+}
+
+impl Models {
+    /// `mirror` is an address below which the files stand under their own names, such as [`DEFAULT_MIRROR`].
+    /// Plain HTTP will do: the checksums are known beforehand.
+    pub fn new(folder: impl Into<PathBuf>, mirror: &str) -> Self {
+        Self { folder: folder.into(), mirror: mirror.trim_end_matches('/').to_owned() }
+    }
+
+    /// Where a model is, or would be.
+    pub fn path(&self, model: &Model) -> PathBuf {
+        self.folder.join(model.file)
+    }
+
+    /// Fetches a model and returns its path; at once if it is there. Blocks for as long as that takes.
+    ///
+    /// Goes on with what an earlier try has left, if the mirror can. A proxy from the environment is used.
+    pub fn pull(
+        &self,
+        name: &str,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<PathBuf, ModelsError> {
+        self.fetch(find(name)?, progress)
+    }
+
+    fn fetch(
+        &self,
+        model: &'static Model,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<PathBuf, ModelsError> {
+        fs::create_dir_all(&self.folder).map_err(disk(&self.folder))?;
+        let _lock = self.lock()?;
+        let path = self.path(model);
+        if length(&path) == Some(model.bytes) {
+            progress(Progress { received: model.bytes, total: model.bytes });
+            return Ok(path);
+        }
+        let part = self.part(model);
+        pull::pull(model, &self.mirror, &part, progress)?;
+        fs::rename(&part, &path).map_err(disk(&path))?;
+        // The new name too shall survive a power cut.
+        File::open(&self.folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(disk(&self.folder))?;
+        Ok(path)
+    }
+
+    /// What is in the folder, in the catalogue's order. Files that are not in the catalogue are not named.
+    pub fn list(&self) -> Vec<Installed> {
+        CATALOGUE.iter().filter_map(|model| self.look(model)).collect()
+    }
+
+    fn look(&self, model: &'static Model) -> Option<Installed> {
+        if let Some(bytes) = length(&self.path(model)) {
+            return Some(Installed { model, bytes, whole: bytes == model.bytes });
+        }
+        length(&self.part(model)).map(|bytes| Installed { model, bytes, whole: false })
+    }
+
+    /// Removes a model and what there is of it in part. `false` if there was nothing.
+    pub fn remove(&self, name: &str) -> Result<bool, ModelsError> {
+        let model = find(name)?;
+        if self.look(model).is_none() {
+            return Ok(false);
+        }
+        let _lock = self.lock()?;
+        for path in [self.path(model), self.part(model)] {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(disk(&path)(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(true)
+    }
+
+    fn part(&self, model: &Model) -> PathBuf {
+        self.folder.join(format!("{}.part", model.file))
+    }
+
+    /// Held while files change. The lock's file stays: removing it would let two processes hold two locks.
+    fn lock(&self) -> Result<File, ModelsError> {
+        let path = self.folder.join(".lock");
+        let file = File::options().create(true).append(true).open(&path).map_err(disk(&path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(ModelsError::Busy(self.folder.clone())),
+            Err(TryLockError::Error(error)) => Err(disk(&path)(error)),
+        }
+    }
+}
+
+fn length(path: &Path) -> Option<u64> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|about| about.len())
+}
+
+fn disk(path: &Path) -> impl FnOnce(io::Error) -> ModelsError {
+    let path = path.to_owned();
+    move |error| ModelsError::Disk { path, error }
+}

@@ -1,0 +1,269 @@
+//! The child process: loads its engine, locks itself in, hears one answer, says what was said, ends.
+
+use std::{
+    io::{self, BufReader, Read, Write},
+    sync::mpsc::{Receiver, RecvTimeoutError, sync_channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+use audio::{Cut, Cutter, Sound};
+use interview::{Pause, SoundTiming};
+use serde::{Deserialize, Serialize};
+
+pub use self::locks::{Locks, Probe, Why, probe};
+use crate::engine::{EngineError, EngineSpec, Transcriber};
+
+mod locks;
+
+/// Sound waiting for the engine, in frames. When it is full the worker stops reading, the pipe fills, and the
+/// sender waits: that is how a slow engine slows the sender instead of filling memory.
+const QUEUE: usize = 64;
+
+/// Captions come no faster than this, while nothing waits to be heard …
+const CAPTION_EVERY: Duration = Duration::from_millis(400);
+/// … and so seldom when the engine is behind: people want to see that they are heard on a slow machine, too.
+const CAPTION_BEHIND: Duration = Duration::from_millis(1_500);
+
+/// The longest message a worker takes, in bytes.
+pub(crate) const MAX_MESSAGE: usize = 64 * 1024;
+
+/// What a worker writes on its standard output, one JSON object a line.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum FromWorker {
+    /// Locked in and listening.
+    Ready(Locks),
+    /// Words so far.
+    Caption {
+        settled: String,
+        tentative: String,
+    },
+    /// The whole answer.
+    Heard(Heard),
+    /// The engine or the locks failed; the sentence holds nothing that was heard.
+    Failed(String),
+}
+
+/// What was said in a take.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Heard {
+    /// The words.
+    pub transcript: String,
+    /// The pieces they came in.
+    pub segments: Vec<Segment>,
+    /// What the sound's timing showed.
+    pub timing: SoundTiming,
+}
+
+/// A piece of a take with its words.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Segment {
+    /// Where it begins, from the start of the take.
+    pub start: Duration,
+    /// Where it ends.
+    pub end: Duration,
+    /// Its words.
+    pub text: String,
+}
+
+/// The whole life of a worker: reads frames from standard input (`u32` little-endian length, then samples; a length of
+/// zero ends the take), writes JSON lines to standard output. Returns the exit code.
+pub fn run(spec: &EngineSpec) -> u8 {
+    let mut output = io::stdout().lock();
+    match hear_one(spec, &mut output) {
+        Ok(()) => 0,
+        Err(fault) => {
+            // The parent may be gone; then nobody is left to tell.
+            drop(say(&mut output, &FromWorker::Failed(fault.to_string())));
+            1
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+enum WorkerFault {
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    #[error(transparent)]
+    Locks(#[from] locks::LockError),
+    #[error("the server is gone")]
+    Parent(#[from] io::Error),
+    #[error("the take was abandoned")]
+    Abandoned,
+}
+
+fn hear_one(spec: &EngineSpec, output: &mut impl Write) -> Result<(), WorkerFault> {
+    let engine = spec.load()?;
+    let locks = locks::lock_in(if spec.is_local() { locks::Network::Shut } else { locks::Network::Open })?;
+    say(output, &FromWorker::Ready(locks))?;
+    let (send, receive) = sync_channel(QUEUE);
+    thread::spawn(move || {
+        let mut input = BufReader::with_capacity(0, io::stdin().lock());
+        loop {
+            let message = read_message(&mut input);
+            let last = !matches!(message, Message::Sound(_));
+            if send.send(message).is_err() || last {
+                return;
+            }
+        }
+    });
+    let heard = listen(engine, &receive, &mut |settled, tentative| {
+        say(output, &FromWorker::Caption { settled: settled.to_owned(), tentative: tentative.to_owned() })
+    })?;
+    say(output, &FromWorker::Heard(heard))?;
+    Ok(())
+}
+
+enum Message {
+    Sound(Sound),
+    Stop,
+    Gone,
+}
+
+fn read_message(input: &mut impl Read) -> Message {
+    let mut length = [0; 4];
+    if input.read_exact(&mut length).is_err() {
+        return Message::Gone;
+    }
+    let length = u32::from_le_bytes(length) as usize;
+    if length == 0 {
+        return Message::Stop;
+    }
+    if length > MAX_MESSAGE {
+        return Message::Gone;
+    }
+    let mut bytes = zeroize::Zeroizing::new(vec![0; length]);
+    match input.read_exact(&mut bytes) {
+        Ok(()) => Message::Sound(Sound::from_le_bytes(&bytes)),
+        Err(_) => Message::Gone,
+    }
+}
+
+fn say(output: &mut impl Write, message: &FromWorker) -> io::Result<()> {
+    let mut line = serde_json::to_vec(message)?;
+    line.push(b'\n');
+    output.write_all(&line)?;
+    output.flush()
+}
+
+/// Turns a whole recording into text in this process, for the command line, where the sound is a file already.
+pub fn transcribe(engine: Box<dyn Transcriber>, sound: &Sound) -> Result<Heard, EngineError> {
+    let mut take = Take::new(engine);
+    take.hear(sound.samples())?;
+    take.stop()
+}
+
+fn listen(
+    engine: Box<dyn Transcriber>,
+    input: &Receiver<Message>,
+    caption: &mut impl FnMut(&str, &str) -> io::Result<()>,
+) -> Result<Heard, WorkerFault> {
+    let mut take = Take::new(engine);
+    let mut shown = (String::new(), String::new());
+    let mut at = Instant::now();
+    loop {
+        let waiting = input.try_recv().ok();
+        let due = if waiting.is_none() { CAPTION_EVERY } else { CAPTION_BEHIND };
+        if at.elapsed() >= due {
+            at = Instant::now();
+            let words = take.caption()?;
+            if shown != words {
+                caption(&words.0, &words.1)?;
+                shown = words;
+            }
+        }
+        let next = waiting.map_or_else(|| input.recv_timeout(CAPTION_EVERY), Ok);
+        match next {
+            Ok(Message::Sound(sound)) => take.hear(sound.samples())?,
+            Ok(Message::Stop) => return Ok(take.stop()?),
+            Ok(Message::Gone) | Err(RecvTimeoutError::Disconnected) => return Err(WorkerFault::Abandoned),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+}
+
+/// One take on its way through cutter and engine.
+struct Take {
+    cutter: Cutter,
+    hearing: Hearing,
+}
+
+struct Hearing {
+    engine: Box<dyn Transcriber>,
+    segments: Vec<Segment>,
+    /// Where the open piece begins.
+    open: Option<Duration>,
+    /// The voice has paused in the open piece, and no settled guess has been made since.
+    paused: bool,
+    /// A settled guess has been made at the last pause.
+    guessed: bool,
+}
+
+impl Take {
+    fn new(engine: Box<dyn Transcriber>) -> Self {
+        let cutter = Cutter::new(engine.piece_length());
+        Self { cutter, hearing: Hearing { engine, segments: Vec::new(), open: None, paused: false, guessed: false } }
+    }
+
+    fn hear(&mut self, sound: &[i16]) -> Result<(), EngineError> {
+        self.cutter.hear(sound, &mut |cut| self.hearing.cut(cut))
+    }
+
+    /// The words so far: those that stand, and those that may still change.
+    fn caption(&mut self) -> Result<(String, String), EngineError> {
+        let settled = join(&self.hearing.segments);
+        let tentative = match self.hearing.open {
+            Some(_) => {
+                let settled = std::mem::take(&mut self.hearing.paused);
+                let guess = self.hearing.engine.guess(settled)?;
+                self.hearing.guessed |= settled;
+                guess
+            }
+            None => String::new(),
+        };
+        Ok((settled, tentative))
+    }
+
+    fn stop(mut self) -> Result<Heard, EngineError> {
+        self.cutter.stop(&mut |cut| self.hearing.cut(cut))?;
+        let pauses = self.cutter.pauses().iter().filter(|(_, length)| *length >= Pause::SHORTEST);
+        let timing = SoundTiming {
+            sound: self.cutter.length(),
+            speech: self.cutter.voice(),
+            pauses: pauses.map(|&(start, length)| Pause { start, length }).collect(),
+        };
+        Ok(Heard { transcript: join(&self.hearing.segments), segments: self.hearing.segments, timing })
+    }
+}
+
+impl Hearing {
+    fn cut(&mut self, cut: Cut<'_>) -> Result<(), EngineError> {
+        match cut {
+            Cut::Begin { at } => {
+                self.open = Some(at);
+                self.paused = false;
+                self.guessed = false;
+                self.engine.begin()
+            }
+            Cut::Sound(sound) => self.engine.hear(sound),
+            Cut::Paused => {
+                self.paused = true;
+                self.guessed = false;
+                Ok(())
+            }
+            Cut::End { at, trailing_silence } => {
+                let text = self.engine.finish(trailing_silence && self.guessed)?;
+                let start = self.open.take().unwrap_or(at);
+                if !text.trim().is_empty() {
+                    self.segments.push(Segment { start, end: at, text: text.trim().to_owned() });
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+fn join(segments: &[Segment]) -> String {
+    segments.iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ")
+}
