@@ -1,0 +1,310 @@
+// One question's answer: spoken, seen as it is heard, then kept, recorded again or typed instead.
+// Shows one of three panels at a time (speak, heard, typed), each made from a template of the page.
+
+import { clock, meter } from "./meter.js";
+import * as microphone from "./microphone.js";
+import { hush } from "./read-aloud.js";
+import { Recording } from "./recording.js";
+import { LONGEST_TAKE_FRAMES, Take } from "./take.js";
+import { showLocalTimes } from "./times.js";
+
+/** A minute before the longest take ends, the person is told. */
+const WARNING_FRAMES = LONGEST_TAKE_FRAMES - 600;
+
+/**
+ * @param {HTMLElement} place carries the turn's address
+ * @param {(sentence: string) => void} notice says what went wrong
+ * @returns {() => void} ends it: what is being recorded is dropped
+ */
+export function mountAnswer(place, notice) {
+  const answer = new AnswerPanel(place, notice);
+  return () => answer.end();
+}
+
+class AnswerPanel {
+  /**
+   * @param {HTMLElement} place
+   * @param {(sentence: string) => void} notice
+   */
+  constructor(place, notice) {
+    this.place = place;
+    this.notice = notice;
+    /** @type {Recording | null} */
+    this.recording = null;
+    /** @type {Take | null} */
+    this.take = null;
+    /** Counts attempts to record, so that one given up while the browser asks is not begun after all. */
+    this.attempt = 0;
+    this.show = (/** @type {number} */ _level) => {};
+    /** What has been typed or corrected, kept while another panel is shown. */
+    this.words = { heard: "", typed: "" };
+    /** The proof for the take just heard. @type {import("./take.js").Receipt | null} */
+    this.receipt = null;
+    this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
+    this.onLeave = (/** @type {BeforeUnloadEvent} */ event) => {
+      if (this.recording || this.take?.unconfirmed) event.preventDefault();
+    };
+    document.addEventListener("keydown", this.onKey);
+    addEventListener("beforeunload", this.onLeave);
+    place.addEventListener("click", (event) => this.click(event));
+    this.dress();
+  }
+
+  /** @template {HTMLElement} T @param {string} selector @returns {T} */
+  part(selector) {
+    return /** @type {T} */ (this.panel.querySelector(selector));
+  }
+
+  get panel() {
+    return /** @type {HTMLElement} */ (this.place.querySelector("[data-panel]"));
+  }
+
+  get mode() {
+    return this.panel.dataset.panel;
+  }
+
+  /** @param {"speak" | "heard" | "typed"} mode */
+  turnTo(mode) {
+    this.remember();
+    const template = /** @type {HTMLTemplateElement} */ (this.place.querySelector(`template[data-for="${mode}"]`));
+    this.panel.replaceWith(template.content.cloneNode(true));
+    this.dress();
+    showLocalTimes(this.panel);
+    const first = { speak: "[data-testid=record]", heard: "h2", typed: "textarea" };
+    this.part(first[mode]).focus();
+  }
+
+  /** What a panel needs beyond its template. */
+  dress() {
+    if (this.mode === "speak") {
+      this.show = meter(this.part("[data-meter]"));
+      void microphone.offerChoice(this.part("[data-devices]"));
+    } else {
+      const field = /** @type {HTMLTextAreaElement} */ (this.part("textarea"));
+      const words = this.words[this.mode === "heard" ? "heard" : "typed"];
+      if (words) field.value = words;
+      for (const back of this.panel.querySelectorAll("[data-back-to]")) {
+        const there = back.getAttribute("data-back-to") === (this.words.heard ? "heard" : "speak");
+        /** @type {HTMLElement} */ (back).hidden = !there;
+      }
+      if (this.mode === "heard" && this.receipt) this.showReceipt(this.receipt);
+    }
+  }
+
+  remember() {
+    const field = this.panel.querySelector("textarea");
+    if (field) this.words[this.mode === "heard" ? "heard" : "typed"] = field.value;
+  }
+
+  /** @param {MouseEvent} event */
+  click(event) {
+    const pressed = event.target instanceof Element ? event.target.closest("button, a") : null;
+    if (!pressed) return;
+    if (pressed.matches("[data-testid=record]")) this.toggle();
+    else if (pressed.matches("[data-cancel]")) this.cancel();
+    else if (pressed.matches("[data-retry]")) this.retry();
+    else if (pressed.matches("[data-testid=type-instead]")) this.leaveTo("typed", event);
+    else if (pressed.matches("[data-back-to=heard]")) this.leaveTo("heard", event);
+    else if (pressed.matches("[data-back-to=speak]")) this.leaveTo("speak", event);
+  }
+
+  /**
+   * @param {"heard" | "typed" | "speak"} mode
+   * @param {Event} event
+   */
+  leaveTo(mode, event) {
+    event.preventDefault();
+    this.drop();
+    this.notice("");
+    this.turnTo(mode);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (this.mode !== "speak" || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    const busy = event.target instanceof Element && event.target.closest("input, textarea, select, button, a, summary");
+    if (event.code === "Space" && !busy) {
+      event.preventDefault();
+      this.toggle();
+    } else if (event.code === "Escape" && this.take) {
+      event.preventDefault();
+      this.cancel();
+    }
+  }
+
+  toggle() {
+    if (this.recording) void this.stop("Writing down the last words …");
+    else if (!this.take && this.panel.dataset.state !== "asking") void this.record();
+  }
+
+  async record() {
+    const attempt = ++this.attempt;
+    hush();
+    this.notice("");
+    this.state("asking", "Waiting for the browser to allow the microphone …");
+    /** @type {Recording} */
+    let recording;
+    try {
+      recording = await Recording.start({
+        frame: (frame) => this.frame(frame),
+        level: (level) => this.show(level),
+        ended: () => void this.stop("The microphone was unplugged or taken away. What you said before that is safe."),
+      });
+    } catch (error) {
+      if (attempt !== this.attempt) return;
+      const trouble = microphone.explain(error);
+      this.state("ready", "");
+      this.notice(`${trouble.title} ${trouble.advice} Or type your answer instead.`);
+      return;
+    }
+    if (attempt !== this.attempt) return void recording.drop();
+    this.recording = recording;
+    const socket = new URL(`${this.place.dataset.answer}/take`, location.href);
+    socket.protocol = socket.protocol === "https:" ? "wss:" : "ws:";
+    this.take = new Take(socket.href, {
+      caption: (settled, tentative) => this.caption(settled, tentative),
+      heard: (heard) => this.heard(heard),
+      connection: (state) => this.connection(state),
+      over: (reason, message) => this.refused(reason, message),
+    });
+    this.caption("", "");
+    this.part("[data-record-label]").textContent = "Stop";
+    this.state("recording", "Recording. Only the microphone is on.");
+    void microphone.offerChoice(this.part("[data-devices]"));
+  }
+
+  /** @param {Int16Array} frame */
+  frame(frame) {
+    if (!this.take) return;
+    this.take.add(frame);
+    const count = this.take.frames.length;
+    this.part("[data-timer]").textContent = clock(count / 10);
+    if (count === WARNING_FRAMES) this.notice("One minute is left: a recording ends by itself after ten minutes, and what you said is kept.");
+    if (this.take.full) void this.stop("Ten minutes is the longest an answer can be. All of it is safe; writing down the last words …");
+  }
+
+  /** @param {string} sentence */
+  async stop(sentence) {
+    const { recording, take } = this;
+    if (!recording || !take) return;
+    this.recording = null;
+    this.state("working", sentence);
+    this.show(0);
+    await recording.stop();
+    if (take.frames.length > 0) take.stop();
+    else if (take === this.take) this.cancel();
+  }
+
+  /** The person does not want this recording: no question asked, its sound goes at once. */
+  cancel() {
+    this.drop();
+    this.notice("");
+    this.turnTo("speak");
+    this.state("ready", "Dropped. Nothing of it was kept.");
+  }
+
+  drop() {
+    this.attempt += 1;
+    void this.recording?.drop();
+    this.take?.cancel();
+    this.recording = null;
+    this.take = null;
+  }
+
+  retry() {
+    this.notice("");
+    this.connection("waiting");
+    this.take?.retry();
+  }
+
+  /**
+   * @param {"ready" | "asking" | "recording" | "working"} state
+   * @param {string} sentence
+   */
+  state(state, sentence) {
+    if (this.mode !== "speak") return;
+    this.panel.dataset.state = state;
+    this.part("[data-state-says]").textContent = sentence;
+  }
+
+  /**
+   * Settled words are read out once, as they settle; tentative ones are only for the eye.
+   * @param {string} settled
+   * @param {string} tentative
+   */
+  caption(settled, tentative) {
+    if (this.mode !== "speak") return;
+    const before = this.part("[data-settled]");
+    const shown = before.textContent ?? "";
+    if (settled.startsWith(shown)) {
+      if (settled.length > shown.length) before.append(settled.slice(shown.length));
+    } else {
+      // A fresh worker hears the take again from its beginning and may settle on other words.
+      before.textContent = settled;
+    }
+    this.part("[data-tentative]").textContent = settled && tentative ? ` ${tentative}` : tentative;
+  }
+
+  /** @param {"connected" | "waiting" | "lost"} state */
+  connection(state) {
+    if (this.mode !== "speak") return;
+    this.panel.dataset.connection = state;
+    if (state === "connected") this.part("[data-connection-says]").textContent = "";
+    if (state === "waiting") {
+      this.part("[data-connection-says]").textContent = this.recording
+        ? "The connection was lost. Go on speaking: the recording is safe in this page, and Sotto is connecting again."
+        : "The connection was lost. Your recording is safe in this page, and Sotto is connecting again.";
+    }
+    if (state === "lost") {
+      this.part("[data-connection-says]").textContent =
+        "Sotto could not be reached for two minutes. Your recording is still in this page: leave it open, see that Sotto runs, and try again.";
+    }
+  }
+
+  /** @param {import("./take.js").Heard} heard */
+  heard(heard) {
+    void this.recording?.drop();
+    this.recording = null;
+    this.take = null;
+    this.notice("");
+    this.receipt = heard.receipt;
+    this.turnTo("heard");
+    const field = /** @type {HTMLTextAreaElement} */ (this.part("textarea"));
+    field.textContent = heard.transcript;
+    field.value = heard.transcript;
+    this.words.heard = heard.transcript;
+    this.part("[data-silence]").hidden = heard.transcript !== "";
+  }
+
+  /** @param {import("./take.js").Receipt} receipt */
+  showReceipt(receipt) {
+    const gone = this.part("[data-receipt-time]");
+    gone.setAttribute("datetime", receipt.destroyed_at);
+    const lived = (Date.parse(receipt.destroyed_at) - Date.parse(receipt.received_at)) / 1000;
+    this.part("[data-receipt-lived]").textContent = lived.toFixed(1);
+    this.part("[data-receipt-worker]").textContent = String(receipt.worker_pid);
+    this.part("[data-receipt-exit]").textContent = receipt.worker_exit;
+  }
+
+  /**
+   * @param {"refused" | "taken-over" | "not-open"} reason
+   * @param {string} message
+   */
+  refused(reason, message) {
+    this.drop();
+    this.turnTo("speak");
+    const sentences = {
+      refused: message || "This recording could not be turned into text. Record it again, or type your answer instead.",
+      "taken-over": "This question is being answered in another tab or window, so the recording here was dropped.",
+      "not-open": "This question has been answered already, perhaps in another tab. Reload the page to see where the interview is.",
+    };
+    this.state("ready", "");
+    this.notice(sentences[reason]);
+  }
+
+  end() {
+    this.drop();
+    document.removeEventListener("keydown", this.onKey);
+    removeEventListener("beforeunload", this.onLeave);
+  }
+}

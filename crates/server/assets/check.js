@@ -1,0 +1,90 @@
+// The microphone check before the first question: hears, shows the level, keeps and sends nothing.
+
+import { meter } from "./meter.js";
+import * as microphone from "./microphone.js";
+import { Recording } from "./recording.js";
+
+/** Loud enough to be a voice at an ordinary distance, on the meter's scale. */
+const VOICE_LEVEL = 0.42;
+/** This many frames of it, 100 ms each, and the microphone works. */
+const VOICE_FRAMES = 5;
+/** The check ends by itself. */
+const LONGEST_MILLISECONDS = 20_000;
+
+/**
+ * @param {HTMLElement} place
+ * @returns {() => void} ends it
+ */
+export function mountCheck(place) {
+  const button = /** @type {HTMLButtonElement} */ (place.querySelector("[data-check-start]"));
+  const bar = /** @type {HTMLElement} */ (place.querySelector("[data-meter]"));
+  const says = /** @type {HTMLElement} */ (place.querySelector("[data-check-says]"));
+  const devices = /** @type {HTMLElement} */ (place.querySelector("[data-devices]"));
+  const show = meter(bar);
+  /** @type {Recording | null} */
+  let recording = null;
+  let starting = false;
+  let gone = false;
+  let voiced = 0;
+  let timer = 0;
+
+  async function start() {
+    starting = true;
+    voiced = 0;
+    says.textContent = "Waiting for the browser to allow the microphone …";
+    try {
+      recording = await Recording.start({
+        frame: (frame) => frame.fill(0),
+        level: (level) => {
+          show(level);
+          if (level >= VOICE_LEVEL && ++voiced === VOICE_FRAMES) finish("We hear you. The microphone is off again.");
+        },
+        ended: () => finish("The microphone was unplugged or taken away."),
+      });
+      starting = false;
+      if (gone) return void recording.drop();
+      button.textContent = "Stop the check";
+      place.dataset.state = "listening";
+      says.textContent = "Say a few words …";
+      await microphone.offerChoice(devices);
+      timer = window.setTimeout(
+        () => finish("Nothing was heard. Speak up, move closer, or choose another microphone, and check again."),
+        LONGEST_MILLISECONDS,
+      );
+    } catch (error) {
+      starting = false;
+      const trouble = microphone.explain(error);
+      says.textContent = `${trouble.title} ${trouble.advice.replaceAll("press Record again", "check again")} You can always type instead.`;
+    }
+  }
+
+  /** @param {string} sentence */
+  function finish(sentence) {
+    window.clearTimeout(timer);
+    void recording?.drop();
+    recording = null;
+    show(0);
+    bar.style.removeProperty("--level");
+    delete place.dataset.state;
+    button.textContent = "Check again";
+    says.textContent = sentence;
+  }
+
+  button.onclick = () => {
+    if (starting) return;
+    if (recording) finish("Stopped. The microphone is off.");
+    else void start();
+  };
+  devices.onchange = () => {
+    if (!recording) return;
+    finish("");
+    void start();
+  };
+  place.hidden = false;
+  return () => {
+    gone = true;
+    window.clearTimeout(timer);
+    void recording?.drop();
+    recording = null;
+  };
+}

@@ -1,0 +1,109 @@
+// Every page's script. Forms are sent without leaving the page, the microphone parts are brought to life,
+// and times are shown in the reader's own zone. Without this file all of it still works, but for the microphone.
+
+import { mountAnswer } from "./answer.js";
+import { mountCheck } from "./check.js";
+import { mountReadAloud } from "./read-aloud.js";
+import { showLocalTimes } from "./times.js";
+
+/** @type {(() => void)[]} what ends the live parts of the page now shown */
+let endings = [];
+
+function mount() {
+  const main = document.querySelector("main");
+  if (!main) return;
+  showLocalTimes(main);
+  for (const place of main.querySelectorAll("[data-microphone-check]")) {
+    endings.push(mountCheck(/** @type {HTMLElement} */ (place)));
+  }
+  for (const place of main.querySelectorAll("[data-read-aloud]")) {
+    endings.push(mountReadAloud(/** @type {HTMLElement} */ (place)));
+  }
+  for (const place of main.querySelectorAll("[data-answer]")) {
+    endings.push(mountAnswer(/** @type {HTMLElement} */ (place), notice));
+  }
+}
+
+function unmount() {
+  for (const end of endings) end();
+  endings = [];
+}
+
+/**
+ * Says what went wrong where it cannot be missed; nothing on the page is touched. Empty: takes it away.
+ * @param {string} sentence
+ */
+function notice(sentence) {
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("main [data-notice]"));
+  if (!place) return;
+  place.textContent = sentence;
+  place.hidden = sentence === "";
+  if (sentence) place.scrollIntoView({ block: "nearest" });
+}
+
+/** @param {string} sentence for those who cannot see the page change */
+function announce(sentence) {
+  const place = document.querySelector("[data-announce]");
+  if (place) place.textContent = sentence;
+}
+
+/**
+ * Shows the page that came back in place of this one.
+ * @param {Document} page
+ * @param {string} address
+ */
+function show(page, address) {
+  const main = page.querySelector("main");
+  if (!main) throw new Error("the answer is no page");
+  for (const unseen of main.querySelectorAll("noscript")) unseen.remove();
+  unmount();
+  document.querySelector("main")?.replaceWith(document.adoptNode(main));
+  document.title = page.title;
+  if (address !== location.href) history.pushState(null, "", address);
+  mount();
+  scrollTo(0, 0);
+  const heading = /** @type {HTMLElement | null} */ (main.querySelector("[data-focus]"));
+  heading?.focus({ preventScroll: true });
+  announce(heading?.textContent?.trim() ?? "");
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} pressed the button it was sent by
+ */
+async function send(form, pressed) {
+  const action = pressed?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) fields.append(name, String(value));
+  const buttons = [...document.querySelectorAll("main button")].filter((button) => !button.hasAttribute("disabled"));
+  for (const button of buttons) button.setAttribute("disabled", "");
+  pressed?.setAttribute("aria-busy", "true");
+  notice("");
+  let kept = "What you said or wrote is still here.";
+  try {
+    const response = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (response.ok) return show(page, response.url);
+    kept = `${page.querySelector("[data-error]")?.textContent?.trim() ?? "Sotto could not do that."} ${kept}`;
+  } catch {
+    kept = `Sotto could not be reached. ${kept} Try again in a moment.`;
+  }
+  for (const button of buttons) button.removeAttribute("disabled");
+  pressed?.removeAttribute("aria-busy");
+  notice(kept);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.matches("main form[data-swap]")) return;
+  event.preventDefault();
+  void send(form, event.submitter);
+});
+// The pages shown in place were never loaded, so going back loads the one before.
+addEventListener("popstate", () => location.reload());
+// A page put aside by the browser lets go of the microphone, and is asked for anew when it is wanted again.
+addEventListener("pagehide", unmount);
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+mount();

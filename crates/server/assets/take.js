@@ -1,0 +1,270 @@
+// One take on its way to the server: its frames are numbered, kept, sent, and sent again from the first one
+// whenever the connection or the worker behind it is lost, until the text has come. Then they are dropped.
+
+/** The longest take: ten minutes of 100 ms frames. */
+export const LONGEST_TAKE_FRAMES = 6000;
+
+/** The server takes no more than this in one {@link PACE_MILLISECONDS}. */
+export const PACE_FRAMES = 30;
+export const PACE_MILLISECONDS = 100;
+
+/** Time between attempts to connect: this, doubling … */
+const FIRST_BACKOFF_MILLISECONDS = 250;
+/** … up to this … */
+const LONGEST_BACKOFF_MILLISECONDS = 4000;
+/** … and given up after this. The frames are kept all the same, for {@link Take.retry}. */
+export const GIVE_UP_MILLISECONDS = 120_000;
+
+/** A connection that leaves frames unacknowledged for this long is dead, whatever it says. */
+export const SILENCE_MILLISECONDS = 15_000;
+/** After the last frame the engine may think for longer. */
+export const THINKING_MILLISECONDS = 120_000;
+
+/** The close codes that mean more than "connect again". */
+const REFUSED = 4400;
+const NOT_OPEN = 4404;
+const TAKEN_OVER = 4409;
+
+/**
+ * @typedef {{received_at: string, destroyed_at: string, worker_pid: number, worker_exit: string}} Receipt
+ * @typedef {{take: string, transcript: string, seconds: number, receipt: Receipt}} Heard
+ *
+ * @typedef {object} Listener what happens to a take
+ * @property {(settled: string, tentative: string) => void} caption
+ * @property {(heard: Heard) => void} heard the text is there and stored; the frames are dropped
+ * @property {(state: "connected" | "waiting" | "lost") => void} connection `lost`: given up, the frames kept
+ * @property {(reason: "refused" | "taken-over" | "not-open", message: string) => void} over no text will come; the frames are dropped
+ *
+ * @typedef {Pick<WebSocket, "send" | "close" | "readyState"> & {
+ *   binaryType: string,
+ *   onopen: ((event: any) => void) | null,
+ *   onmessage: ((event: any) => void) | null,
+ *   onclose: ((event: any) => void) | null,
+ * }} Socket
+ *
+ * @typedef {object} World what a take needs of the world around it; a test brings its own
+ * @property {(url: string) => Socket} connect
+ * @property {(action: () => void, milliseconds: number) => any} later
+ * @property {(timer: any) => void} never
+ * @property {() => number} now milliseconds
+ */
+
+/** @type {World} */
+const BROWSER = {
+  connect: (url) => new WebSocket(url),
+  later: (action, milliseconds) => setTimeout(action, milliseconds),
+  never: (timer) => clearTimeout(timer),
+  now: () => performance.now(),
+};
+
+export class Take {
+  /**
+   * @param {string} url the turn's take socket
+   * @param {Listener} listener
+   * @param {World} world
+   */
+  constructor(url, listener, world = BROWSER) {
+    this.url = url;
+    this.listener = listener;
+    this.world = world;
+    /** @type {Int16Array[]} every frame of the take, from number 0 */
+    this.frames = [];
+    /** Whether the last frame is among them. */
+    this.stopped = false;
+    this.over = false;
+    /** How many frames have gone out on the present connection. */
+    this.sent = 0;
+    this.stopSent = false;
+    /** How many the server says have reached the worker, on the present connection. */
+    this.acknowledged = 0;
+    /** How far any connection has got: a worker that dies at the same frame every time is no progress. */
+    this.furthest = 0;
+    this.paceLeft = PACE_FRAMES;
+    /** @type {number | null} when the connection was lost, or none was there yet */
+    this.lostAt = world.now();
+    this.backoff = FIRST_BACKOFF_MILLISECONDS;
+    /** @type {Socket | null} */
+    this.socket = null;
+    this.timers = { pace: null, backoff: null, silence: null };
+    this.connect();
+  }
+
+  /** @param {Int16Array} frame 1600 samples; fewer only in the last */
+  add(frame) {
+    if (this.over || this.stopped || this.full) return;
+    this.frames.push(frame);
+    this.pump();
+  }
+
+  /** No more can be added. */
+  get full() {
+    return this.frames.length >= LONGEST_TAKE_FRAMES;
+  }
+
+  /** Something is here that the server has not confirmed. */
+  get unconfirmed() {
+    return !this.over && this.frames.length > 0;
+  }
+
+  /** The last frame has been added: ask for the text. */
+  stop() {
+    if (this.over || this.stopped) return;
+    this.stopped = true;
+    this.pump();
+  }
+
+  /** The candidate does not want it: the sound goes, here and there. */
+  cancel() {
+    this.end();
+  }
+
+  /** Try again after `lost`, or at once while waiting to. */
+  retry() {
+    if (this.over || this.socket) return;
+    this.lostAt = this.world.now();
+    this.backoff = FIRST_BACKOFF_MILLISECONDS;
+    this.clear("backoff");
+    this.connect();
+  }
+
+  connect() {
+    const socket = this.world.connect(this.url);
+    this.socket = socket;
+    this.sent = 0;
+    this.acknowledged = 0;
+    this.stopSent = false;
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => this.pump();
+    socket.onmessage = (event) => this.receive(JSON.parse(event.data));
+    socket.onclose = (event) => this.closed(event.code);
+    this.watch();
+  }
+
+  /** Sends what is not sent, no faster than the server takes it. */
+  pump() {
+    if (this.socket?.readyState !== 1) return;
+    while (this.sent < this.frames.length) {
+      if (this.paceLeft === 0) return;
+      this.paceLeft -= 1;
+      if (this.timers.pace === null) this.wait("pace", PACE_MILLISECONDS, () => this.refill());
+      this.socket.send(numbered(this.sent, this.frames[this.sent]));
+      this.sent += 1;
+    }
+    if (this.stopped && !this.stopSent) {
+      this.stopSent = true;
+      this.socket.send(JSON.stringify({ type: "stop", frames: this.frames.length }));
+      this.watch();
+    }
+  }
+
+  refill() {
+    this.paceLeft = PACE_FRAMES;
+    this.pump();
+  }
+
+  /** @param {any} message */
+  receive(message) {
+    this.watch();
+    switch (message.type) {
+      case "ready":
+        this.listener.connection("connected");
+        break;
+      case "acknowledged":
+        this.acknowledged = message.frames;
+        if (this.acknowledged > this.furthest) {
+          this.furthest = this.acknowledged;
+          this.lostAt = null;
+          this.backoff = FIRST_BACKOFF_MILLISECONDS;
+        }
+        break;
+      case "caption":
+        this.listener.caption(message.settled, message.tentative);
+        break;
+      case "heard":
+        this.end();
+        this.listener.heard(message);
+        break;
+      case "refused":
+        this.end();
+        this.listener.over("refused", message.message);
+        break;
+    }
+  }
+
+  /** @param {number} code why the connection ended, as RFC 6455 and take.rs number it */
+  closed(code) {
+    if (this.over) return;
+    this.socket = null;
+    this.clear("silence");
+    if (code === REFUSED || code === NOT_OPEN || code === TAKEN_OVER) {
+      this.end();
+      this.listener.over(code === NOT_OPEN ? "not-open" : code === TAKEN_OVER ? "taken-over" : "refused", "");
+      return;
+    }
+    this.lostAt ??= this.world.now();
+    if (this.world.now() - this.lostAt >= GIVE_UP_MILLISECONDS) {
+      this.listener.connection("lost");
+      return;
+    }
+    this.listener.connection("waiting");
+    this.wait("backoff", this.backoff, () => this.connect());
+    this.backoff = Math.min(2 * this.backoff, LONGEST_BACKOFF_MILLISECONDS);
+  }
+
+  /** A cut cable closes no socket: the silence tells. */
+  watch() {
+    this.clear("silence");
+    const patience = this.stopSent && this.acknowledged === this.frames.length ? THINKING_MILLISECONDS : SILENCE_MILLISECONDS;
+    this.wait("silence", patience, () => {
+      const socket = this.socket;
+      if (!socket) return;
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+      this.closed(1006);
+    });
+  }
+
+  end() {
+    this.over = true;
+    this.frames = [];
+    this.clear("pace");
+    this.clear("backoff");
+    this.clear("silence");
+    const socket = this.socket;
+    this.socket = null;
+    if (socket) {
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close(1000);
+    }
+  }
+
+  /**
+   * @param {"pace" | "backoff" | "silence"} name
+   * @param {number} milliseconds
+   * @param {() => void} action
+   */
+  wait(name, milliseconds, action) {
+    this.timers[name] = this.world.later(() => {
+      this.timers[name] = null;
+      action();
+    }, milliseconds);
+  }
+
+  /** @param {"pace" | "backoff" | "silence"} name */
+  clear(name) {
+    if (this.timers[name] !== null) this.world.never(this.timers[name]);
+    this.timers[name] = null;
+  }
+}
+
+/**
+ * A frame as it travels: its number in 32 bits, then its samples in 16 each, little-endian all.
+ * @param {number} number
+ * @param {Int16Array} samples
+ */
+export function numbered(number, samples) {
+  const message = new DataView(new ArrayBuffer(4 + 2 * samples.length));
+  message.setUint32(0, number, true);
+  for (let i = 0; i < samples.length; i++) message.setInt16(4 + 2 * i, samples[i], true);
+  return message.buffer;
+}

@@ -1,0 +1,188 @@
+//! The command line.
+
+use std::{
+    io::Write as _,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+use speech::EngineSpec;
+use tracing_subscriber::EnvFilter;
+
+use crate::{
+    config::{Config, SETTINGS, Settings},
+    demo, models,
+    serve::Server,
+    transcribe,
+};
+
+/// Interview practice by voice that keeps nothing it should not.
+#[derive(Parser)]
+#[command(name = "sotto", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the pages.
+    Serve(Serve),
+    /// A tour: a sample candidate speaks through the real socket and the real engine into a throw-away server.
+    Demo(demo::Demo),
+    /// Turn WAV files into text; with references, measure the engine.
+    Transcribe(transcribe::Transcribe),
+    /// Models for the whisper engine.
+    Models(models::Models),
+    /// List the settings of the configuration file and the environment.
+    Settings,
+    /// Hear one answer (started by the server).
+    #[command(hide = true)]
+    SpeechWorker(SpeechWorker),
+}
+
+#[derive(clap::Args)]
+struct Serve {
+    /// Where to listen.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Where data and settings are.
+#[derive(clap::Args)]
+pub(crate) struct Place {
+    /// The data folder.
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub(crate) data: PathBuf,
+    /// A configuration file; `sotto.toml` in the data folder is read if it is there.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+struct SpeechWorker {
+    /// The engine, as JSON.
+    #[arg(required_unless_present = "probe")]
+    engine: Option<String>,
+    /// Instead of listening: lock in, try everything forbidden with this writable folder, and report as JSON.
+    #[arg(long, value_name = "DIR")]
+    probe: Option<PathBuf>,
+}
+
+/// What went wrong, in a sentence for the person at the terminal.
+pub(crate) type Fault = Box<dyn std::error::Error>;
+
+impl Place {
+    /// The settings of file and environment.
+    pub(crate) fn settings(&self) -> Result<Settings, Fault> {
+        let file = self.config.clone().unwrap_or_else(|| self.data.join("sotto.toml"));
+        Ok(Settings::read(&file, self.config.is_some(), std::env::vars())?)
+    }
+}
+
+/// Runs `sotto` with the process's arguments.
+pub fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        // Before anything else starts: a worker must have one thread when it locks itself in.
+        Command::SpeechWorker(worker) => return speech_worker(&worker),
+        Command::Serve(serve) => run(serve.run()),
+        Command::Demo(demo) => run(demo.run()),
+        Command::Transcribe(transcribe) => transcribe.run(),
+        Command::Models(models) => models.run(),
+        Command::Settings => list_settings(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            // Standard error is all there is to complain to.
+            drop(writeln!(std::io::stderr(), "sotto: {fault}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(command)
+}
+
+/// Writes a line to standard output.
+pub(crate) fn say(line: &str) -> std::io::Result<()> {
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "{line}")?;
+    output.flush()
+}
+
+fn list_settings() -> Result<(), Fault> {
+    for (name, meaning) in SETTINGS {
+        say(&format!("{name:20} SOTTO_{:20} {meaning}", name.to_uppercase()))?;
+    }
+    Ok(())
+}
+
+/// Logs to standard error. Never what people say or who they are: nothing that handles those is logged at any level.
+pub(crate) fn log(settings: &Settings) {
+    let filter = settings.get("log").unwrap_or("info,sqlx=warn");
+    let subscriber = tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(EnvFilter::new(filter));
+    // A second start in one process, as in tests, keeps the first.
+    drop(subscriber.try_init());
+}
+
+impl Serve {
+    async fn run(self) -> Result<(), Fault> {
+        let settings = self.place.settings()?;
+        log(&settings);
+        let config = Config::new(self.listen, self.place.data, &settings)?;
+        let stop = stop_signal()?;
+        let server = Server::start(config).await?;
+        say(&format!("Sotto answers on http://localhost:{}", server.address.port()))?;
+        for note in &server.notes {
+            say(&format!("  {note}"))?;
+        }
+        Ok(server.run(stop).await?)
+    }
+}
+
+/// SIGTERM or Ctrl-C.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+fn speech_worker(worker: &SpeechWorker) -> ExitCode {
+    match (&worker.probe, &worker.engine) {
+        (Some(folder), _) => probe(folder),
+        (None, Some(engine)) => match serde_json::from_str::<EngineSpec>(engine) {
+            Ok(engine) => ExitCode::from(speech::run(&engine)),
+            Err(_) => ExitCode::from(2),
+        },
+        (None, None) => ExitCode::from(2),
+    }
+}
+
+fn probe(folder: &Path) -> ExitCode {
+    let report = speech::probe(folder).map_err(|fault| fault.to_string()).and_then(|(locks, tried)| {
+        let held = tried.iter().all(|probe| probe.stopped_by.is_some());
+        let report = serde_json::json!({ "locks": locks, "tried": tried });
+        say(&report.to_string()).map_err(|fault| fault.to_string())?;
+        Ok(held)
+    });
+    match report {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(fault) => {
+            drop(writeln!(std::io::stderr(), "sotto: {fault}"));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! A candidate without a browser: speaks the same forms and the same socket as the pages do. For the demo and the benchmarks.
+
+use std::time::{Duration, Instant};
+
+use futures_util::{SinkExt, StreamExt};
+use interview::{Delivery, InterviewId, Receipt, Setup, TurnId};
+use serde::{Deserialize, Serialize};
+use speech::{FRAME_SAMPLES, Sound};
+use tokio_tungstenite::{
+    connect_async,
+    tungstenite::{Message, client::IntoClientRequest, http::HeaderValue},
+};
+
+/// What can go wrong between a candidate and a server.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// A request was not answered as expected.
+    #[error("{0}")]
+    Http(#[from] ureq::Error),
+    /// A page is not as expected.
+    #[error("the server's answer to {0} is not understood")]
+    Answer(String),
+    /// The socket failed.
+    #[error("the take socket failed: {0}")]
+    Socket(#[from] Box<tokio_tungstenite::tungstenite::Error>),
+    /// The server refused the take.
+    #[error("the take was refused: {0}")]
+    Refused(String),
+    /// The socket closed before the text was there.
+    #[error("the take socket closed early ({0})")]
+    Closed(String),
+}
+
+/// A candidate.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Such as `127.0.0.1:8080`.
+    pub host: String,
+}
+
+/// How fast sound is sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pace {
+    /// As it is spoken.
+    RealTime,
+    /// As fast as the server allows.
+    AtOnce,
+}
+
+/// Words on the way.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Caption {
+    /// When they came, from the first frame.
+    pub at: Duration,
+    /// Will not change any more.
+    pub settled: String,
+    /// May change.
+    pub tentative: String,
+}
+
+/// An answer that was heard.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Spoken {
+    /// The words.
+    pub transcript: String,
+    /// Length of the take.
+    pub seconds: f64,
+    /// From the last frame to the text.
+    pub stop_to_text: Duration,
+    /// Proof that the sound is gone.
+    pub receipt: Receipt,
+    /// How it was spoken.
+    pub delivery: Delivery,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum FromServer {
+    Ready,
+    Acknowledged,
+    Caption { settled: String, tentative: String },
+    Heard { transcript: String, seconds: f64, receipt: Receipt, delivery: Delivery },
+    Refused { message: String },
+}
+
+/// Frames sent in one go when there is no hurry to be real.
+const BURST: usize = 30;
+
+impl Client {
+    /// Begins an interview.
+    pub async fn begin(&self, setup: &Setup) -> Result<InterviewId, ClientError> {
+        let form = vec![
+            ("role", setup.role.0.clone()),
+            ("seniority", setup.seniority.slug().to_owned()),
+            ("kind", setup.kind.slug().to_owned()),
+            ("questions", setup.questions.get().to_string()),
+            ("language", setup.language.slug().to_owned()),
+        ];
+        let to = self.post("/interviews", form).await?;
+        to.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(ClientError::Answer("/interviews".into()))
+    }
+
+    /// The question that waits for an answer; `None` when there is none any more.
+    pub async fn open_turn(&self, interview: InterviewId) -> Result<Option<TurnId>, ClientError> {
+        let page = self.get(&format!("/interviews/{interview}")).await?;
+        Ok(page.split("/turns/").nth(1).and_then(|rest| rest.get(..36)).and_then(|id| id.parse().ok()))
+    }
+
+    /// A page.
+    pub async fn get(&self, path: &str) -> Result<String, ClientError> {
+        let url = format!("http://{}{path}", self.host);
+        blocking(move || Ok(ureq::get(&url).call()?.body_mut().read_to_string()?)).await
+    }
+
+    /// Sends a form, and gives back where the server leads.
+    pub async fn post(&self, path: &str, form: Vec<(&'static str, String)>) -> Result<String, ClientError> {
+        let (url, path) = (format!("http://{}{path}", self.host), path.to_owned());
+        blocking(move || {
+            let request = ureq::post(&url).config().max_redirects(0).build().header("sec-fetch-site", "same-origin");
+            let response = request.send_form(form)?;
+            let to = response.headers().get("location").and_then(|to| to.to_str().ok()).map(str::to_owned);
+            to.ok_or(ClientError::Answer(path))
+        })
+        .await
+    }
+
+    /// Speaks an answer and waits for its text. `caption` sees the words as they come.
+    pub async fn speak(
+        &self,
+        interview: InterviewId,
+        turn: TurnId,
+        sound: &Sound,
+        pace: Pace,
+        mut caption: impl FnMut(Caption) + Send,
+    ) -> Result<Spoken, ClientError> {
+        let url = format!("ws://{}/interviews/{interview}/turns/{turn}/take", self.host);
+        let mut request = url.into_client_request().map_err(Box::new)?;
+        if let Ok(origin) = HeaderValue::from_str(&format!("http://{}", self.host)) {
+            request.headers_mut().insert("origin", origin);
+        }
+        let (socket, _) = connect_async(request).await.map_err(Box::new)?;
+        let (mut send, mut receive) = socket.split();
+        let began = Instant::now();
+        let sending = async {
+            let mut clock = tokio::time::interval(Duration::from_millis(100));
+            let mut sent = 0_u32;
+            for frame in sound.samples().chunks(FRAME_SAMPLES) {
+                if pace == Pace::RealTime || (sent as usize).is_multiple_of(BURST) {
+                    clock.tick().await;
+                }
+                let mut message = sent.to_le_bytes().to_vec();
+                message.extend(frame.iter().flat_map(|sample| sample.to_le_bytes()));
+                send.send(Message::Binary(message.into())).await.map_err(Box::new)?;
+                sent += 1;
+            }
+            send.send(Message::Text(format!(r#"{{"type":"stop","frames":{sent}}}"#).into())).await.map_err(Box::new)?;
+            Ok::<_, ClientError>(Instant::now())
+        };
+        let hearing = async {
+            loop {
+                let text = match receive.next().await {
+                    Some(Ok(Message::Text(text))) => text,
+                    Some(Ok(Message::Close(frame))) => {
+                        return Err(ClientError::Closed(frame.map_or_else(String::new, |frame| frame.to_string())));
+                    }
+                    Some(Ok(_)) => continue,
+                    Some(Err(fault)) => return Err(Box::new(fault).into()),
+                    None => return Err(ClientError::Closed(String::new())),
+                };
+                match serde_json::from_str(&text).map_err(|_| ClientError::Answer("a take".into()))? {
+                    FromServer::Caption { settled, tentative } => {
+                        caption(Caption { at: began.elapsed(), settled, tentative });
+                    }
+                    FromServer::Heard { transcript, seconds, receipt, delivery } => {
+                        return Ok((transcript, seconds, receipt, delivery, Instant::now()));
+                    }
+                    FromServer::Refused { message } => return Err(ClientError::Refused(message)),
+                    FromServer::Ready | FromServer::Acknowledged => {}
+                }
+            }
+        };
+        let (stopped, (transcript, seconds, receipt, delivery, heard)) = tokio::try_join!(sending, hearing)?;
+        Ok(Spoken { transcript, seconds, stop_to_text: heard.duration_since(stopped), receipt, delivery })
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ClientError> + Send + 'static,
+) -> Result<T, ClientError> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(ClientError::Answer("a request".into())))
+}

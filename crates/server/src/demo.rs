@@ -1,0 +1,145 @@
+//! `sotto demo`: a tour in a minute, without a microphone.
+
+use std::{
+    fs::File,
+    io::BufReader,
+    net::{Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use interview::{Interview, InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup};
+use serde_json::json;
+use speech::{Sound, read_wav};
+
+use self::{screen::Screen, voice::sample_answers};
+use crate::{
+    cli::{Fault, Place, log, say},
+    client::{Client, Pace, Spoken},
+    config::Config,
+    serve::Server,
+};
+
+mod screen;
+mod voice;
+
+/// A tour: a sample candidate speaks through the real socket and the real engine into a throw-away server.
+#[derive(clap::Args)]
+pub(crate) struct Demo {
+    /// A folder with one WAV file an answer, taken in order of their names; a synthetic voice speaks unless given.
+    #[arg(long, value_name = "DIR")]
+    answers: Option<PathBuf>,
+    /// Prints one JSON object at the end instead of the conversation.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+struct Given {
+    question: String,
+    spoken: Spoken,
+}
+
+impl Demo {
+    pub(crate) async fn run(self) -> Result<(), Fault> {
+        let settings = self.place.settings()?;
+        log(&settings);
+        let throw_away = tempfile::tempdir()?;
+        let answers = match &self.answers {
+            Some(folder) => wav_files(folder)?,
+            None => sample_answers(throw_away.path())?,
+        };
+        // Models are looked for in the data folder; everything else goes to the throw-away one.
+        let mut config = Config::new(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), self.place.data, &settings)?;
+        config.data = throw_away.path().join("data");
+        config.database = storage::Location::sqlite(config.data.join("sotto.db"));
+        let engine = config.speech.engine.name();
+        let server = Server::start(config).await?;
+        let (host, app) = (server.address.to_string(), server.app.clone());
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let serving = tokio::spawn(server.run(async move { drop(stopped.await) }));
+
+        let screen = Screen::new(self.json);
+        let client = Client { host };
+        let setup = setup(answers.len())?;
+        screen.begin(&setup, engine)?;
+        let interview = client.begin(&setup).await?;
+        let load = || async { app.db.load(app.account, interview).await?.ok_or("the interview is gone").map_err(Fault::from) };
+        let mut given = Vec::new();
+        for file in &answers {
+            let Interview::InProgress(now) = load().await?.interview else { break };
+            let Some(open) = now.open_turn().cloned() else { break };
+            screen.question(&open.question)?;
+            let sound = read(file)?;
+            let spoken = client.speak(interview, open.id, &sound, Pace::RealTime, |words| screen.caption(&words)).await?;
+            screen.answer(&spoken)?;
+            keep(&client, interview, open.id, &spoken).await?;
+            given.push(Given { question: open.question.text, spoken });
+        }
+        client.post(&format!("/interviews/{interview}/finish"), Vec::new()).await?;
+        let Interview::Finished(finished) = load().await?.interview else {
+            return Err("the interview did not finish".into());
+        };
+        screen.report(&finished.report)?;
+        if self.json {
+            say(&summary(engine, &given, &finished.report)?)?;
+        }
+        _ = stop.send(());
+        serving.await??;
+        Ok(())
+    }
+}
+
+fn setup(answers: usize) -> Result<Setup, Fault> {
+    let most = usize::from(QuestionCount::MAX);
+    let questions = u8::try_from(answers.clamp(1, most))?;
+    Ok(Setup {
+        role: Role("project-manager".into()),
+        seniority: Seniority::Mid,
+        kind: InterviewType::Behavioural,
+        questions: QuestionCount::try_from(questions)?,
+        language: Language::English,
+    })
+}
+
+async fn keep(client: &Client, interview: InterviewId, turn: interview::TurnId, spoken: &Spoken) -> Result<(), Fault> {
+    // Nothing was heard: the candidate goes on to the next question.
+    let action = if spoken.transcript.is_empty() { "skip" } else { "keep" };
+    let form = vec![("text", spoken.transcript.clone())];
+    client.post(&format!("/interviews/{interview}/turns/{turn}/{action}"), form).await?;
+    Ok(())
+}
+
+fn summary(engine: &str, given: &[Given], report: &interview::Report) -> Result<String, Fault> {
+    let answers = given.iter().map(|Given { question, spoken }| {
+        json!({
+            "question": question,
+            "transcript": spoken.transcript,
+            "seconds_of_audio": spoken.seconds,
+            "stop_to_text_ms": spoken.stop_to_text.as_millis(),
+            "receipt": spoken.receipt,
+            "delivery": spoken.delivery,
+        })
+    });
+    let questions: Vec<&str> = given.iter().map(|given| given.question.as_str()).collect();
+    let summary = json!({
+        "engine": engine, "questions": questions, "answers": answers.collect::<Vec<_>>(), "report": report,
+    });
+    Ok(serde_json::to_string(&summary)?)
+}
+
+fn wav_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let entries = std::fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav")));
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("{} holds no WAV file", folder.display()).into());
+    }
+    Ok(files)
+}
+
+fn read(file: &Path) -> Result<Sound, Fault> {
+    let open = File::open(file).map_err(|fault| format!("{}: {fault}", file.display()))?;
+    Ok(read_wav(BufReader::new(open)).map_err(|fault| format!("{}: {fault}", file.display()))?)
+}

@@ -1,0 +1,65 @@
+//! What a request must hold to act: the candidate's own interview, one of its questions, a form that reads.
+
+use axum::{
+    extract::{Form, FromRequest, FromRequestParts, RawPathParams, Request, rejection::FormRejection},
+    http::{StatusCode, request::Parts},
+};
+use interview::{InProgress, Interview, InterviewId, TurnId};
+use serde::de::DeserializeOwned;
+use storage::Stored;
+
+use crate::{app::App, web::{Error, Result}};
+
+/// The largest form: an answer far too long still fits, so that it is refused with its own sentence and not cut off.
+pub(crate) const FORM_BYTES: usize = 1024 * 1024;
+
+/// The interview that the address names, if it is the candidate's own; anything else is not there.
+pub(crate) struct Owned(pub(crate) Stored);
+
+impl FromRequestParts<App> for Owned {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let id: InterviewId = named(parts, app, "interview").await?;
+        app.db.load(app.account, id).await?.map(Self).ok_or(Error::NotFound)
+    }
+}
+
+/// The question that the address names; whether it belongs to the interview, the interview knows.
+pub(crate) struct OfTurn(pub(crate) TurnId);
+
+impl FromRequestParts<App> for OfTurn {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        named(parts, app, "turn").await.map(Self)
+    }
+}
+
+/// The interview, if questions are still being asked.
+pub(crate) fn under_way(stored: &mut Stored) -> Result<&mut InProgress> {
+    match &mut stored.interview {
+        Interview::InProgress(interview) => Ok(interview),
+        Interview::Finished(_) => Err(Error::Over),
+    }
+}
+
+/// A form's fields.
+pub(crate) struct Fields<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Fields<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self> {
+        let Form(fields) = Form::from_request(request, app).await.map_err(|refused: FormRejection| {
+            if refused.status() == StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { Error::Field("The form") }
+        })?;
+        Ok(Self(fields))
+    }
+}
+
+async fn named<T: std::str::FromStr>(parts: &mut Parts, app: &App, name: &str) -> Result<T> {
+    let names = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Error::NotFound)?;
+    let value = names.iter().find(|(key, _)| *key == name).map(|(_, value)| value);
+    value.and_then(|value| value.parse().ok()).ok_or(Error::NotFound)
+}

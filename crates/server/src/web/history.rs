@@ -1,0 +1,87 @@
+//! Interviews past and under way, and how they end: one, or all.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Query, State, rejection::QueryRejection},
+    response::{Redirect, Response},
+    routing::{get, post},
+};
+use interview::InterviewId;
+use jiff::Timestamp;
+use serde::Deserialize;
+use storage::InterviewSummary;
+
+use crate::{
+    app::App,
+    web::{Error, Result, extract::Owned, page::page, setup::title, words},
+};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/interviews", get(history))
+        .route("/interviews/{interview}/delete", post(delete))
+        .route("/interviews/delete-all", post(delete_all))
+}
+
+/// Where in the history to begin.
+#[derive(Deserialize)]
+struct Place {
+    before: Option<InterviewId>,
+}
+
+#[derive(Template)]
+#[template(path = "history.html")]
+struct History {
+    here: &'static str,
+    interviews: Vec<Past>,
+    older: bool,
+    next: Option<InterviewId>,
+    /// What "delete all" takes away.
+    all: String,
+}
+
+struct Past {
+    id: InterviewId,
+    role: String,
+    kind: &'static str,
+    seniority: &'static str,
+    started_at: Timestamp,
+    finished: bool,
+    answered: String,
+}
+
+async fn history(State(app): State<App>, place: std::result::Result<Query<Place>, QueryRejection>) -> Result<Response> {
+    let before = place.map_err(|_| Error::NotFound)?.0.before;
+    let found = app.db.list(app.account, before).await?;
+    let count = usize::try_from(app.db.count(app.account).await?).unwrap_or(usize::MAX);
+    page(History {
+        here: "history",
+        interviews: found.interviews.iter().map(|interview| past(&app, interview)).collect(),
+        older: before.is_some(),
+        next: found.next,
+        all: if count > 1 { format!("all {} interviews", words::thousands(count)) } else { "everything".to_owned() },
+    })
+}
+
+fn past(app: &App, interview: &InterviewSummary) -> Past {
+    Past {
+        id: interview.id,
+        role: title(app, &interview.setup),
+        kind: interview.setup.kind.label(),
+        seniority: interview.setup.seniority.label(),
+        started_at: interview.started_at,
+        finished: interview.finished_at.is_some(),
+        answered: words::counted(interview.answered, "answer", "answers"),
+    }
+}
+
+async fn delete(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
+    app.db.delete(app.account, stored.id()).await?;
+    Ok(Redirect::to("/interviews"))
+}
+
+async fn delete_all(State(app): State<App>) -> Result<Redirect> {
+    app.db.delete_all(app.account).await?;
+    Ok(Redirect::to("/interviews"))
+}

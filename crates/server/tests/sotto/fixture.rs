@@ -1,0 +1,152 @@
+//! A throw-away server, and a voice to speak to it.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Read},
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+    sync::OnceLock,
+    thread,
+};
+
+use interview::{InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup, TurnId};
+use sotto::client::Client;
+use speech::{Sound, read_wav};
+use tempfile::TempDir;
+
+pub(crate) const SOTTO: &str = env!("CARGO_BIN_EXE_sotto");
+
+/// Runs `sotto` with these arguments until it ends.
+pub(crate) fn sotto(arguments: &[&str]) -> Output {
+    Command::new(SOTTO).args(arguments).env_clear().env("PATH", "/usr/bin:/bin").output().expect("sotto runs")
+}
+
+/// A server of its own for one test, ended with it.
+pub(crate) struct TestServer {
+    pub(crate) client: Client,
+    pub(crate) folder: TempDir,
+    pub(crate) lines: Vec<String>,
+    child: Child,
+}
+
+impl TestServer {
+    pub(crate) fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    pub(crate) fn start_with(environment: &[(&str, &str)]) -> Self {
+        Self::start_in(tempfile::tempdir().expect("a data folder"), environment)
+    }
+
+    /// Over data that is there already.
+    pub(crate) fn start_in(folder: TempDir, environment: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(SOTTO);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path().join("data"));
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("SOTTO_ENGINE", "sphinx").envs(environment.iter().copied());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("sotto starts");
+        let mut output = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let Some(Ok(first)) = output.next() else {
+            let mut fault = String::new();
+            child.stderr.take().map(|mut stderr| stderr.read_to_string(&mut fault));
+            panic!("sotto did not start: {fault}");
+        };
+        let port = first.rsplit(':').next().expect("the first line names the port");
+        let client = Client { host: format!("127.0.0.1:{port}") };
+        let mut lines = vec![first];
+        // The notes follow at once; the accounts line is always among them and last but for missing locks.
+        for line in output.by_ref() {
+            let line = line.expect("its output is text");
+            let last = line.contains("accounts:");
+            lines.push(line);
+            if last {
+                break;
+            }
+        }
+        // Whatever else it says must not fill the pipes.
+        thread::spawn(move || output.for_each(drop));
+        let mut log = child.stderr.take().expect("its log");
+        thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+        Self { client, folder, lines, child }
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub(crate) fn database(&self) -> std::path::PathBuf {
+        self.folder.path().join("data/sotto.db")
+    }
+
+    pub(crate) fn signal(&self, name: &str) {
+        signal(self.pid(), name);
+    }
+
+    pub(crate) fn wait(&mut self) -> std::process::ExitStatus {
+        self.child.wait().expect("sotto ends")
+    }
+
+    /// Ends it at once, and leaves its data.
+    pub(crate) fn kill(mut self) -> TempDir {
+        self.child.kill().expect("sotto can be killed");
+        self.child.wait().expect("sotto ends");
+        std::mem::replace(&mut self.folder, tempfile::tempdir().expect("a folder"))
+    }
+
+    /// The processes it has started that live now.
+    pub(crate) fn workers(&self) -> Vec<u32> {
+        let task = format!("/proc/{pid}/task", pid = self.pid());
+        let tasks = std::fs::read_dir(task).into_iter().flatten().flatten();
+        let children = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
+        children.flat_map(|list| list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<_>>()).collect()
+    }
+
+    /// Begins an interview, and gives its first question.
+    pub(crate) async fn begin(&self) -> (InterviewId, TurnId) {
+        let setup = Setup {
+            role: Role("project-manager".into()),
+            seniority: Seniority::Mid,
+            kind: InterviewType::Behavioural,
+            questions: QuestionCount::new(3).unwrap(),
+            language: Language::English,
+        };
+        let interview = self.client.begin(&setup).await.expect("an interview begins");
+        let turn = self.client.open_turn(interview).await.expect("its page").expect("its first question");
+        (interview, turn)
+    }
+}
+
+impl Drop for TestServer {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+pub(crate) fn signal(pid: u32, name: &str) {
+    let sent = Command::new("kill").args([&format!("-{name}"), &pid.to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()), "no process {pid}");
+}
+
+/// Words that the smallest engine hears well.
+pub(crate) const SAID: &str = "I was the leader of a small team at a hospital. I talked with every nurse and I found the problem. \
+     As a result we saved three hours every day.";
+
+/// The content words of [`SAID`].
+pub(crate) const CONTENT: &[&str] =
+    &["leader", "small", "team", "hospital", "talked", "every", "nurse", "found", "problem", "result", "saved", "three", "hours", "day"];
+
+/// [`SAID`] by a synthetic voice, about 9 s.
+pub(crate) fn said() -> &'static Sound {
+    static SOUND: OnceLock<Sound> = OnceLock::new();
+    SOUND.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder for the voice");
+        let file = folder.path().join("said.wav");
+        speak_to(&file, SAID);
+        read_wav(File::open(file).expect("the voice's file")).expect("flite writes WAV")
+    })
+}
+
+pub(crate) fn speak_to(file: &Path, text: &str) {
+    let spoken = Command::new("flite").args(["-voice", "slt", "-t", text, "-o"]).arg(file).status();
+    assert!(spoken.is_ok_and(|status| status.success()), "these tests need a voice: apt-get install flite");
+}

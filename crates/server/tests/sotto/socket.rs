@@ -1,0 +1,152 @@
+//! What the take socket refuses, and how it says so.
+
+use futures_util::{SinkExt, StreamExt};
+use interview::{InterviewId, TurnId};
+use tokio::net::TcpStream;
+use tokio_tungstenite::{
+    MaybeTlsStream, WebSocketStream, connect_async,
+    tungstenite::{Error, Message, client::IntoClientRequest, http::HeaderValue},
+};
+
+use crate::fixture::TestServer;
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+async fn connect(server: &TestServer, take: (InterviewId, TurnId), origin: Option<&str>) -> Result<Socket, Error> {
+    let host = &server.client.host;
+    let mut request = format!("ws://{host}/interviews/{}/turns/{}/take", take.0, take.1).into_client_request()?;
+    if let Some(origin) = origin {
+        request.headers_mut().insert("origin", HeaderValue::from_str(origin).unwrap());
+    }
+    connect_async(request).await.map(|(socket, _)| socket)
+}
+
+async fn open(server: &TestServer, take: (InterviewId, TurnId)) -> Socket {
+    connect(server, take, Some(&format!("http://{}", server.client.host))).await.expect("the socket opens")
+}
+
+fn frame(number: u32, bytes: usize) -> Message {
+    let mut message = number.to_le_bytes().to_vec();
+    message.resize(4 + bytes, 0);
+    Message::Binary(message.into())
+}
+
+/// Reads to the end: the reason of the refusal, if there is one, and the close code.
+async fn end(socket: &mut Socket) -> (Option<String>, u16) {
+    let mut reason = None;
+    while let Some(message) = socket.next().await {
+        match message {
+            Ok(Message::Text(text)) => {
+                let said: serde_json::Value = serde_json::from_str(&text).unwrap();
+                if said["type"] == "refused" {
+                    assert!(said["message"].as_str().unwrap().ends_with('.'), "a sentence: {said}");
+                    reason = said["reason"].as_str().map(str::to_owned);
+                }
+            }
+            Ok(Message::Close(close)) => return (reason, close.map_or(1005, |close| close.code.into())),
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    (reason, 1006)
+}
+
+#[tokio::test]
+async fn each_broken_rule_is_refused_by_name() {
+    let server = TestServer::start();
+    let take = server.begin().await;
+    let cases: Vec<(&str, Vec<Message>)> = vec![
+        ("frame-empty", vec![frame(0, 0)]),
+        ("frame-empty", vec![Message::Binary(vec![1, 2].into())]),
+        ("frame-too-large", vec![frame(0, 3_202)]),
+        ("frame-too-large", vec![frame(0, 100_000)]),
+        ("frame-odd-length", vec![frame(0, 3_199)]),
+        ("frame-duplicate", vec![frame(0, 3_200), frame(0, 3_200)]),
+        ("frame-out-of-order", vec![frame(0, 3_200), frame(2, 3_200)]),
+        ("frame-after-short", vec![frame(0, 100), frame(1, 3_200)]),
+        ("frames-lost", vec![frame(0, 3_200), Message::Text(r#"{"type":"stop","frames":2}"#.into())]),
+        ("not-a-message", vec![Message::Text("hello".into())]),
+        ("not-a-message", vec![Message::Text(r#"{"type":"stop","frames":-1}"#.into())]),
+        ("too-fast", (0..500).map(|number| frame(number, 3_200)).collect()),
+    ];
+    for (reason, messages) in cases {
+        let mut socket = open(&server, take).await;
+        for message in messages {
+            // The server may have hung up on an earlier one.
+            if socket.send(message).await.is_err() {
+                break;
+            }
+        }
+        assert_eq!(end(&mut socket).await, (Some(reason.to_owned()), 4400));
+    }
+    let spoken = server.client.speak(take.0, take.1, crate::fixture::said(), sotto::client::Pace::AtOnce, drop).await;
+    assert!(spoken.is_ok(), "after all that an honest take is heard: {spoken:?}");
+}
+
+#[tokio::test]
+async fn a_take_longer_than_ten_minutes_is_refused() {
+    let server = TestServer::start();
+    let take = server.begin().await;
+    let mut socket = open(&server, take).await;
+    let mut clock = tokio::time::interval(std::time::Duration::from_millis(100));
+    'sending: for burst in 0..201 {
+        clock.tick().await;
+        for number in burst * 30..(burst + 1) * 30 {
+            if socket.send(frame(number, 3_200)).await.is_err() {
+                break 'sending;
+            }
+        }
+    }
+    assert_eq!(end(&mut socket).await, (Some("take-too-long".to_owned()), 4400));
+}
+
+#[tokio::test]
+async fn a_second_socket_takes_over_from_the_first() {
+    let server = TestServer::start();
+    let take = server.begin().await;
+    let mut first = open(&server, take).await;
+    first.send(frame(0, 3_200)).await.unwrap();
+    let mut second = open(&server, take).await;
+    assert_eq!(end(&mut first).await, (None, 4409));
+    second.send(frame(0, 3_200)).await.unwrap();
+    second.send(Message::Text(r#"{"type":"stop","frames":1}"#.into())).await.unwrap();
+    assert_eq!(end(&mut second).await, (None, 1000));
+}
+
+#[tokio::test]
+async fn a_socket_from_another_origin_is_refused() {
+    let server = TestServer::start();
+    let take = server.begin().await;
+    for origin in [Some("http://example.com"), Some("null"), Some("http://localhost.example.com"), None] {
+        match connect(&server, take, origin).await {
+            Err(Error::Http(response)) => assert_eq!(response.status(), 403, "{origin:?}"),
+            other => panic!("{origin:?}: {other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_question_that_is_not_open_has_no_socket() {
+    let server = TestServer::start();
+    let (interview, turn) = server.begin().await;
+    let (other, _) = server.begin().await;
+    server.client.post(&format!("/interviews/{interview}/turns/{turn}/skip"), Vec::new()).await.unwrap();
+    for take in [(interview, turn), (other, turn)] {
+        match connect(&server, take, Some(&format!("http://{}", server.client.host))).await {
+            Err(Error::Http(response)) => assert_eq!(response.status(), 404),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn more_takes_than_may_be_heard_are_asked_to_come_again() {
+    let server = TestServer::start_with(&[("SOTTO_MAX_TAKES", "1")]);
+    let one = server.begin().await;
+    let two = server.begin().await;
+    let mut first = open(&server, one).await;
+    first.send(frame(0, 3_200)).await.unwrap();
+    assert!(matches!(first.next().await, Some(Ok(Message::Text(_)))), "the first is being heard");
+    let mut second = open(&server, two).await;
+    assert_eq!(end(&mut second).await, (None, 4503));
+}

@@ -1,0 +1,69 @@
+//! The walls of ARCHITECTURE.md, held against what cargo says.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    process::Command,
+};
+
+use serde_json::Value;
+
+/// Which of our crates each of our crates can name, through however many steps.
+fn reach() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version=1", "--no-deps", "--offline", "--manifest-path"])
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.toml"))
+        .output()
+        .expect("cargo runs");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
+    let packages = metadata["packages"].as_array().unwrap();
+    let ours: BTreeSet<&str> = packages.iter().map(|package| package["name"].as_str().unwrap()).collect();
+    let named = |package: &Value| -> BTreeSet<String> {
+        let dependencies = package["dependencies"].as_array().unwrap().iter();
+        let names = dependencies.filter(|dependency| dependency["kind"] != "dev").map(|dependency| dependency["name"].as_str().unwrap());
+        names.filter(|name| ours.contains(name)).map(str::to_owned).collect()
+    };
+    let mut reach: BTreeMap<String, BTreeSet<String>> =
+        packages.iter().map(|package| (package["name"].as_str().unwrap().to_owned(), named(package))).collect();
+    for _ in 0..ours.len() {
+        let before = reach.clone();
+        for reached in reach.values_mut() {
+            let further: Vec<String> = reached.iter().flat_map(|name| before[name].iter().cloned()).collect();
+            reached.extend(further);
+        }
+    }
+    reach
+}
+
+#[test]
+fn what_stores_or_sends_text_on_cannot_name_sound() {
+    let reach = reach();
+    for keeper in ["storage", "interviewer", "interview"] {
+        assert!(!reach[keeper].contains("audio"), "{keeper} can name audio: {:?}", reach[keeper]);
+        assert!(!reach[keeper].contains("speech"), "{keeper} can name speech: {:?}", reach[keeper]);
+    }
+    assert!(reach["speech"].contains("audio"), "the walk sees what is there");
+    assert!(!reach["speech"].contains("storage"), "who listens cannot store");
+}
+
+#[test]
+fn nothing_depends_on_the_server_and_the_domain_on_nothing() {
+    let reach = reach();
+    for (name, reached) in &reach {
+        assert!(!reached.contains("server") || name == "bench", "{name} depends on the server");
+    }
+    assert!(reach["interview"].is_empty() && reach["audio"].is_empty());
+}
+
+#[test]
+fn the_domain_does_no_io_and_knows_no_clock() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", "interview", "--edges", "normal", "--prefix", "none", "--offline", "--locked"])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+        .output()
+        .expect("cargo runs");
+    let tree = String::from_utf8(output.stdout).unwrap();
+    assert!(tree.contains("jiff"), "the tree is there: {tree}");
+    for io in ["tokio", "axum", "sqlx", "ureq", "hyper"] {
+        assert!(!tree.lines().any(|line| line.starts_with(&format!("{io} "))), "interview pulls in {io}");
+    }
+}
