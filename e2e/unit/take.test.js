@@ -1,0 +1,307 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import {
+  GIVE_UP_MILLISECONDS,
+  LONGEST_TAKE_FRAMES,
+  PACE_FRAMES,
+  PACE_MILLISECONDS,
+  SILENCE_MILLISECONDS,
+  THINKING_MILLISECONDS,
+  Take,
+  numbered,
+} from "../../crates/server/assets/take.js";
+
+/** A clock that moves when told, and sockets whose other end the test holds. */
+class World {
+  time = 0;
+  /** @type {{at: number, action: () => void}[]} */
+  timers = [];
+  /** @type {FakeSocket[]} */
+  sockets = [];
+
+  connect = () => {
+    const socket = new FakeSocket(this);
+    this.sockets.push(socket);
+    return socket;
+  };
+  later = (/** @type {() => void} */ action, /** @type {number} */ milliseconds) => {
+    const timer = { at: this.time + milliseconds, action };
+    this.timers.push(timer);
+    return timer;
+  };
+  never = (/** @type {any} */ timer) => {
+    this.timers = this.timers.filter((other) => other !== timer);
+  };
+  now = () => this.time;
+
+  /** @param {number} milliseconds */
+  pass(milliseconds) {
+    const end = this.time + milliseconds;
+    for (;;) {
+      const due = this.timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!due) break;
+      this.time = Math.max(this.time, due.at);
+      this.never(due);
+      due.action();
+    }
+    this.time = end;
+  }
+
+  get socket() {
+    return this.sockets[this.sockets.length - 1];
+  }
+}
+
+class FakeSocket {
+  readyState = 0;
+  binaryType = "";
+  /** @type {((event: any) => void) | null} */
+  onopen = null;
+  /** @type {((event: any) => void) | null} */
+  onmessage = null;
+  /** @type {((event: any) => void) | null} */
+  onclose = null;
+  /** @type {{number: number, samples: number[], at: number}[]} */
+  frames = [];
+  /** @type {any[]} */
+  texts = [];
+
+  /** @param {World} world */
+  constructor(world) {
+    this.world = world;
+  }
+
+  /** @param {any} message */
+  send(message) {
+    assert.equal(this.readyState, 1, "sent on a socket that is not open");
+    if (typeof message === "string") {
+      this.texts.push(JSON.parse(message));
+      return;
+    }
+    const view = new DataView(message);
+    const samples = [];
+    for (let at = 4; at < view.byteLength; at += 2) samples.push(view.getInt16(at, true));
+    this.frames.push({ number: view.getUint32(0, true), samples, at: this.world.time });
+  }
+
+  close() {
+    this.readyState = 3;
+  }
+
+  open() {
+    this.readyState = 1;
+    this.onopen?.({});
+  }
+
+  /** @param {object} message */
+  say(message) {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+
+  /** @param {number} code */
+  drop(code = 1006) {
+    this.readyState = 3;
+    this.onclose?.({ code });
+  }
+}
+
+function begin() {
+  const world = new World();
+  /** @type {any[]} */
+  const told = [];
+  const take = new Take(
+    "ws://here/take",
+    {
+      caption: (settled, tentative) => told.push(["caption", settled, tentative]),
+      heard: (heard) => told.push(["heard", heard.transcript]),
+      connection: (state) => told.push([state]),
+      over: (reason, message) => told.push(["over", reason, message]),
+    },
+    world,
+  );
+  return { world, take, told };
+}
+
+/** @param {number} i */
+const frame = (i) => Int16Array.of(i, -i, 7);
+
+/** @param {number} count */
+const everyFrame = (count) => Array.from({ length: count }, (_, i) => ({ number: i, samples: [...frame(i)] }));
+
+/** @param {FakeSocket} socket */
+const arrived = (socket) => socket.frames.map(({ number, samples }) => ({ number, samples }));
+
+/** A deterministic source of chance (mulberry32). @param {number} seed */
+function chance(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+test("a frame travels as its number and its samples, little-endian", () => {
+  assert.deepEqual([...new Uint8Array(numbered(258, Int16Array.of(1, -2)))], [2, 1, 0, 0, 1, 0, 254, 255]);
+});
+
+test("frames recorded before the socket opens arrive in order, then the stop", () => {
+  const { world, take } = begin();
+  for (let i = 0; i < 3; i++) take.add(frame(i));
+  take.stop();
+  world.socket.open();
+  assert.deepEqual(arrived(world.socket), everyFrame(3));
+  assert.deepEqual(world.socket.texts, [{ type: "stop", frames: 3 }]);
+});
+
+test("a drop at any moment gives the next connection every frame from the first, in order", () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const random = chance(seed);
+    const { world, take, told } = begin();
+    const total = 1 + Math.floor(random() * 120);
+    for (let i = 0; i < total; i++) {
+      if (world.socket.readyState === 0 && random() < 0.5) world.socket.open();
+      take.add(frame(i));
+      world.pass(100);
+      const socket = world.socket;
+      if (socket.readyState === 1 && random() < 0.3) socket.say({ type: "acknowledged", frames: socket.frames.length });
+      if (socket.readyState !== 3 && random() < 0.15) socket.drop([1006, 1001, 4503, 1000][Math.floor(random() * 4)]);
+    }
+    take.stop();
+    if (random() < 0.5 && world.socket.readyState !== 3) world.socket.drop();
+    world.pass(5000);
+    if (world.socket.readyState === 0) world.socket.open();
+    world.pass(2000);
+    for (const socket of world.sockets) {
+      assert.deepEqual(arrived(socket), everyFrame(total).slice(0, socket.frames.length), `seed ${seed}`);
+    }
+    assert.deepEqual(arrived(world.socket), everyFrame(total), `seed ${seed}`);
+    assert.deepEqual(world.socket.texts, [{ type: "stop", frames: total }]);
+    world.socket.say({ type: "heard", transcript: "all of it" });
+    assert.deepEqual(told.at(-1), ["heard", "all of it"]);
+    assert.equal(take.frames.length, 0);
+  }
+});
+
+test("a replay goes no faster than the server takes it", () => {
+  const { world, take } = begin();
+  for (let i = 0; i < 100; i++) take.add(frame(i));
+  world.socket.open();
+  assert.equal(world.socket.frames.length, PACE_FRAMES);
+  world.pass(2000);
+  assert.deepEqual(arrived(world.socket), everyFrame(100));
+  const windows = new Map();
+  for (const { at } of world.socket.frames) {
+    const window = Math.floor(at / PACE_MILLISECONDS);
+    windows.set(window, (windows.get(window) ?? 0) + 1);
+  }
+  assert.ok(Math.max(...windows.values()) <= PACE_FRAMES);
+});
+
+test("the frames are kept until the text has come, and dropped then", () => {
+  const { world, take } = begin();
+  world.socket.open();
+  take.add(frame(0));
+  take.stop();
+  world.socket.say({ type: "acknowledged", frames: 1 });
+  assert.equal(take.frames.length, 1);
+  assert.ok(take.unconfirmed);
+  world.socket.say({ type: "heard", transcript: "yes" });
+  assert.equal(take.frames.length, 0);
+  assert.ok(!take.unconfirmed);
+});
+
+test("a refused take is not replayed", () => {
+  for (const [refuse, expected] of /** @type {const} */ ([
+    [(/** @type {FakeSocket} */ socket) => socket.say({ type: "refused", message: "Too long." }), ["refused", "Too long."]],
+    [(/** @type {FakeSocket} */ socket) => socket.drop(4400), ["refused", ""]],
+    [(/** @type {FakeSocket} */ socket) => socket.drop(4404), ["not-open", ""]],
+    [(/** @type {FakeSocket} */ socket) => socket.drop(4409), ["taken-over", ""]],
+  ])) {
+    const { world, take, told } = begin();
+    world.socket.open();
+    take.add(frame(0));
+    refuse(world.socket);
+    world.pass(10_000);
+    assert.deepEqual(told, [["over", ...expected]]);
+    assert.equal(world.sockets.length, 1);
+    assert.equal(take.frames.length, 0);
+  }
+});
+
+test("attempts are spaced further and further apart, and given up after two minutes with the frames kept", () => {
+  const { world, take, told } = begin();
+  take.add(frame(0));
+  const at = [];
+  while (told.at(-1)?.[0] !== "lost") {
+    at.push(world.time);
+    world.socket.drop();
+    const before = world.sockets.length;
+    while (world.sockets.length === before && told.at(-1)?.[0] !== "lost") world.pass(50);
+  }
+  assert.deepEqual(at.slice(0, 6), [0, 250, 750, 1750, 3750, 7750]);
+  assert.ok(world.time >= GIVE_UP_MILLISECONDS && world.time < GIVE_UP_MILLISECONDS + 10_000);
+  assert.equal(take.frames.length, 1);
+
+  take.retry();
+  world.socket.open();
+  assert.deepEqual(arrived(world.socket), everyFrame(1));
+});
+
+test("a worker that dies at the same place every time is given up, though it answers", () => {
+  const { world, take, told } = begin();
+  take.add(frame(0));
+  take.stop();
+  for (let i = 0; i < 1000 && told.at(-1)?.[0] !== "lost"; i++) {
+    world.socket.open();
+    world.socket.say({ type: "ready" });
+    world.socket.say({ type: "acknowledged", frames: 1 });
+    world.socket.drop(4503);
+    world.pass(5000);
+  }
+  assert.equal(told.at(-1)?.[0], "lost");
+});
+
+test("a connection that goes silent without closing is replaced", () => {
+  const { world, take } = begin();
+  world.socket.open();
+  take.add(frame(0));
+  const silent = world.socket;
+  world.pass(SILENCE_MILLISECONDS + 1000);
+  assert.notEqual(world.socket, silent);
+  world.socket.open();
+  assert.deepEqual(arrived(world.socket), everyFrame(1));
+});
+
+test("an engine that thinks about the last frames is given time", () => {
+  const { world, take } = begin();
+  world.socket.open();
+  take.add(frame(0));
+  world.socket.say({ type: "acknowledged", frames: 1 });
+  take.stop();
+  world.pass(THINKING_MILLISECONDS - 1000);
+  assert.equal(world.sockets.length, 1);
+  world.pass(3000);
+  assert.equal(world.sockets.length, 2);
+});
+
+test("a take longer than ten minutes takes no more frames", () => {
+  const { take } = begin();
+  for (let i = 0; i < LONGEST_TAKE_FRAMES + 5; i++) take.add(frame(0));
+  assert.equal(take.frames.length, LONGEST_TAKE_FRAMES);
+  assert.ok(take.full);
+});
+
+test("a cancelled take closes without a stop, and nothing is connected again", () => {
+  const { world, take, told } = begin();
+  world.socket.open();
+  take.add(frame(0));
+  take.cancel();
+  world.pass(60_000);
+  assert.deepEqual(world.socket.texts, []);
+  assert.equal(world.socket.readyState, 3);
+  assert.equal(world.sockets.length, 1);
+  assert.deepEqual(told, []);
+  assert.equal(take.frames.length, 0);
+});

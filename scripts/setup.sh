@@ -1,0 +1,143 @@
+#!/bin/sh
+# Gets a bare Debian 12 ready for `make run`, `make demo`, `make test` or `make bench`:
+#
+#     scripts/setup.sh run|demo|test|bench
+#
+# Looks for what is needed, names what is missing and why, and installs that through apt-get.
+# When nothing is missing it is silent and quick, because it stands before every `make run`.
+# It asks before installing on a terminal and asks nothing without one.
+set -eu
+
+goal=${1:-run}
+case $goal in
+    run | demo | test | bench) ;;
+    *)
+        echo "usage: scripts/setup.sh run|demo|test|bench" >&2
+        exit 2
+        ;;
+esac
+
+RUST_AT_LEAST=1.95
+NODE_AT_LEAST=18
+
+packages=""
+reasons=""
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# One of the files named, which may be a pattern the shell has opened up.
+any_file() {
+    for file in "$@"; do
+        [ -e "$file" ] && return 0
+    done
+    return 1
+}
+
+# need PACKAGE WHY CHECK...: remembers the package unless the check passes.
+need() {
+    package=$1 why=$2
+    shift 2
+    "$@" && return 0
+    packages="$packages $package"
+    reasons="$reasons  $(printf '%-22s %s' "$package" "$why")
+"
+}
+
+has_node() {
+    have node || return 1
+    major=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
+    [ "${major:-0}" -ge "$NODE_AT_LEAST" ]
+}
+
+has_pocketsphinx_headers() { any_file /usr/include/pocketsphinx/pocketsphinx.h /usr/local/include/pocketsphinx/pocketsphinx.h; }
+
+has_libclang() {
+    [ -n "${LIBCLANG_PATH:-}" ] || any_file /usr/lib/llvm-*/lib/libclang.so* /usr/lib/libclang.so* /usr/local/lib/libclang.so*
+}
+
+has_fonts() { any_file /usr/share/fonts/*/* /usr/local/share/fonts/*; }
+
+check_rust() {
+    if ! have cargo || ! have rustc; then
+        echo "Rust is missing. Sotto is built with Rust $RUST_AT_LEAST or newer: see https://rustup.rs" >&2
+        exit 1
+    fi
+    version=$(rustc --version | cut -d ' ' -f 2)
+    if [ "$(printf '%s\n%s\n' "$RUST_AT_LEAST" "$version" | sort -V | head -n 1)" != "$RUST_AT_LEAST" ]; then
+        echo "Rust $version is too old: Sotto is built with Rust $RUST_AT_LEAST or newer. 'rustup update stable' gets it." >&2
+        exit 1
+    fi
+}
+
+check_rust
+
+need gcc "compiles and links native code" have cc
+need g++ "compiles the Whisper engine" have c++
+need pkg-config "finds PocketSphinx for the build" have pkg-config
+need libpocketsphinx-dev "the speech engine that needs no download" has_pocketsphinx_headers
+need pocketsphinx-en-us "the English model of that engine" any_file /usr/share/pocketsphinx/model/en-us/en-us/mdef
+need cmake "builds the Whisper engine" have cmake
+need libclang-dev "reads the Whisper engine's headers" has_libclang
+
+case $goal in
+    demo | test | bench) need flite "the voice of the sample candidate" have flite ;;
+esac
+
+if [ "$goal" = test ]; then
+    need postgresql "storage tests on a throw-away server" any_file /usr/lib/postgresql/*/bin/initdb
+    need chromium "the browser of the browser tests" have "${CHROMIUM:-chromium}"
+    need fonts-dejavu-core "letters for that browser" has_fonts
+    need nodejs "runs the browser tests" has_node
+    need npm "fetches the browser tests' libraries" have npm
+    need strace "shows that no sound reaches a file" have strace
+fi
+
+[ -n "$packages" ] || exit 0
+
+printf 'To %s Sotto, this machine needs:\n%s' "$goal" "$reasons"
+
+install="apt-get install --yes --no-install-recommends$packages"
+by_hand() {
+    printf '%s\nThis installs it:\n\n    apt-get update && %s\n\n' "$1" "$install" >&2
+    exit 1
+}
+
+have apt-get || by_hand "There is no apt-get here, so the names above are Debian's."
+
+if [ "$(id -u)" = 0 ]; then
+    as_root="env"
+elif ! have sudo; then
+    by_hand "Only root may install, and there is no sudo here."
+elif [ -t 0 ]; then
+    as_root="sudo env"
+elif sudo -n true 2>/dev/null; then
+    as_root="sudo -n env"
+else
+    by_hand "Only root may install, and sudo wants a password, which nobody can type here."
+fi
+
+if [ -t 0 ] && [ -z "${CI:-}" ]; then
+    printf 'Install with apt-get now? [Y/n] '
+    read -r answer
+    case $answer in
+        "" | [Yy]*) ;;
+        *) by_hand "Nothing was installed." ;;
+    esac
+fi
+
+# Debian's package would make a database cluster and start it at every boot. The tests start their own and need only the
+# programs, so the package is told to make none, for as long as this installation lasts.
+no_cluster=/etc/postgresql-common/createcluster.d/sotto-setup.conf
+tidy() { [ ! -e "$no_cluster" ] || $as_root rm -f "$no_cluster"; }
+case $packages in
+    *postgresql*)
+        trap tidy EXIT
+        trap 'exit 130' INT TERM
+        $as_root mkdir -p "${no_cluster%/*}"
+        echo "create_main_cluster = false" | $as_root tee "$no_cluster" >/dev/null
+        ;;
+esac
+
+$as_root apt-get update --quiet
+# shellcheck disable=SC2086 # The words of $install are meant to be split.
+$as_root DEBIAN_FRONTEND=noninteractive $install --quiet

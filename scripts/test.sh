@@ -1,0 +1,138 @@
+#!/bin/sh
+# Runs the project's tests and says at the end, one line for each runner, how it went:
+#
+#     scripts/test.sh RUNNER... [-- ARGUMENTS OF THE BROWSER TESTS]
+#
+# A runner that fails does not keep the next from running, so that one run tells everything; but without a build there is
+# nothing to test. The exit code is 0 only when every runner passed.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+# One set of features for lints, tests and the binary the browser tests start, so that nothing is compiled twice.
+CARGO_ARGS="--workspace --locked --features server/whisper"
+
+# Nothing is fetched but packages: the browser is the system's.
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+[ -z "${CI:-}" ] || export CARGO_TERM_PROGRESS_WHEN=never
+
+summary=""
+failed=0
+
+# report NAME RESULT SECONDS
+report() {
+    summary="$summary$(printf '  %-14s %-8s %4d s' "$1" "$2" "$3")
+"
+}
+
+# run NAME COMMAND...
+run() {
+    name=$1
+    shift
+    printf '\n== %s\n' "$name"
+    begun=$(date +%s)
+    if "$@"; then
+        report "$name" passed $(($(date +%s) - begun))
+    else
+        report "$name" FAILED $(($(date +%s) - begun))
+        failed=1
+        return 1
+    fi
+}
+
+# not_run NAME WHY
+not_run() {
+    printf '\n== %s\nnot run: %s\n' "$1" "$2"
+    summary="$summary$(printf '  %-14s not run: %s' "$1" "$2")
+"
+}
+
+style() {
+    if cargo fmt --version >/dev/null 2>&1; then
+        run formatting cargo fmt --all --check
+    else
+        not_run formatting "rustfmt is not installed (rustup component add rustfmt)"
+    fi
+    if cargo clippy --version >/dev/null 2>&1; then
+        # shellcheck disable=SC2086
+        run lints cargo clippy $CARGO_ARGS --all-targets -- -D warnings
+    else
+        not_run lints "clippy is not installed (rustup component add clippy)"
+    fi
+}
+
+dependencies() {
+    if cargo deny --version >/dev/null 2>&1; then
+        run dependencies cargo deny check bans licenses sources
+    else
+        not_run dependencies "cargo-deny is not installed (cargo install cargo-deny)"
+    fi
+}
+
+rust() {
+    # shellcheck disable=SC2086
+    run rust cargo test $CARGO_ARGS --no-fail-fast
+}
+
+build() {
+    # shellcheck disable=SC2086
+    run build cargo test $CARGO_ARGS --no-run
+}
+
+# npm leaves its mark where the libraries are in place, so that a second run does not fetch them again.
+libraries() {
+    mark=e2e/node_modules/.installed
+    [ -e "$mark" ] && cmp -s e2e/package-lock.json "$mark" && return 0
+    (cd e2e && npm ci --no-audit --no-fund --loglevel=error) && cp e2e/package-lock.json "$mark"
+}
+
+types() {
+    e2e/node_modules/.bin/tsc --noEmit -p e2e
+}
+
+pages() {
+    run libraries libraries || return 1
+    run types types
+    run modules node --test e2e/unit/*.test.js
+}
+
+browser() {
+    libraries || {
+        not_run browser "npm could not fetch its libraries"
+        failed=1
+        return 1
+    }
+    if [ ! -x target/debug/sotto ]; then
+        not_run browser "there is no target/debug/sotto to start"
+        failed=1
+        return 1
+    fi
+    run browser in_e2e "$@"
+}
+
+in_e2e() (cd e2e && node_modules/.bin/playwright test "$@")
+
+runners=""
+while [ $# -gt 0 ]; do
+    case $1 in
+        --)
+            shift
+            break
+            ;;
+        style | dependencies | rust | build | pages | browser) runners="$runners $1" ;;
+        *)
+            echo "scripts/test.sh: there is no runner called $1" >&2
+            exit 2
+            ;;
+    esac
+    shift
+done
+
+for runner in $runners; do
+    case $runner in
+        browser) browser "$@" ;;
+        *) $runner ;;
+    esac
+done
+
+printf '\n== summary\n%s' "$summary"
+exit "$failed"
