@@ -39,4 +39,5 @@ e2e: ## The browser tests alone
 bench: ## Time from stop to text, time per frame, memory per take, the captions' lag
 	@scripts/setup.sh bench
 	@$(RELEASE)
-	@exec bench/run $(ARGS)
+	@cargo build --release --locked --package bench
+	@exec target/release/bench $(ARGS)

@@ -11,6 +11,7 @@ import { bytesOf } from "./wav.ts";
 
 /** Samples in a window: 32 bytes of 16-bit sound. */
 const WINDOW = 16;
+const FRAME = 1600;
 const RANDOM_BITS = 6;
 const CHUNK = 8 << 20;
 const zeros = Buffer.alloc(CHUNK);
@@ -18,18 +19,21 @@ const zeros = Buffer.alloc(CHUNK);
 export type Needle = { where: string; form: string; bytes: Buffer };
 export type Sighting = { place: string; where: string; form: string };
 
-/** The same words, unmistakable: the low bits of every sample are chance. */
+/** The same words, unmistakable: the low bits of every sample are chance. Whole frames, so that the newest is a full one. */
 export function marked(samples: Int16Array): Int16Array {
   const chance = randomBytes(samples.length);
   const mask = (1 << RANDOM_BITS) - 1;
-  return samples.map((sample, at) => (sample & ~mask) | ((chance[at] ?? 0) & mask));
+  return samples.slice(0, samples.length - (samples.length % FRAME)).map((sample, at) => (sample & ~mask) | ((chance[at] ?? 0) & mask));
 }
 
-/** Windows from start, middle and end of a take, each in every form. They lie inside frames of 1600 samples. */
+/**
+ * Windows from start, middle and end of a take, each in every form. They lie inside frames. The last lies in
+ * the newest frame: a worker forgets what it has searched for words, so that is what it surely holds until the next one comes.
+ */
 export function needlesOf(samples: Int16Array): Needle[] {
-  const frames = Math.floor(samples.length / 1600);
-  const at = { start: 3, "first third": Math.floor(frames / 3), middle: Math.floor(frames / 2), "last third": Math.floor((2 * frames) / 3), end: frames - 2 };
-  return Object.entries(at).flatMap(([where, frame]) => needlesAt(where, samples, frame * 1600 + 800));
+  const frames = Math.floor(samples.length / FRAME);
+  const at = { start: 3, "first third": Math.floor(frames / 3), middle: Math.floor(frames / 2), "last third": Math.floor((2 * frames) / 3), end: frames - 1 };
+  return Object.entries(at).flatMap(([where, frame]) => needlesAt(where, samples, frame * FRAME + FRAME / 2));
 }
 
 function needlesAt(where: string, samples: Int16Array, from: number): Needle[] {

@@ -4,6 +4,8 @@ import { WebSocket } from "ws";
 
 const SAMPLES_PER_FRAME = 1600;
 const FRAME_MILLISECONDS = 100;
+/** The server acknowledges so many frames at a time, so the last few may wait for company. */
+const ACKNOWLEDGED_TOGETHER = 5;
 
 export type Receipt = { received_at: string; destroyed_at: string; worker_pid: number; worker_exit: string };
 export type HeardMessage = { type: "heard"; take: string; transcript: string; seconds: number; receipt: Receipt };
@@ -17,7 +19,7 @@ type Message =
 export type Play = {
   /** How many times faster than a voice the frames are sent. */
   speed?: number;
-  /** Called when all frames are with the worker and nobody has pressed Stop yet. */
+  /** Called when the frames are with the worker and nobody has pressed Stop yet. */
   beforeStop?: () => Promise<void>;
 };
 
@@ -63,7 +65,7 @@ export async function play(questionUrl: string, turnPath: string, frames: Int16A
       if (failure) break;
       socket.send(numbered(number, frame));
     }
-    while (!failure && acknowledged < frames.length) await pause(10);
+    while (!failure && acknowledged + ACKNOWLEDGED_TOGETHER <= frames.length) await pause(10);
     if (!failure) await beforeStop?.();
     if (!failure) socket.send(JSON.stringify({ type: "stop", frames: frames.length }));
   } catch (error) {

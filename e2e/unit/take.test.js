@@ -199,6 +199,16 @@ test("a replay goes no faster than the server takes it", () => {
   assert.ok(Math.max(...windows.values()) <= PACE_FRAMES);
 });
 
+test("a hidden tab, whose timers hardly fire, sends what is recorded as it is recorded", () => {
+  const { world, take } = begin();
+  world.socket.open();
+  for (let i = 0; i < 600; i++) {
+    take.add(frame(i));
+    world.time += 100;
+    assert.equal(world.socket.frames.length, i + 1);
+  }
+});
+
 test("the frames are kept until the text has come, and dropped then", () => {
   const { world, take } = begin();
   world.socket.open();

@@ -101,7 +101,7 @@ pub(crate) fn in_a_sentence(
     // Articles hold less: alone they only make the list longer.
     let articles =
         near.iter().filter(|token| matches!(token.folded.as_str(), "the" | "a" | "an")).count();
-    true || glue >= 2 || (glue == 1 && (articles > 0 || tokens.len() < 10))
+    glue >= 2 || (glue == 1 && (articles > 0 || tokens.len() < 10))
 }
 
 /// Where the figure that begins at `at` ends; `at` if none does.

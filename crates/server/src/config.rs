@@ -12,7 +12,7 @@ use std::{
 };
 
 use speech::{EncoderContext, EngineSpec};
-use storage::Location;
+use storage::{Location, Options};
 
 /// Everything a server needs to know.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub(crate) struct Config {
     pub(crate) data: PathBuf,
     /// The database; in [`Config::data`] unless named.
     pub(crate) database: Location,
+    /// How it is used.
+    pub(crate) database_options: Options,
     /// Who listens.
     pub(crate) speech: SpeechConfig,
 }
@@ -54,6 +56,7 @@ impl std::error::Error for Faults {}
 /// Every setting, its name in the file; in the environment it is upper case after `SOTTO_`.
 pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ("database", "sqlite:PATH or postgres://USER@HOST/DATABASE; a file in the data folder unless set"),
+    ("database_max_kb", "how large the SQLite file may grow, in kB; as large as the disk allows unless set"),
     ("engine", "whisper, sphinx or http; unless set, whisper if a model is there, else sphinx"),
     ("whisper_model", "name of a pulled model, or path of a model file"),
     ("whisper_context", "fitted (fast, the default) or whole (as trained)"),
@@ -132,9 +135,12 @@ impl Config {
             ));
         }
         let database = settings.parse("database", Location::sqlite(data.join("sotto.db")), &mut faults);
+        let max_kb = settings.get("database_max_kb").map(|_| settings.parse("database_max_kb", 0_u64, &mut faults));
+        let sqlite_max_bytes = max_kb.map(|kb| kb.saturating_mul(1024));
+        let database_options = Options { sqlite_max_bytes, ..Options::default() };
         let speech = SpeechConfig::new(&data, settings, &mut faults);
         match speech {
-            Some(speech) if faults.is_empty() => Ok(Self { listen, data, database, speech }),
+            Some(speech) if faults.is_empty() => Ok(Self { listen, data, database, database_options, speech }),
             _ => Err(Faults(faults)),
         }
     }

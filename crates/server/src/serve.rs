@@ -85,7 +85,7 @@ impl Server {
             warm: config.speech.warm,
             most: config.speech.most,
         };
-        let (db, pool) = tokio::join!(Db::open(&config.database), Pool::start(pool));
+        let (db, pool) = tokio::join!(Db::open_with(&config.database, &config.database_options), Pool::start(pool));
         let (db, pool) = (db?, pool?);
         let account = db.local_account(AccountId::new(clock.now(), &mut clock.chance()), clock.now()).await?;
         let notes = notes(&pool);

@@ -14,7 +14,10 @@ use axum::{
     routing::get,
 };
 
-use crate::{app::App, web::{Error, Result}};
+use crate::{
+    app::App,
+    web::{Error, Result},
+};
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLE: &str = "text/css; charset=utf-8";
@@ -60,7 +63,8 @@ pub(crate) fn address(name: &str) -> String {
 }
 
 async fn asset(Path((version, name)): Path<(String, String)>) -> Result<Response> {
-    let (_, kind, bytes) = ASSETS.iter().find(|(known, _, _)| *known == name).ok_or(Error::NotFound)?;
+    let (_, kind, bytes) =
+        ASSETS.iter().find(|(known, _, _)| *known == name).ok_or(Error::NotFound)?;
     // A page older than the server may ask by an old name: it gets what there is, and does not keep it.
     let keep = if version == *VERSION { "public, max-age=31536000, immutable" } else { "no-store" };
     Ok(([(CONTENT_TYPE, *kind), (CACHE_CONTROL, keep)], *bytes).into_response())
@@ -75,9 +79,12 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_served() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-        let files: BTreeSet<String> =
-            fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-        let served: BTreeSet<String> = ASSETS.iter().map(|(name, _, _)| (*name).to_owned()).collect();
+        let files: BTreeSet<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let served: BTreeSet<String> =
+            ASSETS.iter().map(|(name, _, _)| (*name).to_owned()).collect();
         assert_eq!(files, served);
     }
 
@@ -99,15 +106,29 @@ mod tests {
 
     #[test]
     fn one_line_opens_the_microphone_and_none_a_camera() {
-        let all: String = ASSETS.iter().map(|(_, _, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+        let all: String = ASSETS
+            .iter()
+            .map(|(_, _, bytes)| String::from_utf8_lossy(bytes).into_owned())
+            .collect();
         assert_eq!(all.matches("getUserMedia").count(), 1);
         assert!(all.contains("audio: {"));
-        for never in ["video", "getDisplayMedia", "ImageCapture", "MediaRecorder", "localStorage", "indexedDB"] {
+        for never in [
+            "video",
+            "getDisplayMedia",
+            "ImageCapture",
+            "MediaRecorder",
+            "localStorage",
+            "indexedDB",
+        ] {
             assert!(!all.contains(never), "{never}");
         }
     }
 
     fn after_each(text: &str, mark: &str) -> Vec<String> {
-        text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        text.split(mark)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(str::to_owned)
+            .collect()
     }
 }

@@ -1,14 +1,19 @@
 //! What a request must hold to act: the candidate's own interview, one of its questions, a form that reads.
 
 use axum::{
-    extract::{Form, FromRequest, FromRequestParts, RawPathParams, Request, rejection::FormRejection},
+    extract::{
+        Form, FromRequest, FromRequestParts, RawPathParams, Request, rejection::FormRejection,
+    },
     http::{StatusCode, request::Parts},
 };
 use interview::{InProgress, Interview, InterviewId, TurnId};
 use serde::de::DeserializeOwned;
 use storage::Stored;
 
-use crate::{app::App, web::{Error, Result}};
+use crate::{
+    app::App,
+    web::{Error, Result},
+};
 
 /// The largest form: an answer far too long still fits, so that it is refused with its own sentence and not cut off.
 pub(crate) const FORM_BYTES: usize = 1024 * 1024;
@@ -51,9 +56,14 @@ impl<T: DeserializeOwned> FromRequest<App> for Fields<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, app: &App) -> Result<Self> {
-        let Form(fields) = Form::from_request(request, app).await.map_err(|refused: FormRejection| {
-            if refused.status() == StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { Error::Field("The form") }
-        })?;
+        let Form(fields) =
+            Form::from_request(request, app).await.map_err(|refused: FormRejection| {
+                if refused.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                    Error::TooLarge
+                } else {
+                    Error::Field("The form")
+                }
+            })?;
         Ok(Self(fields))
     }
 }

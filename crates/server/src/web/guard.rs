@@ -31,8 +31,14 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
     ),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
 ];
 
 /// Tells the browser on every response what it may do, and that pages are not to be kept.
@@ -63,13 +69,16 @@ pub(crate) async fn refuse_strangers(request: Request, next: Next) -> Response {
 /// refused. The `Origin` of a form is `null` under a referrer policy as strict as ours, so it counts only where
 /// `Sec-Fetch-Site` is missing.
 pub(crate) fn same_origin(headers: &HeaderMap) -> bool {
-    let value = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
+    let value =
+        |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     let origin_fits = value(&ORIGIN).map(|origin| {
         let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
         host.is_some() && host == value(&HOST)
     });
     match value(&HeaderName::from_static("sec-fetch-site")) {
-        Some("same-origin" | "none") => origin_fits.unwrap_or(true) || value(&ORIGIN) == Some("null"),
+        Some("same-origin" | "none") => {
+            origin_fits.unwrap_or(true) || value(&ORIGIN) == Some("null")
+        }
         Some(_) => false,
         None => origin_fits.unwrap_or(false),
     }
@@ -92,10 +101,26 @@ mod tests {
 
     #[test]
     fn only_the_machine_s_own_names_are_answered() {
-        for host in ["localhost", "localhost:8080", "LOCALHOST:1", "127.0.0.1:8080", "127.0.0.1", "[::1]:8080", "[::1]"] {
+        for host in [
+            "localhost",
+            "localhost:8080",
+            "LOCALHOST:1",
+            "127.0.0.1:8080",
+            "127.0.0.1",
+            "[::1]:8080",
+            "[::1]",
+        ] {
             assert!(is_loopback(host), "{host}");
         }
-        for host in ["", "evil.example", "localhost.evil.example", "evil.example:8080", "127.0.0.1.evil.example", "[::2]:80", "localhost:x"] {
+        for host in [
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "evil.example:8080",
+            "127.0.0.1.evil.example",
+            "[::2]:80",
+            "localhost:x",
+        ] {
             assert!(!is_loopback(host), "{host}");
         }
     }
@@ -105,7 +130,10 @@ mod tests {
         let headers = |pairs: &[(&'static str, &'static str)]| -> HeaderMap {
             let host = [("host", "localhost:8080")];
             let all = host.iter().chain(pairs);
-            all.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+            all.map(|(name, value)| {
+                (HeaderName::from_static(name), HeaderValue::from_static(value))
+            })
+            .collect()
         };
         for own in [
             &[("sec-fetch-site", "same-origin")][..],

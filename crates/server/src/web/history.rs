@@ -51,7 +51,10 @@ struct Past {
     answered: String,
 }
 
-async fn history(State(app): State<App>, place: std::result::Result<Query<Place>, QueryRejection>) -> Result<Response> {
+async fn history(
+    State(app): State<App>,
+    place: std::result::Result<Query<Place>, QueryRejection>,
+) -> Result<Response> {
     let before = place.map_err(|_| Error::NotFound)?.0.before;
     let found = app.db.list(app.account, before).await?;
     let count = usize::try_from(app.db.count(app.account).await?).unwrap_or(usize::MAX);
@@ -60,7 +63,11 @@ async fn history(State(app): State<App>, place: std::result::Result<Query<Place>
         interviews: found.interviews.iter().map(|interview| past(&app, interview)).collect(),
         older: before.is_some(),
         next: found.next,
-        all: if count > 1 { format!("all {} interviews", words::thousands(count)) } else { "everything".to_owned() },
+        all: if count > 1 {
+            format!("all {} interviews", words::thousands(count))
+        } else {
+            "everything".to_owned()
+        },
     })
 }
 

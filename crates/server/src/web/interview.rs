@@ -8,7 +8,8 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    Asked, Draft, InProgress, Interview, InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup, TurnId,
+    Asked, Draft, InProgress, Interview, InterviewId, InterviewType, Language, QuestionCount, Role,
+    Seniority, Setup, TurnId,
 };
 use interviewer::Next;
 use jiff::Timestamp;
@@ -52,7 +53,10 @@ impl Chosen {
         let questions = self.questions.parse().ok().and_then(QuestionCount::new);
         Ok(Setup {
             role: Role(self.role.clone()),
-            seniority: self.seniority.parse::<Seniority>().map_err(|_| Error::Field("Seniority"))?,
+            seniority: self
+                .seniority
+                .parse::<Seniority>()
+                .map_err(|_| Error::Field("Seniority"))?,
             kind: self.kind.parse::<InterviewType>().map_err(|_| Error::Field("Interview type"))?,
             questions: questions.ok_or(Error::Field("Number of questions"))?,
             language: self.language.parse::<Language>().map_err(|_| Error::Field("Language"))?,
@@ -102,12 +106,20 @@ async fn typed(
     save(&app, stored).await
 }
 
-async fn again(Owned(mut stored): Owned, OfTurn(turn): OfTurn, State(app): State<App>) -> Result<Redirect> {
+async fn again(
+    Owned(mut stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Redirect> {
     under_way(&mut stored)?.discard(turn)?;
     save(&app, stored).await
 }
 
-async fn skip(Owned(mut stored): Owned, OfTurn(turn): OfTurn, State(app): State<App>) -> Result<Redirect> {
+async fn skip(
+    Owned(mut stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Redirect> {
     let now = app.clock.now();
     let interview = under_way(&mut stored)?;
     interview.skip(turn, now)?;
@@ -235,11 +247,18 @@ fn progress(interview: &InProgress) -> Progress {
 fn closing(interview: &InProgress) -> String {
     match interview.turns.iter().filter(|turn| turn.answer().is_some()).count() {
         0 => "You skipped every question, so the report will have little to say.".to_owned(),
-        count => format!("Your report is made from {} and quotes your own words.", words::counted(count, "answer", "answers")),
+        count => format!(
+            "Your report is made from {} and quotes your own words.",
+            words::counted(count, "answer", "answers")
+        ),
     }
 }
 
 fn so_far(interview: &InProgress) -> Vec<Past<'_>> {
     let past = interview.turns.iter().filter(|turn| !turn.is_open());
-    past.map(|turn| Past { question: &turn.question.text, text: turn.answer().map(|answer| answer.text.as_str()) }).collect()
+    past.map(|turn| Past {
+        question: &turn.question.text,
+        text: turn.answer().map(|answer| answer.text.as_str()),
+    })
+    .collect()
 }

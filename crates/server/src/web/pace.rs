@@ -29,10 +29,8 @@ pub(crate) struct Tick {
 
 /// `None` when no answer was spoken for long enough to have a pace.
 pub(crate) fn chart(turns: &[Turn]) -> Option<PaceChart> {
-    let paces: Vec<u32> = turns
-        .iter()
-        .filter_map(|turn| turn.answer()?.delivery()?.words_per_minute)
-        .collect();
+    let paces: Vec<u32> =
+        turns.iter().filter_map(|turn| turn.answer()?.delivery()?.words_per_minute).collect();
     if paces.is_empty() {
         return None;
     }
@@ -44,7 +42,12 @@ pub(crate) fn chart(turns: &[Turn]) -> Option<PaceChart> {
         band_width: place(to) - place(from),
         band_label: format!("{from} to {to}"),
         marks: paces.iter().map(|pace| place(*pace)).collect(),
-        ticks: vec![tick(SLOWEST, "start"), tick(from, "middle"), tick(to, "middle"), tick(FASTEST, "end")],
+        ticks: vec![
+            tick(SLOWEST, "start"),
+            tick(from, "middle"),
+            tick(to, "middle"),
+            tick(FASTEST, "end"),
+        ],
         described: format!("Words a minute, answer by answer: {}", said.join(", ")),
     })
 }

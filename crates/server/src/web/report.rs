@@ -8,8 +8,8 @@ use axum::{
     routing::get,
 };
 use interview::{
-    Answer, AnswerReport, Asked, CriterionScore, Draft, Evidence, Finished, Given, Interview, InterviewId, Measure, Report, Turn,
-    TurnId, TurnState, Verdict,
+    Answer, AnswerReport, Asked, CriterionScore, Draft, Evidence, Finished, Given, Interview,
+    InterviewId, Measure, Report, Turn, TurnId, TurnState, Verdict,
 };
 use jiff::Timestamp;
 
@@ -18,8 +18,8 @@ use crate::{
     web::{
         Result,
         extract::Owned,
-        page::{page, to_interview},
         pace::{self, PaceChart},
+        page::{page, to_interview},
         setup::title,
         words::{self, counted, numbered},
     },
@@ -104,7 +104,8 @@ struct ShownAnswer<'a> {
 
 fn report_page(finished: &Finished, role: String) -> ReportPage<'_> {
     let places: Vec<(TurnId, Place)> = places(&finished.turns);
-    let find = |turn: TurnId| places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone());
+    let find =
+        |turn: TurnId| places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone());
     ReportPage {
         here: "",
         id: finished.id,
@@ -114,8 +115,18 @@ fn report_page(finished: &Finished, role: String) -> ReportPage<'_> {
         report: &finished.report,
         figures: figures(&finished.turns),
         pace: pace::chart(&finished.turns),
-        criteria: finished.report.criteria.iter().map(|score| criterion(score, |quote| find(quote.turn()))).collect(),
-        turns: finished.turns.iter().zip(&places).map(|(turn, (_, place))| shown(turn, place, &finished.report, find)).collect(),
+        criteria: finished
+            .report
+            .criteria
+            .iter()
+            .map(|score| criterion(score, |quote| find(quote.turn())))
+            .collect(),
+        turns: finished
+            .turns
+            .iter()
+            .zip(&places)
+            .map(|(turn, (_, place))| shown(turn, place, &finished.report, find))
+            .collect(),
     }
 }
 
@@ -132,7 +143,9 @@ fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
 
 fn facts(finished: &Finished) -> String {
     let setup = &finished.setup;
-    let minutes = finished.finished_at.duration_since(finished.started_at).as_secs().max(0).unsigned_abs() / 60;
+    let minutes =
+        finished.finished_at.duration_since(finished.started_at).as_secs().max(0).unsigned_abs()
+            / 60;
     let took = match usize::try_from(minutes).unwrap_or(usize::MAX) {
         0 => "less than a minute".to_owned(),
         minutes => counted(minutes, "minute", "minutes"),
@@ -147,20 +160,36 @@ fn figures(turns: &[Turn]) -> Vec<Figure> {
         return Vec::new();
     }
     let words: usize = answers.iter().map(|answer| answer.text.split_whitespace().count()).sum();
-    let figure = |name, count: usize, unit: &str| Figure { name, value: words::thousands(count), unit: unit.to_owned() };
+    let figure = |name, count: usize, unit: &str| Figure {
+        name,
+        value: words::thousands(count),
+        unit: unit.to_owned(),
+    };
     let mut figures = vec![
         figure("Answered", answers.len(), &format!("of {}", turns.len())),
         figure("In all", words, if words == 1 { "word" } else { "words" }),
     ];
     let spoken: Vec<_> = answers.iter().filter_map(|answer| answer.delivery()).collect();
     if !spoken.is_empty() {
-        figures.push(figure("Pauses of 1.5 s or longer", spoken.iter().map(|delivery| delivery.pauses).sum(), ""));
-        figures.push(figure("Filler words, at least", spoken.iter().map(|delivery| delivery.fillers_at_least).sum(), ""));
+        figures.push(figure(
+            "Pauses of 1.5 s or longer",
+            spoken.iter().map(|delivery| delivery.pauses).sum(),
+            "",
+        ));
+        let fillers = spoken.iter().map(|delivery| delivery.fillers_at_least).sum();
+        figures.push(figure(
+            if fillers > 0 { "Filler words, at least" } else { "Filler words found" },
+            fillers,
+            "",
+        ));
     }
     figures
 }
 
-fn criterion<'a>(score: &'a CriterionScore, from: impl Fn(&Evidence) -> Option<Place>) -> Criterion<'a> {
+fn criterion<'a>(
+    score: &'a CriterionScore,
+    from: impl Fn(&Evidence) -> Option<Place>,
+) -> Criterion<'a> {
     let verdict = match &score.verdict {
         Verdict::Scored { anchor, .. } => anchor,
         Verdict::NotScored { reason } => reason,
@@ -168,7 +197,11 @@ fn criterion<'a>(score: &'a CriterionScore, from: impl Fn(&Evidence) -> Option<P
     Criterion {
         slug: score.criterion.slug(),
         name: score.criterion.label(),
-        quotes: score.evidence.iter().map(|quote| Quote { words: quote.quote(), from: from(quote) }).collect(),
+        quotes: score
+            .evidence
+            .iter()
+            .map(|quote| Quote { words: quote.quote(), from: from(quote) })
+            .collect(),
         rationale: &score.rationale,
         score: score.verdict.score().map(|score| score.get()),
         verdict,
@@ -209,8 +242,12 @@ fn shown_answer<'a>(
     ShownAnswer {
         text: &answer.text,
         heard,
-        heard_differently: heard.map(|heard| heard.transcript.trim()).filter(|transcript| *transcript != answer.text),
-        criteria: said.map_or_else(Vec::new, |said| said.criteria.iter().map(|score| criterion(score, elsewhere)).collect()),
+        heard_differently: heard
+            .map(|heard| heard.transcript.trim())
+            .filter(|transcript| *transcript != answer.text),
+        criteria: said.map_or_else(Vec::new, |said| {
+            said.criteria.iter().map(|score| criterion(score, elsewhere)).collect()
+        }),
         measures: said.map_or(&[], |said| &said.measures),
         advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
     }

@@ -55,12 +55,30 @@ async fn setup(State(app): State<App>) -> Result<Response> {
     let role = last.map(|setup| &setup.role).or(roles.first().map(|choice| &choice.role));
     page(SetupPage {
         here: "practise",
-        running: past.iter().find(|interview| interview.finished_at.is_none()).map(|interview| running(&app, interview)),
-        roles: roles.iter().map(|choice| Choice::new(&choice.role.0, &choice.title, Some(&choice.role) == role)).collect(),
-        seniorities: choices(Seniority::ALL, last.map_or(Seniority::Mid, |setup| setup.seniority), Seniority::label),
-        kinds: choices(InterviewType::ALL, last.map_or(InterviewType::Behavioural, |setup| setup.kind), InterviewType::label),
+        running: past
+            .iter()
+            .find(|interview| interview.finished_at.is_none())
+            .map(|interview| running(&app, interview)),
+        roles: roles
+            .iter()
+            .map(|choice| Choice::new(&choice.role.0, &choice.title, Some(&choice.role) == role))
+            .collect(),
+        seniorities: choices(
+            Seniority::ALL,
+            last.map_or(Seniority::Mid, |setup| setup.seniority),
+            Seniority::label,
+        ),
+        kinds: choices(
+            InterviewType::ALL,
+            last.map_or(InterviewType::Behavioural, |setup| setup.kind),
+            InterviewType::label,
+        ),
         counts: counts(last),
-        languages: choices(Language::ALL, last.map_or(Language::English, |setup| setup.language), Language::label),
+        languages: choices(
+            Language::ALL,
+            last.map_or(Language::English, |setup| setup.language),
+            Language::label,
+        ),
         speech: app.speech.summary(),
     })
 }
@@ -71,7 +89,11 @@ impl Choice {
     }
 }
 
-fn choices<T: Copy + PartialEq + Display>(all: &[T], chosen: T, label: fn(T) -> &'static str) -> Vec<Choice> {
+fn choices<T: Copy + PartialEq + Display>(
+    all: &[T],
+    chosen: T,
+    label: fn(T) -> &'static str,
+) -> Vec<Choice> {
     all.iter().map(|&choice| Choice::new(choice, label(choice), choice == chosen)).collect()
 }
 
@@ -87,7 +109,10 @@ fn running(app: &App, interview: &InterviewSummary) -> Running {
         kind: interview.setup.kind.label(),
         progress: match interview.answered {
             0 => "The first question waits for you.".to_owned(),
-            count => format!("{} so far. It waits where you left it.", words::counted(count, "answer", "answers")),
+            count => format!(
+                "{} so far. It waits where you left it.",
+                words::counted(count, "answer", "answers")
+            ),
         },
     }
 }

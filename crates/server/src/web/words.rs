@@ -13,7 +13,7 @@ pub(crate) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut words = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             words.push(',');
         }
         words.push(digit);
@@ -45,7 +45,10 @@ mod tests {
 
     #[test]
     fn thousands_are_set_apart() {
-        assert_eq!([0, 999, 1000, 30_000, 1_234_567].map(thousands), ["0", "999", "1,000", "30,000", "1,234,567"]);
+        assert_eq!(
+            [0, 999, 1000, 30_000, 1_234_567].map(thousands),
+            ["0", "999", "1,000", "30,000", "1,234,567"]
+        );
     }
 
     #[test]

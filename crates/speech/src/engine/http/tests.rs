@@ -15,6 +15,9 @@ const QUICK: Patience = Patience {
     retry: Duration::from_millis(10),
 };
 
+/// What the server does once it has read a request.
+type Answer = Box<dyn FnOnce(&mut TcpStream) + Send>;
+
 /// Answers one connection after another, each from the script's next line, and passes on what it was sent.
 struct Server {
     url: String,
@@ -23,7 +26,7 @@ struct Server {
 }
 
 impl Server {
-    fn start(script: Vec<Box<dyn FnOnce(&mut TcpStream) + Send>>) -> Self {
+    fn start(script: Vec<Answer>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/v1", listener.local_addr().unwrap());
         let (send, requests) = mpsc::channel();
@@ -62,7 +65,7 @@ fn read_request(stream: &mut TcpStream) -> Vec<u8> {
     }
 }
 
-fn reply(status: &str, body: &str) -> Box<dyn FnOnce(&mut TcpStream) + Send> {
+fn reply(status: &str, body: &str) -> Answer {
     let text = format!(
         "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
         body.len()
@@ -72,7 +75,7 @@ fn reply(status: &str, body: &str) -> Box<dyn FnOnce(&mut TcpStream) + Send> {
     })
 }
 
-fn said(text: &str) -> Box<dyn FnOnce(&mut TcpStream) + Send> {
+fn said(text: &str) -> Answer {
     reply("200 OK", &format!("{{\"text\": \"{text}\"}}"))
 }
 
@@ -84,7 +87,7 @@ fn engine(server: &Server) -> Http {
 }
 
 /// What the engine says went wrong when the server does this.
-fn failure(script: Vec<Box<dyn FnOnce(&mut TcpStream) + Send>>) -> String {
+fn failure(script: Vec<Answer>) -> String {
     let requests = script.len();
     let server = Server::start(script);
     let error = engine(&server).finish(false).unwrap_err().to_string();
@@ -153,7 +156,7 @@ fn a_redirect_is_not_followed() {
 
 #[test]
 fn a_connection_cut_in_the_answer_is_tried_once_more() {
-    let cut = || -> Box<dyn FnOnce(&mut TcpStream) + Send> {
+    let cut = || -> Answer {
         Box::new(|stream| {
             let _ = stream
                 .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"text\": \"I le");
@@ -189,7 +192,7 @@ fn garbage_is_not_taken_for_a_transcript() {
         let error = failure(vec![reply("200 OK", garbage)]);
         assert!(error.contains("not a transcript"), "{garbage}: {error}");
     }
-    let not_http: Box<dyn FnOnce(&mut TcpStream) + Send> = Box::new(|stream| {
+    let not_http: Answer = Box::new(|stream| {
         let _ = stream.write_all(b"220 mail.example ESMTP\r\n\r\n");
     });
     failure(vec![not_http]);

@@ -1,0 +1,54 @@
+//! What Sotto costs: each figure stands beside a floor, or beside another way of doing the same, from the same run,
+//! since the machines it runs on are noisy.
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
+mod floor;
+mod memory;
+mod process;
+mod share;
+mod stop_to_text;
+mod voice;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Parser;
+
+type Fault = Box<dyn std::error::Error>;
+
+/// Measures `sotto`.
+#[derive(Parser)]
+struct Arguments {
+    /// The binary to measure.
+    #[arg(long, default_value = "target/release/sotto")]
+    sotto: PathBuf,
+    /// Leaves out the answers of 180 s.
+    #[arg(long)]
+    quick: bool,
+    /// Generated whisper models, ggml-tiny.bin and ggml-base.bin; whisper is left out without.
+    #[arg(long)]
+    models: Option<PathBuf>,
+    /// Becomes the bare server that others are measured against (started by the benchmark itself).
+    #[arg(long, hide = true)]
+    floor: bool,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = if arguments.floor { floor::serve().await } else { run(&arguments).await };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            println!("bench: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: &Arguments) -> Result<(), Fault> {
+    let cores = std::thread::available_parallelism()?;
+    println!("Sotto on {cores} cores, {}\n", arguments.sotto.display());
+    share::measure(&arguments.sotto).await?;
+    memory::measure(&arguments.sotto).await?;
+    stop_to_text::measure(arguments).await
+}

@@ -1,0 +1,70 @@
+//! Speech of any length, by Debian's flite: sentences with the pauses people make.
+
+use std::{path::Path, process::Command, time::Duration};
+
+use speech::{SAMPLE_RATE, Sound, read_wav};
+
+use crate::Fault;
+
+/// Sentences the smallest engine hears well, each with a last word to look for in captions.
+const SENTENCES: &[(&str, &str)] = &[
+    ("I was the leader of a small team at a hospital", "hospital"),
+    ("our computer system was very slow and the doctors were not happy", "happy"),
+    ("so I talked with every nurse and I found the problem", "problem"),
+    ("then I made a plan for every week and I called every team myself", "myself"),
+    ("we finished two days early and nobody lost a day of work", "work"),
+    ("as a result we saved three hours every day", "day"),
+];
+
+/// Pauses between sentences, over and over: breath, breath, thought.
+const PAUSES: &[Duration] = &[Duration::from_millis(350), Duration::from_millis(700), Duration::from_millis(1100)];
+
+/// A sentence in its place.
+pub(crate) struct Sentence {
+    pub(crate) last_word: &'static str,
+    pub(crate) ends: Duration,
+}
+
+/// Speech of `length`, and where its sentences end.
+pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<Sentence>), Fault> {
+    let folder = tempfile::tempdir()?;
+    let spoken = SENTENCES.iter().map(|(text, _)| say(folder.path(), text)).collect::<Result<Vec<_>, _>>()?;
+    let wanted = usize::try_from(length.as_millis())? * SAMPLE_RATE / 1000;
+    let (mut samples, mut sentences) = (Vec::new(), Vec::new());
+    for ((sound, (_, last_word)), pause) in spoken.iter().zip(SENTENCES).cycle().zip(PAUSES.iter().cycle()) {
+        samples.extend_from_slice(sound.samples());
+        if samples.len() > wanted {
+            break;
+        }
+        let ends = Duration::from_secs_f64(samples.len() as f64 / SAMPLE_RATE as f64);
+        sentences.push(Sentence { last_word, ends });
+        samples.resize(samples.len() + usize::try_from(pause.as_millis())? * SAMPLE_RATE / 1000, 0);
+    }
+    samples.truncate(wanted);
+    let bytes: Vec<u8> = samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
+    Ok((Sound::from_le_bytes(&bytes), sentences))
+}
+
+fn say(folder: &Path, text: &str) -> Result<Sound, Fault> {
+    let file = folder.join("sentence.wav");
+    let spoken = Command::new("flite").args(["-voice", "slt", "-t", text, "-o"]).arg(&file).status();
+    match spoken {
+        Ok(status) if status.success() => Ok(read_wav(std::fs::File::open(file)?)?),
+        _ => Err("the benchmark needs a voice: apt-get install flite".into()),
+    }
+}
+
+/// Writes a WAV file, 16 kHz mono 16-bit, for `sotto transcribe`.
+pub(crate) fn write_wav(sound: &Sound, file: &Path) -> std::io::Result<()> {
+    let data = u32::try_from(sound.samples().len() * 2).unwrap_or(u32::MAX);
+    let rate = SAMPLE_RATE as u32;
+    let mut bytes = b"RIFF".to_vec();
+    bytes.extend((36 + data).to_le_bytes());
+    bytes.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
+    bytes.extend(rate.to_le_bytes());
+    bytes.extend((rate * 2).to_le_bytes());
+    bytes.extend(b"\x02\0\x10\0data");
+    bytes.extend(data.to_le_bytes());
+    bytes.extend(sound.samples().iter().flat_map(|sample| sample.to_le_bytes()));
+    std::fs::write(file, bytes)
+}

@@ -1,0 +1,103 @@
+//! Asking a server for pages, word for word, as a browser without script does.
+
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+};
+
+use crate::fixture::TestServer;
+
+/// What a browser says of a request from one of Sotto's own pages.
+pub(crate) const OWN: &str = "Sec-Fetch-Site: same-origin\r\n";
+/// A setup form, filled in.
+pub(crate) const CHOSEN: &str =
+    "role=project-manager&seniority=mid&kind=behavioural&questions=2&language=en";
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: String,
+    head: String,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
+    /// What stands in the first element with this `data-testid`, its own tags left out.
+    pub(crate) fn shown(&self, testid: &str) -> String {
+        let mark = format!("data-testid=\"{testid}\"");
+        let rest = self.outside_templates().split_once(&mark).map(|(_, rest)| rest.to_owned());
+        let rest = rest.unwrap_or_else(|| panic!("no {testid} in {}", self.body));
+        let text = rest.split_once('>').expect("its tag ends").1;
+        text.split('<').next().unwrap_or_default().trim().to_owned()
+    }
+
+    pub(crate) fn count(&self, testid: &str) -> usize {
+        self.outside_templates().matches(&format!("data-testid=\"{testid}\"")).count()
+    }
+
+    /// What is shown with script on: templates wait, and what is for browsers without script is left out.
+    pub(crate) fn outside_templates(&self) -> String {
+        let mut shown = self.body.clone();
+        for tag in ["template", "noscript"] {
+            while let Some(from) = shown.find(&format!("<{tag}")) {
+                let end = format!("</{tag}>");
+                let to = shown[from..].find(&end).expect("it is closed") + from + end.len();
+                shown.replace_range(from..to, "");
+            }
+        }
+        shown
+    }
+}
+
+impl TestServer {
+    /// One request, word for word.
+    pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
+        let host = if headers.contains("Host:") {
+            String::new()
+        } else {
+            format!("Host: {}\r\n", self.client.host)
+        };
+        let length = body.len();
+        let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
+        let mut stream = TcpStream::connect(&self.client.host).expect("it listens");
+        write!(stream, "{method} {path} HTTP/1.1\r\n{host}{headers}{kind}Content-Length: {length}\r\nConnection: close\r\n\r\n").expect("it is sent");
+        // A body refused half way is closed on us; the answer tells.
+        drop(stream.write_all(body.as_bytes()));
+        let mut answer = Vec::new();
+        drop(stream.read_to_end(&mut answer));
+        let answer = String::from_utf8(answer).expect("pages are text");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        let status =
+            head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+        Answer { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, "", "")
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &str) -> Answer {
+        self.ask("POST", path, OWN, body)
+    }
+
+    /// Begins an interview of two questions; gives its address.
+    pub(crate) fn begun(&self) -> String {
+        let begun = self.post("/interviews", CHOSEN);
+        assert_eq!(begun.status, 303, "{}", begun.body);
+        begun.header("location").expect("where to").to_owned()
+    }
+
+    /// The address of the question that waits.
+    pub(crate) fn turn(&self, interview: &str) -> String {
+        let page = self.get(interview);
+        let (_, rest) = page.body.split_once("data-answer=\"").expect("a question waits");
+        rest.split('"').next().expect("an address").to_owned()
+    }
+}
