@@ -15,7 +15,8 @@ use crate::{
 const TAKES: usize = 4;
 
 pub(crate) async fn measure(program: &Path) -> Result<(), Fault> {
-    let server = Server::sotto(program, &[("SOTTO_ENGINE", "sphinx"), ("SOTTO_WARM_WORKERS", "1")])?;
+    let server =
+        Server::sotto(program, &[("SOTTO_ENGINE", "sphinx"), ("SOTTO_WARM_WORKERS", "1")])?;
     let sound = Arc::new(speech(Duration::from_secs(20))?.0);
     let mut questions = Vec::new();
     for _ in 0..TAKES {
@@ -27,7 +28,9 @@ pub(crate) async fn measure(program: &Path) -> Result<(), Fault> {
     let mut takes = JoinSet::new();
     for (interview, turn) in questions {
         let (client, sound) = (server.client.clone(), Arc::clone(&sound));
-        takes.spawn(async move { client.speak(interview, turn, &sound, Pace::RealTime, drop).await });
+        takes.spawn(
+            async move { client.speak(interview, turn, &sound, Pace::RealTime, drop).await },
+        );
     }
     tokio::time::sleep(Duration::from_secs(12)).await;
     let grown = server.memory()?.saturating_sub(before);

@@ -7,7 +7,9 @@ use std::{
     time::Duration,
 };
 
-use interview::{InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup, TurnId};
+use interview::{
+    InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup, TurnId,
+};
 use sotto::client::Client;
 use tempfile::TempDir;
 

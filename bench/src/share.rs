@@ -27,17 +27,33 @@ pub(crate) async fn measure(program: &Path) -> Result<(), Fault> {
     let take = sotto.begin().await?;
     let ours = frame_time(&sotto, take, &silence).await? / frames;
     let bare = frame_time(&floor, take, &silence).await? / frames;
-    println!("The server's own share (processor time of the server process; the engine is another process)");
-    println!("  a frame of 100 ms     {:>9.1?}   bare axum socket {:>9.1?}   ratio {:.1}", ours, bare, ratio(ours, bare));
+    println!(
+        "The server's own share (processor time of the server process; the engine is another process)"
+    );
+    println!(
+        "  a frame of 100 ms     {:>9.1?}   bare axum socket {:>9.1?}   ratio {:.1}",
+        ours,
+        bare,
+        ratio(ours, bare)
+    );
 
     let ours = turn_time(&sotto).await?;
     let bare = bare_turn_time(&floor).await?;
     println!("  a turn, keep to next question, median of {TURNS}");
-    println!("                        {:>9.1?}   bare form + page {:>9.1?}   ratio {:.1}\n", ours, bare, ratio(ours, bare));
+    println!(
+        "                        {:>9.1?}   bare form + page {:>9.1?}   ratio {:.1}\n",
+        ours,
+        bare,
+        ratio(ours, bare)
+    );
     Ok(())
 }
 
-async fn frame_time(server: &Server, (interview, turn): (InterviewId, TurnId), sound: &Sound) -> Result<Duration, Fault> {
+async fn frame_time(
+    server: &Server,
+    (interview, turn): (InterviewId, TurnId),
+    sound: &Sound,
+) -> Result<Duration, Fault> {
     let before = server.processor_time()?;
     server.client.speak(interview, turn, sound, Pace::AtOnce, drop).await?;
     Ok(server.processor_time()?.saturating_sub(before))
@@ -52,7 +68,13 @@ async fn turn_time(server: &Server) -> Result<Duration, Fault> {
             let text = "In my last job I led a team of five. We were late, so I called every supplier and made a new plan. \
                         As a result we finished two days early.";
             let began = Instant::now();
-            server.client.post(&format!("/interviews/{interview}/turns/{turn}/typed"), vec![("text", text.into())]).await?;
+            server
+                .client
+                .post(
+                    &format!("/interviews/{interview}/turns/{turn}/typed"),
+                    vec![("text", text.into())],
+                )
+                .await?;
             let next = server.client.open_turn(interview).await?;
             times.push(began.elapsed());
             let Some(next) = next else { break };
@@ -66,7 +88,10 @@ async fn bare_turn_time(server: &Server) -> Result<Duration, Fault> {
     let mut times = Vec::new();
     for _ in 0..TURNS {
         let began = Instant::now();
-        server.client.post("/form", vec![("text", "In my last job I led a team of five.".into())]).await?;
+        server
+            .client
+            .post("/form", vec![("text", "In my last job I led a team of five.".into())])
+            .await?;
         server.client.get("/page").await?;
         times.push(began.elapsed());
     }

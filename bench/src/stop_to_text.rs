@@ -1,10 +1,6 @@
 //! From the last word to the text: streamed while the candidate speaks, against transcribed whole afterwards.
 
-use std::{
-    path::Path,
-    process::Command,
-    time::Duration,
-};
+use std::{path::Path, process::Command, time::Duration};
 
 use serde_json::Value;
 use sotto::client::{Caption, Pace};
@@ -25,8 +21,11 @@ struct Engine {
 }
 
 pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
-    let mut engines =
-        vec![Engine { name: "sphinx", settings: vec![("SOTTO_ENGINE", "sphinx".into())], hears: true }];
+    let mut engines = vec![Engine {
+        name: "sphinx",
+        settings: vec![("SOTTO_ENGINE", "sphinx".into())],
+        hears: true,
+    }];
     for name in ["tiny", "base"] {
         let Some(models) = &arguments.models else { break };
         let model = models.join(format!("ggml-{name}.bin")).canonicalize()?.display().to_string();
@@ -37,31 +36,46 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
         });
     }
     let lengths: &[u64] = if arguments.quick { &[15, 60] } else { &[15, 60, 180] };
-    println!("Stop to text (a synthetic voice with pauses of 0.35, 0.7 and 1.1 s, streamed as it is spoken)");
-    println!("  engine           answer   streamed      whole   streamed/whole   against 60 s   caption lag");
+    println!(
+        "Stop to text (a synthetic voice with pauses of 0.35, 0.7 and 1.1 s, streamed as it is spoken)"
+    );
+    println!(
+        "  engine           answer   streamed      whole   streamed/whole   against 60 s   caption lag"
+    );
     for engine in &engines {
         measure_engine(arguments, engine, lengths).await?;
     }
     println!("\n  goals: streamed/whole at 60 s at most 0.25; 180 s against 60 s at most 1.2");
     println!("  caption lag: from the end of a sentence to its last word in the captions, median");
     if arguments.models.is_some() {
-        println!("  * a generated file of the true shape with random weights: the timing is honest, the text is not");
+        println!(
+            "  * a generated file of the true shape with random weights: the timing is honest, the text is not"
+        );
     } else {
-        println!("  whisper was left out: --models names a folder with ggml-tiny.bin and ggml-base.bin");
+        println!(
+            "  whisper was left out: --models names a folder with ggml-tiny.bin and ggml-base.bin"
+        );
     }
     Ok(())
 }
 
-async fn measure_engine(arguments: &Arguments, engine: &Engine, lengths: &[u64]) -> Result<(), Fault> {
-    let settings: Vec<(&str, &str)> = engine.settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
+async fn measure_engine(
+    arguments: &Arguments,
+    engine: &Engine,
+    lengths: &[u64],
+) -> Result<(), Fault> {
+    let settings: Vec<(&str, &str)> =
+        engine.settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let server = Server::sotto(&arguments.sotto, &settings)?;
     let mut at_sixty = None;
     for &length in lengths {
         let (sound, sentences) = speech(Duration::from_secs(length))?;
         let (interview, turn) = server.begin().await?;
         let mut captions = Vec::new();
-        let spoken =
-            server.client.speak(interview, turn, &sound, Pace::RealTime, |caption| captions.push(caption)).await?;
+        let spoken = server
+            .client
+            .speak(interview, turn, &sound, Pace::RealTime, |caption| captions.push(caption))
+            .await?;
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("whole.wav");
         write_wav(&sound, &file)?;
@@ -70,7 +84,9 @@ async fn measure_engine(arguments: &Arguments, engine: &Engine, lengths: &[u64])
         if length == 60 {
             at_sixty = Some(streamed);
         }
-        let against = at_sixty.filter(|_| length > 60).map_or_else(String::new, |sixty| format!("{:.2}", ratio(streamed, sixty)));
+        let against = at_sixty
+            .filter(|_| length > 60)
+            .map_or_else(String::new, |sixty| format!("{:.2}", ratio(streamed, sixty)));
         let lag = if engine.hears { lag(&captions, &sentences) } else { String::new() };
         println!(
             "  {:14} {length:>6} s {:>9.2?} {:>10.2?} {:>16.2} {against:>14}   {lag}",
@@ -100,7 +116,10 @@ fn whole(program: &Path, settings: &[(&str, &str)], file: &Path) -> Result<Durat
 fn lag(captions: &[Caption], sentences: &[Sentence]) -> String {
     let mut times = Vec::new();
     for (place, sentence) in sentences.iter().enumerate() {
-        let nth = sentences[..=place].iter().filter(|other| other.last_word == sentence.last_word).count();
+        let nth = sentences[..=place]
+            .iter()
+            .filter(|other| other.last_word == sentence.last_word)
+            .count();
         let shown = captions.iter().find(|caption| {
             let words = format!("{} {}", caption.settled, caption.tentative);
             words.split_whitespace().filter(|word| *word == sentence.last_word).count() >= nth

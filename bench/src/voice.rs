@@ -17,7 +17,8 @@ const SENTENCES: &[(&str, &str)] = &[
 ];
 
 /// Pauses between sentences, over and over: breath, breath, thought.
-const PAUSES: &[Duration] = &[Duration::from_millis(350), Duration::from_millis(700), Duration::from_millis(1100)];
+const PAUSES: &[Duration] =
+    &[Duration::from_millis(350), Duration::from_millis(700), Duration::from_millis(1100)];
 
 /// A sentence in its place.
 pub(crate) struct Sentence {
@@ -28,10 +29,15 @@ pub(crate) struct Sentence {
 /// Speech of `length`, and where its sentences end.
 pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<Sentence>), Fault> {
     let folder = tempfile::tempdir()?;
-    let spoken = SENTENCES.iter().map(|(text, _)| say(folder.path(), text)).collect::<Result<Vec<_>, _>>()?;
+    let spoken = SENTENCES
+        .iter()
+        .map(|(text, _)| say(folder.path(), text))
+        .collect::<Result<Vec<_>, _>>()?;
     let wanted = usize::try_from(length.as_millis())? * SAMPLE_RATE / 1000;
     let (mut samples, mut sentences) = (Vec::new(), Vec::new());
-    for ((sound, (_, last_word)), pause) in spoken.iter().zip(SENTENCES).cycle().zip(PAUSES.iter().cycle()) {
+    for ((sound, (_, last_word)), pause) in
+        spoken.iter().zip(SENTENCES).cycle().zip(PAUSES.iter().cycle())
+    {
         samples.extend_from_slice(sound.samples());
         if samples.len() > wanted {
             break;
@@ -47,7 +53,8 @@ pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<Sentence>), Fault> 
 
 fn say(folder: &Path, text: &str) -> Result<Sound, Fault> {
     let file = folder.join("sentence.wav");
-    let spoken = Command::new("flite").args(["-voice", "slt", "-t", text, "-o"]).arg(&file).status();
+    let spoken =
+        Command::new("flite").args(["-voice", "slt", "-t", text, "-o"]).arg(&file).status();
     match spoken {
         Ok(status) if status.success() => Ok(read_wav(std::fs::File::open(file)?)?),
         _ => Err("the benchmark needs a voice: apt-get install flite".into()),

@@ -15,7 +15,9 @@ fn main() {
             println!("cargo::rustc-link-lib=sphinxbase");
         }
         Err(fault) => {
-            println!("cargo::error=PocketSphinx is missing (Debian: apt-get install libpocketsphinx-dev): {fault}");
+            println!(
+                "cargo::error=PocketSphinx is missing (Debian: apt-get install libpocketsphinx-dev): {fault}"
+            );
         }
     }
 }

@@ -91,7 +91,11 @@ impl Cutter {
     }
 
     /// Hears more of the take.
-    pub fn hear<E>(&mut self, mut sound: &[i16], out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
+    pub fn hear<E>(
+        &mut self,
+        mut sound: &[i16],
+        out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
         while self.rest.len() + sound.len() >= WINDOW {
             let (now, later) = sound.split_at(WINDOW - self.rest.len());
             self.rest.extend_from_slice(now);
@@ -132,7 +136,11 @@ impl Cutter {
         &self.pauses
     }
 
-    fn judge<E>(&mut self, window: &[i16], out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
+    fn judge<E>(
+        &mut self,
+        window: &[i16],
+        out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let voiced = self.detector.predict_i16(window) >= VOICE;
         self.heard += WINDOW;
         self.recent.push_back(voiced);
@@ -164,7 +172,11 @@ impl Cutter {
         self.last_voice = Some(self.heard);
     }
 
-    fn begin<E>(&mut self, window: &[i16], out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
+    fn begin<E>(
+        &mut self,
+        window: &[i16],
+        out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let start = self.heard - WINDOW - self.lead_in.len();
         self.piece = Some(Piece { start, silence: 0, paused: false });
         out(Cut::Begin { at: length_of(start) })?;

@@ -85,7 +85,9 @@ impl FrameOrder {
 
     /// Checks one message, `u32` little-endian number and then little-endian samples, and gives back its sound.
     pub fn take<'a>(&mut self, message: &'a [u8]) -> Result<&'a [u8], FrameError> {
-        let Some((number, sound)) = message.split_first_chunk::<NUMBER_BYTES>().filter(|(_, sound)| !sound.is_empty()) else {
+        let Some((number, sound)) =
+            message.split_first_chunk::<NUMBER_BYTES>().filter(|(_, sound)| !sound.is_empty())
+        else {
             return Err(FrameError::Empty(message.len()));
         };
         let number = u32::from_le_bytes(*number);

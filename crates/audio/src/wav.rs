@@ -76,23 +76,33 @@ fn mono<R: Read>(reader: hound::WavReader<R>) -> Result<Zeroizing<Vec<f32>>, Wav
         place += 1;
     };
     let read = match spec.sample_format {
-        hound::SampleFormat::Float => reader.into_samples::<f32>().try_for_each(|sample| sample.map(&mut add)),
-        hound::SampleFormat::Int => reader.into_samples::<i32>().try_for_each(|sample| sample.map(|sample| add(sample as f32))),
+        hound::SampleFormat::Float => {
+            reader.into_samples::<f32>().try_for_each(|sample| sample.map(&mut add))
+        }
+        hound::SampleFormat::Int => reader
+            .into_samples::<i32>()
+            .try_for_each(|sample| sample.map(|sample| add(sample as f32))),
     };
     match read {
         Ok(()) => Ok(mono),
-        Err(hound::Error::Unsupported) => Err(WavError::Unsupported(format!("{} bits", spec.bits_per_sample))),
+        Err(hound::Error::Unsupported) => {
+            Err(WavError::Unsupported(format!("{} bits", spec.bits_per_sample)))
+        }
         Err(_) => Err(WavError::Truncated { samples: place / channels }),
     }
 }
 
 fn resample(mono: &[f32], rate: usize) -> Result<Sound, WavError> {
-    let unsupported = |fault: String| WavError::Unsupported(format!("{rate} samples a second ({fault})"));
-    let mut resampler =
-        Fft::<f32>::new(rate, SAMPLE_RATE, 1024, 1, FixedSync::Both).map_err(|fault| unsupported(fault.to_string()))?;
-    let input = InterleavedSlice::new(mono, 1, mono.len()).map_err(|fault| unsupported(fault.to_string()))?;
-    let output =
-        resampler.process_all(&input, mono.len(), None).map_err(|fault| unsupported(fault.to_string()))?.take_data();
+    let unsupported =
+        |fault: String| WavError::Unsupported(format!("{rate} samples a second ({fault})"));
+    let mut resampler = Fft::<f32>::new(rate, SAMPLE_RATE, 1024, 1, FixedSync::Both)
+        .map_err(|fault| unsupported(fault.to_string()))?;
+    let input = InterleavedSlice::new(mono, 1, mono.len())
+        .map_err(|fault| unsupported(fault.to_string()))?;
+    let output = resampler
+        .process_all(&input, mono.len(), None)
+        .map_err(|fault| unsupported(fault.to_string()))?
+        .take_data();
     let output = Zeroizing::new(output);
     Ok(Sound::from_vec(output.iter().map(|&sample| to_16_bit(sample)).collect()))
 }

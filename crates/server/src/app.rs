@@ -57,7 +57,12 @@ pub(crate) struct SpeechSummary {
 impl Speech {
     /// Over these workers.
     pub(crate) fn new(pool: Pool) -> Self {
-        Self { pool, live: Mutex::default(), tracker: TaskTracker::new(), ending: CancellationToken::new() }
+        Self {
+            pool,
+            live: Mutex::default(),
+            tracker: TaskTracker::new(),
+            ending: CancellationToken::new(),
+        }
     }
 
     /// The engine in use, for people.
@@ -88,7 +93,9 @@ impl Speech {
 /// The engine, for people.
 pub(crate) fn summary(engine: &EngineSpec) -> SpeechSummary {
     match engine {
-        EngineSpec::Whisper { .. } => SpeechSummary { engine: "Whisper", low_accuracy: false, advice: None, sent_to: None },
+        EngineSpec::Whisper { .. } => {
+            SpeechSummary { engine: "Whisper", low_accuracy: false, advice: None, sent_to: None }
+        }
         EngineSpec::Sphinx { .. } => SpeechSummary {
             engine: "PocketSphinx",
             low_accuracy: true,

@@ -126,7 +126,9 @@ fn list_settings() -> Result<(), Fault> {
 /// Logs to standard error. Never what people say or who they are: nothing that handles those is logged at any level.
 pub(crate) fn log(settings: &Settings) {
     let filter = settings.get("log").unwrap_or("info,sqlx=warn");
-    let subscriber = tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(EnvFilter::new(filter));
+    let subscriber = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(EnvFilter::new(filter));
     // A second start in one process, as in tests, keeps the first.
     drop(subscriber.try_init());
 }
@@ -171,12 +173,13 @@ fn speech_worker(worker: &SpeechWorker) -> ExitCode {
 }
 
 fn probe(folder: &Path) -> ExitCode {
-    let report = speech::probe(folder).map_err(|fault| fault.to_string()).and_then(|(locks, tried)| {
-        let held = tried.iter().all(|probe| probe.stopped_by.is_some());
-        let report = serde_json::json!({ "locks": locks, "tried": tried });
-        say(&report.to_string()).map_err(|fault| fault.to_string())?;
-        Ok(held)
-    });
+    let report =
+        speech::probe(folder).map_err(|fault| fault.to_string()).and_then(|(locks, tried)| {
+            let held = tried.iter().all(|probe| probe.stopped_by.is_some());
+            let report = serde_json::json!({ "locks": locks, "tried": tried });
+            say(&report.to_string()).map_err(|fault| fault.to_string())?;
+            Ok(held)
+        });
     match report {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

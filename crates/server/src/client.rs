@@ -97,13 +97,20 @@ impl Client {
             ("language", setup.language.slug().to_owned()),
         ];
         let to = self.post("/interviews", form).await?;
-        to.rsplit('/').next().and_then(|id| id.parse().ok()).ok_or(ClientError::Answer("/interviews".into()))
+        to.rsplit('/')
+            .next()
+            .and_then(|id| id.parse().ok())
+            .ok_or(ClientError::Answer("/interviews".into()))
     }
 
     /// The question that waits for an answer; `None` when there is none any more.
     pub async fn open_turn(&self, interview: InterviewId) -> Result<Option<TurnId>, ClientError> {
         let page = self.get(&format!("/interviews/{interview}")).await?;
-        Ok(page.split("/turns/").nth(1).and_then(|rest| rest.get(..36)).and_then(|id| id.parse().ok()))
+        Ok(page
+            .split("/turns/")
+            .nth(1)
+            .and_then(|rest| rest.get(..36))
+            .and_then(|id| id.parse().ok()))
     }
 
     /// A page.
@@ -113,12 +120,24 @@ impl Client {
     }
 
     /// Sends a form, and gives back where the server leads.
-    pub async fn post(&self, path: &str, form: Vec<(&'static str, String)>) -> Result<String, ClientError> {
+    pub async fn post(
+        &self,
+        path: &str,
+        form: Vec<(&'static str, String)>,
+    ) -> Result<String, ClientError> {
         let (url, path) = (format!("http://{}{path}", self.host), path.to_owned());
         blocking(move || {
-            let request = ureq::post(&url).config().max_redirects(0).build().header("sec-fetch-site", "same-origin");
+            let request = ureq::post(&url)
+                .config()
+                .max_redirects(0)
+                .build()
+                .header("sec-fetch-site", "same-origin");
             let response = request.send_form(form)?;
-            let to = response.headers().get("location").and_then(|to| to.to_str().ok()).map(str::to_owned);
+            let to = response
+                .headers()
+                .get("location")
+                .and_then(|to| to.to_str().ok())
+                .map(str::to_owned);
             to.ok_or(ClientError::Answer(path))
         })
         .await
@@ -153,7 +172,9 @@ impl Client {
                 send.send(Message::Binary(message.into())).await.map_err(Box::new)?;
                 sent += 1;
             }
-            send.send(Message::Text(format!(r#"{{"type":"stop","frames":{sent}}}"#).into())).await.map_err(Box::new)?;
+            send.send(Message::Text(format!(r#"{{"type":"stop","frames":{sent}}}"#).into()))
+                .await
+                .map_err(Box::new)?;
             Ok::<_, ClientError>(Instant::now())
         };
         let hearing = async {
@@ -161,13 +182,17 @@ impl Client {
                 let text = match receive.next().await {
                     Some(Ok(Message::Text(text))) => text,
                     Some(Ok(Message::Close(frame))) => {
-                        return Err(ClientError::Closed(frame.map_or_else(String::new, |frame| frame.to_string())));
+                        return Err(ClientError::Closed(
+                            frame.map_or_else(String::new, |frame| frame.to_string()),
+                        ));
                     }
                     Some(Ok(_)) => continue,
                     Some(Err(fault)) => return Err(Box::new(fault).into()),
                     None => return Err(ClientError::Closed(String::new())),
                 };
-                match serde_json::from_str(&text).map_err(|_| ClientError::Answer("a take".into()))? {
+                match serde_json::from_str(&text)
+                    .map_err(|_| ClientError::Answer("a take".into()))?
+                {
                     FromServer::Caption { settled, tentative } => {
                         caption(Caption { at: began.elapsed(), settled, tentative });
                     }
@@ -179,13 +204,22 @@ impl Client {
                 }
             }
         };
-        let (stopped, (transcript, seconds, receipt, delivery, heard)) = tokio::try_join!(sending, hearing)?;
-        Ok(Spoken { transcript, seconds, stop_to_text: heard.duration_since(stopped), receipt, delivery })
+        let (stopped, (transcript, seconds, receipt, delivery, heard)) =
+            tokio::try_join!(sending, hearing)?;
+        Ok(Spoken {
+            transcript,
+            seconds,
+            stop_to_text: heard.duration_since(stopped),
+            receipt,
+            delivery,
+        })
     }
 }
 
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ClientError> + Send + 'static,
 ) -> Result<T, ClientError> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(ClientError::Answer("a request".into())))
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|_| Err(ClientError::Answer("a request".into())))
 }

@@ -55,18 +55,33 @@ impl std::error::Error for Faults {}
 
 /// Every setting, its name in the file; in the environment it is upper case after `SOTTO_`.
 pub(crate) const SETTINGS: &[(&str, &str)] = &[
-    ("database", "sqlite:PATH or postgres://USER@HOST/DATABASE; a file in the data folder unless set"),
-    ("database_max_kb", "how large the SQLite file may grow, in kB; as large as the disk allows unless set"),
+    (
+        "database",
+        "sqlite:PATH or postgres://USER@HOST/DATABASE; a file in the data folder unless set",
+    ),
+    (
+        "database_max_kb",
+        "how large the SQLite file may grow, in kB; as large as the disk allows unless set",
+    ),
     ("engine", "whisper, sphinx or http; unless set, whisper if a model is there, else sphinx"),
     ("whisper_model", "name of a pulled model, or path of a model file"),
     ("whisper_context", "fitted (fast, the default) or whole (as trained)"),
-    ("whisper_threads", "threads a worker may use; all cores unless set"),
-    ("sphinx_model", "folder of PocketSphinx's model; /usr/share/pocketsphinx/model/en-us unless set"),
+    ("whisper_threads", "threads a worker may use; the cores divided by max_takes unless set"),
+    (
+        "sphinx_model",
+        "folder of PocketSphinx's model; /usr/share/pocketsphinx/model/en-us unless set",
+    ),
     ("speech_url", "for the http engine: base address, such as http://localhost:8000/v1"),
     ("speech_model", "for the http engine: the model's name there"),
-    ("speech_key_variable", "for the http engine: name of the environment variable that holds the key"),
+    (
+        "speech_key_variable",
+        "for the http engine: name of the environment variable that holds the key",
+    ),
     ("warm_workers", "workers that wait ready, 1 unless set"),
-    ("max_takes", "answers heard at the same time, four a core unless set"),
+    (
+        "max_takes",
+        "answers heard at the same time; four a core unless set, with whisper one for two cores and at least 2",
+    ),
     ("models_mirror", "where `sotto models pull` gets its files"),
     ("log", "what is logged, such as info or sotto=debug; never what people say"),
 ];
@@ -78,17 +93,31 @@ pub(crate) struct Settings(BTreeMap<String, String>);
 
 impl Settings {
     /// Reads `file` if it is there (or must be), then the environment.
-    pub(crate) fn read(file: &Path, must_exist: bool, environment: impl Iterator<Item = (String, String)>) -> Result<Self, Faults> {
+    pub(crate) fn read(
+        file: &Path,
+        must_exist: bool,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, Faults> {
         let text = match std::fs::read_to_string(file) {
             Ok(text) => text,
             // A data folder that is a file is complained about where it is made.
-            Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) && !must_exist => String::new(),
+            Err(fault)
+                if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+                    && !must_exist =>
+            {
+                String::new()
+            }
             Err(fault) => return Err(Faults(vec![format!("{}: {fault}", file.display())])),
         };
-        let table: toml::Table =
-            text.parse().map_err(|fault: toml::de::Error| Faults(vec![format!("{}: {}", file.display(), fault.message())]))?;
+        let table: toml::Table = text.parse().map_err(|fault: toml::de::Error| {
+            Faults(vec![format!("{}: {}", file.display(), fault.message())])
+        })?;
         let from_file = table.into_iter().map(|(name, value)| {
-            (name, value.as_str().map_or_else(|| value.to_string(), str::to_owned), file.display().to_string())
+            (
+                name,
+                value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+                file.display().to_string(),
+            )
         });
         let from_environment = environment.filter_map(|(name, value)| {
             let name = name.strip_prefix("SOTTO_")?.to_lowercase();
@@ -100,7 +129,8 @@ impl Settings {
             if SETTINGS.iter().any(|(known, _)| *known == name) {
                 settings.insert(name, value);
             } else if name != "test_data" {
-                faults.push(format!("{name} in {place} is no setting (`sotto settings` lists them)"));
+                faults
+                    .push(format!("{name} in {place} is no setting (`sotto settings` lists them)"));
             }
         }
         if faults.is_empty() { Ok(Self(settings)) } else { Err(Faults(faults)) }
@@ -111,7 +141,12 @@ impl Settings {
         self.0.get(name).map(String::as_str)
     }
 
-    fn parse<T: FromStr<Err: fmt::Display>>(&self, name: &str, otherwise: T, faults: &mut Vec<String>) -> T {
+    fn parse<T: FromStr<Err: fmt::Display>>(
+        &self,
+        name: &str,
+        otherwise: T,
+        faults: &mut Vec<String>,
+    ) -> T {
         match self.get(name).map(str::parse) {
             None => otherwise,
             Some(Ok(value)) => value,
@@ -125,7 +160,11 @@ impl Settings {
 
 impl Config {
     /// Checks the whole of it and reports every fault together.
-    pub(crate) fn new(listen: SocketAddr, data: PathBuf, settings: &Settings) -> Result<Self, Faults> {
+    pub(crate) fn new(
+        listen: SocketAddr,
+        data: PathBuf,
+        settings: &Settings,
+    ) -> Result<Self, Faults> {
         let mut faults = Vec::new();
         if !listen.ip().is_loopback() {
             faults.push(format!(
@@ -134,13 +173,18 @@ impl Config {
                 listen.port()
             ));
         }
-        let database = settings.parse("database", Location::sqlite(data.join("sotto.db")), &mut faults);
-        let max_kb = settings.get("database_max_kb").map(|_| settings.parse("database_max_kb", 0_u64, &mut faults));
+        let database =
+            settings.parse("database", Location::sqlite(data.join("sotto.db")), &mut faults);
+        let max_kb = settings
+            .get("database_max_kb")
+            .map(|_| settings.parse("database_max_kb", 0_u64, &mut faults));
         let sqlite_max_bytes = max_kb.map(|kb| kb.saturating_mul(1024));
         let database_options = Options { sqlite_max_bytes, ..Options::default() };
         let speech = SpeechConfig::new(&data, settings, &mut faults);
         match speech {
-            Some(speech) if faults.is_empty() => Ok(Self { listen, data, database, database_options, speech }),
+            Some(speech) if faults.is_empty() => {
+                Ok(Self { listen, data, database, database_options, speech })
+            }
             _ => Err(Faults(faults)),
         }
     }
@@ -148,31 +192,40 @@ impl Config {
 
 impl SpeechConfig {
     fn new(data: &Path, settings: &Settings, faults: &mut Vec<String>) -> Option<Self> {
-        let cores = available_parallelism().map_or(1, NonZero::get);
         let warm = settings.parse("warm_workers", 1, faults);
-        let most = settings.parse("max_takes", cores * 4, faults);
+        let engine = engine(data, settings, faults).map_err(|fault| faults.push(fault)).ok()?;
+        let most = most_takes(matches!(engine, EngineSpec::Whisper { .. }), settings, faults);
         if most == 0 {
             faults.push("max_takes: at least 1".into());
         }
-        match engine(data, settings, faults) {
-            Ok(engine) => Some(Self { engine, warm, most }),
-            Err(fault) => {
-                faults.push(fault);
-                None
-            }
-        }
+        Some(Self { engine, warm, most })
     }
 }
 
+fn cores() -> usize {
+    available_parallelism().map_or(1, NonZero::get)
+}
+
+fn most_takes(whisper: bool, settings: &Settings, faults: &mut Vec<String>) -> usize {
+    let otherwise = if whisper { (cores() / 2).max(2) } else { cores() * 4 };
+    settings.parse("max_takes", otherwise, faults)
+}
+
 /// The engine that is asked for; unless one is, the best that is there.
-pub(crate) fn engine(data: &Path, settings: &Settings, faults: &mut Vec<String>) -> Result<EngineSpec, String> {
+pub(crate) fn engine(
+    data: &Path,
+    settings: &Settings,
+    faults: &mut Vec<String>,
+) -> Result<EngineSpec, String> {
     let chosen = settings.get("engine");
     let whisper = || whisper_model(data, settings.get("whisper_model"));
     match chosen {
-        None if cfg!(feature = "whisper") && whisper().is_ok() => whisper_engine(whisper()?, settings, faults),
-        None | Some("sphinx") => {
-            Ok(EngineSpec::Sphinx { model: settings.get("sphinx_model").unwrap_or(SPHINX_MODEL).into() })
+        None if cfg!(feature = "whisper") && whisper().is_ok() => {
+            whisper_engine(whisper()?, settings, faults)
         }
+        None | Some("sphinx") => Ok(EngineSpec::Sphinx {
+            model: settings.get("sphinx_model").unwrap_or(SPHINX_MODEL).into(),
+        }),
         Some("whisper") => whisper_engine(whisper()?, settings, faults),
         Some("http") => Ok(EngineSpec::Http {
             url: settings.get("speech_url").ok_or("engine http needs speech_url")?.to_owned(),
@@ -183,14 +236,25 @@ pub(crate) fn engine(data: &Path, settings: &Settings, faults: &mut Vec<String>)
     }
 }
 
-fn whisper_engine(model: PathBuf, settings: &Settings, faults: &mut Vec<String>) -> Result<EngineSpec, String> {
+fn whisper_engine(
+    model: PathBuf,
+    settings: &Settings,
+    faults: &mut Vec<String>,
+) -> Result<EngineSpec, String> {
     let context = match settings.get("whisper_context") {
         None | Some("fitted") => EncoderContext::Fitted,
         Some("whole") => EncoderContext::Whole,
-        Some(other) => return Err(format!("whisper_context: {other:?} is not one of: fitted, whole")),
+        Some(other) => {
+            return Err(format!("whisper_context: {other:?} is not one of: fitted, whole"));
+        }
     };
-    let cores = available_parallelism().map_or(1, NonZero::get);
-    Ok(EngineSpec::Whisper { model, threads: settings.parse("whisper_threads", cores, faults), context })
+    // Threads of whisper.cpp spin while they wait for each other: more of them than cores, and all workers stand still.
+    let fair_share = (cores() / most_takes(true, settings, faults).max(1)).max(1);
+    Ok(EngineSpec::Whisper {
+        model,
+        threads: settings.parse("whisper_threads", fair_share, faults),
+        context,
+    })
 }
 
 /// The model asked for by name or path, or the largest one pulled.
@@ -200,7 +264,10 @@ fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
         let named = folder.join(format!("ggml-{asked}.bin"));
         let path = PathBuf::from(asked);
         return [named, path].into_iter().find(|path| path.is_file()).ok_or_else(|| {
-            format!("whisper_model: no model {asked:?} in {} (`sotto models pull {asked}` gets it)", folder.display())
+            format!(
+                "whisper_model: no model {asked:?} in {} (`sotto models pull {asked}` gets it)",
+                folder.display()
+            )
         });
     }
     let files = std::fs::read_dir(&folder).into_iter().flatten().flatten();
@@ -209,9 +276,12 @@ fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
         name.starts_with("ggml-") && name.ends_with(".bin")
     });
     let largest = models.max_by_key(|file| file.metadata().map_or(0, |data| data.len()));
-    largest
-        .map(|file| file.path())
-        .ok_or_else(|| format!("engine whisper needs a model, and {} holds none (`sotto models pull base`)", folder.display()))
+    largest.map(|file| file.path()).ok_or_else(|| {
+        format!(
+            "engine whisper needs a model, and {} holds none (`sotto models pull base`)",
+            folder.display()
+        )
+    })
 }
 
 /// Where pulled models lie.

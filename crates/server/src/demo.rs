@@ -7,7 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use interview::{Interview, InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup};
+use interview::{
+    Interview, InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup,
+};
 use serde_json::json;
 use speech::{Sound, read_wav};
 
@@ -50,7 +52,8 @@ impl Demo {
             None => sample_answers(throw_away.path())?,
         };
         // Models are looked for in the data folder; everything else goes to the throw-away one.
-        let mut config = Config::new(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), self.place.data, &settings)?;
+        let mut config =
+            Config::new(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), self.place.data, &settings)?;
         config.data = throw_away.path().join("data");
         config.database = storage::Location::sqlite(config.data.join("sotto.db"));
         let engine = config.speech.engine.name();
@@ -64,14 +67,22 @@ impl Demo {
         let setup = setup(answers.len())?;
         screen.begin(&setup, engine)?;
         let interview = client.begin(&setup).await?;
-        let load = || async { app.db.load(app.account, interview).await?.ok_or("the interview is gone").map_err(Fault::from) };
+        let load = || async {
+            app.db
+                .load(app.account, interview)
+                .await?
+                .ok_or("the interview is gone")
+                .map_err(Fault::from)
+        };
         let mut given = Vec::new();
         for file in &answers {
             let Interview::InProgress(now) = load().await?.interview else { break };
             let Some(open) = now.open_turn().cloned() else { break };
             screen.question(&open.question)?;
             let sound = read(file)?;
-            let spoken = client.speak(interview, open.id, &sound, Pace::RealTime, |words| screen.caption(&words)).await?;
+            let spoken = client
+                .speak(interview, open.id, &sound, Pace::RealTime, |words| screen.caption(&words))
+                .await?;
             screen.answer(&spoken)?;
             keep(&client, interview, open.id, &spoken).await?;
             given.push(Given { question: open.question.text, spoken });
@@ -102,7 +113,12 @@ fn setup(answers: usize) -> Result<Setup, Fault> {
     })
 }
 
-async fn keep(client: &Client, interview: InterviewId, turn: interview::TurnId, spoken: &Spoken) -> Result<(), Fault> {
+async fn keep(
+    client: &Client,
+    interview: InterviewId,
+    turn: interview::TurnId,
+    spoken: &Spoken,
+) -> Result<(), Fault> {
     // Nothing was heard: the candidate goes on to the next question.
     let action = if spoken.transcript.is_empty() { "skip" } else { "keep" };
     let form = vec![("text", spoken.transcript.clone())];
@@ -129,9 +145,12 @@ fn summary(engine: &str, given: &[Given], report: &interview::Report) -> Result<
 }
 
 fn wav_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
-    let entries = std::fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
+    let entries =
+        std::fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav")));
+    files.retain(|file| {
+        file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("wav"))
+    });
     files.sort();
     if files.is_empty() {
         return Err(format!("{} holds no WAV file", folder.display()).into());

@@ -44,7 +44,11 @@ impl Models {
             Action::Pull { name } => pull(&models, &name),
             Action::Remove { name } => {
                 let removed = models.remove(&name)?;
-                Ok(say(&if removed { format!("{name} is removed") } else { format!("{name} was not here") })?)
+                Ok(say(&if removed {
+                    format!("{name} is removed")
+                } else {
+                    format!("{name} was not here")
+                })?)
             }
         }
     }
@@ -66,7 +70,9 @@ fn list(models: &speech::models::Models) -> Result<(), Fault> {
 
 fn pull(models: &speech::models::Models, name: &str) -> Result<(), Fault> {
     let bar = ProgressBar::new(0);
-    bar.set_style(ProgressStyle::with_template("{msg} {bar:30} {bytes} of {total_bytes}, {eta} to go")?);
+    bar.set_style(ProgressStyle::with_template(
+        "{msg} {bar:30} {bytes} of {total_bytes}, {eta} to go",
+    )?);
     bar.set_message(name.to_owned());
     let path = models.pull(name, &mut |progress| {
         bar.set_length(progress.total);

@@ -1,11 +1,6 @@
 //! Starting and ending the server.
 
-use std::{
-    net::SocketAddr,
-    path::PathBuf,
-    sync::Arc,
-    time::Duration,
-};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use interview::AccountId;
 use interviewer::BuiltIn;
@@ -77,7 +72,8 @@ impl Server {
         make_data_folder(&config)?;
         let clock = Clock;
         let listener = listen(config.listen).await?;
-        let address = listener.local_addr().map_err(|fault| StartError::Listen(config.listen, fault))?;
+        let address =
+            listener.local_addr().map_err(|fault| StartError::Listen(config.listen, fault))?;
         let interviewer = Arc::new(BuiltIn::load()?);
         let pool = PoolConfig {
             engine: config.speech.engine,
@@ -85,16 +81,23 @@ impl Server {
             warm: config.speech.warm,
             most: config.speech.most,
         };
-        let (db, pool) = tokio::join!(Db::open_with(&config.database, &config.database_options), Pool::start(pool));
+        let (db, pool) = tokio::join!(
+            Db::open_with(&config.database, &config.database_options),
+            Pool::start(pool)
+        );
         let (db, pool) = (db?, pool?);
-        let account = db.local_account(AccountId::new(clock.now(), &mut clock.chance()), clock.now()).await?;
+        let account =
+            db.local_account(AccountId::new(clock.now(), &mut clock.chance()), clock.now()).await?;
         let notes = notes(&pool);
         let app = App { db, interviewer, speech: Arc::new(Speech::new(pool)), clock, account };
         Ok(Self { address, app, notes, listener })
     }
 
     /// Answers until `stop` comes, then lets answers under way finish.
-    pub(crate) async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    pub(crate) async fn run(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
         let Self { app, listener, .. } = self;
         let speech = Arc::clone(&app.speech);
         let sweeping = tokio::spawn(sweep(app.db.clone()));
@@ -107,11 +110,12 @@ impl Server {
             speech.ending.cancel();
         };
         let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
-        let serving = axum::serve(listener, web::router(app.clone())).with_graceful_shutdown(async move {
-            drain.await;
-            // The receiver lives as long as this function.
-            _ = stopping.send(());
-        });
+        let serving =
+            axum::serve(listener, web::router(app.clone())).with_graceful_shutdown(async move {
+                drain.await;
+                // The receiver lives as long as this function.
+                _ = stopping.send(());
+            });
         let give_up = async {
             drop(stopped.await);
             tokio::time::sleep(LAST_REQUESTS).await;
@@ -167,7 +171,9 @@ fn notes(pool: &Pool) -> Vec<String> {
     let summary = summary(pool.engine());
     let mut notes = Vec::new();
     match (summary.low_accuracy, summary.advice, &summary.sent_to) {
-        (true, Some(advice), _) => notes.push(format!("speech: {}, low accuracy; {advice}", summary.engine)),
+        (true, Some(advice), _) => {
+            notes.push(format!("speech: {}, low accuracy; {advice}", summary.engine))
+        }
         (_, _, Some(host)) => notes.push(format!("speech: sound is sent to {host}")),
         _ => {}
     }

@@ -58,7 +58,8 @@ impl Transcribe {
         let mut all = Vec::new();
         for (place, file) in self.files.iter().enumerate() {
             let reference = references.as_ref().map(|lines| lines[place].as_str());
-            let one = transcribe(&engine, file, reference).map_err(|fault| format!("{}: {fault}", file.display()))?;
+            let one = transcribe(&engine, file, reference)
+                .map_err(|fault| format!("{}: {fault}", file.display()))?;
             if !self.json {
                 self.print(&one)?;
             }
@@ -69,11 +70,17 @@ impl Transcribe {
 
     fn references(&self) -> Result<Option<Vec<String>>, Fault> {
         let Some(file) = &self.reference else { return Ok(None) };
-        let text = std::fs::read_to_string(file).map_err(|fault| format!("{}: {fault}", file.display()))?;
-        let lines: Vec<String> = text.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect();
+        let text = std::fs::read_to_string(file)
+            .map_err(|fault| format!("{}: {fault}", file.display()))?;
+        let lines: Vec<String> =
+            text.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect();
         if lines.len() != self.files.len() {
             let (have, want) = (lines.len(), self.files.len());
-            return Err(format!("{} has {have} lines for {want} files; it needs one a file", file.display()).into());
+            return Err(format!(
+                "{} has {have} lines for {want} files; it needs one a file",
+                file.display()
+            )
+            .into());
         }
         Ok(Some(lines))
     }
@@ -84,7 +91,10 @@ impl Transcribe {
         }
         say(&one.heard.transcript)?;
         if let Some(errors) = &one.word_errors {
-            say(&format!("  {errors}, {:.2} × real time", one.seconds_taken / one.seconds_of_audio.max(0.001)))?;
+            say(&format!(
+                "  {errors}, {:.2} × real time",
+                one.seconds_taken / one.seconds_of_audio.max(0.001)
+            ))?;
         }
         Ok(())
     }
@@ -101,13 +111,20 @@ impl Transcribe {
             });
             say(&report.to_string())?;
         } else if let Some(errors) = errors {
-            say(&format!("{}: word error rate {errors}, real-time factor {factor:.2}", engine.name()))?;
+            say(&format!(
+                "{}: word error rate {errors}, real-time factor {factor:.2}",
+                engine.name()
+            ))?;
         }
         Ok(())
     }
 }
 
-fn transcribe<'a>(spec: &EngineSpec, file: &'a Path, reference: Option<&str>) -> Result<Transcribed<'a>, Fault> {
+fn transcribe<'a>(
+    spec: &EngineSpec,
+    file: &'a Path,
+    reference: Option<&str>,
+) -> Result<Transcribed<'a>, Fault> {
     let sound = read_wav(BufReader::new(File::open(file)?))?;
     // Loading is not listening: a server has its workers loaded ahead of need.
     let engine = spec.load()?;
@@ -116,5 +133,11 @@ fn transcribe<'a>(spec: &EngineSpec, file: &'a Path, reference: Option<&str>) ->
     let taken = began.elapsed();
     let word_errors = reference.map(|reference| WordErrors::between(reference, &heard.transcript));
     let seconds = |length: Duration| length.as_secs_f64();
-    Ok(Transcribed { file, seconds_of_audio: seconds(sound.length()), seconds_taken: seconds(taken), heard, word_errors })
+    Ok(Transcribed {
+        file,
+        seconds_of_audio: seconds(sound.length()),
+        seconds_taken: seconds(taken),
+        heard,
+        word_errors,
+    })
 }

@@ -108,7 +108,9 @@ impl EngineSpec {
     pub fn load(&self) -> Result<Box<dyn Transcriber>, EngineError> {
         match self {
             #[cfg(feature = "whisper")]
-            Self::Whisper { model, threads, context } => Ok(Box::new(whisper::Whisper::load(model, *threads, *context)?)),
+            Self::Whisper { model, threads, context } => {
+                Ok(Box::new(whisper::Whisper::load(model, *threads, *context)?))
+            }
             #[cfg(not(feature = "whisper"))]
             Self::Whisper { .. } => Err(EngineError::NotBuiltIn("whisper")),
             #[cfg(feature = "sphinx")]
@@ -116,7 +118,9 @@ impl EngineSpec {
             #[cfg(not(feature = "sphinx"))]
             Self::Sphinx { .. } => Err(EngineError::NotBuiltIn("sphinx")),
             #[cfg(feature = "http")]
-            Self::Http { url, model, key_variable } => Ok(Box::new(http::Http::new(url, model, key_variable.as_deref())?)),
+            Self::Http { url, model, key_variable } => {
+                Ok(Box::new(http::Http::new(url, model, key_variable.as_deref())?))
+            }
             #[cfg(not(feature = "http"))]
             Self::Http { .. } => Err(EngineError::NotBuiltIn("http")),
         }

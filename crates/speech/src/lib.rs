@@ -8,7 +8,10 @@ mod worker;
 #[cfg(feature = "http")]
 pub mod models;
 
-pub use audio::{FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE, SAMPLE_RATE, Sound, WavError, read_wav};
+pub use audio::{
+    FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE, SAMPLE_RATE, Sound, WavError,
+    read_wav,
+};
 pub use engine::{EncoderContext, EngineError, EngineSpec, PieceLength, Transcriber};
 pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, WorkerError};
 pub use worker::{Heard, Locks, Probe, Segment, Why, probe, run, transcribe};

@@ -83,7 +83,12 @@ impl Pool {
         let first = Worker::start(&config).await?;
         let locks = first.locks.clone();
         let places = Arc::new(Semaphore::new(config.most));
-        let pool = Self(Arc::new(Inner { config, places, warm: Mutex::new(VecDeque::from([first])), locks }));
+        let pool = Self(Arc::new(Inner {
+            config,
+            places,
+            warm: Mutex::new(VecDeque::from([first])),
+            locks,
+        }));
         pool.refill();
         Ok(pool)
     }
@@ -100,7 +105,8 @@ impl Pool {
 
     /// A worker for one take: a warm one, or a fresh one if none is left.
     pub async fn take(&self) -> Result<(Ears, Events), WorkerError> {
-        let place = Arc::clone(&self.0.places).try_acquire_owned().map_err(|_| WorkerError::Busy)?;
+        let place =
+            Arc::clone(&self.0.places).try_acquire_owned().map_err(|_| WorkerError::Busy)?;
         let worker = loop {
             match self.pop() {
                 // A warm worker may have been killed while it waited.
@@ -115,7 +121,10 @@ impl Pool {
         self.refill();
         let pid = worker.pid;
         let ears = Ears { input: Some(worker.input) };
-        Ok((ears, Events { child: Some(worker.child), pid, lines: worker.lines, place: Some(place) }))
+        Ok((
+            ears,
+            Events { child: Some(worker.child), pid, lines: worker.lines, place: Some(place) },
+        ))
     }
 
     /// Ends the warm workers. Those that listen go on until their take is over.
@@ -133,7 +142,9 @@ impl Pool {
         tokio::spawn(async move {
             while !pool.0.places.is_closed() && pool.warm_count() < pool.0.config.warm {
                 match Worker::start(&pool.0.config).await {
-                    Ok(worker) => pool.0.warm.lock().unwrap_or_else(PoisonError::into_inner).push_back(worker),
+                    Ok(worker) => {
+                        pool.0.warm.lock().unwrap_or_else(PoisonError::into_inner).push_back(worker)
+                    }
                     Err(fault) => {
                         tracing::warn!(%fault, "a speech worker could not be started ahead of need");
                         return;
@@ -178,7 +189,12 @@ impl Worker {
         let fault = |fault: &dyn std::fmt::Display| WorkerError::Start(fault.to_string());
         let engine = serde_json::to_string(&config.engine).map_err(|error| fault(&error))?;
         let mut command = Command::new(&config.program);
-        command.arg("speech-worker").arg(engine).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+            .arg("speech-worker")
+            .arg(engine)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         command.env_clear().kill_on_drop(true).current_dir("/");
         // Freed memory is overwritten, by the C library as well.
         command.env("GLIBC_TUNABLES", "glibc.malloc.perturb=165");
@@ -188,7 +204,9 @@ impl Worker {
             command.env(name, key);
         }
         let mut child = command.spawn().map_err(|error| fault(&error))?;
-        let (Some(input), Some(output), Some(pid)) = (child.stdin.take(), child.stdout.take(), child.id()) else {
+        let (Some(input), Some(output), Some(pid)) =
+            (child.stdin.take(), child.stdout.take(), child.id())
+        else {
             return Err(WorkerError::Start("it has no pipes".into()));
         };
         let mut lines = Lines { output: BufReader::new(output), line: Vec::new() };
@@ -196,7 +214,9 @@ impl Worker {
             Ok(Some(FromWorker::Ready(locks))) => Ok(Self { child, pid, input, lines, locks }),
             Ok(Some(FromWorker::Failed(why))) => Err(WorkerError::Start(why)),
             Ok(_) => Err(WorkerError::Start("it ended at once".into())),
-            Err(_) => Err(WorkerError::Start(format!("it was not ready after {} s", LOADING.as_secs()))),
+            Err(_) => {
+                Err(WorkerError::Start(format!("it was not ready after {} s", LOADING.as_secs())))
+            }
         }
     }
 }
@@ -269,7 +289,9 @@ impl Events {
     /// The next thing the worker says. Cancel safe.
     pub async fn next(&mut self) -> Result<Event, WorkerError> {
         match self.lines.next().await {
-            Some(FromWorker::Caption { settled, tentative }) => Ok(Event::Caption { settled, tentative }),
+            Some(FromWorker::Caption { settled, tentative }) => {
+                Ok(Event::Caption { settled, tentative })
+            }
             Some(FromWorker::Heard(heard)) => Ok(Event::Heard(heard)),
             Some(FromWorker::Failed(why)) => Err(WorkerError::Failed(why)),
             Some(FromWorker::Ready(_)) | None => Err(WorkerError::Lost(self.ended().await.exit)),

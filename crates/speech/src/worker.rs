@@ -35,10 +35,7 @@ pub(crate) enum FromWorker {
     /// Locked in and listening.
     Ready(Locks),
     /// Words so far.
-    Caption {
-        settled: String,
-        tentative: String,
-    },
+    Caption { settled: String, tentative: String },
     /// The whole answer.
     Heard(Heard),
     /// The engine or the locks failed; the sentence holds nothing that was heard.
@@ -95,7 +92,8 @@ enum WorkerFault {
 
 fn hear_one(spec: &EngineSpec, output: &mut impl Write) -> Result<(), WorkerFault> {
     let engine = spec.load()?;
-    let locks = locks::lock_in(if spec.is_local() { locks::Network::Shut } else { locks::Network::Open })?;
+    let locks =
+        locks::lock_in(if spec.is_local() { locks::Network::Shut } else { locks::Network::Open })?;
     say(output, &FromWorker::Ready(locks))?;
     let (send, receive) = sync_channel(QUEUE);
     thread::spawn(move || {
@@ -109,7 +107,10 @@ fn hear_one(spec: &EngineSpec, output: &mut impl Write) -> Result<(), WorkerFaul
         }
     });
     let heard = listen(engine, &receive, &mut |settled, tentative| {
-        say(output, &FromWorker::Caption { settled: settled.to_owned(), tentative: tentative.to_owned() })
+        say(
+            output,
+            &FromWorker::Caption { settled: settled.to_owned(), tentative: tentative.to_owned() },
+        )
     })?;
     say(output, &FromWorker::Heard(heard))?;
     Ok(())
@@ -177,7 +178,9 @@ fn listen(
         match next {
             Ok(Message::Sound(sound)) => take.hear(sound.samples())?,
             Ok(Message::Stop) => return Ok(take.stop()?),
-            Ok(Message::Gone) | Err(RecvTimeoutError::Disconnected) => return Err(WorkerFault::Abandoned),
+            Ok(Message::Gone) | Err(RecvTimeoutError::Disconnected) => {
+                return Err(WorkerFault::Abandoned);
+            }
             Err(RecvTimeoutError::Timeout) => {}
         }
     }
@@ -203,7 +206,16 @@ struct Hearing {
 impl Take {
     fn new(engine: Box<dyn Transcriber>) -> Self {
         let cutter = Cutter::new(engine.piece_length());
-        Self { cutter, hearing: Hearing { engine, segments: Vec::new(), open: None, paused: false, guessed: false } }
+        Self {
+            cutter,
+            hearing: Hearing {
+                engine,
+                segments: Vec::new(),
+                open: None,
+                paused: false,
+                guessed: false,
+            },
+        }
     }
 
     fn hear(&mut self, sound: &[i16]) -> Result<(), EngineError> {
@@ -233,7 +245,11 @@ impl Take {
             speech: self.cutter.voice(),
             pauses: pauses.map(|&(start, length)| Pause { start, length }).collect(),
         };
-        Ok(Heard { transcript: join(&self.hearing.segments), segments: self.hearing.segments, timing })
+        Ok(Heard {
+            transcript: join(&self.hearing.segments),
+            segments: self.hearing.segments,
+            timing,
+        })
     }
 }
 

@@ -26,7 +26,12 @@ fn tone(spec: WavSpec) -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn spec(sample_rate: u32, channels: u16, bits_per_sample: u16, sample_format: SampleFormat) -> WavSpec {
+fn spec(
+    sample_rate: u32,
+    channels: u16,
+    bits_per_sample: u16,
+    sample_format: SampleFormat,
+) -> WavSpec {
     WavSpec { channels, sample_rate, bits_per_sample, sample_format }
 }
 
@@ -43,18 +48,24 @@ fn every_common_kind_of_wav_is_the_same_tone() {
         spec(22_050, 1, 32, SampleFormat::Int),
     ];
     for kind in kinds {
-        let sound = read_wav(Cursor::new(tone(kind))).unwrap_or_else(|fault| panic!("{kind:?}: {fault}"));
+        let sound =
+            read_wav(Cursor::new(tone(kind))).unwrap_or_else(|fault| panic!("{kind:?}: {fault}"));
         let samples = sound.samples();
         let length = samples.len() as f64 / SAMPLE_RATE as f64;
         assert!((length - SECONDS).abs() < 0.001, "{kind:?}: {length} s");
         // Away from the edges, the power is that of the tone and there is nothing else.
         let middle = &samples[2_000..14_000];
         let power = |of: &dyn Fn(usize) -> f64| {
-            let sum: f64 = middle.iter().enumerate().map(|(place, sample)| f64::from(*sample) * of(place)).sum();
+            let sum: f64 = middle
+                .iter()
+                .enumerate()
+                .map(|(place, sample)| f64::from(*sample) * of(place))
+                .sum();
             sum / middle.len() as f64
         };
         let turn = |place: usize| TAU * TONE * place as f64 / SAMPLE_RATE as f64;
-        let amplitude = 2.0 * power(&|place| turn(place).sin()).hypot(power(&|place| turn(place).cos()));
+        let amplitude =
+            2.0 * power(&|place| turn(place).sin()).hypot(power(&|place| turn(place).cos()));
         assert!((amplitude / 16_384.0 - 1.0).abs() < 0.02, "{kind:?}: amplitude {amplitude}");
     }
 }
@@ -65,7 +76,9 @@ fn what_is_above_eight_kilohertz_does_not_fold_back() {
     let mut bytes = Cursor::new(Vec::new());
     let mut writer = WavWriter::new(&mut bytes, spec).unwrap();
     for place in 0..48_000 {
-        writer.write_sample(((TAU * 11_000.0 * f64::from(place) / 48_000.0).sin() * 16_384.0) as i16).unwrap();
+        writer
+            .write_sample(((TAU * 11_000.0 * f64::from(place) / 48_000.0).sin() * 16_384.0) as i16)
+            .unwrap();
     }
     writer.finalize().unwrap();
     let sound = read_wav(Cursor::new(bytes.into_inner())).unwrap();
@@ -76,7 +89,10 @@ fn what_is_above_eight_kilohertz_does_not_fold_back() {
 #[test]
 fn a_file_cut_short_says_so() {
     let whole = tone(spec(16_000, 1, 16, SampleFormat::Int));
-    assert!(matches!(read_wav(&whole[..whole.len() / 2]), Err(WavError::Truncated { samples: 7_989 })));
+    assert!(matches!(
+        read_wav(&whole[..whole.len() / 2]),
+        Err(WavError::Truncated { samples: 7_989 })
+    ));
     assert!(matches!(read_wav(&whole[..20]), Err(WavError::NotWav(_))));
 }
 

@@ -44,10 +44,14 @@ impl Screen {
             return;
         }
         let text = format!("{} {}", words.settled, words.tentative);
-        let tail: String = text.chars().rev().take(90).collect::<Vec<_>>().into_iter().rev().collect();
+        let tail: String =
+            text.chars().rev().take(90).collect::<Vec<_>>().into_iter().rev().collect();
         let mut output = stdout().lock();
         // A caption that cannot be shown is followed by another.
-        drop(write!(output, "\r\x1b[2K  {:5.1} s … {tail}", words.at.as_secs_f64()).and_then(|()| output.flush()));
+        drop(
+            write!(output, "\r\x1b[2K  {:5.1} s … {tail}", words.at.as_secs_f64())
+                .and_then(|()| output.flush()),
+        );
     }
 
     pub(super) fn answer(&self, spoken: &Spoken) -> std::io::Result<()> {

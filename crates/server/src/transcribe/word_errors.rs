@@ -42,8 +42,16 @@ impl fmt::Display for WordErrors {
 }
 
 fn words(text: &str) -> Vec<String> {
-    let kept = |character: &char| character.is_alphanumeric() || character.is_whitespace() || *character == '\'';
-    text.chars().filter(kept).collect::<String>().to_lowercase().split_whitespace().map(str::to_owned).collect()
+    let kept = |character: &char| {
+        character.is_alphanumeric() || character.is_whitespace() || *character == '\''
+    };
+    text.chars()
+        .filter(kept)
+        .collect::<String>()
+        .to_lowercase()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -60,7 +68,11 @@ mod tests {
             ("", "one two", 2, 0),
         ];
         for (reference, heard, errors, words) in cases {
-            assert_eq!(WordErrors::between(reference, heard), WordErrors { errors, words }, "{reference} / {heard}");
+            assert_eq!(
+                WordErrors::between(reference, heard),
+                WordErrors { errors, words },
+                "{reference} / {heard}"
+            );
         }
     }
 }

@@ -61,13 +61,22 @@ async fn take(
     let Interview::InProgress(in_progress) = &stored.interview else {
         return Err(Error::NotFound);
     };
-    in_progress.open_turn().filter(|open| open.id == turn).ok_or(Error::NotFound)?;
+    let open = in_progress.open_turn().is_some_and(|open| open.id == turn);
     let tracker = app.speech.tracker.clone();
     if tracker.is_closed() {
         return Err(Error::Ending);
     }
     let upgrade = upgrade.max_message_size(MAX_MESSAGE).max_frame_size(MAX_MESSAGE);
-    Ok(upgrade.on_upgrade(move |socket| tracker.track_future(async move { serve(app, interview, turn, socket).await })))
+    Ok(upgrade.on_upgrade(move |socket| {
+        tracker.track_future(async move {
+            // A browser learns why only from a close code, not from a refused upgrade.
+            if open {
+                serve(app, interview, turn, socket).await
+            } else {
+                close(socket, Err(End::NotOpen)).await
+            }
+        })
+    }))
 }
 
 #[derive(Deserialize)]
@@ -80,10 +89,24 @@ enum FromPage {
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum ToPage<'a> {
     Ready,
-    Acknowledged { frames: u32 },
-    Caption { settled: &'a str, tentative: &'a str },
-    Heard { take: TakeId, transcript: &'a str, seconds: f64, receipt: &'a Receipt, delivery: &'a Delivery },
-    Refused { reason: &'a str, message: &'a str },
+    Acknowledged {
+        frames: u32,
+    },
+    Caption {
+        settled: &'a str,
+        tentative: &'a str,
+    },
+    Heard {
+        take: TakeId,
+        transcript: &'a str,
+        seconds: f64,
+        receipt: &'a Receipt,
+        delivery: &'a Delivery,
+    },
+    Refused {
+        reason: &'a str,
+        message: &'a str,
+    },
 }
 
 /// Why a take ended before its text was there.
@@ -137,6 +160,10 @@ async fn serve(app: App, interview: InterviewId, turn: TurnId, mut socket: WebSo
     let mut taken_over = app.speech.take_over(turn);
     let ended = hear(&app, interview, turn, &mut socket, &mut taken_over).await;
     app.speech.let_go(turn, &taken_over);
+    close(socket, ended).await;
+}
+
+async fn close(mut socket: WebSocket, ended: std::result::Result<(), End>) {
     let (code, reason) = match &ended {
         Ok(()) => (1000, String::new()),
         Err(end) => {
@@ -184,19 +211,24 @@ async fn hear(
             () = app.speech.ending.cancelled() => return Err(End::Again("the server is ending".into())),
         };
         match message {
-            Err(_) => return Err(End::Refused { reason: "silent", message: "Nothing came for too long.".into() }),
+            // A laptop may have slept; what it kept is welcome again.
+            Err(_) => return Err(End::Again("nothing came for too long".into())),
             Ok(Some(Ok(Message::Binary(message)))) => {
                 let sound = order.take(&message)?.len();
                 pace.take()?;
                 received_at.get_or_insert_with(|| app.clock.now());
-                pass_on(&mut ears, &mut events, socket, &message.slice(message.len() - sound..)).await?;
+                pass_on(&mut ears, &mut events, socket, &message.slice(message.len() - sound..))
+                    .await?;
                 if order.taken() % ACKNOWLEDGE_EVERY == 0 {
                     send(socket, &ToPage::Acknowledged { frames: order.taken() }).await;
                 }
             }
             Ok(Some(Ok(Message::Text(text)))) => {
                 let Ok(FromPage::Stop { frames }) = serde_json::from_str(&text) else {
-                    return Err(End::Refused { reason: "not-a-message", message: "Frames are binary; the only text is stop.".into() });
+                    return Err(End::Refused {
+                        reason: "not-a-message",
+                        message: "Frames are binary; the only text is stop.".into(),
+                    });
                 };
                 order.stop(frames)?;
                 break;
@@ -229,7 +261,12 @@ async fn hear(
 }
 
 /// Passes sound to the worker while its captions go on flowing: a worker that waits to be read must not make us wait for it.
-async fn pass_on(ears: &mut Ears, events: &mut Events, socket: &mut WebSocket, sound: &Bytes) -> std::result::Result<(), End> {
+async fn pass_on(
+    ears: &mut Ears,
+    events: &mut Events,
+    socket: &mut WebSocket,
+    sound: &Bytes,
+) -> std::result::Result<(), End> {
     let passing = ears.hear(sound);
     tokio::pin!(passing);
     loop {
@@ -261,7 +298,12 @@ fn draft(app: &App, heard: Heard, receipt: Receipt) -> Draft {
 }
 
 /// Stores the draft, so that a reload of the page shows it. Somebody else's save in between is no reason to give up.
-async fn keep_draft(app: &App, interview: InterviewId, turn: TurnId, draft: &Draft) -> std::result::Result<(), End> {
+async fn keep_draft(
+    app: &App,
+    interview: InterviewId,
+    turn: TurnId,
+    draft: &Draft,
+) -> std::result::Result<(), End> {
     for _ in 0..3 {
         let Some(mut stored) = app.db.load(app.account, interview).await? else {
             return Err(End::NotOpen);
@@ -294,12 +336,17 @@ impl Pace {
         if self.taken <= HEAD_START + self.began.elapsed().as_secs_f64() * FASTEST {
             return Ok(());
         }
-        Err(End::Refused { reason: "too-fast", message: "The sound comes faster than it can be heard.".into() })
+        Err(End::Refused {
+            reason: "too-fast",
+            message: "The sound comes faster than it can be heard.".into(),
+        })
     }
 }
 
 /// "frame 3 came twice" → "Frame 3 came twice."
 fn sentence(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), characters.as_str()))
+    characters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), characters.as_str())
+    })
 }

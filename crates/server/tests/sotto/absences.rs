@@ -14,14 +14,23 @@ fn assets() -> Vec<(PathBuf, String)> {
 #[test]
 fn one_place_opens_the_microphone_and_none_the_camera() {
     let scripts = assets();
-    let opening: Vec<_> = scripts.iter().flat_map(|(file, source)| source.matches("getUserMedia(").map(move |_| file)).collect();
+    let opening: Vec<_> = scripts
+        .iter()
+        .flat_map(|(file, source)| source.matches("getUserMedia(").map(move |_| file))
+        .collect();
     assert_eq!(opening.len(), 1, "{opening:?}");
     for (file, source) in &scripts {
         for camera in ["video", "getDisplayMedia", "ImageCapture", "getTracks().filter"] {
             assert!(!source.contains(camera), "{} names {camera}", file.display());
         }
-        for store in ["localStorage", "indexedDB", "caches.open", "MediaRecorder", "showSaveFilePicker"] {
-            assert!(!source.contains(store), "{} names {store}, which could keep sound", file.display());
+        for store in
+            ["localStorage", "indexedDB", "caches.open", "MediaRecorder", "showSaveFilePicker"]
+        {
+            assert!(
+                !source.contains(store),
+                "{} names {store}, which could keep sound",
+                file.display()
+            );
         }
     }
 }
@@ -32,8 +41,13 @@ const COMMANDS: &[&str] = &["demo", "help", "models", "serve", "settings", "tran
 #[test]
 fn every_command_is_listed_here() {
     let help = String::from_utf8(sotto(&["--help"]).stdout).unwrap();
-    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let mut commands: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
+    let listed = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty());
+    let mut commands: Vec<&str> =
+        listed.filter_map(|line| line.split_whitespace().next()).collect();
     commands.sort_unstable();
     assert_eq!(commands, COMMANDS);
 }
@@ -44,7 +58,10 @@ async fn advice_stands_where_people_speak_or_type() {
     let (interview, _) = server.begin().await;
     for address in [format!("/interviews/{interview}"), format!("/interviews/{interview}?type=1")] {
         let page = server.client.get(&address).await.unwrap();
-        assert!(page.contains("Leave out ID and bank numbers, home address and phone"), "{address}");
+        assert!(
+            page.contains("Leave out ID and bank numbers, home address and phone"),
+            "{address}"
+        );
         assert!(page.contains("nickname will do"), "{address}");
     }
 }

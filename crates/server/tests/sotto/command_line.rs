@@ -11,11 +11,20 @@ fn transcribe_measures_an_engine() {
     speak_to(&folder.path().join("one.wav"), SAID);
     speak_to(&folder.path().join("two.wav"), "We finished two days early.");
     std::fs::write(path("refs.txt"), format!("{SAID}\nWe finished two days early.\n")).unwrap();
-    let arguments = ["transcribe", &path("one.wav"), &path("two.wav"), "--reference", &path("refs.txt"), "--data", &path("data")];
+    let arguments = [
+        "transcribe",
+        &path("one.wav"),
+        &path("two.wav"),
+        "--reference",
+        &path("refs.txt"),
+        "--data",
+        &path("data"),
+    ];
     let text = String::from_utf8(sotto(&arguments).stdout).unwrap();
     assert!(text.contains("word error rate") && text.contains("real-time factor"), "{text}");
 
-    let report: Value = serde_json::from_slice(&sotto(&[&arguments[..], &["--json"]].concat()).stdout).unwrap();
+    let report: Value =
+        serde_json::from_slice(&sotto(&[&arguments[..], &["--json"]].concat()).stdout).unwrap();
     assert_eq!(report["engine"], "sphinx");
     let rate = report["word_error_rate"].as_f64().unwrap();
     assert!(rate < 0.4, "a clear voice is mostly understood: {rate}");
@@ -39,7 +48,10 @@ fn transcribe_says_what_is_wrong_with_a_file() {
 fn the_demo_holds_an_interview_and_sums_it_up() {
     let folder = tempfile::tempdir().unwrap();
     speak_to(&folder.path().join("1.wav"), SAID);
-    speak_to(&folder.path().join("2.wav"), "We finished two days early, and nobody lost a day of work.");
+    speak_to(
+        &folder.path().join("2.wav"),
+        "We finished two days early, and nobody lost a day of work.",
+    );
     let output = sotto(&["demo", "--json", "--answers", folder.path().to_str().unwrap()]);
     let demo: Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|fault| panic!("{fault}: {}", String::from_utf8_lossy(&output.stderr)));
@@ -52,7 +64,10 @@ fn the_demo_holds_an_interview_and_sums_it_up() {
     for answer in answers {
         assert_eq!(answer["receipt"]["worker_exit"], "0");
         assert!(answer["receipt"]["worker_pid"].as_u64().unwrap() > 0);
-        assert!(answer["stop_to_text_ms"].is_u64() && answer["seconds_of_audio"].as_f64().unwrap() > 2.0);
+        assert!(
+            answer["stop_to_text_ms"].is_u64()
+                && answer["seconds_of_audio"].as_f64().unwrap() > 2.0
+        );
         assert!(answer["delivery"]["words"].as_u64().unwrap() > 4);
     }
     let quoted = demo["report"]["answers"][0]["criteria"].to_string();

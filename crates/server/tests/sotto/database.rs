@@ -10,8 +10,14 @@ use crate::fixture::{TestServer, said};
 
 const ANSWER: &str = "I led a team of five, and as a result we finished two days early.";
 
-async fn type_answer(server: &TestServer, (interview, turn): (InterviewId, TurnId)) -> Result<String, ClientError> {
-    server.client.post(&format!("/interviews/{interview}/turns/{turn}/typed"), vec![("text", ANSWER.into())]).await
+async fn type_answer(
+    server: &TestServer,
+    (interview, turn): (InterviewId, TurnId),
+) -> Result<String, ClientError> {
+    server
+        .client
+        .post(&format!("/interviews/{interview}/turns/{turn}/typed"), vec![("text", ANSWER.into())])
+        .await
 }
 
 fn status(refused: Result<String, ClientError>) -> u16 {
@@ -25,12 +31,17 @@ fn status(refused: Result<String, ClientError>) -> u16 {
 async fn a_locked_database_refuses_kindly_and_takes_the_answer_afterwards() {
     let server = TestServer::start();
     let open = server.begin().await;
-    let mut other = SqliteConnectOptions::new().filename(server.database()).connect().await.unwrap();
+    let mut other =
+        SqliteConnectOptions::new().filename(server.database()).connect().await.unwrap();
     sqlx::query("begin immediate").execute(&mut other).await.unwrap();
     assert_eq!(status(type_answer(&server, open).await), 503);
     sqlx::query("rollback").execute(&mut other).await.unwrap();
     other.close().await.unwrap();
-    assert_eq!(server.client.open_turn(open.0).await.unwrap(), Some(open.1), "the question is still open");
+    assert_eq!(
+        server.client.open_turn(open.0).await.unwrap(),
+        Some(open.1),
+        "the question is still open"
+    );
     type_answer(&server, open).await.expect("the same answer is taken now");
     let page = server.client.get(&format!("/interviews/{}", open.0)).await.unwrap();
     assert!(!page.contains(&open.1.to_string()), "and the next question is asked");
@@ -40,9 +51,14 @@ async fn a_locked_database_refuses_kindly_and_takes_the_answer_afterwards() {
 async fn sound_heard_while_the_database_is_locked_is_asked_for_again() {
     let server = TestServer::start();
     let (interview, turn) = server.begin().await;
-    let mut other = SqliteConnectOptions::new().filename(server.database()).connect().await.unwrap();
+    let mut other =
+        SqliteConnectOptions::new().filename(server.database()).connect().await.unwrap();
     sqlx::query("begin immediate").execute(&mut other).await.unwrap();
-    let lost = server.client.speak(interview, turn, said(), Pace::AtOnce, drop).await.expect_err("it cannot be stored");
+    let lost = server
+        .client
+        .speak(interview, turn, said(), Pace::AtOnce, drop)
+        .await
+        .expect_err("it cannot be stored");
     assert!(lost.to_string().contains("4503"), "the page keeps its frames and tries again: {lost}");
     other.close().await.unwrap();
     let again = server.client.speak(interview, turn, said(), Pace::AtOnce, drop).await.unwrap();
@@ -67,10 +83,19 @@ async fn a_full_disk_is_said_and_keeps_what_was_kept() {
     let server = TestServer::start_with(&[("SOTTO_DATABASE_MAX_KB", "256")]);
     let (interview, turn) = server.begin().await;
     let answer = "I led a team of five and we finished early. ".repeat(600);
-    server.client.post(&format!("/interviews/{interview}/turns/{turn}/typed"), vec![("text", answer.clone())]).await.unwrap();
+    server
+        .client
+        .post(
+            &format!("/interviews/{interview}/turns/{turn}/typed"),
+            vec![("text", answer.clone())],
+        )
+        .await
+        .unwrap();
     let refused = loop {
         // Every interview takes some room, until there is none.
-        let begun = tokio::time::timeout(Duration::from_secs(60), full(&server, &answer)).await.expect("it fills up");
+        let begun = tokio::time::timeout(Duration::from_secs(60), full(&server, &answer))
+            .await
+            .expect("it fills up");
         if let Err(refused) = begun {
             break refused;
         }
@@ -81,10 +106,22 @@ async fn a_full_disk_is_said_and_keeps_what_was_kept() {
 }
 
 async fn full(server: &TestServer, answer: &str) -> Result<(), ClientError> {
-    let setup = [("role", "nurse"), ("seniority", "mid"), ("kind", "technical"), ("questions", "2"), ("language", "en")];
-    let to = server.client.post("/interviews", setup.map(|(name, value)| (name, value.to_owned())).to_vec()).await?;
+    let setup = [
+        ("role", "nurse"),
+        ("seniority", "mid"),
+        ("kind", "technical"),
+        ("questions", "2"),
+        ("language", "en"),
+    ];
+    let to = server
+        .client
+        .post("/interviews", setup.map(|(name, value)| (name, value.to_owned())).to_vec())
+        .await?;
     let interview: InterviewId = to.rsplit('/').next().unwrap().parse().unwrap();
     let turn = server.client.open_turn(interview).await?.expect("a first question");
-    server.client.post(&format!("{to}/turns/{turn}/typed"), vec![("text", answer.to_owned())]).await?;
+    server
+        .client
+        .post(&format!("{to}/turns/{turn}/typed"), vec![("text", answer.to_owned())])
+        .await?;
     Ok(())
 }

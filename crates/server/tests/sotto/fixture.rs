@@ -9,7 +9,9 @@ use std::{
     thread,
 };
 
-use interview::{InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup, TurnId};
+use interview::{
+    InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup, TurnId,
+};
 use sotto::client::Client;
 use speech::{Sound, read_wav};
 use tempfile::TempDir;
@@ -18,7 +20,12 @@ pub(crate) const SOTTO: &str = env!("CARGO_BIN_EXE_sotto");
 
 /// Runs `sotto` with these arguments until it ends.
 pub(crate) fn sotto(arguments: &[&str]) -> Output {
-    Command::new(SOTTO).args(arguments).env_clear().env("PATH", "/usr/bin:/bin").output().expect("sotto runs")
+    Command::new(SOTTO)
+        .args(arguments)
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .output()
+        .expect("sotto runs")
 }
 
 /// A server of its own for one test, ended with it.
@@ -41,9 +48,16 @@ impl TestServer {
     /// Over data that is there already.
     pub(crate) fn start_in(folder: TempDir, environment: &[(&str, &str)]) -> Self {
         let mut command = Command::new(SOTTO);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path().join("data"));
-        command.env_clear().env("PATH", "/usr/bin:/bin").env("SOTTO_ENGINE", "sphinx").envs(environment.iter().copied());
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("sotto starts");
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .arg(folder.path().join("data"));
+        command
+            .env_clear()
+            .env("PATH", "/usr/bin:/bin")
+            .env("SOTTO_ENGINE", "sphinx")
+            .envs(environment.iter().copied());
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("sotto starts");
         let mut output = BufReader::new(child.stdout.take().expect("its output")).lines();
         let Some(Ok(first)) = output.next() else {
             let mut fault = String::new();
@@ -96,8 +110,13 @@ impl TestServer {
     pub(crate) fn workers(&self) -> Vec<u32> {
         let task = format!("/proc/{pid}/task", pid = self.pid());
         let tasks = std::fs::read_dir(task).into_iter().flatten().flatten();
-        let children = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
-        children.flat_map(|list| list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<_>>()).collect()
+        let children =
+            tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
+        children
+            .flat_map(|list| {
+                list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// Begins an interview, and gives its first question.
@@ -110,7 +129,8 @@ impl TestServer {
             language: Language::English,
         };
         let interview = self.client.begin(&setup).await.expect("an interview begins");
-        let turn = self.client.open_turn(interview).await.expect("its page").expect("its first question");
+        let turn =
+            self.client.open_turn(interview).await.expect("its page").expect("its first question");
         (interview, turn)
     }
 }
@@ -132,8 +152,10 @@ pub(crate) const SAID: &str = "I was the leader of a small team at a hospital. I
      As a result we saved three hours every day.";
 
 /// The content words of [`SAID`].
-pub(crate) const CONTENT: &[&str] =
-    &["leader", "small", "team", "hospital", "talked", "every", "nurse", "found", "problem", "result", "saved", "three", "hours", "day"];
+pub(crate) const CONTENT: &[&str] = &[
+    "leader", "small", "team", "hospital", "talked", "every", "nurse", "found", "problem",
+    "result", "saved", "three", "hours", "day",
+];
 
 /// [`SAID`] by a synthetic voice, about 9 s.
 pub(crate) fn said() -> &'static Sound {
@@ -148,5 +170,8 @@ pub(crate) fn said() -> &'static Sound {
 
 pub(crate) fn speak_to(file: &Path, text: &str) {
     let spoken = Command::new("flite").args(["-voice", "slt", "-t", text, "-o"]).arg(file).status();
-    assert!(spoken.is_ok_and(|status| status.success()), "these tests need a voice: apt-get install flite");
+    assert!(
+        spoken.is_ok_and(|status| status.success()),
+        "these tests need a voice: apt-get install flite"
+    );
 }

@@ -1,7 +1,9 @@
 //! The binary through its outermost doors: the command line, the pages' forms and the take socket.
 
-mod asking;
+#![expect(clippy::unwrap_used, reason = "a test whose setting fails stops there")]
+
 mod absences;
+mod asking;
 mod command_line;
 mod database;
 mod fixture;

@@ -40,11 +40,21 @@ fn every_kept_promise_names_tests_that_exist() {
     let mut seen = BTreeSet::new();
     for promise in promises {
         let tests = promise["tests"].as_array().unwrap();
-        assert_eq!(promise["kept"].as_bool().unwrap(), !tests.is_empty(), "{}: kept means proven", promise["id"]);
+        assert_eq!(
+            promise["kept"].as_bool().unwrap(),
+            !tests.is_empty(),
+            "{}: kept means proven",
+            promise["id"]
+        );
         for test in tests {
             let (file, title) = test.as_str().unwrap().split_once("::").expect("FILE::TITLE");
-            let source = std::fs::read_to_string(root().join(file)).unwrap_or_else(|fault| panic!("{file}: {fault}"));
-            let exists = if file.ends_with(".rs") { source.contains(&format!("fn {title}(")) } else { source.contains(title) };
+            let source = std::fs::read_to_string(root().join(file))
+                .unwrap_or_else(|fault| panic!("{file}: {fault}"));
+            let exists = if file.ends_with(".rs") {
+                source.contains(&format!("fn {title}("))
+            } else {
+                source.contains(title)
+            };
             assert!(exists, "{}: there is no test {title:?} in {file}", promise["id"]);
             seen.insert(test.as_str().unwrap());
         }

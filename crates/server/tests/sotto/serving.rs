@@ -15,8 +15,17 @@ fn complaint(arguments: &[&str]) -> String {
 #[test]
 fn the_first_lines_say_where_it_is_and_what_is_lesser() {
     let server = TestServer::start();
-    assert_eq!(server.lines[0], format!("Sotto answers on http://localhost:{}", server.client.host.rsplit(':').next().unwrap()));
-    assert_eq!(server.lines[1], "  speech: PocketSphinx, low accuracy; `sotto models pull base` for better");
+    assert_eq!(
+        server.lines[0],
+        format!(
+            "Sotto answers on http://localhost:{}",
+            server.client.host.rsplit(':').next().unwrap()
+        )
+    );
+    assert_eq!(
+        server.lines[1],
+        "  speech: PocketSphinx, low accuracy; `sotto models pull base` for better"
+    );
 }
 
 #[test]
@@ -24,7 +33,13 @@ fn a_port_in_use_is_said_with_a_way_out() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let folder = tempfile::tempdir().unwrap();
-    let said = complaint(&["serve", "--listen", &format!("127.0.0.1:{port}"), "--data", folder.path().to_str().unwrap()]);
+    let said = complaint(&[
+        "serve",
+        "--listen",
+        &format!("127.0.0.1:{port}"),
+        "--data",
+        folder.path().to_str().unwrap(),
+    ]);
     assert!(said.contains(&format!("port {port} is in use by another program")), "{said}");
     assert!(said.contains("--listen"), "{said}");
 }
@@ -33,7 +48,8 @@ fn a_port_in_use_is_said_with_a_way_out() {
 fn an_address_others_can_reach_is_refused_with_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:8080"] {
-        let said = complaint(&["serve", "--listen", address, "--data", folder.path().to_str().unwrap()]);
+        let said =
+            complaint(&["serve", "--listen", address, "--data", folder.path().to_str().unwrap()]);
         assert!(said.contains("can be reached from other machines"), "{said}");
     }
 }
@@ -41,7 +57,8 @@ fn an_address_others_can_reach_is_refused_with_the_reason() {
 #[test]
 fn a_data_folder_that_is_a_file_is_said() {
     let file = tempfile::NamedTempFile::new().unwrap();
-    let said = complaint(&["serve", "--listen", "127.0.0.1:0", "--data", file.path().to_str().unwrap()]);
+    let said =
+        complaint(&["serve", "--listen", "127.0.0.1:0", "--data", file.path().to_str().unwrap()]);
     assert!(said.contains("data folder"), "{said}");
 }
 
@@ -49,8 +66,10 @@ fn a_data_folder_that_is_a_file_is_said() {
 fn every_fault_of_the_configuration_is_reported_together() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("sotto.toml");
-    std::fs::write(&file, "engine = 'parrot'\nwarm_workers = 'many'\ndatabase = 'mysql://x'\n").unwrap();
-    let said = complaint(&["serve", "--listen", "0.0.0.0:0", "--data", folder.path().to_str().unwrap()]);
+    std::fs::write(&file, "engine = 'parrot'\nwarm_workers = 'many'\ndatabase = 'mysql://x'\n")
+        .unwrap();
+    let said =
+        complaint(&["serve", "--listen", "0.0.0.0:0", "--data", folder.path().to_str().unwrap()]);
     for fault in ["listen:", "engine: \"parrot\"", "warm_workers:", "database:"] {
         assert!(said.contains(fault), "{fault} is missing in: {said}");
     }
@@ -63,8 +82,12 @@ fn every_fault_of_the_configuration_is_reported_together() {
 fn an_engine_that_cannot_load_is_said_at_the_start() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("sotto.toml"), "sphinx_model = '/nowhere'\n").unwrap();
-    let said = complaint(&["serve", "--listen", "127.0.0.1:0", "--data", folder.path().to_str().unwrap()]);
-    assert!(said.contains("/nowhere/en-us") && said.contains("apt-get install pocketsphinx-en-us"), "{said}");
+    let said =
+        complaint(&["serve", "--listen", "127.0.0.1:0", "--data", folder.path().to_str().unwrap()]);
+    assert!(
+        said.contains("/nowhere/en-us") && said.contains("apt-get install pocketsphinx-en-us"),
+        "{said}"
+    );
 }
 
 #[tokio::test]

@@ -12,9 +12,14 @@ use crate::fixture::TestServer;
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-async fn connect(server: &TestServer, take: (InterviewId, TurnId), origin: Option<&str>) -> Result<Socket, Error> {
+async fn connect(
+    server: &TestServer,
+    take: (InterviewId, TurnId),
+    origin: Option<&str>,
+) -> Result<Socket, Error> {
     let host = &server.client.host;
-    let mut request = format!("ws://{host}/interviews/{}/turns/{}/take", take.0, take.1).into_client_request()?;
+    let mut request =
+        format!("ws://{host}/interviews/{}/turns/{}/take", take.0, take.1).into_client_request()?;
     if let Some(origin) = origin {
         request.headers_mut().insert("origin", HeaderValue::from_str(origin).unwrap());
     }
@@ -22,7 +27,9 @@ async fn connect(server: &TestServer, take: (InterviewId, TurnId), origin: Optio
 }
 
 async fn open(server: &TestServer, take: (InterviewId, TurnId)) -> Socket {
-    connect(server, take, Some(&format!("http://{}", server.client.host))).await.expect("the socket opens")
+    connect(server, take, Some(&format!("http://{}", server.client.host)))
+        .await
+        .expect("the socket opens")
 }
 
 fn frame(number: u32, bytes: usize) -> Message {
@@ -43,7 +50,9 @@ async fn end(socket: &mut Socket) -> (Option<String>, u16) {
                     reason = said["reason"].as_str().map(str::to_owned);
                 }
             }
-            Ok(Message::Close(close)) => return (reason, close.map_or(1005, |close| close.code.into())),
+            Ok(Message::Close(close)) => {
+                return (reason, close.map_or(1005, |close| close.code.into()));
+            }
             Ok(_) => {}
             Err(_) => break,
         }
@@ -64,7 +73,10 @@ async fn each_broken_rule_is_refused_by_name() {
         ("frame-duplicate", vec![frame(0, 3_200), frame(0, 3_200)]),
         ("frame-out-of-order", vec![frame(0, 3_200), frame(2, 3_200)]),
         ("frame-after-short", vec![frame(0, 100), frame(1, 3_200)]),
-        ("frames-lost", vec![frame(0, 3_200), Message::Text(r#"{"type":"stop","frames":2}"#.into())]),
+        (
+            "frames-lost",
+            vec![frame(0, 3_200), Message::Text(r#"{"type":"stop","frames":2}"#.into())],
+        ),
         ("not-a-message", vec![Message::Text("hello".into())]),
         ("not-a-message", vec![Message::Text(r#"{"type":"stop","frames":-1}"#.into())]),
         ("too-fast", (0..500).map(|number| frame(number, 3_200)).collect()),
@@ -79,7 +91,10 @@ async fn each_broken_rule_is_refused_by_name() {
         }
         assert_eq!(end(&mut socket).await, (Some(reason.to_owned()), 4400));
     }
-    let spoken = server.client.speak(take.0, take.1, crate::fixture::said(), sotto::client::Pace::AtOnce, drop).await;
+    let spoken = server
+        .client
+        .speak(take.0, take.1, crate::fixture::said(), sotto::client::Pace::AtOnce, drop)
+        .await;
     assert!(spoken.is_ok(), "after all that an honest take is heard: {spoken:?}");
 }
 
@@ -117,7 +132,9 @@ async fn a_second_socket_takes_over_from_the_first() {
 async fn a_socket_from_another_origin_is_refused() {
     let server = TestServer::start();
     let take = server.begin().await;
-    for origin in [Some("http://example.com"), Some("null"), Some("http://localhost.example.com"), None] {
+    for origin in
+        [Some("http://example.com"), Some("null"), Some("http://localhost.example.com"), None]
+    {
         match connect(&server, take, origin).await {
             Err(Error::Http(response)) => assert_eq!(response.status(), 403, "{origin:?}"),
             other => panic!("{origin:?}: {other:?}"),
@@ -126,16 +143,22 @@ async fn a_socket_from_another_origin_is_refused() {
 }
 
 #[tokio::test]
-async fn a_question_that_is_not_open_has_no_socket() {
+async fn a_question_that_is_not_open_is_not_heard() {
     let server = TestServer::start();
     let (interview, turn) = server.begin().await;
     let (other, _) = server.begin().await;
-    server.client.post(&format!("/interviews/{interview}/turns/{turn}/skip"), Vec::new()).await.unwrap();
+    server
+        .client
+        .post(&format!("/interviews/{interview}/turns/{turn}/skip"), Vec::new())
+        .await
+        .unwrap();
     for take in [(interview, turn), (other, turn)] {
-        match connect(&server, take, Some(&format!("http://{}", server.client.host))).await {
-            Err(Error::Http(response)) => assert_eq!(response.status(), 404),
-            other => panic!("{other:?}"),
-        }
+        assert_eq!(end(&mut open(&server, take).await).await, (None, 4404));
+    }
+    let unknown: InterviewId = "01890000-0000-7000-8000-000000000000".parse().unwrap();
+    match connect(&server, (unknown, turn), Some(&format!("http://{}", server.client.host))).await {
+        Err(Error::Http(response)) => assert_eq!(response.status(), 404),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -19,7 +19,11 @@ fn in_html(text: &str) -> String {
 
 async fn speak(server: &TestServer) -> Spoken {
     let (interview, turn) = server.begin().await;
-    server.client.speak(interview, turn, said(), Pace::AtOnce, drop).await.expect("the answer is heard")
+    server
+        .client
+        .speak(interview, turn, said(), Pace::AtOnce, drop)
+        .await
+        .expect("the answer is heard")
 }
 
 #[tokio::test]
@@ -27,19 +31,38 @@ async fn an_answer_is_heard_while_it_is_spoken() {
     let server = TestServer::start();
     let (interview, turn) = server.begin().await;
     let mut captions: Vec<Caption> = Vec::new();
-    let spoken = server.client.speak(interview, turn, said(), Pace::RealTime, |words| captions.push(words)).await.unwrap();
+    let spoken = server
+        .client
+        .speak(interview, turn, said(), Pace::RealTime, |words| captions.push(words))
+        .await
+        .unwrap();
     let heard = content_heard(&spoken.transcript);
-    assert!(heard * 10 >= CONTENT.len() * 6, "{heard} of {} content words in: {}", CONTENT.len(), spoken.transcript);
+    assert!(
+        heard * 10 >= CONTENT.len() * 6,
+        "{heard} of {} content words in: {}",
+        CONTENT.len(),
+        spoken.transcript
+    );
     let length = said().length();
-    let early = captions.iter().filter(|words| words.at < length * 2 / 3 && !words.tentative.is_empty()).count();
+    let early = captions
+        .iter()
+        .filter(|words| words.at < length * 2 / 3 && !words.tentative.is_empty())
+        .count();
     assert!(early >= 3, "captions come while the voice speaks: {early}");
     assert_eq!(spoken.receipt.worker_exit, "0");
     assert!(spoken.receipt.received_at < spoken.receipt.destroyed_at);
-    assert!(!std::path::Path::new(&format!("/proc/{}", spoken.receipt.worker_pid)).exists(), "the worker is gone");
+    assert!(
+        !std::path::Path::new(&format!("/proc/{}", spoken.receipt.worker_pid)).exists(),
+        "the worker is gone"
+    );
     let words = spoken.delivery.words;
     assert_eq!(words, spoken.transcript.split_whitespace().count());
     let page = server.client.get(&format!("/interviews/{interview}")).await.unwrap();
-    assert!(page.contains(&in_html(&spoken.transcript)), "a reload shows the draft {}: {page}", spoken.transcript);
+    assert!(
+        page.contains(&in_html(&spoken.transcript)),
+        "a reload shows the draft {}: {page}",
+        spoken.transcript
+    );
 }
 
 #[tokio::test]
@@ -68,7 +91,11 @@ async fn a_killed_worker_costs_the_candidate_nothing() {
     let fault = disturbed.expect_err("the take loses its worker").to_string();
     assert!(fault.contains("4503"), "the page is told to send it again: {fault}");
     // The page has kept the frames and sends them again.
-    let again = server.client.speak(interview, turn, said(), Pace::AtOnce, drop).await.expect("heard on the second try");
+    let again = server
+        .client
+        .speak(interview, turn, said(), Pace::AtOnce, drop)
+        .await
+        .expect("heard on the second try");
     assert_eq!(again.transcript, undisturbed);
 }
 
@@ -82,11 +109,22 @@ async fn a_killed_server_costs_nothing_that_was_kept() {
     let second = server.client.open_turn(interview).await.unwrap().expect("a second question");
 
     let server = TestServer::start_in(server.kill(), &[]);
-    assert_eq!(server.client.open_turn(interview).await.unwrap(), Some(second), "it goes on where it was");
-    server.client.speak(interview, second, said(), Pace::AtOnce, drop).await.expect("the next answer is heard");
+    assert_eq!(
+        server.client.open_turn(interview).await.unwrap(),
+        Some(second),
+        "it goes on where it was"
+    );
+    server
+        .client
+        .speak(interview, second, said(), Pace::AtOnce, drop)
+        .await
+        .expect("the next answer is heard");
     server.client.post(&format!("/interviews/{interview}/finish"), Vec::new()).await.unwrap();
     let report = server.client.get(&format!("/interviews/{interview}/report")).await.unwrap();
-    assert!(report.contains(&in_html(&spoken.transcript)), "the answer kept before is in the report");
+    assert!(
+        report.contains(&in_html(&spoken.transcript)),
+        "the answer kept before is in the report"
+    );
 }
 
 #[tokio::test]
@@ -99,7 +137,10 @@ async fn silence_is_heard_as_nothing_and_said_so() {
     assert_eq!(spoken.transcript, "");
     assert_eq!(spoken.seconds, 4.0);
     let page = server.client.get(&format!("/interviews/{interview}")).await.unwrap();
-    assert!(page.contains("data-testid=\"record\"") || page.contains("data-testid=record"), "the page offers to record again");
+    assert!(
+        page.contains("data-testid=\"record\"") || page.contains("data-testid=record"),
+        "the page offers to record again"
+    );
 }
 
 #[tokio::test]

@@ -16,18 +16,24 @@ fn reach() -> BTreeMap<String, BTreeSet<String>> {
         .expect("cargo runs");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
     let packages = metadata["packages"].as_array().unwrap();
-    let ours: BTreeSet<&str> = packages.iter().map(|package| package["name"].as_str().unwrap()).collect();
+    let ours: BTreeSet<&str> =
+        packages.iter().map(|package| package["name"].as_str().unwrap()).collect();
     let named = |package: &Value| -> BTreeSet<String> {
         let dependencies = package["dependencies"].as_array().unwrap().iter();
-        let names = dependencies.filter(|dependency| dependency["kind"] != "dev").map(|dependency| dependency["name"].as_str().unwrap());
+        let names = dependencies
+            .filter(|dependency| dependency["kind"] != "dev")
+            .map(|dependency| dependency["name"].as_str().unwrap());
         names.filter(|name| ours.contains(name)).map(str::to_owned).collect()
     };
-    let mut reach: BTreeMap<String, BTreeSet<String>> =
-        packages.iter().map(|package| (package["name"].as_str().unwrap().to_owned(), named(package))).collect();
+    let mut reach: BTreeMap<String, BTreeSet<String>> = packages
+        .iter()
+        .map(|package| (package["name"].as_str().unwrap().to_owned(), named(package)))
+        .collect();
     for _ in 0..ours.len() {
         let before = reach.clone();
         for reached in reach.values_mut() {
-            let further: Vec<String> = reached.iter().flat_map(|name| before[name].iter().cloned()).collect();
+            let further: Vec<String> =
+                reached.iter().flat_map(|name| before[name].iter().cloned()).collect();
             reached.extend(further);
         }
     }
@@ -57,7 +63,17 @@ fn nothing_depends_on_the_server_and_the_domain_on_nothing() {
 /// Everything a crate of ours pulls in, one a line.
 fn tree(package: &str) -> String {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--package", package, "--edges", "normal", "--prefix", "none", "--offline", "--locked"])
+        .args([
+            "tree",
+            "--package",
+            package,
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--offline",
+            "--locked",
+        ])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
         .output()
         .expect("cargo runs");
@@ -70,7 +86,10 @@ fn tree(package: &str) -> String {
 fn the_domain_does_no_io() {
     let tree = tree("interview");
     for io in ["tokio", "axum", "sqlx", "ureq", "hyper"] {
-        assert!(!tree.lines().any(|line| line.starts_with(&format!("{io} "))), "interview pulls in {io}");
+        assert!(
+            !tree.lines().any(|line| line.starts_with(&format!("{io} "))),
+            "interview pulls in {io}"
+        );
     }
 }
 
@@ -78,6 +97,9 @@ fn the_domain_does_no_io() {
 fn who_asks_and_scores_has_no_network() {
     let tree = tree("interviewer");
     for network in ["ureq", "hyper", "reqwest", "tokio", "rustls", "socket2"] {
-        assert!(!tree.lines().any(|line| line.starts_with(&format!("{network} "))), "interviewer pulls in {network}");
+        assert!(
+            !tree.lines().any(|line| line.starts_with(&format!("{network} "))),
+            "interviewer pulls in {network}"
+        );
     }
 }

@@ -15,9 +15,14 @@ fn a_worker_cannot_write_a_file_open_a_socket_or_dump_core() {
         assert!(attempt["stopped_by"].is_string(), "nothing stopped it: {attempt}");
     }
     assert!(probe.status.success());
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(left, ["probe-existing"], "only the file from before the locks is there");
-    assert_eq!(std::fs::read(folder.path().join("probe-existing")).unwrap(), b"before", "and it is as it was");
+    assert_eq!(
+        std::fs::read(folder.path().join("probe-existing")).unwrap(),
+        b"before",
+        "and it is as it was"
+    );
 }
 
 #[test]

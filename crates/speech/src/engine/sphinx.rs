@@ -75,7 +75,11 @@ impl Transcriber for Sphinx {
     fn hear(&mut self, sound: &[i16]) -> Result<(), EngineError> {
         if let Some(first) = &mut self.first {
             first.extend_from_slice(sound);
-            return if first.len() < ACQUAINTANCE { Ok(()) } else { self.get_acquainted().map_err(failed) };
+            return if first.len() < ACQUAINTANCE {
+                Ok(())
+            } else {
+                self.get_acquainted().map_err(failed)
+            };
         }
         sound.chunks(STEP).try_for_each(|step| self.decoder.process(step)).map_err(failed)
     }

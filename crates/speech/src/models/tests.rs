@@ -19,6 +19,8 @@ enum Does {
     Sends,
     /// Has never heard of ranges.
     SendsAllAgain,
+    /// Sends the rest, but says and sends it from another place than it was asked for.
+    SendsFromElsewhere,
     /// Closes the connection when so many bytes are out.
     Cuts(usize),
     /// Answers with this status.
@@ -88,6 +90,7 @@ fn answer(
             write!(stream, "HTTP/1.1 416 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         }
         (_, Some(from)) => {
+            let from = if let Does::SendsFromElsewhere = does { from - 1 } else { from };
             let (left, last) = (total - from, total - 1);
             write!(stream, "HTTP/1.1 206 Partial Content\r\nContent-Length: {left}\r\n")?;
             write!(
@@ -201,6 +204,14 @@ fn a_mirror_without_ranges_sends_all_again() {
     let (done, requests) = stage.pull(content(), vec![Does::SendsAllAgain]);
     assert!(requests[0].contains("range: bytes=1000000-"));
     assert_eq!(fs::read(done.unwrap()).unwrap(), content());
+}
+
+#[test]
+fn a_rest_from_another_place_is_not_taken() {
+    let stage = Stage::new();
+    stage.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
+    let error = stage.pull(content(), vec![Does::SendsFromElsewhere]).0.unwrap_err();
+    assert!(matches!(error, ModelsError::Refused { status: 206, .. }), "{error}");
 }
 
 #[test]
@@ -334,11 +345,10 @@ fn while_one_pulls_another_waits_its_turn_and_nothing_is_mixed() {
             })
         });
         is_begun.recv().unwrap();
-        assert!(matches!(
-            stage.models(&mirror.url).fetch(stage.model, &mut |_| {}),
-            Err(ModelsError::Busy(_))
-        ));
+        // Without the lock it would get as far as a mirror that is not there.
+        let second = stage.models("http://127.0.0.1:1").fetch(stage.model, &mut |_| {});
         go.send(()).unwrap();
+        assert!(matches!(second, Err(ModelsError::Busy(_))));
         assert_eq!(fs::read(first.join().unwrap().unwrap()).unwrap(), content());
     });
     // Then it is there, for the second as well; the mirror was asked once.

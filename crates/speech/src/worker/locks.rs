@@ -3,14 +3,16 @@
 use std::{collections::BTreeMap, fs, io, path::Path, process::Command};
 
 use landlock::{
-    ABI, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetStatus, Scope,
+    ABI, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr,
+    RulesetStatus, Scope,
 };
 use rustix::{
     mm::MlockAllFlags,
     process::{DumpableBehavior, Resource, Rlimit, Signal},
 };
 use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
+    SeccompRule,
 };
 use serde::{Deserialize, Serialize};
 
@@ -44,14 +46,17 @@ pub(super) enum LockError {
 /// Locks this process in. Must come after the engine has loaded and before any other thread starts.
 pub(super) fn lock_in(network: Network) -> Result<Locks, LockError> {
     let mut missing = Vec::new();
-    rustix::process::set_parent_process_death_signal(Some(Signal::KILL)).map_err(|fault| LockError::Core(fault.into()))?;
+    rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
+        .map_err(|fault| LockError::Core(fault.into()))?;
     no_core()?;
     if let Err(reason) = stay_in_memory() {
         missing.push(reason);
     }
     match landlock(network)? {
         RulesetStatus::FullyEnforced => {}
-        _ => missing.push("this kernel has no Landlock; seccomp alone keeps the worker from writing files".into()),
+        _ => missing.push(
+            "this kernel has no Landlock; seccomp alone keeps the worker from writing files".into(),
+        ),
     }
     seccomp(network)?;
     Ok(Locks { missing })
@@ -59,8 +64,10 @@ pub(super) fn lock_in(network: Network) -> Result<Locks, LockError> {
 
 fn no_core() -> Result<(), LockError> {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
-    rustix::process::setrlimit(Resource::Core, none).map_err(|fault| LockError::Core(fault.into()))?;
-    rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(|fault| LockError::Core(fault.into()))
+    rustix::process::setrlimit(Resource::Core, none)
+        .map_err(|fault| LockError::Core(fault.into()))?;
+    rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)
+        .map_err(|fault| LockError::Core(fault.into()))
 }
 
 /// Keeps every page out of the swap, which is a disk.
@@ -69,9 +76,11 @@ fn stay_in_memory() -> Result<(), String> {
     if swap == 0 {
         return Ok(());
     }
-    let unlimited = rustix::process::getrlimit(Resource::Memlock).current.is_none() || rustix::process::geteuid().is_root();
+    let unlimited = rustix::process::getrlimit(Resource::Memlock).current.is_none()
+        || rustix::process::geteuid().is_root();
     // With a limit, later allocations would fail instead of being locked.
-    let locked = unlimited && rustix::mm::mlockall(MlockAllFlags::CURRENT | MlockAllFlags::FUTURE).is_ok();
+    let locked =
+        unlimited && rustix::mm::mlockall(MlockAllFlags::CURRENT | MlockAllFlags::FUTURE).is_ok();
     if locked {
         Ok(())
     } else {
@@ -82,7 +91,10 @@ fn stay_in_memory() -> Result<(), String> {
 /// No file may be made, written, cut, renamed or removed; and no connection made, for an engine that needs none.
 fn landlock(network: Network) -> Result<RulesetStatus, LockError> {
     // What every Landlock has must hold fully …
-    let basic = Ruleset::default().handle_access(AccessFs::from_write(ABI::V1))?.create()?.restrict_self()?;
+    let basic = Ruleset::default()
+        .handle_access(AccessFs::from_write(ABI::V1))?
+        .create()?
+        .restrict_self()?;
     if basic.ruleset == RulesetStatus::PartiallyEnforced {
         return Err(LockError::Landlock);
     }
@@ -101,22 +113,30 @@ fn landlock(network: Network) -> Result<RulesetStatus, LockError> {
 /// A second wall, and the only one against sockets of other kinds than TCP: these calls fail with "not permitted".
 fn seccomp(network: Network) -> Result<(), LockError> {
     let fault = |fault: &dyn std::fmt::Display| LockError::Seccomp(fault.to_string());
-    let mut rules: BTreeMap<i64, Vec<SeccompRule>> = FORBIDDEN.iter().map(|call| (*call, Vec::new())).collect();
+    let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
+        FORBIDDEN.iter().map(|call| (*call, Vec::new())).collect();
     if network == Network::Shut {
         rules.extend(NETWORK.iter().map(|call| (*call, Vec::new())));
     }
     for (call, flags_argument) in OPENING {
-        let writes = [libc::O_WRONLY, libc::O_RDWR, libc::O_CREAT, libc::O_TRUNC].into_iter().map(|flag| {
-            let flag = u64::from(flag.unsigned_abs());
-            let condition = SeccompCondition::new(*flags_argument, SeccompCmpArgLen::Dword, SeccompCmpOp::MaskedEq(flag), flag)
+        let writes =
+            [libc::O_WRONLY, libc::O_RDWR, libc::O_CREAT, libc::O_TRUNC].into_iter().map(|flag| {
+                let flag = u64::from(flag.unsigned_abs());
+                let condition = SeccompCondition::new(
+                    *flags_argument,
+                    SeccompCmpArgLen::Dword,
+                    SeccompCmpOp::MaskedEq(flag),
+                    flag,
+                )
                 .map_err(|error| fault(&error))?;
-            SeccompRule::new(vec![condition]).map_err(|error| fault(&error))
-        });
+                SeccompRule::new(vec![condition]).map_err(|error| fault(&error))
+            });
         rules.insert(*call, writes.collect::<Result<_, _>>()?);
     }
     let target = std::env::consts::ARCH.try_into().map_err(|error| fault(&error))?;
     let not_permitted = SeccompAction::Errno(libc::EPERM.unsigned_abs());
-    let filter = SeccompFilter::new(rules, SeccompAction::Allow, not_permitted, target).map_err(|error| fault(&error))?;
+    let filter = SeccompFilter::new(rules, SeccompAction::Allow, not_permitted, target)
+        .map_err(|error| fault(&error))?;
     let program: BpfProgram = filter.try_into().map_err(|error| fault(&error))?;
     seccompiler::apply_filter_all_threads(&program).map_err(|error| fault(&error))
 }
@@ -198,7 +218,8 @@ pub struct Why(String);
 /// The process is good for nothing else afterwards.
 pub fn probe(writable: &Path) -> Result<(Locks, Vec<Probe>), Why> {
     let existing = writable.join("probe-existing");
-    fs::write(&existing, b"before").map_err(|fault| Why(format!("{} is not writable: {fault}", writable.display())))?;
+    fs::write(&existing, b"before")
+        .map_err(|fault| Why(format!("{} is not writable: {fault}", writable.display())))?;
     let locks = lock_in(Network::Shut).map_err(|fault| Why(fault.to_string()))?;
     let core = rustix::process::getrlimit(Resource::Core);
     let dumpable = rustix::process::dumpable_behavior();
@@ -210,19 +231,27 @@ pub fn probe(writable: &Path) -> Result<(Locks, Vec<Probe>), Why> {
         attempt("remove a file", fs::remove_file(&existing)),
         attempt("rename a file", fs::rename(&existing, writable.join("probe-renamed"))),
         attempt("make a folder", fs::create_dir(writable.join("probe-folder"))),
-        attempt("make a link", std::os::unix::fs::symlink("/etc/passwd", writable.join("probe-link"))),
+        attempt(
+            "make a link",
+            std::os::unix::fs::symlink("/etc/passwd", writable.join("probe-link")),
+        ),
         attempt("open a TCP connection", std::net::TcpStream::connect(("127.0.0.1", 9))),
         attempt("listen on a TCP port", std::net::TcpListener::bind(("127.0.0.1", 0))),
         attempt("open a UDP socket", std::net::UdpSocket::bind(("127.0.0.1", 0))),
         attempt("open a Unix socket", std::os::unix::net::UnixDatagram::unbound()),
         attempt("make a pair of sockets", std::os::unix::net::UnixStream::pair()),
         attempt("start a program", Command::new("/bin/true").status()),
-        attempt("make memory that is a file", rustix::fs::memfd_create("probe", rustix::fs::MemfdFlags::empty())),
+        attempt(
+            "make memory that is a file",
+            rustix::fs::memfd_create("probe", rustix::fs::MemfdFlags::empty()),
+        ),
         attempt("raise the core dump limit", rustix::process::setrlimit(Resource::Core, raised)),
         Probe {
             tried: "dump core".into(),
-            stopped_by: (core.current == Some(0) && core.maximum == Some(0) && matches!(dumpable, Ok(DumpableBehavior::NotDumpable)))
-                .then(|| "limit 0, not dumpable".into()),
+            stopped_by: (core.current == Some(0)
+                && core.maximum == Some(0)
+                && matches!(dumpable, Ok(DumpableBehavior::NotDumpable)))
+            .then(|| "limit 0, not dumpable".into()),
         },
     ];
     Ok((locks, tried))

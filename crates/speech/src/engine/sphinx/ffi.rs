@@ -1,7 +1,10 @@
 //! The eight calls of PocketSphinx's C interface that Sotto needs, behind one safe type.
 //! Declared by hand from `pocketsphinx.h` and `cmd_ln.h` (0.8, "5prealpha"): a binding generator would need libclang for these few lines.
 
-#![expect(unsafe_code, reason = "PocketSphinx is a C library; this module is the whole of the boundary")]
+#![expect(
+    unsafe_code,
+    reason = "PocketSphinx is a C library; this module is the whole of the boundary"
+)]
 
 use std::{
     ffi::{CStr, CString, c_char, c_int, c_void},
@@ -17,12 +20,24 @@ struct RawDecoder([u8; 0]);
 
 unsafe extern "C" {
     fn ps_args() -> *const c_void;
-    fn cmd_ln_parse_r(config: *mut Config, definitions: *const c_void, argc: i32, argv: *mut *mut c_char, strict: i32) -> *mut Config;
+    fn cmd_ln_parse_r(
+        config: *mut Config,
+        definitions: *const c_void,
+        argc: i32,
+        argv: *mut *mut c_char,
+        strict: i32,
+    ) -> *mut Config;
     fn cmd_ln_free_r(config: *mut Config) -> c_int;
     fn ps_init(config: *mut Config) -> *mut RawDecoder;
     fn ps_free(decoder: *mut RawDecoder) -> c_int;
     fn ps_start_utt(decoder: *mut RawDecoder) -> c_int;
-    fn ps_process_raw(decoder: *mut RawDecoder, data: *const i16, samples: usize, no_search: c_int, full: c_int) -> c_int;
+    fn ps_process_raw(
+        decoder: *mut RawDecoder,
+        data: *const i16,
+        samples: usize,
+        no_search: c_int,
+        full: c_int,
+    ) -> c_int;
     fn ps_end_utt(decoder: *mut RawDecoder) -> c_int;
     fn ps_get_hyp(decoder: *mut RawDecoder, score: *mut i32) -> *const c_char;
     fn err_set_logfp(stream: *mut c_void);
@@ -42,7 +57,8 @@ impl Decoder {
             words.push(CString::new(*name).ok()?);
             words.push(CString::new(*value).ok()?);
         }
-        let mut argv: Vec<*mut c_char> = words.iter().map(|word| word.as_ptr().cast_mut()).collect();
+        let mut argv: Vec<*mut c_char> =
+            words.iter().map(|word| word.as_ptr().cast_mut()).collect();
         let argc = i32::try_from(argv.len()).ok()?;
         // SAFETY: `argv` holds `argc` NUL-terminated strings that outlive the call, which copies them.
         // A null log stream is the documented way to silence the library: its log would repeat what it hears.
@@ -113,7 +129,11 @@ impl Decoder {
         let mut words: Vec<&str> = text.split_whitespace().collect();
         words.retain(|word| !word.starts_with(['<', '[']));
         // "read(2)" is the second pronunciation of "read".
-        let clean = words.iter().map(|word| word.split('(').next().unwrap_or(word)).collect::<Vec<_>>().join(" ");
+        let clean = words
+            .iter()
+            .map(|word| word.split('(').next().unwrap_or(word))
+            .collect::<Vec<_>>()
+            .join(" ");
         let mut text = text;
         text.zeroize();
         clean
