@@ -1,7 +1,7 @@
 //! The command line.
 
 use std::{
-    io::Write as _,
+    io::{IsTerminal as _, Write as _},
     net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -124,10 +124,11 @@ fn list_settings() -> Result<(), Fault> {
 }
 
 /// Logs to standard error. Never what people say or who they are: nothing that handles those is logged at any level.
-pub(crate) fn log(settings: &Settings) {
-    let filter = settings.get("log").unwrap_or("info,sqlx=warn");
+pub(crate) fn log(settings: &Settings, otherwise: &str) {
+    let filter = settings.get("log").unwrap_or(otherwise);
     let subscriber = tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(EnvFilter::new(filter));
     // A second start in one process, as in tests, keeps the first.
     drop(subscriber.try_init());
@@ -136,7 +137,7 @@ pub(crate) fn log(settings: &Settings) {
 impl Serve {
     async fn run(self) -> Result<(), Fault> {
         let settings = self.place.settings()?;
-        log(&settings);
+        log(&settings, "info,sqlx=warn");
         let config = Config::new(self.listen, self.place.data, &settings)?;
         let stop = stop_signal()?;
         let server = Server::start(config).await?;

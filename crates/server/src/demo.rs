@@ -45,7 +45,7 @@ struct Given {
 impl Demo {
     pub(crate) async fn run(self) -> Result<(), Fault> {
         let settings = self.place.settings()?;
-        log(&settings);
+        log(&settings, "warn");
         let throw_away = tempfile::tempdir()?;
         let answers = match &self.answers {
             Some(folder) => wav_files(folder)?,
