@@ -40,4 +40,5 @@ bench: ## Time from stop to text, time per frame, memory per take, the captions'
 	@scripts/setup.sh bench
 	@$(RELEASE)
 	@cargo build --release --locked --package bench
-	@exec target/release/bench $(ARGS)
+	@scripts/models.sh target/models
+	@exec target/release/bench --models target/models $(ARGS)

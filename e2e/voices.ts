@@ -67,14 +67,14 @@ export function voice(name: VoiceName): Voice {
   };
 }
 
-/** A recording from elsewhere, followed by the same long silence so that it is heard once. */
+/** A recording from elsewhere, between the same silences. */
 export function recorded(name: string, source: string, said: string, contentWords: string): Voice {
   mkdirSync(folder, { recursive: true });
   const { rate, samples } = readWav(source);
   if (rate !== 16_000) throw new Error(`${source} has ${rate} samples a second; 16000 are needed`);
   const file = join(folder, `${name}.wav`);
-  writeWav(file, rate, [samples, silence(TRAILING_SILENCE * rate)]);
-  return { name, file, said, contentWords: contentWords.split(" "), speechEnds: samples.length / rate };
+  writeWav(file, rate, [silence(LEADING_SILENCE * rate), samples, silence(TRAILING_SILENCE * rate)]);
+  return { name, file, said, contentWords: contentWords.split(" "), speechEnds: LEADING_SILENCE + samples.length / rate };
 }
 
 /** A minute and a half in which nobody speaks. */

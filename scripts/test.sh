@@ -9,6 +9,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 
 # One set of features for lints, tests and the binary the browser tests start, so that nothing is compiled twice.
+# shellcheck disable=SC2086 # its words are meant to be split
 CARGO_ARGS="--workspace --locked --features server/whisper"
 
 # Nothing is fetched but packages: the browser is the system's.
@@ -17,6 +18,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 summary=""
 failed=0
+unbuilt=0
 
 # report NAME RESULT SECONDS
 report() {
@@ -42,6 +44,8 @@ run() {
 # not_run NAME WHY
 not_run() {
     printf '\n== %s\nnot run: %s\n' "$1" "$2"
+    # Where everything must pass, what did not run did not pass.
+    [ -z "${CI:-}" ] || failed=1
     summary="$summary$(printf '  %-14s not run: %s' "$1" "$2")
 "
 }
@@ -69,13 +73,14 @@ dependencies() {
 }
 
 rust() {
-    # shellcheck disable=SC2086
-    run rust cargo test $CARGO_ARGS --no-fail-fast
+    build && run rust cargo test $CARGO_ARGS --no-fail-fast
 }
 
 build() {
-    # shellcheck disable=SC2086
-    run build cargo test $CARGO_ARGS --no-run
+    run build cargo test $CARGO_ARGS --no-run || {
+        unbuilt=1
+        return 1
+    }
 }
 
 # npm leaves its mark where the libraries are in place, so that a second run does not fetch them again.
@@ -92,7 +97,7 @@ types() {
 pages() {
     run libraries libraries || return 1
     run types types
-    run modules node --test e2e/unit/*.test.js
+    run modules node --test --test-reporter=spec e2e/unit/*.test.js
 }
 
 browser() {
@@ -101,6 +106,11 @@ browser() {
         failed=1
         return 1
     }
+    if [ "$unbuilt" = 1 ]; then
+        not_run browser "the build failed, so target/debug/sotto would be an old one"
+        failed=1
+        return 1
+    fi
     if [ ! -x target/debug/sotto ]; then
         not_run browser "there is no target/debug/sotto to start"
         failed=1

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use sotto::client::Pace;
+use sotto::client::Tempo;
 use tokio::task::JoinSet;
 
 use crate::{
@@ -29,7 +29,7 @@ pub(crate) async fn measure(program: &Path) -> Result<(), Fault> {
     for (interview, turn) in questions {
         let (client, sound) = (server.client.clone(), Arc::clone(&sound));
         takes.spawn(
-            async move { client.speak(interview, turn, &sound, Pace::RealTime, drop).await },
+            async move { client.speak(interview, turn, &sound, Tempo::RealTime, drop).await },
         );
     }
     tokio::time::sleep(Duration::from_secs(12)).await;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use interview::{InterviewId, TurnId};
-use sotto::client::Pace;
+use sotto::client::Tempo;
 use speech::{FRAME_SAMPLES, SAMPLE_RATE, Sound};
 
 use crate::{
@@ -55,7 +55,7 @@ async fn frame_time(
     sound: &Sound,
 ) -> Result<Duration, Fault> {
     let before = server.processor_time()?;
-    server.client.speak(interview, turn, sound, Pace::AtOnce, drop).await?;
+    server.client.speak(interview, turn, sound, Tempo::AtOnce, drop).await?;
     Ok(server.processor_time()?.saturating_sub(before))
 }
 

@@ -12,9 +12,12 @@ const SENTENCES: &[(&str, &str)] = &[
     ("our computer system was very slow and the doctors were not happy", "happy"),
     ("so I talked with every nurse and I found the problem", "problem"),
     ("then I made a plan for every week and I called every team myself", "myself"),
-    ("we finished two days early and nobody lost a day of work", "work"),
+    ("we finished a week early and nobody lost any money", "money"),
     ("as a result we saved three hours every day", "day"),
 ];
+
+/// Sentences before they come again; within them every last word is another.
+pub(crate) const ROUND: usize = SENTENCES.len();
 
 /// Pauses between sentences, over and over: breath, breath, thought.
 const PAUSES: &[Duration] =

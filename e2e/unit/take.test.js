@@ -67,6 +67,9 @@ class FakeSocket {
   /** @type {any[]} */
   texts = [];
 
+  /** What the page said goodbye with. @type {number | undefined} */
+  closedWith;
+
   /** @param {World} world */
   constructor(world) {
     this.world = world;
@@ -85,8 +88,10 @@ class FakeSocket {
     this.frames.push({ number: view.getUint32(0, true), samples, at: this.world.time });
   }
 
-  close() {
+  /** @param {number} [code] */
+  close(code) {
     this.readyState = 3;
+    this.closedWith = code;
   }
 
   open() {
@@ -99,10 +104,13 @@ class FakeSocket {
     this.onmessage?.({ data: JSON.stringify(message) });
   }
 
-  /** @param {number} code */
-  drop(code = 1006) {
+  /**
+   * @param {number} code
+   * @param {string} reason
+   */
+  drop(code = 1006, reason = "") {
     this.readyState = 3;
-    this.onclose?.({ code });
+    this.onclose?.({ code, reason });
   }
 }
 
@@ -115,7 +123,7 @@ function begin() {
     {
       caption: (settled, tentative) => told.push(["caption", settled, tentative]),
       heard: (heard) => told.push(["heard", heard.transcript]),
-      connection: (state) => told.push([state]),
+      connection: (state, reason) => told.push(reason ? [state, reason] : [state]),
       over: (reason, message) => told.push(["over", reason, message]),
     },
     world,
@@ -301,6 +309,80 @@ test("a take longer than ten minutes takes no more frames", () => {
   for (let i = 0; i < LONGEST_TAKE_FRAMES + 5; i++) take.add(frame(0));
   assert.equal(take.frames.length, LONGEST_TAKE_FRAMES);
   assert.ok(take.full);
+});
+
+test("sound that the engine failed on is kept and not sent again before the person asks", () => {
+  const { world, take, told } = begin();
+  world.socket.open();
+  take.add(frame(0));
+  take.add(frame(1));
+  take.stop();
+  world.socket.drop(4500, "The speech engine failed on this answer.");
+  world.pass(GIVE_UP_MILLISECONDS);
+  assert.deepEqual(told, [["failed", "The speech engine failed on this answer."]]);
+  assert.equal(world.sockets.length, 1);
+  assert.ok(take.failed && take.unconfirmed);
+
+  take.retry();
+  world.socket.open();
+  assert.deepEqual(arrived(world.socket), everyFrame(2));
+  assert.deepEqual(world.socket.texts, [{ type: "stop", frames: 2 }]);
+  world.socket.say({ type: "heard", transcript: "after all" });
+  assert.deepEqual(told.at(-1), ["heard", "after all"]);
+});
+
+test("an engine that fails while the person speaks loses nothing of what is said after", () => {
+  const { world, take } = begin();
+  world.socket.open();
+  take.add(frame(0));
+  world.socket.drop(4500, "failed");
+  take.add(frame(1));
+  take.stop();
+  world.pass(60_000);
+  assert.equal(world.sockets.length, 1);
+  take.retry();
+  world.socket.open();
+  assert.deepEqual(arrived(world.socket), everyFrame(2));
+});
+
+test("a place among the busy is waited for, however long, and told from a lost connection", () => {
+  const { world, take, told } = begin();
+  take.add(frame(0));
+  take.stop();
+  while (world.time < 2 * GIVE_UP_MILLISECONDS) {
+    world.socket.open();
+    world.socket.drop(4503, "busy");
+    world.pass(5000);
+  }
+  assert.deepEqual(new Set(told.map(String)), new Set(["busy"]));
+  world.socket.drop(4503, "the worker was lost");
+  assert.deepEqual(told.at(-1), ["waiting"]);
+  world.pass(5000);
+  world.socket.open();
+  assert.deepEqual(arrived(world.socket), everyFrame(1));
+});
+
+test("only a recording that is not wanted says goodbye with 1000 before its text has come", () => {
+  for (const stopped of [false, true]) {
+    for (const [end, code] of /** @type {const} */ ([["cancel", 1000], ["leave", undefined]])) {
+      const { world, take } = begin();
+      world.socket.open();
+      take.add(frame(0));
+      if (stopped) take.stop();
+      take[end]();
+      assert.equal(world.socket.readyState, 3);
+      assert.equal(world.socket.closedWith, code, `${end} after stop: ${stopped}`);
+      assert.equal(take.frames.length, 0);
+    }
+  }
+  const { world, take } = begin();
+  world.socket.open();
+  take.add(frame(0));
+  take.stop();
+  const silent = world.socket;
+  world.pass(SILENCE_MILLISECONDS);
+  assert.equal(silent.readyState, 3);
+  assert.equal(silent.closedWith, undefined);
 });
 
 test("a cancelled take closes without a stop, and nothing is connected again", () => {

@@ -224,6 +224,9 @@ impl Cutter {
     }
 
     fn forget_lead_in(&mut self) {
+        // Its whole room: what was pushed out at the front still stands there.
+        self.lead_in.clear();
+        self.lead_in.resize(self.lead_in.capacity(), 0);
         self.lead_in.make_contiguous().zeroize();
         self.lead_in.clear();
     }
@@ -239,4 +242,33 @@ impl Drop for Cutter {
 
 fn samples(length: Duration) -> usize {
     usize::try_from(length.as_millis()).unwrap_or(0) * SAMPLE_RATE / 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::FileExt as _;
+
+    use super::*;
+
+    #[test]
+    fn the_lead_in_is_wiped_from_all_of_its_room() {
+        const SAID: i16 = 0x5a5a;
+        let length =
+            PieceLength { shortest: Duration::from_secs(1), longest: Duration::from_secs(2) };
+        let mut cutter = Cutter::new(length);
+        cutter.remember(&[SAID; WINDOW]);
+        let room = cutter.lead_in.as_slices().0.as_ptr() as u64;
+        let memory = std::fs::File::open("/proc/self/mem").unwrap();
+        let mut bytes = vec![0; cutter.lead_in.capacity() * 2];
+        let mut left = || {
+            memory.read_exact_at(&mut bytes, room).unwrap();
+            bytes.chunks_exact(2).filter(|sample| **sample == SAID.to_le_bytes()).count()
+        };
+        for _ in 0..40 {
+            cutter.remember(&[SAID; WINDOW]);
+        }
+        assert!(left() > samples(LEAD_IN), "it is seen where it stands");
+        cutter.forget_lead_in();
+        assert_eq!(left(), 0);
+    }
 }

@@ -2,8 +2,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Asked, Delivery, Draft, Given, InterviewId, Plan, Question, Report, Setup, Turn,
-    TurnId, TurnState,
+    Answer, Asked, Delivery, Draft, Given, InterviewId, Plan, Question, Report, Setup, TakeId,
+    Turn, TurnId, TurnState,
 };
 
 /// An interview in one of its states.
@@ -108,6 +108,14 @@ impl InProgress {
         Ok(())
     }
 
+    /// Whether `take` is what was heard last: the words a candidate was shown may have been replaced in another window.
+    pub fn heard_last(&self, turn: TurnId, take: TakeId) -> Result<(), NotNow> {
+        match self.turn(turn).and_then(Turn::draft) {
+            Some(draft) if draft.take != take => Err(NotNow::HeardAgain),
+            _ => Ok(()),
+        }
+    }
+
     /// Makes what was heard the answer, in the candidate's wording: `text` is the draft, perhaps corrected.
     /// Delivery is measured on what was heard. A refused text changes nothing.
     pub fn keep(&mut self, turn: TurnId, text: &str, now: Timestamp) -> Result<(), NotNow> {
@@ -205,6 +213,9 @@ pub enum NotNow {
     /// Keeping what was heard needs something heard.
     #[error("nothing has been heard for this question yet")]
     NothingHeard,
+    /// The words are those of a take that another has replaced.
+    #[error("the question has been recorded again meanwhile")]
+    HeardAgain,
     /// An answer of no words.
     #[error("the answer is empty")]
     Empty,

@@ -38,8 +38,8 @@ class AnswerPanel {
     this.show = (/** @type {number} */ _level) => {};
     /** What has been typed or corrected, kept while another panel is shown. */
     this.words = { heard: "", typed: "" };
-    /** The proof for the take just heard. @type {import("./take.js").Receipt | null} */
-    this.receipt = null;
+    /** The take just heard, which the words in the field came of. @type {import("./take.js").Heard | null} */
+    this.lastHeard = null;
     this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
     this.onLeave = (/** @type {BeforeUnloadEvent} */ event) => {
       if (this.recording || this.take?.unconfirmed) event.preventDefault();
@@ -87,7 +87,10 @@ class AnswerPanel {
         const there = back.getAttribute("data-back-to") === (this.words.heard ? "heard" : "speak");
         /** @type {HTMLElement} */ (back).hidden = !there;
       }
-      if (this.mode === "heard" && this.receipt) this.showReceipt(this.receipt);
+      if (this.mode === "heard" && this.lastHeard) {
+        /** @type {HTMLInputElement} */ (this.part("[data-take]")).value = this.lastHeard.take;
+        this.showReceipt(this.lastHeard.receipt);
+      }
     }
   }
 
@@ -164,7 +167,7 @@ class AnswerPanel {
     this.take = new Take(socket.href, {
       caption: (settled, tentative) => this.caption(settled, tentative),
       heard: (heard) => this.heard(heard),
-      connection: (state) => this.connection(state),
+      connection: (state, reason) => this.connection(state, reason),
       over: (reason, message) => this.refused(reason, message),
     });
     this.caption("", "");
@@ -188,7 +191,7 @@ class AnswerPanel {
     const { recording, take } = this;
     if (!recording || !take) return;
     this.recording = null;
-    this.state("working", sentence);
+    this.state("working", take.failed ? "" : sentence);
     this.show(0);
     await recording.stop();
     if (take.frames.length > 0) take.stop();
@@ -206,14 +209,18 @@ class AnswerPanel {
   drop() {
     this.attempt += 1;
     void this.recording?.drop();
+    // Its text may have been stored a moment ago; a server that is away has nothing to forget but what it will show.
+    const late = this.take?.stopped && !this.take.over;
     this.take?.cancel();
+    if (late) fetch(`${this.place.dataset.answer}/again`, { method: "POST", redirect: "manual" }).catch(() => {});
     this.recording = null;
     this.take = null;
   }
 
   retry() {
     this.notice("");
-    this.connection("waiting");
+    this.connection("connected");
+    if (!this.recording) this.state("working", "Sending your recording again …");
     this.take?.retry();
   }
 
@@ -245,20 +252,16 @@ class AnswerPanel {
     this.part("[data-tentative]").textContent = settled && tentative ? ` ${tentative}` : tentative;
   }
 
-  /** @param {"connected" | "waiting" | "lost"} state */
-  connection(state) {
+  /**
+   * @param {"connected" | "waiting" | "busy" | "lost" | "failed"} state
+   * @param {string} [reason] what the server said
+   */
+  connection(state, reason) {
     if (this.mode !== "speak") return;
     this.panel.dataset.connection = state;
-    if (state === "connected") this.part("[data-connection-says]").textContent = "";
-    if (state === "waiting") {
-      this.part("[data-connection-says]").textContent = this.recording
-        ? "The connection was lost. Go on speaking: the recording is safe in this page, and Sotto is connecting again."
-        : "The connection was lost. Your recording is safe in this page, and Sotto is connecting again.";
-    }
-    if (state === "lost") {
-      this.part("[data-connection-says]").textContent =
-        "Sotto could not be reached for two minutes. Your recording is still in this page: leave it open, see that Sotto runs, and try again.";
-    }
+    this.part("[data-connection-says]").textContent = troubleOf(state, reason, this.recording !== null);
+    // Nothing is being written down any more until the person says so.
+    if (state === "failed" && !this.recording) this.state("working", "");
   }
 
   /** @param {import("./take.js").Heard} heard */
@@ -267,7 +270,7 @@ class AnswerPanel {
     this.recording = null;
     this.take = null;
     this.notice("");
-    this.receipt = heard.receipt;
+    this.lastHeard = heard;
     this.turnTo("heard");
     const field = /** @type {HTMLTextAreaElement} */ (this.part("textarea"));
     field.textContent = heard.transcript;
@@ -303,8 +306,33 @@ class AnswerPanel {
   }
 
   end() {
+    // What was stopped is still wanted: a page that comes back shows its text.
+    this.take?.leave();
     this.drop();
     document.removeEventListener("keydown", this.onKey);
     removeEventListener("beforeunload", this.onLeave);
+  }
+}
+
+/**
+ * What has become of the connection, what is safe, and what to do.
+ * @param {"connected" | "waiting" | "busy" | "lost" | "failed"} state
+ * @param {string | undefined} reason
+ * @param {boolean} recording
+ */
+export function troubleOf(state, reason, recording) {
+  switch (state) {
+    case "connected":
+      return "";
+    case "waiting":
+      return recording
+        ? "The connection was lost. Go on speaking: the recording is safe in this page, and Sotto is connecting again."
+        : "The connection was lost. Your recording is safe in this page, and Sotto is connecting again.";
+    case "busy":
+      return "Everyone’s answers are being heard just now; yours is kept in this page and is sent as soon as there is room.";
+    case "lost":
+      return "Sotto could not be reached for two minutes. Your recording is still in this page: leave it open, see that Sotto runs, and try again.";
+    case "failed":
+      return `${reason || "The speech engine failed on this answer."} Your recording is still in this page: try again, or type your answer instead.`;
   }
 }

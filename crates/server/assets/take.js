@@ -24,6 +24,11 @@ export const THINKING_MILLISECONDS = 120_000;
 const REFUSED = 4400;
 const NOT_OPEN = 4404;
 const TAKEN_OVER = 4409;
+/** The engine failed on this sound: the same sound sent again would most likely fail again. */
+const FAILED = 4500;
+/** Nobody can hear right now; with {@link BUSY} because every place is taken. */
+const UNAVAILABLE = 4503;
+const BUSY = "busy";
 
 /**
  * @typedef {{received_at: string, destroyed_at: string, worker_pid: number, worker_exit: string}} Receipt
@@ -32,7 +37,8 @@ const TAKEN_OVER = 4409;
  * @typedef {object} Listener what happens to a take
  * @property {(settled: string, tentative: string) => void} caption
  * @property {(heard: Heard) => void} heard the text is there and stored; the frames are dropped
- * @property {(state: "connected" | "waiting" | "lost") => void} connection `lost`: given up, the frames kept
+ * @property {(state: "connected" | "waiting" | "busy" | "lost" | "failed", reason?: string) => void} connection
+ *   `busy`: all places are taken, and one is waited for. `lost` and `failed`: nothing goes on before {@link Take.retry}, the frames are kept
  * @property {(reason: "refused" | "taken-over" | "not-open", message: string) => void} over no text will come; the frames are dropped
  *
  * @typedef {Pick<WebSocket, "send" | "close" | "readyState"> & {
@@ -86,6 +92,8 @@ export class Take {
     this.backoff = FIRST_BACKOFF_MILLISECONDS;
     /** @type {Socket | null} */
     this.socket = null;
+    /** Sound that the engine failed on is not sent again unasked. */
+    this.failed = false;
     this.timers = { pace: null, backoff: null, silence: null };
     this.connect();
   }
@@ -114,14 +122,20 @@ export class Take {
     this.pump();
   }
 
-  /** The candidate does not want it: the sound goes, here and there. */
+  /** The candidate does not want it: the sound goes, here and there. A goodbye of 1000 tells the server so. */
   cancel() {
-    this.end();
+    this.end(1000);
   }
 
-  /** Try again after `lost`, or at once while waiting to. */
+  /** The page goes away. After the stop the server finishes, and a page that comes back shows the text: no 1000 here. */
+  leave() {
+    this.end(undefined);
+  }
+
+  /** Try again after `lost` or `failed`, or at once while waiting to. */
   retry() {
     if (this.over || this.socket) return;
+    this.failed = false;
     this.lostAt = this.world.now();
     this.backoff = FIRST_BACKOFF_MILLISECONDS;
     this.clear("backoff");
@@ -137,7 +151,7 @@ export class Take {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => this.pump();
     socket.onmessage = (event) => this.receive(JSON.parse(event.data));
-    socket.onclose = (event) => this.closed(event.code);
+    socket.onclose = (event) => this.closed(event.code, event.reason);
     this.watch();
   }
 
@@ -189,32 +203,42 @@ export class Take {
         this.listener.caption(message.settled, message.tentative);
         break;
       case "heard":
-        this.end();
+        this.end(1000);
         this.listener.heard(message);
         break;
       case "refused":
-        this.end();
+        this.end(1000);
         this.listener.over("refused", message.message);
         break;
     }
   }
 
-  /** @param {number} code why the connection ended, as RFC 6455 and take.rs number it */
-  closed(code) {
+  /**
+   * @param {number} code why the connection ended, as RFC 6455 and take.rs number it
+   * @param {string} [reason] the same in words
+   */
+  closed(code, reason) {
     if (this.over) return;
     this.socket = null;
     this.clear("silence");
     if (code === REFUSED || code === NOT_OPEN || code === TAKEN_OVER) {
-      this.end();
+      this.end(1000);
       this.listener.over(code === NOT_OPEN ? "not-open" : code === TAKEN_OVER ? "taken-over" : "refused", "");
       return;
     }
-    this.lostAt ??= this.world.now();
+    if (code === FAILED) {
+      this.failed = true;
+      this.listener.connection("failed", reason);
+      return;
+    }
+    const busy = code === UNAVAILABLE && reason === BUSY;
+    // Whoever says "busy" is there: a place is waited for as long as it takes.
+    this.lostAt = busy ? this.world.now() : (this.lostAt ?? this.world.now());
     if (this.world.now() - this.lostAt >= GIVE_UP_MILLISECONDS) {
       this.listener.connection("lost");
       return;
     }
-    this.listener.connection("waiting");
+    this.listener.connection(busy ? "busy" : "waiting");
     this.wait("backoff", this.backoff, () => this.connect());
     this.backoff = Math.min(2 * this.backoff, LONGEST_BACKOFF_MILLISECONDS);
   }
@@ -232,7 +256,8 @@ export class Take {
     });
   }
 
-  end() {
+  /** @param {number} [code] what the server is told; none leaves it to the browser */
+  end(code) {
     this.over = true;
     this.frames = [];
     this.clear("pace");
@@ -242,7 +267,7 @@ export class Take {
     this.socket = null;
     if (socket) {
       socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.close(1000);
+      socket.close(code);
     }
   }
 

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use interview::{AccountId, TurnId};
@@ -70,22 +70,42 @@ impl Speech {
         summary(self.pool.engine())
     }
 
-    /// Makes the caller the one that hears this question. The receiver changes when another takes over.
-    pub(crate) fn take_over(&self, turn: TurnId) -> watch::Receiver<()> {
-        let (mine, taken_over) = watch::channel(());
-        let before = self.live.lock().unwrap_or_else(PoisonError::into_inner).insert(turn, mine);
+    /// Makes the caller the one that hears this question, until another takes over.
+    pub(crate) fn take_over(speech: &Arc<Self>, turn: TurnId) -> Hold {
+        let (mine, lost) = watch::channel(());
+        let before = speech.live().insert(turn, mine);
         if let Some(before) = before {
             // Nobody listening means it is over already.
             before.send_replace(());
         }
-        taken_over
+        Hold { speech: Arc::clone(speech), turn, lost }
     }
 
-    /// The take is over; forgets it unless another has taken over.
-    pub(crate) fn let_go(&self, turn: TurnId, mine: &watch::Receiver<()>) {
-        let mut live = self.live.lock().unwrap_or_else(PoisonError::into_inner);
-        if live.get(&turn).is_some_and(|sender| sender.subscribe().same_channel(mine)) {
-            live.remove(&turn);
+    fn live(&self) -> MutexGuard<'_, HashMap<TurnId, watch::Sender<()>>> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The right to hear a question.
+pub(crate) struct Hold {
+    speech: Arc<Speech>,
+    turn: TurnId,
+    lost: watch::Receiver<()>,
+}
+
+impl Hold {
+    /// Waits until another has taken over.
+    pub(crate) async fn lost(&mut self) {
+        // An error would mean the sender is gone, which it is only after another has taken over.
+        drop(self.lost.changed().await);
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let mut live = self.speech.live();
+        if live.get(&self.turn).is_some_and(|sender| sender.subscribe().same_channel(&self.lost)) {
+            live.remove(&self.turn);
         }
     }
 }

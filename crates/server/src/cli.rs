@@ -8,8 +8,12 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use speech::EngineSpec;
-use tracing_subscriber::EnvFilter;
+use speech::{EngineSpec, Network, Probe};
+use tracing::Level;
+use tracing_subscriber::{
+    EnvFilter, Layer as _, filter::filter_fn, fmt, layer::SubscriberExt as _,
+    util::SubscriberInitExt as _,
+};
 
 use crate::{
     config::{Config, SETTINGS, Settings},
@@ -68,9 +72,13 @@ struct SpeechWorker {
     /// The engine, as JSON.
     #[arg(required_unless_present = "probe")]
     engine: Option<String>,
-    /// Instead of listening: lock in, try everything forbidden with this writable folder, and report as JSON.
+    /// Instead of listening: try everything forbidden with this writable folder, before and after locking in, and
+    /// report as JSON.
     #[arg(long, value_name = "DIR")]
     probe: Option<PathBuf>,
+    /// Lock in as for an engine on another machine: connections outwards stay open.
+    #[arg(long, requires = "probe")]
+    network_open: bool,
 }
 
 /// What went wrong, in a sentence for the person at the terminal.
@@ -80,7 +88,7 @@ impl Place {
     /// The settings of file and environment.
     pub(crate) fn settings(&self) -> Result<Settings, Fault> {
         let file = self.config.clone().unwrap_or_else(|| self.data.join("sotto.toml"));
-        Ok(Settings::read(&file, self.config.is_some(), std::env::vars())?)
+        Ok(Settings::read(&file, self.config.is_some(), std::env::vars_os())?)
     }
 }
 
@@ -123,21 +131,31 @@ fn list_settings() -> Result<(), Fault> {
     Ok(())
 }
 
-/// Logs to standard error. Never what people say or who they are: nothing that handles those is logged at any level.
-pub(crate) fn log(settings: &Settings, otherwise: &str) {
+/// Logs to standard error. Sotto's own events never hold what people say or who they are. Libraries do not know what they
+/// carry (a socket library logs every byte when asked to trace), so they get to log nothing finer than `INFO`.
+pub(crate) fn log(settings: &Settings, otherwise: &str) -> Result<(), Fault> {
     let filter = settings.get("log").unwrap_or(otherwise);
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_env_filter(EnvFilter::new(filter));
+    let filter = EnvFilter::try_new(filter).map_err(|fault| format!("log: {fault}"))?;
+    let lines =
+        fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    let ours = ["sotto", "speech", "storage", "interviewer"];
+    let discreet = filter_fn(move |event| {
+        *event.level() <= Level::INFO
+            || ours.contains(&event.target().split("::").next().unwrap_or_default())
+    });
     // A second start in one process, as in tests, keeps the first.
-    drop(subscriber.try_init());
+    drop(
+        tracing_subscriber::registry()
+            .with(lines.with_filter(filter).with_filter(discreet))
+            .try_init(),
+    );
+    Ok(())
 }
 
 impl Serve {
     async fn run(self) -> Result<(), Fault> {
         let settings = self.place.settings()?;
-        log(&settings, "info,sqlx=warn");
+        log(&settings, "info,sqlx=warn")?;
         let config = Config::new(self.listen, self.place.data, &settings)?;
         let stop = stop_signal()?;
         let server = Server::start(config).await?;
@@ -164,7 +182,9 @@ fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
 
 fn speech_worker(worker: &SpeechWorker) -> ExitCode {
     match (&worker.probe, &worker.engine) {
-        (Some(folder), _) => probe(folder),
+        (Some(folder), _) => {
+            probe(folder, if worker.network_open { Network::Open } else { Network::Shut })
+        }
         (None, Some(engine)) => match serde_json::from_str::<EngineSpec>(engine) {
             Ok(engine) => ExitCode::from(speech::run(&engine)),
             Err(_) => ExitCode::from(2),
@@ -173,14 +193,13 @@ fn speech_worker(worker: &SpeechWorker) -> ExitCode {
     }
 }
 
-fn probe(folder: &Path) -> ExitCode {
-    let report =
-        speech::probe(folder).map_err(|fault| fault.to_string()).and_then(|(locks, tried)| {
-            let held = tried.iter().all(|probe| probe.stopped_by.is_some());
-            let report = serde_json::json!({ "locks": locks, "tried": tried });
-            say(&report.to_string()).map_err(|fault| fault.to_string())?;
-            Ok(held)
-        });
+fn probe(folder: &Path, network: Network) -> ExitCode {
+    let report = speech::probe(folder, network).map_err(|fault| fault.to_string());
+    let report = report.and_then(|report| {
+        let json = serde_json::to_string(&report).map_err(|fault| fault.to_string())?;
+        say(&json).map_err(|fault| fault.to_string())?;
+        Ok(report.tried.iter().all(Probe::held))
+    });
     match report {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

@@ -40,7 +40,7 @@ pub struct Client {
 
 /// How fast sound is sent.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Pace {
+pub enum Tempo {
     /// As it is spoken.
     RealTime,
     /// As fast as the server allows.
@@ -149,7 +149,7 @@ impl Client {
         interview: InterviewId,
         turn: TurnId,
         sound: &Sound,
-        pace: Pace,
+        tempo: Tempo,
         mut caption: impl FnMut(Caption) + Send,
     ) -> Result<Spoken, ClientError> {
         let url = format!("ws://{}/interviews/{interview}/turns/{turn}/take", self.host);
@@ -164,7 +164,7 @@ impl Client {
             let mut clock = tokio::time::interval(Duration::from_millis(100));
             let mut sent = 0_u32;
             for frame in sound.samples().chunks(FRAME_SAMPLES) {
-                if pace == Pace::RealTime || (sent as usize).is_multiple_of(BURST) {
+                if tempo == Tempo::RealTime || (sent as usize).is_multiple_of(BURST) {
                     clock.tick().await;
                 }
                 let mut message = sent.to_le_bytes().to_vec();

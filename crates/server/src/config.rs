@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsString,
     fmt,
     io::ErrorKind,
     net::SocketAddr,
@@ -96,7 +97,7 @@ impl Settings {
     pub(crate) fn read(
         file: &Path,
         must_exist: bool,
-        environment: impl Iterator<Item = (String, String)>,
+        environment: impl Iterator<Item = (OsString, OsString)>,
     ) -> Result<Self, Faults> {
         let text = match std::fs::read_to_string(file) {
             Ok(text) => text,
@@ -120,8 +121,8 @@ impl Settings {
             )
         });
         let from_environment = environment.filter_map(|(name, value)| {
-            let name = name.strip_prefix("SOTTO_")?.to_lowercase();
-            Some((name, value, "the environment".to_owned()))
+            let name = name.to_str()?.strip_prefix("SOTTO_")?.to_lowercase();
+            Some((name, value.to_string_lossy().into_owned(), "the environment".to_owned()))
         });
         let mut settings = BTreeMap::new();
         let mut faults = Vec::new();

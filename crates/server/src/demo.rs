@@ -16,7 +16,7 @@ use speech::{Sound, read_wav};
 use self::{screen::Screen, voice::sample_answers};
 use crate::{
     cli::{Fault, Place, log, say},
-    client::{Client, Pace, Spoken},
+    client::{Client, Spoken, Tempo},
     config::Config,
     serve::Server,
 };
@@ -45,7 +45,7 @@ struct Given {
 impl Demo {
     pub(crate) async fn run(self) -> Result<(), Fault> {
         let settings = self.place.settings()?;
-        log(&settings, "warn");
+        log(&settings, "warn")?;
         let throw_away = tempfile::tempdir()?;
         let answers = match &self.answers {
             Some(folder) => wav_files(folder)?,
@@ -81,7 +81,7 @@ impl Demo {
             screen.question(&open.question)?;
             let sound = read(file)?;
             let spoken = client
-                .speak(interview, open.id, &sound, Pace::RealTime, |words| screen.caption(&words))
+                .speak(interview, open.id, &sound, Tempo::RealTime, |words| screen.caption(&words))
                 .await?;
             screen.answer(&spoken)?;
             keep(&client, interview, open.id, &spoken).await?;

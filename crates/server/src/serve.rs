@@ -1,6 +1,13 @@
 //! Starting and ending the server.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    fs::{DirBuilder, File, TryLockError},
+    net::SocketAddr,
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use interview::AccountId;
 use interviewer::BuiltIn;
@@ -34,6 +41,11 @@ pub(crate) enum StartError {
     /// The data folder cannot be made or written.
     #[error("the data folder {0} cannot be used: {1}")]
     Data(PathBuf, std::io::Error),
+    /// Another server uses the data folder.
+    #[error(
+        "another Sotto is using the data folder {0}; end that, or choose another folder with --data"
+    )]
+    DataInUse(PathBuf),
     /// The database does not open.
     #[error(transparent)]
     Database(#[from] storage::OpenError),
@@ -63,13 +75,15 @@ pub(crate) struct Server {
     /// What works in a lesser mode, a line each.
     pub(crate) notes: Vec<String>,
     listener: TcpListener,
+    /// Held for as long as the server lives: two on one folder would not know of each other's takes.
+    lock: File,
 }
 
 impl Server {
     /// Opens what is kept, warms a worker and binds the port.
     pub(crate) async fn start(config: Config) -> Result<Self, StartError> {
         no_core_dumps();
-        make_data_folder(&config)?;
+        let lock = take_data_folder(&config.data)?;
         let clock = Clock;
         let listener = listen(config.listen).await?;
         let address =
@@ -90,7 +104,7 @@ impl Server {
             db.local_account(AccountId::new(clock.now(), &mut clock.chance()), clock.now()).await?;
         let notes = notes(&pool);
         let app = App { db, interviewer, speech: Arc::new(Speech::new(pool)), clock, account };
-        Ok(Self { address, app, notes, listener })
+        Ok(Self { address, app, notes, listener, lock })
     }
 
     /// Answers until `stop` comes, then lets answers under way finish.
@@ -98,7 +112,7 @@ impl Server {
         self,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
-        let Self { app, listener, .. } = self;
+        let Self { app, listener, lock, .. } = self;
         let speech = Arc::clone(&app.speech);
         let sweeping = tokio::spawn(sweep(app.db.clone()));
         let drain = async move {
@@ -125,9 +139,11 @@ impl Server {
             () = give_up => {}
         }
         sweeping.abort();
-        app.speech.tracker.wait().await;
+        // Takes hear of the end and say goodbye; a socket that does not is left behind.
+        drop(timeout(LAST_REQUESTS, app.speech.tracker.wait()).await);
         app.speech.pool.close();
         app.db.close().await;
+        drop(lock);
         Ok(())
     }
 }
@@ -151,13 +167,16 @@ fn no_core_dumps() {
     }
 }
 
-fn make_data_folder(config: &Config) -> Result<(), StartError> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&config.data)
-        .map_err(|fault| StartError::Data(config.data.clone(), fault))
+/// Makes the data folder if need be, and holds it against other servers until the file is dropped.
+fn take_data_folder(data: &Path) -> Result<File, StartError> {
+    let fault = |fault| StartError::Data(data.to_owned(), fault);
+    DirBuilder::new().recursive(true).mode(0o700).create(data).map_err(fault)?;
+    let lock = File::open(data).map_err(fault)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(StartError::DataInUse(data.to_owned())),
+        Err(TryLockError::Error(cause)) => Err(fault(cause)),
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {

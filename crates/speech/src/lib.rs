@@ -14,4 +14,4 @@ pub use audio::{
 };
 pub use engine::{EncoderContext, EngineError, EngineSpec, PieceLength, Transcriber};
 pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, WorkerError};
-pub use worker::{Heard, Locks, Probe, Segment, Why, probe, run, transcribe};
+pub use worker::{Heard, Locks, Network, Probe, Report, Segment, Why, probe, run, transcribe};

@@ -5,7 +5,7 @@ use std::{
     os::unix::process::ExitStatusExt,
     path::PathBuf,
     process::{ExitStatus, Stdio},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -21,6 +21,9 @@ use crate::{
     engine::EngineSpec,
     worker::{FromWorker, MAX_MESSAGE},
 };
+
+#[cfg(test)]
+mod tests;
 
 /// A worker that has not loaded its engine by then is given up.
 const LOADING: Duration = Duration::from_secs(60);
@@ -73,8 +76,16 @@ pub struct Pool(Arc<Inner>);
 struct Inner {
     config: PoolConfig,
     places: Arc<Semaphore>,
-    warm: Mutex<VecDeque<Worker>>,
+    warm: Mutex<Warm>,
     locks: Locks,
+}
+
+#[derive(Default)]
+struct Warm {
+    waiting: VecDeque<Worker>,
+    /// Somebody is starting workers already; it will see whatever is missing.
+    refilling: bool,
+    closed: bool,
 }
 
 impl Pool {
@@ -83,12 +94,11 @@ impl Pool {
         let first = Worker::start(&config).await?;
         let locks = first.locks.clone();
         let places = Arc::new(Semaphore::new(config.most));
-        let pool = Self(Arc::new(Inner {
-            config,
-            places,
-            warm: Mutex::new(VecDeque::from([first])),
-            locks,
-        }));
+        let mut warm = Warm::default();
+        if config.warm > 0 {
+            warm.waiting.push_back(first);
+        }
+        let pool = Self(Arc::new(Inner { config, places, warm: Mutex::new(warm), locks }));
         pool.refill();
         Ok(pool)
     }
@@ -108,7 +118,8 @@ impl Pool {
         let place =
             Arc::clone(&self.0.places).try_acquire_owned().map_err(|_| WorkerError::Busy)?;
         let worker = loop {
-            match self.pop() {
+            let waiting = self.warm().waiting.pop_front();
+            match waiting {
                 // A warm worker may have been killed while it waited.
                 Some(mut worker) => {
                     if matches!(worker.child.try_wait(), Ok(None)) {
@@ -130,32 +141,46 @@ impl Pool {
     /// Ends the warm workers. Those that listen go on until their take is over.
     pub fn close(&self) {
         self.0.places.close();
-        self.0.warm.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut warm = self.warm();
+        warm.closed = true;
+        warm.waiting.clear();
     }
 
-    fn pop(&self) -> Option<Worker> {
-        self.0.warm.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    fn warm(&self) -> MutexGuard<'_, Warm> {
+        self.0.warm.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Starts workers, one after the other, until as many wait as should. If one will not start, the next take tries again.
     fn refill(&self) {
+        {
+            let mut warm = self.warm();
+            if warm.refilling || warm.closed || warm.waiting.len() >= self.0.config.warm {
+                return;
+            }
+            warm.refilling = true;
+        }
         let pool = self.clone();
         tokio::spawn(async move {
-            while !pool.0.places.is_closed() && pool.warm_count() < pool.0.config.warm {
-                match Worker::start(&pool.0.config).await {
+            loop {
+                let started = Worker::start(&pool.0.config).await;
+                let mut warm = pool.warm();
+                match started {
+                    // Closed meanwhile: it is ended by being dropped.
+                    Ok(_) if warm.closed => {}
                     Ok(worker) => {
-                        pool.0.warm.lock().unwrap_or_else(PoisonError::into_inner).push_back(worker)
+                        warm.waiting.push_back(worker);
+                        if warm.waiting.len() < pool.0.config.warm {
+                            continue;
+                        }
                     }
                     Err(fault) => {
                         tracing::warn!(%fault, "a speech worker could not be started ahead of need");
-                        return;
                     }
                 }
+                warm.refilling = false;
+                return;
             }
         });
-    }
-
-    fn warm_count(&self) -> usize {
-        self.0.warm.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 }
 
@@ -267,9 +292,10 @@ pub enum Event {
     Heard(Heard),
 }
 
-/// Where the words of a take come out. Dropping it kills the worker, and with it whatever it has heard.
+/// Where the words of a take come out. Dropping it kills the worker, and with it whatever it has heard; its place in the
+/// pool is free once it is gone.
 pub struct Events {
-    /// Until its end has been seen.
+    /// There until this is dropped.
     child: Option<Child>,
     pid: u32,
     lines: Lines,
@@ -286,7 +312,7 @@ pub struct Ending {
 }
 
 impl Events {
-    /// The next thing the worker says. Cancel safe.
+    /// The next thing the worker says. Cancel safe. A worker that was lost may still be ending: see [`Events::ended`].
     pub async fn next(&mut self) -> Result<Event, WorkerError> {
         match self.lines.next().await {
             Some(FromWorker::Caption { settled, tentative }) => {
@@ -294,7 +320,9 @@ impl Events {
             }
             Some(FromWorker::Heard(heard)) => Ok(Event::Heard(heard)),
             Some(FromWorker::Failed(why)) => Err(WorkerError::Failed(why)),
-            Some(FromWorker::Ready(_)) | None => Err(WorkerError::Lost(self.ended().await.exit)),
+            Some(FromWorker::Ready(_)) | None => {
+                Err(WorkerError::Lost("it stopped talking".into()))
+            }
         }
     }
 
@@ -311,10 +339,11 @@ impl Events {
     }
 
     /// Waits for the worker to end, and ends it if it does not: after this its memory is the kernel's again.
+    /// Cancel safe, and says the same however often it is asked.
     pub async fn ended(&mut self) -> Ending {
-        let exit = match self.child.take() {
+        let exit = match &mut self.child {
             Some(child) => end(child).await,
-            None => "seen before".into(),
+            None => "unknown".into(),
         };
         Ending { pid: self.pid, exit }
     }
@@ -327,13 +356,13 @@ impl Drop for Events {
         drop(child.start_kill());
         let place = self.place.take();
         tokio::spawn(async move {
-            end(child).await;
+            end(&mut child).await;
             drop(place);
         });
     }
 }
 
-async fn end(mut child: Child) -> String {
+async fn end(child: &mut Child) -> String {
     let status = match timeout(ENDING, child.wait()).await {
         Ok(status) => status,
         Err(_) => {

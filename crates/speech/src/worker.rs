@@ -11,9 +11,10 @@ use audio::{Cut, Cutter, Sound};
 use interview::{Pause, SoundTiming};
 use serde::{Deserialize, Serialize};
 
-pub use self::locks::{Locks, Probe, Why, probe};
+pub use self::locks::{Locks, Network, Probe, Report, Why, probe};
 use crate::engine::{EngineError, EngineSpec, Transcriber};
 
+mod descriptors;
 mod locks;
 
 /// Sound waiting for the engine, in frames. When it is full the worker stops reading, the pipe fills, and the
@@ -91,6 +92,7 @@ enum WorkerFault {
 }
 
 fn hear_one(spec: &EngineSpec, output: &mut impl Write) -> Result<(), WorkerFault> {
+    descriptors::close_inherited()?;
     let engine = spec.load()?;
     let locks =
         locks::lock_in(if spec.is_local() { locks::Network::Shut } else { locks::Network::Open })?;

@@ -42,6 +42,21 @@ pub enum StorageError {
     Other(Fault),
 }
 
+impl StorageError {
+    /// A stable word for machines, such as a log's reader.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Busy => "busy",
+            Self::Unreachable { .. } => "unreachable",
+            Self::Full => "full",
+            Self::ReadOnly => "read-only",
+            Self::Stale => "stale",
+            Self::Unreadable { .. } => "unreadable",
+            Self::Other(_) => "other",
+        }
+    }
+}
+
 /// What an engine said, without the values it was said about.
 #[derive(Debug)]
 pub struct Fault {

@@ -3,7 +3,7 @@ use interview::{AccountId, InProgress, Interview, InterviewId};
 use crate::{
     Db, Result, StorageError,
     db::{Engine, reading, writing},
-    rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow, id_of, turns_of},
+    rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow},
     seal::Sealed,
 };
 
@@ -55,7 +55,7 @@ impl Stored {
 
     /// The interview's id.
     pub fn id(&self) -> InterviewId {
-        id_of(&self.kept)
+        self.kept.id()
     }
 
     /// Goes up by one with every save; starts at 1.
@@ -72,7 +72,7 @@ impl Db {
         let (id, setup, started_at) = (interview.id, interview.setup.clone(), interview.started_at);
         let interview = Interview::InProgress(interview);
         let columns = InterviewColumns::of(account, &interview)?;
-        let turns = changed_turns(account, &[], turns_of(&interview))?;
+        let turns = changed_turns(account, &[], interview.turns())?;
         let question_count = i64::from(u8::from(setup.questions));
 
         writing!(self, |tx| {
@@ -140,8 +140,8 @@ impl Db {
         }
         let (account, id) = (stored.account, stored.id());
         let columns = InterviewColumns::of(account, &stored.interview)?;
-        let turns = changed_turns(account, turns_of(&stored.kept), turns_of(&stored.interview))?;
-        let turn_count = i64::try_from(turns_of(&stored.interview).len()).unwrap_or(i64::MAX);
+        let turns = changed_turns(account, stored.kept.turns(), stored.interview.turns())?;
+        let turn_count = i64::try_from(stored.interview.turns().len()).unwrap_or(i64::MAX);
 
         writing!(self, |tx| {
             // The version is looked at and raised in one statement: of two who save at once, one finds it moved on.
@@ -207,12 +207,12 @@ impl Db {
     /// Empties SQLite's log of text that has been deleted or written over. Does nothing on PostgreSQL.
     ///
     /// A reader that will not end can hold this up; the deletion itself stands, and the log is emptied the next
-    /// time, at the latest when the database is closed. Cheap enough to call once a minute.
+    /// time, at the latest when the database is closed. Cheap enough to call every minute, which the server does.
     pub async fn scrub(&self) {
         if let Engine::Sqlite(file) = &self.0
             && let Err(error) = file.empty_log().await
         {
-            tracing::warn!(%error, "the database's log could not be emptied; it is tried again with the next deletion");
+            tracing::warn!(%error, "the database's log could not be emptied; the next sweep tries again");
         }
     }
 }

@@ -101,24 +101,10 @@ struct KeptAnswer {
     given: Given,
 }
 
-pub(crate) fn id_of(interview: &Interview) -> InterviewId {
-    match interview {
-        Interview::InProgress(interview) => interview.id,
-        Interview::Finished(interview) => interview.id,
-    }
-}
-
-pub(crate) fn turns_of(interview: &Interview) -> &[Turn] {
-    match interview {
-        Interview::InProgress(interview) => &interview.turns,
-        Interview::Finished(interview) => &interview.turns,
-    }
-}
-
 impl InterviewColumns {
     /// A finished interview keeps neither its plan nor its seed: what was to be asked has been.
     pub(crate) fn of(account: AccountId, interview: &Interview) -> Result<Self> {
-        let place = |column| Place { account, table: "interview", column, row: id_of(interview).0 };
+        let place = |column| Place { account, table: "interview", column, row: interview.id().0 };
         Ok(match interview {
             Interview::InProgress(interview) => Self {
                 state: "in-progress",

@@ -101,6 +101,18 @@ fn recording_again_forgets_the_take_before() {
 }
 
 #[test]
+fn words_of_a_take_that_another_has_replaced_are_told_from_the_last_ones() {
+    let (mut interview, turn) = begun();
+    let first = draft("one");
+    let second = Draft { take: TakeId::new(at(2), &mut chance()), ..draft("two") };
+    interview.heard(turn, first.clone()).unwrap();
+    assert_eq!(interview.heard_last(turn, first.take), Ok(()));
+    interview.heard(turn, second.clone()).unwrap();
+    assert_eq!(interview.heard_last(turn, first.take), Err(NotNow::HeardAgain));
+    assert_eq!(interview.heard_last(turn, second.take), Ok(()));
+}
+
+#[test]
 fn an_answer_is_refused_when_it_is_empty_or_too_long_and_nothing_changes() {
     let (mut interview, turn) = begun();
     interview.heard(turn, draft("heard")).unwrap();

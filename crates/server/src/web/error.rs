@@ -12,6 +12,7 @@ use axum::{
 };
 use interview::{Answer, NotNow};
 use interviewer::UnknownRole;
+use rand::Rng;
 use storage::StorageError;
 use uuid::Uuid;
 
@@ -76,13 +77,28 @@ struct ErrorPage {
 #[derive(Clone)]
 struct Unknown(Arc<str>);
 
+/// What [`at_the_edge`] is told of a trouble with what is kept, which its reader is told in other words.
+#[derive(Clone)]
+struct Trouble {
+    code: &'static str,
+    cause: Arc<str>,
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let Some((status, title, sentence)) = self.told() else {
             return unknown(&self.to_string());
         };
         let back = !matches!(self, Self::NotFound | Self::WrongHost | Self::CrossSite);
-        (status, page(title, sentence, back, None)).into_response()
+        let mut response = (status, page(title, sentence, back, None)).into_response();
+        // Two windows of one person are no trouble.
+        if let Self::Storage(error) = &self
+            && !matches!(error, StorageError::Stale)
+        {
+            let trouble = Trouble { code: error.code(), cause: error.to_string().into() };
+            response.extensions_mut().insert(trouble);
+        }
+        response
     }
 }
 
@@ -104,6 +120,11 @@ impl Error {
                 StatusCode::CONFLICT,
                 "Nothing has been heard yet",
                 "There is no recording to keep for this question. Record one, or type your answer.".into(),
+            ),
+            Self::NotNow(NotNow::HeardAgain) => (
+                StatusCode::CONFLICT,
+                "Recorded again in another window",
+                "This question was recorded again in another tab or window, so these words were not kept with that recording. Reload the page to see what was heard last.".into(),
             ),
             Self::NotNow(NotNow::Empty) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -205,14 +226,20 @@ pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
     unknown("a handler panicked")
 }
 
-/// Logs what nobody foresaw, once, and shows a page with a number to find it in the log by.
+/// Logs, once, what an operator can mend, and what nobody foresaw: that gets a page with a number to find it in the
+/// log by.
 pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let response = next.run(request).await;
+    if let Some(Trouble { code, cause }) = response.extensions().get() {
+        tracing::warn!(%method, code, %cause, "what is kept could not be reached or changed");
+    }
     let Some(Unknown(message)) = response.extensions().get::<Unknown>().cloned() else {
         return response;
     };
-    let id = interview::TakeId::new(app.clock.now(), &mut app.clock.chance()).0;
+    let mut random = [0; 16];
+    app.clock.chance().fill_bytes(&mut random);
+    let id = uuid::Builder::from_random_bytes(random).into_uuid();
     tracing::error!(request = %id, %method, error = %message, "a request failed");
     let sentence = "Sotto failed at this, and has written down where. Everything kept before is safe. Try again.".to_owned();
     let page = page("Something went wrong", sentence, method == Method::POST, Some(id));

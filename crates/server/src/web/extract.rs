@@ -2,11 +2,12 @@
 
 use axum::{
     extract::{
-        Form, FromRequest, FromRequestParts, RawPathParams, Request, rejection::FormRejection,
+        Form, FromRequest, FromRequestParts, Query, RawPathParams, Request,
+        rejection::FormRejection,
     },
     http::{StatusCode, request::Parts},
 };
-use interview::{InProgress, Interview, InterviewId, TurnId};
+use interview::{InterviewId, TurnId};
 use serde::de::DeserializeOwned;
 use storage::Stored;
 
@@ -41,11 +42,15 @@ impl FromRequestParts<App> for OfTurn {
     }
 }
 
-/// The interview, if questions are still being asked.
-pub(crate) fn under_way(stored: &mut Stored) -> Result<&mut InProgress> {
-    match &mut stored.interview {
-        Interview::InProgress(interview) => Ok(interview),
-        Interview::Finished(_) => Err(Error::Over),
+/// What stands behind the question mark; what cannot be meant leads nowhere.
+pub(crate) struct InQuery<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequestParts<App> for InQuery<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let query = Query::from_request_parts(parts, app).await;
+        query.map(|Query(asked)| Self(asked)).map_err(|_| Error::NotFound)
     }
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     Router,
-    extract::{Query, State, rejection::QueryRejection},
+    extract::State,
     response::{Redirect, Response},
     routing::{get, post},
 };
@@ -14,7 +14,13 @@ use storage::InterviewSummary;
 
 use crate::{
     app::App,
-    web::{Error, Result, extract::Owned, page::page, setup::title, words},
+    web::{
+        Result,
+        extract::{InQuery, Owned},
+        page::page,
+        setup::title,
+        words,
+    },
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -53,9 +59,8 @@ struct Past {
 
 async fn history(
     State(app): State<App>,
-    place: std::result::Result<Query<Place>, QueryRejection>,
+    InQuery(Place { before }): InQuery<Place>,
 ) -> Result<Response> {
-    let before = place.map_err(|_| Error::NotFound)?.0.before;
     let found = app.db.list(app.account, before).await?;
     let count = usize::try_from(app.db.count(app.account).await?).unwrap_or(usize::MAX);
     page(History {

@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::{
     Router,
-    extract::{Query, State},
+    extract::State,
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
 use interview::{
-    Asked, Draft, InProgress, Interview, InterviewId, InterviewType, Language, QuestionCount, Role,
-    Seniority, Setup, TurnId,
+    Asked, Draft, InProgress, Interview, InterviewId, InterviewType, Language, NotNow,
+    QuestionCount, Role, Seniority, Setup, TakeId, TurnId,
 };
 use interviewer::Next;
 use jiff::Timestamp;
@@ -21,7 +21,7 @@ use crate::{
     app::App,
     web::{
         Error, Result,
-        extract::{Fields, OfTurn, Owned, under_way},
+        extract::{Fields, InQuery, OfTurn, Owned},
         page::{page, to_interview, to_report},
         words,
     },
@@ -74,36 +74,50 @@ async fn begin(State(app): State<App>, Fields(chosen): Fields<Chosen>) -> Result
     Ok(to_interview(id))
 }
 
-/// What a person said or wrote.
+/// What a person wrote.
 #[derive(Deserialize)]
 struct Words {
     text: String,
 }
 
+/// What was heard, perhaps corrected.
+#[derive(Deserialize)]
+struct Heard {
+    text: String,
+    /// The take the words came of. A page always names it; who names none means the last.
+    take: Option<String>,
+}
+
 async fn keep(
-    Owned(mut stored): Owned,
+    Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    Fields(words): Fields<Words>,
+    Fields(Heard { text, take }): Fields<Heard>,
 ) -> Result<Redirect> {
-    let now = app.clock.now();
-    let interview = under_way(&mut stored)?;
-    interview.keep(turn, &words.text, now)?;
-    ask_next(&app, interview, now)?;
-    save(&app, stored).await
+    let take =
+        take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
+    settle(&app, stored, |interview, now| {
+        take.map_or(Ok(()), |take| interview.heard_last(turn, take))?;
+        interview.keep(turn, &text, now)
+    })
+    .await
 }
 
 async fn typed(
-    Owned(mut stored): Owned,
+    Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
     Fields(words): Fields<Words>,
 ) -> Result<Redirect> {
-    let now = app.clock.now();
-    let interview = under_way(&mut stored)?;
-    interview.type_answer(turn, &words.text, now)?;
-    ask_next(&app, interview, now)?;
-    save(&app, stored).await
+    settle(&app, stored, |interview, now| interview.type_answer(turn, &words.text, now)).await
+}
+
+async fn skip(
+    Owned(stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Redirect> {
+    settle(&app, stored, |interview, now| interview.skip(turn, now)).await
 }
 
 async fn again(
@@ -112,18 +126,6 @@ async fn again(
     State(app): State<App>,
 ) -> Result<Redirect> {
     under_way(&mut stored)?.discard(turn)?;
-    save(&app, stored).await
-}
-
-async fn skip(
-    Owned(mut stored): Owned,
-    OfTurn(turn): OfTurn,
-    State(app): State<App>,
-) -> Result<Redirect> {
-    let now = app.clock.now();
-    let interview = under_way(&mut stored)?;
-    interview.skip(turn, now)?;
-    ask_next(&app, interview, now)?;
     save(&app, stored).await
 }
 
@@ -137,12 +139,27 @@ async fn finish(Owned(mut stored): Owned, State(app): State<App>) -> Result<Redi
     Ok(to_report(stored.id()))
 }
 
-/// Puts the next question, in the same save as the answer before it: a restart in between cannot lose it.
-fn ask_next(app: &App, interview: &mut InProgress, now: Timestamp) -> Result<()> {
+/// Closes the open question by `transition` and puts the next, in one save: a restart in between cannot lose it.
+async fn settle(
+    app: &App,
+    mut stored: Stored,
+    transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
+) -> Result<Redirect> {
+    let now = app.clock.now();
+    let interview = under_way(&mut stored)?;
+    transition(interview, now)?;
     if let Next::Ask(question) = app.interviewer.next(interview) {
         interview.ask(TurnId::new(now, &mut app.clock.chance()), question, now)?;
     }
-    Ok(())
+    save(app, stored).await
+}
+
+/// The interview, if questions are still being asked.
+fn under_way(stored: &mut Stored) -> Result<&mut InProgress> {
+    match &mut stored.interview {
+        Interview::InProgress(interview) => Ok(interview),
+        Interview::Finished(_) => Err(Error::Over),
+    }
 }
 
 async fn save(app: &App, mut stored: Stored) -> Result<Redirect> {
@@ -158,6 +175,8 @@ struct QuestionPage<'a> {
     title: String,
     progress: Progress,
     language: &'static str,
+    /// The host that sound is sent to, if it leaves this machine.
+    sent_to: Option<String>,
     note: Option<&'a str>,
     open: Option<Open<'a>>,
     closing: String,
@@ -174,6 +193,11 @@ struct Open<'a> {
 }
 
 impl Open<'_> {
+    /// The take that the words shown came of.
+    fn take(&self) -> String {
+        self.draft.map_or_else(String::new, |draft| draft.take.to_string())
+    }
+
     fn silent(&self) -> bool {
         self.draft.is_some_and(|draft| draft.transcript.trim().is_empty())
     }
@@ -198,14 +222,22 @@ struct Typing {
     r#type: Option<String>,
 }
 
-async fn question(Owned(stored): Owned, Query(typing): Query<Typing>) -> Result<Response> {
+async fn question(
+    Owned(stored): Owned,
+    State(app): State<App>,
+    InQuery(typing): InQuery<Typing>,
+) -> Result<Response> {
     let Interview::InProgress(interview) = &stored.interview else {
         return Ok(to_report(stored.id()).into_response());
     };
-    page(question_page(interview, typing.r#type.is_some()))
+    page(question_page(interview, typing.r#type.is_some(), app.speech.summary().sent_to))
 }
 
-fn question_page(interview: &InProgress, typing: bool) -> QuestionPage<'_> {
+fn question_page(
+    interview: &InProgress,
+    typing: bool,
+    sent_to: Option<String>,
+) -> QuestionPage<'_> {
     let open = interview.open_turn();
     let progress = progress(interview);
     QuestionPage {
@@ -214,6 +246,7 @@ fn question_page(interview: &InProgress, typing: bool) -> QuestionPage<'_> {
         title: open.map_or_else(|| "Your report is ready".to_owned(), |_| progress.label.clone()),
         progress,
         language: interview.setup.language.slug(),
+        sent_to,
         // Said once, before the first answer.
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),
         open: open.map(|turn| Open {

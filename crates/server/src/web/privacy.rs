@@ -1,7 +1,7 @@
 //! What Sotto promises, and how to check it.
 
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::{Router, extract::State, response::Response, routing::get};
 
 use crate::{
     app::App,
@@ -18,8 +18,31 @@ pub(crate) fn router() -> Router<App> {
 struct Privacy {
     here: &'static str,
     promises: &'static [Promise],
+    /// The host that sound is sent to, if it leaves this machine.
+    sent_to: Option<String>,
 }
 
-async fn privacy() -> Result<Response> {
-    page(Privacy { here: "privacy", promises: promises::all() })
+async fn privacy(State(app): State<App>) -> Result<Response> {
+    let sent_to = app.speech.summary().sent_to;
+    page(Privacy { here: "privacy", promises: promises::all(), sent_to })
+}
+
+/// What a promise does not cover where sound is sent to another host to be heard.
+pub(crate) fn but(promise: &Promise, sent_to: &Option<String>) -> Option<String> {
+    let host = sent_to.as_deref()?;
+    match promise.id.as_str() {
+        "audio-memory-only" => Some(format!(
+            "That is so on this machine. The worker that holds your sound also sends it to {host}, and may open connections to do so; whether {host} writes it down is {host}’s promise."
+        )),
+        "audio-destroyed" => Some(format!(
+            "That is so on this machine. The copy sent to {host} is {host}’s to delete."
+        )),
+        "https" => Some(format!(
+            "That is between you and Sotto. Sotto sends your sound on to {host}, encrypted too unless {host} is this machine itself."
+        )),
+        "no-training" => Some(format!(
+            "That is so of Sotto. Your sound is sent to {host}, and whether a model is trained on it there is {host}’s promise."
+        )),
+        _ => None,
+    }
 }

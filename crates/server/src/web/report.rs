@@ -47,7 +47,7 @@ struct ReportPage<'a> {
     report: &'a Report,
     figures: Vec<Figure>,
     pace: Option<PaceChart>,
-    criteria: Vec<Criterion<'a>>,
+    scores: Scores<'a>,
     turns: Vec<ShownTurn<'a>>,
 }
 
@@ -58,15 +58,27 @@ struct Figure {
     unit: String,
 }
 
-/// A criterion as it is shown: quotes, then the reason, then the verdict.
+/// The criteria: those with a score one by one, the others together under their reason.
+struct Scores<'a> {
+    scored: Vec<Criterion<'a>>,
+    unscored: Vec<Unscored<'a>>,
+}
+
+/// Criteria without a score for one and the same reason.
+struct Unscored<'a> {
+    reason: &'a str,
+    criteria: Vec<interview::Criterion>,
+}
+
+/// A scored criterion as it is shown: quotes, then the reason, then the verdict.
 struct Criterion<'a> {
     slug: &'static str,
     name: &'static str,
     quotes: Vec<Quote<'a>>,
     rationale: &'a str,
-    score: Option<u8>,
-    /// The anchor the score means, or why there is none.
-    verdict: &'a str,
+    score: u8,
+    /// What the score means.
+    anchor: &'a str,
 }
 
 struct Quote<'a> {
@@ -80,12 +92,15 @@ struct Quote<'a> {
 struct Place {
     anchor: String,
     label: String,
+    /// The main question it belongs to, from 1.
+    number: usize,
 }
 
 /// A question and what was said to it.
 struct ShownTurn<'a> {
     anchor: String,
     label: String,
+    number: usize,
     follow_up: bool,
     question: &'a str,
     answer: Option<ShownAnswer<'a>>,
@@ -97,7 +112,7 @@ struct ShownAnswer<'a> {
     heard: Option<&'a Draft>,
     /// The words before they were corrected.
     heard_differently: Option<&'a str>,
-    criteria: Vec<Criterion<'a>>,
+    scores: Scores<'a>,
     measures: &'a [Measure],
     advice: Option<&'a str>,
 }
@@ -115,12 +130,7 @@ fn report_page(finished: &Finished, role: String) -> ReportPage<'_> {
         report: &finished.report,
         figures: figures(&finished.turns),
         pace: pace::chart(&finished.turns),
-        criteria: finished
-            .report
-            .criteria
-            .iter()
-            .map(|score| criterion(score, |quote| find(quote.turn())))
-            .collect(),
+        scores: scores(&finished.report.criteria, |quote| find(quote.turn())),
         turns: finished
             .turns
             .iter()
@@ -136,7 +146,7 @@ fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
             Asked::Planned => format!("Question {number} · {}", turn.question.competency),
             Asked::FollowUp(gap) => format!("Follow-up to question {number} · {}", gap.label()),
         };
-        (turn.id, Place { anchor: format!("turn-{}", at + 1), label })
+        (turn.id, Place { anchor: format!("turn-{}", at + 1), label, number })
     });
     places.collect()
 }
@@ -186,26 +196,35 @@ fn figures(turns: &[Turn]) -> Vec<Figure> {
     figures
 }
 
-fn criterion<'a>(
-    score: &'a CriterionScore,
+fn scores<'a>(
+    criteria: &'a [CriterionScore],
     from: impl Fn(&Evidence) -> Option<Place>,
-) -> Criterion<'a> {
-    let verdict = match &score.verdict {
-        Verdict::Scored { anchor, .. } => anchor,
-        Verdict::NotScored { reason } => reason,
-    };
-    Criterion {
-        slug: score.criterion.slug(),
-        name: score.criterion.label(),
-        quotes: score
-            .evidence
-            .iter()
-            .map(|quote| Quote { words: quote.quote(), from: from(quote) })
-            .collect(),
-        rationale: &score.rationale,
-        score: score.verdict.score().map(|score| score.get()),
-        verdict,
+) -> Scores<'a> {
+    let mut scores = Scores { scored: Vec::new(), unscored: Vec::new() };
+    for judged in criteria {
+        let criterion = judged.criterion;
+        match &judged.verdict {
+            Verdict::Scored { score, anchor } => scores.scored.push(Criterion {
+                slug: criterion.slug(),
+                name: criterion.label(),
+                quotes: judged
+                    .evidence
+                    .iter()
+                    .map(|quote| Quote { words: quote.quote(), from: from(quote) })
+                    .collect(),
+                rationale: &judged.rationale,
+                score: score.get(),
+                anchor,
+            }),
+            Verdict::NotScored { reason } => {
+                match scores.unscored.iter_mut().find(|others| others.reason == reason) {
+                    Some(others) => others.criteria.push(criterion),
+                    None => scores.unscored.push(Unscored { reason, criteria: vec![criterion] }),
+                }
+            }
+        }
     }
+    scores
 }
 
 fn shown<'a>(
@@ -218,6 +237,7 @@ fn shown<'a>(
     ShownTurn {
         anchor: place.anchor.clone(),
         label: place.label.clone(),
+        number: place.number,
         follow_up: turn.question.asked != Asked::Planned,
         question: &turn.question.text,
         answer: match &turn.state {
@@ -245,9 +265,7 @@ fn shown_answer<'a>(
         heard_differently: heard
             .map(|heard| heard.transcript.trim())
             .filter(|transcript| *transcript != answer.text),
-        criteria: said.map_or_else(Vec::new, |said| {
-            said.criteria.iter().map(|score| criterion(score, elsewhere)).collect()
-        }),
+        scores: scores(said.map_or(&[], |said| &said.criteria), elsewhere),
         measures: said.map_or(&[], |said| &said.measures),
         advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
     }

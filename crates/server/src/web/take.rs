@@ -10,8 +10,8 @@ use axum::{
     Router,
     body::Bytes,
     extract::{
-        Path, State, WebSocketUpgrade,
-        ws::{CloseFrame, Message, WebSocket},
+        State, WebSocketUpgrade,
+        ws::{CloseFrame, Message, WebSocket, close_code, rejection::WebSocketUpgradeRejection},
     },
     http::HeaderMap,
     response::Response,
@@ -21,13 +21,14 @@ use interview::{Delivery, Draft, Interview, InterviewId, Receipt, TakeId, TurnId
 use serde::{Deserialize, Serialize};
 use speech::{Ears, Event, Events, FrameError, FrameOrder, Heard, WorkerError};
 use storage::StorageError;
-use tokio::{
-    sync::watch,
-    time::{Instant, timeout},
-};
+use tokio::time::{Instant, sleep, timeout};
 
-use super::{Error, Result, guard};
-use crate::app::App;
+use super::{
+    Error,
+    extract::{OfTurn, Owned},
+    guard,
+};
+use crate::app::{App, Speech};
 
 /// Messages larger than this are not even read, and the connection ends. Frames are far smaller.
 const MAX_MESSAGE: usize = 256 * 1024;
@@ -37,10 +38,10 @@ const HEAD_START: f64 = 300.0;
 const FASTEST: f64 = 400.0;
 /// Every so many frames the sender is told that they have arrived.
 const ACKNOWLEDGE_EVERY: u32 = 5;
+/// However a take goes, its socket is open no longer: three times the longest take.
+const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
 /// A peer has so long to say goodbye as well.
 const GOODBYE: Duration = Duration::from_secs(2);
-/// Characters of a reason; a close frame carries 123 bytes.
-const CLOSE_REASON: usize = 40;
 /// A socket on which nothing comes for so long is closed; a browser that records sends ten frames a second.
 const SILENT: Duration = Duration::from_secs(30);
 
@@ -49,15 +50,18 @@ pub(super) fn router() -> Router<App> {
 }
 
 async fn take(
+    Owned(stored): Owned,
+    OfTurn(turn): OfTurn,
     State(app): State<App>,
-    Path((interview, turn)): Path<(InterviewId, TurnId)>,
     headers: HeaderMap,
-    upgrade: WebSocketUpgrade,
-) -> Result<Response> {
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, Error> {
     if !guard::same_origin(&headers) {
         return Err(Error::CrossSite);
     }
-    let stored = app.db.load(app.account, interview).await?.ok_or(Error::NotFound)?;
+    // There is no page here, only a socket.
+    let upgrade = upgrade.map_err(|_| Error::NotFound)?;
+    let interview = stored.id();
     let Interview::InProgress(in_progress) = &stored.interview else {
         return Err(Error::NotFound);
     };
@@ -66,7 +70,11 @@ async fn take(
     if tracker.is_closed() {
         return Err(Error::Ending);
     }
-    let upgrade = upgrade.max_message_size(MAX_MESSAGE).max_frame_size(MAX_MESSAGE);
+    // What was read stays in the socket's buffer until more comes: the buffer holds one frame, not seconds of sound.
+    let upgrade = upgrade
+        .read_buffer_size(FrameOrder::MAX_BYTES)
+        .max_message_size(MAX_MESSAGE)
+        .max_frame_size(MAX_MESSAGE);
     Ok(upgrade.on_upgrade(move |socket| {
         tracker.track_future(async move {
             // A browser learns why only from a close code, not from a refused upgrade.
@@ -120,7 +128,9 @@ enum End {
     /// The question was answered or passed over meanwhile.
     NotOpen,
     /// Nobody can hear right now; the same frames are welcome again.
-    Again(String),
+    Again(&'static str),
+    /// The engine failed on this sound or cannot start; sending it again at once would only fail again.
+    Failed,
 }
 
 impl From<FrameError> for End {
@@ -133,52 +143,54 @@ impl From<WorkerError> for End {
     fn from(fault: WorkerError) -> Self {
         // What an engine says of its failure holds nothing that was heard.
         tracing::warn!(%fault, "a take lost its worker");
-        Self::Again(fault.to_string())
+        match fault {
+            WorkerError::Busy => Self::Again("busy"),
+            WorkerError::Lost(_) | WorkerError::Hung => Self::Again("the worker was lost"),
+            WorkerError::Start(_) | WorkerError::Failed(_) => Self::Failed,
+        }
     }
 }
 
 impl From<StorageError> for End {
     fn from(fault: StorageError) -> Self {
         tracing::warn!(%fault, "a take could not be stored");
-        Self::Again(fault.to_string())
+        Self::Again("it could not be stored")
     }
 }
 
 impl End {
-    fn close_code(&self) -> u16 {
+    /// What the socket is closed with: a code for the page, and why.
+    fn close(&self) -> (u16, &'static str) {
         match self {
-            Self::Gone => 1001,
-            Self::Refused { .. } => 4400,
-            Self::NotOpen => 4404,
-            Self::TakenOver => 4409,
-            Self::Again(_) => 4503,
+            Self::Gone => (1001, ""),
+            Self::Refused { .. } => (4400, ""),
+            Self::NotOpen => (4404, ""),
+            Self::TakenOver => (4409, ""),
+            Self::Failed => (4500, "The speech engine failed on this answer."),
+            Self::Again(why) => (4503, why),
         }
     }
 }
 
+/// Hears the take until its text is stored, or until something ends it early: dropping what hears it kills the worker.
 async fn serve(app: App, interview: InterviewId, turn: TurnId, mut socket: WebSocket) {
-    let mut taken_over = app.speech.take_over(turn);
-    let ended = hear(&app, interview, turn, &mut socket, &mut taken_over).await;
-    app.speech.let_go(turn, &taken_over);
+    let mut hold = Speech::take_over(&app.speech, turn);
+    let ended = tokio::select! {
+        heard = hear(&app, interview, turn, &mut socket) => heard,
+        () = hold.lost() => Err(End::TakenOver),
+        () = app.speech.ending.cancelled() => Err(End::Again("the server is ending")),
+        () = sleep(LONGEST_OPEN) => Err(End::Refused { reason: "open-too-long", message: "This took too long.".into() }),
+    };
+    drop(hold);
     close(socket, ended).await;
 }
 
-async fn close(mut socket: WebSocket, ended: std::result::Result<(), End>) {
-    let (code, reason) = match &ended {
-        Ok(()) => (1000, String::new()),
-        Err(end) => {
-            if let End::Refused { reason, message } = end {
-                tracing::info!(reason, "a take was refused");
-                send(&mut socket, &ToPage::Refused { reason, message }).await;
-            }
-            let why = match end {
-                End::Again(why) => why.clone(),
-                _ => String::new(),
-            };
-            (end.close_code(), why)
-        }
-    };
-    let reason: String = reason.chars().take(CLOSE_REASON).collect();
+async fn close(mut socket: WebSocket, ended: Result<(), End>) {
+    let (code, reason) = ended.as_ref().map_or_else(End::close, |()| (1000, ""));
+    if let Err(End::Refused { reason, message }) = &ended {
+        tracing::info!(reason, "a take was refused");
+        send(&mut socket, &ToPage::Refused { reason, message }).await;
+    }
     let goodbye = async {
         // A peer that is gone needs none.
         drop(socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await);
@@ -193,12 +205,11 @@ async fn hear(
     interview: InterviewId,
     turn: TurnId,
     socket: &mut WebSocket,
-    taken_over: &mut watch::Receiver<()>,
-) -> std::result::Result<(), End> {
+) -> Result<(), End> {
     let (mut ears, mut events) = app.speech.pool.take().await?;
     send(socket, &ToPage::Ready).await;
     let mut order = FrameOrder::default();
-    let mut pace = Pace::new();
+    let mut throttle = Throttle::new();
     let mut received_at = None;
     loop {
         let message = tokio::select! {
@@ -207,15 +218,13 @@ async fn hear(
                 forward(socket, event?).await;
                 continue;
             }
-            _ = taken_over.changed() => return Err(End::TakenOver),
-            () = app.speech.ending.cancelled() => return Err(End::Again("the server is ending".into())),
         };
         match message {
             // A laptop may have slept; what it kept is welcome again.
-            Err(_) => return Err(End::Again("nothing came for too long".into())),
+            Err(_) => return Err(End::Again("nothing came for too long")),
             Ok(Some(Ok(Message::Binary(message)))) => {
                 let sound = order.take(&message)?.len();
-                pace.take()?;
+                throttle.take()?;
                 received_at.get_or_insert_with(|| app.clock.now());
                 pass_on(&mut ears, &mut events, socket, &message.slice(message.len() - sound..))
                     .await?;
@@ -241,7 +250,7 @@ async fn hear(
     ears.stop().await?;
     let heard = tokio::select! {
         heard = events.heard() => heard?,
-        _ = taken_over.changed() => return Err(End::TakenOver),
+        () = given_up(socket) => return Err(End::Gone),
     };
     let ending = events.ended().await;
     let destroyed_at = app.clock.now();
@@ -260,13 +269,25 @@ async fn hear(
     Ok(())
 }
 
+/// The page drops a take by closing its socket in good order. One that is merely lost is heard to its end, so that the
+/// draft is there when the page comes back.
+async fn given_up(socket: &mut WebSocket) {
+    loop {
+        match socket.recv().await {
+            Some(Ok(Message::Close(Some(frame)))) if frame.code == close_code::NORMAL => return,
+            Some(Ok(Message::Close(_)) | Err(_)) | None => std::future::pending().await,
+            Some(Ok(_)) => {}
+        }
+    }
+}
+
 /// Passes sound to the worker while its captions go on flowing: a worker that waits to be read must not make us wait for it.
 async fn pass_on(
     ears: &mut Ears,
     events: &mut Events,
     socket: &mut WebSocket,
     sound: &Bytes,
-) -> std::result::Result<(), End> {
+) -> Result<(), End> {
     let passing = ears.hear(sound);
     tokio::pin!(passing);
     loop {
@@ -303,7 +324,7 @@ async fn keep_draft(
     interview: InterviewId,
     turn: TurnId,
     draft: &Draft,
-) -> std::result::Result<(), End> {
+) -> Result<(), End> {
     for _ in 0..3 {
         let Some(mut stored) = app.db.load(app.account, interview).await? else {
             return Err(End::NotOpen);
@@ -317,21 +338,21 @@ async fn keep_draft(
             done => return Ok(done?),
         }
     }
-    Err(End::Again("the interview is being changed elsewhere".into()))
+    Err(End::Again("the interview is being changed elsewhere"))
 }
 
 /// Holds a sender to a pace.
-struct Pace {
+struct Throttle {
     began: Instant,
     taken: f64,
 }
 
-impl Pace {
+impl Throttle {
     fn new() -> Self {
         Self { began: Instant::now(), taken: 0.0 }
     }
 
-    fn take(&mut self) -> std::result::Result<(), End> {
+    fn take(&mut self) -> Result<(), End> {
         self.taken += 1.0;
         if self.taken <= HEAD_START + self.began.elapsed().as_secs_f64() * FASTEST {
             return Ok(());

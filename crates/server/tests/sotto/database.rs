@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use interview::{InterviewId, TurnId};
-use sotto::client::{ClientError, Pace};
+use sotto::client::{ClientError, Tempo};
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
 
 use crate::fixture::{TestServer, said};
@@ -56,12 +56,12 @@ async fn sound_heard_while_the_database_is_locked_is_asked_for_again() {
     sqlx::query("begin immediate").execute(&mut other).await.unwrap();
     let lost = server
         .client
-        .speak(interview, turn, said(), Pace::AtOnce, drop)
+        .speak(interview, turn, said(), Tempo::AtOnce, drop)
         .await
         .expect_err("it cannot be stored");
     assert!(lost.to_string().contains("4503"), "the page keeps its frames and tries again: {lost}");
     other.close().await.unwrap();
-    let again = server.client.speak(interview, turn, said(), Pace::AtOnce, drop).await.unwrap();
+    let again = server.client.speak(interview, turn, said(), Tempo::AtOnce, drop).await.unwrap();
     assert!(!again.transcript.is_empty());
 }
 

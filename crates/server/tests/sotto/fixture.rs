@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     path::Path,
     process::{Child, Command, Output, Stdio},
-    sync::OnceLock,
+    sync::{Arc, Mutex, OnceLock},
     thread,
 };
 
@@ -33,6 +33,8 @@ pub(crate) struct TestServer {
     pub(crate) client: Client,
     pub(crate) folder: TempDir,
     pub(crate) lines: Vec<String>,
+    /// What it has logged so far.
+    pub(crate) log: Arc<Mutex<Vec<u8>>>,
     child: Child,
 }
 
@@ -78,9 +80,16 @@ impl TestServer {
         }
         // Whatever else it says must not fill the pipes.
         thread::spawn(move || output.for_each(drop));
-        let mut log = child.stderr.take().expect("its log");
-        thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
-        Self { client, folder, lines, child }
+        let mut stderr = child.stderr.take().expect("its log");
+        let log = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&log);
+        thread::spawn(move || {
+            let mut block = [0; 4096];
+            while let Ok(read @ 1..) = stderr.read(&mut block) {
+                kept.lock().unwrap().extend_from_slice(&block[..read]);
+            }
+        });
+        Self { client, folder, lines, log, child }
     }
 
     pub(crate) fn pid(&self) -> u32 {

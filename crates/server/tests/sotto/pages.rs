@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use sotto::client::Tempo;
+
 use crate::{
-    asking::{Answer, CHOSEN},
-    fixture::TestServer,
+    asking::{Answer, CHOSEN, OWN},
+    fixture::{TestServer, said},
 };
 
 #[test]
@@ -176,8 +178,14 @@ fn what_is_not_there_is_not_there() {
         &format!("{never}/report"),
         "/assets/0/secret",
         "/interviews?before=x",
+        "/interviews?before=%ff",
+        "/interviews/%ff",
+        "/assets/%ff/sotto.css",
+        &format!("{}?type=1&type=2", server.begun()),
+        &format!("{}/take", server.turn(&server.begun())),
+        &format!("{never}/turns/x/take"),
     ] {
-        let answer = server.get(path);
+        let answer = server.ask("GET", path, OWN, "");
         assert_eq!(answer.status, 404, "{path}");
         assert!(answer.body.contains("There is nothing here"), "{path}");
     }
@@ -193,5 +201,91 @@ fn where_people_speak_or_type_they_are_advised_what_to_leave_out() {
         for word in ["ID and bank numbers", "home address", "phone", "employers", "nickname"] {
             assert!(page.contains(word), "{path} does not speak of {word}");
         }
+    }
+}
+
+#[tokio::test]
+async fn words_are_kept_with_the_recording_they_came_of_and_no_other() {
+    let server = TestServer::start();
+    let (interview, turn) = server.begin().await;
+    let (page, question) =
+        (format!("/interviews/{interview}"), server.turn(&format!("/interviews/{interview}")));
+    let take_shown = || {
+        let page = server.get(&page).outside_templates();
+        let (_, rest) = page.split_once("name=\"take\" value=\"").expect("the page names the take");
+        rest.split('"').next().unwrap().to_owned()
+    };
+    server.client.speak(interview, turn, said(), Tempo::AtOnce, drop).await.unwrap();
+    let first = take_shown();
+    server.client.speak(interview, turn, said(), Tempo::AtOnce, drop).await.unwrap();
+    let second = take_shown();
+    assert_ne!(first, second);
+    for stale in [first.as_str(), "", "x"] {
+        let refused = server.post(&format!("{question}/keep"), &format!("text=one&take={stale}"));
+        assert_eq!(refused.status, 409, "{stale:?}");
+        assert!(refused.body.contains("recorded again in another tab"), "{}", refused.body);
+    }
+    assert_eq!(take_shown(), second, "nothing was done");
+    let kept = server.post(&format!("{question}/keep"), &format!("text=two&take={second}"));
+    assert_eq!(kept.status, 303, "{}", kept.body);
+}
+
+#[tokio::test]
+async fn a_keep_that_names_no_take_keeps_the_last() {
+    let server = TestServer::start();
+    let (interview, turn) = server.begin().await;
+    server.client.speak(interview, turn, said(), Tempo::AtOnce, drop).await.unwrap();
+    let question = server.turn(&format!("/interviews/{interview}"));
+    assert_eq!(server.post(&format!("{question}/keep"), "text=mine").status, 303);
+}
+
+#[test]
+fn where_sound_is_sent_to_another_host_every_page_that_speaks_of_privacy_says_so() {
+    let away = TestServer::start_with(&[
+        ("SOTTO_ENGINE", "http"),
+        ("SOTTO_SPEECH_URL", "http://127.0.0.1:9/v1"),
+    ]);
+    let here = TestServer::start();
+    // The receipt of a question waits in its template.
+    for (page, says) in [
+        ("/", "What you say is sent to <strong>127.0.0.1:9</strong>"),
+        ("/", "what 127.0.0.1:9 does with it is 127.0.0.1:9’s promise"),
+        ("/privacy", "What you say is sent to <strong>127.0.0.1:9</strong>"),
+        ("question", "What you say is sent to <strong>127.0.0.1:9</strong>"),
+        ("question", "the copy sent to 127.0.0.1:9 is 127.0.0.1:9’s to delete"),
+    ] {
+        let shown = |server: &TestServer| match page {
+            "question" => server.get(&server.begun()).body,
+            page => server.get(page).body,
+        };
+        assert!(shown(&away).contains(says), "{page} does not say {says:?}: {}", shown(&away));
+        assert!(!shown(&here).contains("127.0.0.1:9"), "{page}");
+    }
+    assert!(!away.get("/").body.contains("never written anywhere"));
+    let promises = away.get("/privacy").body;
+    for (id, but) in [
+        ("audio-memory-only", "may open connections"),
+        ("audio-destroyed", "to delete"),
+        ("https", "sends your sound on to 127.0.0.1:9"),
+        ("no-training", "whether a model is trained on it"),
+    ] {
+        let (_, promise) = promises.split_once(&format!("<div id=\"{id}\">")).expect(id);
+        let (promise, _) = promise.split_once("</div>").unwrap();
+        assert!(promise.contains("data-but") && promise.contains(but), "{promise}");
+    }
+    assert_eq!(here.get("/privacy").body.matches("data-but").count(), 0);
+}
+
+#[test]
+fn what_is_not_scored_for_one_reason_is_said_once() {
+    let server = TestServer::start();
+    let interview = server.begun();
+    server.post(&format!("{}/typed", server.turn(&interview)), "text=Yes.");
+    server.post(&format!("{interview}/finish"), "");
+    let report = server.get(&format!("{interview}/report"));
+    assert_eq!(report.count("criterion"), interview::Criterion::ALL.len());
+    let (overall, answers) = report.body.split_once("id=\"answers-title\"").unwrap();
+    for part in [overall, answers] {
+        assert_eq!(part.matches("There is no answer to the question").count(), 1, "{part}");
     }
 }

@@ -30,6 +30,30 @@ const PROMISES: &[&str] = &[
     "advice",
 ];
 
+/// A function under a test attribute, and not ignored.
+fn rust_test(source: &str, name: &str) -> bool {
+    let lines: Vec<&str> = source.lines().map(str::trim).collect();
+    let place = lines.iter().position(|line| line.contains(&format!("fn {name}(")));
+    place.is_some_and(|place| {
+        let attributes: Vec<&&str> = lines[..place]
+            .iter()
+            .rev()
+            .take_while(|line| !line.is_empty() && **line != "}")
+            .collect();
+        attributes.iter().any(|line| {
+            ["#[test]", "#[tokio::test]", "#[rstest]"].contains(line)
+                || line.starts_with("#[tokio::test(")
+        }) && !attributes.iter().any(|line| line.starts_with("#[ignore"))
+    })
+}
+
+/// `test("TITLE"`, and not `test.skip` or `test.fixme`.
+fn browser_test(source: &str, title: &str) -> bool {
+    source.contains(&format!("test(\"{title}\""))
+        && !source.contains("test.skip(")
+        && !source.contains("test.fixme(")
+}
+
 #[test]
 fn every_kept_promise_names_tests_that_exist() {
     let text = std::fs::read_to_string(root().join("promises.toml")).unwrap();
@@ -51,9 +75,9 @@ fn every_kept_promise_names_tests_that_exist() {
             let source = std::fs::read_to_string(root().join(file))
                 .unwrap_or_else(|fault| panic!("{file}: {fault}"));
             let exists = if file.ends_with(".rs") {
-                source.contains(&format!("fn {title}("))
+                rust_test(&source, title)
             } else {
-                source.contains(title)
+                browser_test(&source, title)
             };
             assert!(exists, "{}: there is no test {title:?} in {file}", promise["id"]);
             seen.insert(test.as_str().unwrap());

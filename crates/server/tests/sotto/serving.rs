@@ -2,7 +2,7 @@
 
 use std::{net::TcpListener, time::Duration};
 
-use sotto::client::Pace;
+use sotto::client::Tempo;
 
 use crate::fixture::{TestServer, said, sotto};
 
@@ -63,6 +63,14 @@ fn a_data_folder_that_is_a_file_is_said() {
 }
 
 #[test]
+fn a_second_server_on_the_same_data_is_refused() {
+    let server = TestServer::start();
+    let data = server.folder.path().join("data");
+    let said = complaint(&["serve", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()]);
+    assert!(said.contains("another Sotto is using the data folder"), "{said}");
+}
+
+#[test]
 fn every_fault_of_the_configuration_is_reported_together() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("sotto.toml");
@@ -95,7 +103,7 @@ async fn sigterm_lets_the_answer_under_way_finish_and_exits_zero() {
     let mut server = TestServer::start();
     let (interview, turn) = server.begin().await;
     let spoken = {
-        let speaking = server.client.speak(interview, turn, said(), Pace::RealTime, drop);
+        let speaking = server.client.speak(interview, turn, said(), Tempo::RealTime, drop);
         let ending = async {
             tokio::time::sleep(Duration::from_secs(2)).await;
             server.signal("TERM");

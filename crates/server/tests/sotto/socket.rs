@@ -5,7 +5,12 @@ use interview::{InterviewId, TurnId};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
-    tungstenite::{Error, Message, client::IntoClientRequest, http::HeaderValue},
+    tungstenite::{
+        Error, Message,
+        client::IntoClientRequest,
+        http::HeaderValue,
+        protocol::{CloseFrame, frame::coding::CloseCode},
+    },
 };
 
 use crate::fixture::TestServer;
@@ -93,7 +98,7 @@ async fn each_broken_rule_is_refused_by_name() {
     }
     let spoken = server
         .client
-        .speak(take.0, take.1, crate::fixture::said(), sotto::client::Pace::AtOnce, drop)
+        .speak(take.0, take.1, crate::fixture::said(), sotto::client::Tempo::AtOnce, drop)
         .await;
     assert!(spoken.is_ok(), "after all that an honest take is heard: {spoken:?}");
 }
@@ -172,4 +177,47 @@ async fn more_takes_than_may_be_heard_are_asked_to_come_again() {
     assert!(matches!(first.next().await, Some(Ok(Message::Text(_)))), "the first is being heard");
     let mut second = open(&server, two).await;
     assert_eq!(end(&mut second).await, (None, 4503));
+}
+
+/// Frames of the voice, and the stop.
+async fn say(socket: &mut Socket) {
+    let mut sent = 0_u32;
+    for sound in crate::fixture::said().samples().chunks(1_600) {
+        let mut message = sent.to_le_bytes().to_vec();
+        message.extend(sound.iter().flat_map(|sample| sample.to_le_bytes()));
+        socket.send(Message::Binary(message.into())).await.unwrap();
+        sent += 1;
+    }
+    socket
+        .send(Message::Text(format!(r#"{{"type":"stop","frames":{sent}}}"#).into()))
+        .await
+        .unwrap();
+}
+
+/// Waits until no worker listens any more, and says whether a draft was kept.
+async fn draft_kept(server: &TestServer, interview: InterviewId) -> bool {
+    for _ in 0..100 {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        if server.workers().is_empty() {
+            break;
+        }
+    }
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    server.client.get(&format!("/interviews/{interview}")).await.unwrap().contains("hospital")
+}
+
+#[tokio::test]
+async fn a_take_dropped_after_stop_leaves_nothing_and_one_that_was_lost_leaves_its_draft() {
+    let server = TestServer::start_with(&[("SOTTO_WARM_WORKERS", "0")]);
+    let dropped = server.begin().await;
+    let mut socket = open(&server, dropped).await;
+    say(&mut socket).await;
+    socket.close(Some(CloseFrame { code: CloseCode::Normal, reason: "".into() })).await.unwrap();
+    assert!(!draft_kept(&server, dropped.0).await, "dropped is dropped");
+    let lost = server.begin().await;
+    let mut socket = open(&server, lost).await;
+    say(&mut socket).await;
+    // As a browser does when its tab is closed.
+    socket.close(Some(CloseFrame { code: CloseCode::Away, reason: "".into() })).await.unwrap();
+    assert!(draft_kept(&server, lost.0).await, "a page that comes back finds what it said");
 }

@@ -2,6 +2,7 @@
 
 use std::{io, net::IpAddr, thread, time::Duration};
 
+use audio::SAMPLE_RATE;
 use serde::Deserialize;
 use ureq::{
     Agent,
@@ -16,14 +17,12 @@ mod form;
 #[cfg(test)]
 mod tests;
 
-/// Samples a second.
-const RATE: usize = 16_000;
 /// A piece never has more samples than this.
-const LONGEST_PIECE: usize = 30 * RATE;
+const LONGEST_PIECE: usize = 30 * SAMPLE_RATE;
 /// New sound needed before a pause is worth a request: each one is the whole piece again, and may cost money.
-const NEW_SOUND_FOR_A_REQUEST: usize = 3 * RATE;
+const NEW_SOUND_FOR_A_REQUEST: usize = 3 * SAMPLE_RATE;
 /// Under this there is no word, and some servers answer with an error.
-const SHORTEST_SOUND: usize = RATE / 10;
+const SHORTEST_SOUND: usize = SAMPLE_RATE / 10;
 /// A longer reply than this is not a transcript of 30 seconds.
 const LONGEST_REPLY: u64 = 256 * 1024;
 
@@ -182,12 +181,12 @@ impl Transcriber for Http {
 
     /// Asks the server at pauses only, and not at each; a caption is not worth an error, so a failure leaves the last text.
     fn guess(&mut self, settled: bool) -> Result<String, EngineError> {
-        let new_sound = self.sound.len() - self.covered;
-        self.settled = if settled && new_sound >= NEW_SOUND_FOR_A_REQUEST {
-            self.listen().is_ok()
-        } else {
-            new_sound == 0 && (settled || self.settled)
-        };
+        // Whether the sound since the last settled guess was silence is for `finish` to be told.
+        if settled {
+            let new_sound = self.sound.len() - self.covered;
+            self.settled =
+                new_sound == 0 || (new_sound >= NEW_SOUND_FOR_A_REQUEST && self.listen().is_ok());
+        }
         Ok(self.text.to_string())
     }
 

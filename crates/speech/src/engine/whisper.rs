@@ -5,6 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use audio::SAMPLE_RATE;
 use whisper_rs::{
     FullParams, SamplingStrategy, WhisperContext, WhisperContextParameters, WhisperError,
     WhisperState,
@@ -18,14 +19,12 @@ mod repetition;
 #[cfg(test)]
 mod tests;
 
-/// Samples a second.
-const RATE: usize = 16_000;
 /// What the model was trained on; a longer piece would be cut in two inside whisper.cpp, at any place.
-const LONGEST_PIECE: usize = 30 * RATE;
+const LONGEST_PIECE: usize = 30 * SAMPLE_RATE;
 /// whisper.cpp reads out of bounds on a few hundred samples, and says nothing sensible under a second.
-const SHORTEST_SOUND: usize = RATE;
+const SHORTEST_SOUND: usize = SAMPLE_RATE;
 /// New sound needed before captions are worth another look.
-const NEW_SOUND_FOR_A_GUESS: usize = 2 * RATE;
+const NEW_SOUND_FOR_A_GUESS: usize = 2 * SAMPLE_RATE;
 /// Captions may take one part in this many of the engine's time, so that the end of an answer seldom has to wait for one.
 const GUESS_SHARE: u32 = 4;
 
@@ -256,7 +255,7 @@ fn audio_context(samples: usize, encoder: EncoderContext, whole: i32) -> i32 {
     match encoder {
         EncoderContext::Whole => whole,
         EncoderContext::Fitted => {
-            let needed = (samples * POSITIONS_PER_SECOND).div_ceil(RATE) + CONTEXT_MARGIN;
+            let needed = (samples * POSITIONS_PER_SECOND).div_ceil(SAMPLE_RATE) + CONTEXT_MARGIN;
             let fitted = needed.next_multiple_of(CONTEXT_STEP).max(SHORTEST_CONTEXT);
             i32::try_from(fitted).unwrap_or(whole).min(whole)
         }
@@ -265,6 +264,6 @@ fn audio_context(samples: usize, encoder: EncoderContext, whole: i32) -> i32 {
 
 /// Tokens that a piece of so many samples may have.
 fn most_tokens(samples: usize) -> i32 {
-    let bound = (samples * TOKENS_PER_SECOND).div_ceil(RATE) + TOKEN_MARGIN;
+    let bound = (samples * TOKENS_PER_SECOND).div_ceil(SAMPLE_RATE) + TOKEN_MARGIN;
     i32::try_from(bound.min(MOST_TOKENS)).unwrap_or(i32::MAX)
 }

@@ -1,6 +1,6 @@
 //! What a worker gives up before it hears anything, and the probe that tries each of those things.
 
-use std::{collections::BTreeMap, fs, io, path::Path, process::Command};
+use std::{fs, io};
 
 use landlock::{
     ABI, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr,
@@ -10,16 +10,19 @@ use rustix::{
     mm::MlockAllFlags,
     process::{DumpableBehavior, Resource, Rlimit, Signal},
 };
-use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
-    SeccompRule,
-};
 use serde::{Deserialize, Serialize};
 
-/// Whether the engine needs the network.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Network {
+pub use self::probe::{Probe, Report, Why, probe};
+
+mod probe;
+mod seccomp;
+
+/// Whether a worker may use the network, which only an engine on another machine needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Network {
+    /// No socket of any kind.
     Shut,
+    /// Connections outwards.
     Open,
 }
 
@@ -33,8 +36,12 @@ pub struct Locks {
 /// A lock that should have closed and did not. The worker ends without hearing anything.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LockError {
+    #[error("the worker could not be made to end with the server: {0}")]
+    Orphan(io::Error),
+    #[error("core dumps could not be limited to nothing: {0}")]
+    CoreLimit(io::Error),
     #[error("core dumps could not be switched off: {0}")]
-    Core(io::Error),
+    Dumpable(io::Error),
     #[error("Landlock is there and could not be enforced fully")]
     Landlock,
     #[error("Landlock: {0}")]
@@ -47,27 +54,22 @@ pub(super) enum LockError {
 pub(super) fn lock_in(network: Network) -> Result<Locks, LockError> {
     let mut missing = Vec::new();
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
-        .map_err(|fault| LockError::Core(fault.into()))?;
+        .map_err(|fault| LockError::Orphan(fault.into()))?;
     no_core()?;
     if let Err(reason) = stay_in_memory() {
         missing.push(reason);
     }
-    match landlock(network)? {
-        RulesetStatus::FullyEnforced => {}
-        _ => missing.push(
-            "this kernel has no Landlock; seccomp alone keeps the worker from writing files".into(),
-        ),
-    }
-    seccomp(network)?;
+    missing.extend(landlock(network)?.map(str::to_owned));
+    seccomp::close(network)?;
     Ok(Locks { missing })
 }
 
 fn no_core() -> Result<(), LockError> {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     rustix::process::setrlimit(Resource::Core, none)
-        .map_err(|fault| LockError::Core(fault.into()))?;
+        .map_err(|fault| LockError::CoreLimit(fault.into()))?;
     rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)
-        .map_err(|fault| LockError::Core(fault.into()))
+        .map_err(|fault| LockError::Dumpable(fault.into()))
 }
 
 /// Keeps every page out of the swap, which is a disk.
@@ -89,7 +91,8 @@ fn stay_in_memory() -> Result<(), String> {
 }
 
 /// No file may be made, written, cut, renamed or removed; and no connection made, for an engine that needs none.
-fn landlock(network: Network) -> Result<RulesetStatus, LockError> {
+/// Says what this kernel cannot hold.
+fn landlock(network: Network) -> Result<Option<&'static str>, LockError> {
     // What every Landlock has must hold fully …
     let basic = Ruleset::default()
         .handle_access(AccessFs::from_write(ABI::V1))?
@@ -106,161 +109,31 @@ fn landlock(network: Network) -> Result<RulesetStatus, LockError> {
     if network == Network::Shut {
         more = more.handle_access(AccessNet::BindTcp | AccessNet::ConnectTcp)?;
     }
-    more.create()?.no_new_privs(true).restrict_self()?;
-    Ok(basic.ruleset)
+    let more = more.create()?.no_new_privs(true).restrict_self()?;
+    Ok(not_held(&basic.ruleset, &more.ruleset))
 }
 
-/// A second wall, and the only one against sockets of other kinds than TCP: these calls fail with "not permitted".
-fn seccomp(network: Network) -> Result<(), LockError> {
-    let fault = |fault: &dyn std::fmt::Display| LockError::Seccomp(fault.to_string());
-    let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
-        FORBIDDEN.iter().map(|call| (*call, Vec::new())).collect();
-    if network == Network::Shut {
-        rules.extend(NETWORK.iter().map(|call| (*call, Vec::new())));
-    }
-    for (call, flags_argument) in OPENING {
-        let writes =
-            [libc::O_WRONLY, libc::O_RDWR, libc::O_CREAT, libc::O_TRUNC].into_iter().map(|flag| {
-                let flag = u64::from(flag.unsigned_abs());
-                let condition = SeccompCondition::new(
-                    *flags_argument,
-                    SeccompCmpArgLen::Dword,
-                    SeccompCmpOp::MaskedEq(flag),
-                    flag,
-                )
-                .map_err(|error| fault(&error))?;
-                SeccompRule::new(vec![condition]).map_err(|error| fault(&error))
-            });
-        rules.insert(*call, writes.collect::<Result<_, _>>()?);
-    }
-    let target = std::env::consts::ARCH.try_into().map_err(|error| fault(&error))?;
-    let not_permitted = SeccompAction::Errno(libc::EPERM.unsigned_abs());
-    let filter = SeccompFilter::new(rules, SeccompAction::Allow, not_permitted, target)
-        .map_err(|error| fault(&error))?;
-    let program: BpfProgram = filter.try_into().map_err(|error| fault(&error))?;
-    seccompiler::apply_filter_all_threads(&program).map_err(|error| fault(&error))
-}
-
-/// Nothing a speech engine needs: starting programs, looking into other processes, memory that is a file, rings that hide calls.
-const FORBIDDEN: &[i64] = &[
-    libc::SYS_execve,
-    libc::SYS_execveat,
-    libc::SYS_ptrace,
-    libc::SYS_process_vm_readv,
-    libc::SYS_process_vm_writev,
-    libc::SYS_memfd_create,
-    libc::SYS_io_uring_setup,
-    libc::SYS_openat2,
-    libc::SYS_truncate,
-    libc::SYS_ftruncate,
-    libc::SYS_renameat2,
-    libc::SYS_linkat,
-    libc::SYS_symlinkat,
-    libc::SYS_unlinkat,
-    libc::SYS_mkdirat,
-    libc::SYS_mknodat,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_creat,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_rename,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_renameat,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_unlink,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_link,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_symlink,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_mkdir,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_mknod,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_fork,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_vfork,
-];
-
-const NETWORK: &[i64] = &[
-    libc::SYS_socket,
-    libc::SYS_socketpair,
-    libc::SYS_connect,
-    libc::SYS_bind,
-    libc::SYS_listen,
-    libc::SYS_sendto,
-    libc::SYS_sendmsg,
-];
-
-/// Calls that open files, and which of their arguments holds the flags.
-const OPENING: &[(i64, u8)] = &[
-    (libc::SYS_openat, 2),
-    #[cfg(target_arch = "x86_64")]
-    (libc::SYS_open, 1),
-];
-
-/// What a locked-in process tried, and whether it was stopped.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Probe {
-    /// What was tried.
-    pub tried: String,
-    /// `None` if it succeeded, which is a fault of the locks; else how it was stopped.
-    pub stopped_by: Option<String>,
-}
-
-/// Why a probe could not be made.
-#[derive(Debug, thiserror::Error)]
-#[error("the worker's locks could not be closed: {0}")]
-pub struct Why(String);
-
-/// Locks this process in and then tries everything a worker must not be able to do. `writable` is a folder
-/// in which it could have written before.
-///
-/// The process is good for nothing else afterwards.
-pub fn probe(writable: &Path) -> Result<(Locks, Vec<Probe>), Why> {
-    let existing = writable.join("probe-existing");
-    fs::write(&existing, b"before")
-        .map_err(|fault| Why(format!("{} is not writable: {fault}", writable.display())))?;
-    let locks = lock_in(Network::Shut).map_err(|fault| Why(fault.to_string()))?;
-    let core = rustix::process::getrlimit(Resource::Core);
-    let dumpable = rustix::process::dumpable_behavior();
-    let raised = Rlimit { current: Some(1 << 20), maximum: Some(0) };
-    let tried = vec![
-        attempt("create a file", fs::File::create(writable.join("probe-new"))),
-        attempt("open a file for writing", fs::OpenOptions::new().append(true).open(&existing)),
-        attempt("cut a file short", rustix_truncate(&existing)),
-        attempt("remove a file", fs::remove_file(&existing)),
-        attempt("rename a file", fs::rename(&existing, writable.join("probe-renamed"))),
-        attempt("make a folder", fs::create_dir(writable.join("probe-folder"))),
-        attempt(
-            "make a link",
-            std::os::unix::fs::symlink("/etc/passwd", writable.join("probe-link")),
+fn not_held(basic: &RulesetStatus, more: &RulesetStatus) -> Option<&'static str> {
+    match (basic, more) {
+        (RulesetStatus::FullyEnforced, RulesetStatus::FullyEnforced) => None,
+        (RulesetStatus::FullyEnforced, _) => Some(
+            "this kernel's Landlock is too old to guard cutting files short, TCP and signals as well (Linux 6.12 does); seccomp alone keeps the worker from those",
         ),
-        attempt("open a TCP connection", std::net::TcpStream::connect(("127.0.0.1", 9))),
-        attempt("listen on a TCP port", std::net::TcpListener::bind(("127.0.0.1", 0))),
-        attempt("open a UDP socket", std::net::UdpSocket::bind(("127.0.0.1", 0))),
-        attempt("open a Unix socket", std::os::unix::net::UnixDatagram::unbound()),
-        attempt("make a pair of sockets", std::os::unix::net::UnixStream::pair()),
-        attempt("start a program", Command::new("/bin/true").status()),
-        attempt(
-            "make memory that is a file",
-            rustix::fs::memfd_create("probe", rustix::fs::MemfdFlags::empty()),
-        ),
-        attempt("raise the core dump limit", rustix::process::setrlimit(Resource::Core, raised)),
-        Probe {
-            tried: "dump core".into(),
-            stopped_by: (core.current == Some(0)
-                && core.maximum == Some(0)
-                && matches!(dumpable, Ok(DumpableBehavior::NotDumpable)))
-            .then(|| "limit 0, not dumpable".into()),
-        },
-    ];
-    Ok((locks, tried))
+        _ => Some("this kernel has no Landlock; seccomp alone keeps the worker from writing files"),
+    }
 }
 
-fn rustix_truncate(path: &Path) -> io::Result<()> {
-    fs::OpenOptions::new().write(true).truncate(true).open(path).map(drop)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn attempt<T, E: Into<io::Error>>(tried: &str, outcome: Result<T, E>) -> Probe {
-    Probe { tried: tried.into(), stopped_by: outcome.err().map(|error| error.into().to_string()) }
+    #[test]
+    fn what_landlock_cannot_hold_is_said() {
+        use RulesetStatus::{FullyEnforced, NotEnforced, PartiallyEnforced};
+        assert_eq!(not_held(&FullyEnforced, &FullyEnforced), None);
+        for more in [PartiallyEnforced, NotEnforced] {
+            assert!(not_held(&FullyEnforced, &more).is_some_and(|line| line.contains("too old")));
+            assert!(not_held(&NotEnforced, &more).is_some_and(|line| line.contains("no Landlock")));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The multipart form: a WAV and three fields, in memory that is overwritten.
 
+use audio::SAMPLE_RATE;
 use zeroize::Zeroizing;
 
 /// A request's body and the content type that tells how to read it.
@@ -39,6 +40,7 @@ impl Form {
 
 /// A 16-bit mono WAV at 16 kHz.
 fn wav(sound: &[i16]) -> Zeroizing<Vec<u8>> {
+    let rate = SAMPLE_RATE as u32;
     let bytes = u32::try_from(sound.len() * 2).unwrap_or(u32::MAX - 36);
     let mut wav = Zeroizing::new(Vec::with_capacity(44 + sound.len() * 2));
     wav.extend_from_slice(b"RIFF");
@@ -47,8 +49,8 @@ fn wav(sound: &[i16]) -> Zeroizing<Vec<u8>> {
     wav.extend_from_slice(&16_u32.to_le_bytes());
     // PCM, one channel.
     wav.extend_from_slice(&[1, 0, 1, 0]);
-    wav.extend_from_slice(&16_000_u32.to_le_bytes());
-    wav.extend_from_slice(&32_000_u32.to_le_bytes());
+    wav.extend_from_slice(&rate.to_le_bytes());
+    wav.extend_from_slice(&(rate * 2).to_le_bytes());
     // Bytes a frame, bits a sample.
     wav.extend_from_slice(&[2, 0, 16, 0]);
     wav.extend_from_slice(b"data");

@@ -82,7 +82,7 @@ fn said(text: &str) -> Answer {
 fn engine(server: &Server) -> Http {
     let mut http = Http::with_patience(&server.url, "whisper-1", None, QUICK).unwrap();
     http.begin().unwrap();
-    http.hear(&[1234; 4 * RATE]).unwrap();
+    http.hear(&[1234; 4 * SAMPLE_RATE]).unwrap();
     http
 }
 
@@ -118,7 +118,7 @@ fn a_piece_is_one_request_with_a_wav_and_its_fields() {
     ] {
         assert!(request.contains(field), "{field}");
     }
-    assert!(requests[0].len() > 4 * RATE * 2);
+    assert!(requests[0].len() > 4 * SAMPLE_RATE * 2);
     assert!(!request.to_lowercase().contains("authorization"));
 }
 
@@ -173,7 +173,7 @@ fn a_connection_cut_in_the_answer_is_tried_once_more() {
 fn a_server_that_is_not_there_is_named() {
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut http = Http::with_patience(&format!("http://{gone}/v1"), "m", None, QUICK).unwrap();
-    http.hear(&[0; RATE]).unwrap();
+    http.hear(&[0; SAMPLE_RATE]).unwrap();
     let error = http.finish(false).unwrap_err().to_string();
     assert!(error.contains("127.0.0.1") && error.contains("refused"), "{error}");
 }
@@ -210,16 +210,27 @@ fn captions_ask_only_at_pauses_and_the_end_of_a_settled_piece_asks_nothing() {
     let mut http = engine(&server);
     assert_eq!(http.guess(false).unwrap(), "");
     assert_eq!(http.guess(true).unwrap(), "so far");
-    http.hear(&[0; RATE]).unwrap();
+    http.hear(&[0; SAMPLE_RATE]).unwrap();
     assert_eq!(http.guess(false).unwrap(), "so far");
-    http.hear(&[99; RATE]).unwrap();
+    http.hear(&[99; SAMPLE_RATE]).unwrap();
     // Voice came after the pause, so what was guessed is not the whole.
     assert_eq!(http.guess(true).unwrap(), "so far");
-    http.hear(&[99; 2 * RATE]).unwrap();
+    http.hear(&[99; 2 * SAMPLE_RATE]).unwrap();
     assert_eq!(http.guess(true).unwrap(), "and more");
     assert_eq!(http.finish(true).unwrap(), "and more");
     assert_eq!(server.all().len(), 2);
     assert_eq!(http.sound.len(), 0);
+}
+
+#[test]
+fn a_caption_in_the_silence_after_a_settled_one_costs_no_further_request() {
+    let server = Server::start(vec![said("all of it")]);
+    let mut http = engine(&server);
+    assert_eq!(http.guess(true).unwrap(), "all of it");
+    http.hear(&[0; SAMPLE_RATE]).unwrap();
+    assert_eq!(http.guess(false).unwrap(), "all of it");
+    assert_eq!(http.finish(true).unwrap(), "all of it");
+    assert_eq!(server.all().len(), 1);
 }
 
 #[test]
@@ -280,7 +291,7 @@ fn the_key_comes_from_its_variable_and_is_sent_as_a_bearer() {
     // Any variable will do that is set everywhere.
     let server = Server::start(vec![said("yes")]);
     let mut http = Http::with_patience(&server.url, "m", Some("CARGO_PKG_NAME"), QUICK).unwrap();
-    http.hear(&[5; RATE]).unwrap();
+    http.hear(&[5; SAMPLE_RATE]).unwrap();
     http.finish(false).unwrap();
     let request = String::from_utf8_lossy(&server.all()[0]).to_lowercase();
     assert!(request.contains(&format!("authorization: bearer {}\r\n", env!("CARGO_PKG_NAME"))));

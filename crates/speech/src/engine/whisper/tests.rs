@@ -38,7 +38,7 @@ fn whisper() -> Whisper {
 
 /// A chirp with some noise; enough for a model that hears garbage.
 fn sound(seconds: f32) -> Vec<i16> {
-    let samples = (seconds * RATE as f32) as usize;
+    let samples = (seconds * SAMPLE_RATE as f32) as usize;
     (0..samples)
         .map(|at| (((at * at / 3000) as f32 * 0.07).sin() * 9000.0) as i16 ^ (at as i16 & 63))
         .collect()
@@ -84,7 +84,7 @@ fn after_a_settled_guess_and_silence_nothing_is_computed_again() {
     whisper.begin().unwrap();
     whisper.hear(&sound(2.0)).unwrap();
     let guess = whisper.guess(true).unwrap();
-    whisper.hear(&[0; RATE]).unwrap();
+    whisper.hear(&[0; SAMPLE_RATE]).unwrap();
     let looked_at = whisper.guessed_at;
     assert_eq!(whisper.finish(true).unwrap(), guess);
     // `begin` forgets the time; what is left shows that no look came between.
@@ -177,14 +177,15 @@ fn settled_words_are_carried_into_the_next_piece_but_a_loop_is_not() {
 
 #[test]
 fn the_encoder_context_follows_the_piece() {
-    let fitted = |seconds: usize| audio_context(seconds * RATE, EncoderContext::Fitted, 1500);
+    let fitted =
+        |seconds: usize| audio_context(seconds * SAMPLE_RATE, EncoderContext::Fitted, 1500);
     assert_eq!([1, 8, 10, 25, 30].map(fitted), [256, 512, 576, 1344, 1500]);
-    assert_eq!(audio_context(RATE, EncoderContext::Whole, 1500), 1500);
+    assert_eq!(audio_context(SAMPLE_RATE, EncoderContext::Whole, 1500), 1500);
 }
 
 #[test]
 fn text_is_bounded_by_the_length_of_the_sound() {
-    assert_eq!([1, 8, 25].map(|seconds| most_tokens(seconds * RATE)), [24, 80, 200]);
+    assert_eq!([1, 8, 25].map(|seconds| most_tokens(seconds * SAMPLE_RATE)), [24, 80, 200]);
 }
 
 #[test]

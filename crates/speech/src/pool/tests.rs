@@ -1,0 +1,132 @@
+//! With workers that are shell scripts: what the pool does with workers that behave, and with those that do not.
+
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, sync::LazyLock};
+
+use tempfile::TempDir;
+use tokio::time::{Instant, sleep};
+
+use super::*;
+
+/// Runs the script `worker` in the folder that the engine names as its model.
+static PROGRAM: LazyLock<(TempDir, PathBuf)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("worker");
+    let script = "#!/bin/sh\nfolder=${2##*\\\"model\\\":\\\"}\nfolder=${folder%%\\\"*}\n\
+        echo $$ >>\"$folder/started\"\n. \"$folder/worker\"\n";
+    fs::write(&program, script).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    (folder, program)
+});
+
+const READY: &str = "echo '{\"ready\":{\"missing\":[]}}'\n";
+
+struct Setting {
+    folder: TempDir,
+    config: PoolConfig,
+}
+
+impl Setting {
+    fn new(worker: &str, warm: usize, most: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("worker"), worker.replace("READY\n", READY)).unwrap();
+        let engine = EngineSpec::Sphinx { model: folder.path().to_owned() };
+        let config = PoolConfig { engine, program: PROGRAM.1.clone(), warm, most };
+        Self { folder, config }
+    }
+
+    async fn pool(&self) -> Pool {
+        Pool::start(self.config.clone()).await.unwrap()
+    }
+
+    /// The process ids of all workers so far.
+    fn started(&self) -> Vec<String> {
+        let started = fs::read_to_string(self.folder.path().join("started")).unwrap();
+        started.lines().map(str::to_owned).collect()
+    }
+
+    fn alive(&self) -> usize {
+        self.started().iter().filter(|pid| Path::new("/proc").join(pid).exists()).count()
+    }
+}
+
+/// Waits for something that should come soon.
+async fn soon(claim: &str, mut holds: impl FnMut() -> bool) {
+    let limit = Instant::now() + Duration::from_secs(5);
+    while !holds() {
+        assert!(Instant::now() < limit, "{claim}");
+        sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_lost_worker_is_known_at_once_and_has_its_place_until_it_is_gone() {
+    let setting = Setting::new("READY\nexec >&-\nexec sleep 30\n", 0, 1);
+    let pool = setting.pool().await;
+    let (_ears, mut events) = pool.take().await.unwrap();
+    let next = timeout(Duration::from_secs(2), events.next()).await;
+    assert!(matches!(next, Ok(Err(WorkerError::Lost(_)))), "it closed its output, and sleeps");
+    let given_up = timeout(Duration::from_millis(50), events.ended()).await;
+    assert!(given_up.is_err(), "it has not ended");
+    let pid = events.pid.to_string();
+    assert!(Path::new("/proc").join(&pid).exists());
+    drop(events);
+    assert!(matches!(pool.take().await, Err(WorkerError::Busy)), "its memory is still there");
+    soon("its place is free", || pool.0.places.available_permits() == 1).await;
+    assert!(!Path::new("/proc").join(&pid).exists(), "it was free before the worker was gone");
+}
+
+#[tokio::test]
+async fn a_wait_for_the_end_that_was_given_up_can_be_taken_up_again() {
+    let setting = Setting::new("READY\ncat >/dev/null\nsleep 0.5\nexit 3\n", 0, 1);
+    let pool = setting.pool().await;
+    let (mut ears, mut events) = pool.take().await.unwrap();
+    ears.stop().await.unwrap();
+    assert!(timeout(Duration::from_millis(50), events.ended()).await.is_err(), "not ended yet");
+    assert_eq!(events.ended().await.exit, "3");
+    assert_eq!(events.ended().await.exit, "3");
+}
+
+#[tokio::test]
+async fn however_many_takes_begin_at_once_no_more_workers_wait_than_should() {
+    let setting = Setting::new("sleep 0.3\nREADY\ncat >/dev/null\n", 2, 8);
+    let pool = setting.pool().await;
+    let takes = tokio::join!(pool.take(), pool.take(), pool.take(), pool.take());
+    let full = || {
+        let warm = pool.warm();
+        !warm.refilling && warm.waiting.len() == 2
+    };
+    soon("two wait again", full).await;
+    // Whoever else were starting some would be done by then.
+    sleep(Duration::from_secs(1)).await;
+    assert!(full());
+    assert_eq!(setting.started().len(), 4 + 2);
+    drop(takes);
+}
+
+#[tokio::test]
+async fn a_worker_that_was_starting_when_the_pool_closed_is_ended() {
+    let setting = Setting::new("sleep 0.3\nREADY\ncat >/dev/null\n", 2, 8);
+    let pool = setting.pool().await;
+    soon("a second one starts", || setting.started().len() == 2).await;
+    pool.close();
+    soon("nobody starts any more", || !pool.warm().refilling).await;
+    soon("all are gone", || setting.alive() == 0).await;
+    assert_eq!(pool.warm().waiting.len(), 0);
+    assert!(matches!(pool.take().await, Err(WorkerError::Busy)));
+}
+
+#[tokio::test]
+async fn a_worker_that_will_not_start_is_tried_again_with_the_next_take_only() {
+    let fails_from_the_third =
+        "[ $(wc -l <\"$folder/started\") -gt 2 ] && exit 1\nREADY\ncat >/dev/null\n";
+    let setting = Setting::new(fails_from_the_third, 2, 8);
+    let pool = setting.pool().await;
+    soon("two wait", || pool.warm().waiting.len() == 2).await;
+    for takes in 1..=2 {
+        let taken = pool.take().await.unwrap();
+        soon("it was tried", || setting.started().len() == 2 + takes).await;
+        sleep(Duration::from_millis(300)).await;
+        assert_eq!(setting.started().len(), 2 + takes, "once a take");
+        drop(taken);
+    }
+}
