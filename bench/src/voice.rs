@@ -19,6 +19,9 @@ const SENTENCES: &[(&str, &str)] = &[
 /// Sentences before they come again; within them every last word is another.
 pub(crate) const ROUND: usize = SENTENCES.len();
 
+/// A hundredth of full scale.
+const AUDIBLE: u16 = 328;
+
 /// Pauses between sentences, over and over: breath, breath, thought.
 const PAUSES: &[Duration] =
     &[Duration::from_millis(350), Duration::from_millis(700), Duration::from_millis(1100)];
@@ -45,7 +48,10 @@ pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<Sentence>), Fault> 
         if samples.len() > wanted {
             break;
         }
-        let ends = Duration::from_secs_f64(samples.len() as f64 / SAMPLE_RATE as f64);
+        // The voice leaves some silence behind its last sound.
+        let sounding =
+            samples.iter().rposition(|sample| sample.unsigned_abs() > AUDIBLE).unwrap_or(0);
+        let ends = Duration::from_secs_f64(sounding as f64 / SAMPLE_RATE as f64);
         sentences.push(Sentence { last_word, ends });
         samples.resize(samples.len() + usize::try_from(pause.as_millis())? * SAMPLE_RATE / 1000, 0);
     }
