@@ -60,10 +60,10 @@ struct Serve {
 #[derive(clap::Args)]
 pub(crate) struct Place {
     /// The data folder.
-    #[arg(long, value_name = "DIR", default_value = "data")]
+    #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     pub(crate) data: PathBuf,
     /// A configuration file; `sotto.toml` in the data folder is read if it is there.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
 

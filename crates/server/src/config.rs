@@ -122,7 +122,8 @@ impl Settings {
         });
         let from_environment = environment.filter_map(|(name, value)| {
             let name = name.to_str()?.strip_prefix("SOTTO_")?.to_lowercase();
-            Some((name, value.to_string_lossy().into_owned(), "the environment".to_owned()))
+            let place = format!("the environment (SOTTO_{})", name.to_uppercase());
+            Some((name, value.to_string_lossy().into_owned(), place))
         });
         let mut settings = BTreeMap::new();
         let mut faults = Vec::new();
@@ -266,7 +267,7 @@ fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
         let path = PathBuf::from(asked);
         return [named, path].into_iter().find(|path| path.is_file()).ok_or_else(|| {
             format!(
-                "whisper_model: no model {asked:?} in {} (`sotto models pull {asked}` gets it)",
+                "whisper_model: {asked:?} is neither a file nor a model in {} (`sotto models list` names those to pull)",
                 folder.display()
             )
         });
@@ -279,8 +280,9 @@ fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
     let largest = models.max_by_key(|file| file.metadata().map_or(0, |data| data.len()));
     largest.map(|file| file.path()).ok_or_else(|| {
         format!(
-            "engine whisper needs a model, and {} holds none (`sotto models pull base`)",
-            folder.display()
+            "engine whisper needs a model, and {} holds none (`sotto models pull base --data {}`)",
+            folder.display(),
+            data.display()
         )
     })
 }

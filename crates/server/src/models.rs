@@ -83,5 +83,5 @@ fn pull(models: &speech::models::Models, name: &str) -> Result<(), Fault> {
 }
 
 fn megabytes(bytes: u64) -> String {
-    format!("{} MB", bytes / 1_000_000)
+    format!("{} MB", (bytes + 500_000) / 1_000_000)
 }

@@ -6,6 +6,9 @@ use super::{
 };
 use crate::{findings::Part, said::Spot};
 
+/// For an answer without a gap that hardly takes up what was asked, and may have been about something near it.
+const BARELY_ON_IT: &str = "What was asked comes up hardly at all in your answer. Say in the first sentence how what follows answers the question, and come back to it in the last.";
+
 /// The one change that would help an answer most, and what a strong answer contains.
 pub(super) fn on_answer(asked: &Asked<'_>) -> String {
     let change = match asked.lacks.first() {
@@ -15,6 +18,7 @@ pub(super) fn on_answer(asked: &Asked<'_>) -> String {
                 "Your first answer was without {}, and you gave it when asked. Bring it into the first telling: not every interviewer asks twice.",
                 missing(*gap)
             ),
+            None if asked.findings.subject.len() <= 1 => BARELY_ON_IT.to_owned(),
             None => praise_nothing(asked.kind).to_owned(),
         },
     };

@@ -77,7 +77,7 @@ impl Screen {
                 Verdict::Scored { score, anchor } => format!("{} of 5: {anchor}", score.get()),
                 Verdict::NotScored { reason } => format!("not scored: {reason}"),
             };
-            self.line(&format!("  {:?}: {verdict}", criterion.criterion))?;
+            self.line(&format!("  {}: {verdict}", criterion.criterion.label()))?;
             for evidence in &criterion.evidence {
                 self.line(&format!("      “{}”", evidence.quote()))?;
             }

@@ -169,14 +169,14 @@ fn figures(turns: &[Turn]) -> Vec<Figure> {
     if answers.is_empty() {
         return Vec::new();
     }
-    let words: usize = answers.iter().map(|answer| answer.text.split_whitespace().count()).sum();
+    let words: usize = answers.iter().map(|answer| interview::words(&answer.text).len()).sum();
     let figure = |name, count: usize, unit: &str| Figure {
         name,
         value: words::thousands(count),
         unit: unit.to_owned(),
     };
     let mut figures = vec![
-        figure("Answered", answers.len(), &format!("of {}", turns.len())),
+        figure("Answered, with follow-ups", answers.len(), &format!("of {}", turns.len())),
         figure("In all", words, if words == 1 { "word" } else { "words" }),
     ];
     let spoken: Vec<_> = answers.iter().filter_map(|answer| answer.delivery()).collect();
