@@ -21,10 +21,10 @@ struct Arguments {
     /// The binary to measure.
     #[arg(long, default_value = "target/release/sotto")]
     sotto: PathBuf,
-    /// Leaves out the answers of 180 s.
-    #[arg(long)]
-    quick: bool,
-    /// Generated whisper models, ggml-tiny.bin and ggml-base.bin; whisper is left out without.
+    /// Lengths of the answers, in seconds. Goals are judged at 60 and 180.
+    #[arg(long, value_delimiter = ',', default_values_t = [15, 60, 180])]
+    lengths: Vec<u64>,
+    /// Generated whisper models, ggml-tiny.bin and ggml-base.bin; what is not there is left out.
     #[arg(long)]
     models: Option<PathBuf>,
     /// Becomes the bare server that others are measured against (started by the benchmark itself).

@@ -32,14 +32,16 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
     }];
     for name in ["tiny", "base"] {
         let Some(models) = &arguments.models else { break };
-        let model = models.join(format!("ggml-{name}.bin")).canonicalize()?.display().to_string();
+        let Ok(model) = models.join(format!("ggml-{name}.bin")).canonicalize() else { continue };
         engines.push(Engine {
             name: if name == "tiny" { "whisper tiny*" } else { "whisper base*" },
-            settings: vec![("SOTTO_ENGINE", "whisper".into()), ("SOTTO_WHISPER_MODEL", model)],
+            settings: vec![
+                ("SOTTO_ENGINE", "whisper".into()),
+                ("SOTTO_WHISPER_MODEL", model.display().to_string()),
+            ],
             hears: false,
         });
     }
-    let lengths: &[u64] = if arguments.quick { &[15, 60] } else { &[15, 60, 180] };
     println!(
         "Stop to text (a synthetic voice with pauses of 0.35, 0.7 and 1.1 s, streamed as it is spoken)"
     );
@@ -48,7 +50,7 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
     );
     let mut missed = Vec::new();
     for engine in &engines {
-        missed.extend(measure_engine(arguments, engine, lengths).await?);
+        missed.extend(measure_engine(arguments, engine, &arguments.lengths).await?);
     }
     println!(
         "\n  goals: streamed/whole at 60 s at most {OF_WHOLE}; 180 s against 60 s at most {OF_SIXTY}"

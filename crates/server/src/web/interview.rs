@@ -9,7 +9,7 @@ use axum::{
 };
 use interview::{
     Asked, Draft, InProgress, Interview, InterviewId, InterviewType, Language, NotNow,
-    QuestionCount, Role, Seniority, Setup, TakeId, TurnId,
+    QuestionCount, Role, Seniority, Setup, TakeId, Turn, TurnId,
 };
 use interviewer::Next;
 use jiff::Timestamp;
@@ -186,6 +186,8 @@ struct QuestionPage<'a> {
 /// The question that waits for an answer.
 struct Open<'a> {
     text: &'a str,
+    /// The main question that a follow-up comes back to.
+    follows: Option<&'a str>,
     url: String,
     page: String,
     draft: Option<&'a Draft>,
@@ -201,6 +203,12 @@ impl Open<'_> {
     fn silent(&self) -> bool {
         self.draft.is_some_and(|draft| draft.transcript.trim().is_empty())
     }
+}
+
+fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> {
+    let planned = |turn: &&Turn| turn.question.asked == Asked::Planned;
+    let main = interview.turns.iter().rev().find(planned)?;
+    (main.id != turn.id).then_some(main.question.text.as_str())
 }
 
 /// How far the interview is.
@@ -251,6 +259,7 @@ fn question_page(
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),
         open: open.map(|turn| Open {
             text: &turn.question.text,
+            follows: main_question(interview, turn),
             url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
             page: format!("/interviews/{}", interview.id),
             draft: turn.draft(),

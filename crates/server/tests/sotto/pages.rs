@@ -289,3 +289,18 @@ fn what_is_not_scored_for_one_reason_is_said_once() {
         assert_eq!(part.matches("There is no answer to the question").count(), 1, "{part}");
     }
 }
+
+#[tokio::test]
+async fn a_follow_up_says_which_question_it_comes_back_to() {
+    let server = TestServer::start();
+    let (interview, turn) = server.begin().await;
+    let page = format!("/interviews/{interview}");
+    assert!(!server.client.get(&page).await.unwrap().contains("The question was:"));
+    server
+        .client
+        .post(&format!("{page}/turns/{turn}/typed"), vec![("text", "Fine.".into())])
+        .await
+        .unwrap();
+    let follow_up = server.client.get(&page).await.unwrap();
+    assert!(follow_up.contains("Follow-up") && follow_up.contains("The question was:"));
+}
