@@ -21,6 +21,9 @@ struct Arguments {
     /// The binary to measure.
     #[arg(long, default_value = "target/release/sotto")]
     sotto: PathBuf,
+    /// Only the engines whose name begins so, such as `whisper base`.
+    #[arg(long, default_value = "")]
+    engine: String,
     /// Lengths of the answers, in seconds. Goals are judged at 60 and 180.
     #[arg(long, value_delimiter = ',', default_values_t = [15, 60, 180])]
     lengths: Vec<u64>,

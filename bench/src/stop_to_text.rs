@@ -49,7 +49,7 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
         "  engine           answer   streamed      whole   streamed/whole   against 60 s   caption lag"
     );
     let mut missed = Vec::new();
-    for engine in &engines {
+    for engine in engines.iter().filter(|engine| engine.name.starts_with(&arguments.engine)) {
         missed.extend(measure_engine(arguments, engine, &arguments.lengths).await?);
     }
     println!(

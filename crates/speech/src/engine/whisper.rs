@@ -25,6 +25,8 @@ const LONGEST_PIECE: usize = 30 * SAMPLE_RATE;
 const SHORTEST_SOUND: usize = SAMPLE_RATE;
 /// New sound needed before captions are worth another look.
 const NEW_SOUND_FOR_A_GUESS: usize = 2 * SAMPLE_RATE;
+/// Samples before a pause that are text enough to leave as they are: shorter ones are heard again with what follows.
+const WORTH_LEAVING: usize = 3 * SAMPLE_RATE;
 /// Captions may take one part in this many of the engine's time, so that the end of an answer seldom has to wait for one.
 const GUESS_SHARE: u32 = 4;
 
@@ -63,11 +65,14 @@ pub(super) struct Whisper {
     /// The last words that were settled, as tokens.
     carried: Zeroizing<Vec<i32>>,
     guess: Option<Guess>,
+    /// What the piece said when the voice last paused.
+    at_pause: Option<Guess>,
     guess_took: Duration,
     guessed_at: Option<Instant>,
 }
 
 /// What the piece said when it had `samples` samples.
+#[derive(Clone)]
 struct Guess {
     text: Zeroizing<String>,
     looped: bool,
@@ -114,6 +119,7 @@ impl Whisper {
             fillers,
             carried: Zeroizing::new(Vec::with_capacity(CARRIED_TOKENS)),
             guess: None,
+            at_pause: None,
             guess_took: Duration::ZERO,
             guessed_at: None,
         })
@@ -130,7 +136,11 @@ impl Whisper {
     fn look(&mut self, settled: bool) -> Result<(), EngineError> {
         let began = Instant::now();
         let (text, looped) = self.transcribe()?;
-        self.guess = Some(Guess { text, looped, samples: self.sound.len(), settled });
+        let guess = Guess { text, looped, samples: self.sound.len(), settled };
+        if settled {
+            self.at_pause = Some(guess.clone());
+        }
+        self.guess = Some(guess);
         self.guess_took = began.elapsed();
         self.guessed_at = Some(Instant::now());
         Ok(())
@@ -183,6 +193,20 @@ impl Whisper {
         Ok(repetition::cut(&heard))
     }
 
+    /// What stood at the last pause stands, and only the sound after it is left to be heard: the wait at the end of an
+    /// answer is that of its last sentence, however long the piece has grown.
+    fn leave_what_was_said_before_the_pause(&mut self) -> String {
+        let Some(front) = self.at_pause.take_if(|front| front.samples >= WORTH_LEAVING) else {
+            return String::new();
+        };
+        self.carry(&front);
+        let rest = self.sound.len() - front.samples;
+        self.sound.copy_within(front.samples.., 0);
+        self.sound[rest..].zeroize();
+        self.sound.truncate(rest);
+        front.text.to_string()
+    }
+
     fn carry(&mut self, guess: &Guess) {
         // A loop shown to the model is a loop again in the next piece.
         if guess.looped {
@@ -200,6 +224,7 @@ impl Transcriber for Whisper {
     fn begin(&mut self) -> Result<(), EngineError> {
         self.sound.zeroize();
         self.guess = None;
+        self.at_pause = None;
         self.guessed_at = None;
         Ok(())
     }
@@ -214,7 +239,12 @@ impl Transcriber for Whisper {
 
     fn guess(&mut self, settled: bool) -> Result<String, EngineError> {
         match &mut self.guess {
-            Some(guess) if guess.samples == self.sound.len() => guess.settled |= settled,
+            Some(guess) if guess.samples == self.sound.len() => {
+                guess.settled |= settled;
+                if settled {
+                    self.at_pause = Some(guess.clone());
+                }
+            }
             _ => {
                 if settled || self.is_worth_a_guess() {
                     self.look(settled)?;
@@ -228,14 +258,20 @@ impl Transcriber for Whisper {
         let known = self.guess.as_ref().is_some_and(|guess| {
             guess.samples == self.sound.len() || (trailing_silence && guess.settled)
         });
+        let mut said = String::new();
         if !known {
+            said = self.leave_what_was_said_before_the_pause();
             self.look(true)?;
         }
         let guess = self.guess.take();
         self.begin()?;
-        let Some(guess) = guess else { return Ok(String::new()) };
+        let Some(guess) = guess else { return Ok(said) };
         self.carry(&guess);
-        Ok(guess.text.to_string())
+        if !said.is_empty() && !guess.text.is_empty() {
+            said.push(' ');
+        }
+        said.push_str(&guess.text);
+        Ok(said)
     }
 
     fn piece_length(&self) -> PieceLength {

@@ -244,32 +244,18 @@ fn bytes_after_the_end_are_refused() {
     assert!(error_of(&file).contains("after its end, for 4 bytes"));
 }
 
-/// Not a test: `SOTTO_MODEL=PATH SOTTO_THREADS=1 cargo test -p speech --features whisper -- --ignored timing --nocapture`.
 #[test]
-#[ignore = "a measurement, not a claim; needs SOTTO_MODEL"]
-fn timing() {
-    let path = PathBuf::from(std::env::var_os("SOTTO_MODEL").unwrap());
-    let threads = std::env::var("SOTTO_THREADS").map_or(1, |threads| threads.parse().unwrap());
-    for (seconds, encoder) in [
-        (8.0, EncoderContext::Fitted),
-        (8.0, EncoderContext::Whole),
-        (15.0, EncoderContext::Fitted),
-        (25.0, EncoderContext::Fitted),
-        (30.0, EncoderContext::Whole),
-    ] {
-        let began = Instant::now();
-        let mut whisper = Whisper::load(&path, threads, encoder).unwrap();
-        let loaded = began.elapsed();
-        for round in 0..3 {
-            whisper.begin().unwrap();
-            whisper.hear(&sound(seconds)).unwrap();
-            let began = Instant::now();
-            let text = whisper.finish(false).unwrap();
-            let words = text.split(' ').count();
-            println!(
-                "{seconds} s {encoder:?} load {loaded:?} round {round}: {:?}, {words} words",
-                began.elapsed()
-            );
-        }
-    }
+fn after_a_pause_only_what_follows_it_is_heard_again() {
+    let mut whisper = whisper();
+    whisper.begin().unwrap();
+    whisper.hear(&sound(4.0)).unwrap();
+    let front = whisper.guess(true).unwrap();
+    whisper.hear(&sound(3.0)).unwrap();
+    whisper.guess(false).unwrap();
+    whisper.hear(&sound(1.0)).unwrap();
+    let left = whisper.leave_what_was_said_before_the_pause();
+    assert_eq!(left, front);
+    assert_eq!(whisper.sound.len(), 4 * SAMPLE_RATE, "the sound before the pause is gone");
+    let whole = whisper.finish(false).unwrap();
+    assert!(!whole.is_empty(), "and what follows it is heard");
 }
