@@ -1,0 +1,140 @@
+use askama::Template;
+use axum::{
+    extract::{
+        Form, Query, State,
+        rejection::{FormRejection, QueryRejection},
+    },
+    http::{
+        HeaderMap, StatusCode,
+        header::{CACHE_CONTROL, REFERRER_POLICY},
+    },
+    response::{Html, IntoResponse, Response},
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use serde::Deserialize;
+
+use crate::{
+    Provider, Shared,
+    codes::Code,
+    digest,
+    person::{Faults, Person},
+    request::{Asked, Refused, see_other},
+};
+
+/// The page that asks who somebody is.
+#[derive(Template)]
+#[template(path = "who.html")]
+struct Who<'a> {
+    stylesheet: &'a str,
+    icon: &'a str,
+    fields: [(&'static str, &'a str); 8],
+    name: &'a str,
+    email: &'a str,
+    faults: Faults,
+}
+
+/// The page for a request that cannot be answered.
+#[derive(Template)]
+#[template(path = "refused.html")]
+struct NotHere<'a> {
+    stylesheet: &'a str,
+    icon: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Answered {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    email: String,
+    #[serde(flatten)]
+    asked: Asked,
+}
+
+pub(crate) async fn page(
+    State(provider): State<Shared>,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Response {
+    let asked = asked.map_err(|_| UNREADABLE).and_then(|Query(asked)| asked.checked(&provider));
+    match asked {
+        Ok(asked) => {
+            provider.asks(StatusCode::OK, &asked, ("Me", "me@localhost"), Faults::default())
+        }
+        Err(refused) => provider.refuses(&refused),
+    }
+}
+
+pub(crate) async fn go_on(
+    State(provider): State<Shared>,
+    headers: HeaderMap,
+    answered: Result<Form<Answered>, FormRejection>,
+) -> Response {
+    // The page's own form and nothing else; browsers that do not say are older than any that Sotto runs in.
+    if headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin") {
+        return provider.refuses(&Refused::Here("It came from another site."));
+    }
+    let Ok(Form(Answered { name, email, asked })) = answered else {
+        return provider.refuses(&UNREADABLE);
+    };
+    let asked = match asked.checked(&provider) {
+        Ok(asked) => asked,
+        Err(refused) => return provider.refuses(&refused),
+    };
+    match Person::new(&name, &email) {
+        Ok(person) => {
+            see_other(&asked.answer(&provider, "code", &provider.gives_code(&asked, person)))
+        }
+        Err(faults) => {
+            provider.asks(StatusCode::UNPROCESSABLE_ENTITY, &asked, (&name, &email), faults)
+        }
+    }
+}
+
+const UNREADABLE: Refused = Refused::Here("The address or the form was not complete.");
+
+impl Provider {
+    fn asks(
+        &self,
+        status: StatusCode,
+        asked: &Asked,
+        said: (&str, &str),
+        faults: Faults,
+    ) -> Response {
+        let (name, email) = said;
+        let (stylesheet, icon) = (self.stylesheet.as_str(), self.icon.as_str());
+        shown(status, &Who { stylesheet, icon, fields: asked.fields(), name, email, faults })
+    }
+
+    fn refuses(&self, refused: &Refused) -> Response {
+        match refused {
+            Refused::There { location } => see_other(location),
+            Refused::Here(reason) => shown(
+                StatusCode::BAD_REQUEST,
+                &NotHere { stylesheet: &self.stylesheet, icon: &self.icon, reason },
+            ),
+        }
+    }
+
+    fn gives_code(&self, asked: &Asked, person: Person) -> String {
+        let code = BASE64_URL_SAFE_NO_PAD.encode((self.chance)());
+        let waiting = Code {
+            hash: digest(&code),
+            given_at: (self.now)(),
+            redirect_uri: asked.redirect_uri.clone(),
+            challenge: asked.code_challenge.clone(),
+            nonce: Some(asked.nonce.clone()).filter(|nonce| !nonce.is_empty()),
+            person,
+        };
+        self.codes().add(waiting);
+        code
+    }
+}
+
+fn shown(status: StatusCode, page: &impl Template) -> Response {
+    let headers = [(CACHE_CONTROL, "no-store"), (REFERRER_POLICY, "no-referrer")];
+    match page.render() {
+        Ok(html) => (status, headers, Html(html)).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}

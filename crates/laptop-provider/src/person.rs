@@ -1,0 +1,58 @@
+/// The longest name.
+pub const MAX_NAME_CHARS: usize = 100;
+/// The longest email address (RFC 5321, section 4.5.3.1.3, less its brackets).
+pub const MAX_EMAIL_CHARS: usize = 254;
+
+/// Who somebody says they are. That is all there is to it here.
+#[derive(Clone)]
+pub(crate) struct Person {
+    pub(crate) name: String,
+    pub(crate) email: String,
+}
+
+/// What is to be changed before somebody can go on, field by field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Faults {
+    pub(crate) name: Option<&'static str>,
+    pub(crate) email: Option<&'static str>,
+}
+
+impl Person {
+    pub(crate) fn new(name: &str, email: &str) -> Result<Self, Faults> {
+        let (name, email) = (name.trim(), email.trim());
+        let faults = Faults { name: fault_of_name(name), email: fault_of_email(email) };
+        if faults != Faults::default() {
+            return Err(faults);
+        }
+        Ok(Self { name: name.to_owned(), email: email.to_owned() })
+    }
+
+    /// The same person, however the address is written.
+    pub(crate) fn subject(&self) -> String {
+        self.email.to_lowercase()
+    }
+}
+
+fn fault_of_name(name: &str) -> Option<&'static str> {
+    if name.is_empty() {
+        Some("Please write a name; any will do.")
+    } else if name.chars().count() > MAX_NAME_CHARS {
+        Some("Please write a shorter name, of at most 100 characters.")
+    } else if name.chars().any(char::is_control) {
+        Some("Please leave out the characters that cannot be seen.")
+    } else {
+        None
+    }
+}
+
+fn fault_of_email(email: &str) -> Option<&'static str> {
+    if email.chars().filter(|char| *char == '@').count() != 1 || email.chars().count() < 3 {
+        Some("Please write an email address with one @ in it, such as me@localhost.")
+    } else if email.chars().count() > MAX_EMAIL_CHARS {
+        Some("Please write a shorter email address, of at most 254 characters.")
+    } else if email.chars().any(|char| char.is_control() || char.is_whitespace()) {
+        Some("Please write the email address without a space.")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,82 @@
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, Uri, header::HOST},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::{PATH, Shared};
+
+/// Why this machine's own sign-in will not be offered here: it lets anybody in, so nobody else may reach it.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotThisMachine {
+    /// Other machines could reach it.
+    #[error(
+        "the server listens on {0}, where other machines may reach it; this machine's own sign-in lets anybody in, so \
+         listen on 127.0.0.1 or ::1, or set up a sign-in provider"
+    )]
+    Listen(IpAddr),
+    /// Other machines are told to come here.
+    #[error(
+        "the public URL \"{0}\" does not stay on this machine; this machine's own sign-in lets anybody in, so use \
+         localhost, 127.0.0.1 or [::1], or set up a sign-in provider"
+    )]
+    Url(String),
+    /// The issuer is not where the pages are.
+    #[error("the issuer \"{0}\" does not end in {PATH} after the public URL")]
+    Path(String),
+}
+
+/// The host and port of the issuer, once it is sure that both it and the listener are on loopback.
+pub(crate) fn authority(issuer: &str, listen: IpAddr) -> Result<String, NotThisMachine> {
+    if !is_loopback(listen) {
+        return Err(NotThisMachine::Listen(listen));
+    }
+    let url = || NotThisMachine::Url(issuer.to_owned());
+    let uri: Uri = issuer.parse().map_err(|_| url())?;
+    let web = matches!(uri.scheme_str(), Some("http" | "https"));
+    // A user name before the host is a way to make an address look like another.
+    let authority = uri
+        .authority()
+        .filter(|authority| web && !authority.as_str().contains('@'))
+        .ok_or_else(url)?;
+    if !names_loopback(authority.host()) {
+        return Err(url());
+    }
+    // To the letter, with nothing tidied away by the parser: clients compare issuers as texts.
+    let whole = format!("{}://{authority}{PATH}", uri.scheme_str().unwrap_or_default());
+    if issuer == whole {
+        Ok(authority.as_str().to_owned())
+    } else {
+        Err(NotThisMachine::Path(issuer.to_owned()))
+    }
+}
+
+/// Answers only under the issuer's own host name: a stranger's name that leads to this machine opens no page here.
+pub(crate) async fn only_by_its_name(
+    State(provider): State<Shared>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let header = request.headers().get(HOST).map(|host| host.to_str().unwrap_or_default());
+    let named = header.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
+    if named.is_some_and(|named| !named.eq_ignore_ascii_case(&provider.authority)) {
+        return StatusCode::MISDIRECTED_REQUEST.into_response();
+    }
+    next.run(request).await
+}
+
+fn is_loopback(address: IpAddr) -> bool {
+    address.to_canonical().is_loopback()
+}
+
+fn names_loopback(host: &str) -> bool {
+    let v6 = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+        || v6
+            .and_then(|host| host.parse::<Ipv6Addr>().ok())
+            .is_some_and(|address| is_loopback(address.into()))
+}

@@ -1,0 +1,117 @@
+use axum::http::StatusCode;
+use laptop_provider::{MAX_EMAIL_CHARS, MAX_NAME_CHARS};
+
+use crate::fixture::{CALLBACK, ThisMachine, asked, said, with};
+
+#[tokio::test]
+async fn the_page_says_plainly_what_it_is() {
+    let page = ThisMachine::new().authorize(&asked()).await;
+    assert_eq!(page.headers["cache-control"], "no-store");
+    for sentence in [
+        "This machine’s own sign-in.",
+        "There is no password: anybody at this keyboard can sign in as anybody.",
+        "For your own machine.",
+        "sets up a sign-in provider instead",
+    ] {
+        assert!(page.body.contains(sentence), "{sentence}");
+    }
+}
+
+#[tokio::test]
+async fn one_press_of_continue_is_enough() {
+    let machine = ThisMachine::new();
+    let page = machine.authorize(&asked()).await.body;
+    assert!(
+        page.contains(r#"type="text" value="Me""#) && page.contains(r#"value="me@localhost""#),
+        "{page}"
+    );
+    assert_eq!(page.matches("<button").count(), 1);
+    for testid in ["this-machine-name", "this-machine-email", "this-machine-continue"] {
+        assert_eq!(page.matches(&format!("data-testid=\"{testid}\"")).count(), 1, "{testid}");
+    }
+    for label in ["name", "email"] {
+        assert!(
+            page.contains(&format!("<label for=\"{label}\">"))
+                && page.contains(&format!("id=\"{label}\""))
+        );
+    }
+    assert!(
+        machine
+            .post("/this-machine/authorize", &said("Me", "me@localhost"))
+            .await
+            .query("code")
+            .is_some()
+    );
+}
+
+#[tokio::test]
+async fn the_page_needs_no_script_and_holds_no_style_of_its_own() {
+    let machine = ThisMachine::new();
+    let refused = machine.get("/this-machine/authorize").await;
+    let faulty = machine.post("/this-machine/authorize", &said("", "")).await;
+    for page in [machine.authorize(&asked()).await, refused, faulty] {
+        let tags = page.body.split('<').filter_map(|tag| tag.split('>').next());
+        for word in tags.flat_map(str::split_whitespace) {
+            let name = word.split('=').next().unwrap();
+            assert!(!["script", "style", "autofocus", "http-equiv"].contains(&name), "{word}");
+            assert!(!(name.starts_with("on") && word.contains('=')), "{word}");
+        }
+        assert!(page.body.contains(r#"<link rel="stylesheet" href="/assets/1/sotto.css">"#));
+    }
+}
+
+#[tokio::test]
+async fn what_a_stranger_writes_stays_text() {
+    let machine = ThisMachine::new();
+    let page =
+        machine.authorize(&with(asked(), "state", "\"><script>alert(1)</script>")).await.body;
+    assert!(!page.contains("<script") && page.contains("alert(1)"), "{page}");
+    let page = machine.post("/this-machine/authorize", &said("", "\"><img src=x>")).await.body;
+    assert!(!page.contains("<img") && page.contains("src=x"), "{page}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_is_explained_and_kept_on_the_page() {
+    let table = [
+        ("", "ada@localhost", "name", "Please write a name"),
+        ("  ", "ada@localhost", "name", "Please write a name"),
+        ("Ada\u{7}", "ada@localhost", "name", "cannot be seen"),
+        ("Ada", "", "email", "with one @"),
+        ("Ada", "ada", "email", "with one @"),
+        ("Ada", "a@", "email", "with one @"),
+        ("Ada", "ada@@localhost", "email", "with one @"),
+        ("Ada", "ada @localhost", "email", "without a space"),
+    ];
+    let machine = ThisMachine::new();
+    for (name, email, field, sentence) in table {
+        let page = machine.post("/this-machine/authorize", &said(name, email)).await;
+        assert_eq!(
+            (page.status, page.location()),
+            (StatusCode::UNPROCESSABLE_ENTITY, None),
+            "{name} {email}"
+        );
+        assert!(page.body.contains(sentence), "{name} {email}: {}", page.body);
+        assert!(page.body.contains(&format!("id=\"{field}-fault\"")));
+        assert_eq!(page.body.matches("aria-invalid").count(), 1, "{name} {email}");
+        assert!(page.body.contains(&format!("value=\"{email}\"")), "what was written is kept");
+        assert!(page.body.contains("<title>Please correct: "));
+        assert!(page.body.contains(CALLBACK), "the request goes on from there");
+    }
+    let both = machine.post("/this-machine/authorize", &said("", "")).await.body;
+    assert_eq!(both.matches("aria-invalid").count(), 2);
+}
+
+#[tokio::test]
+async fn a_name_and_an_email_have_a_longest_and_an_email_a_shortest() {
+    let machine = ThisMachine::new();
+    let email = |chars: usize| format!("{}@b", "é".repeat(chars - 2));
+    for (name, email, taken) in [
+        ("é".repeat(MAX_NAME_CHARS), "a@b".to_owned(), true),
+        ("é".repeat(MAX_NAME_CHARS + 1), "a@b".to_owned(), false),
+        ("Ada".to_owned(), email(MAX_EMAIL_CHARS), true),
+        ("Ada".to_owned(), email(MAX_EMAIL_CHARS + 1), false),
+    ] {
+        let answer = machine.post("/this-machine/authorize", &said(&name, &email)).await;
+        assert_eq!(answer.query("code").is_some(), taken, "{} {}", name.len(), email.len());
+    }
+}
