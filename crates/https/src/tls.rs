@@ -1,0 +1,170 @@
+//! Where certificates come from.
+
+use std::{path::PathBuf, pin::Pin, sync::Arc};
+
+use jiff::Timestamp;
+use rustls::{
+    self, ServerConfig,
+    crypto::{CryptoProvider, aws_lc_rs},
+    server::{ClientHello, ResolvesServerCert},
+};
+
+use crate::{
+    Acme, AuthorityError, CertificateFault, Files, Local,
+    acme::{self, Order},
+    files, local,
+};
+
+/// What tells the time, for the days that certificates are good for.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// HTTP/2's name in a TLS handshake.
+pub(crate) const HTTP_2: &[u8] = b"h2";
+const HTTP_1: &[u8] = b"http/1.1";
+
+/// Where certificates come from.
+#[derive(Debug, Clone, Default)]
+pub enum Tls {
+    /// Nowhere: plain HTTP, for this machine alone or behind a proxy.
+    #[default]
+    Off,
+    /// From files that somebody else renews. They are read again when they change, and on SIGHUP.
+    Files(Files),
+    /// From an ACME authority such as Let's Encrypt.
+    Acme(Acme),
+    /// From an authority of this server's own.
+    Local(Local),
+}
+
+/// Why there are no certificates to serve with.
+#[derive(Debug, thiserror::Error)]
+pub enum TlsError {
+    /// The files do not serve.
+    #[error(transparent)]
+    Files(#[from] CertificateFault),
+    /// The authority of one's own does not.
+    #[error(transparent)]
+    Local(#[from] AuthorityError),
+    /// No domain was given.
+    #[error("an ACME authority certifies domains; name at least one")]
+    NoDomain,
+    /// A domain that no ACME authority certifies over TLS-ALPN-01.
+    #[error(
+        "{0:?} is not a domain that an ACME authority can certify; write one such as practice.example.org"
+    )]
+    Domain(String),
+    /// A contact that is no address for mail.
+    #[error("the contact for the ACME authority is not an email address")]
+    Contact,
+    /// A directory that is not reached over https.
+    #[error("the ACME directory {0:?} is not an https address")]
+    Directory(String),
+    /// The folder for ACME's account and certificates cannot be used.
+    #[error("the folder {0} for ACME's certificates cannot be used: {1}")]
+    Folder(PathBuf, std::io::Error),
+    /// The TLS library refuses the settings.
+    #[error("TLS cannot be set up: {0}")]
+    Setup(#[from] rustls::Error),
+}
+
+/// Certificates that have been looked at and can be served with.
+pub struct Certificates {
+    source: Source,
+}
+
+enum Source {
+    Off,
+    Held { config: Arc<ServerConfig>, upkeep: Upkeep },
+    Acme { config: Arc<ServerConfig>, order: Box<Order> },
+}
+
+/// What keeps certificates fresh while the server runs; it never ends by itself.
+pub(crate) type Upkeep = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+impl Tls {
+    /// Reads or makes the certificates and looks whether they can be served with. An ACME authority is asked only once
+    /// the server runs, since it asks back.
+    pub fn prepare(self, clock: Clock) -> Result<Certificates, TlsError> {
+        let source = match self {
+            Self::Off => Source::Off,
+            Self::Files(files) => {
+                let (resolver, upkeep) = files::keep(files, clock)?;
+                Source::Held { config: Arc::new(config(resolver)?), upkeep }
+            }
+            Self::Local(local) => {
+                let (resolver, upkeep) = local::keep(local, clock)?;
+                Source::Held { config: Arc::new(config(resolver)?), upkeep }
+            }
+            Self::Acme(acme) => {
+                let order = acme::order(acme)?;
+                let config = Arc::new(config(order.resolver())?);
+                Source::Acme { config, order: Box::new(order) }
+            }
+        };
+        Ok(Certificates { source })
+    }
+}
+
+impl Certificates {
+    pub(crate) fn open(self) -> (Door, Upkeep) {
+        match self.source {
+            Source::Off => (Door::Plain, Box::pin(std::future::pending())),
+            Source::Held { config, upkeep } => {
+                (Door::Tls(Configs { usual: config, challenge: None }), upkeep)
+            }
+            Source::Acme { config, order } => {
+                let challenge = Some(order.challenge());
+                (Door::Tls(Configs { usual: config, challenge }), order.fill())
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Certificates {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self.source {
+            Source::Off => "Certificates::Off",
+            Source::Held { .. } => "Certificates::Held",
+            Source::Acme { .. } => "Certificates::Acme",
+        })
+    }
+}
+
+/// What a connection is met with.
+#[derive(Clone)]
+pub(crate) enum Door {
+    Plain,
+    Tls(Configs),
+}
+
+/// The handshakes on offer.
+#[derive(Clone)]
+pub(crate) struct Configs {
+    usual: Arc<ServerConfig>,
+    challenge: Option<Arc<ServerConfig>>,
+}
+
+impl Configs {
+    /// The handshake to answer with, and whether it is an ACME authority's challenge.
+    pub(crate) fn choose(&self, hello: &ClientHello<'_>) -> (Arc<ServerConfig>, bool) {
+        match &self.challenge {
+            Some(challenge) if rustls_acme::is_tls_alpn_challenge(hello) => {
+                (Arc::clone(challenge), true)
+            }
+            _ => (Arc::clone(&self.usual), false),
+        }
+    }
+}
+
+pub(crate) fn provider() -> Arc<CryptoProvider> {
+    Arc::new(aws_lc_rs::default_provider())
+}
+
+fn config(resolver: Arc<dyn ResolvesServerCert>) -> Result<ServerConfig, rustls::Error> {
+    let mut config = ServerConfig::builder_with_provider(provider())
+        .with_safe_default_protocol_versions()?
+        .with_no_client_auth()
+        .with_cert_resolver(resolver);
+    config.alpn_protocols = vec![HTTP_2.to_vec(), HTTP_1.to_vec()];
+    Ok(config)
+}
