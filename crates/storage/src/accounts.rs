@@ -1,23 +1,225 @@
+use std::{fmt, time::Duration};
+
 use interview::AccountId;
 use jiff::Timestamp;
-use uuid::Uuid;
 
-use crate::{Db, Result, db::writing};
+use crate::{
+    Db, Result, StorageError,
+    columns::{before, day, time, unreadable},
+    db::{asking, writing},
+    rows::{present, row},
+    seal::Place,
+    sessions::Live,
+};
+
+/// Marks an account as active on the day of `$now`, in an open transaction of either engine. Its row is held until the
+/// transaction ends, so that what is counted about it meanwhile stays true.
+macro_rules! touching {
+    ($tx:ident, $account:expr, $now:expr) => {
+        sqlx::query(
+            "update account set active_on = case when active_on < $2 then $2 else active_on end where id = $1",
+        )
+        .bind($account.0)
+        .bind($crate::columns::day($now))
+        .execute(&mut *$tx)
+        .await?;
+    };
+}
+pub(crate) use touching;
+
+/// Somebody who signed in and has not left.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// What else they may do.
+    pub role: AccountRole,
+    /// Their name, as they last signed in.
+    pub name: String,
+    /// Their email address, as they last signed in.
+    pub email: String,
+    /// When they first signed in; of an account taken over from a machine of its own, when that was made.
+    pub created_at: Timestamp,
+}
+
+/// Without name and email.
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Account")
+            .field("id", &self.id)
+            .field("role", &self.role)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What an account may do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AccountRole {
+    /// Practise, and see what is theirs.
+    Member,
+    /// See counts, health and job runs as well; never another's content.
+    Admin,
+}
+
+impl AccountRole {
+    pub(crate) fn slug(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Admin => "admin",
+        }
+    }
+
+    pub(crate) fn from_row(slug: &str) -> Result<Self> {
+        match slug {
+            "member" => Ok(Self::Member),
+            "admin" => Ok(Self::Admin),
+            _ => Err(unreadable("account", "role")),
+        }
+    }
+}
+
+/// What an admin sees: numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Counts {
+    /// Accounts of people who have signed in.
+    pub accounts: u64,
+    /// Those of them who did something in the last 30 days, by whole days.
+    pub active_last_30_days: u64,
+    /// Interviews kept.
+    pub interviews: u64,
+    /// Those of them that are in progress.
+    pub under_way: u64,
+    /// Sessions that have not ended.
+    pub sessions: u64,
+}
+
+row! {
+    AccountRow {
+        role: String,
+        name: Option<Vec<u8>>,
+        email: Option<Vec<u8>>,
+        created_at: i64,
+    }
+}
+
+row! {
+    CountsRow {
+        accounts: i64,
+        active: i64,
+        interviews: i64,
+        under_way: i64,
+        sessions: i64,
+    }
+}
+
+/// Where a text of an account's own row stands.
+pub(crate) fn place(account: AccountId, column: &'static str) -> Place {
+    Place { table: "account", column, row: account.0 }
+}
 
 impl Db {
-    /// The one account of a Sotto that serves its own machine only. The first call makes it, as `fresh`; of two
-    /// that come at once, both get the same.
-    pub async fn local_account(&self, fresh: AccountId, now: Timestamp) -> Result<AccountId> {
-        let id: Uuid = writing!(self, |tx| {
-            sqlx::query("insert into account (id, kind, created_at) values ($1, 'local', $2) on conflict do nothing")
-                .bind(fresh.0)
-                .bind(now.as_millisecond())
-                .execute(&mut *tx)
-                .await?;
-            sqlx::query_scalar("select id from account where kind = 'local'")
-                .fetch_one(&mut *tx)
-                .await?
+    /// The account; `None` when there is none, or when nobody has signed in to it.
+    pub async fn account(&self, id: AccountId) -> Result<Option<Account>> {
+        let found: Option<AccountRow> = asking!(self, |pool| {
+            sqlx::query_as("select role, name, email, created_at from account where id = $1 and state = 'active'")
+                .bind(id.0)
+                .fetch_optional(pool)
+                .await
         });
-        Ok(AccountId(id))
+        let Some(row) = found else { return Ok(None) };
+        let sealer = match self.sealer(id).await {
+            Err(StorageError::AccountGone) => return Ok(None),
+            sealer => sealer?,
+        };
+        Ok(Some(Account {
+            id,
+            role: AccountRole::from_row(&row.role)?,
+            name: sealer.open_value(&place(id, "name"), &present("account", "name", row.name)?)?,
+            email: sealer
+                .open_value(&place(id, "email"), &present("account", "email", row.email)?)?,
+            created_at: time("account", "created_at", row.created_at)?,
+        }))
+    }
+
+    /// Deletes an account with everything that is its own, and then its key. `false` when there is none.
+    ///
+    /// It is effective at once: no session and no token of it is live afterwards. SQLite: what was deleted is overwritten
+    /// in the file and in its log before this returns. After an error nothing is deleted, or the rows are and the key is
+    /// not yet; calling again destroys it, and so does upkeep, which removes keys without an account.
+    pub async fn delete_account(&self, id: AccountId) -> Result<bool> {
+        let deleted = writing!(self, |tx| {
+            let delete = sqlx::query("delete from account where id = $1");
+            delete.bind(id.0).execute(&mut *tx).await?.rows_affected()
+        });
+        self.keyring.destroy_key(id).await?;
+        if deleted > 0 {
+            self.scrub().await;
+        }
+        Ok(deleted > 0)
+    }
+
+    /// Gives a role to everybody who signed in with this email address, and says how many they are: nobody may have,
+    /// and an address can stand at several providers.
+    pub async fn set_role(&self, email: &str, role: AccountRole) -> Result<usize> {
+        let email_hash = self.email_hash(email).await?;
+        let made = writing!(self, |tx| {
+            let made = sqlx::query(
+                "update account set role = $2 where email_hash = $1 and state = 'active'",
+            );
+            made.bind(&email_hash[..]).bind(role.slug()).execute(&mut *tx).await?.rows_affected()
+        });
+        Ok(made.try_into().unwrap_or(usize::MAX))
+    }
+
+    /// Remembers that the account did something today. Cheap when it is remembered already.
+    pub async fn touch(&self, account: AccountId, now: Timestamp) -> Result<()> {
+        let known: Option<i64> = asking!(self, |pool| {
+            sqlx::query_scalar("select active_on from account where id = $1 and active_on < $2")
+                .bind(account.0)
+                .bind(day(now))
+                .fetch_optional(pool)
+                .await
+        });
+        if known.is_some() {
+            writing!(self, |tx| {
+                touching!(tx, account, now);
+            });
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn has_account(&self, id: AccountId) -> Result<bool> {
+        let found: Option<i64> = asking!(self, |pool| {
+            let found = sqlx::query_scalar("select created_at from account where id = $1");
+            found.bind(id.0).fetch_optional(pool).await
+        });
+        Ok(found.is_some())
+    }
+
+    /// How much there is of everything.
+    pub async fn counts(&self, now: Timestamp) -> Result<Counts> {
+        const RECENTLY: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+        let live = Live::at(now);
+        let row: CountsRow = asking!(self, |pool| {
+            sqlx::query_as(
+                "select (select count(*) from account where state = 'active') as accounts,
+                     (select count(*) from account where state = 'active' and active_on >= $1) as active,
+                     (select count(*) from interview) as interviews,
+                     (select count(*) from interview where state = 'in-progress') as under_way,
+                     (select count(*) from session where renewed_at > $2 and begun_at > $3) as sessions",
+            )
+            .bind(day(before(now, RECENTLY)))
+            .bind(live.renewed_after)
+            .bind(live.begun_after)
+            .fetch_one(pool)
+            .await
+        });
+        Ok(Counts {
+            accounts: row.accounts.unsigned_abs(),
+            active_last_30_days: row.active.unsigned_abs(),
+            interviews: row.interviews.unsigned_abs(),
+            under_way: row.under_way.unsigned_abs(),
+            sessions: row.sessions.unsigned_abs(),
+        })
     }
 }

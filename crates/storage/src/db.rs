@@ -1,15 +1,17 @@
 use std::time::Duration;
 
+use interview::AccountId;
 use sqlx::PgPool;
 
 use crate::{
-    OpenError, Result, location, location::Location, postgres, sqlite, sqlite::SqliteFile,
+    Keyring, KeyringError, OpenError, Pending, Result, StorageError, location, location::Location,
+    migrations::Schema, postgres, seal::Sealer, sqlite, sqlite::SqliteFile,
 };
 
 /// Expands the body once per driver, within a transaction that sees one moment of the database and writes nothing.
 macro_rules! reading {
     ($db:expr, |$tx:ident| $body:block) => {
-        match &$db.0 {
+        match &$db.engine {
             $crate::db::Engine::Sqlite(file) => {
                 let mut $tx = file.begin_read().await?;
                 let done = $body;
@@ -30,7 +32,7 @@ macro_rules! reading {
 /// (`?`, `return`) undoes everything.
 macro_rules! writing {
     ($db:expr, |$tx:ident| $body:block) => {
-        match &$db.0 {
+        match &$db.engine {
             $crate::db::Engine::Sqlite(file) => {
                 let mut $tx = file.begin_write().await?;
                 let done = $body;
@@ -47,10 +49,32 @@ macro_rules! writing {
     };
 }
 
-/// An open database. Clones share its connections.
-#[derive(Clone)]
-pub struct Db(pub(crate) Engine);
+/// Expands the body once per driver, with whichever connection is free and no transaction: a single statement sees one
+/// moment of the database anyway, and `begin` and `commit` would treble its way.
+macro_rules! asking {
+    ($db:expr, |$pool:ident| $body:block) => {
+        match &$db.engine {
+            $crate::db::Engine::Sqlite(file) => {
+                let $pool = file.readers()?;
+                let answer: sqlx::Result<_> = async $body.await;
+                answer.map_err($crate::sqlite::not_begun)?
+            }
+            $crate::db::Engine::Postgres($pool) => {
+                let answer: sqlx::Result<_> = async $body.await;
+                answer.map_err(|error| $crate::postgres::not_begun($pool, error))?
+            }
+        }
+    };
+}
 
+/// An open database, with the keyring that its texts are sealed with. Clones share its connections.
+#[derive(Clone)]
+pub struct Db {
+    pub(crate) engine: Engine,
+    pub(crate) keyring: Keyring,
+}
+
+/// An open store: the database, or the keyring.
 #[derive(Clone)]
 pub(crate) enum Engine {
     Sqlite(SqliteFile),
@@ -68,34 +92,93 @@ pub struct Options {
     pub sqlite_max_bytes: Option<u64>,
     /// Connections to PostgreSQL, and readers of SQLite, at most.
     pub connections: u32,
+    /// Whether opening brings PostgreSQL's schema up to date, instead of refusing one that is
+    /// [`Behind`](OpenError::Behind). SQLite's is brought up to date always.
+    pub migrate: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { wait: Duration::from_secs(5), sqlite_max_bytes: None, connections: 8 }
+        Self {
+            wait: Duration::from_secs(5),
+            sqlite_max_bytes: None,
+            connections: 8,
+            migrate: false,
+        }
     }
 }
 
 impl Db {
-    /// Opens the database with the usual [`Options`] and brings its schema up to date.
+    /// Opens the database with the usual [`Options`].
     ///
     /// SQLite: a missing file is made, readable by its owner only, and so are missing folders.
-    pub async fn open(location: &Location) -> std::result::Result<Self, OpenError> {
-        Self::open_with(location, &Options::default()).await
+    pub async fn open(
+        location: &Location,
+        keyring: Keyring,
+    ) -> std::result::Result<Self, OpenError> {
+        Self::open_with(location, &Options::default(), keyring).await
     }
 
     /// [`Db::open`], with options.
     pub async fn open_with(
         location: &Location,
         options: &Options,
+        keyring: Keyring,
     ) -> std::result::Result<Self, OpenError> {
-        let engine = match &location.0 {
-            location::Engine::Sqlite(path) => Engine::Sqlite(sqlite::open(path, options).await?),
-            location::Engine::Postgres(address) => {
-                Engine::Postgres(postgres::open(address, options).await?)
+        let engine = Engine::open(location, options, Schema::Database).await?;
+        let db = Self { engine, keyring };
+        let keys = db.keyring.count_data_keys().await;
+        if keys.map_err(|error| OpenError::Keyring(Box::new(error)))? == 0
+            && db.has_accounts_with_keys().await?
+        {
+            return Err(OpenError::KeyringLost);
+        }
+        Ok(db)
+    }
+
+    /// The steps that the database's schema lacks. Changes nothing; a SQLite file that is not there lacks all.
+    ///
+    /// Refuses what opening would refuse.
+    pub async fn pending(
+        location: &Location,
+        options: &Options,
+    ) -> std::result::Result<Vec<Pending>, OpenError> {
+        Engine::pending(location, options, Schema::Database).await
+    }
+
+    /// Brings the database's schema up to date, and says which steps that took.
+    pub async fn migrate(
+        location: &Location,
+        options: &Options,
+    ) -> std::result::Result<Vec<Pending>, OpenError> {
+        Engine::migrate(location, options, Schema::Database).await
+    }
+
+    /// Where the keys of the accounts are.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    /// Seals and opens the account's texts. Without a key: [`AccountGone`](StorageError::AccountGone) if that is why, or
+    /// else [`KeyLost`](StorageError::KeyLost).
+    pub(crate) async fn sealer(&self, account: AccountId) -> Result<Sealer> {
+        match self.keyring.data_key(account).await {
+            Ok(key) => Ok(Sealer::new(account, key)),
+            Err(KeyringError::NoKey) if !self.has_account(account).await? => {
+                Err(StorageError::AccountGone)
             }
-        };
-        Ok(Self(engine))
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn has_accounts_with_keys(&self) -> Result<bool> {
+        let any: Option<i64> = asking!(self, |pool| {
+            let any = sqlx::query_scalar(
+                "select created_at from account where state <> 'legacy' limit 1",
+            );
+            any.fetch_optional(pool).await
+        });
+        Ok(any.is_some())
     }
 
     /// Whether the database answers and its schema is there, for a health check.
@@ -107,13 +190,71 @@ impl Db {
     }
 
     /// Closes every connection once its statement is done. Afterwards everything fails
-    /// [`Unreachable`](crate::StorageError::Unreachable).
+    /// [`Unreachable`](crate::StorageError::Unreachable). The keyring stays open.
     pub async fn close(&self) {
-        match &self.0 {
-            Engine::Sqlite(file) => file.close().await,
-            Engine::Postgres(pool) => pool.close().await,
+        self.engine.close().await;
+    }
+}
+
+impl Engine {
+    /// Opens a store and brings its schema up to date, as far as `options` allow.
+    pub(crate) async fn open(
+        location: &Location,
+        options: &Options,
+        schema: Schema,
+    ) -> std::result::Result<Self, OpenError> {
+        Ok(match &location.0 {
+            location::Engine::Sqlite(path) => {
+                Self::Sqlite(sqlite::open(path, options, schema).await?)
+            }
+            location::Engine::Postgres(address) => {
+                Self::Postgres(postgres::open(address, options, schema).await?)
+            }
+        })
+    }
+
+    pub(crate) async fn pending(
+        location: &Location,
+        options: &Options,
+        schema: Schema,
+    ) -> std::result::Result<Vec<Pending>, OpenError> {
+        match &location.0 {
+            location::Engine::Sqlite(path) => sqlite::pending(path, options, schema).await,
+            location::Engine::Postgres(address) => {
+                postgres::pending(address, options, schema).await
+            }
+        }
+    }
+
+    pub(crate) async fn migrate(
+        location: &Location,
+        options: &Options,
+        schema: Schema,
+    ) -> std::result::Result<Vec<Pending>, OpenError> {
+        let pending = Self::pending(location, options, schema).await?;
+        let options = Options { migrate: true, ..*options };
+        Self::open(location, &options, schema).await?.close().await;
+        Ok(pending)
+    }
+
+    /// Empties SQLite's log of what has been deleted or written over. Does nothing on PostgreSQL.
+    ///
+    /// A reader that will not end can hold this up; the deletion itself stands, and the log is emptied the next
+    /// time, at the latest when the store is closed.
+    pub(crate) async fn scrub(&self) {
+        if let Self::Sqlite(file) = self
+            && let Err(error) = file.empty_log().await
+        {
+            tracing::warn!(%error, "the database's log could not be emptied; the next sweep tries again");
+        }
+    }
+
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite(file) => file.close().await,
+            Self::Postgres(pool) => pool.close().await,
         }
     }
 }
 
-pub(crate) use {reading, writing};
+pub(crate) use {asking, reading, writing};

@@ -2,6 +2,8 @@ use std::{fmt, path::PathBuf};
 
 use sqlx::migrate::MigrateError;
 
+use crate::{KeyringError, Pending, TlsFault};
+
 /// What a storage function returns.
 pub type Result<T> = std::result::Result<T, StorageError>;
 
@@ -29,6 +31,9 @@ pub enum StorageError {
     /// The interview was saved or deleted by somebody else since it was loaded. Nothing was written: load it again.
     #[error("the interview was changed elsewhere in the meantime")]
     Stale,
+    /// The account was deleted in the meantime. Nothing was written.
+    #[error("the account is gone")]
+    AccountGone,
     /// Something kept does not read as what it should be.
     #[error("what is kept in {table}.{column} cannot be read")]
     Unreadable {
@@ -37,6 +42,14 @@ pub enum StorageError {
         /// The column.
         column: &'static str,
     },
+    /// The account is there and its key is not.
+    #[error(
+        "the keyring lacks this account's key, so what the account holds cannot be read; restore a backup of the keyring"
+    )]
+    KeyLost,
+    /// The keyring answers, and cannot do what was asked.
+    #[error(transparent)]
+    Keyring(Box<KeyringError>),
     /// Anything else the engine complained about.
     #[error("the database failed: {0}")]
     Other(Fault),
@@ -51,7 +64,10 @@ impl StorageError {
             Self::Full => "full",
             Self::ReadOnly => "read-only",
             Self::Stale => "stale",
+            Self::AccountGone => "account-gone",
             Self::Unreadable { .. } => "unreadable",
+            Self::KeyLost => "key-lost",
+            Self::Keyring(_) => "keyring",
             Self::Other(_) => "other",
         }
     }
@@ -112,9 +128,40 @@ pub enum OpenError {
         /// The first schema that differs.
         version: i64,
     },
+    /// There are sealed texts, and no key at all.
+    #[error(
+        "the database holds what people wrote and the keyring holds no key for any of it: name the keyring that belongs to this database, or restore a backup of it; nothing was changed"
+    )]
+    KeyringLost,
+    /// The keyring could not be asked.
+    #[error(transparent)]
+    Keyring(Box<KeyringError>),
+    /// PostgreSQL: the server's TLS is not what was asked for. Neither password nor data was sent.
+    #[error("the PostgreSQL server on {host} {fault}; nothing was sent to it")]
+    Tls {
+        /// The host, as the address names it.
+        host: String,
+        /// What is wrong.
+        fault: TlsFault,
+    },
+    /// PostgreSQL: the schema is older than this version of Sotto. SQLite's moves on by itself.
+    #[error(
+        "the database's schema is behind this version of Sotto: run `sotto migrate`, which takes {steps}; nothing was changed",
+        steps = listed(pending)
+    )]
+    Behind {
+        /// The steps it lacks, in order.
+        pending: Vec<Pending>,
+    },
     /// Anything that can also happen later.
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+fn listed(pending: &[Pending]) -> String {
+    let steps: Vec<_> =
+        pending.iter().map(|step| format!("{} ({})", step.version, step.name)).collect();
+    steps.join(", ")
 }
 
 impl From<sqlx::Error> for OpenError {
@@ -171,6 +218,7 @@ fn said_by_sqlite(code: Option<String>, message: String) -> StorageError {
     const IOERR_SHMSIZE: i32 = 4874;
     const FULL: i32 = 13;
     const CANTOPEN: i32 = 14;
+    const CONSTRAINT_FOREIGNKEY: i32 = 787;
 
     let extended = code.as_deref().and_then(|code| code.parse::<i32>().ok()).unwrap_or_default();
     match (extended, extended & 0xff) {
@@ -178,6 +226,8 @@ fn said_by_sqlite(code: Option<String>, message: String) -> StorageError {
         // The index of the write-ahead log could not grow: the one place where SQLite does not say "full" itself.
         (IOERR_SHMSIZE, _) | (_, FULL) => StorageError::Full,
         (_, READONLY) => StorageError::ReadOnly,
+        // Every reference leads to an account, and what it leads through is written in the same transaction.
+        (CONSTRAINT_FOREIGNKEY, _) => StorageError::AccountGone,
         (_, IOERR | CANTOPEN) => StorageError::Unreachable { cause: message },
         _ => StorageError::Other(Fault { code, message }),
     }
@@ -190,6 +240,7 @@ fn said_by_postgres(code: Option<String>, message: String) -> StorageError {
         // Lock not available, deadlock, serialization failure, statement timeout, too many connections.
         "55P03" | "40P01" | "40001" | "57014" | "53300" => StorageError::Busy,
         "25006" => StorageError::ReadOnly,
+        "23503" => StorageError::AccountGone,
         // Shutting down or starting up; no such database.
         "57P01" | "57P02" | "57P03" | "3D000" => StorageError::Unreachable { cause: message },
         // Connection exceptions; not let in.

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result,
-    db::reading,
-    rows::{AnsweredRow, HeadRow},
+    db::asking,
+    rows::{CountedRow, HeadRow},
 };
 
 /// A stretch of an account's history, newest first.
@@ -15,6 +15,8 @@ pub struct HistoryPage {
     pub interviews: Vec<InterviewSummary>,
     /// Given to [`Db::list`] as `before` it brings the next, older page; `None` on the last.
     pub next: Option<InterviewId>,
+    /// How many interviews the account has, on all pages.
+    pub total: u64,
 }
 
 impl HistoryPage {
@@ -37,11 +39,20 @@ pub struct InterviewSummary {
     pub answered: usize,
 }
 
+/// What the history page asks: its rows, with what is counted along with them.
+pub(crate) const PAGE: &str =
+    "select id, role, seniority, kind, language, question_count, started_at, finished_at,
+         (select count(*) from turn
+          where turn.account_id = interview.account_id and turn.interview_id = interview.id
+            and turn.state = 'answered') as answered,
+         (select count(*) from interview where account_id = $1) as total
+     from interview where account_id = $1 and id < $2 order by id desc limit $3";
+
 impl Db {
     /// The account's interviews that began before the one named, or the newest ones.
     ///
     /// The cursor is an id, which sorts by time: a page stays right when interviews come or go meanwhile, and the
-    /// interview the cursor names may be gone.
+    /// interview the cursor names may be gone. One statement, with the total in it.
     pub async fn list(
         &self,
         account: AccountId,
@@ -51,49 +62,63 @@ impl Db {
         let one_more_than_shown =
             i64::try_from(HistoryPage::SIZE).unwrap_or(i64::MAX).saturating_add(1);
 
-        let rows: Vec<(HeadRow, AnsweredRow)> = reading!(self, |tx| {
-            let rows = sqlx::query(
-                "select id, role, seniority, kind, language, question_count, started_at, finished_at,
-                     (select count(*) from turn
-                      where turn.account_id = interview.account_id and turn.interview_id = interview.id
-                        and turn.state = 'answered') as answered
-                 from interview where account_id = $1 and id < $2 order by id desc limit $3",
-            )
-            .bind(account.0)
-            .bind(before)
-            .bind(one_more_than_shown)
-            .fetch_all(&mut *tx)
-            .await?;
+        let rows: Vec<(HeadRow, CountedRow)> = asking!(self, |pool| {
+            let rows = sqlx::query(PAGE)
+                .bind(account.0)
+                .bind(before)
+                .bind(one_more_than_shown)
+                .fetch_all(pool)
+                .await?;
             let both = rows
                 .iter()
                 .map(|row| Ok((sqlx::FromRow::from_row(row)?, sqlx::FromRow::from_row(row)?)));
-            both.collect::<sqlx::Result<_>>()?
+            both.collect()
         });
 
-        let mut interviews =
-            rows.iter().map(|(head, count)| summary(head, count)).collect::<Result<Vec<_>>>()?;
+        // An empty page has no row to stand in: past the end somebody has to count.
+        let total = match rows.first() {
+            Some((_, counted)) => counted.total.unsigned_abs(),
+            None => self.count(account).await?,
+        };
+        let mut interviews = rows
+            .iter()
+            .map(|(head, counted)| summary(head, counted))
+            .collect::<Result<Vec<_>>>()?;
         let more = interviews.len() > HistoryPage::SIZE;
         interviews.truncate(HistoryPage::SIZE);
         let next = interviews.last().map(|last| last.id).filter(|_| more);
-        Ok(HistoryPage { interviews, next })
+        Ok(HistoryPage { interviews, next, total })
     }
 
     /// How many interviews the account has.
     pub async fn count(&self, account: AccountId) -> Result<u64> {
-        let count: i64 = reading!(self, |tx| {
+        let count: i64 = asking!(self, |pool| {
             let count = sqlx::query_scalar("select count(*) from interview where account_id = $1");
-            count.bind(account.0).fetch_one(&mut *tx).await?
+            count.bind(account.0).fetch_one(pool).await
         });
         Ok(count.unsigned_abs())
     }
 }
 
-fn summary(head: &HeadRow, count: &AnsweredRow) -> Result<InterviewSummary> {
+impl Db {
+    /// How many interviews the account has under way.
+    pub async fn under_way(&self, account: AccountId) -> Result<u64> {
+        let count: i64 = asking!(self, |pool| {
+            let count = sqlx::query_scalar(
+                "select count(*) from interview where account_id = $1 and state = 'in-progress'",
+            );
+            count.bind(account.0).fetch_one(pool).await
+        });
+        Ok(count.unsigned_abs())
+    }
+}
+
+fn summary(head: &HeadRow, counted: &CountedRow) -> Result<InterviewSummary> {
     Ok(InterviewSummary {
         id: head.id(),
         setup: head.setup()?,
         started_at: head.started_at()?,
         finished_at: head.finished_at()?,
-        answered: count.answered.try_into().unwrap_or_default(),
+        answered: counted.answered.try_into().unwrap_or_default(),
     })
 }

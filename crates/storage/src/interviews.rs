@@ -2,9 +2,9 @@ use interview::{AccountId, InProgress, Interview, InterviewId};
 
 use crate::{
     Db, Result, StorageError,
-    db::{Engine, reading, writing},
+    db::{reading, writing},
     rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow},
-    seal::Sealed,
+    seal::{Sealed, Sealer},
 };
 
 /// Writes turns in an open transaction of either engine.
@@ -71,8 +71,9 @@ impl Db {
     pub async fn begin(&self, account: AccountId, interview: InProgress) -> Result<Stored> {
         let (id, setup, started_at) = (interview.id, interview.setup.clone(), interview.started_at);
         let interview = Interview::InProgress(interview);
-        let columns = InterviewColumns::of(account, &interview)?;
-        let turns = changed_turns(account, &[], interview.turns())?;
+        let sealer = self.sealer(account).await?;
+        let columns = InterviewColumns::of(&sealer, &interview)?;
+        let turns = changed_turns(&sealer, &[], interview.turns())?;
         let question_count = i64::from(u8::from(setup.questions));
 
         writing!(self, |tx| {
@@ -124,7 +125,7 @@ impl Db {
             (head, body, turns.bind(account.0).bind(id.0).fetch_all(&mut *tx).await?)
         });
         let version = body.version;
-        let interview = head.interview(account, body, turns)?;
+        let interview = head.interview(&self.sealer(account).await?, body, turns)?;
         Ok(Some(Stored { account, kept: interview.clone(), interview, version }))
     }
 
@@ -139,8 +140,9 @@ impl Db {
             return Ok(());
         }
         let (account, id) = (stored.account, stored.id());
-        let columns = InterviewColumns::of(account, &stored.interview)?;
-        let turns = changed_turns(account, stored.kept.turns(), stored.interview.turns())?;
+        let sealer = self.sealer(account).await?;
+        let columns = InterviewColumns::of(&sealer, &stored.interview)?;
+        let turns = changed_turns(&sealer, stored.kept.turns(), stored.interview.turns())?;
         let turn_count = i64::try_from(stored.interview.turns().len()).unwrap_or(i64::MAX);
 
         writing!(self, |tx| {
@@ -204,26 +206,24 @@ impl Db {
         Ok(deleted)
     }
 
-    /// Empties SQLite's log of text that has been deleted or written over. Does nothing on PostgreSQL.
+    /// Empties SQLite's log of text that has been deleted or written over, and lets go of keys not used for a while.
+    /// Cheap enough to call every minute, which the server does.
     ///
     /// A reader that will not end can hold this up; the deletion itself stands, and the log is emptied the next
-    /// time, at the latest when the database is closed. Cheap enough to call every minute, which the server does.
+    /// time, at the latest when the database is closed.
     pub async fn scrub(&self) {
-        if let Engine::Sqlite(file) = &self.0
-            && let Err(error) = file.empty_log().await
-        {
-            tracing::warn!(%error, "the database's log could not be emptied; the next sweep tries again");
-        }
+        self.engine.scrub().await;
+        self.keyring.scrub().await;
     }
 }
 
 /// The turns that are new or different, as columns.
 fn changed_turns(
-    account: AccountId,
+    sealer: &Sealer,
     before: &[interview::Turn],
     now: &[interview::Turn],
 ) -> Result<Vec<TurnColumns>> {
     let changed =
         now.iter().enumerate().filter(|(position, turn)| before.get(*position) != Some(turn));
-    changed.map(|(position, turn)| TurnColumns::of(account, position, turn)).collect()
+    changed.map(|(position, turn)| TurnColumns::of(sealer, position, turn)).collect()
 }

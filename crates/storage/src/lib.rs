@@ -9,19 +9,48 @@
 //! This crate cannot name `audio`: nothing that stores can be handed sound.
 
 mod accounts;
+mod cipher;
+mod columns;
+mod creations;
 mod db;
 mod error;
 mod history;
+mod identities;
 mod interviews;
+mod jobs;
+mod keyring;
+mod legacy;
 mod location;
 mod migrations;
+mod orphans;
+#[cfg(test)]
+mod plans;
 mod postgres;
+mod resume;
 mod rows;
 mod seal;
+mod sessions;
 mod sqlite;
+mod states;
+mod taking_over;
+mod tls;
+mod tokens;
 
+pub use self::sessions::{LiveSession, Renewal, SessionSummary};
+pub use accounts::{Account, AccountRole, Counts};
+pub use creations::Creation;
 pub use db::{Db, Options};
 pub use error::{Fault, OpenError, Result, StorageError};
 pub use history::{HistoryPage, InterviewSummary};
+pub use identities::{Identity, KnownIdentity, Linked, Person, Unlinked};
 pub use interviews::Stored;
+pub use jobs::{JobOutcome, JobRun};
+pub use keyring::{
+    DataKey, Keyring, KeyringError, LookupKey, MasterId, MasterKeys, MasterSource, NotMasterKeys,
+    Secret,
+};
 pub use location::{Location, LocationError};
+pub use migrations::Pending;
+pub use resume::Resume;
+pub use tls::TlsFault;
+pub use tokens::{LiveToken, TokenSummary};

@@ -1,4 +1,9 @@
-use std::{fmt, net::IpAddr, path::PathBuf, str::FromStr};
+use std::{
+    fmt,
+    net::IpAddr,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
@@ -7,8 +12,8 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 /// Showing it never shows the password.
 ///
 /// A PostgreSQL server that is not on this machine is spoken to over TLS with its certificate and name verified
-/// (`sslmode=verify-full`), or not at all. `sslrootcert=FILE` names a certificate authority of one's own; without
-/// it the public ones count.
+/// (`sslmode=verify-full`), or not at all; so is one on this machine if `sslmode=verify-full` asks for it.
+/// `sslrootcert=FILE` names a certificate authority of one's own, which counts beside the public ones.
 #[derive(Clone)]
 pub struct Location(pub(crate) Engine);
 
@@ -45,6 +50,19 @@ pub enum LocationError {
 }
 
 impl Location {
+    /// The SQLite file, if it is one.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.0 {
+            Engine::Sqlite(path) => Some(path),
+            Engine::Postgres(_) => None,
+        }
+    }
+
+    /// Whether it is a server that several machines may share.
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.0, Engine::Postgres(_))
+    }
+
     /// The SQLite database in this file.
     pub fn sqlite(file: impl Into<PathBuf>) -> Self {
         Self(Engine::Sqlite(file.into()))

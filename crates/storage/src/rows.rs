@@ -3,16 +3,17 @@
 use std::str::FromStr;
 
 use interview::{
-    AccountId, Answer, Finished, Given, InProgress, Interview, InterviewId, QuestionCount, Role,
-    Setup, Turn, TurnId, TurnState,
+    Answer, Finished, Given, InProgress, Interview, InterviewId, QuestionCount, Role, Setup, Turn,
+    TurnId, TurnState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Result, StorageError,
-    seal::{Place, Sealed, open_value, seal_value},
+    Result,
+    columns::{time, unreadable},
+    seal::{Place, Sealed, Sealer},
 };
 
 /// A row that is read the same way from either engine.
@@ -32,6 +33,8 @@ macro_rules! row {
         }
     };
 }
+
+pub(crate) use row;
 
 row! {
     /// The setup's columns, and when.
@@ -70,7 +73,11 @@ row! {
 }
 
 row! {
-    AnsweredRow { answered: i64, }
+    /// What a list counts along with each row.
+    CountedRow {
+        answered: i64,
+        total: i64,
+    }
 }
 
 /// The interview's own columns that change.
@@ -103,15 +110,15 @@ struct KeptAnswer {
 
 impl InterviewColumns {
     /// A finished interview keeps neither its plan nor its seed: what was to be asked has been.
-    pub(crate) fn of(account: AccountId, interview: &Interview) -> Result<Self> {
-        let place = |column| Place { account, table: "interview", column, row: interview.id().0 };
+    pub(crate) fn of(sealer: &Sealer, interview: &Interview) -> Result<Self> {
+        let place = |column| Place { table: "interview", column, row: interview.id().0 };
         Ok(match interview {
             Interview::InProgress(interview) => Self {
                 state: "in-progress",
                 // The same bits: SQL has no unsigned numbers.
                 seed: Some(interview.seed.cast_signed()),
                 finished_at: None,
-                plan: Some(seal_value(&place("plan"), &interview.plan)?),
+                plan: Some(sealer.seal_value(&place("plan"), &interview.plan)?),
                 report: None,
             },
             Interview::Finished(interview) => Self {
@@ -119,24 +126,31 @@ impl InterviewColumns {
                 seed: None,
                 finished_at: Some(interview.finished_at.as_millisecond()),
                 plan: None,
-                report: Some(seal_value(&place("report"), &interview.report)?),
+                report: Some(sealer.seal_value(&place("report"), &interview.report)?),
             },
         })
     }
 }
 
 impl TurnColumns {
-    pub(crate) fn of(account: AccountId, position: usize, turn: &Turn) -> Result<Self> {
-        let place = |column| Place { account, table: "turn", column, row: turn.id.0 };
+    pub(crate) fn of(sealer: &Sealer, position: usize, turn: &Turn) -> Result<Self> {
+        let place = |column| Place { table: "turn", column, row: turn.id.0 };
         let (state, settled_at, draft, answer) = match &turn.state {
             TurnState::Open { draft } => {
-                let draft =
-                    draft.as_ref().map(|draft| seal_value(&place("draft"), draft)).transpose()?;
+                let draft = draft
+                    .as_ref()
+                    .map(|draft| sealer.seal_value(&place("draft"), draft))
+                    .transpose()?;
                 ("open", None, draft, None)
             }
             TurnState::Answered(answer) => {
                 let kept = KeptAnswer { text: answer.text.clone(), given: answer.given.clone() };
-                ("answered", Some(answer.at), None, Some(seal_value(&place("answer"), &kept)?))
+                (
+                    "answered",
+                    Some(answer.at),
+                    None,
+                    Some(sealer.seal_value(&place("answer"), &kept)?),
+                )
             }
             TurnState::Skipped { at } => ("skipped", Some(*at), None, None),
         };
@@ -146,7 +160,7 @@ impl TurnColumns {
             state,
             asked_at: turn.asked_at.as_millisecond(),
             settled_at: settled_at.map(|at| at.as_millisecond()),
-            question: seal_value(&place("question"), &turn.question)?,
+            question: sealer.seal_value(&place("question"), &turn.question)?,
             draft,
             answer,
         })
@@ -180,18 +194,19 @@ impl HeadRow {
     /// The whole interview, with the rest of its row and its turns in order.
     pub(crate) fn interview(
         &self,
-        account: AccountId,
+        sealer: &Sealer,
         body: BodyRow,
         turns: Vec<TurnRow>,
     ) -> Result<Interview> {
-        let place = |column| Place { account, table: "interview", column, row: self.id };
-        let turns = turns.into_iter().map(|turn| turn.turn(account)).collect::<Result<_>>()?;
+        let place = |column| Place { table: "interview", column, row: self.id };
+        let turns = turns.into_iter().map(|turn| turn.turn(sealer)).collect::<Result<_>>()?;
         Ok(match self.finished_at()? {
             None => Interview::InProgress(InProgress {
                 id: self.id(),
                 setup: self.setup()?,
                 seed: body.seed.ok_or(unreadable("interview", "seed"))?.cast_unsigned(),
-                plan: open_value(&place("plan"), &present("interview", "plan", body.plan)?)?,
+                plan: sealer
+                    .open_value(&place("plan"), &present("interview", "plan", body.plan)?)?,
                 turns,
                 started_at: self.started_at()?,
             }),
@@ -201,30 +216,28 @@ impl HeadRow {
                 turns,
                 started_at: self.started_at()?,
                 finished_at,
-                report: open_value(
-                    &place("report"),
-                    &present("interview", "report", body.report)?,
-                )?,
+                report: sealer
+                    .open_value(&place("report"), &present("interview", "report", body.report)?)?,
             }),
         })
     }
 }
 
 impl TurnRow {
-    fn turn(self, account: AccountId) -> Result<Turn> {
-        let place = |column| Place { account, table: "turn", column, row: self.id };
+    fn turn(self, sealer: &Sealer) -> Result<Turn> {
+        let place = |column| Place { table: "turn", column, row: self.id };
         let settled_at = self.settled_at.map(|at| time("turn", "settled_at", at)).transpose()?;
         let state = match (self.state.as_str(), settled_at) {
             ("open", None) => {
                 let draft = self
                     .draft
-                    .map(|draft| open_value(&place("draft"), &Sealed::from_row(draft)))
+                    .map(|draft| sealer.open_value(&place("draft"), &Sealed::from_row(draft)))
                     .transpose()?;
                 TurnState::Open { draft }
             }
             ("answered", Some(at)) => {
-                let kept: KeptAnswer =
-                    open_value(&place("answer"), &present("turn", "answer", self.answer)?)?;
+                let kept: KeptAnswer = sealer
+                    .open_value(&place("answer"), &present("turn", "answer", self.answer)?)?;
                 TurnState::Answered(Answer { text: kept.text, given: kept.given, at })
             }
             ("skipped", Some(at)) => TurnState::Skipped { at },
@@ -232,7 +245,7 @@ impl TurnRow {
         };
         Ok(Turn {
             id: TurnId(self.id),
-            question: open_value(&place("question"), &Sealed::from_row(self.question))?,
+            question: sealer.open_value(&place("question"), &Sealed::from_row(self.question))?,
             asked_at: time("turn", "asked_at", self.asked_at)?,
             state,
         })
@@ -243,14 +256,11 @@ fn choice<T: FromStr>(column: &'static str, slug: &str) -> Result<T> {
     slug.parse().map_err(|_| unreadable("interview", column))
 }
 
-fn time(table: &'static str, column: &'static str, millis: i64) -> Result<Timestamp> {
-    Timestamp::from_millisecond(millis).map_err(|_| unreadable(table, column))
-}
-
-fn present(table: &'static str, column: &'static str, bytes: Option<Vec<u8>>) -> Result<Sealed> {
+/// Bytes that must be there in a row of this kind.
+pub(crate) fn present(
+    table: &'static str,
+    column: &'static str,
+    bytes: Option<Vec<u8>>,
+) -> Result<Sealed> {
     bytes.map(Sealed::from_row).ok_or(unreadable(table, column))
-}
-
-fn unreadable(table: &'static str, column: &'static str) -> StorageError {
-    StorageError::Unreadable { table, column }
 }

@@ -1,30 +1,26 @@
 //! The seam where text is encrypted.
 //!
 //! Everything people wrote or said, and everything made from it, is sealed before a statement sees it and opened
-//! after a row is read; no other code of this crate holds a text column's bytes. For now sealing keeps the bytes as
-//! they are. The account's own key goes here: an authenticated cipher whose associated data is the [`Place`], so that
-//! a text moved to another row, column or account does not open.
+//! after a row is read; no other code of this crate holds a text column's bytes. The key is the account's own. Where
+//! the text stands is authenticated with it, so that a text moved to another row, column or account does not open.
 
 use interview::AccountId;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
-use crate::{Result, StorageError};
+use crate::{DataKey, Result, StorageError, cipher};
 
-/// Where a sealed text stands.
+/// Where a sealed text of an account stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    /// Whose it is: chooses the key.
-    #[expect(dead_code, reason = "chooses the key once accounts have keys")]
-    pub(crate) account: AccountId,
     pub(crate) table: &'static str,
     pub(crate) column: &'static str,
-    /// The id of the interview or turn.
-    #[expect(dead_code, reason = "part of the associated data once accounts have keys")]
+    /// The row's id.
     pub(crate) row: Uuid,
 }
 
-/// Bytes as a text column holds them. Only [`seal`] and a read row make them.
+/// Bytes as a text column holds them. Only a [`Sealer`] and a read row make them.
 #[derive(Clone)]
 pub(crate) struct Sealed(Vec<u8>);
 
@@ -40,26 +36,54 @@ impl Sealed {
     }
 }
 
-/// Seals `plaintext` for `place`.
-fn seal(_place: &Place, plaintext: &[u8]) -> Sealed {
-    Sealed(plaintext.to_vec())
+/// Seals and opens the texts of one account.
+pub(crate) struct Sealer {
+    account: AccountId,
+    key: DataKey,
 }
 
-/// Opens what was sealed for the same place; `None` when it was not.
-fn open(_place: &Place, sealed: &Sealed) -> Option<Vec<u8>> {
-    Some(sealed.0.clone())
-}
+impl Sealer {
+    pub(crate) fn new(account: AccountId, key: DataKey) -> Self {
+        Self { account, key }
+    }
 
-/// Seals a value as JSON.
-pub(crate) fn seal_value<T: Serialize>(place: &Place, value: &T) -> Result<Sealed> {
-    let plaintext = serde_json::to_vec(value).map_err(|_| unreadable(place))?;
-    Ok(seal(place, &plaintext))
-}
+    /// Seals a value as JSON.
+    pub(crate) fn seal_value<T: Serialize + ?Sized>(
+        &self,
+        place: &Place,
+        value: &T,
+    ) -> Result<Sealed> {
+        let plaintext = serde_json::to_vec(value).map_err(|_| unreadable(place))?;
+        self.seal(place, &Zeroizing::new(plaintext))
+    }
 
-/// Opens a value that [`seal_value`] sealed.
-pub(crate) fn open_value<T: DeserializeOwned>(place: &Place, sealed: &Sealed) -> Result<T> {
-    let plaintext = open(place, sealed).ok_or_else(|| unreadable(place))?;
-    serde_json::from_slice(&plaintext).map_err(|_| unreadable(place))
+    /// Opens a value that [`Sealer::seal_value`] sealed for the same place.
+    pub(crate) fn open_value<T: DeserializeOwned>(
+        &self,
+        place: &Place,
+        sealed: &Sealed,
+    ) -> Result<T> {
+        let plaintext =
+            self.within(place, |place| cipher::decrypt(self.key.key(), place, &sealed.0));
+        let plaintext = plaintext.ok_or_else(|| unreadable(place))?;
+        serde_json::from_slice(&plaintext).map_err(|_| unreadable(place))
+    }
+
+    /// Seals JSON that is there already.
+    pub(crate) fn seal(&self, place: &Place, plaintext: &[u8]) -> Result<Sealed> {
+        let sealed = self.within(place, |place| cipher::encrypt(self.key.key(), place, plaintext));
+        sealed.map(Sealed).ok_or_else(|| unreadable(place))
+    }
+
+    fn within<T>(&self, place: &Place, act: impl FnOnce(&[&[u8]]) -> T) -> T {
+        act(&[
+            b"sotto text",
+            self.account.0.as_bytes(),
+            place.table.as_bytes(),
+            place.column.as_bytes(),
+            place.row.as_bytes(),
+        ])
+    }
 }
 
 /// The parser's own message may quote the text, so it is dropped.

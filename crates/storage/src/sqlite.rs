@@ -9,11 +9,14 @@ use std::{
 };
 
 use sqlx::{
-    ConnectOptions, Sqlite, SqlitePool, Transaction,
+    ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{OpenError, Options, Result, StorageError, migrations};
+use crate::{
+    OpenError, Options, Result, StorageError,
+    migrations::{Pending, Schema},
+};
 
 /// SQLite's own default; a limit in bytes is a limit in pages.
 const PAGE_BYTES: u64 = 4096;
@@ -31,6 +34,7 @@ pub(crate) struct SqliteFile {
 pub(crate) async fn open(
     path: &Path,
     options: &Options,
+    schema: Schema,
 ) -> std::result::Result<SqliteFile, OpenError> {
     let file =
         make_private(path).map_err(|source| OpenError::File { path: path.to_owned(), source })?;
@@ -67,14 +71,51 @@ pub(crate) async fn open(
 
     // One transaction around all of them, since SQLite's migrations know no lock of their own.
     let mut whole = writer.begin_with("begin immediate").await?;
-    migrations::sqlite(&mut whole).await?;
+    schema.bring_up_sqlite(&mut whole).await?;
     whole.commit().await?;
 
     let readers = pool().max_connections(options.connections).connect_lazy_with(reading);
     Ok(SqliteFile { writer, readers, file: Arc::new(file) })
 }
 
+/// What [`open`] would do to the schema. Makes no file and changes none.
+pub(crate) async fn pending(
+    path: &Path,
+    options: &Options,
+    schema: Schema,
+) -> std::result::Result<Vec<Pending>, OpenError> {
+    if !path.exists() {
+        return Ok(schema.all_in_sqlite());
+    }
+    let looking = SqliteConnectOptions::new()
+        .filename(path)
+        // Opened for reading alone, SQLite would leave a log and its index behind.
+        .pragma("query_only", "on")
+        .busy_timeout(options.wait)
+        .disable_statement_logging();
+    let found = async {
+        let mut connection = looking.connect().await?;
+        let found = schema.pending_in_sqlite(&mut connection).await;
+        connection.close().await?;
+        found
+    };
+    found.await.map_err(|error| match error {
+        OpenError::Storage(StorageError::Other(fault))
+            if says_not_a_database(fault.code.as_deref()) =>
+        {
+            OpenError::NotADatabase { path: path.to_owned() }
+        }
+        other => other,
+    })
+}
+
 impl SqliteFile {
+    /// The connections that can only read, for a single statement.
+    pub(crate) fn readers(&self) -> Result<&SqlitePool> {
+        self.file.still_there()?;
+        Ok(&self.readers)
+    }
+
     pub(crate) async fn begin_read(&self) -> Result<Transaction<'static, Sqlite>> {
         self.file.still_there()?;
         self.readers.begin().await.map_err(not_begun)
@@ -120,7 +161,7 @@ async fn first_connection(pool: &SqlitePool, wait: Duration) -> sqlx::Result<()>
     }
 }
 
-fn not_begun(error: sqlx::Error) -> StorageError {
+pub(crate) fn not_begun(error: sqlx::Error) -> StorageError {
     match error {
         // There is no server that could be away: every connection was in use.
         sqlx::Error::PoolTimedOut => StorageError::Busy,
@@ -129,9 +170,13 @@ fn not_begun(error: sqlx::Error) -> StorageError {
 }
 
 fn is_not_a_database(error: &sqlx::Error) -> bool {
+    says_not_a_database(code(error).as_deref())
+}
+
+fn says_not_a_database(code: Option<&str>) -> bool {
     const CORRUPT: &str = "11";
     const NOTADB: &str = "26";
-    matches!(code(error).as_deref(), Some(CORRUPT | NOTADB))
+    matches!(code, Some(CORRUPT | NOTADB))
 }
 
 fn is_busy(error: &sqlx::Error) -> bool {
@@ -189,13 +234,14 @@ fn make_private(path: &Path) -> io::Result<FileIdentity> {
 #[cfg(test)]
 mod tests {
     use super::open;
-    use crate::Options;
+    use crate::{Options, migrations::Schema};
 
     #[tokio::test]
     async fn what_is_committed_outlives_a_power_cut() {
         const FULL: i64 = 2;
         let folder = tempfile::tempdir().unwrap();
-        let file = open(&folder.path().join("sotto.db"), &Options::default()).await.unwrap();
+        let path = folder.path().join("sotto.db");
+        let file = open(&path, &Options::default(), Schema::Database).await.unwrap();
         let level: i64 =
             sqlx::query_scalar("pragma synchronous").fetch_one(&file.writer).await.unwrap();
         assert_eq!(level, FULL);

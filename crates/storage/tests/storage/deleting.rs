@@ -1,12 +1,12 @@
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
-use interview::TurnState;
+use interview::{AccountId, TurnState};
 use rstest::rstest;
 use storage::{Db, Stored};
 
 use crate::{
     sample::{finish, spoken, time, turns, typed},
-    setting::{Engine, Setting},
+    setting::{Engine, Setting, both},
 };
 
 const SAID: &str = "canary-said-5f2c";
@@ -15,26 +15,51 @@ const TYPED: &str = "canary-typed-77d0";
 const HEARD_FIRST: &str = "canary-heard-first-c3e8";
 const ASKED: &str = "canary-asked-0b46";
 const REPORTED: &str = "canary-reported-e219";
-const CANARIES: [&str; 6] = [SAID, CORRECTED, TYPED, HEARD_FIRST, ASKED, REPORTED];
+pub(crate) const CANARIES: [&str; 6] = [SAID, CORRECTED, TYPED, HEARD_FIRST, ASKED, REPORTED];
 
-/// An interview that leaves a canary in every column of text, and in text since written over.
-async fn interview_of_canaries(
+/// The beginnings of sealed texts, nonce and all: each can be nowhere but where that text stands.
+type Beginnings = BTreeSet<Vec<u8>>;
+
+/// An interview that leaves a canary in every column of text, and in text since written over; and the beginning of
+/// every sealed text it ever had.
+pub(crate) async fn interview_of_canaries(
     setting: &Setting,
     db: &Db,
-    account: interview::AccountId,
-) -> Stored {
+    account: AccountId,
+) -> (Stored, Beginnings) {
     let mut stored = db.begin(account, setting.interview()).await.unwrap();
+    let mut seen = beginnings(setting).await;
     turns(&mut stored).push(setting.turn(ASKED));
     turns(&mut stored)[0].state = TurnState::Open { draft: Some(setting.draft(HEARD_FIRST)) };
     db.save(&mut stored).await.unwrap();
+    seen.append(&mut beginnings(setting).await);
     turns(&mut stored)[0].state = spoken(setting.draft(SAID), CORRECTED, time(60));
     let mut turn = setting.turn("And then?");
     turn.state = typed(&format!("{TYPED} ").repeat(2_000), time(70));
     turns(&mut stored).push(turn);
     db.save(&mut stored).await.unwrap();
+    seen.append(&mut beginnings(setting).await);
     finish(&mut stored, REPORTED, time(80));
     db.save(&mut stored).await.unwrap();
-    stored
+    seen.append(&mut beginnings(setting).await);
+    (stored, seen)
+}
+
+/// Those of all texts of interviews that are kept now.
+async fn beginnings(setting: &Setting) -> Beginnings {
+    let texts: Vec<Vec<u8>> = both!(&mut setting.outsider().await, |connection| {
+        sqlx::query_scalar(
+            "select plan from interview where plan is not null
+             union all select report from interview where report is not null
+             union all select question from turn
+             union all select draft from turn where draft is not null
+             union all select answer from turn where answer is not null",
+        )
+        .fetch_all(connection)
+        .await
+        .unwrap()
+    });
+    texts.into_iter().map(|text| text[..48].to_vec()).collect()
 }
 
 #[rstest]
@@ -44,8 +69,8 @@ async fn a_deleted_interview_leaves_no_row_and_others_stay(
 ) {
     let setting = Setting::new(engine);
     let (db, account) = setting.open_with_account().await;
-    let gone = interview_of_canaries(&setting, &db, account).await;
-    let stays = interview_of_canaries(&setting, &db, account).await;
+    let (gone, _) = interview_of_canaries(&setting, &db, account).await;
+    let (stays, _) = interview_of_canaries(&setting, &db, account).await;
     let mut outsider = setting.outsider().await;
     assert_eq!(outsider.number("select count(*) from turn").await, 4);
 
@@ -65,21 +90,21 @@ async fn a_deleted_interview_leaves_no_row_and_others_stay(
 async fn of_deleted_text_not_a_byte_is_left_in_the_files() {
     let setting = Setting::new(Engine::Sqlite);
     let (db, account) = setting.open_with_account().await;
-    let stored = interview_of_canaries(&setting, &db, account).await;
+    let (stored, written) = interview_of_canaries(&setting, &db, account).await;
     let folder = setting.file().parent().unwrap().to_owned();
-    assert_eq!(found_below(&folder), CANARIES, "the search finds what is there, the log included");
+    assert_eq!(found_below(&folder, &written), written, "the search finds all, in the log too");
 
     db.delete(account, stored.id()).await.unwrap();
-    assert_eq!(found_below(&folder), [""; 0], "while the database is open");
+    assert_eq!(found_below(&folder, &written), BTreeSet::new(), "while the database is open");
     db.close().await;
-    assert_eq!(found_below(&folder), [""; 0], "after it was closed");
+    assert_eq!(found_below(&folder, &written), BTreeSet::new(), "after it was closed");
 }
 
 #[tokio::test]
 async fn without_overwriting_deleted_text_would_be_found() {
     let setting = Setting::new(Engine::Sqlite);
     let (db, account) = setting.open_with_account().await;
-    interview_of_canaries(&setting, &db, account).await;
+    let (_, written) = interview_of_canaries(&setting, &db, account).await;
     db.close().await;
 
     let mut careless = setting.outsider().await;
@@ -88,25 +113,25 @@ async fn without_overwriting_deleted_text_would_be_found() {
         .await;
     assert_eq!(careless.number("select count(*) from turn").await, 0);
     drop(careless);
-    assert!(!found_below(setting.file().parent().unwrap()).is_empty());
+    assert!(!found_below(setting.file().parent().unwrap(), &written).is_empty());
 }
 
 #[tokio::test]
 async fn text_written_over_is_gone_once_the_log_is_scrubbed() {
     let setting = Setting::new(Engine::Sqlite);
     let (db, account) = setting.open_with_account().await;
-    interview_of_canaries(&setting, &db, account).await;
+    let (_, written) = interview_of_canaries(&setting, &db, account).await;
     let folder = setting.file().parent().unwrap().to_owned();
-    assert!(found_below(&folder).contains(&HEARD_FIRST));
+    let kept = beginnings(&setting).await;
+    assert!(kept.len() < written.len());
     db.scrub().await;
-    assert_eq!(found_below(&folder), [SAID, CORRECTED, TYPED, ASKED, REPORTED]);
+    assert_eq!(found_below(&folder, &written), kept);
 }
 
-/// The canaries that stand in any file of the folder.
-fn found_below(folder: &Path) -> Vec<&'static str> {
+/// Those that stand in any file of the folder.
+fn found_below(folder: &Path, wanted: &Beginnings) -> Beginnings {
     let files = fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
     let bytes = files.collect::<Vec<_>>().concat();
-    let is_there =
-        |canary: &&str| bytes.windows(canary.len()).any(|window| window == canary.as_bytes());
-    CANARIES.into_iter().filter(is_there).collect()
+    let is_there = |text: &&Vec<u8>| bytes.windows(text.len()).any(|window| window == **text);
+    wanted.iter().filter(is_there).cloned().collect()
 }

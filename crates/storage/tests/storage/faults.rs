@@ -5,7 +5,7 @@ use std::{
 };
 
 use rstest::rstest;
-use storage::{Db, OpenError, Options, StorageError};
+use storage::{OpenError, Options, StorageError};
 
 use crate::{
     sample::{time, turns, typed},
@@ -74,7 +74,7 @@ async fn a_full_disk_is_full_and_costs_nothing_that_was_kept() {
     let (unlimited, account) = setting.open_with_account().await;
     unlimited.close().await;
     let options = Options { sqlite_max_bytes: Some(256 * 1024), ..Options::default() };
-    let db = Db::open_with(&setting.location(), &options).await.unwrap();
+    let db = setting.open_with(options).await.unwrap();
 
     let mut stored = db.begin(account, setting.interview()).await.unwrap();
     let mut turn = setting.turn("What broke?");
@@ -136,7 +136,7 @@ async fn a_server_that_turns_read_only_is_called_read_only() {
 
     assert!(matches!(db.begin(account, setting.interview()).await, Err(StorageError::ReadOnly)));
     assert!(db.load(account, stored.id()).await.unwrap().is_some(), "reading goes on");
-    let refused = Db::open(&setting.location()).await.err().unwrap();
+    let refused = setting.open_with(Options::default()).await.err().unwrap();
     assert!(matches!(refused, OpenError::Storage(StorageError::ReadOnly)), "{refused:?}");
 }
 

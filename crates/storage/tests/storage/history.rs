@@ -14,6 +14,8 @@ async fn history_is_newest_first_and_pages_meet_without_gap_or_overlap(
 ) {
     let setting = Setting::new(engine);
     let (db, account) = setting.open_with_account().await;
+    let stranger = setting.sign_in(&db, "bob").await;
+    db.begin(stranger, setting.interview()).await.unwrap();
     let mut begun = Vec::new();
     for _ in 0..2 * HistoryPage::SIZE + 1 {
         begun.push(db.begin(account, setting.interview()).await.unwrap().id());
@@ -23,7 +25,7 @@ async fn history_is_newest_first_and_pages_meet_without_gap_or_overlap(
     let (mut seen, mut pages, mut before) = (Vec::new(), Vec::new(), None);
     loop {
         let page = db.list(account, before).await.unwrap();
-        pages.push(page.interviews.len());
+        pages.push((page.interviews.len(), page.total));
         seen.extend(page.interviews.iter().map(|interview| interview.id));
         // The cursor's own interview goes; the next page does not mind.
         if let Some(next) = page.next {
@@ -35,7 +37,11 @@ async fn history_is_newest_first_and_pages_meet_without_gap_or_overlap(
         }
     }
     assert_eq!(seen, begun);
-    assert_eq!(pages, [HistoryPage::SIZE, HistoryPage::SIZE, 1]);
+    let all = begun.len() as u64;
+    let size = HistoryPage::SIZE;
+    assert_eq!(pages, [(size, all), (size, all - 1), (1, all - 2)]);
+    let past_the_end = db.list(account, begun.last().copied()).await.unwrap();
+    assert_eq!((past_the_end.interviews.len(), past_the_end.total), (0, all - 2));
     assert_eq!(db.count(account).await.unwrap(), begun.len() as u64 - 2);
 }
 

@@ -174,22 +174,3 @@ async fn an_answer_as_long_as_answers_can_be_comes_back_whole(
     db.save(&mut stored).await.unwrap();
     assert_eq!(db.load(account, stored.id()).await.unwrap().unwrap().interview, stored.interview);
 }
-
-#[rstest]
-#[tokio::test]
-async fn there_is_one_local_account_however_many_ask_at_once(
-    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
-) {
-    let setting = Setting::new(engine);
-    let db = setting.open().await;
-    let mut asking = tokio::task::JoinSet::new();
-    for _ in 0..8 {
-        let (db, fresh) = (db.clone(), setting.account());
-        asking.spawn(async move { db.local_account(fresh, time(0)).await.unwrap() });
-    }
-    let given = asking.join_all().await;
-    assert!(given.iter().all(|account| *account == given[0]), "{given:?}");
-    assert_eq!(setting.outsider().await.number("select count(*) from account").await, 1);
-    db.close().await;
-    assert_eq!(setting.open_with_account().await.1, given[0]);
-}

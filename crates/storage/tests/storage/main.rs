@@ -2,12 +2,30 @@
 
 #![expect(clippy::unwrap_used, reason = "a story whose setting fails stops there")]
 
+mod accounts;
+mod backup;
+mod creations;
 mod deleting;
 mod faults;
 mod history;
+mod identities;
 mod inventory;
+mod jobs;
 mod keeping;
+mod keys;
+mod legacy;
 mod location;
+mod masters;
+mod migrating;
 mod opening;
+mod people;
+mod resume;
+mod rotating;
 mod sample;
+mod sealing;
+mod sessions;
 mod setting;
+mod states;
+mod taking_over;
+mod tls;
+mod tokens;

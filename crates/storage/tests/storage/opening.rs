@@ -1,7 +1,7 @@
 use std::{fs, os::unix::fs::PermissionsExt};
 
 use rstest::rstest;
-use storage::{Db, Location, OpenError, StorageError};
+use storage::{Db, Location, OpenError, Options, StorageError};
 
 use crate::setting::{Engine, Setting};
 
@@ -25,8 +25,8 @@ async fn a_database_from_a_newer_version_is_refused_and_left_as_it_is(
                 .await
         }
     }
-    let refused = Db::open(&setting.location()).await.err().unwrap();
-    assert!(matches!(refused, OpenError::Newer { found: 99, known: 1 }), "{refused:?}");
+    let refused = setting.open_with(Options::default()).await.err().unwrap();
+    assert!(matches!(refused, OpenError::Newer { found: 99, known: 2 }), "{refused:?}");
     assert!(refused.to_string().contains("newer version of Sotto"), "{refused}");
 
     outsider.run("delete from _sqlx_migrations where version = 99").await;
@@ -45,7 +45,7 @@ async fn a_schema_made_by_other_steps_is_refused(
         .await
         .run("update _sqlx_migrations set checksum = '' where version = 1")
         .await;
-    let refused = Db::open(&setting.location()).await.err().unwrap();
+    let refused = setting.open_with(Options::default()).await.err().unwrap();
     assert!(matches!(refused, OpenError::Foreign { version: 1 }), "{refused:?}");
 }
 
@@ -57,8 +57,12 @@ async fn many_may_open_a_fresh_database_at_once(
     let setting = Setting::new(engine);
     let mut opening = tokio::task::JoinSet::new();
     for _ in 0..4 {
-        let location = setting.location();
-        opening.spawn(async move { Db::open(&location).await.unwrap().ping().await.unwrap() });
+        let (location, keyring) = (setting.location(), setting.keyring().await);
+        let options = Options { migrate: true, ..Options::default() };
+        opening.spawn(async move {
+            let db = Db::open_with(&location, &options, keyring).await.unwrap();
+            db.ping().await.unwrap();
+        });
     }
     assert_eq!(opening.join_all().await.len(), 4);
 }
@@ -83,7 +87,7 @@ async fn a_file_that_is_something_else_is_refused_and_left_as_it_is() {
     let setting = Setting::new(Engine::Sqlite);
     fs::create_dir(setting.file().parent().unwrap()).unwrap();
     fs::write(setting.file(), "dear diary, ".repeat(1_000)).unwrap();
-    let refused = Db::open(&setting.location()).await.err().unwrap();
+    let refused = setting.open_with(Options::default()).await.err().unwrap();
     assert!(matches!(refused, OpenError::NotADatabase { .. }), "{refused:?}");
     assert!(fs::read(setting.file()).unwrap().starts_with(b"dear diary"));
 }
@@ -92,7 +96,7 @@ async fn a_file_that_is_something_else_is_refused_and_left_as_it_is() {
 async fn a_folder_that_cannot_be_made_is_named() {
     let setting = Setting::new(Engine::Sqlite);
     fs::write(setting.file().parent().unwrap(), "a file where the folder belongs").unwrap();
-    let refused = Db::open(&setting.location()).await.err().unwrap();
+    let refused = setting.open_with(Options::default()).await.err().unwrap();
     assert!(matches!(refused, OpenError::File { .. }), "{refused:?}");
     assert!(refused.to_string().contains("sotto.db"));
 }
@@ -100,8 +104,9 @@ async fn a_folder_that_cannot_be_made_is_named() {
 #[tokio::test]
 async fn a_server_that_is_not_there_is_unreachable_at_once() {
     // Port 1 of this machine: nobody listens there.
+    let setting = Setting::new(Engine::Sqlite);
     let location: Location = "postgres://sotto:hunter2@127.0.0.1:1/interviews".parse().unwrap();
-    let refused = Db::open(&location).await.err().unwrap();
+    let refused = Db::open(&location, setting.keyring().await).await.err().unwrap();
     assert!(matches!(refused, OpenError::Storage(StorageError::Unreachable { .. })), "{refused:?}");
     assert!(!format!("{refused} {refused:?}").contains("hunter2"));
 }
@@ -110,7 +115,7 @@ async fn a_server_that_is_not_there_is_unreachable_at_once() {
 async fn a_database_that_is_not_there_is_unreachable_and_says_which() {
     let setting = Setting::new(Engine::Postgres);
     let location: Location = format!("{}nowhere", setting.address).parse().unwrap();
-    let refused = Db::open(&location).await.err().unwrap();
+    let refused = Db::open(&location, setting.keyring().await).await.err().unwrap();
     assert!(
         matches!(&refused, OpenError::Storage(StorageError::Unreachable { .. })),
         "{refused:?}"

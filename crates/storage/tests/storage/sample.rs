@@ -20,7 +20,7 @@ pub(crate) fn time(seconds: i64) -> Timestamp {
 
 impl Setting {
     /// Ids differ, and come in the order they were asked for.
-    fn chance(&self) -> (Timestamp, ChaCha12Rng) {
+    pub(crate) fn chance(&self) -> (Timestamp, ChaCha12Rng) {
         let minted = self.minted.fetch_add(1, Ordering::Relaxed);
         (time(minted.try_into().unwrap()), ChaCha12Rng::seed_from_u64(minted))
     }
@@ -131,12 +131,16 @@ pub(crate) fn finish(stored: &mut Stored, summary: &str, finished_at: Timestamp)
     let Interview::InProgress(interview) = stored.interview.clone() else {
         panic!("finished already")
     };
-    stored.interview = Interview::Finished(Finished {
+    stored.interview = Interview::Finished(finished(interview, summary, finished_at));
+}
+
+pub(crate) fn finished(interview: InProgress, summary: &str, finished_at: Timestamp) -> Finished {
+    Finished {
         id: interview.id,
         setup: interview.setup,
         turns: interview.turns,
         started_at: interview.started_at,
         finished_at,
         report: report(summary),
-    });
+    }
 }
