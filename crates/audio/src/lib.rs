@@ -7,11 +7,13 @@ mod cutter;
 mod frame;
 mod sound;
 mod wav;
+mod wav_stream;
 
 pub use cutter::{Cut, Cutter, PieceLength};
 pub use frame::{FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE};
 pub use sound::Sound;
 pub use wav::{WavError, read_wav};
+pub use wav_stream::{WavStream, WavStreamError};
 
 /// Samples a second, everywhere past the edge: mono, 16-bit.
 pub const SAMPLE_RATE: usize = 16_000;
