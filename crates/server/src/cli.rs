@@ -16,8 +16,9 @@ use tracing_subscriber::{
 };
 
 use crate::{
-    config::{Config, SETTINGS, Settings},
-    demo, models,
+    admin, cert,
+    config::{Config, SETTINGS, Settings, Stores},
+    demo, keys, migrate, models,
     serve::Server,
     transcribe,
 };
@@ -40,6 +41,16 @@ enum Command {
     Transcribe(transcribe::Transcribe),
     /// Models for the whisper engine.
     Models(models::Models),
+    /// Bring the database and the keyring up to date.
+    Migrate(migrate::Migrate),
+    /// Make new keys: for sessions, or the master key.
+    Keys(keys::Keys),
+    /// Back up the keyring, or bring a backup back.
+    Keyring(keys::KeyringCommand),
+    /// Say who may see how this Sotto is doing, and end sessions.
+    Admin(admin::Admin),
+    /// Certificates for HTTPS on a home network.
+    Cert(cert::Cert),
     /// List the settings of the configuration file and the environment.
     Settings,
     /// Hear one answer (started by the server).
@@ -90,10 +101,26 @@ impl Place {
         let file = self.config.clone().unwrap_or_else(|| self.data.join("sotto.toml"));
         Ok(Settings::read(&file, self.config.is_some(), std::env::vars_os())?)
     }
+
+    /// Where what is kept is, for commands that serve nobody. A folder that no Sotto has served from is a mistake: what was
+    /// made in it would be of no use.
+    pub(crate) fn stores(&self) -> Result<Stores, Fault> {
+        let stores = Stores::new(&self.data, &self.settings()?)?;
+        match stores.database.file() {
+            Some(file) if !file.exists() => Err(format!(
+                "there is no Sotto in {}; name its folder with --data",
+                self.data.display()
+            )
+            .into()),
+            _ => Ok(stores),
+        }
+    }
 }
 
 /// Runs `sotto` with the process's arguments.
 pub fn main() -> ExitCode {
+    // Every TLS connection uses this one. That it is set already happens only where it is set twice.
+    drop(rustls::crypto::aws_lc_rs::default_provider().install_default());
     let done = match Arguments::parse().command {
         // Before anything else starts: a worker must have one thread when it locks itself in.
         Command::SpeechWorker(worker) => return speech_worker(&worker),
@@ -101,6 +128,11 @@ pub fn main() -> ExitCode {
         Command::Demo(demo) => run(demo.run()),
         Command::Transcribe(transcribe) => transcribe.run(),
         Command::Models(models) => models.run(),
+        Command::Migrate(migrate) => run(migrate.run()),
+        Command::Keys(keys) => run(keys.run()),
+        Command::Keyring(keyring) => run(keyring.run()),
+        Command::Admin(admin) => run(admin.run()),
+        Command::Cert(cert) => cert.run(),
         Command::Settings => list_settings(),
     };
     match done {
@@ -126,7 +158,8 @@ pub(crate) fn say(line: &str) -> std::io::Result<()> {
 
 fn list_settings() -> Result<(), Fault> {
     for (name, meaning) in SETTINGS {
-        say(&format!("{name:20} SOTTO_{:20} {meaning}", name.to_uppercase()))?;
+        let variable = name.replace('.', "_").to_uppercase();
+        say(&format!("{name:32} SOTTO_{variable:32} {meaning}"))?;
     }
     Ok(())
 }
@@ -138,7 +171,7 @@ pub(crate) fn log(settings: &Settings, otherwise: &str) -> Result<(), Fault> {
     let filter = EnvFilter::try_new(filter).map_err(|fault| format!("log: {fault}"))?;
     let lines =
         fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
-    let ours = ["sotto", "speech", "storage", "interviewer"];
+    let ours = ["sotto", "speech", "storage", "interviewer", "https", "sign_in"];
     let discreet = filter_fn(move |event| {
         *event.level() <= Level::INFO
             || ours.contains(&event.target().split("::").next().unwrap_or_default())
@@ -159,7 +192,7 @@ impl Serve {
         let config = Config::new(self.listen, self.place.data, &settings)?;
         let stop = stop_signal()?;
         let server = Server::start(config).await?;
-        say(&format!("Sotto answers on http://localhost:{}", server.address.port()))?;
+        say(&format!("Sotto answers on {}", server.app.origin))?;
         for note in &server.notes {
             say(&format!("  {note}"))?;
         }

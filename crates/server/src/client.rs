@@ -1,6 +1,10 @@
 //! A candidate without a browser: speaks the same forms and the same socket as the pages do. For the demo and the benchmarks.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use futures_util::{SinkExt, StreamExt};
 use interview::{Delivery, InterviewId, Receipt, Setup, TurnId};
@@ -9,6 +13,10 @@ use speech::{FRAME_SAMPLES, Sound};
 use tokio_tungstenite::{
     connect_async,
     tungstenite::{Message, client::IntoClientRequest, http::HeaderValue},
+};
+use ureq::{
+    Body,
+    http::{HeaderMap, Response},
 };
 
 /// What can go wrong between a candidate and a server.
@@ -31,11 +39,37 @@ pub enum ClientError {
     Closed(String),
 }
 
-/// A candidate.
+/// A candidate. Clones share what the server gave them to remember.
 #[derive(Clone, Debug)]
 pub struct Client {
-    /// Such as `127.0.0.1:8080`.
+    /// Such as `localhost:8080`.
     pub host: String,
+    cookies: Cookies,
+}
+
+/// What the server gave to remember, by name.
+#[derive(Clone, Default, Debug)]
+struct Cookies(Arc<Mutex<BTreeMap<String, String>>>);
+
+impl Cookies {
+    /// As a request says them.
+    fn line(&self) -> String {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Remembers what a response sets. One that is set to nothing is forgotten.
+    fn take(&self, headers: &HeaderMap) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for line in headers.get_all("set-cookie").iter().filter_map(|line| line.to_str().ok()) {
+            let pair = line.split(';').next().unwrap_or_default();
+            match pair.split_once('=') {
+                Some((name, "")) => drop(held.remove(name)),
+                Some((name, value)) => drop(held.insert(name.to_owned(), value.to_owned())),
+                None => {}
+            }
+        }
+    }
 }
 
 /// How fast sound is sent.
@@ -113,10 +147,68 @@ impl Client {
             .and_then(|id| id.parse().ok()))
     }
 
+    /// Somebody who has not been there before, asking at `host`.
+    pub fn new(host: impl Into<String>) -> Self {
+        Self { host: host.into(), cookies: Cookies::default() }
+    }
+
+    /// Signs in as whoever sits at this machine, by the same pages as a browser.
+    pub async fn sign_in(&self, name: &str, email: &str) -> Result<(), ClientError> {
+        let there = self.led("/sign-in/this-machine").await?;
+        let page = self.get(&there).await?;
+        let mut form = hidden_fields(&page);
+        form.push(("name".to_owned(), name.to_owned()));
+        form.push(("email".to_owned(), email.to_owned()));
+        let back = self.submit("/this-machine/authorize", form).await?;
+        self.led(&back).await.map(drop)
+    }
+
+    /// [`Client::sign_in`] for who does not wait in a runtime.
+    ///
+    /// # Panics
+    /// When it does not work: for tests and benchmarks, which end there.
+    pub fn sign_in_now(&self, name: &str, email: &str) {
+        let (this, name, email) = (self.clone(), name.to_owned(), email.to_owned());
+        let signing_in = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(this.sign_in(&name, &email)).map_err(std::io::Error::other)
+        });
+        match signing_in.join() {
+            Ok(Ok(())) => {}
+            other => panic!("the client cannot sign in: {other:?}"),
+        }
+    }
+
+    /// The value of a cookie it holds.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    }
+
+    /// The cookies it holds, as a request says them.
+    pub fn cookies(&self) -> String {
+        self.cookies.line()
+    }
+
     /// A page.
     pub async fn get(&self, path: &str) -> Result<String, ClientError> {
-        let url = format!("http://{}{path}", self.host);
-        blocking(move || Ok(ureq::get(&url).call()?.body_mut().read_to_string()?)).await
+        self.ask(path).await?.body_mut().read_to_string().map_err(ClientError::from)
+    }
+
+    /// Where an address leads.
+    async fn led(&self, path: &str) -> Result<String, ClientError> {
+        let response = self.ask(path).await?;
+        location(&response).ok_or(ClientError::Answer(path.to_owned()))
+    }
+
+    async fn ask(&self, path: &str) -> Result<Response<Body>, ClientError> {
+        let (url, cookies) = (self.url(path), self.cookies.clone());
+        blocking(move || {
+            let request = ureq::get(&url).config().max_redirects(0).build();
+            let response = request.header("cookie", cookies.line()).call()?;
+            cookies.take(response.headers());
+            Ok(response)
+        })
+        .await
     }
 
     /// Sends a form, and gives back where the server leads.
@@ -125,22 +217,32 @@ impl Client {
         path: &str,
         form: Vec<(&'static str, String)>,
     ) -> Result<String, ClientError> {
-        let (url, path) = (format!("http://{}{path}", self.host), path.to_owned());
+        self.submit(path, form.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+            .await
+    }
+
+    async fn submit(&self, path: &str, form: Vec<(String, String)>) -> Result<String, ClientError> {
+        let (url, path, cookies) = (self.url(path), path.to_owned(), self.cookies.clone());
         blocking(move || {
             let request = ureq::post(&url)
                 .config()
                 .max_redirects(0)
                 .build()
+                .header("cookie", cookies.line())
                 .header("sec-fetch-site", "same-origin");
             let response = request.send_form(form)?;
-            let to = response
-                .headers()
-                .get("location")
-                .and_then(|to| to.to_str().ok())
-                .map(str::to_owned);
-            to.ok_or(ClientError::Answer(path))
+            cookies.take(response.headers());
+            location(&response).ok_or(ClientError::Answer(path))
         })
         .await
+    }
+
+    /// An address on the server; one that names the server already is taken as it is.
+    fn url(&self, path: &str) -> String {
+        let path = path.split_once("://").map_or(path, |(_, rest)| {
+            rest.find('/').map_or("/", |slash| rest.get(slash..).unwrap_or("/"))
+        });
+        format!("http://{}{path}", self.host)
     }
 
     /// Speaks an answer and waits for its text. `caption` sees the words as they come.
@@ -156,6 +258,9 @@ impl Client {
         let mut request = url.into_client_request().map_err(Box::new)?;
         if let Ok(origin) = HeaderValue::from_str(&format!("http://{}", self.host)) {
             request.headers_mut().insert("origin", origin);
+        }
+        if let Ok(cookies) = HeaderValue::from_str(&self.cookies.line()) {
+            request.headers_mut().insert("cookie", cookies);
         }
         let (socket, _) = connect_async(request).await.map_err(Box::new)?;
         let (mut send, mut receive) = socket.split();
@@ -214,6 +319,26 @@ impl Client {
             delivery,
         })
     }
+}
+
+fn location(response: &Response<Body>) -> Option<String> {
+    response.headers().get("location").and_then(|to| to.to_str().ok()).map(str::to_owned)
+}
+
+/// What a page's form sends without being asked.
+fn hidden_fields(page: &str) -> Vec<(String, String)> {
+    let inputs = page.split("<input").skip(1).filter_map(|rest| rest.split('>').next());
+    let hidden = inputs.filter(|tag| tag.contains("type=\"hidden\""));
+    let attribute = |tag: &str, name: &str| {
+        let rest = tag.split_once(&format!("{name}=\""))?.1;
+        Some(unescaped(rest.split('"').next()?))
+    };
+    hidden.filter_map(|tag| Some((attribute(tag, " name")?, attribute(tag, " value")?))).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    let marks = [("&#34;", "\""), ("&#39;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&")];
+    marks.iter().fold(text.to_owned(), |text, (written, meant)| text.replace(written, meant))
 }
 
 async fn blocking<T: Send + 'static>(

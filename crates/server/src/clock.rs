@@ -1,4 +1,5 @@
-//! The one place that reads the clock and draws from chance. Everything else gets both as arguments.
+//! The one place that reads the clock and draws from chance. Everything else gets both as arguments, but
+//! for keys and nonces: see `storage::cipher`.
 
 use jiff::Timestamp;
 use rand::{SeedableRng, rngs::SysRng};

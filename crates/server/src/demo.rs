@@ -17,7 +17,7 @@ use self::{screen::Screen, voice::sample_answers};
 use crate::{
     cli::{Fault, Place, log, say},
     client::{Client, Spoken, Tempo},
-    config::Config,
+    config::{Config, Doors, Stores},
     serve::Server,
 };
 
@@ -52,24 +52,31 @@ impl Demo {
             None => sample_answers(throw_away.path())?,
         };
         // Models are looked for in the data folder; everything else goes to the throw-away one.
-        let mut config =
-            Config::new(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), self.place.data, &settings)?;
+        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let mut config = Config::new(listen, self.place.data, &settings)?;
+        config.doors = Doors::this_machine(listen);
+        config.providers.clear();
         config.data = throw_away.path().join("data");
-        config.database = storage::Location::sqlite(config.data.join("sotto.db"));
+        config.stores = Stores::in_folder(&config.data);
+        config.this_machine = true;
         let engine = config.speech.engine.name();
         let server = Server::start(config).await?;
-        let (host, app) = (server.address.to_string(), server.app.clone());
+        let (host, app) = (server.app.origin.host(), server.app.clone());
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let serving = tokio::spawn(server.run(async move { drop(stopped.await) }));
 
         let screen = Screen::new(self.json);
-        let client = Client { host };
+        let client = Client::new(host);
+        client.sign_in("A sample candidate", "sample@localhost").await?;
         let setup = setup(answers.len())?;
         screen.begin(&setup, engine)?;
         let interview = client.begin(&setup).await?;
+        let token = client.cookie("sotto-session").ok_or("nobody is signed in")?;
+        let signed_in = app.sessions.read(&app.db, &token, app.clock.now()).await;
+        let account = signed_in.ok_or("nobody is signed in")?.account;
         let load = || async {
             app.db
-                .load(app.account, interview)
+                .load(account, interview)
                 .await?
                 .ok_or("the interview is gone")
                 .map_err(Fault::from)

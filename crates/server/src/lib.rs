@@ -1,14 +1,28 @@
 //! Sotto: interview practice by voice that keeps nothing it should not.
 
+mod admin;
+mod api;
 mod app;
+mod cert;
 mod cli;
 pub mod client;
 mod clock;
 mod config;
 mod demo;
+mod export;
+mod hearing;
+mod interviewing;
+mod jobs;
+mod keys;
+mod laptop;
+mod limits;
+mod listening;
+mod migrate;
 mod models;
 mod promises;
+mod providers;
 mod serve;
+mod sessions;
 mod transcribe;
 mod web;
 

@@ -9,17 +9,25 @@ use std::{
     time::Duration,
 };
 
-use interview::AccountId;
+use axum::Router;
+use https::{Limits as ConnectionLimits, LocalAuthority, Serving, Tls};
 use interviewer::BuiltIn;
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
 use speech::{Pool, PoolConfig};
-use storage::Db;
+use storage::{Db, Keyring, MasterSource};
 use tokio::{net::TcpListener, time::timeout};
+use tokio_util::sync::CancellationToken;
 
 use crate::{
-    app::{App, Speech, summary},
+    app::App,
     clock::Clock,
-    config::Config,
+    config::{Config, Doors, Origin, Stores},
+    jobs,
+    laptop::Laptop,
+    limits::Limits,
+    listening::{Speech, summary},
+    providers::Providers,
+    sessions::{KeysError, Sessions},
     web,
 };
 
@@ -52,6 +60,25 @@ pub(crate) enum StartError {
     /// The database opened and then failed.
     #[error(transparent)]
     Storage(#[from] storage::StorageError),
+    /// The keyring does not open.
+    #[error(transparent)]
+    Keyring(#[from] storage::KeyringError),
+    /// There is nothing to sign sessions with.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// A way to sign in does not hold together.
+    #[error(transparent)]
+    SignIn(#[from] sign_in::ConfigError),
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] https::TlsError),
+    /// The certificate authority of this Sotto's own cannot be used.
+    #[error(transparent)]
+    Authority(#[from] https::AuthorityError),
+    /// The laptop's own way to sign in would serve more than this machine.
+    #[cfg(feature = "laptop")]
+    #[error(transparent)]
+    Laptop(#[from] laptop_provider::NotThisMachine),
     /// The question bank does not read.
     #[error(transparent)]
     Bank(#[from] interviewer::BankError),
@@ -63,18 +90,15 @@ pub(crate) enum StartError {
     Program(std::io::Error),
 }
 
-/// How often replaced text is swept out of the database's log.
-const SWEEP_EVERY: Duration = Duration::from_secs(60);
-
 /// A server that is ready to answer.
 pub(crate) struct Server {
-    /// Where it listens.
-    pub(crate) address: SocketAddr,
     /// What its handlers share.
     pub(crate) app: App,
     /// What works in a lesser mode, a line each.
     pub(crate) notes: Vec<String>,
     listener: TcpListener,
+    serving: Serving,
+    router: Router,
     /// Held for as long as the server lives: two on one folder would not know of each other's takes.
     lock: File,
 }
@@ -85,26 +109,52 @@ impl Server {
         no_core_dumps();
         let lock = take_data_folder(&config.data)?;
         let clock = Clock;
-        let listener = listen(config.listen).await?;
+        let Config { doors, .. } = &config;
+        let certificates = doors.tls.clone().prepare(Arc::new(move || clock.now()))?;
+        let listener = listen(doors.listen).await?;
         let address =
-            listener.local_addr().map_err(|fault| StartError::Listen(config.listen, fault))?;
-        let interviewer = Arc::new(BuiltIn::load()?);
+            listener.local_addr().map_err(|fault| StartError::Listen(doors.listen, fault))?;
+        let origin = doors.public.clone().unwrap_or_else(|| Origin::localhost(address.port()));
+        let most = config.speech.most;
         let pool = PoolConfig {
-            engine: config.speech.engine,
+            engine: config.speech.engine.clone(),
             program: std::env::current_exe().map_err(StartError::Program)?,
             warm: config.speech.warm,
-            most: config.speech.most,
+            most,
         };
-        let (db, pool) = tokio::join!(
-            Db::open_with(&config.database, &config.database_options),
-            Pool::start(pool)
-        );
+        let (db, pool) = tokio::join!(open(&config.stores, clock), Pool::start(pool));
         let (db, pool) = (db?, pool?);
-        let account =
-            db.local_account(AccountId::new(clock.now(), &mut clock.chance()), clock.now()).await?;
-        let notes = notes(&pool);
-        let app = App { db, interviewer, speech: Arc::new(Speech::new(pool)), clock, account };
-        Ok(Self { address, app, notes, listener, lock })
+        let sealed = db.bring_over_legacy(clock.now()).await?;
+        if sealed > 0 {
+            tracing::info!(
+                texts = sealed,
+                "the local account's texts are sealed; whoever signs in at this machine first takes it over"
+            );
+        }
+        let laptop = Laptop::new(&config, &origin, address, clock)?;
+        let providers = config.providers.iter().cloned().chain(laptop.config.clone());
+        let sessions =
+            Sessions::open(origin.to_string(), &db, clock.now(), &mut clock.chance()).await?;
+        let notes = notes(&pool, &config, laptop.config.is_some());
+        let app = App {
+            db,
+            interviewer: Arc::new(BuiltIn::load()?),
+            speech: Arc::new(Speech::new(pool, most)),
+            clock,
+            providers: Arc::new(Providers::new(providers)?),
+            origin: Arc::new(origin),
+            invited: Arc::new(config.invited.clone()),
+            sessions: Arc::new(sessions),
+            limits: Arc::new(Limits::new(config.sign_ins, config.requests)),
+            authority: authority(doors, clock)?.map(Arc::new),
+        };
+        let serving = Serving {
+            tls: certificates,
+            limits: ConnectionLimits::default(),
+            proxies: doors.proxies.clone(),
+        };
+        let router = web::router(app.clone(), laptop.router);
+        Ok(Self { app, notes, listener, serving, router, lock })
     }
 
     /// Answers until `stop` comes, then lets answers under way finish.
@@ -112,9 +162,11 @@ impl Server {
         self,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
-        let Self { app, listener, lock, .. } = self;
+        let Self { app, listener, serving, router, lock, .. } = self;
         let speech = Arc::clone(&app.speech);
-        let sweeping = tokio::spawn(sweep(app.db.clone()));
+        let upkeep = CancellationToken::new();
+        let jobs = tokio::spawn(jobs::run(app.clone(), upkeep.clone()));
+        let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
         let drain = async move {
             stop.await;
             tracing::info!(takes = speech.tracker.len(), "ending");
@@ -122,25 +174,21 @@ impl Server {
             // Either they are over, or their time is.
             drop(timeout(DRAIN, speech.tracker.wait()).await);
             speech.ending.cancel();
+            // The receiver lives as long as this function.
+            _ = stopping.send(());
         };
-        let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
-        let serving =
-            axum::serve(listener, web::router(app.clone())).with_graceful_shutdown(async move {
-                drain.await;
-                // The receiver lives as long as this function.
-                _ = stopping.send(());
-            });
         let give_up = async {
             drop(stopped.await);
             tokio::time::sleep(LAST_REQUESTS).await;
         };
         tokio::select! {
-            served = serving.into_future() => served?,
+            served = https::serve(listener, router, serving, drain) => served?,
             () = give_up => {}
         }
-        sweeping.abort();
+        upkeep.cancel();
         // Takes hear of the end and say goodbye; a socket that does not is left behind.
         drop(timeout(LAST_REQUESTS, app.speech.tracker.wait()).await);
+        drop(timeout(LAST_REQUESTS, jobs).await);
         app.speech.pool.close();
         app.db.close().await;
         drop(lock);
@@ -148,13 +196,16 @@ impl Server {
     }
 }
 
-/// A draft that was replaced or dropped lingers in the database's log until this empties it.
-async fn sweep(db: Db) {
-    let mut clock = tokio::time::interval(SWEEP_EVERY);
-    loop {
-        clock.tick().await;
-        db.scrub().await;
-    }
+/// The keyring, and then the database that its keys open.
+pub(crate) async fn open(stores: &Stores, clock: Clock) -> Result<Db, StartError> {
+    let Stores { database, keyring, master, options } = stores;
+    let keyring = Keyring::open(keyring, options, master.clone(), clock.now()).await?;
+    Ok(Db::open_with(database, options, keyring).await?)
+}
+
+fn authority(doors: &Doors, clock: Clock) -> Result<Option<LocalAuthority>, StartError> {
+    let Tls::Local(local) = &doors.tls else { return Ok(None) };
+    Ok(Some(LocalAuthority::open_or_make(&local.folder, &local.names, clock.now())?))
 }
 
 /// A core dump of the server would hold frames on their way through, and everybody's words.
@@ -186,7 +237,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
     })
 }
 
-fn notes(pool: &Pool) -> Vec<String> {
+fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {
     let summary = summary(pool.engine());
     let mut notes = Vec::new();
     match (summary.low_accuracy, summary.advice, &summary.sent_to) {
@@ -197,7 +248,22 @@ fn notes(pool: &Pool) -> Vec<String> {
         _ => {}
     }
     notes.push("interviewer: built-in question bank, no language model".into());
-    notes.push("accounts: one local account, this machine only".into());
     notes.extend(pool.locks().missing.iter().map(|missing| format!("locks: {missing}")));
+    if let MasterSource::File(file) = &config.stores.master
+        && file.starts_with(&config.data)
+    {
+        notes.push(format!(
+            "keys: the master key is {}; whoever copies the data folder has it too (master_key_file puts it elsewhere)",
+            file.display()
+        ));
+    }
+    if let Some(public) = &config.doors.public {
+        notes.push(format!("listens: {} for {public}", config.doors.listen));
+    }
+    let mut ways: Vec<&str> = config.providers.iter().map(|way| way.label.as_str()).collect();
+    if this_machine {
+        ways.push("whoever sits at this machine, without a password (provider.NAME.kind sets up a real one)");
+    }
+    notes.push(format!("sign-in: {}", ways.join(", ")));
     notes
 }

@@ -1,19 +1,22 @@
 //! What a request must hold to act: the candidate's own interview, one of its questions, a form that reads.
 
+use std::net::IpAddr;
+
 use axum::{
     extract::{
         Form, FromRequest, FromRequestParts, Query, RawPathParams, Request,
         rejection::FormRejection,
     },
-    http::{StatusCode, request::Parts},
+    http::{Extensions, StatusCode, request::Parts},
 };
-use interview::{InterviewId, TurnId};
+use https::ClientAddress;
+use interview::{AccountId, InterviewId, TurnId};
 use serde::de::DeserializeOwned;
 use storage::Stored;
 
 use crate::{
     app::App,
-    web::{Error, Result},
+    web::{Error, Result, session::SignedIn},
 };
 
 /// The largest form: an answer far too long still fits, so that it is refused with its own sentence and not cut off.
@@ -26,9 +29,16 @@ impl FromRequestParts<App> for Owned {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let id: InterviewId = named(parts, app, "interview").await?;
-        app.db.load(app.account, id).await?.map(Self).ok_or(Error::NotFound)
+        let SignedIn { account, .. } =
+            <SignedIn as FromRequestParts<App>>::from_request_parts(parts, app).await?;
+        owned(parts, app, account).await.map(Self)
     }
+}
+
+/// The interview that the address names, if it is this account's.
+pub(crate) async fn owned(parts: &mut Parts, app: &App, account: AccountId) -> Result<Stored> {
+    let id: InterviewId = named(parts, app, "interview").await?;
+    app.db.load(account, id).await?.ok_or(Error::NotFound)
 }
 
 /// The question that the address names; whether it belongs to the interview, the interview knows.
@@ -39,6 +49,53 @@ impl FromRequestParts<App> for OfTurn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         named(parts, app, "turn").await.map(Self)
+    }
+}
+
+/// The session that the address names.
+pub(crate) struct OfSession(pub(crate) sessions::SessionId);
+/// The token that the address names.
+pub(crate) struct OfToken(pub(crate) sessions::TokenId);
+/// The way into the account that the address names.
+pub(crate) struct OfSignIn(pub(crate) uuid::Uuid);
+/// The provider that the address names, whether there is one or not.
+pub(crate) struct OfProvider(pub(crate) String);
+
+macro_rules! named {
+    ($($extractor:ident $name:literal;)+) => {$(
+        impl FromRequestParts<App> for $extractor {
+            type Rejection = Error;
+
+            async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+                named(parts, app, $name).await.map(Self)
+            }
+        }
+    )+};
+}
+
+named! {
+    OfSession "session";
+    OfToken "token";
+    OfSignIn "sign_in";
+    OfProvider "provider";
+}
+
+/// The address a request comes from, as the way in says it.
+pub(crate) struct Client(pub(crate) IpAddr);
+
+impl FromRequestParts<App> for Client {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
+        Self::of(&parts.extensions)
+    }
+}
+
+impl Client {
+    /// As a request's extensions have it. Without it strangers would all count as one, so there is no way around it.
+    pub(crate) fn of(extensions: &Extensions) -> Result<Self> {
+        let address = extensions.get().map(|ClientAddress(address)| Self(*address));
+        address.ok_or(Error::NoAddress)
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
         Result,
         extract::{InQuery, Owned},
         page::page,
+        session::SignedIn,
         setup::title,
         words,
     },
@@ -58,11 +59,12 @@ struct Past {
 }
 
 async fn history(
+    signed_in: SignedIn,
     State(app): State<App>,
     InQuery(Place { before }): InQuery<Place>,
 ) -> Result<Response> {
-    let found = app.db.list(app.account, before).await?;
-    let count = usize::try_from(app.db.count(app.account).await?).unwrap_or(usize::MAX);
+    let found = app.db.list(signed_in.account, before).await?;
+    let count = usize::try_from(found.total).unwrap_or(usize::MAX);
     page(History {
         here: "history",
         interviews: found.interviews.iter().map(|interview| past(&app, interview)).collect(),
@@ -89,11 +91,11 @@ fn past(app: &App, interview: &InterviewSummary) -> Past {
 }
 
 async fn delete(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
-    app.db.delete(app.account, stored.id()).await?;
+    app.db.delete(stored.account(), stored.id()).await?;
     Ok(Redirect::to("/interviews"))
 }
 
-async fn delete_all(State(app): State<App>) -> Result<Redirect> {
-    app.db.delete_all(app.account).await?;
+async fn delete_all(signed_in: SignedIn, State(app): State<App>) -> Result<Redirect> {
+    app.db.delete_all(signed_in.account).await?;
     Ok(Redirect::to("/interviews"))
 }

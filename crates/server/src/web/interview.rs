@@ -9,20 +9,18 @@ use axum::{
 };
 use interview::{
     Asked, Draft, InProgress, Interview, InterviewId, InterviewType, Language, NotNow,
-    QuestionCount, Role, Seniority, Setup, TakeId, Turn, TurnId,
+    QuestionCount, Role, Seniority, Setup, TakeId, Turn,
 };
-use interviewer::Next;
-use jiff::Timestamp;
-use rand::Rng;
 use serde::Deserialize;
-use storage::Stored;
 
 use crate::{
     app::App,
+    interviewing,
     web::{
         Error, Result,
         extract::{Fields, InQuery, OfTurn, Owned},
         page::{page, to_interview, to_report},
+        session::SignedIn,
         words,
     },
 };
@@ -64,14 +62,13 @@ impl Chosen {
     }
 }
 
-async fn begin(State(app): State<App>, Fields(chosen): Fields<Chosen>) -> Result<Redirect> {
-    let (now, mut chance) = (app.clock.now(), app.clock.chance());
-    let (setup, seed) = (chosen.setup()?, chance.next_u64());
-    let plan = app.interviewer.plan(&setup, seed)?;
-    let first = app.interviewer.opening(&plan, &setup);
-    let (id, turn) = (InterviewId::new(now, &mut chance), TurnId::new(now, &mut chance));
-    app.db.begin(app.account, InProgress::begin(id, setup, seed, plan, turn, first, now)).await?;
-    Ok(to_interview(id))
+async fn begin(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Fields(chosen): Fields<Chosen>,
+) -> Result<Redirect> {
+    let begun = interviewing::begin(&app, signed_in.account, chosen.setup()?).await?;
+    Ok(to_interview(begun.id()))
 }
 
 /// What a person wrote.
@@ -96,11 +93,12 @@ async fn keep(
 ) -> Result<Redirect> {
     let take =
         take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
-    settle(&app, stored, |interview, now| {
+    interviewing::settle(&app, stored, |interview, now| {
         take.map_or(Ok(()), |take| interview.heard_last(turn, take))?;
         interview.keep(turn, &text, now)
     })
     .await
+    .map(|stored| to_interview(stored.id()))
 }
 
 async fn typed(
@@ -109,7 +107,10 @@ async fn typed(
     State(app): State<App>,
     Fields(words): Fields<Words>,
 ) -> Result<Redirect> {
-    settle(&app, stored, |interview, now| interview.type_answer(turn, &words.text, now)).await
+    let settled = interviewing::settle(&app, stored, |interview, now| {
+        interview.type_answer(turn, &words.text, now)
+    });
+    settled.await.map(|stored| to_interview(stored.id()))
 }
 
 async fn skip(
@@ -117,7 +118,8 @@ async fn skip(
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Redirect> {
-    settle(&app, stored, |interview, now| interview.skip(turn, now)).await
+    let settled = interviewing::settle(&app, stored, |interview, now| interview.skip(turn, now));
+    settled.await.map(|stored| to_interview(stored.id()))
 }
 
 async fn again(
@@ -125,46 +127,14 @@ async fn again(
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Redirect> {
-    under_way(&mut stored)?.discard(turn)?;
-    save(&app, stored).await
-}
-
-async fn finish(Owned(mut stored): Owned, State(app): State<App>) -> Result<Redirect> {
-    // Pressed twice, it leads to the same report.
-    if let Interview::InProgress(interview) = &stored.interview {
-        let report = app.interviewer.report(interview);
-        stored.interview = Interview::Finished(interview.clone().finish(report, app.clock.now()));
-        app.db.save(&mut stored).await?;
-    }
-    Ok(to_report(stored.id()))
-}
-
-/// Closes the open question by `transition` and puts the next, in one save: a restart in between cannot lose it.
-async fn settle(
-    app: &App,
-    mut stored: Stored,
-    transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
-) -> Result<Redirect> {
-    let now = app.clock.now();
-    let interview = under_way(&mut stored)?;
-    transition(interview, now)?;
-    if let Next::Ask(question) = app.interviewer.next(interview) {
-        interview.ask(TurnId::new(now, &mut app.clock.chance()), question, now)?;
-    }
-    save(app, stored).await
-}
-
-/// The interview, if questions are still being asked.
-fn under_way(stored: &mut Stored) -> Result<&mut InProgress> {
-    match &mut stored.interview {
-        Interview::InProgress(interview) => Ok(interview),
-        Interview::Finished(_) => Err(Error::Over),
-    }
-}
-
-async fn save(app: &App, mut stored: Stored) -> Result<Redirect> {
+    interviewing::under_way(&mut stored)?.discard(turn)?;
     app.db.save(&mut stored).await?;
     Ok(to_interview(stored.id()))
+}
+
+async fn finish(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
+    let finished = interviewing::finish(&app, stored).await?;
+    Ok(to_report(finished.id()))
 }
 
 #[derive(Template)]

@@ -6,7 +6,7 @@ use axum::{Router, extract::State, response::Response, routing::get};
 use crate::{
     app::App,
     promises::{self, Promise},
-    web::{Result, page::page},
+    web::{Result, page::page, session::SignedIn},
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -17,14 +17,16 @@ pub(crate) fn router() -> Router<App> {
 #[template(path = "privacy.html")]
 struct Privacy {
     here: &'static str,
+    signed_in: bool,
     promises: &'static [Promise],
     /// The host that sound is sent to, if it leaves this machine.
     sent_to: Option<String>,
 }
 
-async fn privacy(State(app): State<App>) -> Result<Response> {
+async fn privacy(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Response> {
     let sent_to = app.speech.summary().sent_to;
-    page(Privacy { here: "privacy", promises: promises::all(), sent_to })
+    let signed_in = signed_in.is_some();
+    page(Privacy { here: "privacy", signed_in, promises: promises::all(), sent_to })
 }
 
 /// What a promise does not cover where sound is sent to another host to be heard.

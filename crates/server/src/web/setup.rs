@@ -8,15 +8,16 @@ use interview::{InterviewId, InterviewType, Language, QuestionCount, Seniority, 
 use storage::InterviewSummary;
 
 use crate::{
-    app::{App, SpeechSummary},
-    web::{Result, page::page, words},
+    app::App,
+    listening::SpeechSummary,
+    web::{Result, page::page, session::SignedIn, words},
 };
 
 /// How many questions are proposed to someone who is here for the first time: about twenty minutes.
 const FIRST_COUNT: u8 = 5;
 
 pub(crate) fn router() -> Router<App> {
-    Router::new().route("/", get(setup))
+    Router::new().route("/", get(first))
 }
 
 #[derive(Template)]
@@ -29,6 +30,13 @@ struct SetupPage {
     kinds: Vec<Choice>,
     counts: Vec<Choice>,
     languages: Vec<Choice>,
+    speech: SpeechSummary,
+}
+
+#[derive(Template)]
+#[template(path = "welcome.html")]
+struct WelcomePage {
+    this_machine_only: bool,
     speech: SpeechSummary,
 }
 
@@ -47,8 +55,19 @@ struct Choice {
     chosen: bool,
 }
 
-async fn setup(State(app): State<App>) -> Result<Response> {
-    let past = app.db.list(app.account, None).await?.interviews;
+/// Who is here for the first time learns what this is; who is signed in, begins.
+async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Response> {
+    match signed_in {
+        Some(signed_in) => setup(signed_in, app).await,
+        None => page(WelcomePage {
+            this_machine_only: app.providers.is_this_machine_only(),
+            speech: app.speech.summary(),
+        }),
+    }
+}
+
+async fn setup(signed_in: SignedIn, app: App) -> Result<Response> {
+    let past = app.db.list(signed_in.account, None).await?.interviews;
     let last = past.first().map(|interview| &interview.setup);
     let roles = app.interviewer.roles();
     // Someone who comes back most often practises for the same again.

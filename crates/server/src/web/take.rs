@@ -13,22 +13,23 @@ use axum::{
         State, WebSocketUpgrade,
         ws::{CloseFrame, Message, WebSocket, close_code, rejection::WebSocketUpgradeRejection},
     },
-    http::HeaderMap,
     response::Response,
     routing::get,
 };
-use interview::{Delivery, Draft, Interview, InterviewId, Receipt, TakeId, TurnId};
+use interview::{Delivery, Interview, Receipt, TakeId, TurnId};
 use serde::{Deserialize, Serialize};
-use speech::{Ears, Event, Events, FrameError, FrameOrder, Heard, WorkerError};
-use storage::StorageError;
-use tokio::time::{Instant, sleep, timeout};
+use speech::{Ears, Event, Events, FrameOrder};
+use storage::Stored;
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::{
     Error,
     extract::{OfTurn, Owned},
-    guard,
 };
-use crate::app::{App, Speech};
+use crate::{
+    app::App,
+    hearing::{End, Question, SILENT, last_words, until_disturbed},
+};
 
 /// Messages larger than this are not even read, and the connection ends. Frames are far smaller.
 const MAX_MESSAGE: usize = 256 * 1024;
@@ -38,12 +39,8 @@ const HEAD_START: f64 = 300.0;
 const FASTEST: f64 = 400.0;
 /// Every so many frames the sender is told that they have arrived.
 const ACKNOWLEDGE_EVERY: u32 = 5;
-/// However a take goes, its socket is open no longer: three times the longest take.
-const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
 /// A peer has so long to say goodbye as well.
 const GOODBYE: Duration = Duration::from_secs(2);
-/// A socket on which nothing comes for so long is closed; a browser that records sends ten frames a second.
-const SILENT: Duration = Duration::from_secs(30);
 
 pub(super) fn router() -> Router<App> {
     Router::new().route("/interviews/{interview}/turns/{turn}/take", get(take))
@@ -53,19 +50,24 @@ async fn take(
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Error> {
-    if !guard::same_origin(&headers) {
-        return Err(Error::CrossSite);
-    }
     // There is no page here, only a socket.
-    let upgrade = upgrade.map_err(|_| Error::NotFound)?;
-    let interview = stored.id();
-    let Interview::InProgress(in_progress) = &stored.interview else {
+    upgraded(app, &stored, turn, upgrade.map_err(|_| Error::NotFound)?)
+}
+
+/// Opens the socket on which an answer to `turn` is heard.
+pub(crate) fn upgraded(
+    app: App,
+    stored: &Stored,
+    turn: TurnId,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Error> {
+    if matches!(stored.interview, Interview::Finished(_)) {
         return Err(Error::NotFound);
-    };
-    let open = in_progress.open_turn().is_some_and(|open| open.id == turn);
+    }
+    let question = Question::open(stored, turn);
+    let allowed = app.limits.take(stored.account());
     let tracker = app.speech.tracker.clone();
     if tracker.is_closed() {
         return Err(Error::Ending);
@@ -75,14 +77,17 @@ async fn take(
         .read_buffer_size(FrameOrder::MAX_BYTES)
         .max_message_size(MAX_MESSAGE)
         .max_frame_size(MAX_MESSAGE);
-    Ok(upgrade.on_upgrade(move |socket| {
+    Ok(upgrade.on_upgrade(move |mut socket| {
         tracker.track_future(async move {
             // A browser learns why only from a close code, not from a refused upgrade.
-            if open {
-                serve(app, interview, turn, socket).await
-            } else {
-                close(socket, Err(End::NotOpen)).await
-            }
+            let ended = match (allowed, question) {
+                (Err(fault), _) => Err(fault.into()),
+                (Ok(()), None) => Err(End::NotOpen),
+                (Ok(()), Some(question)) => {
+                    until_disturbed(&app, question, hear(&app, question, &mut socket)).await
+                }
+            };
+            close(socket, ended).await;
         })
     }))
 }
@@ -117,79 +122,38 @@ enum ToPage<'a> {
     },
 }
 
-/// Why a take ended before its text was there.
-enum End {
-    /// The page went away, or its connection did.
-    Gone,
-    /// The sender broke a rule.
-    Refused { reason: &'static str, message: String },
-    /// Another socket hears this question now.
-    TakenOver,
-    /// The question was answered or passed over meanwhile.
-    NotOpen,
-    /// Nobody can hear right now; the same frames are welcome again.
-    Again(&'static str),
-    /// The engine failed on this sound or cannot start; sending it again at once would only fail again.
-    Failed,
-}
-
-impl From<FrameError> for End {
-    fn from(fault: FrameError) -> Self {
-        Self::Refused { reason: fault.reason(), message: sentence(&fault.to_string()) }
+/// What the socket is closed with: a code for the page, and why.
+fn closing(end: &End) -> (u16, &'static str) {
+    match end {
+        End::Gone => (1001, ""),
+        End::Refused { .. } | End::TooMany(_) => (4400, ""),
+        End::NotOpen => (4404, ""),
+        End::TakenOver => (4409, ""),
+        End::Failed => (4500, "The speech engine failed on this answer."),
+        End::Again(why) => (4503, why),
     }
 }
 
-impl From<WorkerError> for End {
-    fn from(fault: WorkerError) -> Self {
-        // What an engine says of its failure holds nothing that was heard.
-        tracing::warn!(%fault, "a take lost its worker");
-        match fault {
-            WorkerError::Busy => Self::Again("busy"),
-            WorkerError::Lost(_) | WorkerError::Hung => Self::Again("the worker was lost"),
-            WorkerError::Start(_) | WorkerError::Failed(_) => Self::Failed,
+/// What the sender broke, if it broke a rule.
+fn refusal(end: &End) -> Option<(&'static str, String)> {
+    match end {
+        End::Refused { reason, message } => Some((reason, message.clone())),
+        End::TooMany(fault) => {
+            let minutes = fault.retry_after.as_secs().div_ceil(60);
+            let message = format!(
+                "You have recorded more than Sotto hears from one person at a stretch. Recording works again in about {minutes} min; typing works now."
+            );
+            Some(("too-many", message))
         }
+        _ => None,
     }
-}
-
-impl From<StorageError> for End {
-    fn from(fault: StorageError) -> Self {
-        tracing::warn!(%fault, "a take could not be stored");
-        Self::Again("it could not be stored")
-    }
-}
-
-impl End {
-    /// What the socket is closed with: a code for the page, and why.
-    fn close(&self) -> (u16, &'static str) {
-        match self {
-            Self::Gone => (1001, ""),
-            Self::Refused { .. } => (4400, ""),
-            Self::NotOpen => (4404, ""),
-            Self::TakenOver => (4409, ""),
-            Self::Failed => (4500, "The speech engine failed on this answer."),
-            Self::Again(why) => (4503, why),
-        }
-    }
-}
-
-/// Hears the take until its text is stored, or until something ends it early: dropping what hears it kills the worker.
-async fn serve(app: App, interview: InterviewId, turn: TurnId, mut socket: WebSocket) {
-    let mut hold = Speech::take_over(&app.speech, turn);
-    let ended = tokio::select! {
-        heard = hear(&app, interview, turn, &mut socket) => heard,
-        () = hold.lost() => Err(End::TakenOver),
-        () = app.speech.ending.cancelled() => Err(End::Again("the server is ending")),
-        () = sleep(LONGEST_OPEN) => Err(End::Refused { reason: "open-too-long", message: "This took too long.".into() }),
-    };
-    drop(hold);
-    close(socket, ended).await;
 }
 
 async fn close(mut socket: WebSocket, ended: Result<(), End>) {
-    let (code, reason) = ended.as_ref().map_or_else(End::close, |()| (1000, ""));
-    if let Err(End::Refused { reason, message }) = &ended {
+    let (code, reason) = ended.as_ref().map_or_else(closing, |()| (1000, ""));
+    if let Some((reason, message)) = ended.as_ref().err().and_then(refusal) {
         tracing::info!(reason, "a take was refused");
-        send(&mut socket, &ToPage::Refused { reason, message }).await;
+        send(&mut socket, &ToPage::Refused { reason, message: &message }).await;
     }
     let goodbye = async {
         // A peer that is gone needs none.
@@ -200,20 +164,17 @@ async fn close(mut socket: WebSocket, ended: Result<(), End>) {
     drop(timeout(GOODBYE, goodbye).await);
 }
 
-async fn hear(
-    app: &App,
-    interview: InterviewId,
-    turn: TurnId,
-    socket: &mut WebSocket,
-) -> Result<(), End> {
+async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(), End> {
     let (mut ears, mut events) = app.speech.pool.take().await?;
     send(socket, &ToPage::Ready).await;
     let mut order = FrameOrder::default();
     let mut throttle = Throttle::new();
     let mut received_at = None;
+    // What is not sound keeps no worker: pings alone could hold one for half an hour.
+    let mut heard_until = Instant::now() + SILENT;
     loop {
         let message = tokio::select! {
-            message = timeout(SILENT, socket.recv()) => message,
+            message = timeout_at(heard_until, socket.recv()) => message,
             event = events.next() => {
                 forward(socket, event?).await;
                 continue;
@@ -225,6 +186,8 @@ async fn hear(
             Ok(Some(Ok(Message::Binary(message)))) => {
                 let sound = order.take(&message)?.len();
                 throttle.take()?;
+                heard_until = Instant::now() + SILENT;
+                app.limits.sound(question.account, sound)?;
                 received_at.get_or_insert_with(|| app.clock.now());
                 pass_on(&mut ears, &mut events, socket, &message.slice(message.len() - sound..))
                     .await?;
@@ -247,21 +210,7 @@ async fn hear(
         }
     }
     send(socket, &ToPage::Acknowledged { frames: order.taken() }).await;
-    ears.stop().await?;
-    let heard = tokio::select! {
-        heard = events.heard() => heard?,
-        () = given_up(socket) => return Err(End::Gone),
-    };
-    let ending = events.ended().await;
-    let destroyed_at = app.clock.now();
-    let receipt = Receipt {
-        received_at: received_at.unwrap_or(destroyed_at),
-        destroyed_at,
-        worker_pid: ending.pid,
-        worker_exit: ending.exit,
-    };
-    let draft = draft(app, heard, receipt);
-    keep_draft(app, interview, turn, &draft).await?;
+    let draft = last_words(app, question, (ears, events), received_at, given_up(socket)).await?;
     let delivery = Delivery::measure(&draft.transcript, &draft.timing);
     let seconds = draft.timing.sound.as_secs_f64();
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
@@ -313,34 +262,6 @@ async fn send(socket: &mut WebSocket, message: &ToPage<'_>) {
     }
 }
 
-fn draft(app: &App, heard: Heard, receipt: Receipt) -> Draft {
-    let take = TakeId::new(app.clock.now(), &mut app.clock.chance());
-    Draft { take, transcript: heard.transcript, timing: heard.timing, receipt }
-}
-
-/// Stores the draft, so that a reload of the page shows it. Somebody else's save in between is no reason to give up.
-async fn keep_draft(
-    app: &App,
-    interview: InterviewId,
-    turn: TurnId,
-    draft: &Draft,
-) -> Result<(), End> {
-    for _ in 0..3 {
-        let Some(mut stored) = app.db.load(app.account, interview).await? else {
-            return Err(End::NotOpen);
-        };
-        let Interview::InProgress(in_progress) = &mut stored.interview else {
-            return Err(End::NotOpen);
-        };
-        in_progress.heard(turn, draft.clone()).map_err(|_| End::NotOpen)?;
-        match app.db.save(&mut stored).await {
-            Err(StorageError::Stale) => {}
-            done => return Ok(done?),
-        }
-    }
-    Err(End::Again("the interview is being changed elsewhere"))
-}
-
 /// Holds a sender to a pace.
 struct Throttle {
     began: Instant,
@@ -362,12 +283,4 @@ impl Throttle {
             message: "The sound comes faster than it can be heard.".into(),
         })
     }
-}
-
-/// "frame 3 came twice" → "Frame 3 came twice."
-fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        format!("{}{}.", first.to_uppercase(), characters.as_str())
-    })
 }

@@ -36,7 +36,19 @@ fn one_place_opens_the_microphone_and_none_the_camera() {
 }
 
 /// Everything `sotto` can be told to do. None of it returns a recording; a new command must be looked at for that.
-const COMMANDS: &[&str] = &["demo", "help", "models", "serve", "settings", "transcribe"];
+const COMMANDS: &[&str] = &[
+    "admin",
+    "cert",
+    "demo",
+    "help",
+    "keyring",
+    "keys",
+    "migrate",
+    "models",
+    "serve",
+    "settings",
+    "transcribe",
+];
 
 #[test]
 fn every_command_is_listed_here() {
@@ -50,6 +62,33 @@ fn every_command_is_listed_here() {
         listed.filter_map(|line| line.split_whitespace().next()).collect();
     commands.sort_unstable();
     assert_eq!(commands, COMMANDS);
+}
+
+#[test]
+fn no_page_asks_for_a_password() {
+    let mut folders = vec![
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/templates")).to_owned(),
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../laptop-provider/templates")).to_owned(),
+    ];
+    let (mut inputs, mut pages) = (0, 0);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let page = std::fs::read_to_string(&path).unwrap();
+            pages += 1;
+            inputs += page.matches("<input").count();
+            for never in
+                ["type=\"password\"", "current-password", "new-password", "name=\"password"]
+            {
+                assert!(!page.contains(never), "{} has {never}", path.display());
+            }
+        }
+    }
+    assert!(pages > 10 && inputs > 3, "the pages were looked at");
 }
 
 #[tokio::test]

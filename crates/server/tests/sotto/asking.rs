@@ -29,6 +29,12 @@ impl Answer {
             .map(|(_, value)| value)
     }
 
+    /// Every line of a header that may come more than once.
+    pub(crate) fn headers(&self, name: &str) -> Vec<&str> {
+        let pairs = self.head.lines().filter_map(|line| line.split_once(": "));
+        pairs.filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value).collect()
+    }
+
     /// What stands in the first element with this `data-testid`, its own tags left out.
     pub(crate) fn shown(&self, testid: &str) -> String {
         let mark = format!("data-testid=\"{testid}\"");
@@ -64,10 +70,16 @@ impl TestServer {
         } else {
             format!("Host: {}\r\n", self.client.host)
         };
+        // Who asks as somebody in particular, or as nobody, says so.
+        let cookies = if headers.contains("Cookie:") || headers.contains("Authorization:") {
+            String::new()
+        } else {
+            format!("Cookie: {}\r\n", self.client.cookies())
+        };
         let length = body.len();
         let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
         let mut stream = TcpStream::connect(&self.client.host).expect("it listens");
-        write!(stream, "{method} {path} HTTP/1.1\r\n{host}{headers}{kind}Content-Length: {length}\r\nConnection: close\r\n\r\n").expect("it is sent");
+        write!(stream, "{method} {path} HTTP/1.1\r\n{host}{cookies}{headers}{kind}Content-Length: {length}\r\nConnection: close\r\n\r\n").expect("it is sent");
         // A body refused half way is closed on us; the answer tells.
         drop(stream.write_all(body.as_bytes()));
         let mut answer = Vec::new();

@@ -20,16 +20,23 @@ pub(crate) const SOTTO: &str = env!("CARGO_BIN_EXE_sotto");
 
 /// Runs `sotto` with these arguments until it ends.
 pub(crate) fn sotto(arguments: &[&str]) -> Output {
+    sotto_with(arguments, &[])
+}
+
+/// [`sotto`], with settings.
+pub(crate) fn sotto_with(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     Command::new(SOTTO)
         .args(arguments)
         .env_clear()
         .env("PATH", "/usr/bin:/bin")
+        .envs(environment.iter().copied())
         .output()
         .expect("sotto runs")
 }
 
 /// A server of its own for one test, ended with it.
 pub(crate) struct TestServer {
+    /// Somebody who is signed in.
     pub(crate) client: Client,
     pub(crate) folder: TempDir,
     pub(crate) lines: Vec<String>,
@@ -67,12 +74,12 @@ impl TestServer {
             panic!("sotto did not start: {fault}");
         };
         let port = first.rsplit(':').next().expect("the first line names the port");
-        let client = Client { host: format!("127.0.0.1:{port}") };
+        let client = Client::new(format!("localhost:{port}"));
         let mut lines = vec![first];
-        // The notes follow at once; the accounts line is always among them and last but for missing locks.
+        // The notes follow at once; the last says how people sign in.
         for line in output.by_ref() {
             let line = line.expect("its output is text");
-            let last = line.contains("accounts:");
+            let last = line.contains("sign-in:");
             lines.push(line);
             if last {
                 break;
@@ -89,7 +96,18 @@ impl TestServer {
                 kept.lock().unwrap().extend_from_slice(&block[..read]);
             }
         });
-        Self { client, folder, lines, log, child }
+        let server = Self { client, folder, lines, log, child };
+        if server.lines.iter().any(|line| line.contains("sits at this machine")) {
+            server.client.sign_in_now("Ada", "ada@example.org");
+        }
+        server
+    }
+
+    /// Somebody else at the same server, signed in.
+    pub(crate) fn another(&self, email: &str) -> Client {
+        let other = Client::new(self.client.host.clone());
+        other.sign_in_now("Somebody else", email);
+        other
     }
 
     pub(crate) fn pid(&self) -> u32 {

@@ -3,15 +3,25 @@
 #![expect(clippy::unwrap_used, reason = "a test whose setting fails stops there")]
 
 mod absences;
+mod account;
+mod api;
 mod asking;
+mod canary;
 mod command_line;
 mod database;
+mod doors;
 mod fixture;
 mod guard;
+mod keys;
+mod limits;
 mod pages;
+mod postgres;
 mod promises;
+mod refusals;
+mod routes;
 mod serving;
 mod socket;
 mod take;
 mod walls;
+mod who;
 mod worker;

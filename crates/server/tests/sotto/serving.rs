@@ -119,3 +119,15 @@ async fn health_answers_once_it_is_ready() {
     let server = TestServer::start();
     assert_eq!(server.client.get("/healthz").await.unwrap().trim(), "ok");
 }
+
+#[test]
+fn settings_that_others_could_have_written_are_not_believed() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sotto.toml");
+    std::fs::write(&file, "master_key_command = 'touch pwned'\n").unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o666)).unwrap();
+    let said =
+        complaint(&["serve", "--listen", "127.0.0.1:0", "--data", folder.path().to_str().unwrap()]);
+    assert!(said.contains("can be written by others") && said.contains("chmod go-w"), "{said}");
+}

@@ -28,6 +28,8 @@ async fn connect(
     if let Some(origin) = origin {
         request.headers_mut().insert("origin", HeaderValue::from_str(origin).unwrap());
     }
+    let cookies = HeaderValue::from_str(&server.client.cookies()).unwrap();
+    request.headers_mut().insert("cookie", cookies);
     connect_async(request).await.map(|(socket, _)| socket)
 }
 
@@ -177,6 +179,26 @@ async fn more_takes_than_may_be_heard_are_asked_to_come_again() {
     assert!(matches!(first.next().await, Some(Ok(Message::Text(_)))), "the first is being heard");
     let mut second = open(&server, two).await;
     assert_eq!(end(&mut second).await, (None, 4503));
+}
+
+#[tokio::test]
+async fn one_person_is_heard_on_two_questions_at_once_and_no_third() {
+    let server = TestServer::start();
+    let mut sockets = Vec::new();
+    for _ in 0..2 {
+        let take = server.begin().await;
+        let mut socket = open(&server, take).await;
+        socket.send(frame(0, 3_200)).await.unwrap();
+        assert!(matches!(socket.next().await, Some(Ok(Message::Text(_)))), "it is being heard");
+        sockets.push(socket);
+    }
+    let third = server.begin().await;
+    let mut refused = open(&server, third).await;
+    assert_eq!(end(&mut refused).await, (Some("heard-elsewhere".into()), 4400));
+    sockets[0].send(Message::Text(r#"{"type":"stop","frames":1}"#.into())).await.unwrap();
+    assert_eq!(end(&mut sockets[0]).await, (None, 1000));
+    let mut welcome = open(&server, third).await;
+    assert!(matches!(welcome.next().await, Some(Ok(Message::Text(_)))), "once one is over");
 }
 
 /// Frames of the voice, and the stop.

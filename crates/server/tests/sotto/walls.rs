@@ -62,6 +62,10 @@ fn nothing_depends_on_the_server_and_the_domain_on_nothing() {
 
 /// Everything a crate of ours pulls in, one a line.
 fn tree(package: &str) -> String {
+    tree_with(package, &[])
+}
+
+fn tree_with(package: &str, features: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
@@ -74,6 +78,7 @@ fn tree(package: &str) -> String {
             "--offline",
             "--locked",
         ])
+        .args(features)
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
         .output()
         .expect("cargo runs");
@@ -91,6 +96,37 @@ fn the_domain_does_no_io() {
             "interview pulls in {io}"
         );
     }
+}
+
+#[test]
+fn what_proves_who_somebody_is_does_no_io_and_knows_no_clock() {
+    let tree = tree("sessions");
+    for io in ["tokio", "axum", "sqlx", "ureq", "hyper", "rustls"] {
+        assert!(
+            !tree.lines().any(|line| line.starts_with(&format!("{io} "))),
+            "sessions pulls in {io}"
+        );
+    }
+}
+
+#[test]
+fn who_signs_people_in_keeps_nothing() {
+    for package in ["sign-in", "laptop-provider", "https"] {
+        let tree = tree(package);
+        for store in ["sqlx", "sqlx-core", "storage"] {
+            assert!(
+                !tree.lines().any(|line| line.starts_with(&format!("{store} "))),
+                "{package} pulls in {store}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_laptop_s_own_sign_in_can_be_left_out() {
+    let provider = |tree: String| tree.lines().any(|line| line.starts_with("laptop-provider "));
+    assert!(provider(tree("server")), "it is there unless left out");
+    assert!(!provider(tree_with("server", &["--no-default-features", "--features", "sphinx"])));
 }
 
 #[test]

@@ -1,0 +1,77 @@
+//! Beginning an interview once, however often it is asked for with the same idempotency key
+//! (draft-ietf-httpapi-idempotency-key-header).
+
+use axum::{extract::FromRequestParts, http::request::Parts};
+use interview::{AccountId, InterviewId, Setup};
+use sha2::{Digest, Sha256};
+use storage::{StorageError, Stored};
+
+use crate::{
+    app::App,
+    interviewing,
+    web::{Error, RequestFault, Result},
+};
+
+/// The header's name.
+const HEADER: &str = "Idempotency-Key";
+/// The longest key, in characters.
+const MOST: usize = 255;
+
+/// The hash of an `Idempotency-Key`, if one was sent.
+pub(super) struct Key(Option<[u8; 32]>);
+
+impl FromRequestParts<App> for Key {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
+        let mut keys = parts.headers.get_all(HEADER).iter();
+        let Some(key) = keys.next() else { return Ok(Self(None)) };
+        let key = key.as_bytes();
+        let reads =
+            (1..=MOST).contains(&key.len()) && key.iter().all(|byte| (b'!'..=b'~').contains(byte));
+        if !reads || keys.next().is_some() {
+            return Err(RequestFault::Header(HEADER).into());
+        }
+        Ok(Self(Some(Sha256::digest(key).into())))
+    }
+}
+
+/// An interview, and whether it began just now.
+pub(super) struct Begun {
+    pub(super) stored: Stored,
+    pub(super) now: bool,
+}
+
+/// Begins an interview, or gives the one that the key stands for.
+pub(super) async fn begin(app: &App, account: AccountId, key: Key, setup: Setup) -> Result<Begun> {
+    let Key(Some(key)) = key else {
+        return Ok(Begun { stored: interviewing::begin(app, account, setup).await?, now: true });
+    };
+    let now = app.clock.now();
+    let fresh = InterviewId::new(now, &mut app.clock.chance());
+    let request = hash(&setup);
+    let claimed = app.db.remember_creation(account, key, request, fresh, now).await?;
+    if claimed.request_hash != request {
+        return Err(Error::KeyReused);
+    }
+    let id = claimed.interview;
+    if let Some(stored) = app.db.load(account, id).await? {
+        return Ok(Begun { stored, now: false });
+    }
+    match interviewing::begin_as(app, account, id, setup).await {
+        Ok(stored) => Ok(Begun { stored, now: true }),
+        // The same request, sent twice at once: the other was first.
+        Err(Error::Storage(StorageError::Stale)) => {
+            let stored = app.db.load(account, id).await?.ok_or(StorageError::Stale)?;
+            Ok(Begun { stored, now: false })
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// What makes two requests the same: what they ask for, however it was written.
+fn hash(setup: &Setup) -> [u8; 32] {
+    let Setup { role, seniority, kind, questions, language } = setup;
+    let questions = questions.get();
+    Sha256::digest(format!("{role}\n{seniority}\n{kind}\n{questions}\n{language}")).into()
+}

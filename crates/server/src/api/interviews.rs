@@ -1,0 +1,172 @@
+//! Interviews: begun, listed, read, finished and deleted.
+
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use interview::InterviewId;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{
+    ROOT,
+    bodies::NewInterview,
+    caller::{Caller, Manage, Own, Practise, Read},
+    creation::{self, Begun, Key},
+    extract::{Asked, InBody},
+    shapes::{InterviewBody, SummaryBody},
+};
+use crate::{app::App, interviewing, web::Result};
+
+pub(super) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, begin, delete_all))
+        .routes(routes!(read, delete))
+        .routes(routes!(finish))
+}
+
+/// Begin an interview
+///
+/// Puts its first question. With an `Idempotency-Key`, sending the same again within a day gives the same interview
+/// instead of another, so that a request whose answer was lost can be repeated.
+#[utoipa::path(
+    post, path = "/interviews", operation_id = "begin_interview", tag = "Interviews",
+    security(("token" = ["practise"]), ("session" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "Any text that stands for this request alone.",
+        min_length = 1, max_length = 255, pattern = "^[!-~]+$", example = "3f1c6e0a-first-try")),
+    request_body = NewInterview,
+    responses(
+        (status = 201, description = "It has begun.", body = InterviewBody,
+            headers(("Location" = String, description = "The interview's address."))),
+        (status = 200, description = "It had begun before, with this key.", body = InterviewBody,
+            headers(("Location" = String, description = "The interview's address."))),
+        (status = 409, description = "There are as many interviews under way as one account can have."),
+    ),
+)]
+async fn begin(
+    caller: Caller<Practise>,
+    State(app): State<App>,
+    key: Key,
+    InBody(new): InBody<NewInterview>,
+) -> Result<Response> {
+    let Begun { stored, now } = creation::begin(&app, caller.account, key, new.into()).await?;
+    let status = if now { StatusCode::CREATED } else { StatusCode::OK };
+    let location = [(header::LOCATION, format!("{ROOT}/interviews/{}", stored.id()))];
+    Ok((status, location, Json(InterviewBody::new(&app, stored.interview))).into_response())
+}
+
+/// Where in the list to begin.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Place {
+    /// Gives those that began before this one: `next` of the answer before.
+    #[param(value_type = Option<Uuid>)]
+    before: Option<InterviewId>,
+}
+
+/// A stretch of the list, the newest first.
+#[derive(Serialize, ToSchema)]
+struct Interviews {
+    /// At most 20.
+    interviews: Vec<SummaryBody>,
+    /// Given as `before`, it brings the next, older ones; `null` on the last stretch.
+    next: Option<Uuid>,
+    /// How many there are in all.
+    #[schema(example = 37)]
+    total: u64,
+}
+
+/// List interviews
+///
+/// The newest first, 20 at a time. The header `Link` leads to the next stretch (RFC 8288).
+#[utoipa::path(
+    get, path = "/interviews", operation_id = "list_interviews", tag = "Interviews",
+    security(("token" = ["read"]), ("session" = [])),
+    params(Place),
+    responses((status = 200, description = "A stretch of the list.", body = Interviews,
+        headers(("Link" = String, description = "The next stretch as `rel=\"next\"`, the first as `rel=\"first\"`.")))),
+)]
+async fn list(
+    caller: Caller<Read>,
+    State(app): State<App>,
+    Asked(Place { before }): Asked<Place>,
+) -> Result<Response> {
+    let found = app.db.list(caller.account, before).await?;
+    let next = found.next.map(|next| next.0);
+    let interviews = found.interviews.iter().map(|it| SummaryBody::new(&app, it)).collect();
+    let body = Json(Interviews { interviews, next, total: found.total });
+    Ok((link(next), body).into_response())
+}
+
+fn link(next: Option<Uuid>) -> Option<[(HeaderName, HeaderValue); 1]> {
+    let first = format!("<{ROOT}/interviews>; rel=\"first\"");
+    let line = match next {
+        Some(next) => format!("{first}, <{ROOT}/interviews?before={next}>; rel=\"next\""),
+        None => first,
+    };
+    HeaderValue::from_str(&line).ok().map(|line| [(header::LINK, line)])
+}
+
+/// Read an interview
+///
+/// With its questions so far, the answers that were kept, and what was heard for the question that is open.
+#[utoipa::path(
+    get, path = "/interviews/{interview}", operation_id = "read_interview", tag = "Interviews",
+    security(("token" = ["read"]), ("session" = [])),
+    params(("interview" = Uuid, Path, description = "The interview.")),
+    responses((status = 200, description = "The interview.", body = InterviewBody)),
+)]
+async fn read(Own { stored, .. }: Own<Read>, State(app): State<App>) -> Json<InterviewBody> {
+    Json(InterviewBody::new(&app, stored.interview))
+}
+
+/// Finish an interview
+///
+/// Writes its report. A question that is still open counts as skipped. Done twice, it is the same report.
+#[utoipa::path(
+    post, path = "/interviews/{interview}/finish", operation_id = "finish_interview", tag = "Interviews",
+    security(("token" = ["practise"]), ("session" = [])),
+    params(("interview" = Uuid, Path, description = "The interview.")),
+    responses(
+        (status = 200, description = "It is finished.", body = InterviewBody),
+        (status = 409, description = "It was changed elsewhere at the same time."),
+    ),
+)]
+async fn finish(
+    Own { stored, .. }: Own<Practise>,
+    State(app): State<App>,
+) -> Result<Json<InterviewBody>> {
+    let finished = interviewing::finish(&app, stored).await?;
+    Ok(Json(InterviewBody::new(&app, finished.interview)))
+}
+
+/// Delete an interview
+///
+/// With its answers and its report, for good.
+#[utoipa::path(
+    delete, path = "/interviews/{interview}", operation_id = "delete_interview", tag = "Interviews",
+    security(("token" = ["manage"]), ("session" = [])),
+    params(("interview" = Uuid, Path, description = "The interview.")),
+    responses((status = 204, description = "It is gone.")),
+)]
+async fn delete(Own { stored, .. }: Own<Manage>, State(app): State<App>) -> Result<StatusCode> {
+    app.db.delete(stored.account(), stored.id()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Delete all interviews
+///
+/// Every interview of the account, with answers and reports, for good.
+#[utoipa::path(
+    delete, path = "/interviews", operation_id = "delete_all_interviews", tag = "Interviews",
+    security(("token" = ["manage"]), ("session" = [])),
+    responses((status = 204, description = "They are gone.")),
+)]
+async fn delete_all(caller: Caller<Manage>, State(app): State<App>) -> Result<StatusCode> {
+    app.db.delete_all(caller.account).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,191 @@
+//! Answering by a file: a WAV is heard as it comes in, a frame at a time, and no more of it than that is ever here.
+
+use std::time::Duration;
+
+use axum::{
+    Json,
+    body::{Body, Bytes},
+    extract::State,
+    http::{HeaderMap, header::CONTENT_TYPE},
+};
+use futures_util::StreamExt;
+use interview::{Draft, NotNow, TurnId};
+use speech::{Ears, Events, WavStream};
+use storage::Stored;
+use tokio::time::{Instant, timeout, timeout_at};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    caller::{Own, Practise},
+    shapes::DraftBody,
+};
+use crate::{
+    app::App,
+    hearing::{End, Question, SILENT, last_words, until_disturbed},
+    interviewing::under_way,
+    web::{Error, RequestFault, Result, extract::OfTurn},
+};
+
+/// What a file may be called by its sender; `audio/wav` is right.
+const KINDS: [&str; 4] = ["audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave"];
+/// What is said to whoever sends something else.
+const WANTED: &str = "Send WAV of 16 kHz, one channel, 16-bit PCM, at most 10 minutes: `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` or `sox answer.flac -r 16000 -c 1 -b 16 answer.wav` makes one.";
+/// The rest of a file that is refused is thrown away for so long. A connection closed with bytes unread is reset, and
+/// the sender would not learn why.
+const GOODBYE: Duration = Duration::from_secs(5);
+
+pub(super) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(sound))
+}
+
+/// A WAV file.
+#[derive(utoipa::ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "it stands for the body in the description")]
+struct Wav(Vec<u8>);
+
+/// Answer aloud, by a file
+///
+/// A WAV file of 16 kHz, one channel, 16-bit PCM, at most 10 minutes. It is heard while it comes in, and what was heard
+/// becomes the draft, in place of the one before. `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` makes such a file.
+#[utoipa::path(
+    put, path = "/interviews/{interview}/turns/{turn}/sound", operation_id = "answer_by_file", tag = "Answers",
+    security(("token" = ["practise"]), ("session" = [])),
+    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    request_body(content = Wav, content_type = "audio/wav", description = "The file."),
+    responses(
+        (status = 200, description = "What was heard.", body = DraftBody),
+        (status = 409, description = "The question is not open, or another recording took over."),
+        (status = 422, description = "The file is not sound as it must be; `detail` says what is accepted."),
+    ),
+)]
+async fn sound(
+    Own { stored, .. }: Own<Practise>,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<DraftBody>> {
+    let mut upload = Upload { body: body.into_data_stream(), broken: false };
+    let heard = heard(&app, stored, turn, &headers, &mut upload).await;
+    if heard.is_err() {
+        upload.throw_away().await;
+    }
+    Ok(Json(heard?.into()))
+}
+
+async fn heard(
+    app: &App,
+    mut stored: Stored,
+    turn: TurnId,
+    headers: &HeaderMap,
+    upload: &mut Upload,
+) -> Result<Draft> {
+    if !is_wav(headers) {
+        return Err(RequestFault::MediaType("audio/wav").into());
+    }
+    under_way(&mut stored)?;
+    let question = Question::open(&stored, turn).ok_or(NotNow::NotOpen)?;
+    let tracker = &app.speech.tracker;
+    if tracker.is_closed() {
+        return Err(Error::Ending);
+    }
+    app.limits.take(question.account)?;
+    let hearing = until_disturbed(app, question, hear(app, question, upload));
+    let heard = tracker.track_future(hearing).await;
+    heard.map_err(|end| if upload.broken { RequestFault::Broken.into() } else { told(end) })
+}
+
+/// A body on its way in.
+struct Upload {
+    body: axum::body::BodyDataStream,
+    broken: bool,
+}
+
+impl Upload {
+    async fn next(&mut self) -> std::result::Result<Option<Bytes>, End> {
+        match self.body.next().await {
+            None => Ok(None),
+            Some(Ok(bytes)) => Ok(Some(bytes)),
+            Some(Err(_)) => {
+                self.broken = true;
+                Err(End::Gone)
+            }
+        }
+    }
+
+    async fn throw_away(mut self) {
+        let rest = async { while let Some(Ok(_)) = self.body.next().await {} };
+        drop(timeout(GOODBYE, rest).await);
+    }
+}
+
+async fn hear(
+    app: &App,
+    question: Question,
+    upload: &mut Upload,
+) -> std::result::Result<Draft, End> {
+    let mut wav = WavStream::default();
+    let mut received_at = None;
+    let mut worker: Option<(Ears, Events)> = None;
+    // A file that trickles in keeps no worker.
+    let mut heard_until = Instant::now() + SILENT;
+    loop {
+        let piece = timeout_at(heard_until, upload.next()).await;
+        let Some(piece) = piece.map_err(|_| End::Gone)?? else { break };
+        let mut piece: &[u8] = &piece;
+        while let Some(frame) = wav.frame(&mut piece)? {
+            heard_until = Instant::now() + SILENT;
+            received_at.get_or_insert_with(|| app.clock.now());
+            pass_on(app, question, &mut worker, frame).await?;
+        }
+    }
+    if let Some(frame) = wav.end()? {
+        received_at.get_or_insert_with(|| app.clock.now());
+        pass_on(app, question, &mut worker, frame).await?;
+    }
+    // A file that reads to its end has sound in it.
+    let worker = worker.ok_or(End::Gone)?;
+    last_words(app, question, worker, received_at, std::future::pending()).await
+}
+
+/// Passes a frame to the worker, which is had when the first comes: a file that is refused for its head needs none. Its
+/// captions are read meanwhile and dropped, since a worker that waits to be read hears nothing.
+async fn pass_on(
+    app: &App,
+    question: Question,
+    worker: &mut Option<(Ears, Events)>,
+    frame: &[u8],
+) -> std::result::Result<(), End> {
+    app.limits.sound(question.account, frame.len())?;
+    let (ears, events) = match worker {
+        Some(worker) => worker,
+        None => worker.insert(app.speech.pool.take().await?),
+    };
+    let passing = ears.hear(frame);
+    tokio::pin!(passing);
+    loop {
+        tokio::select! {
+            biased;
+            passed = &mut passing => return Ok(passed?),
+            event = events.next() => drop(event?),
+        }
+    }
+}
+
+fn is_wav(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.map(|kind| kind.split(';').next().unwrap_or_default().trim());
+    kind.is_some_and(|kind| KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known)))
+}
+
+fn told(end: End) -> Error {
+    match end {
+        End::Refused { message, .. } => Error::Sound(format!("{message} {WANTED}").into()),
+        End::TooMany(fault) => fault.into(),
+        End::TakenOver => NotNow::HeardAgain.into(),
+        End::NotOpen => NotNow::NotOpen.into(),
+        End::Gone => RequestFault::Broken.into(),
+        End::Again(_) | End::Failed => Error::Unheard,
+    }
+}

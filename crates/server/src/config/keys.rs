@@ -1,0 +1,42 @@
+//! Where the database is, the keyring, and the key to that.
+
+use std::path::Path;
+
+use storage::{Location, MasterSource, Options, Secret};
+
+use crate::config::{Settings, Stores};
+
+pub(super) fn stores(data: &Path, settings: &Settings, faults: &mut Vec<String>) -> Option<Stores> {
+    let database = settings.parse("database", Location::sqlite(data.join("sotto.db")), faults);
+    let keyring = settings.parse("keyring", Location::sqlite(data.join("keyring.db")), faults);
+    if database.is_postgres() && settings.get("keyring").is_none() {
+        faults.push(
+            "keyring: with a PostgreSQL database the keys need a place that every server reaches and that is not the \
+             same database, such as postgres://sotto@HOST/sotto_keys"
+                .into(),
+        );
+    }
+    if database.to_string() == keyring.to_string() {
+        faults.push("keyring: it must be another database than the one whose texts its keys open, or a backup of one is a backup of both".into());
+    }
+    let max_kb =
+        settings.get("database_max_kb").map(|_| settings.parse("database_max_kb", 0_u64, faults));
+    let sqlite_max_bytes = max_kb.map(|kb| kb.saturating_mul(1024));
+    let options = Options { sqlite_max_bytes, ..Options::default() };
+    let master = master(data, settings).map_err(|fault| faults.push(fault)).ok()?;
+    Some(Stores { database, keyring, master, options })
+}
+
+fn master(data: &Path, settings: &Settings) -> Result<MasterSource, String> {
+    let given =
+        ["master_key_file", "master_key", "master_key_command"].map(|name| settings.get(name));
+    match given {
+        [None, None, None] => Ok(MasterSource::File(data.join("master.key"))),
+        [Some(file), None, None] => Ok(MasterSource::File(file.into())),
+        [None, Some(key), None] => Ok(MasterSource::Text(Secret::new(key.to_owned()))),
+        [None, None, Some(command)] => Ok(MasterSource::Command(command.to_owned())),
+        _ => {
+            Err("master_key, master_key_file, master_key_command: one of them, not several".into())
+        }
+    }
+}

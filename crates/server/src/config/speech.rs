@@ -1,0 +1,119 @@
+//! Who listens: the engine and its workers.
+
+use std::{
+    num::NonZero,
+    path::{Path, PathBuf},
+    thread::available_parallelism,
+};
+
+use speech::{EncoderContext, EngineSpec};
+
+use crate::config::{Settings, models_folder};
+
+/// The speech workers.
+#[derive(Clone, Debug)]
+pub(crate) struct SpeechConfig {
+    /// What they load.
+    pub(crate) engine: EngineSpec,
+    /// How many wait ready.
+    pub(crate) warm: usize,
+    /// How many may listen at once.
+    pub(crate) most: usize,
+}
+
+const SPHINX_MODEL: &str = "/usr/share/pocketsphinx/model/en-us";
+
+impl SpeechConfig {
+    pub(super) fn new(data: &Path, settings: &Settings, faults: &mut Vec<String>) -> Option<Self> {
+        let warm = settings.parse("warm_workers", 1, faults);
+        let engine = engine(data, settings, faults).map_err(|fault| faults.push(fault)).ok()?;
+        let most = most_takes(matches!(engine, EngineSpec::Whisper { .. }), settings, faults);
+        if most == 0 {
+            faults.push("max_takes: at least 1".into());
+        }
+        Some(Self { engine, warm, most })
+    }
+}
+
+fn cores() -> usize {
+    available_parallelism().map_or(1, NonZero::get)
+}
+
+fn most_takes(whisper: bool, settings: &Settings, faults: &mut Vec<String>) -> usize {
+    let otherwise = if whisper { (cores() / 2).max(2) } else { cores() * 4 };
+    settings.parse("max_takes", otherwise, faults)
+}
+
+/// The engine that is asked for; unless one is, the best that is there.
+pub(crate) fn engine(
+    data: &Path,
+    settings: &Settings,
+    faults: &mut Vec<String>,
+) -> Result<EngineSpec, String> {
+    let chosen = settings.get("engine");
+    let whisper = || whisper_model(data, settings.get("whisper_model"));
+    match chosen {
+        None if cfg!(feature = "whisper") && whisper().is_ok() => {
+            whisper_engine(whisper()?, settings, faults)
+        }
+        None | Some("sphinx") => Ok(EngineSpec::Sphinx {
+            model: settings.get("sphinx_model").unwrap_or(SPHINX_MODEL).into(),
+        }),
+        Some("whisper") => whisper_engine(whisper()?, settings, faults),
+        Some("http") => Ok(EngineSpec::Http {
+            url: settings.get("speech_url").ok_or("engine http needs speech_url")?.to_owned(),
+            model: settings.get("speech_model").unwrap_or("whisper-1").to_owned(),
+            key_variable: settings.get("speech_key_variable").map(str::to_owned),
+        }),
+        Some(other) => Err(format!("engine: {other:?} is not one of: whisper, sphinx, http")),
+    }
+}
+
+fn whisper_engine(
+    model: PathBuf,
+    settings: &Settings,
+    faults: &mut Vec<String>,
+) -> Result<EngineSpec, String> {
+    let context = match settings.get("whisper_context") {
+        None | Some("fitted") => EncoderContext::Fitted,
+        Some("whole") => EncoderContext::Whole,
+        Some(other) => {
+            return Err(format!("whisper_context: {other:?} is not one of: fitted, whole"));
+        }
+    };
+    // Threads of whisper.cpp spin while they wait for each other: more of them than cores, and all workers stand still.
+    let fair_share = (cores() / most_takes(true, settings, faults).max(1)).max(1);
+    Ok(EngineSpec::Whisper {
+        model,
+        threads: settings.parse("whisper_threads", fair_share, faults),
+        context,
+    })
+}
+
+/// The model asked for by name or path, or the largest one pulled.
+fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
+    let folder = models_folder(data);
+    if let Some(asked) = asked {
+        let named = folder.join(format!("ggml-{asked}.bin"));
+        let path = PathBuf::from(asked);
+        return [named, path].into_iter().find(|path| path.is_file()).ok_or_else(|| {
+            format!(
+                "whisper_model: {asked:?} is neither a file nor a model in {} (`sotto models list` names those to pull)",
+                folder.display()
+            )
+        });
+    }
+    let files = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+    let models = files.filter(|file| {
+        let name = file.file_name().to_string_lossy().into_owned();
+        name.starts_with("ggml-") && name.ends_with(".bin")
+    });
+    let largest = models.max_by_key(|file| file.metadata().map_or(0, |data| data.len()));
+    largest.map(|file| file.path()).ok_or_else(|| {
+        format!(
+            "engine whisper needs a model, and {} holds none (`sotto models pull base --data {}`)",
+            folder.display(),
+            data.display()
+        )
+    })
+}

@@ -1,0 +1,170 @@
+//! How an answer is heard, whichever way its sound comes: over the take socket, or as a file.
+
+use std::time::Duration;
+
+use interview::{AccountId, Draft, Interview, InterviewId, Receipt, TakeId, TurnId};
+use jiff::Timestamp;
+use speech::{Ears, Events, FrameError, Heard, WavStreamError, WorkerError};
+use storage::{StorageError, Stored};
+use tokio::time::sleep;
+
+use crate::{app::App, limits::TooMany, listening::Speech};
+
+/// However a take goes, it is over after this: three times the longest take.
+const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
+
+/// What is being answered, and by whom.
+#[derive(Clone, Copy)]
+pub(crate) struct Question {
+    pub(crate) account: AccountId,
+    pub(crate) interview: InterviewId,
+    pub(crate) turn: TurnId,
+}
+
+impl Question {
+    /// A question of this interview, if it waits for an answer.
+    pub(crate) fn open(stored: &Stored, turn: TurnId) -> Option<Self> {
+        let Interview::InProgress(interview) = &stored.interview else { return None };
+        let open = interview.open_turn().is_some_and(|open| open.id == turn);
+        open.then(|| Self { account: stored.account(), interview: stored.id(), turn })
+    }
+}
+
+/// Why a take ended before its text was there.
+pub(crate) enum End {
+    /// The sender went away, or its connection did.
+    Gone,
+    /// The sender broke a rule.
+    Refused { reason: &'static str, message: String },
+    /// More was sent than one person may.
+    TooMany(TooMany),
+    /// Another socket or upload answers this question now.
+    TakenOver,
+    /// The question was answered or passed over meanwhile.
+    NotOpen,
+    /// Nobody can hear right now; the same frames are welcome again.
+    Again(&'static str),
+    /// The engine failed on this sound or cannot start; sending it again at once would only fail again.
+    Failed,
+}
+
+impl From<FrameError> for End {
+    fn from(fault: FrameError) -> Self {
+        Self::Refused { reason: fault.reason(), message: sentence(&fault.to_string()) }
+    }
+}
+
+impl From<WavStreamError> for End {
+    fn from(fault: WavStreamError) -> Self {
+        Self::Refused { reason: "file", message: sentence(&fault.to_string()) }
+    }
+}
+
+impl From<TooMany> for End {
+    fn from(fault: TooMany) -> Self {
+        Self::TooMany(fault)
+    }
+}
+
+impl From<WorkerError> for End {
+    fn from(fault: WorkerError) -> Self {
+        // What an engine says of its failure holds nothing that was heard.
+        tracing::warn!(%fault, "a take lost its worker");
+        match fault {
+            WorkerError::Busy => Self::Again("busy"),
+            WorkerError::Lost(_) | WorkerError::Hung => Self::Again("the worker was lost"),
+            WorkerError::Start(_) | WorkerError::Failed(_) => Self::Failed,
+        }
+    }
+}
+
+impl From<StorageError> for End {
+    fn from(fault: StorageError) -> Self {
+        tracing::warn!(%fault, "a take could not be stored");
+        Self::Again("it could not be stored")
+    }
+}
+
+/// A take in which no sound comes for so long is ended; a browser that records sends ten frames a second.
+pub(crate) const SILENT: Duration = Duration::from_secs(30);
+
+/// Lets `hearing` go on until it is done or something ends it early: dropping what hears kills the worker.
+pub(crate) async fn until_disturbed<T>(
+    app: &App,
+    question: Question,
+    hearing: impl Future<Output = Result<T, End>>,
+) -> Result<T, End> {
+    let Some(mut hold) = Speech::take_over(&app.speech, question.account, question.turn) else {
+        return Err(End::Refused {
+            reason: "heard-elsewhere",
+            message: "You are being heard in two other windows already. Stop in one of them first."
+                .into(),
+        });
+    };
+    tokio::select! {
+        heard = hearing => heard,
+        () = hold.lost() => Err(End::TakenOver),
+        () = app.speech.ending.cancelled() => Err(End::Again("the server is ending")),
+        () = sleep(LONGEST_OPEN) => Err(End::Refused { reason: "open-too-long", message: "This took too long.".into() }),
+    }
+}
+
+/// All sound has come: asks the worker for its last words, sees it end, and stores what was heard as the draft.
+/// `given_up` ends it early.
+pub(crate) async fn last_words(
+    app: &App,
+    question: Question,
+    (mut ears, mut events): (Ears, Events),
+    received_at: Option<Timestamp>,
+    given_up: impl Future<Output = ()>,
+) -> Result<Draft, End> {
+    ears.stop().await?;
+    let heard = tokio::select! {
+        heard = events.heard() => heard?,
+        () = given_up => return Err(End::Gone),
+    };
+    let ending = events.ended().await;
+    let destroyed_at = app.clock.now();
+    let receipt = Receipt {
+        received_at: received_at.unwrap_or(destroyed_at),
+        destroyed_at,
+        worker_pid: ending.pid,
+        worker_exit: ending.exit,
+    };
+    let draft = draft(app, heard, receipt);
+    keep_draft(app, question, &draft).await?;
+    Ok(draft)
+}
+
+fn draft(app: &App, heard: Heard, receipt: Receipt) -> Draft {
+    let take = TakeId::new(app.clock.now(), &mut app.clock.chance());
+    Draft { take, transcript: heard.transcript, timing: heard.timing, receipt }
+}
+
+/// Stores the draft, so that whoever asks for the interview next sees it. Somebody else's save in between is no reason
+/// to give up.
+async fn keep_draft(app: &App, question: Question, draft: &Draft) -> Result<(), End> {
+    let Question { account, interview, turn } = question;
+    for _ in 0..3 {
+        let Some(mut stored) = app.db.load(account, interview).await? else {
+            return Err(End::NotOpen);
+        };
+        let Interview::InProgress(in_progress) = &mut stored.interview else {
+            return Err(End::NotOpen);
+        };
+        in_progress.heard(turn, draft.clone()).map_err(|_| End::NotOpen)?;
+        match app.db.save(&mut stored).await {
+            Err(StorageError::Stale) => {}
+            done => return Ok(done?),
+        }
+    }
+    Err(End::Again("the interview is being changed elsewhere"))
+}
+
+/// "frame 3 came twice" → "Frame 3 came twice."
+fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), characters.as_str())
+    })
+}

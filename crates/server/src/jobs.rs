@@ -1,0 +1,130 @@
+//! What Sotto does by itself: each job is idempotent, so a server that ends in the middle leaves nothing to mend.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use storage::{JobOutcome, StorageError};
+use tokio_util::sync::CancellationToken;
+
+use crate::{app::App, sessions::KeysError};
+
+/// A job, how often it runs and what it is for.
+pub(crate) struct Job {
+    /// Its name, where its runs are kept.
+    pub(crate) name: &'static str,
+    /// What it does, for people.
+    pub(crate) what: &'static str,
+    every: Duration,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Scrub,
+    Keys,
+    Expire,
+    Resumes,
+    Orphans,
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(86_400);
+
+/// All of them.
+pub(crate) const JOBS: &[Job] = &[
+    Job {
+        name: "scrub",
+        what: "Overwrites replaced text in SQLite's log",
+        every: MINUTE,
+        kind: Kind::Scrub,
+    },
+    Job {
+        name: "keys",
+        what: "Reads new signing keys, deletes retired ones",
+        every: MINUTE,
+        kind: Kind::Keys,
+    },
+    Job {
+        name: "expire",
+        what: "Deletes sessions, tokens and sign-ins that are over",
+        every: HOUR,
+        kind: Kind::Expire,
+    },
+    Job {
+        name: "resumes",
+        what: "Deletes resumes after 90 days without activity",
+        every: HOUR,
+        kind: Kind::Resumes,
+    },
+    Job {
+        name: "orphans",
+        what: "Destroys keys whose account is gone",
+        every: HOUR,
+        kind: Kind::Orphans,
+    },
+];
+
+/// Runs the jobs until the server ends.
+pub(crate) async fn run(app: App, ending: CancellationToken) {
+    let jobs = JOBS.iter().map(|job| repeat(&app, job));
+    tokio::select! {
+        _ = futures_util::future::join_all(jobs) => {}
+        () = ending.cancelled() => {}
+    }
+}
+
+async fn repeat(app: &App, job: &Job) {
+    let mut clock = tokio::time::interval(job.every);
+    loop {
+        clock.tick().await;
+        let began = app.clock.now();
+        let outcome = job.kind.run(app, began).await;
+        let outcome = match outcome {
+            Ok(count) => JobOutcome::Done(count),
+            Err(fault) => {
+                tracing::warn!(job = job.name, %fault, "a job failed; it is tried again");
+                JobOutcome::Failed(fault.code().into())
+            }
+        };
+        let kept = app.db.job_ran(job.name, began, app.clock.now(), &outcome).await;
+        if let Err(fault) = kept {
+            tracing::warn!(job = job.name, %fault, "a job's run could not be written down");
+        }
+    }
+}
+
+/// Why a job failed.
+#[derive(Debug, thiserror::Error)]
+enum JobError {
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+}
+
+impl JobError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Storage(fault) => fault.code(),
+            Self::Keys(_) => "keys",
+        }
+    }
+}
+
+impl Kind {
+    /// Does it, and says how many things it was done to.
+    async fn run(self, app: &App, now: Timestamp) -> Result<u64, JobError> {
+        Ok(match self {
+            Self::Scrub => {
+                app.db.scrub().await;
+                app.limits.tidy();
+                0
+            }
+            Self::Keys => app.sessions.refresh_keys(&app.db, now).await?,
+            Self::Expire => app.db.expire(now).await?,
+            Self::Resumes => app.db.expire_resumes(now).await?,
+            Self::Orphans => app.db.destroy_orphan_keys(now - DAY).await?,
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! Who listens: the workers, and the takes they hear.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use interview::{AccountId, TurnId};
+use speech::{EngineSpec, Pool};
+use tokio::sync::watch;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+/// Questions that one account may answer aloud at the same time.
+pub(crate) const AT_ONCE: usize = 2;
+
+/// Who listens: the workers, and the takes they hear.
+pub(crate) struct Speech {
+    /// The workers.
+    pub(crate) pool: Pool,
+    most: usize,
+    /// The takes under way, one a question: a second socket takes over from the first.
+    live: Mutex<HashMap<TurnId, Take>>,
+    /// Takes under way, to wait for at the end.
+    pub(crate) tracker: TaskTracker,
+    /// Set when the server is about to end.
+    pub(crate) ending: CancellationToken,
+}
+
+/// The engine in use, for people.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct SpeechSummary {
+    /// Its name, such as "PocketSphinx".
+    pub(crate) engine: &'static str,
+    /// Whether many words are heard wrong.
+    pub(crate) low_accuracy: bool,
+    /// How to get a better one.
+    pub(crate) advice: Option<&'static str>,
+    /// The host the sound is sent to, if it leaves this machine.
+    pub(crate) sent_to: Option<String>,
+}
+
+impl Speech {
+    /// Over these workers, of whom `most` listen at once.
+    pub(crate) fn new(pool: Pool, most: usize) -> Self {
+        Self {
+            pool,
+            most,
+            live: Mutex::default(),
+            tracker: TaskTracker::new(),
+            ending: CancellationToken::new(),
+        }
+    }
+
+    /// Whether four in five of those who can be heard are being heard: then nobody new begins, so that they can finish.
+    pub(crate) fn is_crowded(&self) -> bool {
+        self.live().len() >= (self.most * 4).div_ceil(5)
+    }
+
+    /// The engine in use, for people.
+    pub(crate) fn summary(&self) -> SpeechSummary {
+        summary(self.pool.engine())
+    }
+
+    /// Makes the caller the one that hears this question, until another takes over. `None` when the account is being heard
+    /// on [`AT_ONCE`] other questions already: one person must not have all the ears.
+    pub(crate) fn take_over(speech: &Arc<Self>, account: AccountId, turn: TurnId) -> Option<Hold> {
+        let mut live = speech.live();
+        let elsewhere =
+            live.iter().filter(|(other, take)| **other != turn && take.account == account);
+        if elsewhere.count() >= AT_ONCE {
+            return None;
+        }
+        let (mine, lost) = watch::channel(());
+        let before = live.insert(turn, Take { account, ended: mine });
+        drop(live);
+        if let Some(before) = before {
+            // Nobody listening means it is over already.
+            before.ended.send_replace(());
+        }
+        Some(Hold { speech: Arc::clone(speech), turn, lost })
+    }
+
+    fn live(&self) -> MutexGuard<'_, HashMap<TurnId, Take>> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A take under way.
+struct Take {
+    account: AccountId,
+    /// Tells it that another has taken over.
+    ended: watch::Sender<()>,
+}
+
+/// The right to hear a question.
+pub(crate) struct Hold {
+    speech: Arc<Speech>,
+    turn: TurnId,
+    lost: watch::Receiver<()>,
+}
+
+impl Hold {
+    /// Waits until another has taken over.
+    pub(crate) async fn lost(&mut self) {
+        // An error would mean the sender is gone, which it is only after another has taken over.
+        drop(self.lost.changed().await);
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let mut live = self.speech.live();
+        if live.get(&self.turn).is_some_and(|take| take.ended.subscribe().same_channel(&self.lost))
+        {
+            live.remove(&self.turn);
+        }
+    }
+}
+
+/// The engine, for people.
+pub(crate) fn summary(engine: &EngineSpec) -> SpeechSummary {
+    match engine {
+        EngineSpec::Whisper { .. } => {
+            SpeechSummary { engine: "Whisper", low_accuracy: false, advice: None, sent_to: None }
+        }
+        EngineSpec::Sphinx { .. } => SpeechSummary {
+            engine: "PocketSphinx",
+            low_accuracy: true,
+            advice: Some("`sotto models pull base` for better"),
+            sent_to: None,
+        },
+        EngineSpec::Http { url, .. } => SpeechSummary {
+            engine: "a speech service",
+            low_accuracy: false,
+            advice: None,
+            sent_to: Some(host(url)),
+        },
+    }
+}
+
+fn host(url: &str) -> String {
+    url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or(url).to_owned()
+}

@@ -1,0 +1,161 @@
+//! The tokens that say who is signed in: made here, read here, and the keys they are signed with.
+
+use std::{
+    sync::{PoisonError, RwLock},
+    time::Duration,
+};
+
+use interview::AccountId;
+use jiff::Timestamp;
+use rand::Rng;
+use sessions::{
+    Claims, Family, NoKeys, RefreshToken, SessionId, SigningKey, SigningKeys, TokenRefused,
+};
+use storage::{Db, KeyringError, Renewal, StorageError};
+use tokio::sync::Mutex;
+
+/// However many tokens name an unknown key, the keyring is asked for new ones no more often than this.
+const ASK_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
+/// Makes and reads session tokens.
+pub(crate) struct Sessions {
+    issuer: String,
+    keys: RwLock<SigningKeys>,
+    /// When the keyring was asked last.
+    asked: Mutex<Timestamp>,
+}
+
+/// What a browser is given.
+pub(crate) struct Tokens {
+    /// The signed token, for ten minutes.
+    pub(crate) access: String,
+    /// What brings the next one; `None` where the browser has it already.
+    pub(crate) refresh: Option<RefreshToken>,
+}
+
+/// Why the signing keys cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum KeysError {
+    /// The keyring fails.
+    #[error(transparent)]
+    Keyring(#[from] KeyringError),
+    /// It has none, not even the one just made.
+    #[error(transparent)]
+    NoKeys(#[from] NoKeys),
+}
+
+impl Sessions {
+    /// Reads the signing keys from the keyring, and makes the first if there is none.
+    pub(crate) async fn open(
+        issuer: String,
+        db: &Db,
+        now: Timestamp,
+        chance: &mut impl Rng,
+    ) -> Result<Self, KeysError> {
+        let mut keys = db.keyring().signing_keys().await?;
+        if keys.is_empty() {
+            let first = SigningKey::generate(now, chance);
+            db.keyring().add_signing_key(&first).await?;
+            keys = db.keyring().signing_keys().await?;
+        }
+        let keys = RwLock::new(SigningKeys::new(issuer.clone(), keys)?);
+        Ok(Self { issuer, keys, asked: Mutex::new(now) })
+    }
+
+    /// Begins a session for somebody who has just signed in.
+    pub(crate) async fn begin(
+        &self,
+        db: &Db,
+        account: AccountId,
+        device: &str,
+        now: Timestamp,
+        chance: &mut impl Rng,
+    ) -> Result<Tokens, StorageError> {
+        let session = SessionId::new(now, chance);
+        let refresh = RefreshToken::new(session, chance);
+        db.begin_session(session, account, &Family::begin(refresh.hash(), now), device, now)
+            .await?;
+        let claims = Claims::new(account, session, now);
+        Ok(Tokens { access: self.sign(&claims, now), refresh: Some(refresh) })
+    }
+
+    /// What a signed token says, if it is one of ours and not over.
+    pub(crate) async fn read(&self, db: &Db, token: &str, now: Timestamp) -> Option<Claims> {
+        let read = self.with_keys(|keys| keys.verify(token, now));
+        match read {
+            Ok(claims) => Some(claims),
+            // Another server, or `sotto keys rotate`, may have made a key since.
+            Err(TokenRefused::UnknownKey) if self.ask_again(db, now).await => {
+                self.with_keys(|keys| keys.verify(token, now)).ok()
+            }
+            Err(_) => None,
+        }
+    }
+
+    /// New tokens for ones that ran out, and what they say; `None` when the session is over, when the token was shown a
+    /// second time and so ended it, or when the clock has been set back and nothing can be told.
+    pub(crate) async fn renew(
+        &self,
+        db: &Db,
+        shown: &RefreshToken,
+        now: Timestamp,
+        chance: &mut impl Rng,
+    ) -> Result<Option<(Claims, Tokens)>, StorageError> {
+        let session = shown.session();
+        let fresh = RefreshToken::new(session, chance);
+        let (account, refresh) =
+            match db.renew_session(session, shown.hash(), fresh.hash(), now).await? {
+                Renewal::Renewed(account) => (account, Some(fresh)),
+                Renewal::Again(account) => (account, None),
+                Renewal::Stolen => {
+                    tracing::warn!("a refresh token was shown twice; its session is ended");
+                    return Ok(None);
+                }
+                Renewal::Unclear | Renewal::Ended => return Ok(None),
+            };
+        let claims = Claims::new(account, session, now);
+        let access = self.sign(&claims, now);
+        Ok(Some((claims, Tokens { access, refresh })))
+    }
+
+    /// The public keys, as a JSON Web Key Set.
+    pub(crate) fn jwks(&self) -> serde_json::Value {
+        self.with_keys(SigningKeys::jwks)
+    }
+
+    /// Reads the keys again, and lets go of those that no token can name any more. Gives how many went.
+    pub(crate) async fn refresh_keys(&self, db: &Db, now: Timestamp) -> Result<u64, KeysError> {
+        let keys = db.keyring().signing_keys().await?;
+        let keys = SigningKeys::new(self.issuer.clone(), keys)?;
+        let retired = keys.retired(now);
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
+        for kid in &retired {
+            db.keyring().delete_signing_key(kid).await?;
+        }
+        Ok(retired.len() as u64)
+    }
+
+    async fn ask_again(&self, db: &Db, now: Timestamp) -> bool {
+        let mut asked = self.asked.lock().await;
+        if now.duration_since(*asked).unsigned_abs() < ASK_AGAIN_AFTER {
+            // Somebody may have asked while we waited for our turn.
+            return true;
+        }
+        *asked = now;
+        match self.refresh_keys(db, now).await {
+            Ok(_) => true,
+            Err(fault) => {
+                tracing::warn!(%fault, "the signing keys could not be read again");
+                false
+            }
+        }
+    }
+
+    fn sign(&self, claims: &Claims, now: Timestamp) -> String {
+        self.with_keys(|keys| keys.sign(claims, now))
+    }
+
+    fn with_keys<T>(&self, read: impl FnOnce(&SigningKeys) -> T) -> T {
+        read(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}

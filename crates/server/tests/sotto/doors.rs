@@ -1,0 +1,186 @@
+//! How people come in: refused plain, believed proxies, encrypted cookies.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
+};
+
+use crate::fixture::{SOTTO, sotto};
+
+/// A provider that is set up and never asked.
+const PROVIDER: [(&str, &str); 3] = [
+    ("SOTTO_PROVIDER_SCHOOL_KIND", "oidc"),
+    ("SOTTO_PROVIDER_SCHOOL_ISSUER", "https://school.example"),
+    ("SOTTO_PROVIDER_SCHOOL_CLIENT_ID", "sotto"),
+];
+
+/// What a start with these settings complains of.
+fn complaint(listen: &str, environment: &[(&str, &str)]) -> String {
+    let data = tempfile::tempdir().unwrap();
+    let output = Command::new(SOTTO)
+        .args(["serve", "--listen", listen, "--data", data.path().to_str().unwrap()])
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .envs(environment.iter().copied())
+        .output()
+        .unwrap();
+    assert!(!output.status.success(), "{environment:?} must not start");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn what_would_be_unencrypted_or_open_to_anybody_does_not_start() {
+    let name = |it: &[(&'static str, &'static str)]| [it, &PROVIDER[..]].concat();
+    for (listen, environment, says) in [
+        ("0.0.0.0:0", name(&[]), "nothing would be encrypted"),
+        ("0.0.0.0:0", name(&[("SOTTO_TLS", "local")]), "public_url: with tls or proxies"),
+        ("127.0.0.1:0", name(&[("SOTTO_PROXIES", "127.0.0.1")]), "public_url: with tls or proxies"),
+        ("127.0.0.1:0", name(&[("SOTTO_PUBLIC_URL", "https://sotto.example")]), "needs tls"),
+        (
+            "127.0.0.1:0",
+            name(&[("SOTTO_PUBLIC_URL", "http://sotto.example")]),
+            "for this machine only",
+        ),
+        (
+            "127.0.0.1:0",
+            name(&[("SOTTO_PUBLIC_URL", "https://sotto.example/path")]),
+            "nothing behind",
+        ),
+        ("127.0.0.1:0", name(&[("SOTTO_PROXIES", "everybody")]), "proxies:"),
+        ("127.0.0.1:0", name(&[("SOTTO_TLS", "maybe")]), "files, acme, local"),
+        ("127.0.0.1:0", vec![("SOTTO_THIS_MACHINE", "off")], "nobody could sign in"),
+        (
+            "127.0.0.1:0",
+            vec![("SOTTO_PROXIES", "127.0.0.1"), ("SOTTO_PUBLIC_URL", "https://sotto.example")],
+            "nobody could sign in",
+        ),
+        (
+            "127.0.0.1:0",
+            name(&[
+                ("SOTTO_THIS_MACHINE", "on"),
+                ("SOTTO_PROXIES", "127.0.0.1"),
+                ("SOTTO_PUBLIC_URL", "https://sotto.example"),
+            ]),
+            "a Sotto that only its own machine reaches",
+        ),
+        ("127.0.0.1:0", vec![("SOTTO_PROVIDER_X_KIND", "oidc")], "provider.x: "),
+        (
+            "127.0.0.1:0",
+            vec![("SOTTO_PROVIDER_X_KIND", "google"), ("SOTTO_PROVIDER_X_CLIENT_ID", "x")],
+            "client_secret is missing",
+        ),
+        (
+            "127.0.0.1:0",
+            vec![("SOTTO_ALLOWED_EMAILS", "school.example")],
+            "such as @school.example",
+        ),
+        ("127.0.0.1:0", vec![("SOTTO_PROVIDER_X_COLOUR", "red")], "is no setting"),
+        (
+            "127.0.0.1:0",
+            vec![("SOTTO_DATABASE", "postgres://sotto@db.example/sotto")],
+            "keyring: with a PostgreSQL database",
+        ),
+    ] {
+        let said = complaint(listen, &environment);
+        assert!(said.contains(says), "{environment:?}: {said}");
+    }
+}
+
+/// A server behind a proxy that is this machine.
+struct Behind {
+    child: Child,
+    port: u16,
+    _data: tempfile::TempDir,
+}
+
+impl Behind {
+    fn start() -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let data = tempfile::tempdir().unwrap();
+        let mut child = Command::new(SOTTO)
+            .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"])
+            .arg(data.path())
+            .env_clear()
+            .env("PATH", "/usr/bin:/bin")
+            .env("SOTTO_ENGINE", "sphinx")
+            .env("SOTTO_PUBLIC_URL", "https://sotto.example")
+            .env("SOTTO_PROXIES", "127.0.0.0/8")
+            .envs(PROVIDER)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert_eq!(lines.next().unwrap().unwrap(), "Sotto answers on https://sotto.example");
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, port, _data: data }
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.to_lowercase()
+    }
+}
+
+impl Drop for Behind {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+#[test]
+fn behind_a_proxy_only_what_came_encrypted_is_answered() {
+    let server = Behind::start();
+    let encrypted =
+        "Host: sotto.example\r\nX-Forwarded-Proto: https\r\nX-Forwarded-For: 192.0.2.1\r\n";
+    let page = server.ask("GET", "/", encrypted);
+    assert!(page.starts_with("http/1.1 200"), "{page}");
+    assert!(page.contains("strict-transport-security: max-age=31536000; includesubdomains"));
+    let plain = server.ask("GET", "/privacy?x=1", "Host: sotto.example\r\n");
+    assert!(plain.starts_with("http/1.1 308"), "{plain}");
+    assert!(plain.contains("location: https://sotto.example/privacy?x=1"));
+    let action =
+        server.ask("POST", "/sign-out", "Host: sotto.example\r\nSec-Fetch-Site: same-origin\r\n");
+    assert!(
+        action.starts_with("http/1.1 403"),
+        "an action sent in plain is not repeated: {action}"
+    );
+    let program = server.ask("GET", "/api/v1/roles", "Host: sotto.example\r\n");
+    assert!(program.starts_with("http/1.1 403"), "a program is told, not led: {program}");
+    let stranger = server.ask("GET", "/", "Host: evil.example\r\nX-Forwarded-Proto: https\r\n");
+    assert!(stranger.starts_with("http/1.1 421"), "{stranger}");
+    let local = server.ask("GET", "/", "Host: localhost\r\nX-Forwarded-Proto: https\r\n");
+    assert!(local.starts_with("http/1.1 421"), "this machine's name is nobody's here: {local}");
+    let health = server.ask("GET", "/healthz", "Host: 10.0.0.7\r\n");
+    assert!(
+        health.starts_with("http/1.1 200"),
+        "who asks whether it is well asks by address: {health}"
+    );
+    let elsewhere = server.ask("GET", "/this-machine/authorize", encrypted);
+    assert!(
+        elsewhere.starts_with("http/1.1 404"),
+        "the laptop's sign-in is not there: {elsewhere}"
+    );
+}
+
+#[test]
+fn a_certificate_authority_of_one_s_own_is_made_once_and_shown() {
+    let data = tempfile::tempdir().unwrap();
+    let place = data.path().to_str().unwrap();
+    let nameless = sotto(&["cert", "local", "--data", place]);
+    assert!(!nameless.status.success());
+    let made = sotto(&["cert", "local", "sotto.local", "192.168.1.20", "--data", place]);
+    assert!(made.status.success(), "{made:?}");
+    let again = sotto(&["cert", "local", "sotto.local", "192.168.1.20", "--data", place]);
+    assert_eq!(made.stdout, again.stdout, "the same authority");
+    let said = String::from_utf8(made.stdout).unwrap();
+    assert!(said.contains("fingerprint") && said.contains("/trust"), "{said}");
+}
