@@ -1,5 +1,7 @@
 //! The least a server can do: axum with a socket that reads frames and a form that leads to a page.
 
+use std::path::Path;
+
 use axum::{
     Router,
     extract::{WebSocketUpgrade, ws::Message},
@@ -7,15 +9,19 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::Fault;
+use crate::{Fault, history};
 
-pub(crate) async fn serve() -> Result<(), Fault> {
+pub(crate) async fn serve(database: Option<&Path>) -> Result<(), Fault> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("http://{}", listener.local_addr()?);
     let router = Router::new()
         .route("/page", get(async || "a page"))
         .route("/form", post(async |_: String| Redirect::to("/page")))
         .route("/interviews/{interview}/turns/{turn}/take", get(frames));
+    let router = match database {
+        Some(database) => router.merge(history::floor(database).await?),
+        None => router,
+    };
     Ok(axum::serve(listener, router).await?)
 }
 

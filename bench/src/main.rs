@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 mod floor;
+mod history;
 mod memory;
 mod process;
 mod share;
@@ -33,12 +34,22 @@ struct Arguments {
     /// Becomes the bare server that others are measured against (started by the benchmark itself).
     #[arg(long, hide = true)]
     floor: bool,
+    /// The database that the bare server asks.
+    #[arg(long, hide = true)]
+    database: Option<PathBuf>,
+    /// Only the history page.
+    #[arg(long)]
+    history: bool,
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let done = if arguments.floor { floor::serve().await } else { run(&arguments).await };
+    let done = if arguments.floor {
+        floor::serve(arguments.database.as_deref()).await
+    } else {
+        run(&arguments).await
+    };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
@@ -51,7 +62,11 @@ async fn main() -> ExitCode {
 async fn run(arguments: &Arguments) -> Result<(), Fault> {
     let cores = std::thread::available_parallelism()?;
     println!("Sotto on {cores} cores, {}\n", arguments.sotto.display());
+    let history = history::measure(&arguments.sotto).await;
+    if arguments.history {
+        return history;
+    }
     share::measure(&arguments.sotto).await?;
     memory::measure(&arguments.sotto).await?;
-    stop_to_text::measure(arguments).await
+    stop_to_text::measure(arguments).await.and(history)
 }

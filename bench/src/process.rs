@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -19,7 +19,7 @@ use crate::Fault;
 pub(crate) struct Server {
     pub(crate) client: Client,
     child: Child,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Server {
@@ -29,13 +29,15 @@ impl Server {
         let mut command = Command::new(program);
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data.path());
         command.env("SOTTO_LOG", "warn").envs(environment.iter().copied());
-        Self::start(command, data)
+        let server = Self::start(command, data)?;
+        server.client.sign_in_now("Ada", "ada@example.org");
+        Ok(server)
     }
 
     /// The bare server.
-    pub(crate) fn floor() -> Result<Self, Fault> {
+    pub(crate) fn floor(arguments: &[&str]) -> Result<Self, Fault> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.arg("--floor");
+        command.arg("--floor").args(arguments);
         Self::start(command, tempfile::tempdir()?)
     }
 
@@ -46,7 +48,12 @@ impl Server {
         let first = lines.next().ok_or("the server did not start")??;
         std::thread::spawn(move || lines.for_each(drop));
         let port = first.rsplit(':').next().ok_or("no port")?.to_owned();
-        Ok(Self { client: Client { host: format!("127.0.0.1:{port}") }, child, _data: data })
+        Ok(Self { client: Client::new(format!("localhost:{port}")), child, data })
+    }
+
+    /// Its SQLite file.
+    pub(crate) fn database(&self) -> PathBuf {
+        self.data.path().join("sotto.db")
     }
 
     /// Processor time of all its threads, its children's left out.

@@ -20,7 +20,7 @@ const TURNS: usize = 30;
 
 pub(crate) async fn measure(program: &Path) -> Result<(), Fault> {
     let sotto = Server::sotto(program, &[("SOTTO_ENGINE", "sphinx")])?;
-    let floor = Server::floor()?;
+    let floor = Server::floor(&[])?;
     let silence = Sound::from_le_bytes(&vec![0; SAMPLE_RATE * 2 * TAKE]);
     let frames = (SAMPLE_RATE * TAKE / FRAME_SAMPLES) as u32;
 
