@@ -1,16 +1,19 @@
-// The sound of an answer is where it must be while it is heard, and nowhere after.
+// The sound of an answer is where it must be while it is heard, and nowhere after. Its words are their owner's to read.
 
 import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-import { inFiles, inMemory, marked, type Needle, needlesOf, type Sighting } from "./support/canary.ts";
+import { inFiles, inMemory, marked, type Needle, needlesOf, needlesOfText, type Sighting } from "./support/canary.ts";
 import { expect, test } from "./support/fixtures.ts";
-import { againByForm, beginByForm, finishByForm, keepByForm, openQuestion, typeByForm } from "./support/forms.ts";
+import { againByForm, beginByForm, finishByForm, keepByForm, question, typeByForm } from "./support/forms.ts";
+import { ROBIN } from "./support/people.ts";
 import { familyOf } from "./support/processes.ts";
 import { Sotto } from "./support/sotto.ts";
 import { framesOf, play } from "./support/take.ts";
 import { tracing, writtenPaths } from "./support/traced.ts";
+import { redirected, signInByForm, type Visitor } from "./support/visitor.ts";
 import { bytesOf } from "./support/wav.ts";
 import { shareHeard } from "./support/words.ts";
 import { voice, wordsOf } from "./voices.ts";
@@ -21,13 +24,13 @@ test("sound is in the worker during an answer and nowhere after it", async ({ so
   const spoken = voice("team");
   const samples = marked(wordsOf(spoken));
   const needles = needlesOf(samples);
-  const interview = await beginByForm(sotto.url);
-  const open = await openQuestion(sotto.url, interview);
-  if (!open) throw new Error("a new interview asks nothing");
+  const robin = await signInByForm(sotto.url, ROBIN);
+  const interview = await beginByForm(robin);
+  const { turn } = await question(robin, interview);
 
   // The control: the same search finds the sound while it is being heard.
   let during: Sighting[] = [];
-  const answer = await play(open.url, open.turn, framesOf(samples), {
+  const answer = await play(robin, turn, framesOf(samples), {
     beforeStop: async () => {
       during = sotto.workers.flatMap((worker) => inMemory(worker, needles));
     },
@@ -39,20 +42,20 @@ test("sound is in the worker during an answer and nowhere after it", async ({ so
   // The page says that the sound is gone as soon as the text is there, so the search begins at once.
   expect(anywhere(sotto, needles)).toEqual([]);
 
-  await keepByForm(sotto.url, open.turn, answer.transcript);
-  await finishByForm(sotto.url, interview);
+  await keepByForm(robin, turn, answer.transcript);
+  await finishByForm(robin, interview);
   expect(anywhere(sotto, needles), "after the report").toEqual([]);
 
-  await theSearchGoesRed(sotto, samples, needles);
+  await theSearchGoesRed(sotto, robin, samples, needles);
 });
 
 test("the sound of a take that was given up is nowhere", async ({ sotto }) => {
   const samples = marked(wordsOf(voice("hospital")));
   const needles = needlesOf(samples);
-  const open = await openQuestion(sotto.url, await beginByForm(sotto.url));
-  if (!open) throw new Error("a new interview asks nothing");
+  const robin = await signInByForm(sotto.url, ROBIN);
+  const { turn } = await question(robin, await beginByForm(robin));
   let during: Sighting[] = [];
-  const abandoned = play(open.url, open.turn, framesOf(samples), {
+  const abandoned = play(robin, turn, framesOf(samples), {
     speed: 3,
     beforeStop: async () => {
       during = sotto.workers.flatMap((worker) => inMemory(worker, needles));
@@ -70,7 +73,7 @@ function anywhere(sotto: Sotto, needles: Needle[], alsoIn: number[] = []): Sight
 }
 
 /** Puts the sound where it may not be, in ways that need no hole in the product, and sees the search find it. */
-async function theSearchGoesRed(sotto: Sotto, samples: Int16Array, needles: Needle[]) {
+async function theSearchGoesRed(sotto: Sotto, visitor: Visitor, samples: Int16Array, needles: Needle[]) {
   const leak = join(sotto.dataDir, "leak");
   writeFileSync(leak, bytesOf(samples));
   expect(anywhere(sotto, needles).filter(({ place }) => place === leak).length, "a recording in the data folder").toBeGreaterThan(0);
@@ -82,14 +85,49 @@ async function theSearchGoesRed(sotto: Sotto, samples: Int16Array, needles: Need
   expect(anywhere(sotto, needles, [keeper.pid ?? 0]).length, "a process that holds the recording").toBeGreaterThan(0);
   keeper.kill("SIGKILL");
 
-  // The database takes only text, so the sound is typed: what a careless log of a request's body would leave behind.
-  const interview = await beginByForm(sotto.url);
-  const open = await openQuestion(sotto.url, interview);
-  if (!open) throw new Error("a new interview asks nothing");
-  await typeByForm(sotto.url, open.turn, bytesOf(samples.subarray(0, 8000)).toString("base64"));
-  const inDatabase = inFiles(sotto.dataDir, needles);
-  expect(inDatabase.map(({ form }) => form.slice(0, 6)), "the sound as letters in the database").toContain("base64");
+  // What a careless log of a request's body would leave behind.
+  const letters = bytesOf(samples.subarray(0, 8000)).toString("base64");
+  const log = join(sotto.dataDir, "careless.log");
+  writeFileSync(log, letters);
+  expect(inFiles(sotto.dataDir, needles).map(({ form }) => form.slice(0, 6)), "the sound as letters in a file").toContain("base64");
+  rmSync(log);
+
+  // Typed, the same letters are an answer like any other: they are in the database, and only their owner's key reads them.
+  const { turn } = await question(visitor, await beginByForm(visitor));
+  await typeByForm(visitor, turn, letters);
+  expect(inFiles(sotto.dataDir, needles), "an answer in the clear in the database").toEqual([]);
 }
+
+test("what a person writes and who they are stands in no file in the clear", async () => {
+  // At the most talkative level: what is not in this log is in none.
+  const sotto = await Sotto.start({ env: { SOTTO_LOG: "trace" } });
+  try {
+    const words = (start: string) => `${start} ${randomBytes(24).toString("hex").replace(/(.{6})/g, "$1 ")}at the end.`;
+    const person = { name: `Robin ${randomBytes(8).toString("hex")}`, email: `${randomBytes(12).toString("hex")}@mail.example` };
+    const [typed, resume] = [words("We had a late order, I called the customer, and it was"), words("I have worked in logistics as")];
+    const robin = await signInByForm(sotto.url, person);
+    const interview = await beginByForm(robin);
+    const asked = await question(robin, interview);
+    await typeByForm(robin, asked.turn, typed);
+    redirected(await robin.post("/resume", { text: resume }));
+    const report = await finishByForm(robin, interview);
+    await sotto.stop();
+
+    // The question as well: what one is asked tells what one answered. Its apostrophes are written differently on the page.
+    const [piece = ""] = asked.question.split("&").sort((one, other) => other.length - one.length);
+    const needles = [typed, resume, person.name, person.email, piece].flatMap(needlesOfText);
+    expect(report, "its owner reads it").toContain(typed);
+    expect(inFiles(sotto.folder, needles)).toEqual([]);
+
+    // The control: the same search, in the same places, for what may stand there, and for the same words written down.
+    expect(inFiles(sotto.folder, needlesOfText("CREATE TABLE")).length, "the search reads the database").toBeGreaterThan(0);
+    writeFileSync(join(sotto.dataDir, "leak.json"), JSON.stringify({ typed, resume, ...person, piece }));
+    const found = inFiles(sotto.folder, needles).filter(({ form }) => form === "letters");
+    expect(found.length).toBe(needles.filter(({ form }) => form === "letters").length);
+  } finally {
+    await sotto.remove();
+  }
+});
 
 test("a whole interview opens nothing for writing but the database", async ({}, info) => {
   const traces = info.outputPath("traces");
@@ -97,26 +135,28 @@ test("a whole interview opens nothing for writing but the database", async ({}, 
   const prefix = join(traces, "sotto");
   const sotto = await Sotto.start({ under: tracing(prefix) });
   try {
-    const interview = await beginByForm(sotto.url);
-    const first = await openQuestion(sotto.url, interview);
-    if (!first) throw new Error("a new interview asks nothing");
+    const robin = await signInByForm(sotto.url, ROBIN);
+    const interview = await beginByForm(robin);
+    const first = await question(robin, interview);
     const frames = framesOf(wordsOf(voice("team")));
-    await play(first.url, first.turn, frames, { speed: 2 });
-    await againByForm(sotto.url, first.turn);
-    const heard = await play(first.url, first.turn, frames, { speed: 2 });
-    await keepByForm(sotto.url, first.turn, heard.transcript);
-    const second = await openQuestion(sotto.url, interview);
-    if (!second) throw new Error("one answer ended the interview");
-    await typeByForm(sotto.url, second.turn, "I typed this one. We had a late order, I called the customer, and the order arrived two days early.");
-    await finishByForm(sotto.url, interview);
+    await play(robin, first.turn, frames, { speed: 2 });
+    await againByForm(robin, first.turn);
+    const heard = await play(robin, first.turn, frames, { speed: 2 });
+    await keepByForm(robin, first.turn, heard.transcript);
+    const second = await question(robin, interview);
+    await typeByForm(robin, second.turn, "I typed this one. We had a late order, I called the customer, and the order arrived two days early.");
+    await finishByForm(robin, interview);
     await sotto.stop();
 
     const written = writtenPaths(prefix);
     console.log(`opened for writing: ${written.map((path) => path.replace(sotto.folder, "")).join(", ")}`);
     const database = written.filter((path) => path.startsWith(`${sotto.dataDir}/`));
     expect(database.map((path) => basename(path)), "the trace sees the database being written").toContain("sotto.db");
-    const allowed = [sotto.dataDir, "/dev/null", ...["", "-wal", "-shm", "-journal"].map((end) => join(sotto.dataDir, `sotto.db${end}`))];
-    expect(written.filter((path) => !allowed.includes(path))).toEqual([]);
+    const databases = ["sotto.db", "keyring.db"].flatMap((name) => ["", "-wal", "-shm", "-journal"].map((end) => join(sotto.dataDir, name + end)));
+    const allowed = [sotto.dataDir, "/dev/null", join(sotto.dataDir, "master.key"), ...databases];
+    // The master key is written beside its place and then moved there, so that it is there whole or not at all.
+    const key = new RegExp(`^${sotto.dataDir}/master\\.key\\.[0-9a-f]{16}$`);
+    expect(written.filter((path) => !allowed.includes(path) && !key.test(path))).toEqual([]);
   } finally {
     await sotto.remove();
   }

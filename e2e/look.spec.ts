@@ -7,6 +7,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./support/fixtures.ts";
 import { begin, finish, heard, isOver, keep, recording, skip, speak, type } from "./support/interview.ts";
 import type { Tab } from "./support/browser.ts";
+import { ROBIN } from "./support/people.ts";
+import { signIn } from "./support/sign-in.ts";
+import { makeToken } from "./support/token.ts";
 import { voice } from "./voices.ts";
 
 const screens = join("test-results", "screens");
@@ -53,6 +56,49 @@ test("every page is accessible in every dress", async ({ candidate, sotto, tab }
   await page.goto(`${sotto.url}/nowhere`);
   await look(tab, "not-found");
   tab.complaints.splice(0, tab.complaints.length, ...tab.complaints.filter((complaint) => !/status of 404/.test(complaint)));
+});
+
+test.describe("for whoever is not signed in", () => {
+  test.use({ person: null, expectedComplaints: [/status of 4\d\d/] });
+
+  test("every page of signing in is accessible in every dress", async ({ sotto, tab }) => {
+    test.setTimeout(240_000);
+    const { page } = tab;
+    await page.goto(sotto.url);
+    await look(tab, "front-signed-out");
+    await page.goto(`${sotto.url}/sign-in?next=/interviews`);
+    await look(tab, "sign-in");
+    await page.getByTestId("sign-in-this-machine").click();
+    await look(tab, "this-machine");
+    await page.goto(`${sotto.url}/sign-in/this-machine/callback?code=stale&state=stale`);
+    await look(tab, "sign-in-stale");
+  });
+});
+
+test("every page of the account is accessible in every dress", async ({ candidate, sotto, tab }) => {
+  test.setTimeout(300_000);
+  const { page } = tab;
+  // Somebody who has everything there is to have.
+  const other = await candidate.open();
+  await signIn(other.page, sotto.url, ROBIN);
+  await other.context.close();
+  await page.goto(`${sotto.url}/account`);
+  await look(tab, "account");
+  await makeToken(page);
+  await look(tab, "account-token");
+  await page.locator("main details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+  await look(tab, "account-open");
+  await page.goto(`${sotto.url}/resume`);
+  await look(tab, "resume-empty");
+  await page.getByTestId("resume-text").fill("Ten years in logistics.\n\nLed a team of five at a freight forwarder.");
+  await page.getByTestId("resume-save").click();
+  await look(tab, "resume");
+  await page.goto(`${sotto.url}/api/v1/docs`);
+  await look(tab, "api");
+  sotto.run("admin", "add", ROBIN.email);
+  await page.goto(`${sotto.url}/admin`);
+  await expect(page.locator("main h1")).toBeVisible();
+  await look(tab, "admin");
 });
 
 async function look({ page }: Tab, name: string) {

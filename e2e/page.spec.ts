@@ -4,6 +4,8 @@ import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures.ts";
 import { begin, finish, heard, isOver, keep, recording, skip, speak, toMainQuestion, type } from "./support/interview.ts";
+import { ROBIN } from "./support/people.ts";
+import { signIn } from "./support/sign-in.ts";
 import { until } from "./support/sotto.ts";
 import { voice } from "./voices.ts";
 
@@ -24,6 +26,8 @@ test("a typed interview becomes a report, and stands in the history until it is 
   await expect(page.getByTestId("report")).toContainText("I found a second one");
   await expect(page.getByTestId("report")).toContainText("no language model", { ignoreCase: true });
   await expect(page.getByTestId("receipt"), "typed answers had no sound").toHaveCount(0);
+  const said = await page.getByTestId("report").locator(".said").first().boundingBox();
+  expect(said?.width, "an answer has room to be read in").toBeGreaterThan(400);
 
   const report = page.url();
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "History" }).click();
@@ -217,6 +221,7 @@ test("words typed while the server is away are not lost", async ({ sotto, tab })
 
 test("without script an interview can be typed", async ({ candidate, sotto }) => {
   const { page, context } = await candidate.open({ javaScriptEnabled: false });
+  await signIn(page, sotto.url, ROBIN);
   await begin(page, sotto.url, { questions: "3" });
   await page.getByTestId("typed-answer").fill(LATE_ORDER);
   await press(page, "keep");

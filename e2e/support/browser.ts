@@ -38,7 +38,7 @@ export class Candidate {
     private readonly sound: string,
   ) {}
 
-  static async sitsDown(microphone: Microphone = "speaking"): Promise<Candidate> {
+  static async sitsDown(microphone: Microphone = "speaking", more: string[] = []): Promise<Candidate> {
     const folder = mkdtempSync(join(tmpdir(), "sotto-candidate-"));
     const sound = join(folder, "microphone.wav");
     copyFileSync(nobody(), sound);
@@ -49,7 +49,7 @@ export class Candidate {
     };
     // Where a test wants no microphone, the machine's own is out of reach.
     const env = microphone === "none" ? { ...environment, PULSE_SERVER: "/nowhere", PIPEWIRE_RUNTIME_DIR: "/nowhere", ALSA_CONFIG_PATH: "/dev/null" } : environment;
-    const browser = await chromium.launch({ executablePath, env, args: [...QUIET, ...devices[microphone]] });
+    const browser = await chromium.launch({ executablePath, env, args: [...QUIET, ...devices[microphone], ...more] });
     return new Candidate(browser, folder, sound);
   }
 
@@ -82,7 +82,7 @@ export class Tab {
   ) {
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error.message}`));
     page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") this.complaints.push(`console: ${message.text()}`);
+      if (message.type() === "error" || message.type() === "warning") this.complaints.push(`console: ${message.text()} (${message.location().url})`);
     });
     // A breach of the content security policy is a console error too, but the event names the rule.
     page.on("request", (request) => this.origins.add(new URL(request.url()).origin));

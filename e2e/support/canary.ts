@@ -1,4 +1,4 @@
-// Looking for sound where none may be.
+// Looking for sound, and for words, where none may be.
 //
 // A canary is a sound that occurs nowhere else: real speech, so that the recogniser has work to do, with its low bits drawn
 // at random. Some windows of it are looked for in memory and in files, in every form the sound could be carried in.
@@ -46,11 +46,30 @@ function needlesAt(where: string, samples: Int16Array, from: number): Needle[] {
     { where, form: "float, -1 to 1", bytes: Buffer.from(scaled.buffer) },
     { where, form: "float, unscaled", bytes: Buffer.from(whole.buffer) },
     // Three bytes become four letters, so the letters depend on where in a triple the window begins.
-    ...[0, 1, 2].map((skip) => {
-      const triples = plain.subarray(skip, skip + Math.floor((plain.length - skip) / 3) * 3);
-      return { where, form: `base64, ${skip} bytes in`, bytes: Buffer.from(triples.toString("base64"), "latin1") };
-    }),
+    ...[0, 1, 2].map((skip) => ({ where, form: `base64, ${skip} bytes in`, bytes: lettersOf(plain, skip) })),
   ];
+}
+
+function lettersOf(plain: Buffer, skip: number): Buffer {
+  const triples = plain.subarray(skip, skip + Math.floor((plain.length - skip) / 3) * 3);
+  return Buffer.from(triples.toString("base64"), "latin1");
+}
+
+/** Pieces of a text, as letters, as base64 and as JSON or a form would escape them. Short enough to lie within a database's page. */
+export function needlesOfText(text: string): Needle[] {
+  const piece = 24;
+  const starts = [...new Set([0, Math.max(0, Math.floor((text.length - piece) / 2)), Math.max(0, text.length - piece)])];
+  return starts.flatMap((start) => {
+    const words = text.slice(start, start + piece);
+    const plain = Buffer.from(words);
+    return [
+      { where: words, form: "letters", bytes: plain },
+      { where: words, form: "a form's letters", bytes: Buffer.from(new URLSearchParams({ "": words }).toString().slice(1)) },
+      { where: words, form: "16-bit letters", bytes: Buffer.from(words, "utf16le") },
+      { where: words, form: "hexadecimal", bytes: Buffer.from(plain.toString("hex")) },
+      ...[0, 1, 2].map((skip) => ({ where: words, form: "base64", bytes: lettersOf(plain, skip) })),
+    ];
+  });
 }
 
 /** Everything a process can read of itself. */

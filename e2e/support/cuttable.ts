@@ -23,7 +23,7 @@ export class Wire {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://localhost:${this.port}`;
   }
 
   /** Everything in flight is lost, and nobody gets through any more. */

@@ -3,6 +3,8 @@
 import { test as base, expect } from "@playwright/test";
 
 import { Candidate, type Microphone, type Tab } from "./browser.ts";
+import { type Person, ROBIN } from "./people.ts";
+import { signIn } from "./sign-in.ts";
 import { type Options, Sotto } from "./sotto.ts";
 
 type Given = {
@@ -10,15 +12,21 @@ type Given = {
   serverOptions: Options;
   sotto: Sotto;
   candidate: Candidate;
+  /** Who has signed in at the tab before the test begins; `null` for nobody. */
+  person: Person | null;
   tab: Tab;
   /** Complaints of the page that this test brings about itself. */
   expectedComplaints: RegExp[];
+  /** Origins besides Sotto's own that the page may speak to, such as a provider's. */
+  expectedOrigins: string[];
 };
 
 export const test = base.extend<Given>({
   microphone: ["speaking", { option: true }],
   serverOptions: [{}, { option: true }],
   expectedComplaints: [[], { option: true }],
+  expectedOrigins: [[], { option: true }],
+  person: [ROBIN, { option: true }],
 
   sotto: async ({ serverOptions }, use, info) => {
     const sotto = await Sotto.start(serverOptions);
@@ -33,12 +41,13 @@ export const test = base.extend<Given>({
     await candidate.leaves();
   },
 
-  tab: async ({ candidate, sotto, expectedComplaints }, use) => {
+  tab: async ({ candidate, sotto, person, expectedComplaints, expectedOrigins }, use) => {
     const tab = await candidate.open({ baseURL: sotto.url });
+    if (person) await signIn(tab.page, sotto.url, person);
     await use(tab);
     const unexpected = tab.complaints.filter((complaint) => !expectedComplaints.some((known) => known.test(complaint)));
     expect(unexpected, "the page complained").toEqual([]);
-    expect([...tab.origins].filter((origin) => origin !== sotto.url), "the page spoke to somebody else").toEqual([]);
+    expect([...tab.origins].filter((origin) => ![sotto.url, ...expectedOrigins].includes(origin)), "the page spoke to somebody else").toEqual([]);
     await tab.context.close();
   },
 });

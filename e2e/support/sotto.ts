@@ -1,7 +1,9 @@
 // A throw-away Sotto: its own port, its own data, its own temporary folder.
 
-import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { setDefaultResultOrder } from "node:dns";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,15 +14,23 @@ import { childrenOf } from "./processes.ts";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const binary = process.env.E2E_BINARY ?? join(root, "target", "debug", "sotto");
 
+// Sotto listens on IPv4 loopback, and older Node takes the first address that `localhost` has for the only one.
+setDefaultResultOrder("ipv4first");
+
 /** A debug build loads its engine before it is ready, on a machine that may be compiling something else. */
 const READY_WITHIN = 60_000;
 const DRAINED_WITHIN = 30_000;
+const COMMAND_WITHIN = 30_000;
 
 export type Options = {
   /** Settings on top of those of the test run. */
   env?: Record<string, string>;
   /** A command that Sotto is started under, such as strace with its options. */
   under?: string[];
+  /** What stands in sotto.toml of a Sotto that answers at `url`. */
+  settings?: (url: string) => string;
+  /** The name by which it is asked over HTTPS, with a certificate of its own authority; plain HTTP on localhost without. */
+  name?: string;
 };
 
 export class Sotto {
@@ -36,6 +46,9 @@ export class Sotto {
     private readonly options: Options,
   ) {
     mkdirSync(this.tempDir);
+    if (!options.settings) return;
+    mkdirSync(this.dataDir);
+    writeFileSync(join(this.dataDir, "sotto.toml"), options.settings(this.url), { mode: 0o600 });
   }
 
   static async start(options: Options = {}): Promise<Sotto> {
@@ -46,7 +59,8 @@ export class Sotto {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    const { name } = this.options;
+    return name ? `https://${name}:${this.port}` : `http://localhost:${this.port}`;
   }
 
   get logs(): string {
@@ -74,7 +88,7 @@ export class Sotto {
     const child = spawn(command[0] ?? binary, command.slice(1), {
       cwd: this.folder,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...withoutSettings(process.env), TMPDIR: this.tempDir, SOTTO_ENGINE: "sphinx", ...this.options.env },
+      env: this.environment,
     });
     this.child = child;
     const log = createWriteStream(this.logFile, { flags: "a" });
@@ -83,16 +97,35 @@ export class Sotto {
     await this.ready(child);
   }
 
+  /** Runs another command of Sotto's on the same data, and answers with what it printed. */
+  run(...command: string[]): string {
+    return execFileSync(binary, [...command, "--data", this.dataDir], { cwd: this.folder, env: this.environment, encoding: "utf8", timeout: COMMAND_WITHIN });
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    const https = this.options.name ? { SOTTO_TLS: "local", SOTTO_PUBLIC_URL: this.url } : {};
+    return { ...withoutSettings(process.env), TMPDIR: this.tempDir, SOTTO_ENGINE: "sphinx", ...https, ...this.options.env };
+  }
+
   private async ready(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + READY_WITHIN;
     while (Date.now() < deadline) {
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`Sotto ended with ${child.exitCode ?? child.signalCode} before it was ready:\n${this.logs}`);
-      const answer = await fetch(`${this.url}/healthz`).catch(() => undefined);
-      if (answer?.status === 200) return;
+      if ((await this.health().catch(() => undefined)) === 200) return;
       await pause(50);
     }
     throw new Error(`Sotto was not ready after ${READY_WITHIN / 1000} s:\n${this.logs}`);
+  }
+
+  private async health(): Promise<number | undefined> {
+    const { name } = this.options;
+    if (!name) return (await fetch(`${this.url}/healthz`)).status;
+    // Nobody but the tests' browser knows the name. Whether the certificate holds is for a test to say.
+    const options = { host: "127.0.0.1", port: this.port, servername: name, headers: { host: `${name}:${this.port}` }, rejectUnauthorized: false };
+    return new Promise((resolve, reject) => {
+      get({ ...options, path: "/healthz" }, (answer) => resolve(answer.resume().statusCode)).on("error", reject);
+    });
   }
 
   /** Asks it to end, as an operator would. The answer is its exit code. */

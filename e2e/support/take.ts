@@ -2,6 +2,8 @@
 
 import { WebSocket } from "ws";
 
+import type { Visitor } from "./visitor.ts";
+
 const SAMPLES_PER_FRAME = 1600;
 const FRAME_MILLISECONDS = 100;
 /** The server acknowledges so many frames at a time, so the last few may wait for company. */
@@ -30,12 +32,12 @@ export function framesOf(samples: Int16Array): Int16Array[] {
   return frames;
 }
 
-/** Plays sound to an open question and answers with what was heard. */
-export async function play(questionUrl: string, turnPath: string, frames: Int16Array[], { speed = 1, beforeStop }: Play = {}): Promise<HeardMessage> {
-  const address = new URL(`${turnPath}/take`, questionUrl);
-  const origin = address.origin;
+/** Plays a visitor's sound to an open question and answers with what was heard. */
+export async function play(visitor: Visitor, turn: string, frames: Int16Array[], { speed = 1, beforeStop }: Play = {}): Promise<HeardMessage> {
+  const address = new URL(`${turn}/take`, visitor.origin);
+  const headers = { cookie: visitor.cookieHeader(address), "sec-fetch-site": "same-origin" };
   address.protocol = "ws:";
-  const socket = new WebSocket(address, { origin });
+  const socket = new WebSocket(address, { origin: visitor.origin, headers });
   let acknowledged = 0;
   let failure: Error | undefined;
   let answer: HeardMessage | undefined;
