@@ -24,9 +24,9 @@ demo: ## A 60-second tour with a sample candidate; no microphone needed
 	@$(RELEASE)
 	@exec target/release/sotto demo $(ARGS)
 
-test: ## Every check and every test: style, units, storage on both engines, a real browser
+test: ## Every check and every test: style, units, storage on both engines, the API, a real browser
 	@scripts/setup.sh test
-	@scripts/test.sh style rust pages browser
+	@scripts/test.sh style rust pages api browser
 
 check: ## The quick ones: formatting, lints, and dependencies where cargo-deny is installed
 	@scripts/setup.sh run

@@ -55,6 +55,8 @@ has_libclang() {
     [ -n "${LIBCLANG_PATH:-}" ] || any_file /usr/lib/llvm-*/lib/libclang.so* /usr/lib/libclang.so* /usr/local/lib/libclang.so*
 }
 
+has_venv() { python3 -c "import ensurepip, venv" >/dev/null 2>&1; }
+
 has_fonts() { any_file /usr/share/fonts/*/* /usr/local/share/fonts/*; }
 
 check_rust() {
@@ -89,6 +91,8 @@ if [ "$goal" = test ]; then
     need fonts-dejavu-core "letters for that browser" has_fonts
     need nodejs "runs the browser tests" has_node
     need npm "fetches the browser tests' libraries" have npm
+    need python3-venv "runs the tests of the API" has_venv
+    need curl "signs in for them" have curl
     need strace "shows that no sound reaches a file" have strace
 fi
 
