@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{fillers, words};
+use crate::{Language, fillers, words};
 
 /// What the timing of the sound showed, without any of the sound.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -36,9 +36,9 @@ pub struct Delivery {
     pub sound: Duration,
     /// How much of it was voice.
     pub speech: Duration,
-    /// Words heard.
+    /// Words heard; characters in Chinese, as [`Language::counted`] says.
     pub words: usize,
-    /// Words per minute of voice; `None` under 5 s of voice, where a rate means nothing.
+    /// Words, or characters, per minute of voice; `None` under 5 s of voice, where a rate means nothing.
     pub words_per_minute: Option<u32>,
     /// Silences of 1.5 s or longer.
     pub pauses: usize,
@@ -50,7 +50,7 @@ pub struct Delivery {
 
 impl Delivery {
     /// Measures a take by its words as heard and its timing.
-    pub fn measure(transcript: &str, timing: &SoundTiming) -> Self {
+    pub fn measure(transcript: &str, timing: &SoundTiming, language: Language) -> Self {
         let words = words(transcript).len();
         let pauses = || {
             timing
@@ -66,7 +66,7 @@ impl Delivery {
             words_per_minute: pace(words, timing.speech),
             pauses: pauses().count(),
             longest_pause: pauses().max().unwrap_or_default(),
-            fillers_at_least: fillers(transcript).len(),
+            fillers_at_least: fillers(transcript, language).len(),
         }
     }
 }
@@ -101,10 +101,14 @@ mod tests {
             speech: Duration::from_secs(10),
             pauses: vec![pause(1499), pause(1500), pause(4000)],
         };
+        let measure = |words, language| Delivery::measure(words, &timing, language);
         let delivery =
-            Delivery::measure("um so twenty two words - and uh no dash counted", &timing);
+            measure("um so twenty two words - and uh no dash counted", Language::English);
         assert_eq!((delivery.pauses, delivery.longest_pause), (2, Duration::from_secs(4)));
         assert_eq!((delivery.words, delivery.words_per_minute), (10, Some(60)));
         assert_eq!(delivery.fillers_at_least, 2);
+        let delivery = measure("嗯，我帶四個人做 API", Language::TraditionalChinese);
+        assert_eq!((delivery.words, delivery.words_per_minute), (8, Some(48)));
+        assert_eq!(delivery.fillers_at_least, 1);
     }
 }

@@ -1,8 +1,12 @@
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::char::decompose_canonical;
 
-use crate::{Turn, TurnId};
+use crate::{
+    Turn, TurnId,
+    words::{is_wide, words},
+};
 
 /// The candidate's own words: can only be made of words that stand in an answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -12,8 +16,8 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Finds `words` in the answer to `turn`: whole words, however they are spaced or capitalised.
-    /// The quote is then what stands in the answer, to the letter. `None` if the candidate never said it.
+    /// Finds `words` in the answer to `turn`: whole words, however they are spaced or capitalised; of a script without spaces
+    /// (Chinese), whole characters. The quote is then what stands in the answer, to the letter. `None` if the candidate never said it.
     pub fn find(turn: &Turn, words: &str) -> Option<Self> {
         let text = &turn.answer()?.text;
         let quote = find_words(text, words)?;
@@ -39,43 +43,65 @@ impl Evidence {
     }
 }
 
-/// A character as it is compared, and where it stands.
+/// A character as it is compared, and where what it is made from stands.
+#[derive(Clone, Copy)]
 struct Folded {
     char: char,
     start: usize,
     end: usize,
 }
 
-/// Lower case, with every run of white space one space, each character knowing its place in the original.
+/// Lower case, accents apart from their letters, every run of white space one space, and none beside a script that has no
+/// spaces; each character knowing its place in the original.
 fn fold(text: &str) -> Vec<Folded> {
     let mut folded: Vec<Folded> = Vec::with_capacity(text.len());
+    let mut space: Option<Folded> = None;
     for (start, char) in text.char_indices() {
         let end = start + char.len_utf8();
         if char.is_whitespace() {
-            match folded.last_mut() {
-                Some(last) if last.char == ' ' => last.end = end,
-                _ => folded.push(Folded { char: ' ', start, end }),
-            }
-        } else {
-            folded.extend(char.to_lowercase().map(|char| Folded { char, start, end }));
+            let from = space.map_or(start, |space| space.start);
+            space = Some(Folded { char: ' ', start: from, end });
+            continue;
         }
+        if let Some(space) = space.take()
+            && !is_wide(char)
+            && !folded.last().is_some_and(|last| is_wide(last.char))
+        {
+            folded.push(space);
+        }
+        decompose_canonical(char, |part| {
+            folded.extend(part.to_lowercase().map(|char| Folded { char, start, end }));
+        });
     }
+    folded.extend(space.filter(|_| !folded.last().is_some_and(|last| is_wide(last.char))));
     folded
 }
 
-fn find_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+/// A quote may begin and end anywhere but inside a word: never with half a number, never with a letter that has lost its accent.
+fn find_words<'a>(text: &'a str, quote: &str) -> Option<&'a str> {
     let text_chars = fold(text);
-    let words_chars = fold(words.trim());
-    if words_chars.iter().all(|folded| !folded.char.is_alphanumeric()) {
+    let quote_chars = fold(quote.trim());
+    if quote_chars.iter().all(|folded| !folded.char.is_alphanumeric()) {
         return None;
     }
-    let inside = |at: Option<&Folded>| at.is_some_and(|folded| folded.char.is_alphanumeric());
-    text_chars.windows(words_chars.len()).enumerate().find_map(|(at, window)| {
-        let same = window.iter().zip(&words_chars).all(|(a, b)| a.char == b.char);
+    let places: Vec<Range<usize>> = words(text).into_iter().map(|word| word.place).collect();
+    let inside_a_word = |at: usize| {
+        let next = places.partition_point(|place| place.end <= at);
+        places.get(next).is_some_and(|place| place.start < at)
+    };
+    text_chars.windows(quote_chars.len()).enumerate().find_map(|(at, window)| {
+        if window.iter().zip(&quote_chars).any(|(a, b)| a.char != b.char) {
+            return None;
+        }
         let (first, last) = (window.first()?, window.last()?);
-        let cut_before = at > 0 && inside(text_chars.get(at - 1)) && inside(Some(first));
-        let cut_after = inside(text_chars.get(at + window.len())) && inside(Some(last));
-        (same && !cut_before && !cut_after).then(|| text.get(first.start..last.end)).flatten()
+        // A letter and its accent may be one character in the text and two here.
+        let halved = at
+            .checked_sub(1)
+            .and_then(|before| text_chars.get(before))
+            .is_some_and(|before| before.start == first.start)
+            || text_chars.get(at + window.len()).is_some_and(|after| after.start == last.start);
+        let cut = halved || inside_a_word(first.start) || inside_a_word(last.end);
+        (!cut).then(|| text.get(first.start..last.end)).flatten()
     })
 }
 
@@ -105,5 +131,65 @@ mod tests {
     fn characters_that_grow_when_lowered_keep_their_place() {
         assert_eq!(find_words("vor İstanbul fuhr ich", "fuhr ich"), Some("fuhr ich"));
         assert_eq!(find_words("CAFÉ au lait", "café au"), Some("CAFÉ au"));
+    }
+
+    #[test]
+    fn a_figure_is_quoted_whole_or_not_at_all() {
+        let text = "It cost 3,000 at first, and 2.5 later; they don't pay ３００。";
+        for (quote, found) in [
+            ("cost 3,000 at", Some("cost 3,000 at")),
+            ("cost 3", None),
+            ("000 at first", None),
+            ("and 2.5 later", Some("and 2.5 later")),
+            ("5 later", None),
+            ("they don", None),
+            ("pay ３", None),
+            ("pay ３００", Some("pay ３００")),
+        ] {
+            assert_eq!(find_words(text, quote), found, "{quote}");
+        }
+    }
+
+    #[test]
+    fn chinese_is_quoted_between_any_two_characters_however_it_is_spaced() {
+        let text = "我 帶領\n四個人，用 Python 做咗個API，慳咗 30% 成本。之後客人返晒嚟。";
+        for (quote, found) in [
+            ("帶領四個人", Some("帶領\n四個人")),
+            ("帶 領 四 個 人", Some("帶領\n四個人")),
+            ("領四", Some("領\n四")),
+            ("用python做咗個 api", Some("用 Python 做咗個API")),
+            ("慳咗30%成本。 之後", Some("慳咗 30% 成本。之後")),
+            ("人，用", Some("人，用")),
+            // Half a word or number, and what was not said.
+            ("用 Pyth", None),
+            ("個AP", None),
+            ("慳咗 3", None),
+            ("人,用", None),
+            ("带领四个人", None),
+            ("帶領五個人", None),
+            ("，", None),
+        ] {
+            assert_eq!(find_words(text, quote), found, "{quote}");
+        }
+    }
+
+    #[test]
+    fn latin_words_beside_chinese_keep_the_spaces_between_themselves() {
+        assert_eq!(find_words("做 code review 先", "做codereview"), None);
+        assert_eq!(find_words("做 code review 先", "做code  review先"), Some("做 code review 先"));
+    }
+
+    #[test]
+    fn an_accent_counts_however_it_is_typed() {
+        let (one, two) = ("El plan está listo, señor", "El plan esta\u{301} listo, sen\u{303}or");
+        for (text, quote) in [(one, "ESTÁ LISTO"), (one, "esta\u{301} listo"), (two, "está listo")]
+        {
+            assert!(find_words(text, quote).is_some_and(|quote| text.contains(quote)), "{quote}");
+        }
+        for text in [one, two] {
+            for never in ["esta listo", "plan esta", "\u{301} listo", "senor", "or"] {
+                assert_eq!(find_words(text, never), None, "{text}: {never}");
+            }
+        }
     }
 }

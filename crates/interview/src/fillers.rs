@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::{Word, words};
+use crate::{Language, Word, words};
 
 const HESITATIONS: &[&str] = &["um", "umm", "uh", "uhh", "uhm", "er", "erm", "hmm", "mm"];
 
@@ -61,9 +61,114 @@ const KNOWING_AFTER: &[&str] = &[
 /// Words before "i mean" that make it mean meaning.
 const MEANING_BEFORE: &[&str] = &["what", "do", "that", "if", "which", "when"];
 
+/// Sounds of hesitation in Spanish.
+const HESITATIONS_ES: &[&str] = &["eh", "ehh", "ehm", "em", "emm", "mm", "mmm", "hmm", "um", "uh"];
+/// Spanish words that are fillers when they stand alone between two commas, and mean something elsewhere.
+const APART_ES: &[&str] = &["este", "pues", "bueno", "digamos"];
+/// "sea" so few words before "o sea" makes a choice of it: "que sea rojo o sea azul".
+const A_CHOICE: usize = 6;
+
+/// Sounds of hesitation in Chinese, one character each, in both scripts, and those that engines leave in English.
+const HESITATIONS_ZH: &[&str] = &["嗯", "um", "umm", "uh", "uhm", "erm", "hmm"];
+/// Chinese words that are fillers when they stand alone between two commas or come twice in a row, and mean something
+/// elsewhere. In Cantonese 呃 also means to cheat, so it is one of them.
+const APART_ZH: &[&str] = &[
+    "呃",
+    "那個",
+    "那个",
+    "這個",
+    "这个",
+    "就是",
+    "就是說",
+    "就是说",
+    "然後",
+    "然后",
+    "即係",
+    "嗰個",
+    "咁",
+    "噉",
+];
+
 /// Where fillers stand in `transcript`, as byte ranges in order. A lower bound: engines drop hesitations, and a word that
-/// may mean something is left alone ("what kind of", "do you know", "I would like").
-pub fn fillers(transcript: &str) -> Vec<Range<usize>> {
+/// may mean something is left alone ("what kind of", "do you know", "I would like", "este proyecto", "那個項目").
+pub fn fillers(transcript: &str, language: Language) -> Vec<Range<usize>> {
+    match language {
+        Language::English => english(transcript),
+        Language::Spanish => spanish(transcript),
+        Language::TraditionalChinese | Language::SimplifiedChinese => chinese(transcript),
+    }
+}
+
+fn spanish(transcript: &str) -> Vec<Range<usize>> {
+    let words = words(transcript);
+    let is = |at: usize, what: &str| words.get(at).is_some_and(|word| word.folded == what);
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let folded = word.folded.as_str();
+        if is(at, "o") && is(at + 1, "sea") {
+            let choice = (at.saturating_sub(A_CHOICE)..at).any(|before| is(before, "sea"));
+            found.extend(
+                (!choice)
+                    .then(|| words.get(at + 1))
+                    .flatten()
+                    .map(|sea| word.place.start..sea.place.end),
+            );
+        } else if HESITATIONS_ES.contains(&folded)
+            || (APART_ES.contains(&folded) && stands_apart(&word.place, transcript))
+        {
+            found.push(word.place.clone());
+        }
+    }
+    found
+}
+
+fn chinese(transcript: &str) -> Vec<Range<usize>> {
+    let words = words(transcript);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        if HESITATIONS_ZH.contains(&word.folded.as_str()) {
+            found.push(word.place.clone());
+            at += 1;
+            continue;
+        }
+        // The longest first: 就是說 before 就是.
+        let phrase = (1..=3).rev().find_map(|length| {
+            let once = joined(&words, at, length)
+                .filter(|(phrase, _)| APART_ZH.contains(&phrase.as_str()))?;
+            let twice = joined(&words, at + length, length).filter(|(again, _)| *again == once.0);
+            let place = once.1.start..twice.as_ref().map_or(once.1.end, |(_, place)| place.end);
+            let empty = stands_apart(&place, transcript) || (twice.is_some() && length > 1);
+            empty.then_some((place, if twice.is_some() { length * 2 } else { length }))
+        });
+        match phrase {
+            Some((place, length)) => {
+                found.push(place);
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// So many words from `at` as one, and where they stand.
+fn joined(words: &[Word<'_>], at: usize, length: usize) -> Option<(String, Range<usize>)> {
+    let words = words.get(at..at + length)?;
+    let place = words.first()?.place.start..words.last()?.place.end;
+    Some((words.iter().map(|word| word.folded.as_str()).collect(), place))
+}
+
+/// Between two commas, or between the beginning and a comma.
+fn stands_apart(place: &Range<usize>, text: &str) -> bool {
+    let comma = |char: char| matches!(char, ',' | '，' | '、' | '…');
+    let before = text.get(..place.start).unwrap_or_default().trim_end();
+    let after = text.get(place.end..).unwrap_or_default();
+    let begins = before.is_empty() || before.ends_with(['.', '。', '?', '？', '!', '！']);
+    (begins || before.ends_with(comma)) && after.starts_with(comma)
+}
+
+fn english(transcript: &str) -> Vec<Range<usize>> {
     let words = words(transcript);
     let mut found = Vec::new();
     let mut at = 0;
@@ -119,9 +224,53 @@ fn between_commas(word: &Word<'_>, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::fillers;
+    use crate::Language;
+
+    fn found_in(text: &str, language: Language) -> Vec<&str> {
+        fillers(text, language).into_iter().map(|place| &text[place]).collect()
+    }
 
     fn found(text: &str) -> Vec<&str> {
-        fillers(text).into_iter().map(|place| &text[place]).collect()
+        found_in(text, Language::English)
+    }
+
+    #[test]
+    fn spanish_fillers_are_found_and_words_that_mean_something_left_alone() {
+        let found = |text| found_in(text, Language::Spanish);
+        assert_eq!(
+            found("Eh, yo llevé, este, el proyecto, o sea, todo el equipo. Pues, mmm, bien"),
+            ["Eh", "este", "o sea", "Pues", "mmm"]
+        );
+        for text in [
+            "este proyecto era bueno, pues el equipo quería que sea rojo o sea azul",
+            "Bueno y barato: este, ese y aquel no los puse",
+            "um 'like' es inglés; you know, I mean",
+        ] {
+            let real: Vec<_> = found(text).into_iter().filter(|filler| *filler != "um").collect();
+            assert_eq!(real, [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn chinese_fillers_are_found_and_words_that_mean_something_left_alone() {
+        assert_eq!(
+            found_in(
+                "嗯，我當時，即係，負責嗰個項目，um 那個那個資料庫。呃，就是說，遲咗",
+                Language::TraditionalChinese
+            ),
+            ["嗯", "即係", "um", "那個那個", "呃", "就是說"]
+        );
+        assert_eq!(
+            found_in("然后，我就是就是想改那个流程", Language::SimplifiedChinese),
+            ["然后", "就是就是"]
+        );
+        for text in
+            ["那个项目是我做的，我喜欢那个，因为这个就是目标", "佢呃我，即係話個客唔信，然後走咗"]
+        {
+            for language in [Language::TraditionalChinese, Language::SimplifiedChinese] {
+                assert_eq!(found_in(text, language), [""; 0], "{text}");
+            }
+        }
     }
 
     #[test]

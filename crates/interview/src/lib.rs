@@ -7,6 +7,7 @@ mod choices;
 mod delivery;
 mod evidence;
 mod fillers;
+mod finished;
 mod id;
 mod non_empty;
 mod report;
@@ -20,13 +21,20 @@ pub use choices::UnknownName;
 pub use delivery::{Delivery, Pause, SoundTiming, pace};
 pub use evidence::Evidence;
 pub use fillers::fillers;
+pub use finished::{Earlier, EarlierAnswer, Finished};
 pub use id::{AccountId, InterviewId, TakeId, TurnId};
 pub use non_empty::NonEmpty;
-pub use report::{AnswerReport, CriterionScore, Measure, Report, Score, Verdict};
-pub use rubric::{Criterion, RUBRIC};
-pub use setup::{InterviewType, Language, QuestionCount, Role, Seniority, Setup};
-pub use state::{Finished, InProgress, Interview, NotNow};
-pub use turn::{
-    Answer, Asked, Draft, Gap, Given, Plan, PlannedQuestion, Question, Receipt, Turn, TurnState,
+pub use report::{
+    AnswerReport, Coverage, CriterionScore, Measure, Overall, Report, Score, Shown, Spread, Verdict,
 };
-pub use words::{Word, words};
+pub use rubric::{Criterion, Rubric, RubricError};
+pub use setup::{
+    InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
+    TooLong,
+};
+pub use state::{InProgress, Interview, NotNow, RetryOf, Spent, Stage};
+pub use turn::{
+    Answer, Asked, AskedBy, Draft, Gap, Given, Plan, PlannedQuestion, Question, Receipt, Turn,
+    TurnState,
+};
+pub use words::{Counted, Word, is_wide, spacing, words};

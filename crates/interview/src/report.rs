@@ -1,6 +1,8 @@
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{Criterion, Evidence, NonEmpty, TurnId};
+use crate::{Criterion, Evidence, NonEmpty, Rubric, Seniority, TurnId, choices::choices};
 
 /// What came of an interview. Every score rests on quotes that stand verbatim in the transcript.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -9,6 +11,18 @@ pub struct Report {
     pub author: String,
     /// Version of the anchors the scores stand on.
     pub rubric: String,
+    /// The language model that scored; `None` for the built-in scorer.
+    #[serde(default)]
+    pub model: Option<String>,
+    /// Version of the prompts that the model was asked with.
+    #[serde(default)]
+    pub prompts: Option<String>,
+    /// What the reader has to know about how it came about, such as that a model failed.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// The criteria in one number; `None` when none is scored.
+    #[serde(default)]
+    pub overall: Option<Overall>,
     /// The overall picture in a few sentences.
     pub summary: String,
     /// Each criterion over all answers: the median of the answers' scores.
@@ -17,6 +31,69 @@ pub struct Report {
     pub answers: Vec<AnswerReport>,
     /// What to practise next, at most three.
     pub drills: Vec<String>,
+    /// What the job description asks for, and what the answers showed of it; empty without one.
+    #[serde(default)]
+    pub coverage: Vec<Coverage>,
+}
+
+impl Report {
+    /// Whether scores of the two can be compared: the same rubric, read by the same model from the same prompts.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.rubric, &self.model, &self.prompts) == (&other.rubric, &other.model, &other.prompts)
+    }
+}
+
+/// The weighted mean of the criteria that are scored, in tenths: 10 to 50.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Overall {
+    /// Tenths of a point.
+    pub tenths: u8,
+}
+
+impl Overall {
+    /// Adds up what is scored, each criterion with its weight in `rubric`; half a tenth is rounded up.
+    /// `None` when nothing that weighs anything is scored.
+    pub fn of(rubric: &Rubric, criteria: &[CriterionScore]) -> Option<Self> {
+        let scored = criteria
+            .iter()
+            .filter_map(|judged| Some((judged.verdict.score()?, rubric.weight(judged.criterion))));
+        let (sum, weights) = scored.fold((0_u32, 0_u32), |(sum, weights), (score, weight)| {
+            (sum + u32::from(score.get()) * u32::from(weight), weights + u32::from(weight))
+        });
+        let tenths = (sum * 20 + weights).checked_div(weights * 2)?;
+        u8::try_from(tenths).ok().map(|tenths| Self { tenths })
+    }
+}
+
+impl fmt::Display for Overall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.tenths / 10, self.tenths % 10)
+    }
+}
+
+/// One thing that the job description asks for.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Coverage {
+    /// What is asked for.
+    pub requirement: String,
+    /// Where it was shown.
+    pub evidence: Vec<Evidence>,
+    /// The reason, in a sentence.
+    pub note: String,
+    /// How far.
+    pub shown: Shown,
+}
+
+choices! {
+    /// How far the answers showed what a job description asks for.
+    Shown {
+        /// By something the candidate did.
+        Shown = "shown", "Shown";
+        /// It came up, and was not shown.
+        Partly = "partly", "Came up";
+        /// It did not come up.
+        NotShown = "not-shown", "Not shown";
+    }
 }
 
 /// One answer's part of the report. The scores stand with the main question and take in the answers to its follow-ups;
@@ -31,6 +108,9 @@ pub struct AnswerReport {
     pub measures: Vec<Measure>,
     /// The one change that would help most.
     pub advice: String,
+    /// The candidate's own answer, better told: with no fact that the candidate did not give, and a place in brackets where one is missing.
+    #[serde(default)]
+    pub stronger: Option<String>,
 }
 
 /// A criterion with its verdict.
@@ -56,6 +136,9 @@ pub enum Verdict {
         score: Score,
         /// The written anchor this score means.
         anchor: String,
+        /// How far several samples lay apart; `None` where there was one.
+        #[serde(default)]
+        spread: Option<Spread>,
     },
     /// Not scored.
     NotScored {
@@ -66,8 +149,33 @@ pub enum Verdict {
 
 impl Verdict {
     /// A score with its written anchor.
-    pub fn scored(criterion: Criterion, score: Score) -> Self {
-        Self::Scored { score, anchor: criterion.anchor(score).to_owned() }
+    pub fn scored(
+        rubric: &Rubric,
+        criterion: Criterion,
+        seniority: Seniority,
+        score: Score,
+    ) -> Self {
+        let anchor = rubric.anchor(criterion, seniority, score).to_owned();
+        Self::Scored { score, anchor, spread: None }
+    }
+
+    /// The median of several samples with their spread; not scored when they lie more than a point apart.
+    pub fn of_samples(
+        rubric: &Rubric,
+        criterion: Criterion,
+        seniority: Seniority,
+        samples: &NonEmpty<Score>,
+    ) -> Self {
+        let spread = Spread::of(samples);
+        if spread.highest.get() - spread.lowest.get() > 1 {
+            return Self::not_scored(format!(
+                "Scored {} times, it came out between {} and {}: too far apart to show a score.",
+                spread.samples, spread.lowest.0, spread.highest.0
+            ));
+        }
+        let score = Score::median(samples);
+        let anchor = rubric.anchor(criterion, seniority, score).to_owned();
+        Self::Scored { score, anchor, spread: (samples.len() > 1).then_some(spread) }
     }
 
     /// No score, and why.
@@ -100,11 +208,34 @@ impl Score {
         self.0
     }
 
-    /// The middle one of `samples`; of two in the middle the lower, since a half must not be rounded into praise.
+    /// The middle one of `samples`; of an even number the mean of the two in the middle, a half rounded down, since it must
+    /// not be rounded into praise.
     pub fn median(samples: &NonEmpty<Self>) -> Self {
-        let mut sorted: Vec<Self> = samples.iter().copied().collect();
+        let mut sorted: Vec<u8> = samples.iter().map(|score| score.0).collect();
         sorted.sort_unstable();
-        sorted.get((sorted.len() - 1) / 2).copied().unwrap_or(*samples.first())
+        let at = |place: usize| sorted.get(place).copied().unwrap_or(samples.first().0);
+        Self(u8::midpoint(at((sorted.len() - 1) / 2), at(sorted.len() / 2)))
+    }
+}
+
+/// How far several samples of one score lay apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Spread {
+    /// The lowest.
+    pub lowest: Score,
+    /// The highest.
+    pub highest: Score,
+    /// How many there were.
+    pub samples: u8,
+}
+
+impl Spread {
+    fn of(samples: &NonEmpty<Score>) -> Self {
+        let first = *samples.first();
+        let (lowest, highest) = samples
+            .iter()
+            .fold((first, first), |(low, high), score| (low.min(*score), high.max(*score)));
+        Self { lowest, highest, samples: u8::try_from(samples.len()).unwrap_or(u8::MAX) }
     }
 }
 

@@ -1,91 +1,203 @@
-use crate::{Score, choices::choices};
+use std::{collections::BTreeMap, sync::LazyLock};
 
-/// Version of the anchors below. It changes whenever a word of them does, so that two reports can be compared.
-pub const RUBRIC: &str = "sotto-2026-1";
+use serde::Deserialize;
+
+use crate::{Score, Seniority, choices::choices};
 
 choices! {
     /// What is scored.
     Criterion {
         /// Does it answer the question that was asked?
         Relevance = "relevance", "Relevance";
-        /// Situation, task, action, result: are the parts there?
+        /// Is it told so that it can be followed? The built-in scorer looks for situation, task, action and result.
         Structure = "structure", "Structure";
         /// Names, numbers, things that can be checked.
         Specificity = "specificity", "Specificity";
         /// What the candidate did, as against what "we" did.
         Ownership = "ownership", "Ownership";
-        /// The words of the trade.
+        /// What the job description asks for. Not scored without one.
+        RoleFit = "role-fit", "Role fit";
+        /// Is it right? Technical and case questions only.
+        Correctness = "correctness", "Correctness";
+        /// Is it understood, with its reasons and limits? Technical and case questions only.
+        Depth = "depth", "Depth";
+        /// The words of the trade. The built-in scorer alone looks for them.
         RoleLanguage = "role-language", "Role language";
     }
 }
 
-impl Criterion {
-    /// What a score means, in words: the same for everybody, written before anybody answered.
-    pub fn anchor(self, score: Score) -> &'static str {
-        let anchors = match self {
-            Self::Relevance => &RELEVANCE,
-            Self::Structure => &STRUCTURE,
-            Self::Specificity => &SPECIFICITY,
-            Self::Ownership => &OWNERSHIP,
-            Self::RoleLanguage => &ROLE_LANGUAGE,
-        };
-        anchors.get(usize::from(score.get()) - 1).copied().unwrap_or_default()
+/// Written anchors: what each score of each criterion means, the same for everybody and written before anybody answered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rubric {
+    version: String,
+    criteria: BTreeMap<Criterion, Anchors>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Anchors {
+    weight: u8,
+    by_seniority: BTreeMap<Seniority, [String; 5]>,
+}
+
+/// A rubric file that cannot be used, in a sentence.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum RubricError {
+    /// Not TOML, or not of a rubric's shape.
+    #[error("the rubric cannot be read: {0}")]
+    Malformed(String),
+    /// Of the right shape, and wrong all the same.
+    #[error("the rubric: {0}")]
+    Fault(String),
+}
+
+/// A rubric as its file has it: anchors for every seniority, or one set for all.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    version: String,
+    criteria: BTreeMap<Criterion, FileAnchors>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileAnchors {
+    #[serde(default = "once")]
+    weight: u8,
+    anchors: Option<[String; 5]>,
+    entry: Option<[String; 5]>,
+    mid: Option<[String; 5]>,
+    senior: Option<[String; 5]>,
+    lead: Option<[String; 5]>,
+}
+
+fn once() -> u8 {
+    1
+}
+
+static SURFACE: LazyLock<Rubric> =
+    LazyLock::new(|| built_in(include_str!("../rubric/surface.toml")));
+static PANEL: LazyLock<Rubric> = LazyLock::new(|| built_in(include_str!("../rubric/panel.toml")));
+
+#[expect(clippy::expect_used, reason = "a test reads both files")]
+fn built_in(file: &str) -> Rubric {
+    Rubric::from_toml(file).expect("a rubric that is built in can be read")
+}
+
+impl Rubric {
+    /// What the built-in scorer scores by.
+    pub fn surface() -> &'static Self {
+        &SURFACE
+    }
+
+    /// What a language model scores by, unless the operator has a rubric of their own.
+    pub fn panel() -> &'static Self {
+        &PANEL
+    }
+
+    /// Reads a rubric: `version`, and for each of `criteria` five anchors, for all (`anchors`) or for each seniority, and a
+    /// `weight` from 0 (shown, and not added up) to 10, 1 unless said.
+    pub fn from_toml(text: &str) -> Result<Self, RubricError> {
+        let file: File = toml::from_str(text)
+            .map_err(|fault| RubricError::Malformed(fault.message().to_owned()))?;
+        if file.version.trim().is_empty() {
+            return Err(RubricError::Fault("it has no version".into()));
+        }
+        let criteria = file.criteria.into_iter().map(|(criterion, anchors)| {
+            let FileAnchors { weight, anchors: all, entry, mid, senior, lead } = anchors;
+            if weight > 10 {
+                return Err(RubricError::Fault(format!("{criterion}: a weight is 0 to 10")));
+            }
+            let of_each = [
+                (Seniority::Entry, entry),
+                (Seniority::Mid, mid),
+                (Seniority::Senior, senior),
+                (Seniority::Lead, lead),
+            ];
+            let by_seniority = of_each.into_iter().map(|(seniority, own)| {
+                let five = own.or_else(|| all.clone()).ok_or_else(|| {
+                    RubricError::Fault(format!("{criterion}: no anchors for {seniority}"))
+                })?;
+                if five.iter().any(|anchor| anchor.trim().is_empty()) {
+                    return Err(RubricError::Fault(format!("{criterion}: an anchor is empty")));
+                }
+                Ok((seniority, five))
+            });
+            Ok((
+                criterion,
+                Anchors { weight, by_seniority: by_seniority.collect::<Result<_, _>>()? },
+            ))
+        });
+        Ok(Self { version: file.version, criteria: criteria.collect::<Result<_, _>>()? })
+    }
+
+    /// Its version. It changes whenever a word of an anchor does, so that two reports can be compared.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The criteria it has anchors for, in the order people see them.
+    pub fn criteria(&self) -> impl Iterator<Item = Criterion> {
+        self.criteria.keys().copied()
+    }
+
+    /// How much a criterion counts in the overall figure; 0 for one it does not know.
+    pub fn weight(&self, criterion: Criterion) -> u8 {
+        self.criteria.get(&criterion).map_or(0, |anchors| anchors.weight)
+    }
+
+    /// What a score means, in words; empty for a criterion it does not know.
+    pub fn anchor(&self, criterion: Criterion, seniority: Seniority, score: Score) -> &str {
+        let anchors = self.criteria.get(&criterion).and_then(|of| of.by_seniority.get(&seniority));
+        let place = usize::from(score.get()) - 1;
+        anchors.and_then(|five| five.get(place)).map_or("", String::as_str)
     }
 }
 
-const RELEVANCE: [&str; 5] = [
-    "Nothing in the answer takes up what was asked, or there is too little to tell.",
-    "The subject of the question is touched once, and the rest goes elsewhere or stops.",
-    "The answer is about what was asked, in general terms.",
-    "The answer takes up the question and stays with it.",
-    "The answer takes up several sides of the question and stays with them to the end.",
-];
-
-const STRUCTURE: [&str; 5] = [
-    "None of situation, task, action and result can be made out.",
-    "One of the four parts can be made out.",
-    "Two of the four parts can be made out.",
-    "Three of the four parts can be made out.",
-    "Situation, task, action and result are all there.",
-];
-
-const SPECIFICITY: [&str; 5] = [
-    "Nothing that could be checked: no figure, no date, no name, no example.",
-    "One detail that could be checked.",
-    "Two different details that could be checked.",
-    "Several details that could be checked, at least one of them a figure.",
-    "Figures, times and names throughout: a listener could check the account.",
-];
-
-const OWNERSHIP: [&str; 5] = [
-    "\"We\" did everything; the candidate does not appear.",
-    "The candidate appears, but does nothing that can be named.",
-    "One thing the candidate did is named.",
-    "Several things the candidate did are named.",
-    "Several things the candidate did are named, and told apart from what others did.",
-];
-
-const ROLE_LANGUAGE: [&str; 5] = [
-    "No word of the trade.",
-    "One word of the trade.",
-    "Two or three words of the trade, each used in a sentence.",
-    "Four or five words of the trade, each used in a sentence.",
-    "Six or more words of the trade, each used in a sentence.",
-];
-
 #[cfg(test)]
 mod tests {
-    use super::Criterion;
-    use crate::Score;
+    use super::Rubric;
+    use crate::{Score, Seniority};
 
     #[test]
-    fn every_score_of_every_criterion_has_an_anchor_of_its_own() {
-        let mut seen = std::collections::BTreeSet::new();
-        for criterion in Criterion::ALL {
-            for score in 1..=5 {
-                let anchor = criterion.anchor(Score::new(score).unwrap());
-                assert!(!anchor.is_empty() && seen.insert(anchor), "{criterion} {score}: {anchor}");
+    fn every_score_has_an_anchor_of_its_own() {
+        for rubric in [Rubric::surface(), Rubric::panel()] {
+            for seniority in Seniority::ALL {
+                let mut seen = std::collections::BTreeSet::new();
+                for criterion in rubric.criteria() {
+                    for score in 1..=5 {
+                        let anchor =
+                            rubric.anchor(criterion, *seniority, Score::new(score).unwrap());
+                        assert!(
+                            !anchor.is_empty() && seen.insert(anchor),
+                            "{criterion} {score}: {anchor}"
+                        );
+                    }
+                }
             }
+        }
+    }
+
+    #[test]
+    fn a_rubric_with_a_fault_is_refused_and_says_which() {
+        for (file, says) in [
+            ("version = ''\n[criteria]", "no version"),
+            (
+                "version = '1'\n[criteria.relevance]\nweight = 11\nanchors = ['a','b','c','d','e']",
+                "0 to 10",
+            ),
+            (
+                "version = '1'\n[criteria.relevance]\nentry = ['a','b','c','d','e']",
+                "no anchors for mid",
+            ),
+            (
+                "version = '1'\n[criteria.relevance]\nanchors = ['a','b','c','d',' ']",
+                "an anchor is empty",
+            ),
+            ("version = '1'\n[criteria.charm]\nanchors = ['a','b','c','d','e']", "unknown variant"),
+            ("version = '1'\n[criteria.relevance]\nanchors = ['a']", "cannot be read"),
+        ] {
+            let fault = Rubric::from_toml(file).unwrap_err().to_string();
+            assert!(fault.contains(says), "{fault}");
         }
     }
 }

@@ -17,7 +17,53 @@ pub struct Setup {
     pub questions: QuestionCount,
     /// The language spoken.
     pub language: Language,
+    /// How the interviewer behaves.
+    #[serde(default)]
+    pub persona: Persona,
+    /// Whether help comes in between.
+    #[serde(default)]
+    pub mode: Mode,
+    /// What the employer or school asks for, as pasted.
+    #[serde(default)]
+    pub job: Option<JobDescription>,
 }
+
+/// A job description or an admission page, as pasted by the candidate: some text, [`JobDescription::MAX_CHARS`] at most.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct JobDescription(String);
+
+impl JobDescription {
+    /// The longest, in characters: about eight pages.
+    pub const MAX_CHARS: usize = 20_000;
+
+    /// `None` when there are no words in `text`.
+    pub fn new(text: &str) -> Result<Option<Self>, TooLong> {
+        let text = text.trim();
+        match text.chars().count() {
+            0 => Ok(None),
+            chars if chars > Self::MAX_CHARS => Err(TooLong),
+            _ => Ok(Some(Self(text.to_owned()))),
+        }
+    }
+
+    /// The words.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for JobDescription {
+    /// Its length: what people paste is nobody's to log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "JobDescription({} bytes)", self.0.len())
+    }
+}
+
+/// More than [`JobDescription::MAX_CHARS`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("a job description can hold {} characters at most", JobDescription::MAX_CHARS)]
+pub struct TooLong;
 
 /// A role by its name in the question bank, such as `software-engineer`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -98,5 +144,55 @@ choices! {
     Language {
         /// English.
         English = "en", "English";
+        /// Written in Traditional Chinese, spoken in Cantonese.
+        TraditionalChinese = "zh-Hant", "繁體中文（粵語）";
+        /// Written in Simplified Chinese, spoken in Mandarin.
+        SimplifiedChinese = "zh-Hans", "简体中文（普通话）";
+        /// Spanish.
+        Spanish = "es", "Español";
+    }
+
+    /// How the interviewer behaves. What is asked and how it is scored does not depend on it.
+    Persona {
+        /// Friendly, thanks for answers.
+        Warm = "warm", "Warm";
+        /// Matter-of-fact.
+        Neutral = "neutral", "Neutral";
+        /// Short, sceptical, never rude.
+        Tough = "tough", "Tough";
+    }
+
+    /// Whether help comes in between.
+    Mode {
+        /// As it will be: no hints, no word on how it went until the report.
+        Realistic = "realistic", "Realistic: no help until the report";
+        /// A hint on request, and a word of feedback after each answer.
+        Coached = "coached", "Coached: hints, and a word after each answer";
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro that makes it derives no default")]
+impl Default for Persona {
+    fn default() -> Self {
+        Self::Neutral
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro that makes it derives no default")]
+impl Default for Mode {
+    fn default() -> Self {
+        Self::Realistic
+    }
+}
+
+impl Language {
+    /// What is spoken, by the name that speech engines know: an ISO 639 code.
+    pub fn spoken(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::TraditionalChinese => "yue",
+            Self::SimplifiedChinese => "zh",
+            Self::Spanish => "es",
+        }
     }
 }

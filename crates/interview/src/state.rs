@@ -2,8 +2,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Asked, Delivery, Draft, Given, InterviewId, Plan, Question, Report, Setup, TakeId,
-    Turn, TurnId, TurnState,
+    Answer, Asked, Delivery, Draft, Earlier, Finished, Given, InterviewId, Mode, Plan, Question,
+    Report, Setup, TakeId, Turn, TurnId, TurnState,
 };
 
 /// An interview in one of its states.
@@ -65,9 +65,73 @@ pub struct InProgress {
     pub turns: Vec<Turn>,
     /// When it began.
     pub started_at: Timestamp,
+    /// What comes next when no question is open.
+    pub stage: Stage,
+    /// What language models have been used for it.
+    pub spent: Spent,
+    /// The question of another interview that this one tries again.
+    pub retry_of: Option<RetryOf>,
+    /// Reports written before answers were corrected, oldest first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// What an interview waits for when no question is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// For the interviewer's next question.
+    #[default]
+    Asking,
+    /// For the candidate to ask for the report: there are no more questions.
+    Closed,
+    /// For the report.
+    Scoring,
+}
+
+/// What language models have been used for one interview.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Spent {
+    /// Requests that were answered, in part at least.
+    pub calls: u32,
+    /// Tokens sent.
+    pub input_tokens: u64,
+    /// Tokens received.
+    pub output_tokens: u64,
+}
+
+impl Spent {
+    /// Tokens in all.
+    pub fn tokens(self) -> u64 {
+        self.input_tokens.saturating_add(self.output_tokens)
+    }
+}
+
+/// A question of another interview, to be tried again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RetryOf {
+    /// The interview it was first asked in.
+    pub interview: InterviewId,
+    /// The question.
+    pub turn: TurnId,
 }
 
 impl InProgress {
+    /// An interview whose first question is still to be put.
+    pub fn prepare(id: InterviewId, setup: Setup, seed: u64, plan: Plan, now: Timestamp) -> Self {
+        Self {
+            id,
+            setup,
+            seed,
+            plan,
+            turns: Vec::new(),
+            started_at: now,
+            stage: Stage::Asking,
+            spent: Spent::default(),
+            retry_of: None,
+            earlier: Vec::new(),
+        }
+    }
+
     /// Puts the first question.
     pub fn begin(
         id: InterviewId,
@@ -78,7 +142,52 @@ impl InProgress {
         first: Question,
         now: Timestamp,
     ) -> Self {
-        Self { id, setup, seed, plan, turns: vec![Turn::put(turn_id, first, now)], started_at: now }
+        let mut interview = Self::prepare(id, setup, seed, plan, now);
+        interview.turns.push(Turn::put(turn_id, first, now));
+        interview
+    }
+
+    /// Waits for a question, the first or the next, that nobody has put yet.
+    pub fn awaits_question(&self) -> bool {
+        self.stage == Stage::Asking && self.open_turn().is_none()
+    }
+
+    /// Replaces the plan, before the first question.
+    pub fn tailor(&mut self, plan: Plan) -> Result<(), NotNow> {
+        if !self.turns.is_empty() {
+            return Err(NotNow::StillOpen);
+        }
+        self.plan = plan;
+        Ok(())
+    }
+
+    /// There are no more questions.
+    pub fn close(&mut self) {
+        if self.awaits_question() {
+            self.stage = Stage::Closed;
+        }
+    }
+
+    /// The candidate asks for the report. A question still open counts as skipped, and a take not kept is forgotten.
+    pub fn want_report(&mut self, now: Timestamp) {
+        self.skip_open(now);
+        self.stage = Stage::Scoring;
+    }
+
+    /// Shows the hint of the open question. [`NotNow::NotCoached`] in a realistic interview.
+    pub fn show_hint(&mut self, turn: TurnId) -> Result<(), NotNow> {
+        if self.setup.mode != Mode::Coached {
+            return Err(NotNow::NotCoached);
+        }
+        self.open_mut(turn)?.question.hinted = true;
+        Ok(())
+    }
+
+    /// Says a word about the last answer, in a coached interview. Nothing is said about a question that was skipped.
+    pub fn say_feedback(&mut self, feedback: String) {
+        if let Some(Turn { state: TurnState::Answered(answer), .. }) = self.turns.last_mut() {
+            answer.feedback = Some(feedback);
+        }
     }
 
     /// The question that waits for an answer; `None` when the next one has still to be put.
@@ -119,20 +228,21 @@ impl InProgress {
     /// Makes what was heard the answer, in the candidate's wording: `text` is the draft, perhaps corrected.
     /// Delivery is measured on what was heard. A refused text changes nothing.
     pub fn keep(&mut self, turn: TurnId, text: &str, now: Timestamp) -> Result<(), NotNow> {
+        let language = self.setup.language;
         let open = self.open_mut(turn)?;
         let heard = open.draft().ok_or(NotNow::NothingHeard)?.clone();
         let text = fitting(text)?;
-        let delivery = Delivery::measure(&heard.transcript, &heard.timing);
-        open.state =
-            TurnState::Answered(Answer { text, given: Given::Spoken { heard, delivery }, at: now });
+        let delivery = Delivery::measure(&heard.transcript, &heard.timing, language);
+        let given = Given::Spoken { heard, delivery };
+        open.state = TurnState::Answered(Answer { text, given, at: now, feedback: None });
         Ok(())
     }
 
     /// Answers by keyboard. A take not kept is forgotten; a refused text changes nothing.
     pub fn type_answer(&mut self, turn: TurnId, text: &str, now: Timestamp) -> Result<(), NotNow> {
         let open = self.open_mut(turn)?;
-        open.state =
-            TurnState::Answered(Answer { text: fitting(text)?, given: Given::Typed, at: now });
+        let (text, given) = (fitting(text)?, Given::Typed);
+        open.state = TurnState::Answered(Answer { text, given, at: now, feedback: None });
         Ok(())
     }
 
@@ -152,15 +262,16 @@ impl InProgress {
         if self.open_turn().is_some() {
             return Err(NotNow::StillOpen);
         }
+        if self.stage != Stage::Asking {
+            return Err(NotNow::NoMoreQuestions);
+        }
         self.turns.push(Turn::put(turn_id, question, now));
         Ok(())
     }
 
     /// Ends the interview. A question still open counts as skipped, and a take not kept is forgotten.
     pub fn finish(mut self, report: Report, now: Timestamp) -> Finished {
-        if let Some(open) = self.turns.last_mut().filter(|turn| turn.is_open()) {
-            open.state = TurnState::Skipped { at: now };
-        }
+        self.skip_open(now);
         Finished {
             id: self.id,
             setup: self.setup,
@@ -168,6 +279,15 @@ impl InProgress {
             started_at: self.started_at,
             finished_at: now,
             report,
+            spent: self.spent,
+            retry_of: self.retry_of,
+            earlier: self.earlier,
+        }
+    }
+
+    fn skip_open(&mut self, now: Timestamp) {
+        if let Some(open) = self.turns.last_mut().filter(|turn| turn.is_open()) {
+            open.state = TurnState::Skipped { at: now };
         }
     }
 
@@ -176,7 +296,7 @@ impl InProgress {
     }
 }
 
-fn fitting(text: &str) -> Result<String, NotNow> {
+pub(crate) fn fitting(text: &str) -> Result<String, NotNow> {
     let text = text.trim();
     if text.is_empty() {
         Err(NotNow::Empty)
@@ -185,23 +305,6 @@ fn fitting(text: &str) -> Result<String, NotNow> {
     } else {
         Ok(text.to_owned())
     }
-}
-
-/// An interview that is over.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Finished {
-    /// Its id.
-    pub id: InterviewId,
-    /// What the candidate chose.
-    pub setup: Setup,
-    /// The questions, and what became of them. One left open at the end counts as skipped.
-    pub turns: Vec<Turn>,
-    /// When it began.
-    pub started_at: Timestamp,
-    /// When it ended.
-    pub finished_at: Timestamp,
-    /// What came of it.
-    pub report: Report,
 }
 
 /// Why an action cannot take place: the page is stale, the action came twice, or the answer does not fit.
@@ -228,4 +331,13 @@ pub enum NotNow {
     /// The question before is still open.
     #[error("a question is still open")]
     StillOpen,
+    /// The interview is closed, or its report is being written.
+    #[error("there are no more questions")]
+    NoMoreQuestions,
+    /// Hints are for coached interviews.
+    #[error("this interview is a realistic one, without hints")]
+    NotCoached,
+    /// More than [`Finished::MAX_REPORTS`].
+    #[error("an interview can have {} reports at most", Finished::MAX_REPORTS)]
+    TooManyReports,
 }

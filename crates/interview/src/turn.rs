@@ -4,12 +4,18 @@ use serde::{Deserialize, Serialize};
 use crate::{Delivery, SoundTiming, TakeId, TurnId, choices::choices};
 
 /// The main questions an interview will ask, in order, chosen before the first one is put.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Plan {
     /// As many as the setup asked for.
     pub questions: Vec<PlannedQuestion>,
     /// What the candidate is told about the plan, such as "only four case questions fit this role; one is a technical one".
     pub note: Option<String>,
+    /// What the job description asks for, one thing each; empty without one.
+    #[serde(default)]
+    pub requirements: Vec<String>,
+    /// Who made it.
+    #[serde(default)]
+    pub by: AskedBy,
 }
 
 /// A place in the plan.
@@ -19,6 +25,12 @@ pub struct PlannedQuestion {
     pub bank_id: String,
     /// What it probes.
     pub competency: String,
+    /// Its words, where they are not the bank's.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// What strong evidence looks like, where that is not the bank's.
+    #[serde(default)]
+    pub strong: Vec<String>,
 }
 
 /// A question as it was put to the candidate.
@@ -32,6 +44,28 @@ pub struct Question {
     pub text: String,
     /// Why it was asked.
     pub asked: Asked,
+    /// Who worded it.
+    #[serde(default)]
+    pub by: AskedBy,
+    /// What strong evidence looks like: the hint of a coached interview, and what the answer is held against.
+    #[serde(default)]
+    pub strong: Vec<String>,
+    /// The candidate asked for the hint.
+    #[serde(default)]
+    pub hinted: bool,
+}
+
+/// Who worded a question or made a plan.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskedBy {
+    /// The built-in interviewer.
+    #[default]
+    BuiltIn,
+    /// A language model.
+    Model,
+    /// The built-in interviewer, because the language model could not.
+    StandIn,
 }
 
 /// Why a question was asked.
@@ -42,10 +76,24 @@ pub enum Asked {
     Planned,
     /// The answer before it left a gap.
     FollowUp(Gap),
+    /// The answer before it stayed on the surface of something worth knowing.
+    Probe(Gap),
+    /// The answer before it could be understood in more than one way.
+    Clarify(Gap),
+}
+
+impl Asked {
+    /// What the answer before it lacked; `None` for a question of the plan.
+    pub fn gap(self) -> Option<Gap> {
+        match self {
+            Self::Planned => None,
+            Self::FollowUp(gap) | Self::Probe(gap) | Self::Clarify(gap) => Some(gap),
+        }
+    }
 }
 
 choices! {
-    /// What an answer lacks that its words can show.
+    /// What an answer lacks. The built-in interviewer names those that words alone can show; a language model may name any.
     Gap {
         /// Far too short to judge.
         TooShort = "too-short", "very short";
@@ -63,6 +111,16 @@ choices! {
         NoNumber = "no-number", "no number";
         /// "We" throughout and never "I".
         NoOwnership = "no-ownership", "\"we\" without \"I\"";
+        /// Says what, never why.
+        NoReason = "no-reason", "no reason why";
+        /// One way is told, and what was weighed against it is not.
+        NoTradeOff = "no-trade-off", "nothing weighed against it";
+        /// Names things without showing that they are understood.
+        NoDepth = "no-depth", "on the surface";
+        /// Nothing was learned, or nothing would be done differently.
+        NoReflection = "no-reflection", "nothing learned";
+        /// Can be understood in more than one way.
+        Unclear = "unclear", "unclear";
     }
 }
 
@@ -147,6 +205,9 @@ pub struct Answer {
     pub given: Given,
     /// When it was kept.
     pub at: Timestamp,
+    /// The word after it, in a coached interview.
+    #[serde(default)]
+    pub feedback: Option<String>,
 }
 
 impl Answer {
