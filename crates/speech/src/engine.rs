@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 pub use audio::PieceLength;
+use interview::Language;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "http")]
 mod http;
+mod model_language;
 #[cfg(feature = "sphinx")]
 mod sphinx;
 #[cfg(feature = "whisper")]
@@ -17,6 +19,10 @@ mod whisper;
 /// Sound is 16 kHz mono, 16-bit. An engine keeps nothing of a piece once it is finished, beyond what its
 /// memory holds until its process ends: the worker process, not the engine, is what guarantees that.
 pub trait Transcriber {
+    /// Says which language is spoken, before the first piece; English unless said.
+    /// An engine that does not hear it fails: words of another language than the spoken one would be worse than none.
+    fn expect(&mut self, language: Language) -> Result<(), EngineError>;
+
     /// Begins a piece. Whatever was unfinished is dropped.
     fn begin(&mut self) -> Result<(), EngineError>;
 
@@ -31,7 +37,7 @@ pub trait Transcriber {
     /// Ends the piece and says what was in it. `trailing_silence`: no voice has been heard since the last settled guess.
     fn finish(&mut self, trailing_silence: bool) -> Result<String, EngineError>;
 
-    /// How long pieces should be for this engine.
+    /// How long pieces should be for this engine, in the language it expects.
     fn piece_length(&self) -> PieceLength;
 }
 
@@ -44,6 +50,14 @@ pub enum EngineError {
     /// A model file is missing, truncated or not what it should be.
     #[error("{0}")]
     Model(String),
+    /// The engine does not hear this language.
+    #[error("{engine} does not hear {}", .language.label())]
+    Deaf {
+        /// The engine, as a sentence begins with it.
+        engine: &'static str,
+        /// What is spoken.
+        language: Language,
+    },
     /// The engine gave up. Says nothing of what was heard.
     #[error("the speech engine failed: {0}")]
     Failed(String),
@@ -96,6 +110,17 @@ impl EngineSpec {
             Self::Whisper { .. } => "whisper",
             Self::Sphinx { .. } => "sphinx",
             Self::Http { .. } => "http",
+        }
+    }
+
+    /// Whether it hears what is spoken in an interview in `language`. PocketSphinx and whisper's `.en` models hear English only;
+    /// of an HTTP service nothing is known beforehand, so it is taken to hear everything. A model file that cannot be read hears
+    /// nothing.
+    pub fn hears(&self, language: Language) -> bool {
+        match self {
+            Self::Whisper { model, .. } => model_language::hears(model, language),
+            Self::Sphinx { .. } => language == Language::English,
+            Self::Http { .. } => true,
         }
     }
 

@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use interview::Language;
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     process::{Child, ChildStdin, ChildStdout, Command},
@@ -113,8 +114,8 @@ impl Pool {
         &self.0.config.engine
     }
 
-    /// A worker for one take: a warm one, or a fresh one if none is left.
-    pub async fn take(&self) -> Result<(Ears, Events), WorkerError> {
+    /// A worker for one take in this language: a warm one, or a fresh one if none is left.
+    pub async fn take(&self, language: Language) -> Result<(Ears, Events), WorkerError> {
         let place =
             Arc::clone(&self.0.places).try_acquire_owned().map_err(|_| WorkerError::Busy)?;
         let worker = loop {
@@ -131,11 +132,11 @@ impl Pool {
         };
         self.refill();
         let pid = worker.pid;
-        let ears = Ears { input: Some(worker.input) };
-        Ok((
-            ears,
-            Events { child: Some(worker.child), pid, lines: worker.lines, place: Some(place) },
-        ))
+        let mut ears = Ears { input: Some(worker.input) };
+        let events =
+            Events { child: Some(worker.child), pid, lines: worker.lines, place: Some(place) };
+        ears.message(language.slug().as_bytes()).await?;
+        Ok((ears, events))
     }
 
     /// Ends the warm workers. Those that listen go on until their take is over.
@@ -255,9 +256,13 @@ impl Ears {
     /// Passes sound on: little-endian 16-bit samples. Waits while the worker is behind; keeps nothing.
     pub async fn hear(&mut self, sound: &[u8]) -> Result<(), WorkerError> {
         debug_assert!(sound.len() <= MAX_MESSAGE, "frames are far smaller");
-        let length = u32::try_from(sound.len()).unwrap_or(u32::MAX).to_le_bytes();
+        self.message(sound).await
+    }
+
+    async fn message(&mut self, bytes: &[u8]) -> Result<(), WorkerError> {
+        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_le_bytes();
         self.write(&length).await?;
-        self.write(sound).await
+        self.write(bytes).await
     }
 
     /// The take is over: the worker is asked for the rest of its text.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use audio::{Cut, Cutter, Sound};
-use interview::{Pause, SoundTiming};
+use interview::{Language, Pause, SoundTiming, spacing};
 use serde::{Deserialize, Serialize};
 
 pub use self::locks::{Locks, Network, Probe, Report, Why, probe};
@@ -28,6 +28,9 @@ const CAPTION_BEHIND: Duration = Duration::from_millis(1_500);
 
 /// The longest message a worker takes, in bytes.
 pub(crate) const MAX_MESSAGE: usize = 64 * 1024;
+
+/// No language has a longer name, in bytes.
+const LONGEST_NAME: usize = 16;
 
 /// What a worker writes on its standard output, one JSON object a line.
 #[derive(Serialize, Deserialize)]
@@ -65,8 +68,8 @@ pub struct Segment {
     pub text: String,
 }
 
-/// The whole life of a worker: reads frames from standard input (`u32` little-endian length, then samples; a length of
-/// zero ends the take), writes JSON lines to standard output. Returns the exit code.
+/// The whole life of a worker: reads messages from standard input (`u32` little-endian length, then so many bytes), writes JSON lines to standard output. The first message is the name of the language spoken, since a worker is loaded before
+/// anybody knows who will speak to it; those after it are samples, and an empty one ends the take. Returns the exit code.
 pub fn run(spec: &EngineSpec) -> u8 {
     let mut output = io::stdout().lock();
     match hear_one(spec, &mut output) {
@@ -100,6 +103,10 @@ fn hear_one(spec: &EngineSpec, output: &mut impl Write) -> Result<(), WorkerFaul
     let (send, receive) = sync_channel(QUEUE);
     thread::spawn(move || {
         let mut input = BufReader::with_capacity(0, io::stdin().lock());
+        let language = read_language(&mut input);
+        if send.send(language.map_or(Message::Gone, Message::Language)).is_err() {
+            return;
+        }
         loop {
             let message = read_message(&mut input);
             let last = !matches!(message, Message::Sound(_));
@@ -119,9 +126,24 @@ fn hear_one(spec: &EngineSpec, output: &mut impl Write) -> Result<(), WorkerFaul
 }
 
 enum Message {
+    Language(Language),
     Sound(Sound),
     Stop,
     Gone,
+}
+
+/// The first message; `None` if it is none of the languages there are.
+fn read_language(input: &mut impl Read) -> Option<Language> {
+    let mut length = [0; 4];
+    input.read_exact(&mut length).ok()?;
+    let mut name = vec![
+        0;
+        usize::try_from(u32::from_le_bytes(length))
+            .ok()
+            .filter(|length| *length <= LONGEST_NAME)?
+    ];
+    input.read_exact(&mut name).ok()?;
+    std::str::from_utf8(&name).ok()?.parse().ok()
 }
 
 fn read_message(input: &mut impl Read) -> Message {
@@ -151,8 +173,12 @@ fn say(output: &mut impl Write, message: &FromWorker) -> io::Result<()> {
 }
 
 /// Turns a whole recording into text in this process, for the command line, where the sound is a file already.
-pub fn transcribe(engine: Box<dyn Transcriber>, sound: &Sound) -> Result<Heard, EngineError> {
-    let mut take = Take::new(engine);
+pub fn transcribe(
+    engine: Box<dyn Transcriber>,
+    language: Language,
+    sound: &Sound,
+) -> Result<Heard, EngineError> {
+    let mut take = Take::new(engine, language)?;
     take.hear(sound.samples())?;
     take.stop()
 }
@@ -162,7 +188,8 @@ fn listen(
     input: &Receiver<Message>,
     caption: &mut impl FnMut(&str, &str) -> io::Result<()>,
 ) -> Result<Heard, WorkerFault> {
-    let mut take = Take::new(engine);
+    let Ok(Message::Language(language)) = input.recv() else { return Err(WorkerFault::Abandoned) };
+    let mut take = Take::new(engine, language)?;
     let mut shown = (String::new(), String::new());
     let mut at = Instant::now();
     loop {
@@ -180,7 +207,7 @@ fn listen(
         match next {
             Ok(Message::Sound(sound)) => take.hear(sound.samples())?,
             Ok(Message::Stop) => return Ok(take.stop()?),
-            Ok(Message::Gone) | Err(RecvTimeoutError::Disconnected) => {
+            Ok(Message::Gone | Message::Language(_)) | Err(RecvTimeoutError::Disconnected) => {
                 return Err(WorkerFault::Abandoned);
             }
             Err(RecvTimeoutError::Timeout) => {}
@@ -206,9 +233,10 @@ struct Hearing {
 }
 
 impl Take {
-    fn new(engine: Box<dyn Transcriber>) -> Self {
+    fn new(mut engine: Box<dyn Transcriber>, language: Language) -> Result<Self, EngineError> {
+        engine.expect(language)?;
         let cutter = Cutter::new(engine.piece_length());
-        Self {
+        Ok(Self {
             cutter,
             hearing: Hearing {
                 engine,
@@ -217,7 +245,7 @@ impl Take {
                 paused: false,
                 guessed: false,
             },
-        }
+        })
     }
 
     fn hear(&mut self, sound: &[i16]) -> Result<(), EngineError> {
@@ -283,5 +311,9 @@ impl Hearing {
 }
 
 fn join(segments: &[Segment]) -> String {
-    segments.iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" ")
+    segments.iter().fold(String::new(), |mut joined, segment| {
+        joined.push_str(spacing(&joined, &segment.text));
+        joined.push_str(&segment.text);
+        joined
+    })
 }

@@ -18,7 +18,7 @@ const SEED: u64 = 20;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [name, path] = arguments.as_slice() else {
-        eprintln!("usage: make-whisper-model tiny|base|sliver PATH");
+        eprintln!("usage: make-whisper-model tiny|base|sliver|sliver.en|sliver-v3 PATH");
         return ExitCode::from(2);
     };
     let Some(geometry) = Geometry::named(name) else {

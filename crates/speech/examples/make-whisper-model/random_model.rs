@@ -8,9 +8,11 @@ use rand_chacha::{
     rand_core::{Rng, SeedableRng},
 };
 
-/// The multilingual vocabulary, special tokens included.
-const VOCABULARY: u32 = 51_865;
-/// The words that stand in the file; whisper.cpp adds the special ones.
+/// The vocabularies, special tokens included: English, multilingual, and multilingual with Cantonese.
+const ENGLISH: u32 = 51_864;
+const MULTILINGUAL: u32 = 51_865;
+const WITH_CANTONESE: u32 = 51_866;
+/// The words that stand in a multilingual file; whisper.cpp adds the special ones.
 const WORDS: u32 = 50_257;
 const AUDIO_CONTEXT: u32 = 1500;
 const TEXT_CONTEXT: u32 = 448;
@@ -28,14 +30,18 @@ pub(super) struct Geometry {
     pub(super) heads: u32,
     /// Layers of the encoder, and of the decoder.
     pub(super) layers: u32,
+    /// How many tokens it knows.
+    pub(super) vocabulary: u32,
 }
 
 impl Geometry {
-    /// Shapes that can be made: two real ones, and a small one with which tests start at once.
-    pub(super) const ALL: [Self; 3] = [
-        Self { name: "tiny", width: 384, heads: 6, layers: 4 },
-        Self { name: "base", width: 512, heads: 8, layers: 6 },
-        Self { name: "sliver", width: 64, heads: 1, layers: 4 },
+    /// Shapes that can be made: two real ones, and small ones with which tests start at once.
+    pub(super) const ALL: [Self; 5] = [
+        Self { name: "tiny", width: 384, heads: 6, layers: 4, vocabulary: MULTILINGUAL },
+        Self { name: "base", width: 512, heads: 8, layers: 6, vocabulary: MULTILINGUAL },
+        Self { name: "sliver", width: 64, heads: 1, layers: 4, vocabulary: MULTILINGUAL },
+        Self { name: "sliver.en", width: 64, heads: 1, layers: 4, vocabulary: ENGLISH },
+        Self { name: "sliver-v3", width: 64, heads: 1, layers: 4, vocabulary: WITH_CANTONESE },
     ];
 
     /// The shape of this name.
@@ -46,12 +52,12 @@ impl Geometry {
 
 /// Writes a model; the same seed gives the same bytes.
 pub(super) fn write(geometry: Geometry, seed: u64, out: &mut impl Write) -> io::Result<()> {
-    let Geometry { width, heads, layers, .. } = geometry;
+    let Geometry { width, heads, layers, vocabulary, .. } = geometry;
     let mut model = Model { out, chance: ChaCha8Rng::seed_from_u64(seed), bytes: Vec::new() };
-    model.numbers(&[0x6767_6d6c, VOCABULARY, AUDIO_CONTEXT, width, heads, layers])?;
+    model.numbers(&[0x6767_6d6c, vocabulary, AUDIO_CONTEXT, width, heads, layers])?;
     model.numbers(&[TEXT_CONTEXT, width, heads, layers, MEL_BANDS, 1])?;
     model.mel_filters()?;
-    model.vocabulary()?;
+    model.words(if vocabulary == ENGLISH { WORDS - 1 } else { WORDS })?;
 
     model.plain("encoder.positional_embedding", &[AUDIO_CONTEXT, width], 0.1)?;
     model.weights("encoder.conv1.weight", &[width, MEL_BANDS, 3], 1.0)?;
@@ -68,7 +74,7 @@ pub(super) fn write(geometry: Geometry, seed: u64, out: &mut impl Write) -> io::
     model.plain("decoder.positional_embedding", &[TEXT_CONTEXT, width], 0.1)?;
     // Tokens are kept small beside positions and layers: the same table also reads the result, and a model that sees
     // mostly its own last token says that one for ever.
-    model.weights("decoder.token_embedding.weight", &[VOCABULARY, width], 0.02)?;
+    model.weights("decoder.token_embedding.weight", &[vocabulary, width], 0.02)?;
     for layer in 0..layers {
         let name = format!("decoder.blocks.{layer}");
         model.attention(&format!("{name}.attn"), width)?;
@@ -177,13 +183,13 @@ impl<W: Write> Model<'_, W> {
     }
 
     /// Every byte, then words of syllables, each different from all others.
-    fn vocabulary(&mut self) -> io::Result<()> {
-        self.numbers(&[WORDS])?;
+    fn words(&mut self, words: u32) -> io::Result<()> {
+        self.numbers(&[words])?;
         for byte in 0..=255_u8 {
             self.numbers(&[1])?;
             self.out.write_all(&[byte])?;
         }
-        for index in 256..WORDS {
+        for index in 256..words {
             let mut word = String::from(" ");
             let mut rest = index as usize;
             while rest > 0 {

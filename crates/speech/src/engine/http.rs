@@ -3,6 +3,7 @@
 use std::{io, net::IpAddr, thread, time::Duration};
 
 use audio::SAMPLE_RATE;
+use interview::Language;
 use serde::Deserialize;
 use ureq::{
     Agent,
@@ -53,6 +54,8 @@ pub(super) struct Http {
     host: String,
     model: String,
     key: Option<HeaderValue>,
+    /// What is spoken, as an ISO 639 code.
+    language: &'static str,
     patience: Patience,
     /// Never grows beyond its first allocation, so no copy is left behind.
     sound: Zeroizing<Vec<i16>>,
@@ -97,6 +100,7 @@ impl Http {
             host,
             model: model.to_owned(),
             key,
+            language: Language::English.spoken(),
             patience,
             sound: Zeroizing::new(Vec::with_capacity(LONGEST_PIECE)),
             text: Zeroizing::default(),
@@ -115,12 +119,18 @@ impl Http {
         Ok(())
     }
 
-    fn ask(&self) -> Result<Zeroizing<String>, EngineError> {
-        let form = form::Form::new(&self.sound, &self.model);
+    fn ask(&mut self) -> Result<Zeroizing<String>, EngineError> {
+        let mut form = form::Form::new(&self.sound, &self.model, self.language);
         let fault = match self.ask_once(&form) {
             Ok(text) => return Ok(text),
             Err(fault) => fault,
         };
+        if fault.not_taken && self.language == Language::TraditionalChinese.spoken() {
+            // Only the newest models know Cantonese by a name of its own; older services refuse it, and write it down as Chinese.
+            self.language = Language::SimplifiedChinese.spoken();
+            form = form::Form::new(&self.sound, &self.model, self.language);
+            return self.ask_once(&form).map_err(|fault| self.failed(&fault));
+        }
         if fault.may_pass {
             thread::sleep(self.patience.retry);
             return self.ask_once(&form).map_err(|fault| self.failed(&fault));
@@ -166,6 +176,11 @@ impl Http {
 }
 
 impl Transcriber for Http {
+    fn expect(&mut self, language: Language) -> Result<(), EngineError> {
+        self.language = language.spoken();
+        Ok(())
+    }
+
     fn begin(&mut self) -> Result<(), EngineError> {
         self.forget();
         Ok(())
@@ -214,11 +229,13 @@ struct Fault {
     what: String,
     /// Whether another try may go better.
     may_pass: bool,
+    /// A field of the request was not taken.
+    not_taken: bool,
 }
 
 impl Fault {
     fn lasting(what: impl Into<String>) -> Self {
-        Self { what: what.into(), may_pass: false }
+        Self { what: what.into(), may_pass: false, not_taken: false }
     }
 
     fn status(status: StatusCode) -> Self {
@@ -230,7 +247,12 @@ impl Fault {
             ),
             _ => format!("it answered {status}"),
         };
-        Self { what, may_pass: status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error() }
+        let may_pass = status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error();
+        Self { what, may_pass, not_taken: matches!(status.as_u16(), 400 | 422) }
+    }
+
+    fn passing(what: impl Into<String>) -> Self {
+        Self { what: what.into(), may_pass: true, not_taken: false }
     }
 
     fn network(error: ureq::Error) -> Self {
@@ -241,11 +263,11 @@ impl Fault {
                 Self::lasting(format!("its answer is longer than {limit} bytes"))
             }
             ureq::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                Self { what: "it hung up".into(), may_pass: true }
+                Self::passing("it hung up")
             }
-            ureq::Error::Io(error) => Self { what: error.kind().to_string(), may_pass: true },
+            ureq::Error::Io(error) => Self::passing(error.kind().to_string()),
             ureq::Error::ConnectionFailed | ureq::Error::HostNotFound => {
-                Self { what: error.to_string(), may_pass: true }
+                Self::passing(error.to_string())
             }
             ureq::Error::Protocol(_) => Self::lasting("it does not speak HTTP as it should"),
             error => Self::lasting(error.to_string()),

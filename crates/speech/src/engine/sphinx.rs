@@ -4,6 +4,7 @@
 use std::{mem, path::Path, time::Duration};
 
 use audio::SAMPLE_RATE;
+use interview::Language;
 use zeroize::Zeroizing;
 
 use self::ffi::Decoder;
@@ -65,6 +66,13 @@ impl Sphinx {
 }
 
 impl Transcriber for Sphinx {
+    fn expect(&mut self, language: Language) -> Result<(), EngineError> {
+        match language {
+            Language::English => Ok(()),
+            language => Err(EngineError::Deaf { engine: "PocketSphinx", language }),
+        }
+    }
+
     fn begin(&mut self) -> Result<(), EngineError> {
         if let Some(first) = &mut self.first {
             first.clear();

@@ -6,6 +6,7 @@ use std::{
 };
 
 use audio::SAMPLE_RATE;
+use interview::{Counted, Language};
 use whisper_rs::{
     FullParams, SamplingStrategy, WhisperContext, WhisperContextParameters, WhisperError,
     WhisperState,
@@ -15,6 +16,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::{EncoderContext, EngineError, PieceLength, Transcriber};
 
 mod model_file;
+mod prompt;
 mod repetition;
 #[cfg(test)]
 mod tests;
@@ -41,15 +43,14 @@ const SHORTEST_CONTEXT: usize = 256;
 
 /// Fast speech is about 7 tokens a second. The bound is what a hallucination can cost at most.
 const TOKENS_PER_SECOND: usize = 8;
+/// Fast Chinese is about 6 characters a second, and a character is one to three tokens.
+const TOKENS_PER_SECOND_OF_CHARACTERS: usize = 14;
 /// Tokens allowed on top, so that a short piece is not cut.
 const TOKEN_MARGIN: usize = 16;
 /// whisper.cpp stops at 220 and then calls the whole piece a failure.
 const MOST_TOKENS: usize = 200;
 /// How much of what was said before is shown to the model, for spelling and continuity.
 const CARRIED_TOKENS: usize = 64;
-/// Whisper leaves out fillers unless its prompt shows some. They matter for delivery.
-const FILLERS: &str = " Um, I, uh, I mean, so, like, you know, hmm.";
-
 /// whisper.cpp with one model, listening to one piece at a time.
 ///
 /// The sound and text it holds itself are overwritten when a piece ends; whisper.cpp's own buffers (spectrogram,
@@ -59,6 +60,7 @@ pub(super) struct Whisper {
     state: WhisperState,
     threads: i32,
     encoder: EncoderContext,
+    language: Language,
     /// Never grows beyond its first allocation, so no copy is left behind.
     sound: Zeroizing<Vec<i16>>,
     fillers: Vec<i32>,
@@ -109,12 +111,14 @@ impl Whisper {
         };
         let context = WhisperContext::new_with_params(model, parameters).map_err(refused)?;
         let state = context.create_state().map_err(refused)?;
-        let fillers = tokens(&context, FILLERS);
+        let language = Language::English;
+        let fillers = tokens(&context, prompt::fillers(language));
         Ok(Self {
             context,
             state,
             threads: i32::try_from(threads.clamp(1, 64)).unwrap_or(1),
             encoder,
+            language,
             sound: Zeroizing::new(Vec::with_capacity(LONGEST_PIECE)),
             fillers,
             carried: Zeroizing::new(Vec::with_capacity(CARRIED_TOKENS)),
@@ -161,7 +165,7 @@ impl Whisper {
         let mut params = FullParams::new(SamplingStrategy::Greedy { best_of: 1 });
         params.set_n_threads(self.threads);
         params.set_audio_ctx(audio_context(length, self.encoder, self.context.n_audio_ctx()));
-        params.set_max_tokens(most_tokens(length));
+        params.set_max_tokens(most_tokens(length, self.language));
         params.set_tokens(&prompt);
         // Otherwise whisper.cpp also remembers its own earlier guesses at this very piece.
         params.set_no_context(true);
@@ -176,7 +180,11 @@ impl Whisper {
         params.set_print_progress(false);
         params.set_print_realtime(false);
         params.set_print_timestamps(false);
-        // The language stays at its default, English: `set_language` leaks, and the rest of Sotto speaks English.
+        // English is the default, and an English model knows no other.
+        if self.language != Language::English {
+            // Leaks these few bytes: a worker hears one answer, and ends.
+            params.set_language(Some(prompt::code(self.language, self.context.n_vocab())));
+        }
         self.state
             .full(params, &samples)
             .map_err(|error| EngineError::Failed(format!("whisper.cpp: {error}")))?;
@@ -221,6 +229,15 @@ impl Whisper {
 }
 
 impl Transcriber for Whisper {
+    fn expect(&mut self, language: Language) -> Result<(), EngineError> {
+        if language != Language::English && !self.context.is_multilingual() {
+            return Err(EngineError::Deaf { engine: "This whisper model", language });
+        }
+        self.language = language;
+        self.fillers = tokens(&self.context, prompt::fillers(language));
+        Ok(())
+    }
+
     fn begin(&mut self) -> Result<(), EngineError> {
         self.sound.zeroize();
         self.guess = None;
@@ -267,15 +284,18 @@ impl Transcriber for Whisper {
         self.begin()?;
         let Some(guess) = guess else { return Ok(said) };
         self.carry(&guess);
-        if !said.is_empty() && !guess.text.is_empty() {
-            said.push(' ');
-        }
+        said.push_str(interview::spacing(&said, &guess.text));
         said.push_str(&guess.text);
         Ok(said)
     }
 
     fn piece_length(&self) -> PieceLength {
-        PieceLength { shortest: Duration::from_secs(8), longest: Duration::from_secs(25) }
+        // Characters are many tokens, and a piece may not have more than whisper.cpp can say in one go.
+        let longest = match self.language.counted() {
+            Counted::Words => 25,
+            Counted::Characters => 15,
+        };
+        PieceLength { shortest: Duration::from_secs(8), longest: Duration::from_secs(longest) }
     }
 }
 
@@ -299,7 +319,11 @@ fn audio_context(samples: usize, encoder: EncoderContext, whole: i32) -> i32 {
 }
 
 /// Tokens that a piece of so many samples may have.
-fn most_tokens(samples: usize) -> i32 {
-    let bound = (samples * TOKENS_PER_SECOND).div_ceil(SAMPLE_RATE) + TOKEN_MARGIN;
+fn most_tokens(samples: usize, language: Language) -> i32 {
+    let per_second = match language.counted() {
+        Counted::Words => TOKENS_PER_SECOND,
+        Counted::Characters => TOKENS_PER_SECOND_OF_CHARACTERS,
+    };
+    let bound = (samples * per_second).div_ceil(SAMPLE_RATE) + TOKEN_MARGIN;
     i32::try_from(bound.min(MOST_TOKENS)).unwrap_or(i32::MAX)
 }

@@ -62,7 +62,7 @@ async fn soon(claim: &str, mut holds: impl FnMut() -> bool) {
 async fn a_lost_worker_is_known_at_once_and_has_its_place_until_it_is_gone() {
     let setting = Setting::new("READY\nexec >&-\nexec sleep 30\n", 0, 1);
     let pool = setting.pool().await;
-    let (_ears, mut events) = pool.take().await.unwrap();
+    let (_ears, mut events) = pool.take(Language::English).await.unwrap();
     let next = timeout(Duration::from_secs(2), events.next()).await;
     assert!(matches!(next, Ok(Err(WorkerError::Lost(_)))), "it closed its output, and sleeps");
     let given_up = timeout(Duration::from_millis(50), events.ended()).await;
@@ -70,7 +70,10 @@ async fn a_lost_worker_is_known_at_once_and_has_its_place_until_it_is_gone() {
     let pid = events.pid.to_string();
     assert!(Path::new("/proc").join(&pid).exists());
     drop(events);
-    assert!(matches!(pool.take().await, Err(WorkerError::Busy)), "its memory is still there");
+    assert!(
+        matches!(pool.take(Language::English).await, Err(WorkerError::Busy)),
+        "its memory is still there"
+    );
     soon("its place is free", || pool.0.places.available_permits() == 1).await;
     assert!(!Path::new("/proc").join(&pid).exists(), "it was free before the worker was gone");
 }
@@ -79,7 +82,7 @@ async fn a_lost_worker_is_known_at_once_and_has_its_place_until_it_is_gone() {
 async fn a_wait_for_the_end_that_was_given_up_can_be_taken_up_again() {
     let setting = Setting::new("READY\ncat >/dev/null\nsleep 0.5\nexit 3\n", 0, 1);
     let pool = setting.pool().await;
-    let (mut ears, mut events) = pool.take().await.unwrap();
+    let (mut ears, mut events) = pool.take(Language::English).await.unwrap();
     ears.stop().await.unwrap();
     assert!(timeout(Duration::from_millis(50), events.ended()).await.is_err(), "not ended yet");
     assert_eq!(events.ended().await.exit, "3");
@@ -87,10 +90,28 @@ async fn a_wait_for_the_end_that_was_given_up_can_be_taken_up_again() {
 }
 
 #[tokio::test]
+async fn a_warm_worker_is_told_the_language_before_any_sound() {
+    // The worker that is warmed up in its place has the same script, and is told nothing.
+    let says_what_it_is_told = "READY\nhead -c 13 >\"$folder/told.$$\"\n[ -s \"$folder/told.$$\" ] && mv \"$folder/told.$$\" \"$folder/all\"\n";
+    let setting = Setting::new(says_what_it_is_told, 1, 1);
+    let pool = setting.pool().await;
+    let (mut ears, _events) = pool.take(Language::TraditionalChinese).await.unwrap();
+    ears.hear(&[7]).await.unwrap();
+    soon("it was told", || setting.folder.path().join("all").exists()).await;
+    let told = fs::read(setting.folder.path().join("all")).unwrap();
+    assert_eq!(told, b"\x07\0\0\0zh-Hant\x01\0");
+}
+
+#[tokio::test]
 async fn however_many_takes_begin_at_once_no_more_workers_wait_than_should() {
     let setting = Setting::new("sleep 0.3\nREADY\ncat >/dev/null\n", 2, 8);
     let pool = setting.pool().await;
-    let takes = tokio::join!(pool.take(), pool.take(), pool.take(), pool.take());
+    let takes = tokio::join!(
+        pool.take(Language::English),
+        pool.take(Language::English),
+        pool.take(Language::English),
+        pool.take(Language::English)
+    );
     let full = || {
         let warm = pool.warm();
         !warm.refilling && warm.waiting.len() == 2
@@ -112,7 +133,7 @@ async fn a_worker_that_was_starting_when_the_pool_closed_is_ended() {
     soon("nobody starts any more", || !pool.warm().refilling).await;
     soon("all are gone", || setting.alive() == 0).await;
     assert_eq!(pool.warm().waiting.len(), 0);
-    assert!(matches!(pool.take().await, Err(WorkerError::Busy)));
+    assert!(matches!(pool.take(Language::English).await, Err(WorkerError::Busy)));
 }
 
 #[tokio::test]
@@ -123,7 +144,7 @@ async fn a_worker_that_will_not_start_is_tried_again_with_the_next_take_only() {
     let pool = setting.pool().await;
     soon("two wait", || pool.warm().waiting.len() == 2).await;
     for takes in 1..=2 {
-        let taken = pool.take().await.unwrap();
+        let taken = pool.take(Language::English).await.unwrap();
         soon("it was tried", || setting.started().len() == 2 + takes).await;
         sleep(Duration::from_millis(300)).await;
         assert_eq!(setting.started().len(), 2 + takes, "once a take");

@@ -122,6 +122,45 @@ fn a_piece_is_one_request_with_a_wav_and_its_fields() {
     assert!(!request.to_lowercase().contains("authorization"));
 }
 
+fn language_of(request: &[u8]) -> String {
+    let request = String::from_utf8_lossy(request);
+    let field = request.split("name=\"language\"\r\n\r\n").nth(1).unwrap();
+    field.lines().next().unwrap().to_owned()
+}
+
+#[test]
+fn the_service_is_told_what_is_spoken() {
+    for (language, code) in [
+        (Language::English, "en"),
+        (Language::Spanish, "es"),
+        (Language::SimplifiedChinese, "zh"),
+        (Language::TraditionalChinese, "yue"),
+    ] {
+        let server = Server::start(vec![said("…")]);
+        let mut http = engine(&server);
+        http.expect(language).unwrap();
+        http.finish(false).unwrap();
+        assert_eq!(language_of(&server.all()[0]), code);
+    }
+}
+
+#[test]
+fn a_service_that_does_not_know_cantonese_by_name_is_asked_for_chinese_from_then_on() {
+    let server = Server::start(vec![reply("400 Bad Request", ""), said("一"), said("二")]);
+    let mut http = engine(&server);
+    http.expect(Language::TraditionalChinese).unwrap();
+    assert_eq!(http.finish(false).unwrap(), "一");
+    http.hear(&[1234; 4 * SAMPLE_RATE]).unwrap();
+    assert_eq!(http.finish(false).unwrap(), "二");
+    let asked: Vec<String> = server.all().iter().map(|request| language_of(request)).collect();
+    assert_eq!(asked, ["yue", "zh", "zh"]);
+    let server = Server::start(vec![reply("400 Bad Request", "")]);
+    let mut http = engine(&server);
+    http.expect(Language::Spanish).unwrap();
+    assert!(http.finish(false).is_err(), "any other language has one name");
+    assert_eq!(server.all().len(), 1);
+}
+
 #[test]
 fn what_may_pass_is_tried_once_more() {
     for status in ["429 Too Many Requests", "500 Internal Server Error", "503 Service Unavailable"]

@@ -15,9 +15,10 @@ const LONGEST_WORD: usize = 45;
 pub(super) fn cut(text: &str) -> (Zeroizing<String>, bool) {
     let mut kept: Vec<&str> = Vec::new();
     let mut looped = false;
+    let all: Vec<&str> = text.split_whitespace().flat_map(units).collect();
     let words: Vec<&str> =
-        text.split_whitespace().filter(|word| word.chars().count() <= LONGEST_WORD).collect();
-    looped |= words.len() != text.split_whitespace().count();
+        all.iter().copied().filter(|word| word.chars().count() <= LONGEST_WORD).collect();
+    looped |= words.len() != all.len();
 
     let mut at = 0;
     while at < words.len() {
@@ -41,12 +42,30 @@ pub(super) fn cut(text: &str) -> (Zeroizing<String>, bool) {
     // Joined into room that is there already: growing would leave copies behind.
     let mut joined = Zeroizing::new(String::with_capacity(text.len()));
     for word in kept {
-        if !joined.is_empty() {
-            joined.push(' ');
-        }
+        let between = interview::spacing(&joined, word);
+        joined.push_str(between);
         joined.push_str(word);
     }
     (joined, looped)
+}
+
+/// A word as it is; of a script without spaces each character, with the punctuation after it.
+fn units(word: &str) -> Vec<&str> {
+    let alone = |char: char| char.is_alphanumeric() && interview::is_wide(char);
+    let mut units = Vec::new();
+    let mut from = 0;
+    let mut is_alone = false;
+    for (at, char) in word.char_indices() {
+        if char.is_alphanumeric() {
+            if at > from && (is_alone || alone(char)) {
+                units.extend(word.get(from..at));
+                from = at;
+            }
+            is_alone = alone(char);
+        }
+    }
+    units.extend(word.get(from..));
+    units
 }
 
 /// How often the first `phrase` words stand in a row, counting the first time.
@@ -103,6 +122,15 @@ mod tests {
     fn a_loop_without_spaces_is_dropped() {
         let (text, looped) = cut(&format!("well {} then", "ha".repeat(60)));
         assert_eq!((text.as_str(), looped), ("well then", true));
+    }
+
+    #[test]
+    fn chinese_of_any_length_stays_and_its_loops_are_said_once() {
+        let said = "我喺上一份工負責帶領一個四人團隊將成個系統搬去新平台同埋要確保客戶完全唔會受到任何影響，用咗Python同Go。好，好，好，好";
+        let (text, looped) = cut(said);
+        assert_eq!((text.as_str(), looped), (said, false));
+        let (text, looped) = cut("我做完了。谢谢观看，谢谢观看，谢谢观看，谢谢观看，谢谢观看");
+        assert_eq!((text.as_str(), looped), ("我做完了。谢谢观看，", true));
     }
 
     #[test]

@@ -185,7 +185,11 @@ fn the_encoder_context_follows_the_piece() {
 
 #[test]
 fn text_is_bounded_by_the_length_of_the_sound() {
-    assert_eq!([1, 8, 25].map(|seconds| most_tokens(seconds * SAMPLE_RATE)), [24, 80, 200]);
+    let bound =
+        |language| [1, 8, 15, 25].map(|seconds| most_tokens(seconds * SAMPLE_RATE, language));
+    assert_eq!(bound(Language::English), [24, 80, 136, 200]);
+    assert_eq!(bound(Language::Spanish), [24, 80, 136, 200]);
+    assert_eq!(bound(Language::TraditionalChinese), [30, 128, 200, 200]);
 }
 
 #[test]
@@ -258,4 +262,61 @@ fn after_a_pause_only_what_follows_it_is_heard_again() {
     assert_eq!(whisper.sound.len(), 4 * SAMPLE_RATE, "the sound before the pause is gone");
     let whole = whisper.finish(false).unwrap();
     assert!(!whole.is_empty(), "and what follows it is heard");
+}
+
+#[test]
+fn a_model_is_told_what_is_spoken() {
+    let mut said = Vec::new();
+    for language in [Language::English, Language::Spanish, Language::SimplifiedChinese] {
+        let mut whisper = whisper();
+        whisper.expect(language).unwrap();
+        // The words shown beforehand would make a difference, too.
+        whisper.fillers.clear();
+        whisper.begin().unwrap();
+        whisper.hear(&sound(3.0)).unwrap();
+        said.push(whisper.finish(false).unwrap());
+    }
+    assert!(said[0] != said[1] && said[1] != said[2] && said[0] != said[2], "{said:?}");
+}
+
+#[test]
+fn only_a_model_that_knows_cantonese_is_asked_for_it() {
+    let asked = |vocabulary| Language::ALL.iter().map(move |one| prompt::code(*one, vocabulary));
+    assert!(asked(51_865).eq(["en", "zh", "zh", "es"]));
+    assert!(asked(51_866).eq(["en", "yue", "zh", "es"]));
+    for language in Language::ALL {
+        let code = prompt::code(*language, 51_866);
+        assert!(whisper_rs::get_lang_id(code).is_some(), "{code}");
+    }
+    let id = whisper_rs::get_lang_id("yue");
+    assert_eq!(
+        id,
+        Some(99),
+        "the last, which multilingual models before large-v3 have no token for"
+    );
+}
+
+#[test]
+fn an_english_model_hears_nothing_else_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("model.bin");
+    write_model(&file, "sliver.en");
+    let mut english = Whisper::load(&file, 1, EncoderContext::Fitted).unwrap();
+    english.expect(Language::English).unwrap();
+    let fault = english.expect(Language::TraditionalChinese).unwrap_err();
+    assert_eq!(fault.to_string(), "This whisper model does not hear 繁體中文（粵語）");
+    english.hear(&sound(2.0)).unwrap();
+    english.finish(false).unwrap();
+}
+
+#[test]
+fn a_model_of_the_newest_vocabulary_hears_cantonese() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("model.bin");
+    write_model(&file, "sliver-v3");
+    let mut whisper = Whisper::load(&file, 1, EncoderContext::Fitted).unwrap();
+    whisper.expect(Language::TraditionalChinese).unwrap();
+    assert_eq!(whisper.piece_length().longest, Duration::from_secs(15));
+    whisper.hear(&sound(3.0)).unwrap();
+    assert!(!whisper.finish(false).unwrap().is_empty());
 }
