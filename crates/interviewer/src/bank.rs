@@ -4,6 +4,8 @@ use include_dir::{Dir, include_dir};
 use interview::{Gap, InterviewType, Role, Seniority};
 use serde::Deserialize;
 
+use crate::gaps::NAMED;
+
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/bank");
 
 /// The file of follow-ups that fit after any answer.
@@ -154,7 +156,7 @@ impl Bank {
         if self.any_role().is_empty() {
             return fault("general.toml", "there are no questions that fit everybody".to_owned());
         }
-        for gap in Gap::ALL {
+        for gap in NAMED {
             if !self.follow_ups.iter().any(|follow_up| follow_up.gap == *gap) {
                 return fault(GENERIC_FOLLOW_UPS, format!("nothing follows up on {gap}"));
             }

@@ -1,10 +1,14 @@
-use interview::{Asked, InProgress, Plan, PlannedQuestion, Question, Report, Role, Setup};
+use interview::{
+    Asked, AskedBy, InProgress, InterviewType, JobDescription, Plan, PlannedQuestion, Question,
+    Report, Role, Setup,
+};
 
 use crate::{
     bank::{Bank, BankError, RoleChoice},
+    languages::translated,
     next::follow_up,
     plan::{self, UnknownRole},
-    report,
+    report, requirements,
     signs::Signs,
 };
 
@@ -48,6 +52,28 @@ impl BuiltIn {
         self.bank.question(bank_id).map_or(&[], |question| &question.strong)
     }
 
+    /// What kind of question it is; `None` for one that is not in the bank.
+    pub fn kind_of(&self, bank_id: &str) -> Option<InterviewType> {
+        self.bank.question(bank_id).map(|question| question.kind)
+    }
+
+    /// The main question called `bank_id` as it is put when a plan says nothing else; `None` for one that is not in the bank.
+    pub fn question(&self, bank_id: &str) -> Option<Question> {
+        let competency = self.bank.question(bank_id)?.competency.clone();
+        let planned = PlannedQuestion {
+            bank_id: bank_id.to_owned(),
+            competency,
+            text: None,
+            strong: Vec::new(),
+        };
+        Some(self.planned(&planned))
+    }
+
+    /// What a job description asks for, one thing each, in its own words and order, a dozen at most.
+    pub fn requirements(&self, job: &JobDescription) -> Vec<String> {
+        requirements::of(job.text())
+    }
+
     /// Chooses the main questions. The same `seed` chooses the same.
     pub fn plan(&self, setup: &Setup, seed: u64) -> Result<Plan, UnknownRole> {
         plan::plan(&self.bank, setup, seed)
@@ -61,6 +87,9 @@ impl BuiltIn {
                 competency: setup.kind.label().to_owned(),
                 text: "What draws you to this role?".to_owned(),
                 asked: Asked::Planned,
+                by: AskedBy::BuiltIn,
+                strong: Vec::new(),
+                hinted: false,
             },
             |first| self.planned(first),
         )
@@ -72,7 +101,11 @@ impl BuiltIn {
         if let Some(open) = interview.open_turn() {
             return Next::Ask(open.question.clone());
         }
-        follow_up(&self.bank, &self.signs, interview)
+        let follow_up = match translated(interview.setup.language) {
+            Some(translated) => translated.follow_up(interview),
+            None => follow_up(&self.bank, &self.signs, interview),
+        };
+        follow_up
             .or_else(|| {
                 interview
                     .plan
@@ -83,6 +116,12 @@ impl BuiltIn {
             .map_or(Next::WrapUp, Next::Ask)
     }
 
+    /// A word on the last answer, for a coached interview; `None` where there is nothing to say it on, and in a language other
+    /// than English.
+    pub fn feedback(&self, interview: &InProgress) -> Option<String> {
+        report::feedback(&self.bank, &self.signs, interview)
+    }
+
     /// The report on what has been answered so far.
     pub fn report(&self, interview: &InProgress) -> Report {
         report::write(&self.bank, &self.signs, interview)
@@ -90,18 +129,26 @@ impl BuiltIn {
 
     /// A planned question in words. A plan can be older than the bank: a question that is gone is asked by its competency.
     fn planned(&self, planned: &PlannedQuestion) -> Question {
-        let text = match self.bank.question(&planned.bank_id) {
-            Some(question) => question.text.clone(),
-            None => format!(
+        let question = self.bank.question(&planned.bank_id);
+        let own = planned.text.clone();
+        let text = own.or_else(|| Some(question?.text.clone())).unwrap_or_else(|| {
+            format!(
                 "Tell me about something you did that shows your {}.",
                 planned.competency.to_lowercase()
-            ),
+            )
+        });
+        let strong = match planned.strong.as_slice() {
+            [] => question.map(|question| question.strong.clone()).unwrap_or_default(),
+            own => own.to_vec(),
         };
         Question {
             bank_id: planned.bank_id.clone(),
             competency: planned.competency.clone(),
             text,
             asked: Asked::Planned,
+            by: AskedBy::BuiltIn,
+            strong,
+            hinted: false,
         }
     }
 }

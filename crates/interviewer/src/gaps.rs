@@ -10,6 +10,18 @@ pub(crate) const FEW_WORDS: usize = 25;
 /// Under this many words nothing has been said at all.
 pub(crate) const HARDLY_ANY_WORDS: usize = 5;
 
+/// The gaps that words alone can show: those that the built-in interviewer names and follows up on.
+pub(crate) const NAMED: &[Gap] = &[
+    Gap::TooShort,
+    Gap::OffQuestion,
+    Gap::NoSituation,
+    Gap::NoTask,
+    Gap::NoAction,
+    Gap::NoResult,
+    Gap::NoNumber,
+    Gap::NoOwnership,
+];
+
 /// What the answers to a question lack, what matters most first.
 pub(crate) fn gaps(
     findings: &Findings,
@@ -101,5 +113,7 @@ fn lacks(findings: &Findings, kind: InterviewType, gap: Gap) -> bool {
         Gap::NoResult => !findings.has(Part::Result),
         Gap::NoNumber => findings.figures().next().is_none(),
         Gap::NoOwnership => findings.we >= 2 && findings.own_actions.is_empty(),
+        // No list of words shows these.
+        Gap::NoReason | Gap::NoTradeOff | Gap::NoDepth | Gap::NoReflection | Gap::Unclear => false,
     }
 }

@@ -9,12 +9,16 @@ mod built_in;
 mod details;
 mod findings;
 mod gaps;
+mod languages;
 mod next;
 mod plan;
 mod report;
+mod requirements;
 mod said;
 mod signs;
+mod to_scorer;
 
 pub use bank::{BankError, RoleChoice};
 pub use built_in::{BuiltIn, Next};
+pub use languages::{Translated, TranslatedQuestion, translated};
 pub use plan::UnknownRole;

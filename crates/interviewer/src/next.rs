@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use interview::{Asked, Gap, InProgress, InterviewType, Question, Turn, TurnState};
+use interview::{Asked, AskedBy, Gap, InProgress, InterviewType, Question, Turn, TurnState};
 use rand::{SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
 
@@ -72,6 +72,9 @@ pub(crate) fn follow_up(bank: &Bank, signs: &Signs, interview: &InProgress) -> O
             competency: main.competency.clone(),
             text: text.to_owned(),
             asked: Asked::FollowUp(gap),
+            by: AskedBy::BuiltIn,
+            strong: Vec::new(),
+            hinted: false,
         })
     })
 }

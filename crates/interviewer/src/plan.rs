@@ -1,10 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use interview::{InterviewType, Plan, PlannedQuestion, Role, Setup};
+use interview::{AskedBy, InterviewType, Plan, PlannedQuestion, Role, Setup};
 use rand::{SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
 
-use crate::bank::{Bank, BankQuestion, RoleBank};
+use crate::{
+    bank::{Bank, BankQuestion, RoleBank},
+    requirements,
+};
 
 /// A role that is not in the bank.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -30,6 +33,10 @@ struct Source {
 /// Chooses the main questions: of the role and the type asked for as long as there are any, competencies spread.
 pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, UnknownRole> {
     let role = bank.role(&setup.role).ok_or_else(|| UnknownRole::called(&setup.role))?;
+    if let Some(translated) = crate::languages::translated(setup.language) {
+        let title = (!role.is_any_role()).then_some(role.title.as_str());
+        return Ok(translated.plan(setup, title, seed));
+    }
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
     let mut chosen: Vec<(&BankQuestion, Source)> = Vec::new();
     for source in sources(role, setup.kind) {
@@ -52,10 +59,19 @@ pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, Unknow
         .map(|(question, _)| PlannedQuestion {
             bank_id: question.id.clone(),
             competency: question.competency.clone(),
+            text: None,
+            strong: Vec::new(),
         })
         .collect();
     let sources: Vec<Source> = chosen.iter().map(|(_, source)| *source).collect();
-    Ok(Plan { questions, note: note(role, setup, &sources) })
+    let note = note(role, setup, &sources);
+    let requirements = setup.job.as_ref().map(|job| requirements::of(job.text()));
+    Ok(Plan {
+        questions,
+        note,
+        requirements: requirements.unwrap_or_default(),
+        by: AskedBy::BuiltIn,
+    })
 }
 
 /// Takes `wanted` of `questions` so that each competency comes up once before any comes up twice.
@@ -94,7 +110,7 @@ fn sources(role: &RoleBank, kind: InterviewType) -> Vec<Source> {
 }
 
 /// The other types, the most alike first.
-fn neighbours(kind: InterviewType) -> &'static [InterviewType] {
+pub(crate) fn neighbours(kind: InterviewType) -> &'static [InterviewType] {
     use InterviewType::{Admission, Behavioural, Case, Motivation, Situational, Technical};
     match kind {
         Behavioural => &[Admission, Situational, Motivation, Case, Technical],

@@ -3,10 +3,13 @@ use std::{
     ops::Range,
 };
 
-use interview::{Evidence, Turn, fillers, words};
+use interview::{Evidence, Language, Turn, fillers, words};
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::signs::{Signs, is_number};
+use crate::{
+    signs::{Signs, is_number},
+    to_scorer,
+};
 
 /// Runs of this many words that were heard before, in the question or earlier in the answers, count for nothing.
 const ECHO: usize = 5;
@@ -26,7 +29,7 @@ pub(crate) struct Token {
     pub(crate) ends_clause: bool,
     /// The second part of a contraction.
     pub(crate) suffix: bool,
-    /// Heard before, or meant for the scorer: counts for nothing.
+    /// Heard before: counts for nothing.
     pub(crate) echo: bool,
 }
 
@@ -35,6 +38,8 @@ pub(crate) struct Token {
 pub(crate) struct Said<'a> {
     pub(crate) turn: &'a Turn,
     pub(crate) tokens: Vec<Token>,
+    /// How many words were meant for whoever scores; they are not among the tokens.
+    pub(crate) to_scorer: usize,
 }
 
 /// A place in the answers to a question.
@@ -62,9 +67,9 @@ impl<'a> Thread<'a> {
             mark_echoes(&mut question, &mut heard);
             if let Some(answer) = turn.answer() {
                 let mut tokens = tokens(&answer.text, &stemmer);
+                let to_scorer = to_scorer::take_out(&mut tokens, &answer.text, signs);
                 mark_echoes(&mut tokens, &mut heard);
-                mark_words_to_scorer(&mut tokens, signs);
-                said.push(Said { turn, tokens });
+                said.push(Said { turn, tokens, to_scorer });
             }
         }
         Self { said }
@@ -195,7 +200,7 @@ fn clause(tokens: &[Token], found: Range<usize>, signs: &Signs) -> Range<usize> 
 
 /// Whether something new begins at `at`, as far as words tell: "I", "there" or "in the end" where nothing joins them to what was
 /// before, or an "and" with a subject or a deed after it.
-fn begins_clause(tokens: &[Token], at: usize, signs: &Signs) -> bool {
+pub(crate) fn begins_clause(tokens: &[Token], at: usize, signs: &Signs) -> bool {
     let is = |set: &str, at: usize| {
         tokens.get(at).is_some_and(|token| signs.set(set).contains(&token.folded))
     };
@@ -212,7 +217,7 @@ fn begins_clause(tokens: &[Token], at: usize, signs: &Signs) -> bool {
 
 fn tokens(text: &str, stemmer: &Stemmer) -> Vec<Token> {
     let hesitations: Vec<Range<usize>> =
-        fillers(text).into_iter().filter(|place| place.len() <= 4).collect();
+        fillers(text, Language::English).into_iter().filter(|place| place.len() <= 4).collect();
     let mut tokens: Vec<Token> = Vec::new();
     let mut starts_sentence = true;
     let found = words(text);
@@ -296,19 +301,4 @@ fn fingerprint(run: &[Token]) -> u64 {
     let mut hasher = DefaultHasher::new();
     run.iter().for_each(|token| token.folded.hash(&mut hasher));
     hasher.finish()
-}
-
-/// Marks what is said to whoever scores, to the end of the sentence or for a dozen words.
-fn mark_words_to_scorer(tokens: &mut [Token], signs: &Signs) {
-    const REACH: usize = 12;
-    for found in signs.find("scorer", tokens) {
-        let mut at = found.start;
-        while let Some(token) = tokens.get_mut(at) {
-            token.echo = true;
-            at += 1;
-            if at >= found.end && (token.ends_sentence || at - found.start >= REACH) {
-                break;
-            }
-        }
-    }
 }

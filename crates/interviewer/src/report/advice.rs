@@ -52,7 +52,13 @@ pub(super) fn on_follow_up(asked: &Asked<'_>, turn: &Turn) -> String {
         Gap::NoNumber => here(Some(&findings.figures().cloned().collect())),
         Gap::NoOwnership => here(Some(&findings.own_actions)),
         Gap::OffQuestion => here(Some(&findings.subject)),
-        Gap::TooShort => None,
+        // A language model named it: no list of words shows it.
+        Gap::TooShort
+        | Gap::NoReason
+        | Gap::NoTradeOff
+        | Gap::NoDepth
+        | Gap::NoReflection
+        | Gap::Unclear => None,
     };
     match spot.and_then(|spot| asked.thread.quote(&spot, asked.signs)) {
         Some(quote) => format!("{why} It is there now: \"{}\".", quote.quote()),
@@ -122,12 +128,18 @@ fn mend(asked: &Asked<'_>, gap: Gap) -> String {
             format!("{base}in one sentence where and when it was and who was involved, so that the rest can be pictured.")
         }
         Gap::NoSituation => "It stays general. Tie it to one real occasion: where it was, when, and what you saw or did there.".to_owned(),
+        Gap::NoReason => "Say why you did it that way: one sentence that begins with \"because\".".to_owned(),
+        Gap::NoTradeOff => "Name one other way that was open to you, and why you did not take it.".to_owned(),
+        Gap::NoDepth => "Take one of the things you name and explain how it works, and where it stops working.".to_owned(),
+        Gap::NoReflection => "End with what you would do differently now, in one sentence.".to_owned(),
+        Gap::Unclear => "Say the main point first, in one plain sentence, and only then the rest.".to_owned(),
         Gap::NoTask => "Say in one sentence what was expected of you, before you say what you did: only then can a listener tell how far you got.".to_owned(),
     }
 }
 
 fn too_short(asked: &Asked<'_>) -> String {
-    let said: usize = asked.thread.tokens().filter(|token| !token.suffix).count();
+    let said: usize = asked.thread.tokens().filter(|token| !token.suffix).count()
+        + asked.thread.said.iter().map(|said| said.to_scorer).sum::<usize>();
     let counts = asked.findings.words;
     let words = counted(counts, "word", "words");
     if counts < said {
@@ -178,7 +190,7 @@ fn strong_points<'a>(asked: &Asked<'a>) -> Vec<&'a str> {
         Some(Gap::NoOwnership | Gap::NoAction) => {
             &["own", "step", "conversation", "decision", "contribution", "action"]
         }
-        Some(Gap::TooShort | Gap::OffQuestion) | None => &[],
+        _ => &[],
     };
     let mut points: Vec<&str> = question.strong.iter().map(String::as_str).collect();
     points.sort_by_key(|point| !hints.iter().any(|hint| point.contains(hint)));

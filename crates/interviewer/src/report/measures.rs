@@ -1,19 +1,17 @@
 use std::time::Duration;
 
-use interview::{Delivery, Evidence, Measure, Turn, fillers, words};
-
-use super::words::counted;
+use interview::{Delivery, Evidence, Language, Measure, Turn, fillers, words};
 
 /// What can be measured in one answer and is not scored.
-pub(super) fn of(turn: &Turn) -> Vec<Measure> {
+pub(super) fn of(turn: &Turn, language: Language) -> Vec<Measure> {
     let Some(answer) = turn.answer() else { return Vec::new() };
     let words = words(&answer.text).len();
-    let mut measures = vec![length(words, answer.delivery())];
+    let mut measures = vec![length(words, answer.delivery(), language)];
     if let Some(delivery) = answer.delivery() {
-        measures.push(pace(delivery));
+        measures.push(pace(delivery, language));
         measures.push(pauses(delivery));
     }
-    measures.push(filler_words(turn, &answer.text, answer.delivery()));
+    measures.push(filler_words(turn, &answer.text, answer.delivery(), language));
     measures
 }
 
@@ -21,14 +19,15 @@ fn measure(name: &str, value: String, note: &str) -> Measure {
     Measure { name: name.to_owned(), value, note: note.to_owned(), evidence: Vec::new() }
 }
 
-fn length(words: usize, delivery: Option<&Delivery>) -> Measure {
+fn length(words: usize, delivery: Option<&Delivery>, language: Language) -> Measure {
     let note = match words {
+        _ if language != Language::English => "A full answer takes one to two minutes to say.",
         0..25 => "Too short to show much; a full answer has 120 to 300 words.",
         25..80 => "On the short side; a full answer has 120 to 300 words.",
         80..350 => "A length that an interviewer can follow in one go.",
         _ => "Long: an interviewer may stop following after about two minutes, or 300 words.",
     };
-    let value = counted(words, "word", "words");
+    let value = format!("{words} {}", language.counted().noun(words));
     let value = match delivery {
         Some(delivery) => format!("{value} in {}", spoken(delivery.sound)),
         None => format!("{value}, typed"),
@@ -36,7 +35,7 @@ fn length(words: usize, delivery: Option<&Delivery>) -> Measure {
     measure("Length", value, note)
 }
 
-fn pace(delivery: &Delivery) -> Measure {
+fn pace(delivery: &Delivery, language: Language) -> Measure {
     match delivery.words_per_minute {
         None => measure(
             "Pace",
@@ -45,6 +44,9 @@ fn pace(delivery: &Delivery) -> Measure {
         ),
         Some(pace) => {
             let note = match pace {
+                _ if language != Language::English => {
+                    "Measured, and held against nothing: what is usual differs from language to language."
+                }
                 0..100 => {
                     "Slow, or much of it was not recognised: most people speak at 120 to 160."
                 }
@@ -53,7 +55,7 @@ fn pace(delivery: &Delivery) -> Measure {
                     "Fast: most people speak at 120 to 160, and a listener who takes notes needs that."
                 }
             };
-            measure("Pace", format!("{pace} words a minute"), note)
+            measure("Pace", format!("{pace} {} a minute", language.counted().noun(2)), note)
         }
     }
 }
@@ -68,8 +70,13 @@ fn pauses(delivery: &Delivery) -> Measure {
     measure("Pauses", value, note)
 }
 
-fn filler_words(turn: &Turn, text: &str, delivery: Option<&Delivery>) -> Measure {
-    let in_text = fillers(text);
+fn filler_words(
+    turn: &Turn,
+    text: &str,
+    delivery: Option<&Delivery>,
+    language: Language,
+) -> Measure {
+    let in_text = fillers(text, language);
     let count = delivery.map_or(in_text.len(), |delivery| delivery.fillers_at_least);
     let evidence: Vec<Evidence> =
         in_text.into_iter().take(3).filter_map(|place| Evidence::at(turn, place)).collect();

@@ -1,12 +1,18 @@
 //! The report: quotes first, then the reason, then the score. Nothing is scored that the words or the timing do not show.
 
 mod advice;
+mod coverage;
+mod feedback;
 mod measures;
 mod overall;
 mod score;
+mod unread;
 mod words;
 
-use interview::{AnswerReport, Gap, InProgress, InterviewType, RUBRIC, Report, Turn};
+use interview::{
+    AnswerReport, Criterion, Gap, InProgress, InterviewType, Language, Overall, Report, Rubric,
+    Score, Seniority, Turn, Verdict,
+};
 
 use crate::{
     bank::{Bank, BankQuestion},
@@ -40,6 +46,10 @@ pub(crate) struct Asked<'a> {
 
 /// Writes the report on what has been answered so far.
 pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Report {
+    let language = interview.setup.language;
+    if language != Language::English {
+        return unread::write(interview);
+    }
     let asked: Vec<Asked<'_>> = threads(&interview.turns)
         .filter_map(|turns| Asked::of(turns, bank, signs, interview))
         .collect();
@@ -50,24 +60,45 @@ pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Repor
             answers.push(AnswerReport {
                 turn: turn.id,
                 criteria: if is_main { score::criteria(asked) } else { Vec::new() },
-                measures: measures::of(turn),
+                measures: measures::of(turn, language),
                 advice: if is_main {
                     advice::on_answer(asked)
                 } else {
                     advice::on_follow_up(asked, turn)
                 },
+                stronger: None,
             });
         }
     }
     let criteria = overall::criteria(&answers);
     Report {
         author: AUTHOR.to_owned(),
-        rubric: RUBRIC.to_owned(),
-        summary: overall::summary(&interview.turns, &asked, &criteria),
+        rubric: Rubric::surface().version().to_owned(),
+        model: None,
+        prompts: None,
+        notes: Vec::new(),
+        overall: Overall::of(Rubric::surface(), &criteria),
+        summary: overall::summary(&interview.turns, &asked, &criteria, language),
         criteria,
         answers,
         drills: overall::drills(&asked),
+        coverage: coverage::of(interview, &asked),
     }
+}
+
+/// A word on the last answer; `None` where there was none, or none that can be read.
+pub(crate) fn feedback(bank: &Bank, signs: &Signs, interview: &InProgress) -> Option<String> {
+    let thread = threads(&interview.turns).last()?;
+    let answered = thread.last().is_some_and(|turn| turn.answer().is_some());
+    if !answered || interview.setup.language != Language::English {
+        return None;
+    }
+    Asked::of(thread, bank, signs, interview).map(|asked| feedback::on_last(&asked))
+}
+
+/// A score with its anchor, which is the same at every seniority.
+fn verdict(criterion: Criterion, score: Score) -> Verdict {
+    Verdict::scored(Rubric::surface(), criterion, Seniority::Mid, score)
 }
 
 impl<'a> Asked<'a> {

@@ -1,10 +1,10 @@
 use interview::{
-    AnswerReport, Asked as Why, Criterion, CriterionScore, Gap, NonEmpty, Score, Turn, TurnState,
-    Verdict,
+    AnswerReport, Asked as Why, Criterion, CriterionScore, Gap, Language, NonEmpty, Rubric, Score,
+    Turn, TurnState, Verdict,
 };
 
 use super::{
-    Asked,
+    Asked, verdict,
     words::{counted, listed, missing},
 };
 
@@ -16,7 +16,7 @@ pub(super) fn criteria(answers: &[AnswerReport]) -> Vec<CriterionScore> {
     if answers.is_empty() {
         return Vec::new();
     }
-    Criterion::ALL.iter().map(|criterion| over_all(*criterion, answers)).collect()
+    Rubric::surface().criteria().map(|criterion| over_all(criterion, answers)).collect()
 }
 
 fn over_all(criterion: Criterion, answers: &[AnswerReport]) -> CriterionScore {
@@ -42,9 +42,13 @@ fn over_all(criterion: Criterion, answers: &[AnswerReport]) -> CriterionScore {
         };
     };
     let median = Score::median(&scores);
+    let distance = |judged: &CriterionScore| {
+        judged.verdict.score().map(|score| score.get().abs_diff(median.get()))
+    };
+    let nearest = of_criterion.iter().filter_map(|judged| distance(judged)).min();
     let evidence = of_criterion
         .iter()
-        .filter(|score| score.verdict.score() == Some(median))
+        .filter(|judged| distance(judged) == nearest)
         .filter_map(|score| score.evidence.first().cloned())
         .take(3)
         .collect();
@@ -58,11 +62,16 @@ fn over_all(criterion: Criterion, answers: &[AnswerReport]) -> CriterionScore {
         1 => format!("From one answer.{not_scored}"),
         many => format!("The median of {many} answers: {listed}.{not_scored}"),
     };
-    CriterionScore { criterion, evidence, rationale, verdict: Verdict::scored(criterion, median) }
+    CriterionScore { criterion, evidence, rationale, verdict: verdict(criterion, median) }
 }
 
 /// The overall picture in a few sentences.
-pub(super) fn summary(turns: &[Turn], asked: &[Asked<'_>], criteria: &[CriterionScore]) -> String {
+pub(super) fn summary(
+    turns: &[Turn],
+    asked: &[Asked<'_>],
+    criteria: &[CriterionScore],
+    language: Language,
+) -> String {
     let main = |turn: &&Turn| turn.question.asked == Why::Planned;
     let put = turns.iter().filter(main).count();
     let answered = turns.iter().filter(main).filter(|turn| turn.answer().is_some()).count();
@@ -81,14 +90,14 @@ pub(super) fn summary(turns: &[Turn], asked: &[Asked<'_>], criteria: &[Criterion
         .map(|answer| interview::words(&answer.text).len())
         .sum();
     let mut sentences = vec![format!(
-        "You answered {answered} of {}{} in {}.",
+        "You answered {answered} of {}{} in {words} {}.",
         counted(put, "question", "questions"),
         if follow_ups > 0 {
             format!(" and {}", counted(follow_ups, "follow-up", "follow-ups"))
         } else {
             String::new()
         },
-        counted(words, "word", "words")
+        language.counted().noun(words)
     )];
     if skipped > 0 {
         sentences.push(format!(
@@ -170,6 +179,19 @@ fn drill(gap: Gap) -> &'static str {
         }
         Gap::NoNumber => {
             "For each of your stories find one figure: how many people, how long, how often, before and after. Ask a former colleague if you have forgotten; a rough figure beats none."
+        }
+        Gap::NoReason => "Go through one story and add a \"because\" to every decision in it.",
+        Gap::NoTradeOff => {
+            "For each decision in your stories write down the way you did not take, and what it would have cost."
+        }
+        Gap::NoDepth => {
+            "Pick three words of your trade that you use often and explain each aloud to somebody outside it, for a minute."
+        }
+        Gap::NoReflection => {
+            "End each of your stories with one sentence that begins \"Today I would …\"."
+        }
+        Gap::Unclear => {
+            "Tell one story in three sentences: what, why, and how it ended. Only then add to it."
         }
         Gap::NoOwnership => {
             "Record one team story twice: once as it comes, once with \"we\" allowed in the first sentence only."

@@ -1,7 +1,7 @@
 use interview::{Criterion, CriterionScore, Evidence, InterviewType, Score, Verdict};
 
 use super::{
-    Asked,
+    Asked, verdict,
     words::{counted, listed},
 };
 use crate::{
@@ -20,21 +20,18 @@ const WORDS_PER_SUBJECT_WORD: usize = 60;
 pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
     let relevance = relevance(asked);
     let to_the_point = relevance.verdict.score().is_some_and(|score| score.get() > 1);
-    let others = [
-        Criterion::Structure,
-        Criterion::Specificity,
-        Criterion::Ownership,
-        Criterion::RoleLanguage,
+    type Judge = fn(&Asked<'_>) -> CriterionScore;
+    let others: [(Criterion, Judge); 4] = [
+        (Criterion::Structure, structure),
+        (Criterion::Specificity, specificity),
+        (Criterion::Ownership, ownership),
+        (Criterion::RoleLanguage, role_language),
     ];
-    let others = others.map(|criterion| {
-        if !to_the_point {
-            return not_scored(criterion, "There is no answer to the question to look for it in.");
-        }
-        match criterion {
-            Criterion::Structure => structure(asked),
-            Criterion::Specificity => specificity(asked),
-            Criterion::Ownership => ownership(asked),
-            Criterion::RoleLanguage | Criterion::Relevance => role_language(asked),
+    let others = others.map(|(criterion, judge)| {
+        if to_the_point {
+            judge(asked)
+        } else {
+            not_scored(criterion, "There is no answer to the question to look for it in.")
         }
     });
     std::iter::once(relevance).chain(others).collect()
@@ -47,10 +44,8 @@ fn scored(
     score: usize,
 ) -> CriterionScore {
     let score = u8::try_from(score.clamp(1, 5)).ok().and_then(Score::new);
-    let verdict = score.map_or_else(
-        || Verdict::not_scored("No score."),
-        |score| Verdict::scored(criterion, score),
-    );
+    let verdict =
+        score.map_or_else(|| Verdict::not_scored("No score."), |score| verdict(criterion, score));
     CriterionScore { criterion, evidence, rationale, verdict }
 }
 

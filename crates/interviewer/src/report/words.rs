@@ -30,5 +30,10 @@ pub(super) fn missing(gap: Gap) -> &'static str {
         Gap::NoResult => "a result",
         Gap::NoNumber => "a figure",
         Gap::NoOwnership => "your own part",
+        Gap::NoReason => "a reason",
+        Gap::NoTradeOff => "what you weighed",
+        Gap::NoDepth => "what lies behind the words",
+        Gap::NoReflection => "what you learned",
+        Gap::Unclear => "a clear meaning",
     }
 }

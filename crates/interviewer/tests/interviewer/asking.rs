@@ -23,7 +23,7 @@ fn followed_up(interviewer: &BuiltIn, told: &Told) -> Option<(Gap, String)> {
     match interviewer.next(&interview) {
         Next::Ask(question) => match question.asked {
             Asked::FollowUp(gap) => Some((gap, question.text)),
-            Asked::Planned => panic!("{}: the plan has one question", told.name),
+            _ => panic!("{}: the plan has one question", told.name),
         },
         Next::WrapUp => None,
     }
@@ -32,8 +32,13 @@ fn followed_up(interviewer: &BuiltIn, told: &Told) -> Option<(Gap, String)> {
 /// The words of a question as the bank has them.
 pub(crate) fn bank_text(id: &str) -> String {
     let plan = Plan {
-        questions: vec![PlannedQuestion { bank_id: id.to_owned(), competency: "Test".to_owned() }],
-        note: None,
+        questions: vec![PlannedQuestion {
+            bank_id: id.to_owned(),
+            competency: "Test".to_owned(),
+            text: None,
+            strong: Vec::new(),
+        }],
+        ..Plan::default()
     };
     BUILT_IN.opening(&plan, &setup("general", Seniority::Mid, InterviewType::Case, 1)).text
 }
@@ -65,7 +70,7 @@ fn gaps_asked(turns: &[Turn]) -> Vec<Gap> {
         .iter()
         .filter_map(|turn| match turn.question.asked {
             Asked::FollowUp(gap) => Some(gap),
-            Asked::Planned => None,
+            _ => None,
         })
         .collect()
 }

@@ -3,8 +3,9 @@
 use std::{sync::LazyLock, time::Duration};
 
 use interview::{
-    Asked, Draft, InProgress, InterviewId, InterviewType, Language, Plan, PlannedQuestion,
-    Question, QuestionCount, Receipt, Role, Seniority, Setup, SoundTiming, TakeId, TurnId,
+    Asked, AskedBy, Draft, InProgress, InterviewId, InterviewType, Language, Mode, Persona, Plan,
+    PlannedQuestion, Question, QuestionCount, Receipt, Role, Seniority, Setup, SoundTiming, TakeId,
+    TurnId,
 };
 use interviewer::{BuiltIn, Next};
 use jiff::Timestamp;
@@ -20,6 +21,9 @@ pub(crate) fn setup(role: &str, seniority: Seniority, kind: InterviewType, quest
         kind,
         questions: QuestionCount::new(questions).unwrap(),
         language: Language::English,
+        persona: Persona::Neutral,
+        mode: Mode::Realistic,
+        job: None,
     }
 }
 
@@ -47,14 +51,19 @@ pub(crate) fn begin_with(
     let planned = |(id, _): &(&str, &str)| PlannedQuestion {
         bank_id: (*id).to_owned(),
         competency: "Test".to_owned(),
+        text: None,
+        strong: Vec::new(),
     };
-    let plan = Plan { questions: questions.iter().map(planned).collect(), note: None };
+    let plan = Plan { questions: questions.iter().map(planned).collect(), ..Plan::default() };
     let (id, text) = questions[0];
     let first = Question {
         bank_id: id.to_owned(),
         competency: "Test".to_owned(),
         text: text.to_owned(),
         asked: Asked::Planned,
+        by: AskedBy::BuiltIn,
+        strong: Vec::new(),
+        hinted: false,
     };
     let count = u8::try_from(questions.len()).unwrap();
     let setup = setup(role, Seniority::Mid, kind, count);

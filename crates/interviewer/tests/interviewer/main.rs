@@ -6,6 +6,8 @@ mod answers;
 mod asking;
 mod bank;
 mod held;
+mod injections;
+mod languages;
 mod plan;
 mod report;
 mod shown;

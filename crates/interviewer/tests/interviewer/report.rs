@@ -22,13 +22,8 @@ fn report_on(question: &str, answer: &str) -> Report {
 
 fn score(report: &Report, criterion: Criterion) -> Option<u8> {
     let of_answer = &report.answers[0].criteria;
-    of_answer
-        .iter()
-        .find(|score| score.criterion == criterion)
-        .unwrap()
-        .verdict
-        .score()
-        .map(|score| score.get())
+    let judged = of_answer.iter().find(|score| score.criterion == criterion)?;
+    judged.verdict.score().map(|score| score.get())
 }
 
 fn scores(report: &Report) -> Vec<Option<u8>> {

@@ -31,7 +31,7 @@ fn criterion(text: &mut String, score: &CriterionScore) {
         writeln!(text, "    “{}”", quote.quote()).unwrap();
     }
     match &score.verdict {
-        Verdict::Scored { score: number, anchor } => {
+        Verdict::Scored { score: number, anchor, .. } => {
             writeln!(text, "    {}\n    {} of 5: {anchor}", score.rationale, number.get()).unwrap();
         }
         Verdict::NotScored { reason } => writeln!(text, "    not scored: {reason}").unwrap(),

@@ -1,0 +1,118 @@
+use std::collections::BTreeSet;
+
+use interview::{Coverage, InProgress, Shown};
+
+use super::Asked;
+use crate::{
+    requirements,
+    said::{Spot, stems},
+};
+
+/// Words that stand in any job description and say nothing about this one.
+const COMMONPLACE: &[&str] = &[
+    "ability",
+    "able",
+    "about",
+    "across",
+    "candidate",
+    "comfortable",
+    "degree",
+    "essential",
+    "excellent",
+    "experience",
+    "experienced",
+    "familiar",
+    "following",
+    "good",
+    "great",
+    "ideally",
+    "including",
+    "knowledge",
+    "least",
+    "minimum",
+    "must",
+    "other",
+    "proven",
+    "related",
+    "relevant",
+    "required",
+    "responsible",
+    "should",
+    "similar",
+    "skill",
+    "skills",
+    "strong",
+    "such",
+    "their",
+    "these",
+    "understanding",
+    "using",
+    "various",
+    "well",
+    "with",
+    "work",
+    "working",
+    "would",
+    "year",
+    "years",
+    "your",
+];
+/// Words shorter than this join others.
+const SHORTEST: usize = 4;
+
+/// What the job description asks for, and where words of it came up. Words alone never show that something was done, so it is
+/// [`Shown::Partly`] at most.
+pub(super) fn of(interview: &InProgress, asked: &[Asked<'_>]) -> Vec<Coverage> {
+    let own = match interview.plan.requirements.as_slice() {
+        [] => interview.setup.job.as_ref().map(|job| requirements::of(job.text())),
+        planned => Some(planned.to_vec()),
+    };
+    own.unwrap_or_default().into_iter().map(|requirement| covered(requirement, asked)).collect()
+}
+
+fn covered(requirement: String, asked: &[Asked<'_>]) -> Coverage {
+    let telling = telling(&requirement);
+    let mut found = BTreeSet::new();
+    let mut evidence = Vec::new();
+    for asked in asked {
+        let said = asked.thread.said.iter().enumerate();
+        let spots: Vec<Spot> = said
+            .flat_map(|(answer, said)| {
+                let tokens = said.tokens.iter().enumerate();
+                tokens.filter(|(_, token)| !token.echo && telling.contains(&token.stem)).map(
+                    move |(at, token)| (Spot { answer, tokens: at..at + 1 }, token.stem.clone()),
+                )
+            })
+            .map(|(spot, stem)| {
+                found.insert(stem);
+                spot
+            })
+            .collect();
+        evidence.extend(asked.thread.quotes(&spots, 2, asked.signs));
+    }
+    // One word of four may be there by chance.
+    if found.is_empty() || found.len() * 3 < telling.len() {
+        return Coverage {
+            requirement,
+            evidence: Vec::new(),
+            note: "None of its words came up, or too few to tell.".to_owned(),
+            shown: Shown::NotShown,
+        };
+    }
+    evidence.truncate(2);
+    Coverage {
+        requirement,
+        evidence,
+        note: "Words of it came up. Whether that shows it, a person has to say.".to_owned(),
+        shown: Shown::Partly,
+    }
+}
+
+/// The stems of the words that tell this requirement from others.
+fn telling(requirement: &str) -> BTreeSet<String> {
+    let words = interview::words(requirement).into_iter().map(|word| word.folded);
+    words
+        .filter(|word| word.chars().count() >= SHORTEST && !COMMONPLACE.contains(&word.as_str()))
+        .flat_map(|word| stems(&word))
+        .collect()
+}

@@ -1,0 +1,38 @@
+use interview::Gap;
+
+use super::{
+    Asked,
+    words::{listed, missing},
+};
+use crate::findings::Part;
+
+/// A word on the last answer, for a coached interview: what it had, and what matters most of what it lacks. No score, no praise.
+pub(super) fn on_last(asked: &Asked<'_>) -> String {
+    let findings = &asked.findings;
+    let had = [
+        ("the setting", findings.has(Part::Situation)),
+        ("your task", findings.has(Part::Task)),
+        ("what you did", findings.has(Part::Action)),
+        ("what you would do", !findings.would_do.is_empty() && !findings.has(Part::Action)),
+        ("how it ended", findings.has(Part::Result)),
+        ("a figure", findings.figures().next().is_some()),
+    ];
+    let had: Vec<&str> =
+        had.into_iter().filter(|(_, there)| *there).map(|(what, _)| what).collect();
+    match (asked.lacks.first(), had.as_slice()) {
+        (Some(Gap::TooShort), _) => {
+            "That was very short. Say where it was, what you did, and how it ended.".to_owned()
+        }
+        (Some(Gap::OffQuestion), _) => {
+            "That did not come back to the question. Begin the next answer with a direct reply to it.".to_owned()
+        }
+        (Some(gap), []) => format!("What is missing most is {}.", missing(*gap)),
+        (Some(gap), had) => {
+            format!("It had {}. What is missing most is {}.", listed(had), missing(*gap))
+        }
+        (None, []) => "Nothing that words can show is missing.".to_owned(),
+        (None, had) => {
+            format!("It had {}. Nothing that words can show is missing.", listed(had))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+use interview::{AnswerReport, Asked, CriterionScore, InProgress, Report, Rubric, Turn, Verdict};
+
+use super::{measures, overall};
+
+const AUTHOR: &str = "Written by Sotto's built-in interviewer, which reads English only. No language model took part. Length, pace \
+    and pauses are measured; nothing is scored.";
+const NOT_READ: &str = "The built-in scorer reads English only, so this is not scored.";
+const ADVICE: &str = "The built-in scorer reads English only, so it has no advice on this answer; what could be measured stands beside it.";
+
+/// The report on an interview in a language that the built-in scorer does not read: all that can be measured, and no score.
+pub(super) fn write(interview: &InProgress) -> Report {
+    let language = interview.setup.language;
+    let report = |turn: &Turn| AnswerReport {
+        turn: turn.id,
+        criteria: if turn.question.asked == Asked::Planned { not_scored() } else { Vec::new() },
+        measures: measures::of(turn, language),
+        advice: ADVICE.to_owned(),
+        stronger: None,
+    };
+    let answered = interview.turns.iter().filter(|turn| turn.answer().is_some());
+    let answers: Vec<AnswerReport> = answered.map(report).collect();
+    let summary = overall::summary(&interview.turns, &[], &[], language);
+    Report {
+        author: AUTHOR.to_owned(),
+        rubric: Rubric::surface().version().to_owned(),
+        model: None,
+        prompts: None,
+        notes: Vec::new(),
+        overall: None,
+        summary: format!("{summary} Nothing is scored: the built-in scorer reads English only."),
+        criteria: overall::criteria(&answers),
+        answers,
+        drills: Vec::new(),
+        coverage: Vec::new(),
+    }
+}
+
+fn not_scored() -> Vec<CriterionScore> {
+    let not_scored = |criterion| CriterionScore {
+        criterion,
+        evidence: Vec::new(),
+        rationale: NOT_READ.to_owned(),
+        verdict: Verdict::not_scored(NOT_READ),
+    };
+    Rubric::surface().criteria().map(not_scored).collect()
+}
