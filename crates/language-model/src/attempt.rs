@@ -1,0 +1,243 @@
+use std::{ops::ControlFlow, sync::Arc, time::Duration};
+
+use futures_util::StreamExt as _;
+use genai::chat::{ChatStreamEvent, StopReason, StreamEnd};
+use tokio::time::{Instant, timeout_at};
+use zeroize::Zeroizing;
+
+use crate::{
+    Failure, Kind, Limits, Options, Prompt, Usage, Waiting,
+    client::{Ask, Client, Watch},
+    thinking::Thinking,
+    told::{self, Complaint, Told},
+};
+
+/// Reasoning may be so many times as long as a reply.
+const REASONING: usize = 8;
+
+/// A reply that one attempt got.
+pub(crate) struct Heard {
+    pub(crate) text: Zeroizing<String>,
+    pub(crate) usage: Usage,
+    pub(crate) first_words_after: Duration,
+    pub(crate) cut: bool,
+    pub(crate) pieces: usize,
+}
+
+/// An attempt that failed.
+pub(crate) struct Lost {
+    pub(crate) why: Failure,
+    pub(crate) usage: Usage,
+    /// Whether words had been passed on: then nothing is asked again.
+    pub(crate) spoke: bool,
+    pub(crate) complaint: Option<Complaint>,
+}
+
+/// Asks once and passes the words on as they come. `deadline` is that of the whole call.
+pub(crate) async fn attempt(
+    client: &Client,
+    (prompt, options, ask): (&Prompt, &Options, Ask<'_>),
+    limits: &Limits,
+    deadline: Instant,
+    words: &mut impl FnMut(&str) -> ControlFlow<()>,
+) -> Result<Heard, Lost> {
+    let watch = Arc::new(Watch::default());
+    let mut hearing = Hearing::new(client.endpoint().kind, prompt.chars(), limits);
+    let mut stream = match client.ask(prompt, options, ask, limits, Arc::clone(&watch)).await {
+        Ok(stream) => stream,
+        Err(error) => return Err(hearing.told(told::read(&error, false), &watch)),
+    };
+    loop {
+        let (limit, waiting) = hearing.limit(deadline);
+        let Ok(event) = timeout_at(limit, stream.next()).await else {
+            return Err(hearing.lost(Failure::TimedOut(waiting)));
+        };
+        let flow = match event {
+            Some(Ok(ChatStreamEvent::Chunk(chunk))) => {
+                let chunk = Zeroizing::new(chunk.content);
+                hearing.hear(&chunk, words)
+            }
+            Some(Ok(ChatStreamEvent::ReasoningChunk(chunk))) => hearing.reason(&chunk.content),
+            Some(Ok(ChatStreamEvent::ToolCallChunk(_))) => Err(Failure::ToolCall),
+            Some(Ok(ChatStreamEvent::End(end))) => return hearing.end(Some(end), &watch, words),
+            Some(Ok(_)) => Ok(ControlFlow::Continue(())),
+            Some(Err(error)) => {
+                return Err(hearing.told(told::read(&error, hearing.spoke()), &watch));
+            }
+            None => return hearing.end(None, &watch, words),
+        };
+        match flow {
+            Ok(ControlFlow::Continue(())) => {}
+            Ok(ControlFlow::Break(())) => return Ok(hearing.enough()),
+            Err(why) => return Err(hearing.lost(why)),
+        }
+    }
+}
+
+/// A reply as it comes.
+struct Hearing<'a> {
+    kind: Kind,
+    limits: &'a Limits,
+    started: Instant,
+    last: Instant,
+    first_words_after: Option<Duration>,
+    input_chars: usize,
+    reply_chars: usize,
+    reasoning_chars: usize,
+    pieces: usize,
+    text: Zeroizing<String>,
+    thinking: Thinking,
+}
+
+type Flow = Result<ControlFlow<()>, Failure>;
+
+impl<'a> Hearing<'a> {
+    fn new(kind: Kind, input_chars: usize, limits: &'a Limits) -> Self {
+        let now = Instant::now();
+        Self {
+            kind,
+            limits,
+            started: now,
+            last: now,
+            first_words_after: None,
+            input_chars,
+            reply_chars: 0,
+            reasoning_chars: 0,
+            pieces: 0,
+            text: Zeroizing::default(),
+            thinking: Thinking::default(),
+        }
+    }
+
+    fn spoke(&self) -> bool {
+        self.first_words_after.is_some()
+    }
+
+    /// Until when to wait for what comes next, and what it is.
+    fn limit(&self, deadline: Instant) -> (Instant, Waiting) {
+        let (next, waiting) = match self.first_words_after {
+            None => (self.started + self.limits.first_words, Waiting::FirstWords),
+            Some(_) => (self.last + self.limits.stall, Waiting::Stall),
+        };
+        if deadline < next { (deadline, Waiting::Whole) } else { (next, waiting) }
+    }
+
+    fn hear(&mut self, piece: &str, words: &mut impl FnMut(&str) -> ControlFlow<()>) -> Flow {
+        let heard = Zeroizing::new(self.thinking.words(piece));
+        if heard.is_empty() {
+            return self.reason(piece);
+        }
+        self.pass_on(&heard, words)
+    }
+
+    fn pass_on(&mut self, heard: &str, words: &mut impl FnMut(&str) -> ControlFlow<()>) -> Flow {
+        self.last = Instant::now();
+        self.first_words_after.get_or_insert(self.last - self.started);
+        self.pieces += 1;
+        self.reply_chars += heard.chars().count();
+        if self.reply_chars > self.limits.reply_chars {
+            return Err(Failure::TooLong);
+        }
+        // Growing in place would leave copies behind that nobody wipes.
+        if self.text.capacity() - self.text.len() < heard.len() {
+            let mut larger =
+                Zeroizing::new(String::with_capacity((self.text.len() + heard.len()).max(512) * 2));
+            larger.push_str(&self.text);
+            self.text = larger;
+        }
+        self.text.push_str(heard);
+        Ok(words(heard))
+    }
+
+    fn reason(&mut self, piece: &str) -> Flow {
+        self.reasoning_chars += piece.chars().count();
+        if self.reasoning_chars > self.limits.reply_chars.saturating_mul(REASONING) {
+            return Err(Failure::TooLong);
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// The stream is over: with an end, or without.
+    fn end(
+        mut self,
+        end: Option<StreamEnd>,
+        watch: &Watch,
+        words: &mut impl FnMut(&str) -> ControlFlow<()>,
+    ) -> Result<Heard, Lost> {
+        if watch.saw_it_decline() {
+            return Err(self.lost(Failure::Declined));
+        }
+        let end = match end {
+            Some(end) => end,
+            None if watch.saw_the_end() => StreamEnd::default(),
+            None if watch.saw_something() || self.spoke() => return Err(self.lost(Failure::CutOff)),
+            None => return Err(self.lost(Failure::Unintelligible)),
+        };
+        if self.spoke() && broke_off(self.kind, &end) {
+            return Err(self.lost(Failure::CutOff));
+        }
+        let cut = match end.captured_stop_reason {
+            Some(StopReason::ContentFilter(_)) => return Err(self.lost(Failure::Declined)),
+            Some(StopReason::ToolCall(_)) => return Err(self.lost(Failure::ToolCall)),
+            Some(StopReason::MaxTokens(_)) => true,
+            _ => false,
+        };
+        let rest = Zeroizing::new(self.thinking.rest());
+        if !rest.is_empty()
+            && let Err(why) = self.pass_on(&rest, words)
+        {
+            return Err(self.lost(why));
+        }
+        if self.text.trim().is_empty() {
+            return Err(self.lost(Failure::Empty));
+        }
+        let usage =
+            end.captured_usage.as_ref().and_then(counted).unwrap_or_else(|| self.estimate());
+        Ok(self.heard(usage, cut))
+    }
+
+    fn enough(self) -> Heard {
+        let usage = self.estimate();
+        self.heard(usage, false)
+    }
+
+    fn heard(self, usage: Usage, cut: bool) -> Heard {
+        let first_words_after = self.first_words_after.unwrap_or_default();
+        Heard { text: self.text, usage, first_words_after, cut, pieces: self.pieces }
+    }
+
+    fn lost(&self, why: Failure) -> Lost {
+        Lost { why, usage: self.estimate(), spoke: self.spoke(), complaint: None }
+    }
+
+    /// What was turned down, or never arrived, costs nothing.
+    fn told(&self, told: Told, watch: &Watch) -> Lost {
+        let answered =
+            watch.saw_something() || matches!(told.failure, Failure::TimedOut(_) | Failure::CutOff);
+        let usage = if answered { self.estimate() } else { Usage::NONE };
+        Lost { why: told.failure, usage, spoke: self.spoke(), complaint: told.complaint }
+    }
+
+    fn estimate(&self) -> Usage {
+        Usage::estimate(self.input_chars, self.reply_chars + self.reasoning_chars)
+    }
+}
+
+/// `genai` takes any end of a stream of these kinds for a good one. Gemini's last piece says why it ends, Ollama's counts.
+fn broke_off(kind: Kind, end: &StreamEnd) -> bool {
+    match kind {
+        Kind::Gemini => end.captured_stop_reason.is_none(),
+        Kind::Ollama => end.captured_stop_reason.is_none() && end.captured_usage.is_none(),
+        Kind::OpenAi | Kind::Anthropic => false,
+    }
+}
+
+/// What the endpoint counted, if it counted both directions.
+fn counted(usage: &genai::chat::Usage) -> Option<Usage> {
+    let tokens = |count: Option<i32>| u64::try_from(count?).ok();
+    Some(Usage {
+        input_tokens: tokens(usage.prompt_tokens)?,
+        output_tokens: tokens(usage.completion_tokens)?,
+        estimated: false,
+    })
+}

@@ -1,0 +1,239 @@
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicUsize, Ordering},
+};
+
+use genai::{
+    Headers, ModelIden, ServiceTarget,
+    adapter::AdapterKind,
+    chat::{
+        ChatFrameSink, ChatMessage, ChatOptions, ChatRequest, ChatResponseFormat, ChatStream,
+        FrameCtx, JsonSpec, RawFrameRef, ReasoningEffort,
+    },
+    resolver::AuthData,
+};
+use serde_json::Value;
+
+use crate::{Endpoint, Format, From, Kind, Limits, Options, Prompt, SetUp, Shape};
+
+/// One endpoint's connections, and how it is asked.
+#[derive(Debug)]
+pub(crate) struct Client {
+    genai: genai::Client,
+    endpoint: Endpoint,
+}
+
+/// What is asked for beside the prompt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ask<'a> {
+    /// The shape of the JSON asked for, if any.
+    pub(crate) shape: Option<&'a Shape>,
+    pub(crate) format: Format,
+    pub(crate) temperature: bool,
+    pub(crate) seed: bool,
+}
+
+/// Sees what `genai` does not pass on of OpenAI's stream: that a reply ended though no `[DONE]` followed, and that the model
+/// declined.
+#[derive(Debug, Default)]
+pub(crate) struct Watch {
+    frames: AtomicUsize,
+    ended: AtomicBool,
+    declined: AtomicBool,
+}
+
+impl Client {
+    pub(crate) fn new(endpoint: Endpoint, limits: &Limits) -> Result<Self, SetUp> {
+        endpoint.check()?;
+        let encrypted = endpoint.base().scheme() == "https";
+        let mut web = reqwest::Client::builder()
+            .user_agent("sotto")
+            .referer(false)
+            .redirect(reqwest::redirect::Policy::none())
+            .https_only(encrypted)
+            .connect_timeout(limits.connect)
+            .tcp_nodelay(true)
+            .pool_max_idle_per_host(4);
+        if !encrypted {
+            // A proxy would take the words of candidates over a road that nobody chose.
+            web = web.no_proxy();
+        }
+        let web = web.build().map_err(|_| SetUp::Client)?;
+        let genai = genai::Client::builder()
+            .with_reqwest(web)
+            .with_adapter_kind(adapter(endpoint.kind))
+            .build()
+            .map_err(|_| SetUp::Client)?;
+        Ok(Self { genai, endpoint })
+    }
+
+    pub(crate) fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// The strictest format that this kind of endpoint can be asked for through `genai`.
+    pub(crate) fn strictest(&self) -> Format {
+        match self.endpoint.kind {
+            Kind::OpenAi | Kind::Anthropic | Kind::Gemini => Format::Schema,
+            Kind::Ollama => Format::Object,
+        }
+    }
+
+    /// The next less strict format. Anthropic and Gemini have none between a schema and plain text.
+    pub(crate) fn softer(&self, format: Format) -> Option<Format> {
+        match (format, self.endpoint.kind) {
+            (Format::Schema, Kind::OpenAi | Kind::Ollama) => Some(Format::Object),
+            (Format::Schema, Kind::Anthropic | Kind::Gemini) | (Format::Object, _) => {
+                Some(Format::Plain)
+            }
+            (Format::Plain, _) => None,
+        }
+    }
+
+    /// Begins to ask. Nothing is sent before the stream is polled, and dropping it ends the request.
+    pub(crate) async fn ask(
+        &self,
+        prompt: &Prompt,
+        options: &Options,
+        ask: Ask<'_>,
+        limits: &Limits,
+        watch: Arc<Watch>,
+    ) -> Result<ChatStream, genai::Error> {
+        let options = self.options(options, ask, limits, watch);
+        Ok(self
+            .genai
+            .exec_chat_stream(self.target(), request(prompt, ask), Some(&options))
+            .await?
+            .stream)
+    }
+
+    fn target(&self) -> ServiceTarget {
+        let base = self.endpoint.base();
+        let auth = match (&self.endpoint.key, self.endpoint.kind) {
+            // Ollama's key, if a proxy before it wants one, goes in a header: see `options`.
+            (_, Kind::Ollama) => AuthData::None,
+            (Some(key), _) => AuthData::Key(key.expose().to_owned()),
+            // Without a key `genai` would send an empty one, or look for one in the environment.
+            (None, _) => AuthData::RequestOverride {
+                url: format!("{base}chat/completions"),
+                headers: Headers::default(),
+            },
+        };
+        ServiceTarget {
+            endpoint: genai::resolver::Endpoint::from_owned(String::from(base)),
+            auth,
+            model: ModelIden::new(adapter(self.endpoint.kind), self.endpoint.model.as_str()),
+        }
+    }
+
+    fn options(
+        &self,
+        options: &Options,
+        ask: Ask<'_>,
+        limits: &Limits,
+        watch: Arc<Watch>,
+    ) -> ChatOptions {
+        let mut chat = ChatOptions::default()
+            .with_max_tokens(options.most_tokens)
+            .with_capture_usage(true)
+            .with_stream_header_timeout(limits.first_words)
+            .with_stream_read_timeout(limits.first_words.max(limits.stall))
+            .with_raw_frame_sink_arc(watch);
+        if ask.temperature {
+            chat = chat.with_temperature(options.temperature);
+        }
+        if let (true, Some(seed)) = (ask.seed, options.seed) {
+            chat = chat.with_seed(seed);
+        }
+        match (ask.shape, ask.format) {
+            (Some(shape), Format::Schema) => {
+                chat = chat.with_response_format(JsonSpec::new(shape.name, shape.schema.clone()));
+            }
+            (Some(_), Format::Object) => {
+                chat = chat.with_response_format(ChatResponseFormat::JsonMode)
+            }
+            (Some(_), Format::Plain) | (None, _) => {}
+        }
+        match (self.endpoint.kind, &self.endpoint.key) {
+            // Keeps `genai` from reading `-high` or `-max` at the end of a model's name as an effort and cutting it off; a
+            // budget is not sent to this kind of endpoint.
+            (Kind::OpenAi, _) => chat.with_reasoning_effort(ReasoningEffort::Budget(0)),
+            (Kind::Ollama, Some(key)) => chat.with_extra_headers(Headers::from((
+                "authorization".to_owned(),
+                format!("Bearer {}", key.expose()),
+            ))),
+            _ => chat,
+        }
+    }
+}
+
+fn adapter(kind: Kind) -> AdapterKind {
+    match kind {
+        Kind::OpenAi => AdapterKind::OpenAI,
+        Kind::Anthropic => AdapterKind::Anthropic,
+        Kind::Gemini => AdapterKind::Gemini,
+        Kind::Ollama => AdapterKind::Ollama,
+    }
+}
+
+/// The prompt, and the shape in words where the endpoint is not told it otherwise.
+fn request(prompt: &Prompt, ask: Ask<'_>) -> ChatRequest {
+    let messages = prompt.messages.iter().map(|message| match message.from {
+        From::User => ChatMessage::user(message.text.as_str()),
+        From::Assistant => ChatMessage::assistant(message.text.as_str()),
+    });
+    let request = ChatRequest::from_messages(messages.collect());
+    match (ask.shape, ask.format) {
+        (Some(shape), Format::Object | Format::Plain) => {
+            let blank = if prompt.system.is_empty() { "" } else { "\n\n" };
+            request.with_system(format!("{}{blank}{}", prompt.system, in_words(&shape.schema)))
+        }
+        _ if prompt.system.is_empty() => request,
+        _ => request.with_system(prompt.system.as_str()),
+    }
+}
+
+fn in_words(schema: &Value) -> String {
+    format!(
+        "Reply with one JSON object that fits this JSON Schema, and with nothing before or after it:\n{schema}"
+    )
+}
+
+impl Watch {
+    /// Whether anything came that could be part of a reply.
+    pub(crate) fn saw_something(&self) -> bool {
+        self.frames.load(Ordering::Relaxed) > 0
+    }
+
+    /// Whether the reply said that it ended.
+    pub(crate) fn saw_the_end(&self) -> bool {
+        self.ended.load(Ordering::Relaxed)
+    }
+
+    /// Whether the model said that it declines.
+    pub(crate) fn saw_it_decline(&self) -> bool {
+        self.declined.load(Ordering::Relaxed)
+    }
+}
+
+impl ChatFrameSink for Watch {
+    fn on_frame(&self, _: &FrameCtx, frame: RawFrameRef<'_>) {
+        if frame.data.is_empty() {
+            return;
+        }
+        self.frames.fetch_add(1, Ordering::Relaxed);
+        if !(frame.data.contains("\"refusal\"") || frame.data.contains("\"finish_reason\"")) {
+            return;
+        }
+        let Some(value) = frame.json() else { return };
+        let says = |pointer: &str| {
+            value.pointer(pointer).and_then(Value::as_str).is_some_and(|text| !text.is_empty())
+        };
+        if says("/choices/0/finish_reason") {
+            self.ended.store(true, Ordering::Relaxed);
+        }
+        if says("/choices/0/delta/refusal") {
+            self.declined.store(true, Ordering::Relaxed);
+        }
+    }
+}

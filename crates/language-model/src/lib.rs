@@ -1,0 +1,47 @@
+//! Talking to a language model: endpoints, time-outs, retries, a breaker, formats. Knows nothing of interviews.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use language_model::{Endpoint, Kind, Limits, Message, Model, Options, Prompt};
+//! use std::ops::ControlFlow;
+//!
+//! let endpoint = Endpoint { kind: Kind::Ollama, url: None, model: "llama3.2".to_owned(), key: None };
+//! let model = Model::new(endpoint, Limits::default())?;
+//! let prompt = Prompt { system: "You are brief.".to_owned(), messages: vec![Message::user("Good morning!")] };
+//! let reply = model.say(&prompt, &Options::default(), |_words| ControlFlow::Continue(())).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What holds here:
+//! - No text of a prompt, a reply or a key is in any failure, any `Debug`, or any event of this crate. (`genai`, beneath,
+//!   writes bodies into its own errors and events: its errors never leave this crate, and a subscriber must drop its
+//!   events, see `cli::log` in `server`.)
+//! - A kind of endpoint is said, never guessed from a model's name.
+//! - Every wait has a limit with a name, and every reply has an end: see [`Limits`].
+//! - Text that this crate owns ([`Prompt`], [`Message`], [`Reply`], [`Key`]) is wiped when it is dropped.
+//!
+//! The process must have a `rustls` provider installed before a [`Model`] is made.
+
+mod attempt;
+mod breaker;
+mod client;
+mod endpoint;
+mod failure;
+mod limits;
+mod model;
+mod prompt;
+mod repair;
+mod reply;
+mod retry;
+mod thinking;
+mod told;
+mod try_out;
+
+pub use endpoint::{Endpoint, Key, Kind, SetUp, UnknownKind};
+pub use failure::{Failed, Failure, Waiting};
+pub use limits::Limits;
+pub use model::Model;
+pub use prompt::{From, Message, Options, Prompt, Shape};
+pub use reply::{Format, Reply, Usage};
+pub use try_out::{Abilities, try_out};

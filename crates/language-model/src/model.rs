@@ -1,0 +1,218 @@
+use std::{
+    fmt,
+    ops::ControlFlow,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use serde_json::Value;
+use tokio::time::{Instant, sleep};
+
+use crate::{
+    Endpoint, Failed, Failure, Format, Limits, Options, Prompt, Reply, SetUp, Shape, Usage,
+    attempt::{Heard, Lost, attempt},
+    breaker::Breaker,
+    client::{Ask, Client},
+    repair, retry, thinking,
+    told::Complaint,
+};
+
+/// A language model somewhere. Cheap to clone; clones share connections, the breaker, and what is known of the endpoint.
+#[derive(Clone)]
+pub struct Model {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    client: Client,
+    limits: Limits,
+    breaker: Breaker,
+    takes: Mutex<Takes>,
+}
+
+/// What the endpoint is known to take. Only a success teaches: a refusal can have many reasons.
+#[derive(Clone, Copy, Debug)]
+struct Takes {
+    format: Format,
+    temperature: bool,
+    seed: bool,
+}
+
+impl Model {
+    /// Sets a model up; nothing is asked yet.
+    ///
+    /// # Errors
+    /// The endpoint cannot work, or would show candidates' words to the internet: see [`SetUp`].
+    pub fn new(endpoint: Endpoint, limits: Limits) -> Result<Self, SetUp> {
+        let client = Client::new(endpoint, &limits)?;
+        let breaker = Breaker::new(limits.failures, limits.rest);
+        let takes = Mutex::new(Takes { format: client.strictest(), temperature: true, seed: true });
+        Ok(Self { inner: Arc::new(Inner { client, limits, breaker, takes }) })
+    }
+
+    /// The model's name.
+    pub fn name(&self) -> &str {
+        &self.inner.client.endpoint().model
+    }
+
+    /// Where the model is, as a page names it: see [`Endpoint::host`].
+    pub fn host(&self) -> String {
+        self.inner.client.endpoint().host()
+    }
+
+    /// Whether the model is on this very machine.
+    pub fn is_on_this_machine(&self) -> bool {
+        self.inner.client.endpoint().is_on_this_machine()
+    }
+
+    /// What it waits for and takes at most.
+    pub fn limits(&self) -> &Limits {
+        &self.inner.limits
+    }
+
+    /// Whether the model failed so often that it is left in peace for now: a call would fail with [`Failure::Resting`].
+    pub fn is_resting(&self) -> bool {
+        self.inner.breaker.is_resting()
+    }
+
+    /// Asks for words and passes each piece on as it comes; [`ControlFlow::Break`] is enough said, and drops the connection.
+    /// Asks again on what is worth it, but never once words have been passed on. Dropping the call drops the connection.
+    ///
+    /// # Errors
+    /// See [`Failure`]. Words may have been passed on before it.
+    pub async fn say(
+        &self,
+        prompt: &Prompt,
+        options: &Options,
+        mut words: impl FnMut(&str) -> ControlFlow<()>,
+    ) -> Result<Reply, Failed> {
+        self.ask(prompt, options, None, &mut words).await
+    }
+
+    /// Asks for one JSON object or array in the strictest format the endpoint takes, which is remembered: `json_schema`, else
+    /// `json_object`, else plain text. Where the endpoint is not told the shape, the instructions end with it. What stands
+    /// around the JSON is cut off, slips of the pen (see `repair`) are mended, and nothing is added. Whether the value fits
+    /// the shape is for the caller to check.
+    ///
+    /// # Errors
+    /// See [`Failure`]; [`Failure::NotJson`] if there is no JSON in the reply, or several different objects.
+    pub async fn json(
+        &self,
+        prompt: &Prompt,
+        shape: &Shape,
+        options: &Options,
+    ) -> Result<(Value, Reply), Failed> {
+        let reply =
+            self.ask(prompt, options, Some(shape), &mut |_| ControlFlow::Continue(())).await?;
+        match repair::json(thinking::answer(&reply.text)) {
+            Some(value) => Ok((value, reply)),
+            None if reply.cut => Err(Failed { why: Failure::TooLong, usage: reply.usage }),
+            None => Err(Failed { why: Failure::NotJson, usage: reply.usage }),
+        }
+    }
+
+    async fn ask(
+        &self,
+        prompt: &Prompt,
+        options: &Options,
+        shape: Option<&Shape>,
+        words: &mut impl FnMut(&str) -> ControlFlow<()>,
+    ) -> Result<Reply, Failed> {
+        let Inner { client, limits, breaker, .. } = &*self.inner;
+        if prompt.messages.is_empty() {
+            return Err(Failed { why: Failure::NoMessage, usage: Usage::NONE });
+        }
+        let started = Instant::now();
+        let deadline = started + limits.whole;
+        let mut ask = self.first_ask(shape);
+        let mut last = Failed { why: Failure::Resting, usage: Usage::NONE };
+        let mut attempts = 0;
+        loop {
+            let Some(permit) = breaker.permit() else { return Err(last) };
+            let lost = match attempt(client, (prompt, options, ask), limits, deadline, words).await
+            {
+                Ok(heard) => {
+                    permit.worked();
+                    self.remember(ask);
+                    return Ok(reply(heard, last.usage, ask.format, started));
+                }
+                Err(lost) => lost,
+            };
+            last.why = lost.why;
+            last.usage += lost.usage;
+            if let Some(softer) = self.softer(ask, &lost) {
+                // The endpoint is well, it only does not take this: ask at once, and not as a retry.
+                permit.worked();
+                ask = softer;
+                continue;
+            }
+            if retry::is_of_the_endpoint(lost.why) {
+                permit.failed()
+            } else {
+                permit.worked()
+            }
+            attempts += 1;
+            if lost.spoke || attempts >= limits.attempts || !retry::is_worth_it(lost.why) {
+                return Err(last);
+            }
+            let Some(pause) = retry::pause(attempts, lost.why, limits) else { return Err(last) };
+            if Instant::now() + pause >= deadline {
+                return Err(last);
+            }
+            sleep(pause).await;
+        }
+    }
+
+    fn first_ask<'a>(&self, shape: Option<&'a Shape>) -> Ask<'a> {
+        let takes = *self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner);
+        let format = if shape.is_some() { takes.format } else { Format::Plain };
+        Ask { shape, format, temperature: takes.temperature, seed: takes.seed }
+    }
+
+    /// The same request without what the endpoint seems not to take; `None` if the failure is no matter of that. Each step
+    /// drops something, so there are few.
+    fn softer<'a>(&self, ask: Ask<'a>, lost: &Lost) -> Option<Ask<'a>> {
+        let turned_down = matches!(lost.why, Failure::Refused { status: 400 | 422 });
+        match lost.complaint {
+            Some(Complaint::Temperature) if turned_down && ask.temperature => {
+                Some(Ask { temperature: false, ..ask })
+            }
+            Some(Complaint::Seed) if turned_down && ask.seed => Some(Ask { seed: false, ..ask }),
+            Some(Complaint::Format) | None if turned_down || lost.complaint.is_some() => {
+                ask.shape?;
+                Some(Ask { format: self.inner.client.softer(ask.format)?, ..ask })
+            }
+            _ => None,
+        }
+    }
+
+    fn remember(&self, ask: Ask<'_>) {
+        let mut takes = self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner);
+        takes.temperature &= ask.temperature;
+        takes.seed &= ask.seed;
+        if ask.shape.is_some() {
+            takes.format = takes.format.max(ask.format);
+        }
+    }
+}
+
+fn reply(mut heard: Heard, mut usage: Usage, format: Format, started: Instant) -> Reply {
+    usage += heard.usage;
+    Reply {
+        text: std::mem::take(&mut *heard.text),
+        usage,
+        first_words_after: heard.first_words_after,
+        took: started.elapsed(),
+        format,
+        cut: heard.cut,
+        pieces: heard.pieces,
+    }
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Model")
+            .field("name", &self.name())
+            .field("host", &self.host())
+            .finish_non_exhaustive()
+    }
+}

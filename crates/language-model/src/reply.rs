@@ -1,0 +1,105 @@
+use std::{fmt, ops::AddAssign, time::Duration};
+
+use zeroize::Zeroize;
+
+/// What a model answered.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The words, as they were passed on while they came: without reasoning, without white space before the first word.
+    /// Wiped on drop.
+    pub text: String,
+    /// What the call cost, failed attempts included.
+    pub usage: Usage,
+    /// From the start of the attempt that succeeded to its first words.
+    pub first_words_after: Duration,
+    /// The whole call, with failed attempts and pauses.
+    pub took: Duration,
+    /// What was asked for.
+    pub format: Format,
+    /// Whether it ended for want of tokens rather than of words (see [`Options::most_tokens`](crate::Options)).
+    pub cut: bool,
+    /// In how many pieces the words came. One piece: the endpoint does not stream, or had little to say.
+    pub pieces: usize,
+}
+
+/// Tokens read and written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Tokens of prompts.
+    pub input_tokens: u64,
+    /// Tokens of replies, reasoning included where the endpoint counts it.
+    pub output_tokens: u64,
+    /// Whether any part of it is an estimate (four characters a token), because the endpoint did not say.
+    pub estimated: bool,
+}
+
+/// How an endpoint is asked for JSON, strictest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// The endpoint holds the reply to a JSON Schema.
+    Schema,
+    /// The endpoint promises some JSON object.
+    Object,
+    /// Plain text; for JSON, the prompt alone asks for it.
+    Plain,
+}
+
+impl Usage {
+    /// No tokens at all.
+    pub const NONE: Self = Self { input_tokens: 0, output_tokens: 0, estimated: false };
+
+    /// Both directions together.
+    pub fn tokens(&self) -> u64 {
+        self.input_tokens.saturating_add(self.output_tokens)
+    }
+
+    /// What so many characters are likely to be in tokens.
+    pub(crate) fn estimate(input_chars: usize, output_chars: usize) -> Self {
+        let tokens = |chars: usize| u64::try_from(chars.div_ceil(4)).unwrap_or(u64::MAX);
+        Self {
+            input_tokens: tokens(input_chars),
+            output_tokens: tokens(output_chars),
+            estimated: true,
+        }
+    }
+}
+
+impl AddAssign for Usage {
+    fn add_assign(&mut self, other: Self) {
+        self.input_tokens = self.input_tokens.saturating_add(other.input_tokens);
+        self.output_tokens = self.output_tokens.saturating_add(other.output_tokens);
+        self.estimated = self.estimated || other.estimated;
+    }
+}
+
+impl Drop for Reply {
+    fn drop(&mut self) {
+        self.text.zeroize();
+    }
+}
+
+/// Its length in place of its text.
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("text", &format_args!("{} bytes", self.text.len()))
+            .field("usage", &self.usage)
+            .field("first_words_after", &self.first_words_after)
+            .field("took", &self.took)
+            .field("format", &self.format)
+            .field("cut", &self.cut)
+            .field("pieces", &self.pieces)
+            .finish()
+    }
+}
+
+/// As its API names it: `json_schema`, `json_object`, `plain text`.
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Schema => "json_schema",
+            Self::Object => "json_object",
+            Self::Plain => "plain text",
+        })
+    }
+}

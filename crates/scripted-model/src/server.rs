@@ -1,0 +1,187 @@
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse as _, Response},
+    routing::{get, post, put},
+};
+use serde_json::{Value, json};
+use tokio::{net::TcpListener, task::JoinHandle};
+
+use crate::{Script, script::Following, wire};
+
+/// A scripted model that listens, until it is dropped.
+#[derive(Debug)]
+pub struct Scripted {
+    port: u16,
+    stage: Arc<Stage>,
+    task: JoinHandle<()>,
+}
+
+/// A request for chat completions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Its body.
+    pub body: Value,
+    /// The header `authorization`, if it had one.
+    pub authorization: Option<String>,
+    /// The header `user-agent`.
+    pub user_agent: String,
+}
+
+/// The most requests that are kept; older ones are forgotten.
+const KEPT: usize = 10_000;
+
+#[derive(Debug, Default)]
+struct Stage {
+    following: Mutex<Following>,
+    requests: Mutex<Vec<Request>>,
+    hung_up: AtomicUsize,
+}
+
+impl Scripted {
+    /// Listens on a free port of 127.0.0.1.
+    ///
+    /// # Panics
+    /// If it cannot listen.
+    pub async fn start(script: Script) -> Self {
+        Self::on(0, script)
+            .await
+            .unwrap_or_else(|fault| panic!("the scripted model cannot listen: {fault}"))
+    }
+
+    /// Listens on this port of 127.0.0.1.
+    ///
+    /// # Errors
+    /// The port is taken.
+    pub async fn on(port: u16, script: Script) -> std::io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await?;
+        let port = listener.local_addr()?.port();
+        let stage =
+            Arc::new(Stage { following: Mutex::new(Following::new(script)), ..Stage::default() });
+        let router = router(Arc::clone(&stage));
+        let task = tokio::spawn(async move {
+            // It only ends when it is dropped.
+            drop(axum::serve(listener, router).await);
+        });
+        Ok(Self { port, stage, task })
+    }
+
+    /// Where the API begins: `http://127.0.0.1:PORT/v1`.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/v1", self.port)
+    }
+
+    /// Follows another script from now on; counting starts again.
+    pub fn follow(&self, script: Script) {
+        *lock(&self.stage.following) = Following::new(script);
+    }
+
+    /// The requests so far, oldest first; the last 10,000 at most.
+    pub fn requests(&self) -> Vec<Request> {
+        lock(&self.stage.requests).clone()
+    }
+
+    /// Forgets the requests so far.
+    pub fn forget(&self) {
+        lock(&self.stage.requests).clear();
+    }
+
+    /// How many replies the other side did not wait to the end for.
+    pub fn hung_up(&self) -> usize {
+        self.stage.hung_up.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Scripted {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// A reply that is under way; dropped before its end, the other side hung up.
+pub(crate) struct Open {
+    stage: Arc<Stage>,
+    ended: std::cell::Cell<bool>,
+}
+
+impl Open {
+    pub(crate) fn ended(&self) {
+        self.ended.set(true);
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if !self.ended.get() {
+            self.stage.hung_up.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+fn router(stage: Arc<Stage>) -> Router {
+    Router::new()
+        .route("/v1/chat/completions", post(complete))
+        .route("/v1/models", get(models))
+        .route("/script", put(follow))
+        .route("/requests", get(requests).delete(forget))
+        .layer(DefaultBodyLimit::max(16 << 20))
+        .with_state(stage)
+}
+
+async fn complete(
+    State(stage): State<Arc<Stage>>,
+    headers: HeaderMap,
+    Json(body): Json<Value>,
+) -> Response {
+    let header =
+        |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    {
+        let mut requests = lock(&stage.requests);
+        if requests.len() == KEPT {
+            requests.remove(0);
+        }
+        let user_agent = header("user-agent").unwrap_or_default();
+        requests.push(Request {
+            body: body.clone(),
+            authorization: header("authorization"),
+            user_agent,
+        });
+    }
+    let cue = lock(&stage.following).cue(&body);
+    let Some(cue) = cue else {
+        let error = json!({"error": {"message": "no rule of the script fits", "type": "scripted"}});
+        return (StatusCode::NOT_IMPLEMENTED, Json(error)).into_response();
+    };
+    let open = Open { stage, ended: false.into() };
+    wire::answer(&body, &cue, open).await
+}
+
+async fn models() -> Json<Value> {
+    Json(
+        json!({"object": "list", "data": [{"id": "scripted", "object": "model", "created": 0, "owned_by": "sotto"}]}),
+    )
+}
+
+async fn follow(State(stage): State<Arc<Stage>>, Json(script): Json<Script>) -> StatusCode {
+    *lock(&stage.following) = Following::new(script);
+    StatusCode::NO_CONTENT
+}
+
+async fn requests(State(stage): State<Arc<Stage>>) -> Json<Vec<Value>> {
+    Json(lock(&stage.requests).iter().map(|request| request.body.clone()).collect())
+}
+
+async fn forget(State(stage): State<Arc<Stage>>) -> StatusCode {
+    lock(&stage.requests).clear();
+    StatusCode::NO_CONTENT
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
