@@ -1,0 +1,172 @@
+use std::collections::HashSet;
+
+use interview::{Asked, AskedBy, InProgress, Language, Mode, Question, Turn, TurnState};
+use interviewer::Next;
+use language_model::Options;
+
+use crate::{
+    ModelInterviewer, NextTurn, Purse, StoodIn,
+    directive::{Move, Moves},
+    interviewer::{say, seed},
+    prompts::{self, Asking},
+    prose::Prose,
+    spoken::Spoken,
+    stood_in::{Why, Work},
+};
+
+/// The longest reply: a move, a sentence of feedback and a question, with room for a model that thinks first.
+const MOST_TOKENS: u32 = 2_000;
+/// Enough to word a question in its own way, too little to stray.
+const TEMPERATURE: f64 = 0.5;
+
+/// What to do next. A question of the plan is put as it stands there: it was written for this interview before it began, it is what
+/// the answer will be held against, everybody who takes the same interview hears the same, and nobody has to wait for it.
+pub(crate) async fn next(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    purse: &Purse,
+    mut words: impl FnMut(&str) + Send,
+) -> NextTurn {
+    if let Some(open) = interview.open_turn() {
+        return said(Next::Ask(open.question.clone()), None);
+    }
+    let coached = interview.setup.mode == Mode::Coached;
+    let moves = Moves::after(interview);
+    let answered =
+        matches!(interview.turns.last(), Some(Turn { state: TurnState::Answered(_), .. }));
+    let words_planned = words_planned(interview);
+    let needs_words = words_planned && moves.questions_left && !interview.turns.is_empty();
+    if moves.gaps.is_empty() && !(coached && answered) && !needs_words {
+        return onward(model, interview, &moves, None, &mut words);
+    }
+    match asked(model, interview, &moves, purse, &mut words).await {
+        Ok(turn) => turn,
+        Err(why) => {
+            tracing::info!(reason = why.clause(), "the built-in interviewer stands in");
+            stand_in(model, interview, why)
+        }
+    }
+}
+
+/// Asks the model.
+async fn asked(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    moves: &Moves,
+    purse: &Purse,
+    words: &mut (impl FnMut(&str) + Send),
+) -> Result<NextTurn, Why> {
+    let setup = &interview.setup;
+    let coached = setup.mode == Mode::Coached;
+    let title = model.title(setup);
+    let plan: Vec<Question> =
+        interview.plan.questions.iter().map(|place| model.planned(place, setup)).collect();
+    let words_planned = words_planned(interview);
+    let prompt = prompts::asking(&Asking {
+        interview,
+        title: &title,
+        plan: &plan,
+        words_planned,
+        moves,
+        mask: model.mask,
+    });
+    let options = Options {
+        most_tokens: MOST_TOKENS,
+        temperature: TEMPERATURE,
+        seed: seed(interview.seed.wrapping_add(interview.turns.len() as u64)),
+    };
+    let mut spoken = Spoken::new(moves, coached, words_planned);
+    let reply =
+        say(&model.asking, &prompt, &options, purse, |piece| spoken.hear(piece, words)).await;
+    // What broke off after the question was complete has done its work.
+    let complete = spoken.is_complete();
+    let heard = match reply {
+        Err(why) if !complete => return Err(why),
+        _ => spoken.finish(words)?,
+    };
+    let feedback = heard.feedback.and_then(|feedback| Prose::of(interview).sentence(&feedback));
+    let (asked, text) = match (heard.chosen, heard.question) {
+        (Move::On(asked), Some(text)) => (asked, text),
+        (Move::NextQuestion, Some(text)) => (Asked::Planned, text),
+        (Move::NextQuestion | Move::WrapUp, None) => {
+            return Ok(onward(model, interview, moves, feedback, words));
+        }
+        _ => return Err(Why::NotAQuestion),
+    };
+    let place = interview.main_questions_asked();
+    let planned = plan.get(place).filter(|_| asked == Asked::Planned);
+    let coming = plan.iter().skip(place + usize::from(planned.is_some()));
+    if repeats(&text, interview.turns.iter().map(|turn| &turn.question).chain(coming)) {
+        return Err(Why::AskedBefore);
+    }
+    let about = planned.or_else(|| {
+        let main = |turn: &&Turn| turn.question.asked == Asked::Planned;
+        interview.turns.iter().rfind(main).map(|turn| &turn.question)
+    });
+    let about = about.ok_or(Why::NoMove)?;
+    let question = Question {
+        bank_id: about.bank_id.clone(),
+        competency: about.competency.clone(),
+        text,
+        asked,
+        by: AskedBy::Model,
+        strong: planned.map(|planned| planned.strong.clone()).unwrap_or_default(),
+        hinted: false,
+    };
+    Ok(said(Next::Ask(question), feedback))
+}
+
+/// The next question of the plan as it stands there, or the end.
+fn onward(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    moves: &Moves,
+    feedback: Option<String>,
+    words: &mut impl FnMut(&str),
+) -> NextTurn {
+    let place = interview.plan.questions.get(interview.main_questions_asked());
+    let next = match place {
+        Some(place) if moves.questions_left => {
+            let mut question = model.planned(place, &interview.setup);
+            question.by = match (interview.plan.by, &place.text) {
+                (AskedBy::StandIn, _) => AskedBy::StandIn,
+                (AskedBy::Model, Some(_)) => AskedBy::Model,
+                _ => AskedBy::BuiltIn,
+            };
+            words(&question.text);
+            Next::Ask(question)
+        }
+        _ => Next::WrapUp,
+    };
+    said(next, feedback)
+}
+
+/// The built-in interviewer decides.
+fn stand_in(model: &ModelInterviewer, interview: &InProgress, why: Why) -> NextTurn {
+    let next = match model.built_in.next(interview) {
+        Next::Ask(question) => Next::Ask(Question { by: AskedBy::StandIn, ..question }),
+        Next::WrapUp => Next::WrapUp,
+    };
+    NextTurn { next, feedback: None, stood_in: Some(StoodIn::because(why, Work::Question)) }
+}
+
+fn said(next: Next, feedback: Option<String>) -> NextTurn {
+    NextTurn { next, feedback, stood_in: None }
+}
+
+/// Whether the model puts the questions of the plan into the interview's language as it goes, because no plan in that language
+/// came about. The same from the first turn to the last.
+fn words_planned(interview: &InProgress) -> bool {
+    interview.setup.language != Language::English
+        && interview.plan.questions.iter().any(|place| place.text.is_none())
+}
+
+/// Whether `text` is one of `questions` but for capitals, spaces and punctuation.
+fn repeats<'q>(text: &str, questions: impl IntoIterator<Item = &'q Question>) -> bool {
+    let bare = |text: &str| -> String {
+        text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let known: HashSet<String> =
+        questions.into_iter().map(|question| bare(&question.text)).collect();
+    known.contains(&bare(text))
+}

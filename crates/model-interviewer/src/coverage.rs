@@ -1,0 +1,90 @@
+//! What a job description asks for, and where the answers show it.
+
+use std::collections::HashSet;
+
+use interview::{Coverage, Evidence, Shown, Turn};
+use serde_json::Value;
+
+use crate::{
+    plain,
+    prose::Prose,
+    thread::{find, is_han},
+};
+
+/// So many requirements of one job description, at most.
+const MOST_REQUIREMENTS: usize = 12;
+/// The longest requirement, in characters.
+const REQUIREMENT_CHARS: usize = 140;
+const REASON_CHARS: usize = 300;
+const MOST_QUOTES: usize = 2;
+/// Words that share so many letters at their beginning are the same word in another form.
+const STEM: usize = 5;
+
+/// The requirements that a reply found in the job description `job`; those that do not stand in it are left out.
+pub(crate) fn requirements_in(reply: &Value, job: &str) -> Vec<String> {
+    let asked_for = reply.get("asked_for").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let of_job = units(job);
+    let mut requirements: Vec<String> = Vec::new();
+    for text in asked_for.iter().filter_map(Value::as_str) {
+        let text = plain::line(text, REQUIREMENT_CHARS);
+        let own = units(&text);
+        let shared = own.iter().filter(|unit| of_job.contains(*unit)).count();
+        if !own.is_empty() && shared * 2 >= own.len() && !requirements.contains(&text) {
+            requirements.push(text);
+        }
+    }
+    requirements.truncate(MOST_REQUIREMENTS);
+    requirements
+}
+
+/// What two texts share: the beginnings of longer words, and Chinese characters.
+fn units(text: &str) -> HashSet<String> {
+    let lower = text.to_lowercase();
+    let han = lower.chars().filter(|char| is_han(*char)).map(String::from);
+    let words = lower.split(|char: char| !char.is_alphanumeric() || is_han(char));
+    let stems = words
+        .filter(|word| word.chars().count() > 2)
+        .map(|word| word.chars().take(STEM).collect::<String>());
+    han.chain(stems).collect()
+}
+
+/// What a reply says of each requirement, held to quotes that are found. `None` where it says nothing of any.
+pub(crate) fn coverage_in(
+    reply: &Value,
+    requirements: &[String],
+    turns: &[Turn],
+    prose: &Prose<'_>,
+) -> Option<Vec<Coverage>> {
+    let entries = reply.get("coverage")?.as_array()?;
+    let of = |number: usize| {
+        let is_it = |entry: &&Value| {
+            entry.get("number").and_then(Value::as_u64) == u64::try_from(number).ok()
+        };
+        entries.iter().find(is_it)
+    };
+    requirements.iter().enumerate().find(|(at, _)| of(at + 1).is_some())?;
+    let covered = requirements.iter().enumerate().map(|(at, requirement)| {
+        let entry = of(at + 1);
+        let said = entry.and_then(|entry| entry.get("shown")).and_then(Value::as_str);
+        let said = said.and_then(|shown| shown.parse().ok()).unwrap_or(Shown::NotShown);
+        let quotes = entry.and_then(|entry| entry.get("quotes")).and_then(Value::as_array);
+        let quotes = quotes.map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str);
+        let mut evidence: Vec<Evidence> = quotes.filter_map(|quote| find(turns, quote)).collect();
+        evidence.truncate(MOST_QUOTES);
+        let reason = entry.and_then(|entry| entry.get("reason")).and_then(Value::as_str);
+        let reason = reason.and_then(|reason| prose.hold(reason, REASON_CHARS));
+        let (shown, note) = match (said, evidence.is_empty(), reason) {
+            (Shown::NotShown, _, reason) => {
+                evidence.clear();
+                (Shown::NotShown, reason.unwrap_or_else(|| "It did not come up.".to_owned()))
+            }
+            (_, true, _) => (
+                Shown::NotShown,
+                "No words in your answers could be found that show it.".to_owned(),
+            ),
+            (shown, false, reason) => (shown, reason.unwrap_or_default()),
+        };
+        Coverage { requirement: requirement.clone(), evidence, note, shown }
+    });
+    Some(covered.collect())
+}

@@ -1,0 +1,241 @@
+use std::{fmt, ops::ControlFlow, sync::Arc};
+
+use interview::{CriterionScore, InProgress, Plan, Question, Report, Rubric, Setup, Turn};
+use interviewer::{BuiltIn, Next};
+use language_model::{Model, Options, Prompt, Reply, Shape, Usage};
+use serde_json::Value;
+
+use crate::{
+    Masked, Purse, StoodIn, asking, masked::Mask, plan, report, stood_in::Why, thread::Thread,
+};
+
+/// An interviewer and scorer that language models play. Cheap to clone.
+#[derive(Clone)]
+pub struct ModelInterviewer {
+    pub(crate) built_in: Arc<BuiltIn>,
+    pub(crate) asking: Model,
+    pub(crate) scoring: Model,
+    pub(crate) rubric: Arc<Rubric>,
+    pub(crate) manner: Manner,
+    pub(crate) mask: Mask,
+}
+
+/// How a model is used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Manner {
+    /// How often each answer is read; the median counts. At least once is taken for granted, and [`Self::MOST_SAMPLES`] at most.
+    pub samples: u8,
+    /// The most tokens of one interview, both ways; `None` for no limit.
+    pub budget: Option<u64>,
+}
+
+impl Manner {
+    /// The most samples of one answer: more cost much and tell nothing new.
+    pub const MOST_SAMPLES: u8 = 9;
+
+    /// How often each answer is read.
+    pub(crate) fn readings(self) -> u8 {
+        self.samples.clamp(1, Self::MOST_SAMPLES)
+    }
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { samples: 3, budget: None }
+    }
+}
+
+/// A plan, and why the built-in one stands, if it does.
+pub struct Planned {
+    /// The plan: tailored, or the one that was given.
+    pub plan: Plan,
+    /// Why no language model had a part in it.
+    pub stood_in: Option<StoodIn>,
+}
+
+/// What comes after an answer.
+pub struct NextTurn {
+    /// The next question, or the end.
+    pub next: Next,
+    /// A word about the answer, in a coached interview.
+    pub feedback: Option<String>,
+    /// Why the built-in interviewer decided, if it did.
+    pub stood_in: Option<StoodIn>,
+}
+
+/// What came of reading one main question's answers, follow-ups included.
+#[derive(Clone, PartialEq)]
+pub struct Judged {
+    /// Every criterion, scored or with the reason why not.
+    pub criteria: Vec<CriterionScore>,
+    /// The one change that would help most.
+    pub advice: Option<String>,
+    /// The candidate's own answer, better told.
+    pub stronger: Option<String>,
+    /// How many quotes the model gave, over all samples that had the right shape.
+    pub quotes_given: usize,
+    /// How many of them stand in the answers.
+    pub quotes_found: usize,
+    /// Too few samples of the right shape came back for any score.
+    pub(crate) failed: Option<Why>,
+}
+
+impl Judged {
+    /// Why the model could not read the answers, as the first half of a sentence; `None` if it could.
+    pub fn failed(&self) -> Option<&'static str> {
+        self.failed.map(Why::clause)
+    }
+}
+
+impl ModelInterviewer {
+    /// `asking` puts the questions, `scoring` reads the answers by `rubric`; they may be the same. `built_in` stands in.
+    pub fn new(
+        built_in: Arc<BuiltIn>,
+        asking: Model,
+        scoring: Model,
+        rubric: Arc<Rubric>,
+        manner: Manner,
+    ) -> Self {
+        Self { built_in, asking, scoring, rubric, manner, mask: Masked::of }
+    }
+
+    /// The same, with another check for sensitive data before anything of a candidate leaves.
+    #[must_use]
+    pub fn masking(self, mask: fn(&str) -> Masked) -> Self {
+        Self { mask, ..self }
+    }
+
+    /// How the models are used.
+    pub fn manner(&self) -> Manner {
+        self.manner
+    }
+
+    /// The model that asks, by its name.
+    pub fn asking_model(&self) -> &str {
+        self.asking.name()
+    }
+
+    /// The model that scores, by its name.
+    pub fn scoring_model(&self) -> &str {
+        self.scoring.name()
+    }
+
+    /// Tailors the built-in plan `base` to the setup and to `resume`. One request.
+    /// Where the model fails, `base` comes back with [`AskedBy::StandIn`](interview::AskedBy) as its maker.
+    pub async fn plan(
+        &self,
+        setup: &Setup,
+        base: Plan,
+        resume: Option<&str>,
+        purse: &Purse,
+    ) -> Planned {
+        plan::tailored(self, setup, base, resume, purse).await
+    }
+
+    /// What to do next: the first question, what follows the last answer, or the end. One request, or none where only one move is
+    /// open. `words` gets the words of the question as they come; where the reply goes wrong halfway, what is returned
+    /// replaces them. A question still open is returned again.
+    pub async fn next(
+        &self,
+        interview: &InProgress,
+        purse: &Purse,
+        words: impl FnMut(&str) + Send,
+    ) -> NextTurn {
+        asking::next(self, interview, purse, words).await
+    }
+
+    /// The report on what has been answered. Several requests, a few at a time; `progress` gets how many answers are done of how
+    /// many, the overall picture counted as one more.
+    /// Where the model fails for every answer, the built-in scorer's report comes back, and says so in its notes.
+    pub async fn report(
+        &self,
+        interview: &InProgress,
+        purse: &Purse,
+        progress: impl Fn(usize, usize) + Send + Sync,
+    ) -> Report {
+        report::write(self, interview, purse, progress).await
+    }
+
+    /// Reads the answers to one main question and its follow-ups. `chance` seeds the samples.
+    /// `None` when the main question was not answered.
+    pub async fn score_answer(
+        &self,
+        setup: &Setup,
+        thread: &[Turn],
+        chance: u64,
+        purse: &Purse,
+    ) -> Option<Judged> {
+        let thread = Thread::answered(thread)?;
+        let permits = report::permits();
+        Some(crate::judge::judge(self, setup, thread, chance, purse, &permits).await)
+    }
+
+    /// The name people know the role by.
+    pub(crate) fn title(&self, setup: &Setup) -> String {
+        let known = self.built_in.roles().iter().find(|choice| choice.role == setup.role);
+        known.map_or_else(|| setup.role.to_string(), |choice| choice.title.clone())
+    }
+
+    /// The question that stands at a place of a plan, in words.
+    pub(crate) fn planned(&self, place: &interview::PlannedQuestion, setup: &Setup) -> Question {
+        let plan = Plan { questions: vec![place.clone()], ..Plan::default() };
+        self.built_in.opening(&plan, setup)
+    }
+}
+
+/// A seed that every server takes: some read it as a signed number of 32 bits.
+pub(crate) fn seed(chance: u64) -> Option<u64> {
+    Some((chance ^ (chance >> 32)) & 0x7fff_ffff)
+}
+
+/// One streamed request, paid for.
+pub(crate) async fn say(
+    model: &Model,
+    prompt: &Prompt,
+    options: &Options,
+    purse: &Purse,
+    words: impl FnMut(&str) -> ControlFlow<()> + Send,
+) -> Result<Reply, Why> {
+    if purse.is_empty() {
+        return Err(Why::Spent);
+    }
+    let pledge = purse.pledge(estimate(prompt));
+    let outcome = model.say(prompt, options, words).await;
+    pledge.pay(outcome.as_ref().map_or_else(|failed| failed.usage, |reply| reply.usage));
+    outcome.map_err(|failed| failed.why.into())
+}
+
+/// One request for JSON, paid for.
+pub(crate) async fn json(
+    model: &Model,
+    prompt: &Prompt,
+    shape: &Shape,
+    options: &Options,
+    purse: &Purse,
+) -> Result<Value, Why> {
+    if purse.is_empty() {
+        return Err(Why::Spent);
+    }
+    let pledge = purse.pledge(estimate(prompt));
+    let outcome = model.json(prompt, shape, options).await;
+    pledge.pay(outcome.as_ref().map_or_else(|failed| failed.usage, |(_, reply)| reply.usage));
+    outcome.map(|(value, _)| value).map_err(|failed| failed.why.into())
+}
+
+/// What a request costs that nobody waited for.
+fn estimate(prompt: &Prompt) -> Usage {
+    let chars: usize = prompt.messages.iter().map(|message| message.text.chars().count()).sum();
+    let chars = chars + prompt.system.chars().count();
+    let input_tokens = u64::try_from(chars.div_ceil(4)).unwrap_or(u64::MAX);
+    Usage { input_tokens, output_tokens: 0, estimated: true }
+}
+
+impl fmt::Debug for ModelInterviewer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ModelInterviewer")
+            .field("asking", &self.asking.name())
+            .field("scoring", &self.scoring.name())
+            .field("manner", &self.manner)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,41 @@
+//! The interviewer and scorer that a language model plays, held to the evidence: prompts, and what is believed of the replies.
+//!
+//! What holds here:
+//! - Text of a candidate enters a prompt only as [`Masked`], inside a fence that it cannot close, and is called data there.
+//! - A reply is text and never markup: control, invisible and direction-changing characters are gone before anybody sees it.
+//! - Code decides which moves are open; the model chooses among them. Whatever else it writes, the built-in interviewer asks
+//!   instead, and says so ([`StoodIn`]).
+//! - A score stands on quotes that are found in the answers to the letter, or it is thrown out. Code adds up.
+//! - No text of a prompt or a reply is in any event or `Debug` of this crate.
+
+mod aggregate;
+mod asking;
+mod coverage;
+mod directive;
+
+mod fence;
+mod figures;
+
+mod interviewer;
+mod judge;
+mod masked;
+mod numerals;
+mod plain;
+mod plan;
+mod prompts;
+mod prose;
+mod purse;
+mod report;
+
+mod sample;
+mod spoken;
+mod stood_in;
+
+mod stronger;
+mod thread;
+
+pub use interviewer::{Judged, Manner, ModelInterviewer, NextTurn, Planned};
+pub use masked::Masked;
+pub use prompts::version;
+pub use purse::Purse;
+pub use stood_in::StoodIn;

@@ -1,0 +1,142 @@
+use interview::{AskedBy, Language, Plan, PlannedQuestion, Question, Setup};
+use language_model::Options;
+use serde_json::Value;
+
+use crate::{
+    ModelInterviewer, Planned, Purse, StoodIn,
+    coverage::requirements_in,
+    interviewer::json,
+    plain,
+    prompts::{self, Planning},
+    stood_in::{Why, Work},
+};
+
+/// The longest plan: twelve questions with what belongs to them, in whatever script.
+const MOST_TOKENS: u32 = 8_000;
+const TEMPERATURE: f64 = 0.4;
+/// The longest name of a competency, in characters.
+const COMPETENCY_CHARS: usize = 60;
+/// The longest point of a strong answer.
+const POINT_CHARS: usize = 160;
+/// The longest question: it is spoken in one breath or two.
+const QUESTION_CHARS: usize = 400;
+/// A question has two to four such points.
+const POINTS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Tailors `base`: whatever of the reply does not hold keeps what `base` has.
+pub(crate) async fn tailored(
+    model: &ModelInterviewer,
+    setup: &Setup,
+    base: Plan,
+    resume: Option<&str>,
+    purse: &Purse,
+) -> Planned {
+    match asked(model, setup, &base, resume, purse).await {
+        Ok(plan) => Planned { plan, stood_in: None },
+        Err(why) => {
+            tracing::info!(reason = why.clause(), "the built-in plan stands");
+            let stood_in = Some(StoodIn::because(why, Work::Plan));
+            Planned { plan: Plan { by: AskedBy::StandIn, ..base }, stood_in }
+        }
+    }
+}
+
+async fn asked(
+    model: &ModelInterviewer,
+    setup: &Setup,
+    base: &Plan,
+    resume: Option<&str>,
+    purse: &Purse,
+) -> Result<Plan, Why> {
+    let draft: Vec<Question> =
+        base.questions.iter().map(|place| model.planned(place, setup)).collect();
+    let job = setup.job.as_ref().map(|job| (model.mask)(job.text()));
+    let resume = resume.filter(|resume| !resume.trim().is_empty()).map(model.mask);
+    let (prompt, shape) = prompts::planning(&Planning {
+        setup,
+        title: &model.title(setup),
+        draft: &draft,
+        job: job.as_ref(),
+        resume: resume.as_ref(),
+    });
+    let options = Options { most_tokens: MOST_TOKENS, temperature: TEMPERATURE, seed: Some(0) };
+    let reply = json(&model.asking, &prompt, &shape, &options, purse).await?;
+    let texts: Vec<Option<PlannedQuestion>> = base
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(at, place)| tailored_place(&reply, at + 1, place))
+        .collect();
+    if texts.iter().all(Option::is_none) {
+        return Err(Why::Unusable);
+    }
+    let mut plan = Plan { by: AskedBy::Model, ..base.clone() };
+    let mut asked: Vec<String> = Vec::new();
+    let mut all = true;
+    for (place, tailored) in plan.questions.iter_mut().zip(texts) {
+        // The same question twice in one plan: the second keeps the bank's.
+        let fresh =
+            |new: &PlannedQuestion| new.text.as_ref().is_some_and(|text| !asked.contains(text));
+        match tailored.filter(fresh) {
+            Some(tailored) => {
+                asked.extend(tailored.text.clone());
+                *place = tailored;
+            }
+            None => all = false,
+        }
+    }
+    let asked_for = setup.job.as_ref().map(|job| requirements_in(&reply, job.text()));
+    if let Some(asked_for) = asked_for.filter(|asked_for| !asked_for.is_empty()) {
+        plan.requirements = asked_for;
+    }
+    plan.note = noted(plan.note, all, setup.language);
+    Ok(plan)
+}
+
+/// What the reply has for one place; `None` unless it is one question with what strong evidence looks like.
+fn tailored_place(
+    reply: &Value,
+    number: usize,
+    place: &PlannedQuestion,
+) -> Option<PlannedQuestion> {
+    let questions = reply.get("questions")?.as_array()?;
+    let mut of_place = questions
+        .iter()
+        .filter(|question| question.get("place").and_then(Value::as_u64) == Some(number as u64));
+    let (Some(own), None) = (of_place.next(), of_place.next()) else { return None };
+    let raw = own.get("text")?.as_str()?;
+    let text = plain::question(raw)?;
+    if text.chars().count() > QUESTION_CHARS {
+        return None;
+    }
+    let competency = plain::line(own.get("competency")?.as_str()?, COMPETENCY_CHARS);
+    let strong: Vec<String> = own
+        .get("strong")?
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_str)
+        .map(|point| plain::line(point, POINT_CHARS))
+        .filter(|point| point.contains(char::is_alphanumeric))
+        .take(*POINTS.end())
+        .collect();
+    let holds = competency.contains(char::is_alphanumeric) && POINTS.contains(&strong.len());
+    holds.then(|| PlannedQuestion {
+        bank_id: place.bank_id.clone(),
+        competency,
+        text: Some(text),
+        strong,
+    })
+}
+
+/// What the candidate is told about the plan. In another language than English the bank has general questions alone, and says so;
+/// where the model has written them all, that is no longer true.
+fn noted(note: Option<String>, all: bool, language: Language) -> Option<String> {
+    let by_model = match (language, all) {
+        (Language::English, _) => return note,
+        (_, true) => {
+            return Some("The language model wrote the questions in your language.".to_owned());
+        }
+        (_, false) => "The language model wrote the other questions in your language.",
+    };
+    Some(note.map_or_else(|| by_model.to_owned(), |note| format!("{note} {by_model}")))
+}

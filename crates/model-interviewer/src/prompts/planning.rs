@@ -1,0 +1,103 @@
+use interview::{Question, Setup};
+use language_model::{Message, Prompt, Shape};
+use serde_json::{Value, json};
+
+use super::{data, fill, kind, spoken};
+use crate::{fence::Fence, masked::Masked};
+
+const PLANNING: &str = include_str!("../../prompts/planning.md");
+const REQUIREMENTS: &str = include_str!("../../prompts/requirements.md");
+
+/// What a plan depends on.
+pub(crate) struct Planning<'a> {
+    pub(crate) setup: &'a Setup,
+    pub(crate) title: &'a str,
+    /// The built-in plan, in words.
+    pub(crate) draft: &'a [Question],
+    pub(crate) job: Option<&'a Masked>,
+    pub(crate) resume: Option<&'a Masked>,
+}
+
+/// The request for a plan, and the shape of its reply.
+pub(crate) fn planning(planning: &Planning<'_>) -> (Prompt, Shape) {
+    let Planning { setup, title, draft, job, resume } = planning;
+    let texts = [*job, *resume].into_iter().flatten().map(Masked::text);
+    let drafted = draft.iter().map(|question| question.text.as_str());
+    let fence = Fence::of_texts(texts.chain(drafted), 0);
+    let given = match (job, resume) {
+        (Some(_), Some(_)) => "With it come the job description and the candidate's resume.",
+        (Some(_), None) => "With it comes the job description; there is no resume.",
+        (None, Some(_)) => "With it comes the candidate's resume; there is no job description.",
+        (None, None) => "There is neither a job description nor a resume.",
+    };
+    let system = fill(
+        PLANNING,
+        &[
+            ("role", title),
+            ("seniority", setup.seniority.label()),
+            ("kind", kind(setup.kind)),
+            ("language", spoken(setup.language)),
+            ("count", &draft.len().to_string()),
+            ("given", given),
+            ("data", &data(&fence)),
+        ],
+    );
+    let mut parts = vec!["The draft plan:".to_owned()];
+    for (at, question) in draft.iter().enumerate() {
+        parts.push(format!("{}. {}: {}", at + 1, question.competency, question.text));
+        if !question.strong.is_empty() {
+            parts.push(format!("   Strong evidence: {}", question.strong.join("; ")));
+        }
+    }
+    parts.extend(job.map(|job| format!("\n{}", fence.around("job description", job))));
+    parts.extend(resume.map(|resume| format!("\n{}", fence.around("resume", resume))));
+    (Prompt { system, messages: vec![Message::user(parts.join("\n"))] }, planning_shape())
+}
+
+fn planning_shape() -> Shape {
+    let question = json!({
+        "type": "object",
+        "properties": {
+            "competency": { "type": "string" },
+            "place": { "type": "integer" },
+            "strong": { "type": "array", "items": { "type": "string" } },
+            "text": { "type": "string" },
+        },
+        "required": ["competency", "place", "strong", "text"],
+        "additionalProperties": false,
+    });
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "asked_for": asked_for(),
+            "questions": { "type": "array", "items": question },
+        },
+        "required": ["asked_for", "questions"],
+        "additionalProperties": false,
+    });
+    Shape { name: "plan", schema }
+}
+
+fn asked_for() -> Value {
+    json!({ "type": "array", "items": { "type": "string" } })
+}
+
+/// The request for what a job description asks for.
+pub(crate) fn requirements(job: &Masked) -> Prompt {
+    let fence = Fence::of_texts([job.text()], 0);
+    Prompt {
+        system: fill(REQUIREMENTS, &[("data", &data(&fence))]),
+        messages: vec![Message::user(fence.around("job description", job))],
+    }
+}
+
+/// The shape of its reply.
+pub(crate) fn requirements_shape() -> Shape {
+    let schema = json!({
+        "type": "object",
+        "properties": { "asked_for": asked_for() },
+        "required": ["asked_for"],
+        "additionalProperties": false,
+    });
+    Shape { name: "requirements", schema }
+}

@@ -1,0 +1,149 @@
+use interview::{Criterion, InterviewType, Rubric, Score, Setup};
+use language_model::{Message, Prompt, Shape};
+use serde_json::{Map, Value, json};
+
+use super::{data, fill, kind, written};
+use crate::{
+    fence::Fence,
+    masked::{Mask, Masked},
+    thread::Thread,
+};
+
+const SCORING: &str = include_str!("../../prompts/scoring.md");
+const AGAIN: &str = include_str!("../../prompts/again.md");
+
+/// The longest reply that is shown to the model again, in characters.
+const REPLY_CHARS: usize = 8_000;
+
+/// What a score depends on.
+pub(crate) struct Scoring<'a> {
+    pub(crate) setup: &'a Setup,
+    pub(crate) title: &'a str,
+    pub(crate) kind: InterviewType,
+    pub(crate) rubric: &'a Rubric,
+    /// What is judged.
+    pub(crate) criteria: &'a [Criterion],
+    pub(crate) thread: Thread<'a>,
+    /// What a strong answer contains.
+    pub(crate) strong: &'a [String],
+    pub(crate) chance: u64,
+    pub(crate) mask: Mask,
+}
+
+/// The request for one reading of the answers, and the shape of its reply.
+pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, Shape) {
+    let Scoring { setup, rubric, thread, .. } = scoring;
+    let job: Option<Masked> = setup.job.as_ref().map(|job| (scoring.mask)(job.text()));
+    let texts = thread.answers().chain(job.as_ref().map(Masked::text));
+    let fence = Fence::of_texts(texts, scoring.chance);
+    let anchors: Vec<String> = scoring
+        .criteria
+        .iter()
+        .map(|criterion| {
+            let scores = (1..=5).filter_map(Score::new).map(|score| {
+                format!("{}: {}", score.get(), rubric.anchor(*criterion, setup.seniority, score))
+            });
+            let lines: Vec<String> = scores.collect();
+            format!("{criterion}: {}\n{}", asks(*criterion), lines.join("\n"))
+        })
+        .collect();
+    let system = fill(
+        SCORING,
+        &[
+            ("role", scoring.title),
+            ("seniority", setup.seniority.label()),
+            ("kind", kind(scoring.kind)),
+            ("language", written(setup.language)),
+            ("anchors", &anchors.join("\n\n")),
+            ("data", &data(&fence)),
+        ],
+    );
+    let mut parts = Vec::new();
+    parts.extend(job.map(|job| format!("{}\n", fence.around("job description", &job))));
+    for (at, turn) in thread.turns().iter().enumerate() {
+        let label = if at == 0 { "Question" } else { "Follow-up" };
+        parts.push(format!("{label}: {}", fence.line(&turn.question.text)));
+        if at == 0 && !scoring.strong.is_empty() {
+            let strong: Vec<String> =
+                scoring.strong.iter().map(|point| fence.line(point)).collect();
+            parts.push(format!(
+                "A strong answer contains, among other things: {}",
+                strong.join("; ")
+            ));
+        }
+        parts.push(match turn.answer() {
+            Some(answer) => fence.around("answer", &(scoring.mask)(&answer.text)) + "\n",
+            None => "The candidate passed it over.\n".to_owned(),
+        });
+    }
+    parts.push("Score these answers now.".to_owned());
+    (Prompt { system, messages: vec![Message::user(parts.join("\n"))] }, shape(scoring.criteria))
+}
+
+/// The same request again, with what was wrong with the reply.
+pub(crate) fn again(prompt: &Prompt, reply: Option<&Value>, faults: &[String]) -> Prompt {
+    let mut prompt = prompt.clone();
+    let faults: Vec<String> = faults.iter().map(|fault| format!("- {fault}")).collect();
+    let text = fill(AGAIN, &[("faults", &faults.join("\n"))]);
+    match reply.map(Value::to_string).filter(|reply| reply.len() <= REPLY_CHARS) {
+        Some(reply) => {
+            prompt.messages.extend([Message::assistant(reply), Message::user(text)]);
+        }
+        // What could not be read is not shown again.
+        None => {
+            if let Some(last) = prompt.messages.last_mut() {
+                last.text.push_str("\n\nAn earlier reply to this could not be used:\n");
+                last.text.push_str(&faults.join("\n"));
+            }
+        }
+    }
+    prompt
+}
+
+fn shape(criteria: &[Criterion]) -> Shape {
+    let judged = json!({
+        "type": "object",
+        "properties": {
+            "quotes": { "type": "array", "items": { "type": "string" } },
+            "rationale": { "type": "string" },
+            "score": { "type": ["integer", "null"], "enum": [1, 2, 3, 4, 5, null] },
+        },
+        "required": ["quotes", "rationale", "score"],
+        "additionalProperties": false,
+    });
+    let properties: Map<String, Value> =
+        criteria.iter().map(|criterion| (criterion.slug().to_owned(), judged.clone())).collect();
+    let required: Vec<&str> = criteria.iter().map(|criterion| criterion.slug()).collect();
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "criteria": {
+                "type": "object",
+                "properties": properties,
+                "required": required,
+                "additionalProperties": false,
+            },
+            "one_change": { "type": "string" },
+            "stronger": { "type": "string" },
+        },
+        "required": ["criteria", "one_change", "stronger"],
+        "additionalProperties": false,
+    });
+    Shape { name: "scores", schema }
+}
+
+/// What a criterion asks, in a line.
+fn asks(criterion: Criterion) -> &'static str {
+    match criterion {
+        Criterion::Relevance => "does it answer the question that was asked?",
+        Criterion::Structure => {
+            "is it told so that it can be followed, with the point found at once?"
+        }
+        Criterion::Specificity => "does it name things that could be checked?",
+        Criterion::Ownership => "is it clear what the candidate did, decided or would do?",
+        Criterion::RoleFit => "does it show what the job description asks for?",
+        Criterion::Correctness => "is what it says right?",
+        Criterion::Depth => "does it show understanding, with reasons and limits?",
+        Criterion::RoleLanguage => "does it use the words of the trade?",
+    }
+}

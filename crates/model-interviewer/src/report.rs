@@ -1,0 +1,284 @@
+//! The report: read by the model, added up by code.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use futures_util::future::join_all;
+use interview::{AnswerReport, Asked, AskedBy, Coverage, InProgress, Overall, Report, Turn};
+use language_model::Options;
+use serde_json::Value;
+use tokio::sync::Semaphore;
+
+use crate::{
+    Judged, ModelInterviewer, Purse, aggregate,
+    coverage::{coverage_in, requirements_in},
+    interviewer::{json, seed},
+    judge::judge,
+    prompts::{self, Reporting},
+    prose::Prose,
+    stood_in::{StoodIn, Why, Work},
+    thread::Thread,
+};
+
+/// So many requests of one report are under way at once, at most.
+const AT_ONCE: usize = 4;
+/// The longest overall picture, with twelve requirements.
+const MOST_TOKENS: u32 = 6_000;
+const TEMPERATURE: f64 = 0.3;
+const SUMMARY_CHARS: usize = 900;
+const DRILL_CHARS: usize = 400;
+const MOST_DRILLS: usize = 3;
+
+pub(crate) fn permits() -> Semaphore {
+    Semaphore::new(AT_ONCE)
+}
+
+/// Writes the report on what has been answered so far.
+pub(crate) async fn write(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    purse: &Purse,
+    progress: impl Fn(usize, usize) + Send + Sync,
+) -> Report {
+    let built_in = model.built_in.report(interview);
+    let threads: Vec<Thread<'_>> = Thread::all(&interview.turns)
+        .filter_map(|thread| Thread::answered(thread.turns()))
+        .collect();
+    if threads.is_empty() {
+        return built_in;
+    }
+    let permits = permits();
+    let (done, all) = (AtomicUsize::new(0), threads.len() + 1);
+    let judging = threads.iter().enumerate().map(|(at, thread)| {
+        let chance = chance(interview, at);
+        let (permits, done, progress) = (&permits, &done, &progress);
+        async move {
+            let judged = judge(model, &interview.setup, *thread, chance, purse, permits).await;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            judged
+        }
+    });
+    let judged: Vec<Judged> = join_all(judging).await;
+    if let Some(why) = all_failed(&threads, &judged) {
+        tracing::info!(reason = why.clause(), "the built-in scorer stands in");
+        progress(all, all);
+        let note = StoodIn::because(why, Work::Report).sentence().to_owned();
+        return Report { notes: vec![note], ..built_in };
+    }
+    let overall = overall(model, interview, &threads, &judged, purse).await;
+    progress(all, all);
+    put_together(model, interview, built_in, &threads, &judged, overall)
+}
+
+/// Differs from answer to answer and from report to report.
+fn chance(interview: &InProgress, at: usize) -> u64 {
+    let report = interview.earlier.len() as u64;
+    interview.seed.wrapping_add(at as u64).wrapping_add(report << 32)
+}
+
+/// Why no answer that was to be read by the model was; `None` if one was, or none had to be.
+fn all_failed(threads: &[Thread<'_>], judged: &[Judged]) -> Option<Why> {
+    let mut read = threads
+        .iter()
+        .zip(judged)
+        .filter(|(thread, _)| !thread.says_hardly_anything())
+        .map(|(_, judged)| judged.failed)
+        .peekable();
+    let first = *read.peek()?;
+    read.all(|failed| failed.is_some()).then_some(first).flatten()
+}
+
+/// What the last request came to.
+struct Picture {
+    summary: Option<String>,
+    drills: Vec<String>,
+    coverage: Option<Vec<Coverage>>,
+    /// Why there is none.
+    failed: Option<Why>,
+    requirements: bool,
+}
+
+async fn overall(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    threads: &[Thread<'_>],
+    judged: &[Judged],
+    purse: &Purse,
+) -> Picture {
+    let mut picture = Picture {
+        summary: None,
+        drills: Vec::new(),
+        coverage: None,
+        failed: None,
+        requirements: interview.setup.job.is_some(),
+    };
+    if threads.iter().all(|thread| thread.says_hardly_anything()) && !picture.requirements {
+        return picture;
+    }
+    let asked = async {
+        let requirements = requirements(model, interview, purse).await?;
+        let found: Vec<String> =
+            judged.iter().map(|judged| aggregate::in_words(&judged.criteria)).collect();
+        let title = model.title(&interview.setup);
+        let (prompt, shape) = prompts::reporting(&Reporting {
+            setup: &interview.setup,
+            title: &title,
+            threads,
+            found: &found,
+            requirements: &requirements,
+            chance: chance(interview, threads.len()),
+            mask: model.mask,
+        });
+        let options = Options {
+            most_tokens: MOST_TOKENS,
+            temperature: TEMPERATURE,
+            seed: seed(chance(interview, threads.len())),
+        };
+        let reply = json(&model.scoring, &prompt, &shape, &options, purse).await?;
+        Ok((requirements, reply))
+    };
+    match asked.await {
+        Err(why) => picture.failed = Some(why),
+        Ok((requirements, reply)) => {
+            let prose = Prose::of(interview);
+            let text = |name: &str| reply.get(name).and_then(Value::as_str);
+            picture.summary = text("summary").and_then(|text| prose.hold(text, SUMMARY_CHARS));
+            let drills = reply.get("drills").and_then(Value::as_array);
+            let drills = drills.map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str);
+            picture.drills = drills
+                .filter_map(|drill| prose.exercise(drill, DRILL_CHARS))
+                .take(MOST_DRILLS)
+                .collect();
+            picture.coverage = coverage_in(&reply, &requirements, &interview.turns, &prose);
+            picture.requirements = !requirements.is_empty();
+            let nothing = picture.summary.is_none() && picture.drills.is_empty();
+            picture.failed = nothing.then_some(Why::Unusable);
+        }
+    }
+    picture
+}
+
+/// What the job description asks for: as the plan has it, as the report before has it, or read anew.
+async fn requirements(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    purse: &Purse,
+) -> Result<Vec<String>, Why> {
+    let Some(job) = &interview.setup.job else { return Ok(Vec::new()) };
+    if !interview.plan.requirements.is_empty() {
+        return Ok(interview.plan.requirements.clone());
+    }
+    let before = interview.earlier.iter().rev().map(|earlier| &earlier.report.coverage);
+    if let Some(before) = before.into_iter().find(|coverage| !coverage.is_empty()) {
+        return Ok(before.iter().map(|covered| covered.requirement.clone()).collect());
+    }
+    let prompt = prompts::requirements(&(model.mask)(job.text()));
+    let options = Options { most_tokens: MOST_TOKENS, temperature: 0.0, seed: Some(0) };
+    let shape = prompts::requirements_shape();
+    let reply = json(&model.scoring, &prompt, &shape, &options, purse).await?;
+    let read = requirements_in(&reply, job.text());
+    Ok(if read.is_empty() { model.built_in.requirements(job) } else { read })
+}
+
+fn put_together(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    built_in: Report,
+    threads: &[Thread<'_>],
+    judged: &[Judged],
+    picture: Picture,
+) -> Report {
+    let of_turn = |answer: &AnswerReport| {
+        let main = |thread: &Thread<'_>| thread.main().is_some_and(|main| main.id == answer.turn);
+        threads.iter().zip(judged).find(|(thread, _)| main(thread)).map(|(_, judged)| judged)
+    };
+    let answers: Vec<AnswerReport> = built_in
+        .answers
+        .into_iter()
+        .map(|answer| match of_turn(&answer) {
+            Some(judged) => AnswerReport {
+                criteria: judged.criteria.clone(),
+                advice: judged.advice.clone().unwrap_or(answer.advice),
+                stronger: judged.stronger.clone(),
+                ..answer
+            },
+            None => {
+                let asked = interview.turn(answer.turn).map(on_follow_up);
+                AnswerReport { advice: asked.unwrap_or_default(), criteria: Vec::new(), ..answer }
+            }
+        })
+        .collect();
+    let criteria = aggregate::over_all(&model.rubric, interview.setup.seniority, &answers);
+    let notes = notes(judged, &picture);
+    let summary =
+        picture.summary.unwrap_or_else(|| aggregate::summary(&interview.turns, &criteria));
+    Report {
+        author: author(model),
+        rubric: model.rubric.version().to_owned(),
+        model: Some(model.scoring.name().to_owned()),
+        prompts: Some(prompts::version().to_owned()),
+        notes,
+        overall: Overall::of(&model.rubric, &criteria),
+        summary,
+        criteria,
+        answers,
+        drills: if picture.drills.is_empty() { built_in.drills } else { picture.drills },
+        coverage: picture.coverage.unwrap_or_default(),
+    }
+}
+
+/// Why a follow-up was asked. Its answer is scored with the main one.
+fn on_follow_up(turn: &Turn) -> String {
+    let why = match turn.question.asked {
+        Asked::Planned => return String::new(),
+        Asked::FollowUp(gap) => {
+            format!("Asked because of this in the answer before: {}.", gap.label())
+        }
+        Asked::Probe(gap) => format!("Asked to go deeper; in the answer before: {}.", gap.label()),
+        Asked::Clarify(gap) => format!("Asked to be sure; in the answer before: {}.", gap.label()),
+    };
+    let by = match turn.question.by {
+        AskedBy::StandIn => " The built-in interviewer asked it.",
+        AskedBy::BuiltIn | AskedBy::Model => "",
+    };
+    format!("{why}{by} It is scored with the main question.")
+}
+
+fn author(model: &ModelInterviewer) -> String {
+    let name = model.scoring.name();
+    let how = match model.manner.readings() {
+        1 => "It read each answer once".to_owned(),
+        many => format!("It read each answer {many} times, and each score is the median"),
+    };
+    format!(
+        "Written with the language model {name}. {how}; written anchors say what each score means. Every quote stands in your answers to the letter: what rested on other words was thrown out. Whether what you said is true, nobody has checked."
+    )
+}
+
+fn notes(judged: &[Judged], picture: &Picture) -> Vec<String> {
+    let mut notes = Vec::new();
+    let failed: Vec<Why> = judged.iter().filter_map(|judged| judged.failed).collect();
+    if let Some(why) = failed.first() {
+        let which = match failed.len() {
+            1 => "one answer is not scored".to_owned(),
+            many => format!("{many} answers are not scored"),
+        };
+        notes.push(format!("{}, so {which}.", why.clause()));
+    }
+    match picture.failed {
+        Some(why) => {
+            let compared = match picture.requirements && picture.coverage.is_none() {
+                true => ", and the answers were not compared with the job description",
+                false => "",
+            };
+            notes.push(format!(
+                "{}, so the summary and the exercises are Sotto's own{compared}.",
+                why.clause()
+            ));
+        }
+        None if picture.requirements && picture.coverage.is_none() => notes.push(
+            "The language model did not compare the answers with the job description.".to_owned(),
+        ),
+        None => {}
+    }
+    notes
+}

@@ -1,0 +1,261 @@
+//! Reading the interviewer's reply as it comes: a move, in a coached interview a word of feedback, then one question.
+
+use std::ops::ControlFlow;
+
+use crate::{
+    directive::{LINE_CHARS, Move, Moves},
+    plain::{self, Question},
+    stood_in::Why,
+};
+
+/// The longest word of feedback, in characters.
+const FEEDBACK_CHARS: usize = 240;
+/// What stands before it.
+const FEEDBACK_LABEL: &str = "feedback:";
+
+/// What a reply has been read to say. The same however it was cut into pieces.
+pub(crate) struct Spoken<'m> {
+    moves: &'m Moves,
+    coached: bool,
+    /// The question of the plan is worded by the reply, and not put as it stands in the plan.
+    words_planned: bool,
+    part: Part,
+    line: String,
+    chosen: Option<Move>,
+    feedback: Option<String>,
+    question: Question,
+    passed_on: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Directive,
+    Feedback,
+    Question,
+    Done,
+}
+
+/// What came of a reply.
+pub(crate) struct Heard {
+    /// The move, one of those that are open.
+    pub(crate) chosen: Move,
+    /// The word of feedback, as the model wrote it.
+    pub(crate) feedback: Option<String>,
+    /// The question, where the move has one of its own.
+    pub(crate) question: Option<String>,
+}
+
+impl<'m> Spoken<'m> {
+    pub(crate) fn new(moves: &'m Moves, coached: bool, words_planned: bool) -> Self {
+        Self {
+            moves,
+            coached,
+            words_planned,
+            part: Part::Directive,
+            line: String::new(),
+            chosen: None,
+            feedback: None,
+            question: Question::default(),
+            passed_on: 0,
+        }
+    }
+
+    /// Takes a piece of the reply, and passes on what belongs to the question. `Break`: nothing more is needed.
+    pub(crate) fn hear(&mut self, piece: &str, words: &mut impl FnMut(&str)) -> ControlFlow<()> {
+        for char in piece.chars() {
+            match self.part {
+                Part::Directive => self.directive(char),
+                Part::Feedback => self.feedback(char),
+                Part::Question => {
+                    if self.question.push(char) {
+                        self.part = Part::Done;
+                    }
+                }
+                Part::Done => break,
+            }
+        }
+        self.pass_on(words);
+        if self.part == Part::Done { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Nothing that may still come belongs to it.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.part == Part::Done
+    }
+
+    /// The reply is at its end.
+    pub(crate) fn finish(mut self, words: &mut impl FnMut(&str)) -> Result<Heard, Why> {
+        // The last line need not end in a line break.
+        let _ = self.hear("\n", words);
+        let chosen = self.chosen.ok_or(Why::NoMove)?;
+        let question = match self.has_words(chosen) {
+            true => Some(self.question.finish().ok_or(Why::NotAQuestion)?),
+            false => None,
+        };
+        Ok(Heard { chosen, feedback: self.feedback, question })
+    }
+
+    fn directive(&mut self, char: char) {
+        if char != '\n' {
+            self.line.push(char);
+            if self.line.len() > LINE_CHARS {
+                self.part = Part::Done;
+            }
+            return;
+        }
+        let line = std::mem::take(&mut self.line);
+        if line.trim().is_empty() {
+            return;
+        }
+        self.chosen = self.moves.read(&line);
+        self.part = match self.chosen {
+            None => Part::Done,
+            Some(_) if self.coached => Part::Feedback,
+            Some(chosen) => self.after_feedback(chosen),
+        };
+    }
+
+    /// Gathers a line that may be the feedback; a line that is not is the beginning of the question.
+    fn feedback(&mut self, char: char) {
+        if char == '\n' && self.line.trim().is_empty() {
+            return;
+        }
+        if char != '\n' {
+            self.line.push(char);
+        }
+        let label = self.line.trim_start().to_lowercase();
+        let could_be = label.starts_with(FEEDBACK_LABEL) || FEEDBACK_LABEL.starts_with(&label);
+        let next = self.chosen.map_or(Part::Done, |chosen| self.after_feedback(chosen));
+        if !could_be || (char == '\n' && !label.starts_with(FEEDBACK_LABEL)) {
+            self.part = next;
+            let line = std::mem::take(&mut self.line);
+            if next == Part::Question && line.chars().any(|char| self.question.push(char)) {
+                self.part = Part::Done;
+            }
+        } else if char == '\n' || self.line.len() > 4 * FEEDBACK_CHARS {
+            let line = std::mem::take(&mut self.line);
+            let said = line.trim_start().get(FEEDBACK_LABEL.len()..).unwrap_or_default();
+            let said = plain::line(said, FEEDBACK_CHARS);
+            self.feedback = Some(said).filter(|said| said.contains(char::is_alphanumeric));
+            self.part = if char == '\n' { next } else { Part::Done };
+        }
+    }
+
+    fn after_feedback(&self, chosen: Move) -> Part {
+        if self.has_words(chosen) { Part::Question } else { Part::Done }
+    }
+
+    fn has_words(&self, chosen: Move) -> bool {
+        match chosen {
+            Move::On(_) => true,
+            Move::NextQuestion => self.words_planned,
+            Move::WrapUp => false,
+        }
+    }
+
+    fn pass_on(&mut self, words: &mut impl FnMut(&str)) {
+        let text = self.question.text();
+        if let Some(new) = text.get(self.passed_on..).filter(|new| !new.is_empty()) {
+            words(new);
+            self.passed_on = text.len();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use interview::{Asked, Gap};
+    use proptest::prelude::*;
+
+    use super::Spoken;
+    use crate::directive::{Move, Moves};
+
+    type Read = (Move, Option<String>, Option<String>);
+
+    fn moves() -> Moves {
+        Moves { gaps: Gap::ALL.to_vec(), questions_left: true, follow_ups: 0 }
+    }
+
+    /// What was decided, the word of feedback, the question, and what was passed on.
+    fn read(pieces: &[&str], coached: bool) -> (Option<Read>, String) {
+        let moves = moves();
+        let mut passed_on = String::new();
+        let mut spoken = Spoken::new(&moves, coached, false);
+        for piece in pieces {
+            if spoken.hear(piece, &mut |words: &str| passed_on.push_str(words)).is_break() {
+                break;
+            }
+        }
+        let heard = spoken.finish(&mut |words: &str| passed_on.push_str(words)).ok();
+        (heard.map(|heard| (heard.chosen, heard.feedback, heard.question)), passed_on)
+    }
+
+    #[test]
+    fn a_reply_is_a_move_then_feedback_then_one_question() {
+        let asked = Asked::FollowUp(Gap::NoResult);
+        let reply = "follow-up no-result\nfeedback: You set the scene in one sentence.\nWhat **changed**? And why?";
+        let (heard, passed_on) = read(&[reply], true);
+        let feedback = Some("You set the scene in one sentence.".to_owned());
+        assert_eq!(heard, Some((Move::On(asked), feedback, Some("What changed?".to_owned()))));
+        assert_eq!(passed_on, "What changed?");
+        let (heard, passed_on) =
+            read(&["follow-up no-result\nfeed the line, then what happened?"], true);
+        assert_eq!(
+            heard,
+            Some((Move::On(asked), None, Some("feed the line, then what happened?".to_owned())))
+        );
+        assert_eq!(passed_on, "feed the line, then what happened?");
+        let (heard, passed_on) =
+            read(&["move-on\nfeedback: Name the figure first.\nIgnored?"], true);
+        assert_eq!(
+            heard,
+            Some((Move::NextQuestion, Some("Name the figure first.".to_owned()), None))
+        );
+        assert_eq!(passed_on, "");
+    }
+
+    #[test]
+    fn what_is_no_reply_of_the_kind_asks_nothing() {
+        for reply in [
+            "",
+            "\n\n",
+            "I'm sorry, but I can't help with that.",
+            "What changed for the users?",
+            "follow-up no-result",
+            "follow-up no-result\n",
+            "follow-up no-result\nThat was a great answer.",
+            "follow-up no-result\n{\"question\": \"What changed after that?\"}",
+            "{\"directive\": \"move-on\"}",
+            "follow-up charm\nWhat changed for the users?",
+            "wrap-up",
+        ] {
+            assert_eq!(read(&[reply], false).0, None, "{reply}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_make_no_difference(
+            reply in "((follow-up|probe|clarify|move-on) ?(no-result|unclear|)[\\.\n]{1,2})?(feedback: )?[a-z¿你好「」\"“”*#_\u{200b}\u{202e}<>\\? \n]{0,80}",
+            cuts in prop::collection::vec(0_usize..200, 0..8),
+            coached: bool,
+        ) {
+            let chars: Vec<usize> = reply.char_indices().map(|(at, _)| at).chain([reply.len()]).collect();
+            let mut cuts: Vec<usize> = cuts.iter().map(|cut| chars[cut % chars.len()]).collect();
+            cuts.sort_unstable();
+            let mut pieces = Vec::new();
+            let mut from = 0;
+            for cut in cuts.into_iter().chain([reply.len()]) {
+                pieces.push(&reply[from..cut]);
+                from = cut;
+            }
+            let (whole, whole_passed_on) = read(&[&reply], coached);
+            let (cut, passed_on) = read(&pieces, coached);
+            prop_assert_eq!(&whole, &cut);
+            prop_assert_eq!(&whole_passed_on, &passed_on);
+            if let Some((_, _, Some(question))) = whole {
+                prop_assert_eq!(question, passed_on);
+            }
+        }
+    }
+}

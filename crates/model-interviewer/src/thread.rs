@@ -1,0 +1,82 @@
+use interview::{Asked, Evidence, Turn};
+
+/// Under this many words nothing has been said at all, as the built-in interviewer has it.
+const HARDLY_ANY_WORDS: usize = 5;
+/// Chinese is written without spaces: so many characters are about one word.
+const HAN_A_WORD: usize = 2;
+
+/// A main question with its follow-ups.
+#[derive(Clone, Copy)]
+pub(crate) struct Thread<'a>(&'a [Turn]);
+
+impl<'a> Thread<'a> {
+    /// The main questions with their follow-ups, in order.
+    pub(crate) fn all(turns: &'a [Turn]) -> impl Iterator<Item = Self> {
+        turns.chunk_by(|_, next| next.question.asked != Asked::Planned).map(Self)
+    }
+
+    /// `None` where there is no turn, or the main question was not answered: there is nothing to judge then.
+    pub(crate) fn answered(turns: &'a [Turn]) -> Option<Self> {
+        turns.first()?.answer()?;
+        Some(Self(turns))
+    }
+
+    /// All its turns; the first is the main question's.
+    pub(crate) fn turns(self) -> &'a [Turn] {
+        self.0
+    }
+
+    /// The main question's turn.
+    pub(crate) fn main(self) -> Option<&'a Turn> {
+        self.0.first()
+    }
+
+    /// What was answered, in order.
+    pub(crate) fn answers(self) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter_map(Turn::answer).map(|answer| answer.text.as_str())
+    }
+
+    /// Finds `quote` in any of its answers.
+    pub(crate) fn find(self, quote: &str) -> Option<Evidence> {
+        find(self.0, quote)
+    }
+
+    /// So little was said that there is nothing a model could read.
+    pub(crate) fn says_hardly_anything(self) -> bool {
+        self.answers().map(count_words).sum::<usize>() < HARDLY_ANY_WORDS
+    }
+
+    /// The first words of the first answer.
+    pub(crate) fn opening(self) -> Option<Evidence> {
+        let turn = self.0.iter().find(|turn| turn.answer().is_some())?;
+        let text = &turn.answer()?.text;
+        let end = text.char_indices().nth(80).map_or(text.len(), |(at, _)| at);
+        Evidence::at(turn, 0..end)
+    }
+}
+
+/// Finds `quote` in the answer to any of `turns`. Marks around it and an ellipsis at an end are the model's and not the candidate's.
+pub(crate) fn find(turns: &[Turn], quote: &str) -> Option<Evidence> {
+    let marks = |char: char| {
+        char.is_whitespace()
+            || matches!(
+                char,
+                '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '…' | '‘'
+            )
+    };
+    let bare = quote.trim_matches(marks);
+    let bare = bare.strip_suffix("...").unwrap_or(bare);
+    let bare = bare.strip_prefix("...").unwrap_or(bare);
+    turns.iter().find_map(|turn| Evidence::find(turn, quote).or_else(|| Evidence::find(turn, bare)))
+}
+
+fn count_words(text: &str) -> usize {
+    let han = text.chars().filter(|char| is_han(*char)).count();
+    let others: String = text.chars().map(|char| if is_han(char) { ' ' } else { char }).collect();
+    interview::words(&others).len() + han / HAN_A_WORD
+}
+
+/// A Chinese character.
+pub(crate) fn is_han(char: char) -> bool {
+    matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
+}

@@ -1,0 +1,137 @@
+//! A model that follows a script, an interviewer on it, and interviews to hold.
+
+use std::{
+    sync::{Arc, LazyLock, Once},
+    time::Duration,
+};
+
+use interview::{
+    InProgress, InterviewId, InterviewType, JobDescription, Language, Mode, Persona, Plan,
+    Question, QuestionCount, Role, Rubric, Seniority, Setup, TurnId,
+};
+use interviewer::BuiltIn;
+use jiff::Timestamp;
+use language_model::{Endpoint, Kind, Limits, Model};
+use model_interviewer::{Manner, ModelInterviewer, Purse};
+use scripted_model::{Script, Scripted};
+use serde_json::Value;
+use uuid::Uuid;
+
+pub(crate) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+pub(crate) const SEED: u64 = 7;
+
+pub(crate) const ANSWER: &str = "so last spring our nightly build took forty minutes and I was the one who kept getting paged \
+    I profiled it and found that we compiled every module twice so I split the pipeline and cached the second half \
+    after two weeks it was down to four minutes and nobody was paged again";
+pub(crate) const MORE: &str = "I could have bought bigger machines but that would have hidden the double work so I asked Priya to review the split first";
+
+static BUILT_IN: LazyLock<Arc<BuiltIn>> = LazyLock::new(|| Arc::new(BuiltIn::load().unwrap()));
+
+pub(crate) fn built_in() -> Arc<BuiltIn> {
+    Arc::clone(&BUILT_IN)
+}
+
+/// Short waits, one attempt, and no rest after failures.
+pub(crate) fn limits() -> Limits {
+    Limits {
+        first_words: Duration::from_millis(300),
+        stall: Duration::from_millis(300),
+        whole: Duration::from_secs(3),
+        attempts: 1,
+        reply_chars: 20_000,
+        pause: Duration::ZERO,
+        failures: u32::MAX,
+        ..Limits::default()
+    }
+}
+
+pub(crate) fn model(scripted: &Scripted) -> Model {
+    static TLS: Once = Once::new();
+    TLS.call_once(|| drop(rustls::crypto::aws_lc_rs::default_provider().install_default()));
+    let endpoint = Endpoint {
+        kind: Kind::OpenAi,
+        url: Some(scripted.url().parse().unwrap()),
+        model: "scripted".to_owned(),
+        key: None,
+    };
+    Model::new(endpoint, limits()).unwrap()
+}
+
+pub(crate) fn interviewer(scripted: &Scripted) -> ModelInterviewer {
+    let model = model(scripted);
+    let rubric = Arc::new(Rubric::panel().clone());
+    ModelInterviewer::new(built_in(), model.clone(), model, rubric, Manner::default())
+}
+
+pub(crate) async fn scripted(script: Script) -> (Scripted, ModelInterviewer) {
+    let scripted = Scripted::start(script).await;
+    let interviewer = interviewer(&scripted);
+    (scripted, interviewer)
+}
+
+pub(crate) fn purse() -> Purse {
+    Purse::new(None, interview::Spent::default())
+}
+
+pub(crate) fn setup() -> Setup {
+    Setup {
+        role: Role("software-engineer".to_owned()),
+        seniority: Seniority::Mid,
+        kind: InterviewType::Behavioural,
+        questions: QuestionCount::new(2).unwrap(),
+        language: Language::English,
+        persona: Persona::Neutral,
+        mode: Mode::Realistic,
+        job: None,
+    }
+}
+
+pub(crate) fn job() -> Option<JobDescription> {
+    JobDescription::new("We look for an engineer who runs build pipelines, reviews code and mentors juniors. Free fruit.").unwrap()
+}
+
+pub(crate) fn turn_id(number: usize) -> TurnId {
+    TurnId(Uuid::from_u128(number as u128))
+}
+
+pub(crate) fn plan(setup: &Setup) -> Plan {
+    built_in().plan(setup, SEED).unwrap()
+}
+
+/// An interview whose first question is open.
+pub(crate) fn begun(setup: Setup) -> InProgress {
+    let plan = plan(&setup);
+    let first = built_in().opening(&plan, &setup);
+    InProgress::begin(InterviewId(Uuid::from_u128(1)), setup, SEED, plan, turn_id(0), first, NOW)
+}
+
+/// An interview whose first question is answered.
+pub(crate) fn answered(setup: Setup, text: &str) -> InProgress {
+    let mut interview = begun(setup);
+    answer(&mut interview, text);
+    interview
+}
+
+pub(crate) fn answer(interview: &mut InProgress, text: &str) {
+    let open = interview.open_turn().unwrap().id;
+    interview.type_answer(open, text, NOW).unwrap();
+}
+
+pub(crate) fn ask(interview: &mut InProgress, question: Question) {
+    let number = interview.turns.len();
+    interview.ask(turn_id(number), question, NOW).unwrap();
+}
+
+/// What was sent: the instructions, then each message with who wrote it.
+pub(crate) fn sent(body: &Value) -> String {
+    let messages = body["messages"].as_array().unwrap();
+    let texts = messages.iter().map(|message| {
+        let (role, content) = (message["role"].as_str().unwrap(), &message["content"]);
+        let text = match content {
+            Value::String(text) => text.clone(),
+            parts => parts[0]["text"].as_str().unwrap().to_owned(),
+        };
+        format!("[{role}]\n{text}")
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
