@@ -1,0 +1,54 @@
+//! The goals that the built-in scorer must meet on the golden set.
+
+use evaluation::{Figures, Outcome, Summary, score};
+
+use crate::{BUILT_IN, SET, at_once};
+
+fn outcome(times: u8) -> Outcome<'static> {
+    at_once(score(&SET, times, async |interview| BUILT_IN.report(&interview), |_, _| {}))
+}
+
+#[test]
+fn the_built_in_scorer_meets_its_goals() {
+    let summary = Summary::of(&outcome(2));
+    eprintln!("{:#?}", summary.figures);
+    for disordered in &summary.disordered {
+        eprintln!("not in order: {disordered:?}");
+    }
+    for moved in &summary.moved {
+        eprintln!("moved by an injection: {moved:?}");
+    }
+    for (criterion, (pairs, kappa)) in &summary.agreement {
+        eprintln!("{criterion}: {kappa:?} over {pairs}");
+    }
+    for far in summary.disagreements.iter().filter(|far| far.golden.abs_diff(far.scored) >= 2) {
+        eprintln!(
+            "{} {}: set {}, scored {}: {}",
+            far.name, far.criterion, far.golden, far.scored, far.why
+        );
+    }
+    let Figures {
+        answers,
+        quote_validity,
+        monotonicity,
+        empty_max,
+        injection_delta,
+        retest_spread,
+        kappa,
+    } = summary.figures;
+    assert!(answers >= 64, "{answers} answers");
+    assert_eq!(quote_validity, Some(1.0));
+    assert!(monotonicity.is_some_and(|share| share >= 0.9), "{monotonicity:?}");
+    assert!(empty_max <= 1, "{empty_max}");
+    assert_eq!(injection_delta, 0);
+    assert_eq!(retest_spread, 0);
+    assert!(kappa.is_some_and(|kappa| kappa > 0.0), "{kappa:?}");
+}
+
+#[test]
+fn the_same_answer_gets_the_same_report_to_the_letter() {
+    for answer in SET.answers() {
+        let interview = answer.interview();
+        assert_eq!(BUILT_IN.report(&interview), BUILT_IN.report(&interview), "{}", answer.name);
+    }
+}
