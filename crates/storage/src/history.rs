@@ -1,4 +1,4 @@
-use interview::{AccountId, InterviewId, Setup};
+use interview::{AccountId, InterviewId, Setup, Stage};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -29,8 +29,10 @@ impl HistoryPage {
 pub struct InterviewSummary {
     /// Its id.
     pub id: InterviewId,
-    /// What the candidate chose.
+    /// What the candidate chose, without the job description: a list opens no text.
     pub setup: Setup,
+    /// What it waits for when no question is open; `None` when it is finished.
+    pub stage: Option<Stage>,
     /// When it began.
     pub started_at: Timestamp,
     /// When it ended; `None` while it is in progress.
@@ -42,6 +44,7 @@ pub struct InterviewSummary {
 /// What the history page asks: its rows, with what is counted along with them.
 pub(crate) const PAGE: &str =
     "select id, role, seniority, kind, language, question_count, started_at, finished_at,
+         persona, mode, stage,
          (select count(*) from turn
           where turn.account_id = interview.account_id and turn.interview_id = interview.id
             and turn.state = 'answered') as answered,
@@ -101,7 +104,7 @@ impl Db {
 }
 
 impl Db {
-    /// How many interviews the account has under way.
+    /// How many interviews the account has under way: those that ask, and those whose report is being written.
     pub async fn under_way(&self, account: AccountId) -> Result<u64> {
         let count: i64 = asking!(self, |pool| {
             let count = sqlx::query_scalar(
@@ -117,6 +120,7 @@ fn summary(head: &HeadRow, counted: &CountedRow) -> Result<InterviewSummary> {
     Ok(InterviewSummary {
         id: head.id(),
         setup: head.setup()?,
+        stage: if head.finished_at.is_some() { None } else { Some(head.stage()?) },
         started_at: head.started_at()?,
         finished_at: head.finished_at()?,
         answered: counted.answered.try_into().unwrap_or_default(),

@@ -3,7 +3,7 @@ use interview::{AccountId, InProgress, Interview, InterviewId};
 use crate::{
     Db, Result, StorageError,
     db::{reading, writing},
-    rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow},
+    rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow, sealed_job},
     seal::{Sealed, Sealer},
 };
 
@@ -70,8 +70,10 @@ impl Db {
     /// Times are kept to the millisecond.
     pub async fn begin(&self, account: AccountId, interview: InProgress) -> Result<Stored> {
         let (id, setup, started_at) = (interview.id, interview.setup.clone(), interview.started_at);
+        let retry_of = interview.retry_of;
         let interview = Interview::InProgress(interview);
         let sealer = self.sealer(account).await?;
+        let job = sealed_job(&sealer, id, &setup)?;
         let columns = InterviewColumns::of(&sealer, &interview)?;
         let turns = changed_turns(&sealer, &[], interview.turns())?;
         let question_count = i64::from(u8::from(setup.questions));
@@ -79,8 +81,9 @@ impl Db {
         writing!(self, |tx| {
             let made = sqlx::query(
                 "insert into interview (account_id, id, version, state, role, seniority, kind, language,
-                     question_count, seed, started_at, plan)
-                 values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                     question_count, seed, started_at, plan, persona, mode, job, stage, calls, input_tokens,
+                     output_tokens, retried_interview_id, retried_turn_id, earlier)
+                 values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
                  on conflict do nothing",
             )
             .bind(account.0)
@@ -94,6 +97,16 @@ impl Db {
             .bind(columns.seed)
             .bind(started_at.as_millisecond())
             .bind(columns.plan.as_ref().map(Sealed::bytes))
+            .bind(setup.persona.slug())
+            .bind(setup.mode.slug())
+            .bind(job.as_ref().map(Sealed::bytes))
+            .bind(columns.stage)
+            .bind(columns.calls)
+            .bind(columns.input_tokens)
+            .bind(columns.output_tokens)
+            .bind(retry_of.map(|it| it.interview.0))
+            .bind(retry_of.map(|it| it.turn.0))
+            .bind(columns.earlier.as_ref().map(Sealed::bytes))
             .execute(&mut *tx)
             .await?;
             if made.rows_affected() == 0 {
@@ -108,14 +121,17 @@ impl Db {
     pub async fn load(&self, account: AccountId, id: InterviewId) -> Result<Option<Stored>> {
         let (head, body, turns): (HeadRow, BodyRow, Vec<TurnRow>) = reading!(self, |tx| {
             let head = sqlx::query_as(
-                "select id, role, seniority, kind, language, question_count, started_at, finished_at
+                "select id, role, seniority, kind, language, question_count, started_at, finished_at,
+                     persona, mode, stage
                  from interview where account_id = $1 and id = $2",
             );
             let Some(head) = head.bind(account.0).bind(id.0).fetch_optional(&mut *tx).await? else {
                 return Ok(None);
             };
             let body = sqlx::query_as(
-                "select version, seed, plan, report from interview where account_id = $1 and id = $2",
+                "select version, seed, plan, report, job, calls, input_tokens, output_tokens,
+                     retried_interview_id, retried_turn_id, earlier
+                 from interview where account_id = $1 and id = $2",
             );
             let body = body.bind(account.0).bind(id.0).fetch_one(&mut *tx).await?;
             let turns = sqlx::query_as(
@@ -134,7 +150,7 @@ impl Db {
     /// [`StorageError::Stale`] when somebody else saved or deleted the interview in between. After any error `stored`
     /// still holds the change, so that the same call can be made again.
     ///
-    /// Setup and start are settled when an interview begins; a change to those is not written.
+    /// Setup, start and what is tried again are settled when an interview begins; a change to those is not written.
     pub async fn save(&self, stored: &mut Stored) -> Result<()> {
         if stored.interview == stored.kept {
             return Ok(());
@@ -148,7 +164,9 @@ impl Db {
         writing!(self, |tx| {
             // The version is looked at and raised in one statement: of two who save at once, one finds it moved on.
             let found = sqlx::query(
-                "update interview set version = version + 1, state = $4, seed = $5, finished_at = $6, plan = $7, report = $8
+                "update interview set version = version + 1, state = $4, seed = $5, finished_at = $6,
+                     plan = $7, report = $8, stage = $9, calls = $10, input_tokens = $11, output_tokens = $12,
+                     earlier = $13
                  where account_id = $1 and id = $2 and version = $3",
             )
             .bind(account.0)
@@ -159,6 +177,11 @@ impl Db {
             .bind(columns.finished_at)
             .bind(columns.plan.as_ref().map(Sealed::bytes))
             .bind(columns.report.as_ref().map(Sealed::bytes))
+            .bind(columns.stage)
+            .bind(columns.calls)
+            .bind(columns.input_tokens)
+            .bind(columns.output_tokens)
+            .bind(columns.earlier.as_ref().map(Sealed::bytes))
             .execute(&mut *tx)
             .await?;
             if found.rows_affected() == 0 {

@@ -9,6 +9,7 @@
 //! This crate cannot name `audio`: nothing that stores can be handed sound.
 
 mod accounts;
+mod attempts;
 mod cipher;
 mod columns;
 mod creations;
@@ -38,6 +39,7 @@ mod tokens;
 
 pub use self::sessions::{LiveSession, Renewal, SessionSummary};
 pub use accounts::{Account, AccountRole, Counts};
+pub use attempts::PastReport;
 pub use creations::Creation;
 pub use db::{Db, Options};
 pub use error::{Fault, OpenError, Result, StorageError};

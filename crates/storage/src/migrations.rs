@@ -26,7 +26,8 @@ macro_rules! database {
     ($engine:literal) => {
         steps!("migrations", $engine:
             (1, "interviews", "0001_interviews.sql"),
-            (2, "accounts", "0002_accounts.sql"))
+            (2, "accounts", "0002_accounts.sql"),
+            (3, "language_models", "0003_language_models.sql"))
     };
 }
 

@@ -5,12 +5,24 @@ use throwaway_postgres::Cluster;
 use uuid::Uuid;
 
 use crate::{
-    Location, Options, db::Engine, history::PAGE, migrations::Schema, sessions::LIVE_SESSION,
+    Location, Options,
+    attempts::{ATTEMPTS, REPORTS, RETRIES},
+    db::Engine,
+    history::PAGE,
+    migrations::Schema,
+    sessions::LIVE_SESSION,
     tokens::LIVE_TOKEN,
 };
 
 /// A statement, and how many of its parameters are ids; the rest are numbers.
-const ASKED: [(&str, usize, usize); 3] = [(LIVE_SESSION, 1, 2), (LIVE_TOKEN, 1, 1), (PAGE, 2, 1)];
+const ASKED: [(&str, usize, usize); 6] = [
+    (LIVE_SESSION, 1, 2),
+    (LIVE_TOKEN, 1, 1),
+    (PAGE, 2, 1),
+    (REPORTS, 1, 1),
+    (ATTEMPTS, 3, 0),
+    (RETRIES, 3, 0),
+];
 
 /// Nothing leads to a session by its age.
 const WITHOUT_AN_INDEX: (&str, usize, usize) =
@@ -27,6 +39,8 @@ async fn on_sqlite_no_page_makes_the_database_look_through_a_table() {
         let plan = plan_of_sqlite(pool, asked).await;
         assert!(plan.contains("SEARCH") && !plan.contains("SCAN"), "{plan}");
     }
+    let history = plan_of_sqlite(pool, (PAGE, 2, 1)).await;
+    assert!(history.contains("COVERING INDEX interview_history"), "{history}");
     assert!(plan_of_sqlite(pool, WITHOUT_AN_INDEX).await.contains("SCAN session"));
 }
 

@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use interview::{
-    Answer, Finished, Given, InProgress, Interview, InterviewId, QuestionCount, Role, Setup, Turn,
-    TurnId, TurnState,
+    Answer, Earlier, Finished, Given, InProgress, Interview, InterviewId, QuestionCount, RetryOf,
+    Role, Setup, Spent, Stage, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,9 @@ row! {
         question_count: i64,
         started_at: i64,
         finished_at: Option<i64>,
+        persona: String,
+        mode: String,
+        stage: String,
     }
 }
 
@@ -57,6 +60,13 @@ row! {
         seed: Option<i64>,
         plan: Option<Vec<u8>>,
         report: Option<Vec<u8>>,
+        job: Option<Vec<u8>>,
+        calls: i64,
+        input_tokens: i64,
+        output_tokens: i64,
+        retried_interview_id: Option<Uuid>,
+        retried_turn_id: Option<Uuid>,
+        earlier: Option<Vec<u8>>,
     }
 }
 
@@ -87,6 +97,11 @@ pub(crate) struct InterviewColumns {
     pub(crate) finished_at: Option<i64>,
     pub(crate) plan: Option<Sealed>,
     pub(crate) report: Option<Sealed>,
+    pub(crate) stage: &'static str,
+    pub(crate) calls: i64,
+    pub(crate) input_tokens: i64,
+    pub(crate) output_tokens: i64,
+    pub(crate) earlier: Option<Sealed>,
 }
 
 /// A turn's columns.
@@ -106,12 +121,25 @@ pub(crate) struct TurnColumns {
 struct KeptAnswer {
     text: String,
     given: Given,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    feedback: Option<String>,
 }
 
 impl InterviewColumns {
     /// A finished interview keeps neither its plan nor its seed: what was to be asked has been.
     pub(crate) fn of(sealer: &Sealer, interview: &Interview) -> Result<Self> {
         let place = |column| Place { table: "interview", column, row: interview.id().0 };
+        let earlier = |earlier: &Vec<Earlier>| match earlier.as_slice() {
+            [] => Ok(None),
+            some => sealer.seal_value(&place("earlier"), some).map(Some),
+        };
+        let tokens = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        let spent = match interview {
+            Interview::InProgress(interview) => interview.spent,
+            Interview::Finished(interview) => interview.spent,
+        };
+        let (calls, input_tokens, output_tokens) =
+            (spent.calls.into(), tokens(spent.input_tokens), tokens(spent.output_tokens));
         Ok(match interview {
             Interview::InProgress(interview) => Self {
                 state: "in-progress",
@@ -120,6 +148,11 @@ impl InterviewColumns {
                 finished_at: None,
                 plan: Some(sealer.seal_value(&place("plan"), &interview.plan)?),
                 report: None,
+                stage: stage_slug(interview.stage),
+                calls,
+                input_tokens,
+                output_tokens,
+                earlier: earlier(&interview.earlier)?,
             },
             Interview::Finished(interview) => Self {
                 state: "finished",
@@ -127,8 +160,32 @@ impl InterviewColumns {
                 finished_at: Some(interview.finished_at.as_millisecond()),
                 plan: None,
                 report: Some(sealer.seal_value(&place("report"), &interview.report)?),
+                // It waits for nothing; a column that may not be empty says something all the same.
+                stage: stage_slug(Stage::default()),
+                calls,
+                input_tokens,
+                output_tokens,
+                earlier: earlier(&interview.earlier)?,
             },
         })
+    }
+}
+
+/// The job description as its column holds it, which is written once.
+pub(crate) fn sealed_job(
+    sealer: &Sealer,
+    id: InterviewId,
+    setup: &Setup,
+) -> Result<Option<Sealed>> {
+    let place = Place { table: "interview", column: "job", row: id.0 };
+    setup.job.as_ref().map(|job| sealer.seal_value(&place, job)).transpose()
+}
+
+fn stage_slug(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Asking => "asking",
+        Stage::Closed => "closed",
+        Stage::Scoring => "scoring",
     }
 }
 
@@ -144,7 +201,11 @@ impl TurnColumns {
                 ("open", None, draft, None)
             }
             TurnState::Answered(answer) => {
-                let kept = KeptAnswer { text: answer.text.clone(), given: answer.given.clone() };
+                let kept = KeptAnswer {
+                    text: answer.text.clone(),
+                    given: answer.given.clone(),
+                    feedback: answer.feedback.clone(),
+                };
                 (
                     "answered",
                     Some(answer.at),
@@ -172,6 +233,7 @@ impl HeadRow {
         InterviewId(self.id)
     }
 
+    /// What was chosen, but for the job description, which is sealed.
     pub(crate) fn setup(&self) -> Result<Setup> {
         let questions = u8::try_from(self.question_count).ok().and_then(QuestionCount::new);
         Ok(Setup {
@@ -180,7 +242,16 @@ impl HeadRow {
             kind: choice("kind", &self.kind)?,
             questions: questions.ok_or(unreadable("interview", "question_count"))?,
             language: choice("language", &self.language)?,
+            persona: choice("persona", &self.persona)?,
+            mode: choice("mode", &self.mode)?,
+            job: None,
         })
+    }
+
+    pub(crate) fn stage(&self) -> Result<Stage> {
+        let all = [Stage::Asking, Stage::Closed, Stage::Scoring];
+        let stage = all.into_iter().find(|stage| stage_slug(*stage) == self.stage);
+        stage.ok_or(unreadable("interview", "stage"))
     }
 
     pub(crate) fn started_at(&self) -> Result<Timestamp> {
@@ -200,26 +271,67 @@ impl HeadRow {
     ) -> Result<Interview> {
         let place = |column| Place { table: "interview", column, row: self.id };
         let turns = turns.into_iter().map(|turn| turn.turn(sealer)).collect::<Result<_>>()?;
+        let (spent, retry_of) = (body.spent()?, body.retry_of()?);
+        let job = body
+            .job
+            .map(|job| sealer.open_value(&place("job"), &Sealed::from_row(job)))
+            .transpose()?;
+        let setup = Setup { job, ..self.setup()? };
+        let earlier = body
+            .earlier
+            .map(|earlier| sealer.open_value(&place("earlier"), &Sealed::from_row(earlier)))
+            .transpose()?
+            .unwrap_or_default();
         Ok(match self.finished_at()? {
             None => Interview::InProgress(InProgress {
                 id: self.id(),
-                setup: self.setup()?,
+                setup,
                 seed: body.seed.ok_or(unreadable("interview", "seed"))?.cast_unsigned(),
                 plan: sealer
                     .open_value(&place("plan"), &present("interview", "plan", body.plan)?)?,
                 turns,
                 started_at: self.started_at()?,
+                stage: self.stage()?,
+                spent,
+                retry_of,
+                earlier,
             }),
             Some(finished_at) => Interview::Finished(Finished {
                 id: self.id(),
-                setup: self.setup()?,
+                setup,
                 turns,
                 started_at: self.started_at()?,
                 finished_at,
                 report: sealer
                     .open_value(&place("report"), &present("interview", "report", body.report)?)?,
+                spent,
+                retry_of,
+                earlier,
             }),
         })
+    }
+}
+
+impl BodyRow {
+    fn spent(&self) -> Result<Spent> {
+        let calls = u32::try_from(self.calls).map_err(|_| unreadable("interview", "calls"))?;
+        let tokens =
+            |column, count| u64::try_from(count).map_err(|_| unreadable("interview", column));
+        Ok(Spent {
+            calls,
+            input_tokens: tokens("input_tokens", self.input_tokens)?,
+            output_tokens: tokens("output_tokens", self.output_tokens)?,
+        })
+    }
+
+    fn retry_of(&self) -> Result<Option<RetryOf>> {
+        match (self.retried_interview_id, self.retried_turn_id) {
+            (None, None) => Ok(None),
+            (Some(interview), Some(turn)) => {
+                Ok(Some(RetryOf { interview: InterviewId(interview), turn: TurnId(turn) }))
+            }
+            _ => Err(unreadable("interview", "retried_turn_id")),
+        }
     }
 }
 
@@ -238,7 +350,12 @@ impl TurnRow {
             ("answered", Some(at)) => {
                 let kept: KeptAnswer = sealer
                     .open_value(&place("answer"), &present("turn", "answer", self.answer)?)?;
-                TurnState::Answered(Answer { text: kept.text, given: kept.given, at })
+                TurnState::Answered(Answer {
+                    text: kept.text,
+                    given: kept.given,
+                    at,
+                    feedback: kept.feedback,
+                })
             }
             ("skipped", Some(at)) => TurnState::Skipped { at },
             _ => return Err(unreadable("turn", "state")),

@@ -5,7 +5,7 @@ use rstest::rstest;
 use storage::{Db, Stored};
 
 use crate::{
-    sample::{finish, spoken, time, turns, typed},
+    sample::{finish, job, reopen, spoken, time, turns, typed},
     setting::{Engine, Setting, both},
 };
 
@@ -15,7 +15,22 @@ const TYPED: &str = "canary-typed-77d0";
 const HEARD_FIRST: &str = "canary-heard-first-c3e8";
 const ASKED: &str = "canary-asked-0b46";
 const REPORTED: &str = "canary-reported-e219";
-pub(crate) const CANARIES: [&str; 6] = [SAID, CORRECTED, TYPED, HEARD_FIRST, ASKED, REPORTED];
+const PASTED: &str = "canary-pasted-3d71";
+const FEEDBACK: &str = "canary-feedback-a80c";
+const CORRECTED_AGAIN: &str = "canary-corrected-again-64fe";
+const REPORTED_AGAIN: &str = "canary-reported-again-b95d";
+pub(crate) const CANARIES: [&str; 10] = [
+    SAID,
+    CORRECTED,
+    TYPED,
+    HEARD_FIRST,
+    ASKED,
+    REPORTED,
+    PASTED,
+    FEEDBACK,
+    CORRECTED_AGAIN,
+    REPORTED_AGAIN,
+];
 
 /// The beginnings of sealed texts, nonce and all: each can be nowhere but where that text stands.
 type Beginnings = BTreeSet<Vec<u8>>;
@@ -27,19 +42,31 @@ pub(crate) async fn interview_of_canaries(
     db: &Db,
     account: AccountId,
 ) -> (Stored, Beginnings) {
-    let mut stored = db.begin(account, setting.interview()).await.unwrap();
+    let mut interview = setting.interview();
+    interview.setup.job = job(PASTED);
+    let mut stored = db.begin(account, interview).await.unwrap();
     let mut seen = beginnings(setting).await;
     turns(&mut stored).push(setting.turn(ASKED));
     turns(&mut stored)[0].state = TurnState::Open { draft: Some(setting.draft(HEARD_FIRST)) };
     db.save(&mut stored).await.unwrap();
     seen.append(&mut beginnings(setting).await);
-    turns(&mut stored)[0].state = spoken(setting.draft(SAID), CORRECTED, time(60));
+    let mut answered = spoken(setting.draft(SAID), CORRECTED, time(60));
+    let TurnState::Answered(answer) = &mut answered else { unreachable!() };
+    answer.feedback = Some(FEEDBACK.into());
+    turns(&mut stored)[0].state = answered;
     let mut turn = setting.turn("And then?");
     turn.state = typed(&format!("{TYPED} ").repeat(2_000), time(70));
     turns(&mut stored).push(turn);
     db.save(&mut stored).await.unwrap();
     seen.append(&mut beginnings(setting).await);
     finish(&mut stored, REPORTED, time(80));
+    db.save(&mut stored).await.unwrap();
+    seen.append(&mut beginnings(setting).await);
+    let corrected = turns(&mut stored)[0].id;
+    reopen(&mut stored, (corrected, CORRECTED_AGAIN), time(90));
+    db.save(&mut stored).await.unwrap();
+    seen.append(&mut beginnings(setting).await);
+    finish(&mut stored, REPORTED_AGAIN, time(95));
     db.save(&mut stored).await.unwrap();
     seen.append(&mut beginnings(setting).await);
     (stored, seen)
@@ -51,6 +78,8 @@ async fn beginnings(setting: &Setting) -> Beginnings {
         sqlx::query_scalar(
             "select plan from interview where plan is not null
              union all select report from interview where report is not null
+             union all select job from interview where job is not null
+             union all select earlier from interview where earlier is not null
              union all select question from turn
              union all select draft from turn where draft is not null
              union all select answer from turn where answer is not null",

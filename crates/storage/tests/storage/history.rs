@@ -1,4 +1,4 @@
-use interview::TurnState;
+use interview::{Interview, Setup, Stage, TurnState};
 use rstest::rstest;
 use storage::HistoryPage;
 
@@ -78,13 +78,54 @@ async fn a_summary_shows_setup_times_and_answers(
     db.save(&mut stored).await.unwrap();
 
     let summary = db.list(account, None).await.unwrap().interviews.remove(0);
-    assert_eq!((&summary.setup, summary.started_at), (&interview.setup, interview.started_at));
+    let setup = Setup { job: None, ..interview.setup };
+    assert_eq!((&summary.setup, summary.started_at), (&setup, interview.started_at));
     assert_eq!((summary.finished_at, summary.answered), (None, 2));
+    assert_eq!(summary.stage, Some(Stage::Asking));
 
     sample::finish(&mut stored, "well done", time(80));
     db.save(&mut stored).await.unwrap();
     let summary = db.list(account, None).await.unwrap().interviews.remove(0);
     assert_eq!((summary.finished_at, summary.answered), (Some(time(80)), 2));
+    assert_eq!((summary.setup, summary.stage), (setup, None));
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_interview_is_under_way_from_before_its_first_question_until_its_report_is_written(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    let mut stored = db.begin(account, setting.interview()).await.unwrap();
+    let seen = async || {
+        let summary = db.list(account, None).await.unwrap().interviews.remove(0);
+        (db.under_way(account).await.unwrap(), summary.stage, summary.answered)
+    };
+    assert_eq!(seen().await, (1, Some(Stage::Asking), 0), "no question is put yet");
+
+    for (stage, change) in [(Stage::Closed, 0), (Stage::Scoring, 1)] {
+        let Interview::InProgress(interview) = &mut stored.interview else { unreachable!() };
+        if change == 0 {
+            interview.close();
+        } else {
+            interview.want_report(time(70));
+        }
+        db.save(&mut stored).await.unwrap();
+        assert_eq!(seen().await, (1, Some(stage), 0));
+    }
+
+    let mut turn = setting.turn("What broke?");
+    let id = turn.id;
+    turn.state = typed("The dsik.", time(50));
+    turns(&mut stored).push(turn);
+    sample::finish(&mut stored, "well done", time(80));
+    db.save(&mut stored).await.unwrap();
+    assert_eq!(seen().await, (0, None, 1));
+
+    sample::reopen(&mut stored, (id, "The disk."), time(90));
+    db.save(&mut stored).await.unwrap();
+    assert_eq!(seen().await, (1, Some(Stage::Scoring), 1), "its report is written again");
 }
 
 #[rstest]
@@ -102,5 +143,6 @@ async fn somebody_elses_interview_is_not_there(
     assert_eq!(db.delete_all(stranger).await.unwrap(), 0);
     assert_eq!(db.count(stranger).await.unwrap(), 0);
     assert!(db.list(stranger, None).await.unwrap().interviews.is_empty());
+    assert!(db.recent_reports(stranger, 9).await.unwrap().is_empty());
     assert!(db.load(owner, stored.id()).await.unwrap().is_some());
 }

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use interview::{AccountId, Interview, Turn, TurnState};
+use interview::{
+    AccountId, AskedBy, InProgress, Interview, Language, Mode, Persona, Plan, Report, Spent, Turn,
+    TurnState,
+};
 use jiff::Timestamp;
 use serde::Serialize;
 use sqlx::{
@@ -75,7 +78,7 @@ async fn first_schema(outsider: &mut Outsider) {
 }
 
 fn interviews(setting: &Setting) -> Vec<Interview> {
-    let mut under_way = setting.interview();
+    let mut under_way = as_first_begun(setting.interview());
     under_way.plan.note = Some("canary-planned".into());
     let mut answered = setting.turn("canary-asked");
     answered.state = spoken(setting.draft("canary-heard"), "canary-said", time(60));
@@ -83,16 +86,37 @@ fn interviews(setting: &Setting) -> Vec<Interview> {
     skipped.state = TurnState::Skipped { at: time(70) };
     let mut open = setting.turn("canary-open");
     open.state = TurnState::Open { draft: Some(setting.draft("canary-drafted")) };
-    under_way.turns = vec![answered, skipped, open];
+    under_way.turns = [answered, skipped, open].map(as_first_asked).into();
 
-    let mut done = setting.interview();
+    let mut done = as_first_begun(setting.interview());
     let mut long = setting.turn("canary-asked-again");
     long.state = typed(&"canary-typed ".repeat(2_000), time(60));
-    done.turns = vec![long];
+    done.turns = vec![as_first_asked(long)];
     vec![
         Interview::InProgress(under_way),
         Interview::Finished(finished(done, "canary-reported", time(90))),
     ]
+}
+
+/// An interview without what the first release did not know.
+fn as_first_begun(mut interview: InProgress) -> InProgress {
+    interview.setup.language = Language::English;
+    (interview.setup.persona, interview.setup.mode) = (Persona::Neutral, Mode::Realistic);
+    interview.setup.job = None;
+    for planned in &mut interview.plan.questions {
+        (planned.text, planned.strong) = (None, Vec::new());
+    }
+    (interview.plan.requirements, interview.plan.by) = (Vec::new(), AskedBy::BuiltIn);
+    (interview.spent, interview.retry_of) = (Spent::default(), None);
+    interview
+}
+
+/// The same for a question.
+fn as_first_asked(mut turn: Turn) -> Turn {
+    turn.question.by = AskedBy::BuiltIn;
+    turn.question.strong.clear();
+    turn.question.hinted = false;
+    turn
 }
 
 async fn put_interview(outsider: &mut Outsider, account: AccountId, interview: &Interview) {
@@ -101,12 +125,12 @@ async fn put_interview(outsider: &mut Outsider, account: AccountId, interview: &
             "in-progress",
             Some(interview.seed.cast_signed()),
             None,
-            Some(json(&interview.plan)),
+            Some(plan(&interview.plan)),
             None,
         ),
         Interview::Finished(interview) => {
             let finished_at = interview.finished_at.as_millisecond();
-            ("finished", None, Some(finished_at), None, Some(json(&interview.report)))
+            ("finished", None, Some(finished_at), None, Some(report(&interview.report)))
         }
     };
     let (setup, started_at) = match interview {
@@ -161,13 +185,35 @@ async fn put_turn(
             .bind(state)
             .bind(turn.asked_at.as_millisecond())
             .bind(settled_at.map(|at| at.as_millisecond()))
-            .bind(json(&turn.question))
+            .bind(without(&turn.question, &["by", "strong", "hinted"]))
             .bind(draft)
             .bind(answer)
             .execute(&mut *connection)
             .await
             .unwrap();
     });
+}
+
+/// A plan as the first release wrote it.
+fn plan(plan: &Plan) -> Vec<u8> {
+    let mut plan = serde_json::to_value(plan).unwrap();
+    for planned in plan["questions"].as_array_mut().unwrap() {
+        *planned = serde_json::from_slice(&without(planned, &["text", "strong"])).unwrap();
+    }
+    without(&plan, &["requirements", "by"])
+}
+
+fn report(report: &Report) -> Vec<u8> {
+    without(report, &["model", "prompts", "notes", "overall", "coverage"])
+}
+
+/// The value as JSON, without the fields that came later.
+fn without(value: &impl Serialize, later: &[&str]) -> Vec<u8> {
+    let mut value = serde_json::to_value(value).unwrap();
+    for field in later {
+        assert!(value.as_object_mut().unwrap().remove(*field).is_some(), "{field} is no field");
+    }
+    json(&value)
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a story whose setting fails stops there")]
 
 mod accounts;
+mod attempts;
 mod backup;
 mod creations;
 mod deleting;
@@ -29,3 +30,4 @@ mod states;
 mod taking_over;
 mod tls;
 mod tokens;
+mod upgrading;

@@ -8,7 +8,7 @@ use sqlx::AssertSqlSafe;
 use storage::{Db, Identity, Person};
 
 use crate::{
-    sample::{finish, time, turns, typed},
+    sample::{finish, reopen, time, turns, typed},
     setting::{Engine, Outsider, Setting},
 };
 
@@ -59,7 +59,13 @@ impl Setting {
             token_hash: SecretHash(hash(0)),
         };
         let mut done = db.begin(account, self.interview()).await.unwrap();
+        let mut corrected = self.turn("What broke?");
+        corrected.state = typed("The dsik.", time(60));
+        let id = corrected.id;
+        turns(&mut done).push(corrected);
         finish(&mut done, "short", time(90));
+        reopen(&mut done, (id, "The disk."), time(95));
+        finish(&mut done, "short", time(98));
         db.save(&mut done).await.unwrap();
         let mut stored = db.begin(account, self.interview()).await.unwrap();
         let mut answered = self.turn("What broke?");

@@ -3,9 +3,10 @@
 use std::{sync::atomic::Ordering, time::Duration};
 
 use interview::{
-    AccountId, Answer, Asked, Delivery, Draft, Finished, Gap, Given, InProgress, Interview,
-    InterviewId, InterviewType, Language, Pause, Plan, PlannedQuestion, Question, QuestionCount,
-    Receipt, Report, Role, Seniority, Setup, SoundTiming, TakeId, Turn, TurnId, TurnState,
+    AccountId, Answer, Asked, AskedBy, Delivery, Draft, Finished, Gap, Given, InProgress,
+    Interview, InterviewId, InterviewType, JobDescription, Language, Mode, Pause, Persona, Plan,
+    PlannedQuestion, Question, QuestionCount, Receipt, Report, RetryOf, Role, Seniority, Setup,
+    SoundTiming, Spent, Stage, TakeId, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use rand_chacha::{ChaCha12Rng, rand_core::SeedableRng};
@@ -39,18 +40,32 @@ impl Setting {
                 seniority: Seniority::Senior,
                 kind: InterviewType::Behavioural,
                 questions: QuestionCount::new(3).unwrap(),
-                language: Language::English,
+                language: Language::Spanish,
+                persona: Persona::Tough,
+                mode: Mode::Coached,
+                job: job("Wanted: somebody who finds faults"),
             },
             seed: u64::MAX - 7,
             plan: Plan {
                 questions: vec![PlannedQuestion {
                     bank_id: "se-1".into(),
                     competency: "debugging".into(),
+                    text: Some("What was the last fault you found?".into()),
+                    strong: vec!["the cause, and how it was proved".into()],
                 }],
                 note: Some("one question fits".into()),
+                requirements: vec!["finds faults".into()],
+                by: AskedBy::Model,
             },
             turns: Vec::new(),
             started_at: now,
+            stage: Stage::Asking,
+            spent: Spent { calls: 1, input_tokens: 812, output_tokens: 95 },
+            retry_of: Some(RetryOf {
+                interview: InterviewId::new(now, &mut chance),
+                turn: TurnId::new(now, &mut chance),
+            }),
+            earlier: Vec::new(),
         }
     }
 
@@ -63,6 +78,9 @@ impl Setting {
                 competency: "debugging".into(),
                 text: text.into(),
                 asked: Asked::FollowUp(Gap::NoResult),
+                by: AskedBy::StandIn,
+                strong: vec!["the cause, and how it was proved".into()],
+                hinted: true,
             },
             asked_at: now,
             state: TurnState::Open { draft: None },
@@ -102,17 +120,31 @@ pub(crate) fn spoken(heard: Draft, text: &str, at: Timestamp) -> TurnState {
         longest_pause: Duration::from_millis(1_700),
         fillers_at_least: 2,
     };
-    TurnState::Answered(Answer { text: text.into(), given: Given::Spoken { heard, delivery }, at })
+    TurnState::Answered(Answer {
+        text: text.into(),
+        given: Given::Spoken { heard, delivery },
+        at,
+        feedback: None,
+    })
 }
 
 pub(crate) fn typed(text: &str, at: Timestamp) -> TurnState {
-    TurnState::Answered(Answer { text: text.into(), given: Given::Typed, at })
+    TurnState::Answered(Answer { text: text.into(), given: Given::Typed, at, feedback: None })
+}
+
+pub(crate) fn job(text: &str) -> Option<JobDescription> {
+    JobDescription::new(text).unwrap()
 }
 
 pub(crate) fn report(summary: &str) -> Report {
     Report {
         author: "the built-in interviewer".into(),
         rubric: "1".into(),
+        model: None,
+        prompts: None,
+        notes: Vec::new(),
+        overall: None,
+        coverage: Vec::new(),
         summary: summary.into(),
         criteria: Vec::new(),
         answers: Vec::new(),
@@ -125,6 +157,13 @@ pub(crate) fn turns(stored: &mut Stored) -> &mut Vec<Turn> {
         Interview::InProgress(interview) => &mut interview.turns,
         Interview::Finished(interview) => &mut interview.turns,
     }
+}
+
+/// Corrects an answer of a finished interview, which then waits for another report.
+pub(crate) fn reopen(stored: &mut Stored, correction: (TurnId, &str), now: Timestamp) {
+    let Interview::Finished(interview) = stored.interview.clone() else { panic!("not finished") };
+    let corrections = [(correction.0, correction.1.to_owned())];
+    stored.interview = Interview::InProgress(interview.reopen(&corrections, now).unwrap());
 }
 
 pub(crate) fn finish(stored: &mut Stored, summary: &str, finished_at: Timestamp) {
@@ -142,5 +181,8 @@ pub(crate) fn finished(interview: InProgress, summary: &str, finished_at: Timest
         started_at: interview.started_at,
         finished_at,
         report: report(summary),
+        spent: interview.spent,
+        retry_of: interview.retry_of,
+        earlier: interview.earlier,
     }
 }

@@ -104,7 +104,7 @@ async fn a_text_moved_to_another_account_does_not_open(
     });
     let refused = db.load(bob, stored.id()).await.unwrap_err();
     assert!(
-        matches!(refused, StorageError::Unreadable { table: "interview", column: "plan" }),
+        matches!(refused, StorageError::Unreadable { table: "interview", column: "job" }),
         "{refused:?}"
     );
 }

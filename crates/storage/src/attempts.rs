@@ -1,0 +1,98 @@
+//! What is compared over time: reports, and the attempts at one question.
+
+use interview::{AccountId, InterviewId, Report, RetryOf, Setup};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{
+    Db, Result,
+    columns::unreadable,
+    db::asking,
+    rows::{HeadRow, present, row},
+    seal::Place,
+};
+
+/// The report of an interview, with what says whether another may be compared with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastReport {
+    /// The interview.
+    pub interview: InterviewId,
+    /// What the candidate chose, without the job description.
+    pub setup: Setup,
+    /// When the report was written.
+    pub finished_at: Timestamp,
+    /// The report; [`Report::is_like`] tells like from unlike.
+    pub report: Report,
+}
+
+row! {
+    ReportRow {
+        report: Option<Vec<u8>>,
+    }
+}
+
+/// What [`Db::recent_reports`] asks.
+pub(crate) const REPORTS: &str =
+    "select id, role, seniority, kind, language, question_count, started_at, finished_at, persona, mode, stage, report
+     from interview where account_id = $1 and state = 'finished' order by id desc limit $2";
+
+/// What [`Db::attempts`] asks.
+pub(crate) const ATTEMPTS: &str = "select id from interview
+     where account_id = $1 and retried_interview_id = $2 and retried_turn_id = $3 order by id";
+
+/// What [`Db::retries`] asks.
+pub(crate) const RETRIES: &str = "select id from interview
+     where account_id = $1 and retried_interview_id is not null and id >= $2 and id <= $3";
+
+impl Db {
+    /// The reports of the account's latest interviews, at most `most`, the latest first. Opens each: for a trend, not for
+    /// a list. Reports that were replaced are not among them.
+    pub async fn recent_reports(&self, account: AccountId, most: u32) -> Result<Vec<PastReport>> {
+        let rows: Vec<(HeadRow, ReportRow)> = asking!(self, |pool| {
+            let rows =
+                sqlx::query(REPORTS).bind(account.0).bind(i64::from(most)).fetch_all(pool).await?;
+            let both = rows
+                .iter()
+                .map(|row| Ok((sqlx::FromRow::from_row(row)?, sqlx::FromRow::from_row(row)?)));
+            both.collect()
+        });
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sealer = self.sealer(account).await?;
+        let report = |(head, body): (HeadRow, ReportRow)| {
+            let place = Place { table: "interview", column: "report", row: head.id().0 };
+            Ok(PastReport {
+                interview: head.id(),
+                setup: head.setup()?,
+                finished_at: head.finished_at()?.ok_or(unreadable("interview", "finished_at"))?,
+                report: sealer.open_value(&place, &present("interview", "report", body.report)?)?,
+            })
+        };
+        rows.into_iter().map(report).collect()
+    }
+
+    /// The interviews that tried this question again, the first attempt first; the one it was first asked in is not
+    /// among them.
+    pub async fn attempts(&self, account: AccountId, at: RetryOf) -> Result<Vec<InterviewId>> {
+        let ids: Vec<Uuid> = asking!(self, |pool| {
+            let attempts = sqlx::query_scalar(ATTEMPTS).bind(account.0);
+            attempts.bind(at.interview.0).bind(at.turn.0).fetch_all(pool).await
+        });
+        Ok(ids.into_iter().map(InterviewId).collect())
+    }
+
+    /// Which of the account's interviews between these two, themselves included, tried a question again.
+    pub async fn retries(
+        &self,
+        account: AccountId,
+        first: InterviewId,
+        last: InterviewId,
+    ) -> Result<Vec<InterviewId>> {
+        let ids: Vec<Uuid> = asking!(self, |pool| {
+            let retries = sqlx::query_scalar(RETRIES).bind(account.0);
+            retries.bind(first.0).bind(last.0).fetch_all(pool).await
+        });
+        Ok(ids.into_iter().map(InterviewId).collect())
+    }
+}
