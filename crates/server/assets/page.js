@@ -5,6 +5,7 @@ import { mountAnswer } from "./answer.js";
 import { mountCheck } from "./check.js";
 import { mountReadAloud } from "./read-aloud.js";
 import { showLocalTimes } from "./times.js";
+import { mountWaiting } from "./waiting.js";
 
 /** @type {(() => void)[]} what ends the live parts of the page now shown */
 let endings = [];
@@ -18,6 +19,9 @@ function mount() {
   }
   for (const place of main.querySelectorAll("[data-read-aloud]")) {
     endings.push(mountReadAloud(/** @type {HTMLElement} */ (place)));
+  }
+  for (const place of main.querySelectorAll("[data-waiting]")) {
+    endings.push(mountWaiting(/** @type {HTMLElement} */ (place), open));
   }
   for (const place of main.querySelectorAll("[data-answer]")) {
     endings.push(mountAnswer(/** @type {HTMLElement} */ (place), notice));
@@ -65,6 +69,16 @@ function show(page, address) {
   const heading = /** @type {HTMLElement | null} */ (main.querySelector("[data-focus]"));
   heading?.focus({ preventScroll: true });
   announce(heading?.textContent?.trim() ?? "");
+}
+
+/**
+ * Shows the page at `address` in place of this one. Fails when it cannot be had.
+ * @param {string} address
+ */
+async function open(address) {
+  const response = await fetch(address, { headers: { accept: "text/html" } });
+  if (!response.ok) throw new Error("the page cannot be had");
+  show(new DOMParser().parseFromString(await response.text(), "text/html"), response.url);
 }
 
 /**

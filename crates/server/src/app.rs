@@ -7,9 +7,11 @@ use storage::Db;
 
 use crate::{
     clock::Clock,
+    composing::Composing,
     config::{Invited, Origin},
     limits::Limits,
     listening::Speech,
+    model::LanguageModel,
     providers::Providers,
     sessions::Sessions,
 };
@@ -21,6 +23,10 @@ pub(crate) struct App {
     pub(crate) db: Db,
     /// Who asks.
     pub(crate) interviewer: Arc<BuiltIn>,
+    /// The language model that asks and scores, if there is one.
+    pub(crate) model: Option<Arc<LanguageModel>>,
+    /// What it is writing right now.
+    pub(crate) composing: Arc<Composing>,
     /// Who listens.
     pub(crate) speech: Arc<Speech>,
     /// Time and chance.

@@ -18,7 +18,7 @@ use tracing_subscriber::{
 use crate::{
     admin, cert,
     config::{Config, SETTINGS, Settings, Stores},
-    demo, keys, migrate, models,
+    demo, doctor, eval, keys, migrate, models,
     serve::Server,
     transcribe,
 };
@@ -51,6 +51,10 @@ enum Command {
     Admin(admin::Admin),
     /// Certificates for HTTPS on a home network.
     Cert(cert::Cert),
+    /// Run a scorer over answers scored by hand, and print how it agrees.
+    Eval(eval::Eval),
+    /// Try the language model: what it supports, and how fast it is.
+    Doctor(doctor::Doctor),
     /// List the settings of the configuration file and the environment.
     Settings,
     /// Hear one answer (started by the server).
@@ -133,6 +137,8 @@ pub fn main() -> ExitCode {
         Command::Keyring(keyring) => run(keyring.run()),
         Command::Admin(admin) => run(admin.run()),
         Command::Cert(cert) => cert.run(),
+        Command::Eval(eval) => run(eval.run()),
+        Command::Doctor(doctor) => run(doctor.run()),
         Command::Settings => list_settings(),
     };
     match done {
@@ -165,16 +171,27 @@ fn list_settings() -> Result<(), Fault> {
 }
 
 /// Logs to standard error. Sotto's own events never hold what people say or who they are. Libraries do not know what they
-/// carry (a socket library logs every byte when asked to trace), so they get to log nothing finer than `INFO`.
+/// carry (a socket library logs every byte when asked to trace), so they get to log nothing finer than `INFO`; and those that
+/// carry prompts and replies get to log nothing at all, since they put them into warnings.
 pub(crate) fn log(settings: &Settings, otherwise: &str) -> Result<(), Fault> {
     let filter = settings.get("log").unwrap_or(otherwise);
     let filter = EnvFilter::try_new(filter).map_err(|fault| format!("log: {fault}"))?;
     let lines =
         fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
-    let ours = ["sotto", "speech", "storage", "interviewer", "https", "sign_in"];
+    let ours = [
+        "sotto",
+        "speech",
+        "storage",
+        "interviewer",
+        "model_interviewer",
+        "language_model",
+        "https",
+        "sign_in",
+    ];
+    let silent = ["genai", "reqwest", "hyper", "hyper_util", "h2"];
     let discreet = filter_fn(move |event| {
-        *event.level() <= Level::INFO
-            || ours.contains(&event.target().split("::").next().unwrap_or_default())
+        let from = event.target().split("::").next().unwrap_or_default();
+        ours.contains(&from) || (*event.level() <= Level::INFO && !silent.contains(&from))
     });
     // A second start in one process, as in tests, keeps the first.
     drop(

@@ -8,7 +8,8 @@ use std::{
 };
 
 use interview::{
-    Interview, InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup,
+    Interview, InterviewId, InterviewType, Language, Mode, Persona, QuestionCount, Role, Seniority,
+    Setup,
 };
 use serde_json::json;
 use speech::{Sound, read_wav};
@@ -59,6 +60,8 @@ impl Demo {
         config.data = throw_away.path().join("data");
         config.stores = Stores::in_folder(&config.data);
         config.this_machine = true;
+        // A tour asks nobody on another machine for anything.
+        config.model = None;
         let engine = config.speech.engine.name();
         let server = Server::start(config).await?;
         let (host, app) = (server.app.origin.host(), server.app.clone());
@@ -117,6 +120,9 @@ fn setup(answers: usize) -> Result<Setup, Fault> {
         kind: InterviewType::Behavioural,
         questions: QuestionCount::try_from(questions)?,
         language: Language::English,
+        persona: Persona::Neutral,
+        mode: Mode::Realistic,
+        job: None,
     })
 }
 

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use interview::{AccountId, Draft, Interview, InterviewId, Receipt, TakeId, TurnId};
+use interview::{AccountId, Draft, Interview, InterviewId, Language, Receipt, TakeId, TurnId};
 use jiff::Timestamp;
 use speech::{Ears, Events, FrameError, Heard, WavStreamError, WorkerError};
 use storage::{StorageError, Stored};
 use tokio::time::sleep;
 
-use crate::{app::App, limits::TooMany, listening::Speech};
+use crate::{app::App, composing, limits::TooMany, listening::Speech};
 
 /// However a take goes, it is over after this: three times the longest take.
 const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
@@ -19,6 +19,7 @@ pub(crate) struct Question {
     pub(crate) account: AccountId,
     pub(crate) interview: InterviewId,
     pub(crate) turn: TurnId,
+    pub(crate) language: Language,
 }
 
 impl Question {
@@ -26,7 +27,8 @@ impl Question {
     pub(crate) fn open(stored: &Stored, turn: TurnId) -> Option<Self> {
         let Interview::InProgress(interview) = &stored.interview else { return None };
         let open = interview.open_turn().is_some_and(|open| open.id == turn);
-        open.then(|| Self { account: stored.account(), interview: stored.id(), turn })
+        let language = interview.setup.language;
+        open.then(|| Self { account: stored.account(), interview: stored.id(), turn, language })
     }
 }
 
@@ -82,6 +84,17 @@ impl From<StorageError> for End {
     fn from(fault: StorageError) -> Self {
         tracing::warn!(%fault, "a take could not be stored");
         Self::Again("it could not be stored")
+    }
+}
+
+/// Why a take is refused that is spoken in a language the engine does not hear.
+pub(crate) const DEAF: &str = "language";
+
+/// A worker that hears the question's language.
+pub(crate) async fn worker(app: &App, question: Question) -> Result<(Ears, Events), End> {
+    match app.speech.summary().deaf_to(question.language) {
+        Some(message) => Err(End::Refused { reason: DEAF, message }),
+        None => Ok(app.speech.pool.take(question.language).await?),
     }
 }
 
@@ -144,7 +157,7 @@ fn draft(app: &App, heard: Heard, receipt: Receipt) -> Draft {
 /// Stores the draft, so that whoever asks for the interview next sees it. Somebody else's save in between is no reason
 /// to give up.
 async fn keep_draft(app: &App, question: Question, draft: &Draft) -> Result<(), End> {
-    let Question { account, interview, turn } = question;
+    let Question { account, interview, turn, .. } = question;
     for _ in 0..3 {
         let Some(mut stored) = app.db.load(account, interview).await? else {
             return Err(End::NotOpen);
@@ -155,7 +168,11 @@ async fn keep_draft(app: &App, question: Question, draft: &Draft) -> Result<(), 
         in_progress.heard(turn, draft.clone()).map_err(|_| End::NotOpen)?;
         match app.db.save(&mut stored).await {
             Err(StorageError::Stale) => {}
-            done => return Ok(done?),
+            Err(fault) => return Err(fault.into()),
+            Ok(()) => {
+                composing::suppose(app, &stored, turn);
+                return Ok(());
+            }
         }
     }
     Err(End::Again("the interview is being changed elsewhere"))

@@ -1,13 +1,19 @@
 //! What is done with an interview, by the pages and the API alike: begun, answered, ended.
+//!
+//! What the built-in interviewer adds is there at once, in the same save. What a language model adds is written in the
+//! background (see [`crate::composing`]), and the interview waits for it in a state of its own.
 
-use interview::{AccountId, InProgress, Interview, InterviewId, NotNow, Setup, TurnId};
+use interview::{
+    AccountId, InProgress, Interview, InterviewId, Language, Mode, NotNow, Setup, Stage, TurnId,
+};
 use interviewer::Next;
 use jiff::Timestamp;
 use rand::Rng;
-use storage::Stored;
+use storage::{StorageError, Stored};
 
 use crate::{
     app::App,
+    composing,
     limits::UNDER_WAY,
     web::{Error, Result},
 };
@@ -27,6 +33,29 @@ pub(crate) async fn begin_as(
     id: InterviewId,
     setup: Setup,
 ) -> Result<Stored> {
+    if !languages(app.model.is_some()).contains(&setup.language) {
+        return Err(Error::Field("Language"));
+    }
+    admit(app, account).await?;
+    let (now, mut chance) = (app.clock.now(), app.clock.chance());
+    let seed = chance.next_u64();
+    let plan = app.interviewer.plan(&setup, seed)?;
+    let mut interview = InProgress::prepare(id, setup, seed, plan, now);
+    if app.model.is_none() {
+        go_on_at_once(app, &mut interview);
+    }
+    let stored = app.db.begin(account, interview).await?;
+    composing::compose(app, &stored);
+    Ok(stored)
+}
+
+/// The languages an interview can be held in: the built-in interviewer reads English alone.
+pub(crate) fn languages(with_model: bool) -> &'static [Language] {
+    if with_model { Language::ALL } else { &[Language::English] }
+}
+
+/// Whether this account may begin an interview now.
+pub(crate) async fn admit(app: &App, account: AccountId) -> Result<()> {
     if app.speech.is_crowded() {
         return Err(Error::Crowded);
     }
@@ -37,39 +66,91 @@ pub(crate) async fn begin_as(
             mend: "Finish or delete one first.",
         });
     }
-    let (now, mut chance) = (app.clock.now(), app.clock.chance());
-    let seed = chance.next_u64();
-    let plan = app.interviewer.plan(&setup, seed)?;
-    let first = app.interviewer.opening(&plan, &setup);
-    let turn = TurnId::new(now, &mut chance);
-    let interview = InProgress::begin(id, setup, seed, plan, turn, first, now);
-    Ok(app.db.begin(account, interview).await?)
+    Ok(())
 }
 
-/// Closes the open question by `transition` and puts the next, in one save: a restart in between cannot lose it.
+/// Closes the open question by `transition` and goes on, in one save: a restart in between cannot lose it.
 pub(crate) async fn settle(
     app: &App,
     mut stored: Stored,
     transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
 ) -> Result<Stored> {
-    let now = app.clock.now();
-    let interview = under_way(&mut stored)?;
-    transition(interview, now)?;
-    if let Next::Ask(question) = app.interviewer.next(interview) {
-        interview.ask(TurnId::new(now, &mut app.clock.chance()), question, now)?;
-    }
-    app.db.save(&mut stored).await?;
-    Ok(stored)
+    transition(under_way(&mut stored)?, app.clock.now())?;
+    go_on(app, stored).await
 }
 
 /// Ends the interview with its report. Done twice, it is the same report.
 pub(crate) async fn finish(app: &App, mut stored: Stored) -> Result<Stored> {
-    if let Interview::InProgress(interview) = &stored.interview {
-        let report = app.interviewer.report(interview);
-        stored.interview = Interview::Finished(interview.clone().finish(report, app.clock.now()));
-        app.db.save(&mut stored).await?;
+    let (account, id) = (stored.account(), stored.id());
+    want_report(app, &mut stored);
+    match go_on(app, stored).await {
+        // A question that was being written came first: it is passed over.
+        Err(Error::Storage(StorageError::Stale)) => {
+            let mut stored = app.db.load(account, id).await?.ok_or(Error::NotFound)?;
+            want_report(app, &mut stored);
+            go_on(app, stored).await
+        }
+        done => done,
     }
+}
+
+fn want_report(app: &App, stored: &mut Stored) {
+    if let Interview::InProgress(interview) = &mut stored.interview {
+        interview.want_report(app.clock.now());
+    }
+}
+
+/// Brings an interview as far as it can go without its candidate: by the built-in interviewer at once, by a language model in
+/// the background. An interview that waits for its candidate is left as it is.
+pub(crate) async fn go_on(app: &App, mut stored: Stored) -> Result<Stored> {
+    if app.model.is_none()
+        && let Interview::InProgress(interview) = &mut stored.interview
+    {
+        go_on_at_once(app, interview);
+        if interview.stage == Stage::Scoring {
+            let report = app.interviewer.report(interview);
+            let finished = interview.clone().finish(report, app.clock.now());
+            stored.interview = Interview::Finished(finished);
+        }
+    }
+    app.db.save(&mut stored).await?;
+    composing::compose(app, &stored);
     Ok(stored)
+}
+
+/// The built-in interviewer's question, if one is due, and its word on the answer before.
+fn go_on_at_once(app: &App, interview: &mut InProgress) {
+    if !interview.awaits_question() {
+        return;
+    }
+    if interview.setup.mode == Mode::Coached
+        && let Some(feedback) = app.interviewer.feedback(interview)
+    {
+        interview.say_feedback(feedback);
+    }
+    let next = if interview.turns.is_empty() {
+        Next::Ask(app.interviewer.opening(&interview.plan, &interview.setup))
+    } else {
+        app.interviewer.next(interview)
+    };
+    put(app, interview, next);
+}
+
+/// Puts the next question, or closes an interview that has no more.
+pub(crate) fn put(app: &App, interview: &mut InProgress, next: Next) {
+    let now = app.clock.now();
+    let put = match next {
+        Next::Ask(question) => {
+            interview.ask(TurnId::new(now, &mut app.clock.chance()), question, now)
+        }
+        Next::WrapUp => {
+            interview.close();
+            Ok(())
+        }
+    };
+    if put.is_err() {
+        tracing::warn!("a question was put while another was open");
+    }
 }
 
 /// The interview, if questions are still being asked.

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use interview::{AccountId, TurnId};
+use interview::{AccountId, Language, TurnId};
 use speech::{EngineSpec, Pool};
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -17,6 +17,7 @@ pub(crate) const AT_ONCE: usize = 2;
 pub(crate) struct Speech {
     /// The workers.
     pub(crate) pool: Pool,
+    summary: SpeechSummary,
     most: usize,
     /// The takes under way, one a question: a second socket takes over from the first.
     live: Mutex<HashMap<TurnId, Take>>,
@@ -37,13 +38,31 @@ pub(crate) struct SpeechSummary {
     pub(crate) advice: Option<&'static str>,
     /// The host the sound is sent to, if it leaves this machine.
     pub(crate) sent_to: Option<String>,
+    /// The languages it hears.
+    pub(crate) hears: Vec<Language>,
+}
+
+impl SpeechSummary {
+    /// What to tell who wants to speak this language, if the engine does not hear it.
+    pub(crate) fn deaf_to(&self, language: Language) -> Option<String> {
+        (!self.hears.contains(&language)).then(|| {
+            format!(
+                "{} hears English only here, and this interview is in {}. Type your answers, or give Sotto a multilingual \
+                 whisper model: `sotto models pull small`.",
+                self.engine,
+                language.label()
+            )
+        })
+    }
 }
 
 impl Speech {
     /// Over these workers, of whom `most` listen at once.
     pub(crate) fn new(pool: Pool, most: usize) -> Self {
+        let summary = summary(pool.engine());
         Self {
             pool,
+            summary,
             most,
             live: Mutex::default(),
             tracker: TaskTracker::new(),
@@ -58,7 +77,7 @@ impl Speech {
 
     /// The engine in use, for people.
     pub(crate) fn summary(&self) -> SpeechSummary {
-        summary(self.pool.engine())
+        self.summary.clone()
     }
 
     /// Makes the caller the one that hears this question, until another takes over. `None` when the account is being heard
@@ -119,25 +138,47 @@ impl Drop for Hold {
 
 /// The engine, for people.
 pub(crate) fn summary(engine: &EngineSpec) -> SpeechSummary {
+    let hears = Language::ALL.iter().copied().filter(|one| engine.hears(*one)).collect();
+    let name = match engine {
+        EngineSpec::Whisper { .. } => "Whisper",
+        EngineSpec::Sphinx { .. } => "PocketSphinx",
+        EngineSpec::Http { .. } => "a speech service",
+    };
+    let plain =
+        SpeechSummary { engine: name, low_accuracy: false, advice: None, sent_to: None, hears };
     match engine {
-        EngineSpec::Whisper { .. } => {
-            SpeechSummary { engine: "Whisper", low_accuracy: false, advice: None, sent_to: None }
-        }
+        EngineSpec::Whisper { .. } => plain,
         EngineSpec::Sphinx { .. } => SpeechSummary {
-            engine: "PocketSphinx",
             low_accuracy: true,
             advice: Some("`sotto models pull base` for better"),
-            sent_to: None,
+            ..plain
         },
-        EngineSpec::Http { url, .. } => SpeechSummary {
-            engine: "a speech service",
-            low_accuracy: false,
-            advice: None,
-            sent_to: Some(host(url)),
-        },
+        EngineSpec::Http { url, .. } => SpeechSummary { sent_to: Some(host(url)), ..plain },
     }
 }
 
 fn host(url: &str) -> String {
     url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or(url).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EngineSpec, Language, summary};
+
+    #[test]
+    fn an_engine_says_which_languages_it_does_not_hear() {
+        let sphinx = summary(&EngineSpec::Sphinx { model: "/nowhere".into() });
+        assert_eq!(sphinx.deaf_to(Language::English), None);
+        let told = sphinx.deaf_to(Language::TraditionalChinese).unwrap();
+        assert!(told.starts_with("PocketSphinx hears English only"), "{told}");
+        assert!(told.contains("繁體中文") && told.contains("Type your answers"), "{told}");
+        let service = EngineSpec::Http {
+            url: "https://speech.example/v1".into(),
+            model: "whisper-1".into(),
+            key_variable: None,
+        };
+        assert!(
+            Language::ALL.iter().all(|language| summary(&service).deaf_to(*language).is_none())
+        );
+    }
 }

@@ -26,6 +26,7 @@ use crate::{
     laptop::Laptop,
     limits::Limits,
     listening::{Speech, summary},
+    model::LanguageModel,
     providers::Providers,
     sessions::{KeysError, Sessions},
     web,
@@ -82,6 +83,9 @@ pub(crate) enum StartError {
     /// The question bank does not read.
     #[error(transparent)]
     Bank(#[from] interviewer::BankError),
+    /// The language model cannot be asked.
+    #[error("the language model: {0}")]
+    Model(#[from] language_model::SetUp),
     /// No worker listens.
     #[error(transparent)]
     Speech(#[from] speech::WorkerError),
@@ -136,9 +140,14 @@ impl Server {
         let sessions =
             Sessions::open(origin.to_string(), &db, clock.now(), &mut clock.chance()).await?;
         let notes = notes(&pool, &config, laptop.config.is_some());
+        let interviewer = Arc::new(BuiltIn::load()?);
+        let model = config.model.as_ref();
+        let model = model.map(|model| LanguageModel::new(model, Arc::clone(&interviewer)));
         let app = App {
             db,
-            interviewer: Arc::new(BuiltIn::load()?),
+            interviewer,
+            model: model.transpose()?.map(Arc::new),
+            composing: Arc::default(),
             speech: Arc::new(Speech::new(pool, most)),
             clock,
             providers: Arc::new(Providers::new(providers)?),
@@ -247,7 +256,20 @@ fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {
         (_, _, Some(host)) => notes.push(format!("speech: sound is sent to {host}")),
         _ => {}
     }
-    notes.push("interviewer: built-in question bank, no language model".into());
+    notes.push(match &config.model {
+        None => "interviewer: built-in question bank, no language model".into(),
+        Some(model) if model.asking.is_on_this_machine() && model.scoring.is_on_this_machine() => {
+            format!(
+                "interviewer: {}, on this machine (`sotto doctor` tries it)",
+                model.asking.model
+            )
+        }
+        Some(model) => format!(
+            "interviewer: {}; what people say is sent, as text, to {} (`sotto doctor` tries it)",
+            model.asking.model,
+            model.asking.host()
+        ),
+    });
     notes.extend(pool.locks().missing.iter().map(|missing| format!("locks: {missing}")));
     if let MasterSource::File(file) = &config.stores.master
         && file.starts_with(&config.data)

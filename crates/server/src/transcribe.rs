@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use interview::Language;
 use serde::Serialize;
 use speech::{EngineSpec, Heard, read_wav};
 
@@ -28,6 +29,9 @@ pub(crate) struct Transcribe {
     /// error rate and the real-time factor.
     #[arg(long, value_name = "FILE")]
     reference: Option<PathBuf>,
+    /// What is spoken in them: en, zh-Hant (Cantonese), zh-Hans (Mandarin) or es.
+    #[arg(long, default_value = "en", value_name = "LANGUAGE")]
+    language: Language,
     /// One JSON object with segment times.
     #[arg(long)]
     json: bool,
@@ -58,7 +62,7 @@ impl Transcribe {
         let mut all = Vec::new();
         for (place, file) in self.files.iter().enumerate() {
             let reference = references.as_ref().map(|lines| lines[place].as_str());
-            let one = transcribe(&engine, file, reference)
+            let one = transcribe(&engine, self.language, file, reference)
                 .map_err(|fault| format!("{}: {fault}", file.display()))?;
             if !self.json {
                 self.print(&one)?;
@@ -122,6 +126,7 @@ impl Transcribe {
 
 fn transcribe<'a>(
     spec: &EngineSpec,
+    language: Language,
     file: &'a Path,
     reference: Option<&str>,
 ) -> Result<Transcribed<'a>, Fault> {
@@ -129,7 +134,7 @@ fn transcribe<'a>(
     // Loading is not listening: a server has its workers loaded ahead of need.
     let engine = spec.load()?;
     let began = Instant::now();
-    let heard = speech::transcribe(engine, &sound)?;
+    let heard = speech::transcribe(engine, language, &sound)?;
     let taken = began.elapsed();
     let word_errors = reference.map(|reference| WordErrors::between(reference, &heard.transcript));
     let seconds = |length: Duration| length.as_secs_f64();

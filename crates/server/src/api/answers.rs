@@ -14,6 +14,7 @@ use super::{
     bodies::{Kept, Typed},
     caller::{Own, Practise},
     extract::InBody,
+    interviews::written,
     shapes::InterviewBody,
 };
 use crate::{
@@ -28,6 +29,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
         .routes(routes!(keep))
         .routes(routes!(again))
         .routes(routes!(skip))
+        .routes(routes!(hint))
         .routes(routes!(take))
 }
 
@@ -117,6 +119,29 @@ async fn again(
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     under_way(&mut stored)?.discard(turn)?;
+    app.composing.forget(stored.id());
+    app.db.save(&mut stored).await?;
+    Ok(Json(InterviewBody::new(&app, stored.interview)))
+}
+
+/// Ask for the hint
+///
+/// In a coached interview: what strong evidence looks like.
+#[utoipa::path(
+    post, path = "/interviews/{interview}/turns/{turn}/hint", operation_id = "ask_for_hint", tag = "Answers",
+    security(("token" = ["practise"]), ("session" = [])),
+    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    responses(
+        (status = 200, description = "The interview, with the hint at its open question.", body = InterviewBody),
+        (status = 409, description = "The question is not open, or the interview is a realistic one."),
+    ),
+)]
+async fn hint(
+    Own { mut stored, .. }: Own<Practise>,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Json<InterviewBody>> {
+    under_way(&mut stored)?.show_hint(turn)?;
     app.db.save(&mut stored).await?;
     Ok(Json(InterviewBody::new(&app, stored.interview)))
 }
@@ -151,5 +176,5 @@ async fn settle(
     transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
 ) -> Result<Json<InterviewBody>> {
     let settled = interviewing::settle(app, stored, transition).await?;
-    Ok(Json(InterviewBody::new(app, settled.interview)))
+    Ok(Json(InterviewBody::new(app, written(app, settled).await?.interview)))
 }

@@ -1,11 +1,15 @@
 //! What programs send.
 
-use interview::{InterviewType, Language, QuestionCount, Role, Seniority, Setup};
+use interview::{
+    InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
+    TurnId,
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::shapes::{kind, language, seniority};
+use super::names::{kind, language, mode, persona, seniority};
+use crate::web::{Error, Result};
 
 /// What to practise for.
 #[derive(Deserialize, ToSchema)]
@@ -23,12 +27,54 @@ pub(super) struct NewInterview {
     questions: QuestionCount,
     #[schema(schema_with = language)]
     language: Language,
+    #[schema(schema_with = persona)]
+    #[serde(default)]
+    persona: Persona,
+    #[schema(schema_with = mode)]
+    #[serde(default)]
+    mode: Mode,
+    /// The job description, if there is one: questions and report are fitted to it.
+    #[schema(max_length = 20_000, example = "We look for somebody who has led a move.")]
+    job: Option<String>,
 }
 
-impl From<NewInterview> for Setup {
-    fn from(new: NewInterview) -> Self {
-        let NewInterview { role, seniority, kind, questions, language } = new;
-        Self { role: Role(role), seniority, kind, questions, language }
+impl NewInterview {
+    pub(super) fn setup(self) -> Result<Setup> {
+        let Self { role, seniority, kind, questions, language, persona, mode, job } = self;
+        let job = JobDescription::new(job.as_deref().unwrap_or_default()).map_err(|_| {
+            Error::TooLong { what: "job description", most: JobDescription::MAX_CHARS }
+        })?;
+        Ok(Setup { role: Role(role), seniority, kind, questions, language, persona, mode, job })
+    }
+}
+
+/// What was misheard.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Corrections {
+    /// Answers as they should have been heard. None: the same words are scored again.
+    #[schema(max_items = 50)]
+    corrections: Vec<Correction>,
+}
+
+/// One answer as it should have been heard.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Correction {
+    /// The question it answers.
+    turn: Uuid,
+    /// The answer.
+    #[schema(
+        min_length = 1,
+        max_length = 30_000,
+        example = "I led the move, and it took three weeks."
+    )]
+    text: String,
+}
+
+impl Corrections {
+    pub(super) fn read(self) -> Vec<(TurnId, String)> {
+        self.corrections.into_iter().map(|it| (TurnId(it.turn), it.text)).collect()
     }
 }
 

@@ -1,13 +1,13 @@
 //! What can be practised for.
 
 use axum::{Json, extract::State};
-use interview::{InterviewType, Language, QuestionCount, Seniority};
+use interview::{InterviewType, Mode, Persona, QuestionCount, Seniority};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::caller::{Caller, Read};
-use crate::app::App;
+use crate::{app::App, interviewing};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(choices))
@@ -24,6 +24,10 @@ struct Choices {
     kinds: Vec<Choice>,
     /// The languages an interview can be held in.
     languages: Vec<Choice>,
+    /// How the interviewer behaves.
+    personas: Vec<Choice>,
+    /// Whether help comes in between.
+    modes: Vec<Choice>,
     /// The most main questions an interview has; the fewest is one.
     #[schema(example = 12)]
     most_questions: u8,
@@ -54,7 +58,12 @@ async fn choices(_: Caller<Read>, State(app): State<App>) -> Json<Choices> {
         roles: roles.map(|known| Choice::new(&known.role.0, &known.title)).collect(),
         seniorities: Seniority::ALL.iter().map(|it| Choice::new(it.slug(), it.label())).collect(),
         kinds: InterviewType::ALL.iter().map(|it| Choice::new(it.slug(), it.label())).collect(),
-        languages: Language::ALL.iter().map(|it| Choice::new(it.slug(), it.label())).collect(),
+        personas: Persona::ALL.iter().map(|it| Choice::new(it.slug(), it.label())).collect(),
+        modes: Mode::ALL.iter().map(|it| Choice::new(it.slug(), it.label())).collect(),
+        languages: interviewing::languages(app.model.is_some())
+            .iter()
+            .map(|it| Choice::new(it.slug(), it.label()))
+            .collect(),
         most_questions: QuestionCount::MAX,
     })
 }

@@ -2,7 +2,7 @@
 //! (draft-ietf-httpapi-idempotency-key-header).
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use interview::{AccountId, InterviewId, Setup};
+use interview::{AccountId, InterviewId, JobDescription, Setup};
 use sha2::{Digest, Sha256};
 use storage::{StorageError, Stored};
 
@@ -71,7 +71,11 @@ pub(super) async fn begin(app: &App, account: AccountId, key: Key, setup: Setup)
 
 /// What makes two requests the same: what they ask for, however it was written.
 fn hash(setup: &Setup) -> [u8; 32] {
-    let Setup { role, seniority, kind, questions, language } = setup;
+    let Setup { role, seniority, kind, questions, language, persona, mode, job } = setup;
+    let job = job.as_ref().map_or("", JobDescription::text);
     let questions = questions.get();
-    Sha256::digest(format!("{role}\n{seniority}\n{kind}\n{questions}\n{language}")).into()
+    Sha256::digest(format!(
+        "{role}\n{seniority}\n{kind}\n{questions}\n{language}\n{persona}\n{mode}\n{job}"
+    ))
+    .into()
 }

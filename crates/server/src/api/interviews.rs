@@ -1,5 +1,7 @@
 //! Interviews: begun, listed, read, finished and deleted.
 
+use std::time::Duration;
+
 use axum::{
     Json,
     extract::State,
@@ -8,25 +10,32 @@ use axum::{
 };
 use interview::InterviewId;
 use serde::{Deserialize, Serialize};
+use storage::Stored;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
     ROOT,
-    bodies::NewInterview,
+    bodies::{Corrections, NewInterview},
     caller::{Caller, Manage, Own, Practise, Read},
     creation::{self, Begun, Key},
     extract::{Asked, InBody},
     shapes::{InterviewBody, SummaryBody},
 };
-use crate::{app::App, interviewing, web::Result};
+use crate::{
+    app::App,
+    composing, interviewing, rescoring, retrying,
+    web::{Result, extract::OfTurn},
+};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, begin, delete_all))
         .routes(routes!(read, delete))
         .routes(routes!(finish))
+        .routes(routes!(rescore))
+        .routes(routes!(retry))
 }
 
 /// Begin an interview
@@ -53,7 +62,8 @@ async fn begin(
     key: Key,
     InBody(new): InBody<NewInterview>,
 ) -> Result<Response> {
-    let Begun { stored, now } = creation::begin(&app, caller.account, key, new.into()).await?;
+    let Begun { stored, now } = creation::begin(&app, caller.account, key, new.setup()?).await?;
+    let stored = written(&app, stored).await?;
     let status = if now { StatusCode::CREATED } else { StatusCode::OK };
     let location = [(header::LOCATION, format!("{ROOT}/interviews/{}", stored.id()))];
     Ok((status, location, Json(InterviewBody::new(&app, stored.interview))).into_response())
@@ -141,7 +151,68 @@ async fn finish(
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     let finished = interviewing::finish(&app, stored).await?;
-    Ok(Json(InterviewBody::new(&app, finished.interview)))
+    Ok(Json(InterviewBody::new(&app, written(&app, finished).await?.interview)))
+}
+
+/// How long a program waits for what a language model writes before it is told to look again.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The interview once what is being written for it is in it, or after [`PATIENCE`].
+pub(super) async fn written(app: &App, stored: Stored) -> Result<Stored> {
+    if app.model.is_none() {
+        return Ok(stored);
+    }
+    composing::until_over(app, &stored, PATIENCE).await;
+    let written = app.db.load(stored.account(), stored.id()).await?;
+    // One that was deleted meanwhile is shown as it was.
+    Ok(written.unwrap_or(stored))
+}
+
+/// Score again
+///
+/// Takes up corrections of what was misheard, and writes the report anew. The report so far is kept with the words it was
+/// written on.
+#[utoipa::path(
+    post, path = "/interviews/{interview}/rescore", operation_id = "score_again", tag = "Interviews",
+    security(("token" = ["practise"]), ("session" = [])),
+    params(("interview" = Uuid, Path, description = "The interview.")),
+    request_body = Corrections,
+    responses(
+        (status = 200, description = "The interview, its report written or being written.", body = InterviewBody),
+        (status = 409, description = "It is under way, or has as many reports as it can have."),
+    ),
+)]
+async fn rescore(
+    Own { stored, .. }: Own<Practise>,
+    State(app): State<App>,
+    InBody(corrections): InBody<Corrections>,
+) -> Result<Json<InterviewBody>> {
+    let rescored = rescoring::rescore(&app, stored, corrections.read()).await?;
+    Ok(Json(InterviewBody::new(&app, written(&app, rescored).await?.interview)))
+}
+
+/// Try a question again
+///
+/// Begins an interview of one question, a main question of a finished one.
+#[utoipa::path(
+    post, path = "/interviews/{interview}/turns/{turn}/retry", operation_id = "try_question_again", tag = "Interviews",
+    security(("token" = ["practise"]), ("session" = [])),
+    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    responses(
+        (status = 201, description = "It has begun.", body = InterviewBody,
+            headers(("Location" = String, description = "The interview's address."))),
+        (status = 409, description = "The interview is under way, or there are as many under way as one account can have."),
+    ),
+)]
+async fn retry(
+    Own { stored, .. }: Own<Practise>,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Response> {
+    let begun = retrying::retry(&app, &stored, turn).await?;
+    let location = [(header::LOCATION, format!("{ROOT}/interviews/{}", begun.id()))];
+    let body = Json(InterviewBody::new(&app, begun.interview));
+    Ok((StatusCode::CREATED, location, body).into_response())
 }
 
 /// Delete an interview
@@ -154,6 +225,7 @@ async fn finish(
     responses((status = 204, description = "It is gone.")),
 )]
 async fn delete(Own { stored, .. }: Own<Manage>, State(app): State<App>) -> Result<StatusCode> {
+    app.composing.forget(stored.id());
     app.db.delete(stored.account(), stored.id()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -167,6 +239,7 @@ async fn delete(Own { stored, .. }: Own<Manage>, State(app): State<App>) -> Resu
     responses((status = 204, description = "They are gone.")),
 )]
 async fn delete_all(caller: Caller<Manage>, State(app): State<App>) -> Result<StatusCode> {
+    app.composing.forget_all(caller.account);
     app.db.delete_all(caller.account).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -14,6 +14,7 @@ mod export;
 mod extract;
 mod front;
 mod interviews;
+mod names;
 mod report;
 mod resume;
 mod sessions;

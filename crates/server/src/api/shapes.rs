@@ -1,17 +1,16 @@
 //! An interview as the API shows it. What only Sotto needs, such as the seed that chance comes from, is left out.
 
 use interview::{
-    Asked, Draft, Given, InterviewType, Language, QuestionCount, Seniority, Setup, TurnState,
+    AskedBy, Draft, Gap, Given, InterviewType, JobDescription, Language, Mode, Persona,
+    QuestionCount, Seniority, Setup, Spent, Stage, TurnState,
 };
 use jiff::Timestamp;
 use serde::Serialize;
 use storage::InterviewSummary;
-use utoipa::{
-    ToSchema,
-    openapi::schema::{Object, ObjectBuilder, Type},
-};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::names::{kind, language, mode, persona, seniority};
 use crate::{app::App, web::setup::title};
 
 /// What an interview was begun with.
@@ -33,6 +32,13 @@ pub(super) struct SetupBody {
     questions: QuestionCount,
     #[schema(schema_with = language)]
     language: Language,
+    #[schema(schema_with = persona)]
+    persona: Persona,
+    #[schema(schema_with = mode)]
+    mode: Mode,
+    /// The job description; in a list it is left out.
+    #[schema(example = "We look for somebody who has led a move.")]
+    job: Option<String>,
 }
 
 impl SetupBody {
@@ -44,6 +50,9 @@ impl SetupBody {
             kind: setup.kind,
             questions: setup.questions,
             language: setup.language,
+            persona: setup.persona,
+            mode: setup.mode,
+            job: setup.job.as_ref().map(JobDescription::text).map(str::to_owned),
         }
     }
 }
@@ -59,6 +68,60 @@ pub(super) enum State {
     Finished,
 }
 
+/// What an interview that is under way waits for.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Awaits {
+    /// For the answer to the question that is open.
+    Answer,
+    /// For the next question, which is being written. Look again in a moment.
+    Question,
+    /// For the candidate to finish it: there are no more questions.
+    Finish,
+    /// For its report, which is being written. Look again in a moment.
+    Report,
+}
+
+impl Awaits {
+    fn of(interview: &interview::InProgress) -> Self {
+        match interview.stage {
+            _ if interview.open_turn().is_some() => Self::Answer,
+            Stage::Asking => Self::Question,
+            Stage::Closed => Self::Finish,
+            Stage::Scoring => Self::Report,
+        }
+    }
+}
+
+/// What language models have been used for it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Spent)]
+pub(super) struct SpentBody {
+    /// Requests.
+    #[schema(example = 7)]
+    calls: u32,
+    /// Tokens sent.
+    #[schema(example = 9_210)]
+    input_tokens: u64,
+    /// Tokens received.
+    #[schema(example = 1_480)]
+    output_tokens: u64,
+}
+
+impl From<Spent> for SpentBody {
+    fn from(Spent { calls, input_tokens, output_tokens }: Spent) -> Self {
+        Self { calls, input_tokens, output_tokens }
+    }
+}
+
+/// A question of another interview.
+#[derive(Serialize, ToSchema)]
+#[schema(as = RetryOf)]
+pub(super) struct RetryOfBody {
+    interview: Uuid,
+    turn: Uuid,
+}
+
 /// An interview with its questions so far.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Interview)]
@@ -66,6 +129,8 @@ pub(super) struct InterviewBody {
     /// Its id.
     id: Uuid,
     state: State,
+    /// What it waits for; `null` once it is finished.
+    awaits: Option<Awaits>,
     setup: SetupBody,
     /// What the candidate is told about the plan, if it is not quite what was asked for.
     note: Option<String>,
@@ -73,24 +138,33 @@ pub(super) struct InterviewBody {
     started_at: Timestamp,
     /// When it ended.
     finished_at: Option<Timestamp>,
-    /// Questions put so far, in order. At most the last is open. If none is, the interview waits to be finished.
+    spent: SpentBody,
+    /// The question of another interview that this one tries again.
+    retry_of: Option<RetryOfBody>,
+    /// Questions put so far, in order. At most the last is open.
     turns: Vec<TurnBody>,
 }
 
 impl InterviewBody {
     pub(super) fn new(app: &App, interview: interview::Interview) -> Self {
         let setup = SetupBody::new(app, interview.setup());
+        let language = interview.setup().language;
         let (id, started_at) = (interview.id().0, interview.started_at());
-        let (state, note, finished_at, turns) = match interview {
+        let (state, awaits, note, finished_at, spent, retry_of, turns) = match interview {
             interview::Interview::InProgress(it) => {
-                (State::InProgress, it.plan.note, None, it.turns)
+                let awaits = Some(Awaits::of(&it));
+                (State::InProgress, awaits, it.plan.note, None, it.spent, it.retry_of, it.turns)
             }
             interview::Interview::Finished(it) => {
-                (State::Finished, None, Some(it.finished_at), it.turns)
+                let finished_at = Some(it.finished_at);
+                (State::Finished, None, None, finished_at, it.spent, it.retry_of, it.turns)
             }
         };
-        let turns = turns.into_iter().map(TurnBody::from).collect();
-        Self { id, state, setup, note, started_at, finished_at, turns }
+        let turns = turns.into_iter().map(|turn| TurnBody::new(turn, language)).collect();
+        let retry_of =
+            retry_of.map(|it| RetryOfBody { interview: it.interview.0, turn: it.turn.0 });
+        let spent = spent.into();
+        Self { id, state, awaits, setup, note, started_at, finished_at, spent, retry_of, turns }
     }
 }
 
@@ -105,6 +179,29 @@ pub(super) enum Became {
     Answered,
     /// It was passed over.
     Skipped,
+}
+
+/// Who worded a question.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schema(as = AskedBy)]
+enum AskedByBody {
+    /// The built-in interviewer.
+    BuiltIn,
+    /// A language model.
+    Model,
+    /// The built-in interviewer, because the language model could not.
+    StandIn,
+}
+
+impl From<AskedBy> for AskedByBody {
+    fn from(by: AskedBy) -> Self {
+        match by {
+            AskedBy::BuiltIn => Self::BuiltIn,
+            AskedBy::Model => Self::Model,
+            AskedBy::StandIn => Self::StandIn,
+        }
+    }
 }
 
 /// A question and what became of it.
@@ -122,6 +219,9 @@ pub(super) struct TurnBody {
     /// What the answer before lacked, if this question follows it up.
     #[schema(example = "no-result", value_type = Option<String>)]
     follow_up: Option<&'static str>,
+    asked_by: AskedByBody,
+    /// What strong evidence looks like, in a coached interview whose candidate asked for the hint.
+    hint: Option<Vec<String>>,
     /// When it was asked.
     asked_at: Timestamp,
     state: Became,
@@ -131,21 +231,24 @@ pub(super) struct TurnBody {
     answer: Option<AnswerBody>,
 }
 
-impl From<interview::Turn> for TurnBody {
-    fn from(turn: interview::Turn) -> Self {
+impl TurnBody {
+    fn new(turn: interview::Turn, language: Language) -> Self {
         let (state, draft, answer) = match turn.state {
-            TurnState::Open { draft } => (Became::Open, draft.map(DraftBody::from), None),
-            TurnState::Answered(answer) => (Became::Answered, None, Some(AnswerBody::from(answer))),
+            TurnState::Open { draft } => {
+                (Became::Open, draft.map(|draft| DraftBody::new(draft, language)), None)
+            }
+            TurnState::Answered(answer) => {
+                (Became::Answered, None, Some(AnswerBody::new(answer, language)))
+            }
             TurnState::Skipped { .. } => (Became::Skipped, None, None),
         };
         Self {
             id: turn.id.0,
             question: turn.question.text,
             competency: turn.question.competency,
-            follow_up: match turn.question.asked {
-                Asked::Planned => None,
-                Asked::FollowUp(gap) => Some(gap.slug()),
-            },
+            follow_up: turn.question.asked.gap().map(Gap::slug),
+            asked_by: turn.question.by.into(),
+            hint: turn.question.hinted.then_some(turn.question.strong),
             asked_at: turn.asked_at,
             state,
             draft,
@@ -167,9 +270,10 @@ pub(super) struct DraftBody {
     delivery: DeliveryBody,
 }
 
-impl From<Draft> for DraftBody {
-    fn from(draft: Draft) -> Self {
-        let delivery = interview::Delivery::measure(&draft.transcript, &draft.timing);
+impl DraftBody {
+    /// What was heard in an interview in this language.
+    pub(super) fn new(draft: Draft, language: Language) -> Self {
+        let delivery = interview::Delivery::measure(&draft.transcript, &draft.timing, language);
         Self {
             take: draft.take.0,
             transcript: draft.transcript,
@@ -210,10 +314,10 @@ struct DeliveryBody {
     /// How much of it was voice.
     #[schema(example = 41.5)]
     speech_seconds: f64,
-    /// Words heard.
+    /// Words heard; in Chinese, characters.
     #[schema(example = 112)]
     words: usize,
-    /// Words per minute of voice; `null` under 5 s of voice, where a rate means nothing.
+    /// Words, in Chinese characters, per minute of voice; `null` under 5 s of voice, where a rate means nothing.
     #[schema(example = 142)]
     words_per_minute: Option<u32>,
     /// Silences of 1.5 s or longer.
@@ -252,15 +356,18 @@ pub(super) struct AnswerBody {
     at: Timestamp,
     /// What was heard before any correction; `null` for a typed answer.
     heard: Option<DraftBody>,
+    /// The word after it, in a coached interview.
+    #[schema(example = "It had what you did. What is missing most is a result.")]
+    feedback: Option<String>,
 }
 
-impl From<interview::Answer> for AnswerBody {
-    fn from(answer: interview::Answer) -> Self {
+impl AnswerBody {
+    fn new(answer: interview::Answer, language: Language) -> Self {
         let heard = match answer.given {
-            Given::Spoken { heard, .. } => Some(heard.into()),
+            Given::Spoken { heard, .. } => Some(DraftBody::new(heard, language)),
             Given::Typed => None,
         };
-        Self { text: answer.text, at: answer.at, heard }
+        Self { text: answer.text, at: answer.at, heard, feedback: answer.feedback }
     }
 }
 
@@ -292,26 +399,4 @@ impl SummaryBody {
             answered: summary.answered,
         }
     }
-}
-
-/// How experienced the candidate is taken to be.
-pub(super) fn seniority() -> Object {
-    one_of("How experienced to be taken for.", Seniority::ALL.iter().map(|it| it.slug()))
-}
-
-/// What kind of questions are asked.
-pub(super) fn kind() -> Object {
-    one_of("What kind of questions are asked.", InterviewType::ALL.iter().map(|it| it.slug()))
-}
-
-/// The language spoken.
-pub(super) fn language() -> Object {
-    one_of("The language spoken.", Language::ALL.iter().map(|it| it.slug()))
-}
-
-/// A name out of a list.
-pub(super) fn one_of(what: &str, names: impl Iterator<Item = &'static str>) -> Object {
-    let names: Vec<&str> = names.collect();
-    let object = ObjectBuilder::new().schema_type(Type::String).description(Some(what));
-    object.enum_values(Some(names)).build()
 }

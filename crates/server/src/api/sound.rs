@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     app::App,
-    hearing::{End, Question, SILENT, last_words, until_disturbed},
+    hearing::{self, DEAF, End, Question, SILENT, last_words, until_disturbed},
     interviewing::under_way,
     web::{Error, RequestFault, Result, extract::OfTurn},
 };
@@ -67,11 +67,12 @@ async fn sound(
     body: Body,
 ) -> Result<Json<DraftBody>> {
     let mut upload = Upload { body: body.into_data_stream(), broken: false };
+    let language = stored.interview.setup().language;
     let heard = heard(&app, stored, turn, &headers, &mut upload).await;
     if heard.is_err() {
         upload.throw_away().await;
     }
-    Ok(Json(heard?.into()))
+    Ok(Json(DraftBody::new(heard?, language)))
 }
 
 async fn heard(
@@ -160,7 +161,7 @@ async fn pass_on(
     app.limits.sound(question.account, frame.len())?;
     let (ears, events) = match worker {
         Some(worker) => worker,
-        None => worker.insert(app.speech.pool.take().await?),
+        None => worker.insert(hearing::worker(app, question).await?),
     };
     let passing = ears.hear(frame);
     tokio::pin!(passing);
@@ -181,6 +182,7 @@ fn is_wav(headers: &HeaderMap) -> bool {
 
 fn told(end: End) -> Error {
     match end {
+        End::Refused { reason: DEAF, message } => Error::Sound(message.into()),
         End::Refused { message, .. } => Error::Sound(format!("{message} {WANTED}").into()),
         End::TooMany(fault) => fault.into(),
         End::TakenOver => NotNow::HeardAgain.into(),

@@ -15,7 +15,7 @@ use utoipa::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{caller::InPerson, extract::InBody, shapes::one_of};
+use super::{caller::InPerson, extract::InBody, names::one_of};
 use crate::{
     app::App,
     web::{

@@ -3,6 +3,7 @@
 mod doors;
 mod invited;
 mod keys;
+mod model;
 mod providers;
 mod settings;
 mod speech;
@@ -21,6 +22,7 @@ use crate::limits::{REQUESTS, SIGN_INS};
 pub(crate) use self::{
     doors::{AUTHORITY, Doors, Origin, names},
     invited::Invited,
+    model::{ModelConfig, Prices},
     settings::{SETTINGS, Settings},
     speech::{SpeechConfig, engine},
 };
@@ -46,6 +48,8 @@ pub(crate) struct Config {
     pub(crate) this_machine: bool,
     /// Who listens.
     pub(crate) speech: SpeechConfig,
+    /// The language model that asks and scores, if there is one.
+    pub(crate) model: Option<ModelConfig>,
 }
 
 /// The database and the keyring.
@@ -90,6 +94,7 @@ impl Config {
         let sign_ins = settings.parse("max_sign_ins", SIGN_INS, &mut faults);
         let requests = settings.parse("max_requests", REQUESTS, &mut faults);
         let speech = SpeechConfig::new(&data, settings, &mut faults);
+        let model = ModelConfig::new(settings, &mut faults);
         match (stores, speech) {
             (Some(stores), Some(speech)) if faults.is_empty() => Ok(Self {
                 data,
@@ -101,9 +106,19 @@ impl Config {
                 requests,
                 this_machine,
                 speech,
+                model,
             }),
             _ => Err(Faults(faults)),
         }
+    }
+}
+
+impl ModelConfig {
+    /// The language model alone, for commands that serve nobody.
+    pub(crate) fn alone(settings: &Settings) -> Result<Option<Self>, Faults> {
+        let mut faults = Vec::new();
+        let model = Self::new(settings, &mut faults);
+        if faults.is_empty() { Ok(model) } else { Err(Faults(faults)) }
     }
 }
 

@@ -41,6 +41,46 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
         "max_takes",
         "answers heard at the same time; four a core unless set, with whisper one for two cores and at least 2",
     ),
+    (
+        "llm_model",
+        "the language model that asks and scores, by its name there; without one the built-in interviewer does",
+    ),
+    (
+        "llm_url",
+        "where it is: base address of an OpenAI-compatible API, such as http://localhost:11434/v1; the kind's own unless set",
+    ),
+    (
+        "llm_kind",
+        "openai (and all that speak as it does; the default), anthropic, gemini or ollama",
+    ),
+    ("llm_key", "its key, for an environment variable"),
+    ("llm_key_file", "a file that holds the key, instead"),
+    ("llm_scoring_model", "another model for the scores; and likewise"),
+    ("llm_scoring_url", "its address; the same unless set, or unless the kind is another"),
+    ("llm_scoring_kind", "its kind; the same unless set"),
+    ("llm_scoring_key", "its key; the same unless it is elsewhere"),
+    ("llm_scoring_key_file", "a file that holds that key, instead"),
+    ("llm_samples", "how often each answer is scored, the middle one shown; 3 unless set"),
+    (
+        "llm_budget",
+        "tokens that one interview may use, after which the built-in interviewer goes on; 400000 unless set",
+    ),
+    (
+        "llm_prices",
+        "what a million tokens cost, sent and received, such as 0.15 0.60 USD; then reports show what they cost",
+    ),
+    (
+        "llm_patience",
+        "seconds until the first words of a question, after which the built-in interviewer asks it; 12 unless set",
+    ),
+    (
+        "llm_ahead",
+        "on, off: whether the next question is asked for while the candidate still reads what was heard; on unless set",
+    ),
+    (
+        "rubric",
+        "a file of anchors and weights to score by, as crates/interview/rubric/panel.toml; that one unless set",
+    ),
     ("models_mirror", "where `sotto models pull` gets its files"),
     (
         "keyring",

@@ -1,6 +1,6 @@
 use std::io::{IsTerminal, Write, stdout};
 
-use interview::{Asked, Question, Report, Setup, Verdict};
+use interview::{Question, Report, Setup, Verdict};
 
 use crate::{
     cli::say,
@@ -32,9 +32,9 @@ impl Screen {
     }
 
     pub(super) fn question(&self, question: &Question) -> std::io::Result<()> {
-        let label = match question.asked {
-            Asked::Planned => "Question ".to_owned(),
-            Asked::FollowUp(gap) => format!("Follow-up ({}) ", gap.label()),
+        let label = match question.asked.gap() {
+            None => "Question ".to_owned(),
+            Some(gap) => format!("Follow-up ({}) ", gap.label()),
         };
         self.line(&format!("{label}│ {}", question.text))
     }
@@ -74,7 +74,7 @@ impl Screen {
         self.line(&format!("Report\n  {}\n", report.summary))?;
         for criterion in &report.criteria {
             let verdict = match &criterion.verdict {
-                Verdict::Scored { score, anchor } => format!("{} of 5: {anchor}", score.get()),
+                Verdict::Scored { score, anchor, .. } => format!("{} of 5: {anchor}", score.get()),
                 Verdict::NotScored { reason } => format!("not scored: {reason}"),
             };
             self.line(&format!("  {}: {verdict}", criterion.criterion.label()))?;

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// Words substituted, left out or put in, against a reference.
+/// Words, in Chinese characters, substituted, left out or put in, against a reference.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub(super) struct WordErrors {
     errors: usize,
@@ -42,16 +42,7 @@ impl fmt::Display for WordErrors {
 }
 
 fn words(text: &str) -> Vec<String> {
-    let kept = |character: &char| {
-        character.is_alphanumeric() || character.is_whitespace() || *character == '\''
-    };
-    text.chars()
-        .filter(kept)
-        .collect::<String>()
-        .to_lowercase()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect()
+    interview::words(text).into_iter().map(|word| word.folded).collect()
 }
 
 #[cfg(test)]
@@ -66,6 +57,8 @@ mod tests {
             ("one two three", "one too three four", 2, 3),
             ("one", "", 1, 1),
             ("", "one two", 2, 0),
+            // Of Chinese, characters.
+            ("我帶領四個人。", "我帶四個人", 1, 6),
         ];
         for (reference, heard, errors, words) in cases {
             assert_eq!(

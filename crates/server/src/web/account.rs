@@ -231,6 +231,7 @@ async fn delete(
     if sure.is_none() {
         return Err(Error::Field("Yes, delete all of it"));
     }
+    app.composing.forget_all(signed_in.account);
     app.db.delete_account(signed_in.account).await?;
     Ok(signed_out(&app))
 }

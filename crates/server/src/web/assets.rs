@@ -43,6 +43,7 @@ assets! {
     "sotto.css" STYLE,
     "take.js" SCRIPT,
     "times.js" SCRIPT,
+    "waiting.js" SCRIPT,
 }
 
 /// One name for the content of all: scripts load each other by names relative to their own address.

@@ -7,7 +7,7 @@ use axum::{
     response::{Redirect, Response},
     routing::{get, post},
 };
-use interview::InterviewId;
+use interview::{AccountId, InterviewId, Stage};
 use jiff::Timestamp;
 use serde::Deserialize;
 use storage::InterviewSummary;
@@ -44,6 +44,8 @@ struct History {
     interviews: Vec<Past>,
     older: bool,
     next: Option<InterviewId>,
+    /// Whether there is more than one report to look at over time.
+    trend: bool,
     /// What "delete all" takes away.
     all: String,
 }
@@ -54,7 +56,10 @@ struct Past {
     kind: &'static str,
     seniority: &'static str,
     started_at: Timestamp,
-    finished: bool,
+    /// It tried one question again.
+    retry: bool,
+    /// What there is still to do; `None` when it is finished.
+    waits: Option<&'static str>,
     answered: String,
 }
 
@@ -64,10 +69,17 @@ async fn history(
     InQuery(Place { before }): InQuery<Place>,
 ) -> Result<Response> {
     let found = app.db.list(signed_in.account, before).await?;
+    let retries = retries(&app, signed_in.account, &found.interviews).await?;
     let count = usize::try_from(found.total).unwrap_or(usize::MAX);
     page(History {
         here: "history",
-        interviews: found.interviews.iter().map(|interview| past(&app, interview)).collect(),
+        interviews: found
+            .interviews
+            .iter()
+            .map(|interview| past(&app, interview, retries.contains(&interview.id)))
+            .collect(),
+        trend: before.is_none()
+            && found.interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
         older: before.is_some(),
         next: found.next,
         all: if count > 1 {
@@ -78,24 +90,43 @@ async fn history(
     })
 }
 
-fn past(app: &App, interview: &InterviewSummary) -> Past {
+/// Those of one page that tried a question again.
+async fn retries(
+    app: &App,
+    account: AccountId,
+    page: &[InterviewSummary],
+) -> Result<Vec<InterviewId>> {
+    match (page.last(), page.first()) {
+        (Some(oldest), Some(newest)) => Ok(app.db.retries(account, oldest.id, newest.id).await?),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn past(app: &App, interview: &InterviewSummary, retry: bool) -> Past {
     Past {
         id: interview.id,
         role: title(app, &interview.setup),
         kind: interview.setup.kind.label(),
         seniority: interview.setup.seniority.label(),
         started_at: interview.started_at,
-        finished: interview.finished_at.is_some(),
+        retry,
+        waits: interview.stage.map(|stage| match stage {
+            Stage::Asking => "Under way",
+            Stage::Closed => "Waits for its report",
+            Stage::Scoring => "Being scored",
+        }),
         answered: words::counted(interview.answered, "answer", "answers"),
     }
 }
 
 async fn delete(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
+    app.composing.forget(stored.id());
     app.db.delete(stored.account(), stored.id()).await?;
     Ok(Redirect::to("/interviews"))
 }
 
 async fn delete_all(signed_in: SignedIn, State(app): State<App>) -> Result<Redirect> {
+    app.composing.forget_all(signed_in.account);
     app.db.delete_all(signed_in.account).await?;
     Ok(Redirect::to("/interviews"))
 }

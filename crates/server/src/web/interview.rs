@@ -8,67 +8,32 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    Asked, Draft, InProgress, Interview, InterviewId, InterviewType, Language, NotNow,
-    QuestionCount, Role, Seniority, Setup, TakeId, Turn,
+    Asked, AskedBy, Draft, InProgress, Interview, InterviewId, Mode, NotNow, Stage, TakeId, Turn,
 };
 use serde::Deserialize;
+use storage::Stored;
 
 use crate::{
     app::App,
-    interviewing,
+    composing, interviewing,
+    model::ModelSummary,
     web::{
-        Error, Result,
+        Result,
         extract::{Fields, InQuery, OfTurn, Owned},
         page::{page, to_interview, to_report},
-        session::SignedIn,
         words,
     },
 };
 
 pub(crate) fn router() -> Router<App> {
     Router::new()
-        .route("/interviews", post(begin))
         .route("/interviews/{interview}", get(question))
         .route("/interviews/{interview}/turns/{turn}/keep", post(keep))
         .route("/interviews/{interview}/turns/{turn}/typed", post(typed))
         .route("/interviews/{interview}/turns/{turn}/again", post(again))
         .route("/interviews/{interview}/turns/{turn}/skip", post(skip))
+        .route("/interviews/{interview}/turns/{turn}/hint", post(hint))
         .route("/interviews/{interview}/finish", post(finish))
-}
-
-/// The form on the first page.
-#[derive(Deserialize)]
-struct Chosen {
-    role: String,
-    seniority: String,
-    kind: String,
-    questions: String,
-    language: String,
-}
-
-impl Chosen {
-    fn setup(&self) -> Result<Setup> {
-        let questions = self.questions.parse().ok().and_then(QuestionCount::new);
-        Ok(Setup {
-            role: Role(self.role.clone()),
-            seniority: self
-                .seniority
-                .parse::<Seniority>()
-                .map_err(|_| Error::Field("Seniority"))?,
-            kind: self.kind.parse::<InterviewType>().map_err(|_| Error::Field("Interview type"))?,
-            questions: questions.ok_or(Error::Field("Number of questions"))?,
-            language: self.language.parse::<Language>().map_err(|_| Error::Field("Language"))?,
-        })
-    }
-}
-
-async fn begin(
-    signed_in: SignedIn,
-    State(app): State<App>,
-    Fields(chosen): Fields<Chosen>,
-) -> Result<Redirect> {
-    let begun = interviewing::begin(&app, signed_in.account, chosen.setup()?).await?;
-    Ok(to_interview(begun.id()))
 }
 
 /// What a person wrote.
@@ -93,12 +58,17 @@ async fn keep(
 ) -> Result<Redirect> {
     let take =
         take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
-    interviewing::settle(&app, stored, |interview, now| {
+    let settled = interviewing::settle(&app, stored, |interview, now| {
         take.map_or(Ok(()), |take| interview.heard_last(turn, take))?;
         interview.keep(turn, &text, now)
-    })
-    .await
-    .map(|stored| to_interview(stored.id()))
+    });
+    on_with(&app, &settled.await?).await
+}
+
+/// To where the interview is now. A question that has been written already is waited for, so that it is there at once.
+async fn on_with(app: &App, stored: &Stored) -> Result<Redirect> {
+    composing::until_saved(app, stored).await;
+    Ok(to_interview(stored.id()))
 }
 
 async fn typed(
@@ -110,7 +80,7 @@ async fn typed(
     let settled = interviewing::settle(&app, stored, |interview, now| {
         interview.type_answer(turn, &words.text, now)
     });
-    settled.await.map(|stored| to_interview(stored.id()))
+    on_with(&app, &settled.await?).await
 }
 
 async fn skip(
@@ -119,7 +89,7 @@ async fn skip(
     State(app): State<App>,
 ) -> Result<Redirect> {
     let settled = interviewing::settle(&app, stored, |interview, now| interview.skip(turn, now));
-    settled.await.map(|stored| to_interview(stored.id()))
+    on_with(&app, &settled.await?).await
 }
 
 async fn again(
@@ -128,13 +98,27 @@ async fn again(
     State(app): State<App>,
 ) -> Result<Redirect> {
     interviewing::under_way(&mut stored)?.discard(turn)?;
+    app.composing.forget(stored.id());
+    app.db.save(&mut stored).await?;
+    Ok(to_interview(stored.id()))
+}
+
+async fn hint(
+    Owned(mut stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Redirect> {
+    interviewing::under_way(&mut stored)?.show_hint(turn)?;
     app.db.save(&mut stored).await?;
     Ok(to_interview(stored.id()))
 }
 
 async fn finish(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
     let finished = interviewing::finish(&app, stored).await?;
-    Ok(to_report(finished.id()))
+    Ok(match &finished.interview {
+        Interview::Finished(finished) => to_report(finished.id),
+        Interview::InProgress(interview) => to_interview(interview.id),
+    })
 }
 
 #[derive(Template)]
@@ -147,10 +131,32 @@ struct QuestionPage<'a> {
     language: &'static str,
     /// The host that sound is sent to, if it leaves this machine.
     sent_to: Option<String>,
+    /// What to say when the engine does not hear the language of the interview, so that answers have to be typed.
+    deaf: Option<String>,
+    /// Who asks, if it is a language model.
+    model: Option<ModelSummary>,
     note: Option<&'a str>,
+    /// The word on the answer before, in a coached interview.
+    feedback: Option<&'a str>,
     open: Option<Open<'a>>,
+    /// What is being written, when nothing waits for the candidate.
+    waiting: Option<Waiting>,
     closing: String,
     so_far: Vec<Past<'a>>,
+}
+
+impl QuestionPage<'_> {
+    /// Not while the report is being written, and not where asking for it is the page's main button.
+    fn can_finish(&self) -> bool {
+        self.open.is_some() || self.waiting.as_ref().is_some_and(|waiting| waiting.question)
+    }
+}
+
+/// What a language model is writing.
+struct Waiting {
+    says: &'static str,
+    /// It streams: the words of a question appear as they come.
+    question: bool,
 }
 
 /// The question that waits for an answer.
@@ -162,6 +168,17 @@ struct Open<'a> {
     page: String,
     draft: Option<&'a Draft>,
     typing: bool,
+    /// The language model could not ask it.
+    stood_in: bool,
+    hint: Hint<'a>,
+}
+
+/// What strong evidence looks like, for who asks.
+enum Hint<'a> {
+    /// Realistic interviews have none.
+    None,
+    Offered,
+    Shown(&'a [String]),
 }
 
 impl Open<'_> {
@@ -205,26 +222,30 @@ async fn question(
     State(app): State<App>,
     InQuery(typing): InQuery<Typing>,
 ) -> Result<Response> {
+    // After a restart, or with the language model taken away, what the interview waits for is begun anew.
+    let stored = interviewing::go_on(&app, stored).await?;
     let Interview::InProgress(interview) = &stored.interview else {
         return Ok(to_report(stored.id()).into_response());
     };
-    page(question_page(interview, typing.r#type.is_some(), app.speech.summary().sent_to))
+    page(question_page(&app, interview, typing.r#type.is_some()))
 }
 
-fn question_page(
-    interview: &InProgress,
-    typing: bool,
-    sent_to: Option<String>,
-) -> QuestionPage<'_> {
+fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> QuestionPage<'a> {
     let open = interview.open_turn();
     let progress = progress(interview);
+    let deaf = app.speech.summary().deaf_to(interview.setup.language);
     QuestionPage {
         here: "",
         id: interview.id,
-        title: open.map_or_else(|| "Your report is ready".to_owned(), |_| progress.label.clone()),
+        title: match (open, waiting(interview)) {
+            (Some(_), _) => progress.label.clone(),
+            (None, Some(waiting)) => waiting.says.to_owned(),
+            (None, None) => "That was the last question".to_owned(),
+        },
         progress,
         language: interview.setup.language.slug(),
-        sent_to,
+        sent_to: app.speech.summary().sent_to,
+        model: app.model_summary(),
         // Said once, before the first answer.
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),
         open: open.map(|turn| Open {
@@ -233,11 +254,41 @@ fn question_page(
             url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
             page: format!("/interviews/{}", interview.id),
             draft: turn.draft(),
-            typing,
+            typing: typing || deaf.is_some(),
+            stood_in: turn.question.by == AskedBy::StandIn,
+            hint: hint_of(interview, turn),
         }),
+        deaf,
+        feedback: feedback(interview),
+        waiting: waiting(interview),
         closing: closing(interview),
         so_far: so_far(interview),
     }
+}
+
+fn hint_of<'a>(interview: &InProgress, turn: &'a Turn) -> Hint<'a> {
+    match interview.setup.mode {
+        Mode::Coached if turn.question.strong.is_empty() => Hint::None,
+        Mode::Coached if turn.question.hinted => Hint::Shown(&turn.question.strong),
+        Mode::Coached => Hint::Offered,
+        Mode::Realistic => Hint::None,
+    }
+}
+
+/// Said with the question after the answer, or after the last.
+fn feedback(interview: &InProgress) -> Option<&str> {
+    let answered = interview.turns.iter().rev().find(|turn| !turn.is_open())?;
+    answered.answer()?.feedback.as_deref()
+}
+
+fn waiting(interview: &InProgress) -> Option<Waiting> {
+    let says = match interview.stage {
+        Stage::Scoring => "Your report is being written",
+        Stage::Asking if interview.turns.is_empty() => "Your questions are being chosen",
+        Stage::Asking if interview.awaits_question() => "The next question is on its way",
+        Stage::Asking | Stage::Closed => return None,
+    };
+    Some(Waiting { says, question: interview.stage == Stage::Asking })
 }
 
 fn progress(interview: &InProgress) -> Progress {
@@ -245,7 +296,10 @@ fn progress(interview: &InProgress) -> Progress {
     let open = interview.open_turn();
     let label = match open.map(|turn| turn.question.asked) {
         Some(Asked::Planned) => format!("Question {asked} of {of}"),
-        Some(Asked::FollowUp(_)) => "Follow-up".to_owned(),
+        Some(_) => "Follow-up".to_owned(),
+        None if asked > 0 && interview.stage == Stage::Asking => {
+            format!("Question {asked} of {of}")
+        }
         None => words::counted(of, "question", "questions"),
     };
     let steps = (1..=of).map(|step| match step {

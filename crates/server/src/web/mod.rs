@@ -15,13 +15,17 @@ mod keys;
 mod pace;
 pub(crate) mod page;
 mod privacy;
+mod progress;
 mod report;
+mod rescore;
 pub(crate) mod resume;
+mod retry;
 mod sealed;
 pub(crate) mod session;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub(crate) mod take;
+mod trend;
 mod trust;
 pub(crate) mod words;
 
@@ -41,8 +45,12 @@ pub(crate) fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(resume::router())
         .merge(admin::router())
         .merge(interview::router())
+        .merge(progress::router())
         .merge(report::router())
+        .merge(rescore::router())
+        .merge(retry::router())
         .merge(history::router())
+        .merge(trend::router())
         .merge(privacy::router())
         .merge(take::router())
         .merge(health::router())

@@ -1,6 +1,6 @@
 //! The pace of the answers on a line, to be drawn.
 
-use interview::Turn;
+use interview::{Finished, Language};
 
 /// The drawing is this wide, in its own units.
 const WIDTH: f64 = 640.0;
@@ -27,8 +27,13 @@ pub(crate) struct Tick {
     pub(crate) anchor: &'static str,
 }
 
-/// `None` when no answer was spoken for long enough to have a pace.
-pub(crate) fn chart(turns: &[Turn]) -> Option<PaceChart> {
+/// `None` when no answer was spoken for long enough to have a pace, and for any language but English: nowhere else is it known
+/// how fast most people speak.
+pub(crate) fn chart(finished: &Finished) -> Option<PaceChart> {
+    if finished.setup.language != Language::English {
+        return None;
+    }
+    let turns = &finished.turns;
     let paces: Vec<u32> =
         turns.iter().filter_map(|turn| turn.answer()?.delivery()?.words_per_minute).collect();
     if paces.is_empty() {

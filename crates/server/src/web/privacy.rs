@@ -5,6 +5,7 @@ use axum::{Router, extract::State, response::Response, routing::get};
 
 use crate::{
     app::App,
+    model::ModelSummary,
     promises::{self, Promise},
     web::{Result, page::page, session::SignedIn},
 };
@@ -21,12 +22,15 @@ struct Privacy {
     promises: &'static [Promise],
     /// The host that sound is sent to, if it leaves this machine.
     sent_to: Option<String>,
+    /// The language model that reads what people say, if there is one.
+    model: Option<ModelSummary>,
 }
 
 async fn privacy(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Response> {
     let sent_to = app.speech.summary().sent_to;
     let signed_in = signed_in.is_some();
-    page(Privacy { here: "privacy", signed_in, promises: promises::all(), sent_to })
+    let model = app.model_summary();
+    page(Privacy { here: "privacy", signed_in, promises: promises::all(), sent_to, model })
 }
 
 /// What a promise does not cover where sound is sent to another host to be heard.

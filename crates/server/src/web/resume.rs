@@ -13,6 +13,7 @@ use storage::Resume;
 
 use crate::{
     app::App,
+    model::ModelSummary,
     web::{Error, Result, extract::Fields, page::page, session::SignedIn, words},
 };
 
@@ -28,6 +29,8 @@ struct ResumePage {
     /// When it goes by itself, if it is there.
     goes: Option<Timestamp>,
     most: String,
+    /// Who reads it, if anybody does.
+    model: Option<ModelSummary>,
 }
 
 async fn resume(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
@@ -37,6 +40,7 @@ async fn resume(signed_in: SignedIn, State(app): State<App>) -> Result<Response>
         goes: kept.as_ref().map(|kept| kept.ends_at),
         text: kept.map_or_else(String::new, |kept| kept.text),
         most: words::thousands(Resume::MAX_CHARS),
+        model: app.model_summary(),
     })
 }
 

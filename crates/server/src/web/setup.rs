@@ -3,21 +3,92 @@
 use std::fmt::Display;
 
 use askama::Template;
-use axum::{Router, extract::State, response::Response, routing::get};
-use interview::{InterviewId, InterviewType, Language, QuestionCount, Seniority, Setup};
+use axum::{
+    Router,
+    extract::State,
+    response::{Redirect, Response},
+    routing::{get, post},
+};
+use interview::{
+    InterviewId, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role,
+    Seniority, Setup,
+};
+use interviewer::RoleChoice;
+use serde::Deserialize;
 use storage::InterviewSummary;
 
 use crate::{
     app::App,
+    interviewing,
     listening::SpeechSummary,
-    web::{Result, page::page, session::SignedIn, words},
+    model::ModelSummary,
+    web::{
+        Error, Result,
+        extract::Fields,
+        page::{page, to_interview},
+        session::SignedIn,
+        words,
+    },
 };
 
 /// How many questions are proposed to someone who is here for the first time: about twenty minutes.
 const FIRST_COUNT: u8 = 5;
 
 pub(crate) fn router() -> Router<App> {
-    Router::new().route("/", get(first))
+    Router::new().route("/", get(first)).route("/interviews", post(begin))
+}
+
+/// The form on the first page.
+#[derive(Deserialize)]
+struct Chosen {
+    role: String,
+    seniority: String,
+    kind: String,
+    questions: String,
+    language: String,
+    persona: Option<String>,
+    mode: Option<String>,
+    job: Option<String>,
+}
+
+impl Chosen {
+    /// What is not sent is as it is without a language model: a neutral interviewer, no help, no job description.
+    fn setup(&self, model: bool) -> Result<Setup> {
+        let questions = self.questions.parse().ok().and_then(QuestionCount::new);
+        let language =
+            self.language.parse().ok().filter(|it| interviewing::languages(model).contains(it));
+        let job = words::plain_lines(self.job.as_deref().unwrap_or_default());
+        let too_long =
+            |_| Error::TooLong { what: "job description", most: JobDescription::MAX_CHARS };
+        Ok(Setup {
+            role: Role(self.role.clone()),
+            seniority: self
+                .seniority
+                .parse::<Seniority>()
+                .map_err(|_| Error::Field("Seniority"))?,
+            kind: self.kind.parse::<InterviewType>().map_err(|_| Error::Field("Interview type"))?,
+            questions: questions.ok_or(Error::Field("Number of questions"))?,
+            language: language.ok_or(Error::Field("Language"))?,
+            persona: optional(self.persona.as_deref()).ok_or(Error::Field("Interviewer"))?,
+            mode: optional(self.mode.as_deref()).ok_or(Error::Field("Help on the way"))?,
+            job: JobDescription::new(&job).map_err(too_long)?,
+        })
+    }
+}
+
+/// A choice that need not be made; `None` when something else was chosen.
+fn optional<T: std::str::FromStr + Default>(chosen: Option<&str>) -> Option<T> {
+    chosen.map_or_else(|| Some(T::default()), |chosen| chosen.parse().ok())
+}
+
+async fn begin(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Fields(chosen): Fields<Chosen>,
+) -> Result<Redirect> {
+    let setup = chosen.setup(app.model_summary().is_some())?;
+    let begun = interviewing::begin(&app, signed_in.account, setup).await?;
+    Ok(to_interview(begun.id()))
 }
 
 #[derive(Template)]
@@ -30,6 +101,13 @@ struct SetupPage {
     kinds: Vec<Choice>,
     counts: Vec<Choice>,
     languages: Vec<Choice>,
+    personas: Vec<Explained>,
+    modes: Vec<Explained>,
+    /// The longest job description, in characters.
+    job_most: String,
+    /// Whether the candidate keeps a resume here.
+    resume: bool,
+    model: Option<ModelSummary>,
     speech: SpeechSummary,
 }
 
@@ -55,6 +133,12 @@ struct Choice {
     chosen: bool,
 }
 
+/// A choice with what it means.
+struct Explained {
+    choice: Choice,
+    means: &'static str,
+}
+
 /// Who is here for the first time learns what this is; who is signed in, begins.
 async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Response> {
     match signed_in {
@@ -68,16 +152,32 @@ async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Re
 
 async fn setup(signed_in: SignedIn, app: App) -> Result<Response> {
     let past = app.db.list(signed_in.account, None).await?.interviews;
-    let last = past.first().map(|interview| &interview.setup);
-    let roles = app.interviewer.roles();
-    // Someone who comes back most often practises for the same again.
-    let role = last.map(|setup| &setup.role).or(roles.first().map(|choice| &choice.role));
+    let running = past.iter().find(|interview| interview.finished_at.is_none());
+    let resume = app.db.resume(signed_in.account).await?.is_some();
     page(SetupPage {
+        running: running.map(|interview| running_of(&app, interview)),
+        resume,
+        ..setup_page(
+            app.interviewer.roles(),
+            app.model_summary(),
+            app.speech.summary(),
+            past.first().map(|interview| &interview.setup),
+        )
+    })
+}
+
+/// Someone who comes back most often practises for the same again.
+fn setup_page(
+    roles: &[RoleChoice],
+    model: Option<ModelSummary>,
+    speech: SpeechSummary,
+    last: Option<&Setup>,
+) -> SetupPage {
+    let role = last.map(|setup| &setup.role).or(roles.first().map(|choice| &choice.role));
+    let language = last.map_or(Language::English, |setup| setup.language);
+    SetupPage {
         here: "practise",
-        running: past
-            .iter()
-            .find(|interview| interview.finished_at.is_none())
-            .map(|interview| running(&app, interview)),
+        running: None,
         roles: roles
             .iter()
             .map(|choice| Choice::new(&choice.role.0, &choice.title, Some(&choice.role) == role))
@@ -93,13 +193,38 @@ async fn setup(signed_in: SignedIn, app: App) -> Result<Response> {
             InterviewType::label,
         ),
         counts: counts(last),
-        languages: choices(
-            Language::ALL,
-            last.map_or(Language::English, |setup| setup.language),
-            Language::label,
-        ),
-        speech: app.speech.summary(),
-    })
+        languages: choices(interviewing::languages(model.is_some()), language, Language::label),
+        personas: personas(last.map_or_else(Persona::default, |setup| setup.persona)),
+        modes: modes(last.map_or_else(Mode::default, |setup| setup.mode)),
+        job_most: words::thousands(JobDescription::MAX_CHARS),
+        resume: false,
+        model,
+        speech,
+    }
+}
+
+fn personas(chosen: Persona) -> Vec<Explained> {
+    let means = |persona| match persona {
+        Persona::Warm => "Friendly, and thanks you for answers.",
+        Persona::Neutral => "Matter-of-fact.",
+        Persona::Tough => "Short and sceptical, never rude.",
+    };
+    let all = Persona::ALL.iter().map(|&persona| Explained {
+        choice: Choice::new(persona, persona.label(), persona == chosen),
+        means: means(persona),
+    });
+    all.collect()
+}
+
+fn modes(chosen: Mode) -> Vec<Explained> {
+    let all = Mode::ALL.iter().map(|&mode| {
+        let (name, means) = match mode {
+            Mode::Realistic => ("Realistic", "As it will be: no help until the report."),
+            Mode::Coached => ("Coached", "A hint when you ask, a word after each answer."),
+        };
+        Explained { choice: Choice::new(mode, name, mode == chosen), means }
+    });
+    all.collect()
 }
 
 impl Choice {
@@ -121,7 +246,7 @@ fn counts(last: Option<&Setup>) -> Vec<Choice> {
     (1..=QuestionCount::MAX).map(|count| Choice::new(count, count, count == chosen)).collect()
 }
 
-fn running(app: &App, interview: &InterviewSummary) -> Running {
+fn running_of(app: &App, interview: &InterviewSummary) -> Running {
     Running {
         id: interview.id,
         role: title(app, &interview.setup),
@@ -140,4 +265,100 @@ fn running(app: &App, interview: &InterviewSummary) -> Running {
 pub(crate) fn title(app: &App, setup: &Setup) -> String {
     let known = app.interviewer.roles().iter().find(|choice| choice.role == setup.role);
     known.map_or_else(|| setup.role.0.clone(), |choice| choice.title.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use interview::{
+        InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, Seniority,
+        Setup,
+    };
+    use interviewer::BuiltIn;
+
+    use super::{Chosen, ModelSummary, SetupPage, setup_page};
+    use crate::listening::SpeechSummary;
+
+    fn shown(model: bool, last: Option<&Setup>, resume: bool) -> String {
+        let model = model.then(|| ModelSummary {
+            name: "mistral-small".into(),
+            host: "models.example".into(),
+            scoring_host: None,
+            here: false,
+        });
+        let speech = SpeechSummary {
+            engine: "PocketSphinx",
+            low_accuracy: false,
+            advice: None,
+            sent_to: None,
+            hears: vec![Language::English],
+        };
+        let built_in = BuiltIn::load().unwrap();
+        let page = setup_page(built_in.roles(), model, speech, last);
+        SetupPage { resume, ..page }.render().unwrap()
+    }
+
+    #[test]
+    fn only_what_is_read_is_asked_for_and_where_it_goes_is_said() {
+        let (without, with) = (shown(false, None, true), shown(true, None, true));
+        for needs_a_model in ["name=\"persona\"", "value=\"es\"", "zh-Hant"] {
+            assert!(with.contains(needs_a_model), "{needs_a_model}");
+            assert!(!without.contains(needs_a_model), "{needs_a_model}");
+        }
+        assert!(without.contains("this Sotto has none") && !without.contains("are sent</strong>"));
+        assert!(with.contains("as text to <strong>models.example</strong> (mistral-small)"));
+        assert!(!with.contains("No language model"));
+        for page in [&without, &with] {
+            assert!(page.contains("name=\"mode\" value=\"realistic\" checked"), "{page}");
+        }
+        assert!(with.contains("Your <a href=\"/resume\">resume</a> is read with it."));
+        assert!(!shown(true, None, false).contains("is read with it."));
+    }
+
+    #[test]
+    fn what_was_chosen_last_is_chosen_again() {
+        let last = Setup {
+            role: Role("nurse".into()),
+            seniority: Seniority::Lead,
+            kind: InterviewType::Case,
+            questions: QuestionCount::new(7).unwrap(),
+            language: Language::Spanish,
+            persona: Persona::Tough,
+            mode: Mode::Coached,
+            job: None,
+        };
+        let page = shown(true, Some(&last), false);
+        for chosen in
+            ["value=\"tough\" checked", "value=\"coached\" checked", "value=\"es\" selected"]
+        {
+            assert!(page.contains(chosen), "{chosen}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_sent_is_as_it_was_before_there_was_a_choice() {
+        let chosen = |persona: Option<&str>, job: Option<String>, language: &str| Chosen {
+            role: "nurse".into(),
+            seniority: "mid".into(),
+            kind: "case".into(),
+            questions: "3".into(),
+            language: language.into(),
+            persona: persona.map(str::to_owned),
+            mode: None,
+            job,
+        };
+        let setup = chosen(None, None, "en").setup(false).unwrap();
+        assert_eq!(
+            (setup.persona, setup.mode, setup.job),
+            (Persona::Neutral, Mode::Realistic, None)
+        );
+        assert!(chosen(Some("kind"), None, "en").setup(true).is_err());
+        assert!(chosen(None, None, "es").setup(false).is_err());
+        assert_eq!(chosen(None, None, "es").setup(true).unwrap().language, Language::Spanish);
+        // A form counts a line end as two.
+        let most = "a\r\n".repeat(JobDescription::MAX_CHARS / 2);
+        assert!(chosen(None, Some(most.clone()), "en").setup(true).unwrap().job.is_some());
+        assert!(chosen(None, Some(most + "aa"), "en").setup(true).is_err());
+        assert_eq!(chosen(None, Some(" \r\n ".into()), "en").setup(true).unwrap().job, None);
+    }
 }

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     app::App,
-    hearing::{End, Question, SILENT, last_words, until_disturbed},
+    hearing::{End, Question, SILENT, last_words, until_disturbed, worker},
 };
 
 /// Messages larger than this are not even read, and the connection ends. Frames are far smaller.
@@ -165,7 +165,7 @@ async fn close(mut socket: WebSocket, ended: Result<(), End>) {
 }
 
 async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(), End> {
-    let (mut ears, mut events) = app.speech.pool.take().await?;
+    let (mut ears, mut events) = worker(app, question).await?;
     send(socket, &ToPage::Ready).await;
     let mut order = FrameOrder::default();
     let mut throttle = Throttle::new();
@@ -211,7 +211,7 @@ async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(
     }
     send(socket, &ToPage::Acknowledged { frames: order.taken() }).await;
     let draft = last_words(app, question, (ears, events), received_at, given_up(socket)).await?;
-    let delivery = Delivery::measure(&draft.transcript, &draft.timing);
+    let delivery = Delivery::measure(&draft.transcript, &draft.timing, question.language);
     let seconds = draft.timing.sound.as_secs_f64();
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
     send(socket, &ToPage::Heard { take, transcript, seconds, receipt, delivery: &delivery }).await;

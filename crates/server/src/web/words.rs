@@ -26,9 +26,43 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(count), if count == 1 { one } else { many })
 }
 
+/// "one", "one and two", "one, two and three".
+pub(crate) fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
 /// Text with `code` in it, in stretches: whether it is code, and the words.
 pub(crate) fn with_code(text: &str) -> impl Iterator<Item = (bool, &str)> {
     text.split('`').enumerate().map(|(at, words)| (at % 2 == 1, words))
+}
+
+/// Text with places in brackets, in stretches: whether something is to be filled in there, and the words with their brackets.
+/// A bracket that is never closed is a bracket.
+pub(crate) fn with_gaps(text: &str) -> Vec<(bool, &str)> {
+    let mut stretches = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some(inside) = after.find([']', '[']).filter(|end| after[*end..].starts_with(']'))
+        else {
+            break;
+        };
+        let (words, gap_and_rest) = rest.split_at(before.len());
+        let (gap, behind) = gap_and_rest.split_at(inside + 2);
+        stretches
+            .extend([(false, words), (true, gap)].into_iter().filter(|(_, it)| !it.is_empty()));
+        rest = behind;
+    }
+    stretches.extend((!rest.is_empty()).then_some((false, rest)));
+    stretches
+}
+
+/// Text with one way of ending lines, whatever way a form has.
+pub(crate) fn plain_lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
 }
 
 /// Each turn with the number of the main question it belongs to, from 1.
@@ -41,7 +75,7 @@ pub(crate) fn numbered(turns: &[Turn]) -> impl Iterator<Item = (usize, &Turn)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, thousands, with_code};
+    use super::{counted, plain_lines, thousands, with_code, with_gaps};
 
     #[test]
     fn thousands_are_set_apart() {
@@ -61,5 +95,30 @@ mod tests {
     fn code_is_told_from_words() {
         let parts: Vec<_> = with_code("`sotto models pull base` for better").collect();
         assert_eq!(parts, [(false, ""), (true, "sotto models pull base"), (false, " for better")]);
+    }
+
+    #[test]
+    fn places_to_fill_in_are_told_from_words() {
+        assert_eq!(
+            with_gaps("We saved [how much?] in [when]."),
+            [
+                (false, "We saved "),
+                (true, "[how much?]"),
+                (false, " in "),
+                (true, "[when]"),
+                (false, ".")
+            ]
+        );
+        for as_it_is in ["no gap", "never closed [here", "two [ [in one]", "] turned ["] {
+            let joined: String = with_gaps(as_it_is).iter().map(|(_, words)| *words).collect();
+            assert_eq!(joined, as_it_is);
+        }
+        assert_eq!(with_gaps("[€ 40]"), [(true, "[€ 40]")]);
+        assert!(with_gaps("").is_empty());
+    }
+
+    #[test]
+    fn a_form_s_line_ends_are_no_change() {
+        assert_eq!(plain_lines("one\r\ntwo\nthree"), "one\ntwo\nthree");
     }
 }

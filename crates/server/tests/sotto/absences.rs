@@ -40,6 +40,8 @@ const COMMANDS: &[&str] = &[
     "admin",
     "cert",
     "demo",
+    "doctor",
+    "eval",
     "help",
     "keyring",
     "keys",

@@ -34,6 +34,20 @@ fn transcribe_measures_an_engine() {
 }
 
 #[test]
+fn transcribe_says_when_the_engine_does_not_hear_the_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("one.wav");
+    speak_to(&file, SAID);
+    let transcribe =
+        |language| sotto(&["transcribe", file.to_str().unwrap(), "--language", language]);
+    let said = String::from_utf8(transcribe("es").stderr).unwrap();
+    assert!(said.contains("PocketSphinx does not hear Español"), "{said}");
+    let said = String::from_utf8(transcribe("klingon").stderr).unwrap();
+    assert!(said.contains("is not one of: en, zh-Hant, zh-Hans, es"), "{said}");
+    assert!(transcribe("en").status.success());
+}
+
+#[test]
 fn transcribe_says_what_is_wrong_with_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("not.wav");

@@ -7,10 +7,12 @@ use std::{
     process::{Child, Command, Output, Stdio},
     sync::{Arc, Mutex, OnceLock},
     thread,
+    time::Duration,
 };
 
 use interview::{
-    InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup, TurnId,
+    InterviewId, InterviewType, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
+    TurnId,
 };
 use sotto::client::Client;
 use speech::{Sound, read_wav};
@@ -148,17 +150,30 @@ impl TestServer {
 
     /// Begins an interview, and gives its first question.
     pub(crate) async fn begin(&self) -> (InterviewId, TurnId) {
+        self.begin_in(Language::English).await
+    }
+
+    /// The same in this language.
+    pub(crate) async fn begin_in(&self, language: Language) -> (InterviewId, TurnId) {
         let setup = Setup {
             role: Role("project-manager".into()),
             seniority: Seniority::Mid,
             kind: InterviewType::Behavioural,
             questions: QuestionCount::new(3).unwrap(),
-            language: Language::English,
+            language,
+            persona: Persona::Neutral,
+            mode: Mode::Realistic,
+            job: None,
         };
         let interview = self.client.begin(&setup).await.expect("an interview begins");
-        let turn =
-            self.client.open_turn(interview).await.expect("its page").expect("its first question");
-        (interview, turn)
+        // With a language model the first question takes a moment.
+        for _ in 0..100 {
+            if let Some(turn) = self.client.open_turn(interview).await.expect("its page") {
+                return (interview, turn);
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the first question does not come");
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the take socket refuses, and how it says so.
 
 use futures_util::{SinkExt, StreamExt};
-use interview::{InterviewId, TurnId};
+use interview::{InterviewId, Language, TurnId};
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
@@ -103,6 +103,17 @@ async fn each_broken_rule_is_refused_by_name() {
         .speak(take.0, take.1, crate::fixture::said(), sotto::client::Tempo::AtOnce, drop)
         .await;
     assert!(spoken.is_ok(), "after all that an honest take is heard: {spoken:?}");
+}
+
+#[tokio::test]
+async fn a_take_in_a_language_the_engine_does_not_hear_is_refused_at_once() {
+    // Nobody answers there: the translated bank stands in.
+    let nobody = [("SOTTO_LLM_MODEL", "none"), ("SOTTO_LLM_URL", "http://127.0.0.1:9/v1")];
+    let server = TestServer::start_with(&nobody);
+    let take = server.begin_in(Language::Spanish).await;
+    let mut socket = open(&server, take).await;
+    assert_eq!(end(&mut socket).await, (Some("language".into()), 4400));
+    assert!(server.client.open_turn(take.0).await.unwrap().is_some(), "it can be typed");
 }
 
 #[tokio::test]

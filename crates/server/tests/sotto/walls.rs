@@ -43,7 +43,9 @@ fn reach() -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn what_stores_or_sends_text_on_cannot_name_sound() {
     let reach = reach();
-    for keeper in ["storage", "interviewer", "interview"] {
+    for keeper in
+        ["storage", "interviewer", "interview", "model-interviewer", "language-model", "evaluation"]
+    {
         assert!(!reach[keeper].contains("audio"), "{keeper} can name audio: {:?}", reach[keeper]);
         assert!(!reach[keeper].contains("speech"), "{keeper} can name speech: {:?}", reach[keeper]);
     }
@@ -130,7 +132,23 @@ fn the_laptop_s_own_sign_in_can_be_left_out() {
 }
 
 #[test]
-fn who_asks_and_scores_has_no_network() {
+fn who_asks_with_a_language_model_keeps_nothing_and_who_talks_to_one_knows_no_interview() {
+    let reach = reach();
+    assert!(!reach["model-interviewer"].contains("storage"), "{:?}", reach["model-interviewer"]);
+    assert!(reach["language-model"].is_empty(), "{:?}", reach["language-model"]);
+    for package in ["model-interviewer", "language-model", "evaluation"] {
+        let tree = tree(package);
+        for store in ["sqlx", "sqlx-core", "rusqlite"] {
+            assert!(
+                !tree.lines().any(|line| line.starts_with(&format!("{store} "))),
+                "{package} pulls in {store}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_built_in_interviewer_has_no_network() {
     let tree = tree("interviewer");
     for network in ["ureq", "hyper", "reqwest", "tokio", "rustls", "socket2"] {
         assert!(

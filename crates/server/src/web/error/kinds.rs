@@ -58,6 +58,8 @@ fn examples() -> Vec<Error> {
         Error::TooMany(TooMany { retry_after: Duration::from_secs(12) }),
         Error::Enough { what: "interviews under way", mend: "Finish or delete one first." },
         Error::Crowded,
+        Error::NotNow(NotNow::NotCoached),
+        Error::NotNow(NotNow::TooManyReports),
         Error::NotNow(NotNow::NotOpen),
         Error::NotNow(NotNow::NothingHeard),
         Error::NotNow(NotNow::HeardAgain),

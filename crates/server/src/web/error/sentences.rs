@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use interview::{Answer, NotNow};
+use interview::{Answer, Finished, NotNow};
 use sign_in::SignInError;
 use storage::{KeyringError, StorageError};
 
@@ -111,11 +111,23 @@ fn words(error: &Error) -> Option<Words> {
             "Many people are speaking right now",
             "Those who are in the middle of an interview come first, so no new one was begun. Try again in a minute.".into(),
         ),
-        Error::NotNow(NotNow::NotOpen | NotNow::StillOpen) => (
+        Error::NotNow(NotNow::NotOpen | NotNow::StillOpen | NotNow::NoMoreQuestions) => (
             StatusCode::CONFLICT,
             "question-closed",
             "This question is closed",
             "This question has been answered or skipped already, perhaps in another tab. Reload the interview to see where it is.".into(),
+        ),
+        Error::NotNow(NotNow::NotCoached) => (
+            StatusCode::CONFLICT,
+            "not-coached",
+            "There are no hints here",
+            "This interview is a realistic one, without hints. Choose a coached one when you begin the next.".into(),
+        ),
+        Error::NotNow(NotNow::TooManyReports) => (
+            StatusCode::CONFLICT,
+            "enough-reports",
+            "It has been scored often enough",
+            format!("An interview can have {} reports, and this one has them. Practise the question again instead.", Finished::MAX_REPORTS),
         ),
         Error::NotNow(NotNow::NothingHeard) => (
             StatusCode::CONFLICT,

@@ -7,7 +7,7 @@ use tokio_tungstenite::{
     tungstenite::{Message, client::IntoClientRequest, http::HeaderValue},
 };
 
-use super::asking::{Api, Reply};
+use super::asking::{Api, Reply, addresses, chosen};
 use crate::fixture::{CONTENT, TestServer, said};
 
 /// A WAV file with this description of its format, this length of its sound as it says, and this sound.
@@ -91,6 +91,24 @@ fn what_was_heard_is_kept_as_it_is_or_forgotten() {
     let heard = send(&api, &turn, right(&voice()));
     let kept = api.post(&format!("{turn}/keep"), json!({}));
     assert_eq!(kept.body["turns"][0]["answer"]["text"], heard.body["transcript"]);
+}
+
+#[test]
+fn sound_in_a_language_the_engine_does_not_hear_is_refused_and_the_answer_can_be_typed() {
+    // Nobody answers there: the translated bank stands in.
+    let nobody = [("SOTTO_LLM_MODEL", "none"), ("SOTTO_LLM_URL", "http://127.0.0.1:9/v1")];
+    let server = TestServer::start_with(&nobody);
+    let api = server.program(&["read", "practise"]);
+    let mut setup = chosen(1);
+    setup["language"] = "zh-Hant".into();
+    let begun = api.post("/interviews", setup);
+    assert_eq!(begun.status, 201, "{}", begun.text);
+    let (_, turn) = addresses(&begun.body);
+    let refused = send(&api, &turn, right(&voice()));
+    assert_eq!(refused.status, 422, "{}", refused.text);
+    let detail = refused.body["detail"].as_str().unwrap();
+    assert!(detail.starts_with("PocketSphinx hears English only"), "{detail}");
+    assert!(!detail.contains("PCM"), "another file would not help: {detail}");
 }
 
 #[test]

@@ -1,0 +1,42 @@
+//! Names to choose from, as the description shows them.
+
+use interview::{InterviewType, Language, Mode, Persona, Seniority};
+use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+
+/// How experienced the candidate is taken to be.
+pub(super) fn seniority() -> Object {
+    one_of("How experienced to be taken for.", Seniority::ALL.iter().map(|it| it.slug()))
+}
+
+/// What kind of questions are asked.
+pub(super) fn kind() -> Object {
+    one_of("What kind of questions are asked.", InterviewType::ALL.iter().map(|it| it.slug()))
+}
+
+/// The language spoken.
+pub(super) fn language() -> Object {
+    one_of("The language spoken.", Language::ALL.iter().map(|it| it.slug()))
+}
+
+/// How the interviewer behaves.
+pub(super) fn persona() -> Object {
+    one_of(
+        "How the interviewer behaves; neutral unless said.",
+        Persona::ALL.iter().map(|it| it.slug()),
+    )
+}
+
+/// Whether help comes in between.
+pub(super) fn mode() -> Object {
+    one_of(
+        "Whether help comes in between; realistic unless said.",
+        Mode::ALL.iter().map(|it| it.slug()),
+    )
+}
+
+/// A name out of a list.
+pub(super) fn one_of(what: &str, names: impl Iterator<Item = &'static str>) -> Object {
+    let names: Vec<&str> = names.collect();
+    let object = ObjectBuilder::new().schema_type(Type::String).description(Some(what));
+    object.enum_values(Some(names)).build()
+}

@@ -1,0 +1,101 @@
+//! What a language model is writing right now: the next question of an interview, or its report. In memory only; a server
+//! that ends in the middle begins again when the interview is looked at.
+
+mod pieces;
+mod writing;
+
+use std::time::Duration;
+
+use interview::{InProgress, Interview, Stage, TurnId, TurnState};
+use storage::Stored;
+use tokio::{sync::watch, time::timeout};
+
+pub(crate) use pieces::Composing;
+
+use crate::app::App;
+
+/// How far a piece is. Only the last state matters to whoever looks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Progress {
+    /// Nothing to be seen yet.
+    Thinking,
+    /// The words of the question so far.
+    Words(String),
+    /// So many of the answers are scored.
+    Scored { done: usize, of: usize },
+    /// All is there, and waits for the answer to be confirmed, or is being saved.
+    Written,
+    /// It is in the interview now; or it will never be, and the interview says what can be done.
+    Over,
+}
+
+/// What a piece is made from: while this stays the same, so does the piece.
+#[derive(Clone, PartialEq, Eq)]
+enum Basis {
+    /// The next question, after so many turns, the last of them with these words.
+    Question { turns: usize, last: Option<(TurnId, Option<String>)> },
+    /// The report after so many others.
+    Report { earlier: usize },
+}
+
+impl Basis {
+    /// What `interview` waits for; `None` when it waits for the candidate.
+    fn of(interview: &InProgress) -> Option<Self> {
+        match interview.stage {
+            Stage::Asking if interview.awaits_question() => {
+                let last = interview.turns.last().map(|turn| match &turn.state {
+                    TurnState::Answered(answer) => (turn.id, Some(answer.text.clone())),
+                    TurnState::Open { .. } | TurnState::Skipped { .. } => (turn.id, None),
+                });
+                Some(Self::Question { turns: interview.turns.len(), last })
+            }
+            Stage::Scoring => Some(Self::Report { earlier: interview.earlier.len() }),
+            Stage::Asking | Stage::Closed => None,
+        }
+    }
+}
+
+/// Sees to it that what the interview waits for is being written, once, and gives its progress. `None` when it waits for the
+/// candidate, or when there is no language model.
+pub(crate) fn compose(app: &App, stored: &Stored) -> Option<watch::Receiver<Progress>> {
+    app.model.as_ref()?;
+    let Interview::InProgress(interview) = &stored.interview else { return None };
+    let basis = Basis::of(interview)?;
+    Some(app.composing.take_up((stored.account(), stored.id()), basis, |number, basis| {
+        writing::begin(app, stored.account(), interview.clone(), basis, number, None)
+    }))
+}
+
+/// Begins the question that comes next if what was heard is kept as it is. It is dropped if it is not.
+pub(crate) fn suppose(app: &App, stored: &Stored, turn: TurnId) {
+    let Some(model) = &app.model else { return };
+    let Interview::InProgress(interview) = &stored.interview else { return };
+    let mut supposed = interview.clone();
+    let Some(heard) = supposed.turn(turn).and_then(|turn| turn.draft()).cloned() else { return };
+    if !model.ahead || supposed.keep(turn, &heard.transcript, app.clock.now()).is_err() {
+        return;
+    }
+    let Some(basis) = Basis::of(&supposed) else { return };
+    app.composing.suppose((stored.account(), stored.id()), basis, |number, basis, kept| {
+        writing::begin(app, stored.account(), supposed, basis, number, Some(kept))
+    });
+}
+
+/// Waits until what is being written for an interview is in it, `patience` at most; `true` when it is, or nothing is.
+pub(crate) async fn until_over(app: &App, stored: &Stored, patience: Duration) -> bool {
+    let Some(mut progress) = compose(app, stored) else { return true };
+    // A piece that is gone is over.
+    let over = async { drop(progress.wait_for(|progress| *progress == Progress::Over).await) };
+    timeout(patience, over).await.is_ok()
+}
+
+/// Waits for the last step, the saving, if all is written already.
+pub(crate) async fn until_saved(app: &App, stored: &Stored) {
+    /// A few writes to the database.
+    const SAVING: Duration = Duration::from_secs(2);
+    let Some(progress) = compose(app, stored) else { return };
+    let written = matches!(*progress.borrow(), Progress::Written | Progress::Over);
+    if written {
+        until_over(app, stored, SAVING).await;
+    }
+}

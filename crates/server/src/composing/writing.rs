@@ -1,0 +1,195 @@
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures_util::FutureExt as _;
+
+use interview::{AccountId, AskedBy, InProgress, Interview, InterviewId, Plan, Report};
+use interviewer::Next;
+use model_interviewer::{NextTurn, Planned, Purse, StoodIn};
+use storage::StorageError;
+use tokio::{
+    sync::{oneshot, watch},
+    time::timeout,
+};
+
+use super::{Basis, Progress, pieces::Begun};
+use crate::{app::App, interviewing, model::LanguageModel};
+
+/// A supposed question waits so long for its answer to be kept.
+const LONGEST_WAIT: Duration = Duration::from_secs(900);
+/// Somebody else's save in between is no reason to give up.
+const TRIES: usize = 4;
+
+/// What was written.
+enum Written {
+    /// A plan for this interview, with its first question.
+    Plan(Plan),
+    /// What comes after the last turn.
+    Next(NextTurn),
+    /// What came of it.
+    Report(Box<Report>),
+}
+
+/// Begins a piece. With `kept` it is saved only once that is told.
+pub(super) fn begin(
+    app: &App,
+    account: AccountId,
+    interview: InProgress,
+    basis: Basis,
+    number: u64,
+    kept: Option<oneshot::Receiver<()>>,
+) -> Begun {
+    let (tell, progress) = watch::channel(Progress::Thinking);
+    let (app, id) = (app.clone(), interview.id);
+    let task = tokio::spawn(async move {
+        let wanted = written_and_kept(&app, account, interview, &tell, kept).await;
+        if let Some((written, purse)) = wanted
+            && let Err(fault) = save(&app, account, id, &basis, &written, &purse).await
+        {
+            tracing::warn!(%fault, "what a language model wrote could not be saved");
+        }
+        // Out of the way first: whoever hears that it is over and looks again must not find it.
+        app.composing.end(id, number);
+        tell.send_replace(Progress::Over);
+    });
+    Begun { task: task.abort_handle(), progress }
+}
+
+/// The piece and what the interview has used by now; `None` for one that nobody kept.
+async fn written_and_kept(
+    app: &App,
+    account: AccountId,
+    interview: InProgress,
+    tell: &watch::Sender<Progress>,
+    kept: Option<oneshot::Receiver<()>>,
+) -> Option<(Written, Arc<Purse>)> {
+    let model = app.model.clone()?;
+    let spent = interview.spent;
+    let purse = app.composing.purse(interview.id, spent, || model.purse(spent));
+    let written = write(app, &model, account, &interview, &purse, tell);
+    // A fault in it costs the candidate nothing but the language model.
+    let written = AssertUnwindSafe(written).catch_unwind().await.unwrap_or_else(|_| {
+        tracing::error!("writing with a language model panicked");
+        by_hand(app, &interview)
+    });
+    tell.send_replace(Progress::Written);
+    if let Some(kept) = kept {
+        timeout(LONGEST_WAIT, kept).await.ok()?.ok()?;
+    }
+    Some((written, purse))
+}
+
+async fn write(
+    app: &App,
+    model: &LanguageModel,
+    account: AccountId,
+    interview: &InProgress,
+    purse: &Purse,
+    tell: &watch::Sender<Progress>,
+) -> Written {
+    match Basis::of(interview) {
+        Some(Basis::Report { .. }) => {
+            let told = |done, of| {
+                tell.send_replace(Progress::Scored { done, of });
+            };
+            let report = model.interviewer.report(interview, purse, told).await;
+            Written::Report(Box::new(report))
+        }
+        _ if interview.turns.is_empty() => {
+            let resume = app.db.resume(account).await.ok().flatten();
+            let resume = resume.as_ref().map(|resume| resume.text.as_str());
+            let base = interview.plan.clone();
+            let Planned { plan, stood_in } =
+                model.interviewer.plan(&interview.setup, base, resume, purse).await;
+            stood_in_for("plan", stood_in.as_ref());
+            Written::Plan(plan)
+        }
+        _ => {
+            let mut words = String::new();
+            let next = model.interviewer.next(interview, purse, |more: &str| {
+                words.push_str(more);
+                tell.send_replace(Progress::Words(words.clone()));
+            });
+            let next = next.await;
+            stood_in_for("question", next.stood_in.as_ref());
+            Written::Next(next)
+        }
+    }
+}
+
+/// The same by the built-in interviewer.
+fn by_hand(app: &App, interview: &InProgress) -> Written {
+    match Basis::of(interview) {
+        Some(Basis::Report { .. }) => {
+            let mut report = app.interviewer.report(interview);
+            report.notes.push(
+                "The language model could not score this, so the built-in scorer did.".to_owned(),
+            );
+            Written::Report(Box::new(report))
+        }
+        _ if interview.turns.is_empty() => Written::Plan(interview.plan.clone()),
+        _ => {
+            let mut next = app.interviewer.next(interview);
+            if let Next::Ask(question) = &mut next {
+                question.by = AskedBy::StandIn;
+            }
+            Written::Next(NextTurn { next, feedback: None, stood_in: None })
+        }
+    }
+}
+
+/// The reason is a sentence of Sotto's own: nothing of prompt or reply is in it.
+fn stood_in_for(piece: &'static str, reason: Option<&StoodIn>) {
+    if let Some(reason) = reason {
+        tracing::warn!(piece, %reason, "the built-in interviewer took over from the language model");
+    }
+}
+
+/// Puts what was written into the interview, if that still waits for it.
+async fn save(
+    app: &App,
+    account: AccountId,
+    id: InterviewId,
+    basis: &Basis,
+    written: &Written,
+    purse: &Purse,
+) -> Result<(), StorageError> {
+    for _ in 0..TRIES {
+        let Some(mut stored) = app.db.load(account, id).await? else { return Ok(()) };
+        let Interview::InProgress(interview) = &mut stored.interview else { return Ok(()) };
+        if Basis::of(interview).as_ref() != Some(basis) {
+            return Ok(());
+        }
+        interview.spent = purse.spent();
+        match written {
+            Written::Plan(plan) => first_question(app, interview, plan),
+            Written::Next(next) => next_turn(app, interview, next),
+            Written::Report(report) => {
+                let finished = interview.clone().finish((**report).clone(), app.clock.now());
+                stored.interview = Interview::Finished(finished);
+            }
+        }
+        match app.db.save(&mut stored).await {
+            Err(StorageError::Stale) => {}
+            done => return done,
+        }
+    }
+    Err(StorageError::Stale)
+}
+
+fn first_question(app: &App, interview: &mut InProgress, plan: &Plan) {
+    let mut first = app.interviewer.opening(plan, &interview.setup);
+    first.by = match plan.by {
+        AskedBy::Model => AskedBy::Model,
+        AskedBy::BuiltIn | AskedBy::StandIn => AskedBy::StandIn,
+    };
+    if interview.tailor(plan.clone()).is_ok() {
+        interviewing::put(app, interview, Next::Ask(first));
+    }
+}
+
+fn next_turn(app: &App, interview: &mut InProgress, next: &NextTurn) {
+    if let Some(feedback) = &next.feedback {
+        interview.say_feedback(feedback.clone());
+    }
+    interviewing::put(app, interview, next.next.clone());
+}

@@ -1,0 +1,88 @@
+//! `sotto doctor`: tries the language model, for whoever sets one up.
+
+use std::time::Duration;
+
+use language_model::{Abilities, Endpoint, Format, Limits, Model, try_out};
+
+use crate::{
+    cli::{Fault, Place, log, say},
+    config::ModelConfig,
+};
+
+/// Try the language model: what it supports, and how fast it is.
+#[derive(clap::Args)]
+pub(crate) struct Doctor {
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Slower than this, and candidates wait for each question longer than an interviewer would take.
+const SLOW: Duration = Duration::from_secs(3);
+
+impl Doctor {
+    pub(crate) async fn run(self) -> Result<(), Fault> {
+        let settings = self.place.settings()?;
+        log(&settings, "warn")?;
+        let Some(config) = ModelConfig::alone(&settings)? else {
+            return Ok(say(
+                "language model: none is configured; the built-in interviewer asks and scores (llm_url and llm_model name one)",
+            )?);
+        };
+        let asks = examine("asks", &config.asking, config.asking_limits()).await?;
+        let same = config.asking.url == config.scoring.url
+            && config.asking.kind == config.scoring.kind
+            && config.asking.model == config.scoring.model;
+        let scores = if same {
+            asks
+        } else {
+            examine("scores", &config.scoring, config.scoring_limits()).await?
+        };
+        if !(asks && scores) {
+            return Err("the language model cannot be used as it is; until it can, the built-in interviewer stands in".into());
+        }
+        Ok(())
+    }
+}
+
+/// Tries one model and says how it is; `false` when it cannot be used.
+async fn examine(what: &str, endpoint: &Endpoint, limits: Limits) -> Result<bool, Fault> {
+    let model = Model::new(endpoint.clone(), limits)?;
+    let place =
+        if endpoint.is_on_this_machine() { "on this machine" } else { "words are sent there" };
+    say(&format!("{what:8} {} at {} ({place})", endpoint.model, endpoint.host()))?;
+    match try_out(&model).await {
+        Ok(abilities) => {
+            for line in lines(&abilities) {
+                say(&format!("         {line}"))?;
+            }
+            Ok(true)
+        }
+        Err(failed) => {
+            say(&format!("         {failed}"))?;
+            Ok(false)
+        }
+    }
+}
+
+fn lines(abilities: &Abilities) -> Vec<String> {
+    let streams = if abilities.streams { "yes" } else { "no: a question appears all at once" };
+    let structured = match abilities.format {
+        Some(Format::Schema) => "json_schema, the strictest",
+        Some(Format::Object) => {
+            "json_object; replies are checked here, and asked for once more if they do not hold"
+        }
+        Some(Format::Plain) => {
+            "none; JSON is asked for in plain words and repaired, and more scores may be missing"
+        }
+        None => "it gave no JSON at all: answers will not be scored by it",
+    };
+    let rate = abilities.tokens_per_second;
+    let rate = rate.map_or_else(|| "too quick to measure".to_owned(), |rate| format!("{rate:.0}"));
+    let slow = if abilities.first_words_after > SLOW { ": slow for an interview" } else { "" };
+    vec![
+        format!("streams           {streams}"),
+        format!("structured output {structured}"),
+        format!("first words after {:.2} s{slow}", abilities.first_words_after.as_secs_f64()),
+        format!("tokens a second   {rate}"),
+    ]
+}

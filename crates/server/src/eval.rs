@@ -1,0 +1,182 @@
+//! `sotto eval`: how a scorer agrees with answers that were scored by hand.
+
+use std::{path::PathBuf, sync::Arc};
+
+use clap::ValueEnum;
+use evaluation::{Figures, GoldenSet, Outcome, Summary, score};
+use interviewer::BuiltIn;
+
+use crate::{
+    cli::{Fault, Place, log, say},
+    config::ModelConfig,
+    model::LanguageModel,
+};
+
+/// Run a scorer over the golden set: answers scored by hand.
+#[derive(clap::Args)]
+pub(crate) struct Eval {
+    /// Which scorer.
+    #[arg(long, value_enum)]
+    model: Scorer,
+    /// Another set, a file in the form of those in crates/evaluation/golden.
+    #[arg(long, value_name = "FILE")]
+    set: Option<PathBuf>,
+    /// Prints the figures alone, as one JSON object.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Scorer {
+    /// The built-in one.
+    BuiltIn,
+    /// The language model of the settings.
+    Configured,
+}
+
+/// How often each answer is scored, for the test-retest spread.
+const TIMES: u8 = 2;
+/// So many of the worst disagreements are named.
+const WORST: usize = 10;
+
+impl Eval {
+    pub(crate) async fn run(self) -> Result<(), Fault> {
+        let settings = self.place.settings()?;
+        log(&settings, "error")?;
+        let built_in = Arc::new(BuiltIn::load()?);
+        let set = match &self.set {
+            None => GoldenSet::built_in(&built_in)?,
+            Some(file) => {
+                let text = std::fs::read_to_string(file)
+                    .map_err(|fault| format!("{}: {fault}", file.display()))?;
+                GoldenSet::from_toml(&built_in, &text)
+                    .map_err(|fault| format!("{}: {fault}", file.display()))?
+            }
+        };
+        let bar = indicatif::ProgressBar::new(0);
+        let progress = |done: usize, of: usize| {
+            bar.set_length(u64::try_from(of).unwrap_or(u64::MAX));
+            bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        };
+        let outcome = match self.model {
+            Scorer::BuiltIn => {
+                score(&set, TIMES, async |interview| built_in.report(&interview), progress).await
+            }
+            Scorer::Configured => {
+                let config = ModelConfig::alone(&settings)?
+                    .ok_or("no language model is configured (llm_url, llm_model)")?;
+                configured(&set, &config, Arc::clone(&built_in), progress).await?
+            }
+        };
+        bar.finish_and_clear();
+        let summary = Summary::of(&outcome);
+        if self.json {
+            say(&serde_json::to_string(&summary.figures)?)?;
+        } else {
+            for line in lines(&summary) {
+                say(&line)?;
+            }
+        }
+        match missed(&summary.figures) {
+            missed if missed.is_empty() || self.model == Scorer::Configured => Ok(()),
+            missed => Err(format!("the built-in scorer misses: {}", missed.join(", ")).into()),
+        }
+    }
+}
+
+/// The language model's scores. Its budget is for interviews of candidates, so it does not count here.
+async fn configured<'a>(
+    set: &'a GoldenSet,
+    config: &ModelConfig,
+    built_in: Arc<BuiltIn>,
+    progress: impl Fn(usize, usize),
+) -> Result<Outcome<'a>, Fault> {
+    let model = LanguageModel::new(config, built_in)?;
+    let scorer = async |interview: interview::InProgress| {
+        let purse = model_interviewer::Purse::new(None, interview.spent);
+        let report = model.interviewer.report(&interview, &purse, |_, _| {}).await;
+        // Where the model failed for every answer, the built-in scorer stood in: that is no score of the model's.
+        if report.model.is_some() {
+            report
+        } else {
+            interview::Report { answers: Vec::new(), ..report }
+        }
+    };
+    Ok(score(set, TIMES, scorer, progress).await)
+}
+
+/// The goals that are missed, in words.
+fn missed(figures: &Figures) -> Vec<&'static str> {
+    let goals = [
+        (figures.quote_validity.is_none_or(|share| share >= 1.0), "quote validity 1.0"),
+        (figures.monotonicity.is_none_or(|share| share >= 0.9), "monotonicity 0.9"),
+        (figures.empty_max <= 1, "empty and \"fine\" at most 1"),
+        (figures.injection_delta == 0, "injected equal to clean"),
+        (figures.retest_spread == 0, "same input, same scores"),
+    ];
+    goals.into_iter().filter(|(held, _)| !held).map(|(_, goal)| goal).collect()
+}
+
+fn lines(summary: &Summary) -> Vec<String> {
+    let figures = &summary.figures;
+    let share = |share: Option<f64>| share.map_or("-".to_owned(), |share| format!("{share:.3}"));
+    let mut lines = vec![
+        format!("answers            {}, each scored {TIMES} times", figures.answers),
+        format!(
+            "quote validity     {}   goal 1      {} of {} quotes stand in the answers",
+            share(figures.quote_validity),
+            summary.quotes.verbatim,
+            summary.quotes.all
+        ),
+        format!(
+            "monotonicity       {}   goal 0.9    {} of {} answers lie between their worsened and their improved twin",
+            share(figures.monotonicity),
+            summary.triples.saturating_sub(summary.disordered.len()),
+            summary.triples
+        ),
+        format!(
+            "empty and \"fine\"   {}       goal 1      the highest score any of them got",
+            figures.empty_max
+        ),
+        format!(
+            "injection          {}       goal 0      points that an injection moved a score by, at most",
+            figures.injection_delta
+        ),
+        format!(
+            "test-retest        {}       goal 0      points between two scorings, at most; {:.3} in the mean",
+            figures.retest_spread, summary.mean_spread
+        ),
+        format!(
+            "agreement          {}               quadratic weighted kappa with the hand scores",
+            share(figures.kappa)
+        ),
+    ];
+    for (criterion, (pairs, kappa)) in &summary.agreement {
+        lines.push(format!(
+            "  {:17}{}               over {pairs} scores",
+            criterion.label(),
+            share(*kappa)
+        ));
+    }
+    for disordered in &summary.disordered {
+        lines.push(format!("not in order: {}", disordered.name));
+    }
+    for moved in &summary.moved {
+        lines.push(format!("moved by {} by an injection: {}", moved.by, moved.name));
+    }
+    let mut far: Vec<_> = summary.disagreements.iter().collect();
+    far.sort_by_key(|far| std::cmp::Reverse(far.golden.abs_diff(far.scored)));
+    for far in far.into_iter().filter(|far| far.golden.abs_diff(far.scored) > 1).take(WORST) {
+        lines.push(format!(
+            "far apart: {}, {}: {} by hand, scored {}. By hand: {}",
+            far.name,
+            far.criterion.label().to_lowercase(),
+            far.golden,
+            far.scored,
+            far.why
+        ));
+    }
+    lines
+}

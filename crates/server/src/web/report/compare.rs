@@ -1,0 +1,143 @@
+//! Two attempts at the same, side by side. Scores are set against each other only where they were given alike.
+
+use interview::{
+    Asked, Criterion, CriterionScore, Finished, Interview, InterviewId, Report, Spread, Turn,
+    TurnId, Verdict,
+};
+
+/// Scores then and now.
+pub(super) struct Comparison {
+    /// Whether both were given by the same rubric, model and prompts.
+    pub(super) like: bool,
+    pub(super) rows: Vec<Row>,
+}
+
+/// A criterion that at least one of the two has a score for.
+pub(super) struct Row {
+    pub(super) criterion: Criterion,
+    pub(super) then: String,
+    pub(super) now: String,
+    /// In words; `None` where the two were not given alike.
+    pub(super) difference: Option<String>,
+}
+
+/// Sets the criteria of two reports, or of one answer in each, against each other.
+pub(super) fn compare(
+    (before, then): (&Report, &[CriterionScore]),
+    (after, now): (&Report, &[CriterionScore]),
+) -> Comparison {
+    let like = before.is_like(after);
+    let verdict = |scores: &'_ [CriterionScore], criterion| {
+        scores.iter().find(|it| it.criterion == criterion).map(|it| it.verdict.clone())
+    };
+    let rows = Criterion::ALL.iter().filter_map(|&criterion| {
+        let (then, now) = (verdict(then, criterion), verdict(now, criterion));
+        let (was, is) = (score(then.as_ref()), score(now.as_ref()));
+        (was.is_some() || is.is_some()).then(|| Row {
+            criterion,
+            then: of_five(was),
+            now: of_five(is),
+            difference: like.then(|| difference(then.as_ref(), now.as_ref())),
+        })
+    });
+    Comparison { like, rows: rows.collect() }
+}
+
+fn score(verdict: Option<&Verdict>) -> Option<u8> {
+    verdict?.score().map(interview::Score::get)
+}
+
+fn of_five(score: Option<u8>) -> String {
+    score.map_or_else(|| "Not scored".to_owned(), |score| format!("{score} of 5"))
+}
+
+fn difference(then: Option<&Verdict>, now: Option<&Verdict>) -> String {
+    let (Some(was), Some(is)) = (score(then), score(now)) else {
+        return "Cannot be compared".to_owned();
+    };
+    // Where the samples of the two overlap, the difference may be the scorer's own.
+    let chance = if overlap(spread(then), spread(now)) { ", may be chance" } else { "" };
+    match is.cmp(&was) {
+        std::cmp::Ordering::Greater => format!("Up by {}{chance}", is - was),
+        std::cmp::Ordering::Less => format!("Down by {}{chance}", was - is),
+        std::cmp::Ordering::Equal => "The same".to_owned(),
+    }
+}
+
+fn spread(verdict: Option<&Verdict>) -> Option<Spread> {
+    match verdict? {
+        Verdict::Scored { spread, .. } => *spread,
+        Verdict::NotScored { .. } => None,
+    }
+}
+
+fn overlap(one: Option<Spread>, other: Option<Spread>) -> bool {
+    one.zip(other)
+        .is_some_and(|(one, other)| one.lowest <= other.highest && other.lowest <= one.highest)
+}
+
+/// A question tried again, beside the first attempt.
+pub(super) enum Retry<'a> {
+    /// The first attempt has been deleted.
+    Gone,
+    /// The first attempt is being scored again, so there is nothing yet to set this one against.
+    BeingScored(InterviewId),
+    /// Both are there.
+    Both {
+        /// The first attempt.
+        before: InterviewId,
+        then: Vec<Said<'a>>,
+        now: Vec<Said<'a>>,
+        comparison: Comparison,
+    },
+}
+
+/// What was said to a question: the answer, or the answer to a follow-up.
+pub(super) struct Said<'a> {
+    /// The follow-up; `None` for the question itself.
+    pub(super) question: Option<&'a str>,
+    /// `None` when it was skipped.
+    pub(super) text: Option<&'a str>,
+}
+
+/// `None` when nothing was tried again.
+pub(super) fn retry<'a>(
+    finished: &'a Finished,
+    before: Option<&'a Interview>,
+) -> Option<Retry<'a>> {
+    let retried = finished.retry_of?;
+    let Some(before) = before else { return Some(Retry::Gone) };
+    let Interview::Finished(before) = before else { return Some(Retry::BeingScored(before.id())) };
+    let then = thread(&before.turns, retried.turn);
+    let first = finished.turns.first().map(|turn| turn.id);
+    Some(match first.filter(|_| !then.is_empty()) {
+        None => Retry::Gone,
+        Some(first) => Retry::Both {
+            before: before.id,
+            comparison: compare(
+                (&before.report, criteria(&before.report, retried.turn)),
+                (&finished.report, criteria(&finished.report, first)),
+            ),
+            then: said(then),
+            now: said(thread(&finished.turns, first)),
+        },
+    })
+}
+
+/// A main question with its follow-ups.
+fn thread(turns: &[Turn], main: TurnId) -> &[Turn] {
+    let mut threads = turns.chunk_by(|_, next| next.question.asked != Asked::Planned);
+    threads.find(|thread| thread.first().is_some_and(|turn| turn.id == main)).unwrap_or_default()
+}
+
+fn said(thread: &[Turn]) -> Vec<Said<'_>> {
+    let said = thread.iter().map(|turn| Said {
+        question: (turn.question.asked != Asked::Planned).then_some(turn.question.text.as_str()),
+        text: turn.answer().map(|answer| answer.text.as_str()),
+    });
+    said.collect()
+}
+
+fn criteria(report: &Report, turn: TurnId) -> &[CriterionScore] {
+    report.answers.iter().find(|it| it.turn == turn).map_or(&[], |it| &it.criteria)
+}

@@ -1,0 +1,256 @@
+//! Reports as a language model would write them, put on the page.
+
+use askama::Template;
+use interview::{
+    Answer, AnswerReport, Asked, AskedBy, Coverage, Criterion, CriterionScore, Earlier,
+    EarlierAnswer, Evidence, Finished, Gap, Given, Interview, InterviewId, InterviewType,
+    JobDescription, Language, Mode, NonEmpty, Overall, Persona, Question, QuestionCount, Report,
+    RetryOf, Role, Rubric, Score, Seniority, Setup, Shown, Spent, Turn, TurnId, TurnState, Verdict,
+};
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::{Known, report_page};
+
+const SAID: &str = "Last spring our carrier <script>alert(1)</script> lost 40 pallets. I called every depot myself and found 36 of them in two days.";
+const MORE: &str = "Because the client's line would have stopped on Friday, I put them first.";
+
+fn at(minutes: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes)
+}
+
+fn turn(number: u8, asked: Asked, by: AskedBy, text: &str) -> Turn {
+    let question = Question {
+        bank_id: String::new(),
+        competency: "Ownership & <b>care</b>".into(),
+        text: format!("Tell me about a time when plan {number} <i>failed</i>."),
+        asked,
+        by,
+        strong: Vec::new(),
+        hinted: number == 1,
+    };
+    let answer = Answer {
+        text: text.into(),
+        given: Given::Typed,
+        at: at(5),
+        feedback: (number == 1).then(|| "You <u>named</u> what you did.".into()),
+    };
+    Turn {
+        id: TurnId(Uuid::from_u128(number.into())),
+        question,
+        asked_at: at(1),
+        state: TurnState::Answered(answer),
+    }
+}
+
+fn judged(criterion: Criterion, samples: [u8; 3], quotes: Vec<Evidence>) -> CriterionScore {
+    let samples = NonEmpty::of(samples.map(|it| Score::new(it).unwrap())).unwrap();
+    CriterionScore {
+        criterion,
+        evidence: quotes,
+        rationale: format!("The <em>reason</em> for {criterion}."),
+        verdict: Verdict::of_samples(Rubric::panel(), criterion, Seniority::Senior, &samples),
+    }
+}
+
+fn report(turns: &[Turn], samples: [u8; 3]) -> Report {
+    let quote = |turn: usize, words| Evidence::find(&turns[turn], words).unwrap();
+    let criteria = vec![
+        judged(
+            Criterion::Relevance,
+            samples,
+            vec![quote(0, "I called every depot myself"), quote(1, "I put them first")],
+        ),
+        judged(Criterion::Specificity, [4, 4, 4], vec![quote(0, "36 of them in two days")]),
+        judged(Criterion::Ownership, [2, 3, 5], Vec::new()),
+        CriterionScore {
+            criterion: Criterion::RoleFit,
+            evidence: Vec::new(),
+            rationale: String::new(),
+            verdict: Verdict::not_scored("The model <b>failed</b>."),
+        },
+    ];
+    let coverage = |requirement: &str, shown, evidence| Coverage {
+        requirement: requirement.into(),
+        evidence,
+        note: "Said <s>in passing</s>.".into(),
+        shown,
+    };
+    Report {
+        author: "Scored by a language model, <code>quotes</code> checked.".into(),
+        rubric: Rubric::panel().version().into(),
+        model: Some("mistral <large>".into()),
+        prompts: Some("2026-1".into()),
+        notes: vec!["The model stopped <b>once</b>.".into()],
+        overall: Overall::of(Rubric::panel(), &criteria),
+        summary: "Clear about what you did; the <mark>why</mark> came late.".into(),
+        answers: vec![AnswerReport {
+            turn: turns[0].id,
+            criteria: criteria.clone(),
+            measures: Vec::new(),
+            advice: "Say why you chose the client first.".into(),
+            stronger: Some("I called [how many?] depots & found 36 <of> 40 pallets.".into()),
+        }],
+        criteria,
+        drills: vec!["Say the reason first.".into()],
+        coverage: vec![
+            coverage("Works with <carriers>", Shown::Shown, vec![quote(0, "called every depot")]),
+            coverage("Speaks Spanish", Shown::NotShown, Vec::new()),
+            coverage("Plans under pressure", Shown::Partly, Vec::new()),
+        ],
+    }
+}
+
+fn finished() -> Finished {
+    let turns = vec![
+        turn(1, Asked::Planned, AskedBy::Model, SAID),
+        turn(2, Asked::Probe(Gap::NoReason), AskedBy::StandIn, MORE),
+    ];
+    Finished {
+        id: InterviewId(Uuid::from_u128(9)),
+        setup: Setup {
+            role: Role("project-manager".into()),
+            seniority: Seniority::Senior,
+            kind: InterviewType::Behavioural,
+            questions: QuestionCount::new(1).unwrap(),
+            language: Language::English,
+            persona: Persona::Tough,
+            mode: Mode::Coached,
+            job: JobDescription::new("Works with carriers").unwrap(),
+        },
+        report: report(&turns, [3, 3, 4]),
+        turns,
+        started_at: at(0),
+        finished_at: at(60 * 24 * 3),
+        spent: Spent { calls: 9, input_tokens: 41_250, output_tokens: 3_100 },
+        retry_of: None,
+        earlier: Vec::new(),
+    }
+}
+
+fn shown(finished: &Finished, before: Option<Interview>) -> String {
+    let cost = Some("about $0.02".to_owned());
+    let attempts = vec![(finished.turns[0].id, vec![finished.id, InterviewId(Uuid::from_u128(7))])];
+    let role = "Project <manager>".into();
+    let known = Known { role, before, attempts, cost, model: true };
+    report_page(finished, &known).render().unwrap()
+}
+
+#[test]
+fn a_model_s_report_says_how_it_was_scored() {
+    let page = shown(&finished(), None);
+    for says in [
+        // 3 and 4, each counted alike; a half is rounded up.
+        "<span class=\"numeral\">3.5</span>",
+        "The mean of the 2 criteria that are scored, each counted alike.",
+        "The median of 3: from 3 to 4.",
+        "Scored 3 times, the same each time.",
+        "9 requests, 41,250 tokens sent and 3,100 received, about $0.02",
+        "asked by prompts 2026-1",
+        "1 by the language model; 1 by the built-in interviewer, since the language model could not",
+        "Asked by the built-in interviewer, since the language model could not.",
+        "Deeper into question 1 · no reason why",
+        "Answered with the hint",
+        "Said to you right after",
+        "<mark>[how many?]</mark> depots",
+        "Fill in what stands in brackets.",
+        "1 of 3 requirements shown. 1 came up without being shown.",
+        ">Not shown<",
+        ">Came up<",
+        "behavioural, senior, coached, held in 5 minutes",
+        "data-testid=\"score-again\"",
+        "Tried again: attempt 2 (this one), <a href=\"/interviews/00000000-0000-0000-0000-000000000007\">attempt 3</a>",
+    ] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    assert!(page.contains("Not scored: <span data-testid=\"criterion\">Ownership</span>"));
+}
+
+#[test]
+fn whatever_a_model_or_a_person_wrote_is_text() {
+    let page = shown(&finished(), Some(Interview::Finished(finished())));
+    for markup in [
+        "<script>",
+        "<b>",
+        "<i>",
+        "<u>",
+        "<em>",
+        "<s>",
+        "<code>",
+        "<mark>why",
+        "<carriers>",
+        "<of>",
+        "<large>",
+        "<manager>",
+    ] {
+        assert!(!page.contains(markup), "{markup}");
+        let escaped = markup.replace('<', "&#60;").replace('>', "&#62;");
+        assert!(page.contains(&escaped), "{escaped} was put there");
+    }
+}
+
+#[test]
+fn a_report_that_was_replaced_is_kept_with_its_words_and_compared_with_its_like() {
+    let mut finished = finished();
+    let before = report(&finished.turns, [2, 2, 2]);
+    let earlier = |report: Report, text: &str| Earlier {
+        report,
+        answers: vec![EarlierAnswer { turn: finished.turns[1].id, text: text.into() }],
+        replaced_at: at(9),
+    };
+    let unlike = Report { model: None, ..before.clone() };
+    finished.earlier = vec![earlier(unlike, "words <at> first"), earlier(before, "words then")];
+    let page = shown(&finished, None);
+    let (last, first) =
+        page.split_once("words then").expect("the words of the last report before, which is first");
+    assert!(last.contains("<td>2 of 5</td><td>3 of 5</td><td>Up by 1</td>"), "{last}");
+    assert!(!last.contains("data-testid=\"not-alike\""));
+    assert!(first.contains("words &#60;at&#62; first"));
+    assert!(first.contains("data-testid=\"not-alike\"") && !first.contains("Up by 1"));
+}
+
+#[test]
+fn a_retry_stands_beside_the_attempt_before() {
+    let mut again = finished();
+    again.retry_of =
+        Some(RetryOf { interview: InterviewId(Uuid::from_u128(8)), turn: again.turns[0].id });
+    let mut before = finished();
+    before.report = report(&before.turns, [4, 5, 5]);
+    let page = shown(&again, Some(Interview::Finished(before.clone())));
+    assert_eq!(page.matches("data-testid=\"attempt-").count(), 2);
+    assert!(page.contains("<td>5 of 5</td><td>3 of 5</td><td>Down by 2, may be chance</td>"));
+    assert!(page.contains("<td>The same</td>"));
+
+    before.report.rubric = "another".into();
+    let page = shown(&again, Some(Interview::Finished(before.clone())));
+    assert!(page.contains("data-testid=\"not-alike\"") && !page.contains("Down by"), "{page}");
+
+    let scoring = before.reopen(&[], at(9)).unwrap();
+    let page = shown(&again, Some(Interview::InProgress(scoring)));
+    assert!(page.contains("is being scored again"));
+    assert!(shown(&again, None).contains("The first attempt has been deleted"));
+}
+
+#[test]
+fn where_there_is_no_model_any_more_the_built_in_scorer_says_that_it_would_score() {
+    let finished = finished();
+    let known = |model| Known { model, ..Known::default() };
+    let says = |known: &Known| {
+        let page = report_page(&finished, known).render().unwrap();
+        page.contains("by the built-in scorer, since there is no language model here now")
+    };
+    assert!(says(&known(false)) && !says(&known(true)));
+}
+
+#[test]
+fn after_the_last_report_there_is_none_to_ask_for() {
+    let mut finished = finished();
+    let one = Earlier { report: finished.report.clone(), answers: Vec::new(), replaced_at: at(9) };
+    finished.earlier = vec![one; Finished::MAX_REPORTS - 1];
+    let page = shown(&finished, None);
+    for never in ["data-testid=\"mend\"", "data-testid=\"score-again\""] {
+        assert!(!page.contains(never), "{never}");
+    }
+    finished.earlier.pop();
+    assert!(shown(&finished, None).contains("data-testid=\"mend\""));
+}

@@ -1,0 +1,152 @@
+//! `sotto doctor` and `sotto eval`, and settings that do not hold.
+
+use scripted_model::{Behaviour, Script, Scripted};
+use serde_json::Value;
+use tokio::runtime::Runtime;
+
+use super::settings;
+use crate::fixture::sotto_with;
+
+fn run(arguments: &[&str], environment: &[(String, String)]) -> (bool, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data").display().to_string();
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--data", &data]).collect();
+    let borrowed: Vec<_> = environment.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let output = sotto_with(&arguments, &borrowed);
+    let text = format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    (output.status.success(), text)
+}
+
+fn with_model(script: Script, run: impl FnOnce(&[(String, String)])) {
+    let runtime = Runtime::new().unwrap();
+    let scripted = runtime.block_on(Scripted::start(script));
+    run(&settings(&scripted));
+}
+
+#[test]
+fn a_doctor_says_what_a_model_can_do_and_what_is_wrong_with_it() {
+    let (well, told) = run(&["doctor"], &[]);
+    assert!(well && told.contains("none is configured"), "{told}");
+    with_model(Script::always(Behaviour::say(r#"{"colour": "red"} "#)), |model| {
+        let (well, told) = run(&["doctor"], model);
+        assert!(well, "{told}");
+        for says in ["scripted at 127.0.0.1", "json_schema, the strictest", "first words after"] {
+            assert!(told.contains(says), "{says}: {told}");
+        }
+    });
+    with_model(Script::always(Behaviour::status(401)), |model| {
+        let (well, told) = run(&["doctor"], model);
+        assert!(!well && told.contains("the key is missing or wrong"), "{told}");
+    });
+}
+
+#[test]
+fn settings_that_do_not_hold_are_named_together() {
+    let set = |settings: &[(&str, &str)]| -> Vec<(String, String)> {
+        settings
+            .iter()
+            .map(|(name, value)| (format!("SOTTO_{name}"), (*value).to_owned()))
+            .collect()
+    };
+    let (well, told) = run(
+        &["serve", "--listen", "127.0.0.1:0"],
+        &set(&[
+            ("LLM_URL", "http://models.example/v1"),
+            ("LLM_MODEL", "a model"),
+            ("LLM_KIND", "oracle"),
+            ("LLM_SAMPLES", "0"),
+            ("LLM_PATIENCE", "soon"),
+            ("LLM_PRICES", "cheap"),
+            ("LLM_AHEAD", "perhaps"),
+            ("LLM_KEY_FILE", "/nowhere/key"),
+            ("RUBRIC", "/nowhere/rubric.toml"),
+        ]),
+    );
+    assert!(!well);
+    for name in [
+        "llm_model",
+        "llm_kind",
+        "llm_samples",
+        "llm_patience",
+        "llm_prices",
+        "llm_ahead",
+        "llm_key_file",
+        "rubric",
+    ] {
+        assert!(told.contains(&format!("- {name}")), "{name}: {told}");
+    }
+    let (well, told) = run(&["doctor"], &set(&[("LLM_URL", "http://localhost:1/v1")]));
+    assert!(!well && told.contains("no model is named"), "{told}");
+    let (_, told) = run(
+        &["doctor"],
+        &set(&[
+            ("LLM_URL", "http://models.example/v1"),
+            ("LLM_MODEL", "x"),
+            ("LLM_KEY", "sk-canary"),
+        ]),
+    );
+    assert!(
+        told.contains("plain http is only for a model on this machine")
+            && !told.contains("sk-canary"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_evaluation_prints_its_seven_figures_and_the_built_in_scorer_meets_its_goals() {
+    let (well, told) = run(&["eval", "--model", "built-in", "--json"], &[]);
+    assert!(well, "{told}");
+    let figures: Value = serde_json::from_str(told.trim()).unwrap();
+    let mut keys: Vec<&String> = figures.as_object().unwrap().keys().collect();
+    keys.sort();
+    assert_eq!(
+        keys,
+        [
+            "answers",
+            "empty_max",
+            "injection_delta",
+            "kappa",
+            "monotonicity",
+            "quote_validity",
+            "retest_spread"
+        ]
+    );
+    let (well, told) = run(&["eval", "--model", "built-in"], &[]);
+    assert!(well && told.contains("quadratic weighted kappa"), "{told}");
+    let (well, told) = run(&["eval", "--model", "configured"], &[]);
+    assert!(!well && told.contains("no language model is configured"), "{told}");
+}
+
+#[test]
+fn a_set_that_cannot_be_used_says_why_and_one_that_can_is_run_over_the_model() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("set.toml");
+    let name = file.display().to_string();
+    std::fs::write(&file, "[[answer]]\nname = 7\n").unwrap();
+    let (well, told) = run(&["eval", "--model", "built-in", "--set", &name], &[]);
+    assert!(!well && told.contains("set.toml"), "{told}");
+    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/../evaluation/golden");
+    let smallest = std::fs::read_dir(golden)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .min_by_key(|path| path.metadata().unwrap().len())
+        .unwrap();
+    with_model(Script::always(Behaviour::say("no JSON")), |model| {
+        let (well, told) = run(
+            &["eval", "--model", "configured", "--json", "--set", &smallest.display().to_string()],
+            model,
+        );
+        assert!(well, "{told}");
+        let figures: Value = serde_json::from_str(told.trim()).unwrap();
+        assert!(figures["answers"].as_u64().unwrap() > 0);
+        assert_eq!(
+            figures["empty_max"].as_u64().unwrap().max(1),
+            1,
+            "a model that says nothing scores nothing"
+        );
+    });
+}
