@@ -79,10 +79,16 @@ rust() {
 }
 
 build() {
-    run build cargo test $CARGO_ARGS --no-run || {
+    run build both || {
         unbuilt=1
         return 1
     }
+}
+
+# What tests link to, and the scripted language model that the browser tests start beside Sotto.
+both() {
+    # shellcheck disable=SC2086
+    cargo test $CARGO_ARGS --no-run && cargo build $CARGO_ARGS --bin scripted-model
 }
 
 # npm leaves its mark where the libraries are in place, so that a second run does not fetch them again.

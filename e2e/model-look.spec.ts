@@ -1,0 +1,35 @@
+// The pages of a language model's interviews in every dress.
+
+import { asks, plans, QUESTIONS, reports, REQUIREMENTS, scores } from "./support/model.ts";
+import { look } from "./support/look.ts";
+import { answer, asked, expect, finished, LATE_ORDER, setUp, test } from "./support/with-model.ts";
+
+// A question that takes long enough to be looked at while it is written.
+test.use({ patience: 20 });
+
+test("every page that a language model has a hand in is accessible in every dress", async ({ model, sotto, tab }) => {
+  test.setTimeout(300_000);
+  const { page } = tab;
+  await page.goto(sotto.url);
+  await look(tab, "front-model");
+  const slow = { say: { text: "follow-up no-number\nfeedback: You told it in order.\nHow many orders were late before you changed it?", first_ms: 500, token_ms: 2000 } };
+  await model.follows([plans(QUESTIONS, REQUIREMENTS), asks(slow), scores(true), reports(2)]);
+  await setUp(page, sotto.url, { coached: true, job: true });
+  await asked(page, QUESTIONS[0] ?? "");
+  await page.getByTestId("hint").click();
+  await expect(page.getByTestId("hint-shown")).toBeVisible();
+  await look(tab, "model-hint");
+  await answer(page, LATE_ORDER);
+  await expect(page.locator("[data-words]")).toHaveText(/^How many/, { timeout: 40_000 });
+  await look(tab, "model-writing");
+  await expect(page.getByTestId("question")).toHaveText(/^How many orders/, { timeout: 60_000 });
+  await look(tab, "model-coached");
+  await finished(page);
+  await look(tab, "model-report");
+  await model.follows([{ reply: { status: { code: 503 } } }]);
+  await page.getByTestId("retry").first().click();
+  await asked(page, QUESTIONS[0] ?? "");
+  await answer(page, "We shipped late.");
+  await expect(page.getByTestId("stood-in")).toBeVisible({ timeout: 20_000 });
+  await look(tab, "model-stood-in");
+});
