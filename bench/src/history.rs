@@ -30,6 +30,7 @@ const OF_BARE: f64 = 0.5;
 /// The statement of `storage`'s history.
 const PAGE: &str =
     "select id, role, seniority, kind, language, question_count, started_at, finished_at,
+         persona, mode, stage,
          (select count(*) from turn
           where turn.account_id = interview.account_id and turn.interview_id = interview.id
             and turn.state = 'answered') as answered,

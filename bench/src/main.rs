@@ -2,6 +2,7 @@
 //! since the machines it runs on are noisy.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+mod asking;
 mod floor;
 mod history;
 mod memory;
@@ -40,6 +41,9 @@ struct Arguments {
     /// Only the history page.
     #[arg(long)]
     history: bool,
+    /// Only the wait for a language model's next question.
+    #[arg(long)]
+    asking: bool,
 }
 
 #[tokio::main]
@@ -62,11 +66,15 @@ async fn main() -> ExitCode {
 async fn run(arguments: &Arguments) -> Result<(), Fault> {
     let cores = std::thread::available_parallelism()?;
     println!("Sotto on {cores} cores, {}\n", arguments.sotto.display());
+    if arguments.asking {
+        return asking::measure(&arguments.sotto).await;
+    }
     let history = history::measure(&arguments.sotto).await;
     if arguments.history {
         return history;
     }
+    let asking = asking::measure(&arguments.sotto).await;
     share::measure(&arguments.sotto).await?;
     memory::measure(&arguments.sotto).await?;
-    stop_to_text::measure(arguments).await.and(history)
+    stop_to_text::measure(arguments).await.and(history).and(asking)
 }

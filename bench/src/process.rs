@@ -8,7 +8,8 @@ use std::{
 };
 
 use interview::{
-    InterviewId, InterviewType, Language, QuestionCount, Role, Seniority, Setup, TurnId,
+    InterviewId, InterviewType, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
+    TurnId,
 };
 use sotto::client::Client;
 use tempfile::TempDir;
@@ -89,10 +90,19 @@ impl Server {
             kind: InterviewType::Behavioural,
             questions: QuestionCount::new(12).ok_or("twelve questions")?,
             language: Language::English,
+            persona: Persona::Neutral,
+            mode: Mode::Realistic,
+            job: None,
         };
         let interview = self.client.begin(&setup).await?;
-        let turn = self.client.open_turn(interview).await?.ok_or("no question")?;
-        Ok((interview, turn))
+        // With a language model it takes a moment.
+        for _ in 0..200 {
+            if let Some(turn) = self.client.open_turn(interview).await? {
+                return Ok((interview, turn));
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Err("no question".into())
     }
 }
 
