@@ -1,7 +1,9 @@
 //! The JSON API, asked as programs ask it.
 
+mod again;
 mod asking;
 mod described;
+mod fitting;
 mod interviewing;
 mod mine;
 mod problems;
