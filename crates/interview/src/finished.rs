@@ -55,7 +55,12 @@ impl Finished {
                 answers.push(EarlierAnswer { turn: *id, text: before });
             }
         }
-        self.earlier.push(Earlier { report: self.report, answers, replaced_at: now });
+        self.earlier.push(Earlier {
+            report: self.report,
+            answers,
+            written_at: Some(self.finished_at),
+            replaced_at: now,
+        });
         Ok(InProgress {
             id: self.id,
             setup: self.setup,
@@ -78,6 +83,9 @@ pub struct Earlier {
     pub report: Report,
     /// Answers as they stood, of those that were corrected.
     pub answers: Vec<EarlierAnswer>,
+    /// When it was written; `None` for those replaced before that was kept.
+    #[serde(default)]
+    pub written_at: Option<Timestamp>,
     /// When it was replaced.
     pub replaced_at: Timestamp,
 }

@@ -2,7 +2,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-use crate::{Score, Seniority, choices::choices};
+use crate::{InterviewType, Score, Seniority, choices::choices};
 
 choices! {
     /// What is scored.
@@ -23,6 +23,20 @@ choices! {
         Depth = "depth", "Depth";
         /// The words of the trade. The built-in scorer alone looks for them.
         RoleLanguage = "role-language", "Role language";
+    }
+}
+
+impl Criterion {
+    /// Whether a language model scores it: some need a job description, some a technical or case question.
+    pub fn applies(self, kind: InterviewType, has_job: bool) -> bool {
+        match self {
+            Self::Relevance | Self::Structure | Self::Specificity | Self::Ownership => true,
+            Self::RoleFit => has_job,
+            Self::Correctness | Self::Depth => {
+                matches!(kind, InterviewType::Technical | InterviewType::Case)
+            }
+            Self::RoleLanguage => false,
+        }
     }
 }
 

@@ -2,7 +2,7 @@ use interview::{AccountId, InProgress, Interview, InterviewId};
 
 use crate::{
     Db, Result, StorageError,
-    db::{reading, writing},
+    db::{asking, reading, writing},
     rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow, sealed_job},
     seal::{Sealed, Sealer},
 };
@@ -143,6 +143,17 @@ impl Db {
         let version = body.version;
         let interview = head.interview(&self.sealer(account).await?, body, turns)?;
         Ok(Some(Stored { account, kept: interview.clone(), interview, version }))
+    }
+
+    /// Whether there is such an interview, cheaper than [`Db::load`].
+    pub async fn stands(&self, account: AccountId, id: InterviewId) -> Result<bool> {
+        let count: i64 = asking!(self, |pool| {
+            let count = sqlx::query_scalar(
+                "select count(*) from interview where account_id = $1 and id = $2",
+            );
+            count.bind(account.0).bind(id.0).fetch_one(pool).await
+        });
+        Ok(count > 0)
     }
 
     /// Writes what changed since `stored` was loaded, all of it or nothing, and brings `stored` up to date.
