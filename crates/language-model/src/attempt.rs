@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     Failure, Kind, Limits, Options, Prompt, Usage, Waiting,
     client::{Ask, Client, Watch},
+    reply::weight,
     thinking::Thinking,
     told::{self, Complaint, Told},
 };
@@ -42,7 +43,7 @@ pub(crate) async fn attempt(
     words: &mut impl FnMut(&str) -> ControlFlow<()>,
 ) -> Result<Heard, Lost> {
     let watch = Arc::new(Watch::default());
-    let mut hearing = Hearing::new(client.endpoint().kind, prompt.chars(), limits);
+    let mut hearing = Hearing::new(client.endpoint().kind, prompt.weight(), limits);
     let mut stream = match client.ask(prompt, options, ask, limits, Arc::clone(&watch)).await {
         Ok(stream) => stream,
         Err(error) => return Err(hearing.told(told::read(&error, false), &watch)),
@@ -81,7 +82,9 @@ struct Hearing<'a> {
     started: Instant,
     last: Instant,
     first_words_after: Option<Duration>,
-    input_chars: usize,
+    /// In quarters of tokens.
+    input: usize,
+    output: usize,
     reply_chars: usize,
     reasoning_chars: usize,
     pieces: usize,
@@ -92,7 +95,7 @@ struct Hearing<'a> {
 type Flow = Result<ControlFlow<()>, Failure>;
 
 impl<'a> Hearing<'a> {
-    fn new(kind: Kind, input_chars: usize, limits: &'a Limits) -> Self {
+    fn new(kind: Kind, input: usize, limits: &'a Limits) -> Self {
         let now = Instant::now();
         Self {
             kind,
@@ -100,7 +103,8 @@ impl<'a> Hearing<'a> {
             started: now,
             last: now,
             first_words_after: None,
-            input_chars,
+            input,
+            output: 0,
             reply_chars: 0,
             reasoning_chars: 0,
             pieces: 0,
@@ -135,6 +139,7 @@ impl<'a> Hearing<'a> {
         self.first_words_after.get_or_insert(self.last - self.started);
         self.pieces += 1;
         self.reply_chars += heard.chars().count();
+        self.output += weight(heard);
         if self.reply_chars > self.limits.reply_chars {
             return Err(Failure::TooLong);
         }
@@ -151,6 +156,7 @@ impl<'a> Hearing<'a> {
 
     fn reason(&mut self, piece: &str) -> Flow {
         self.reasoning_chars += piece.chars().count();
+        self.output += weight(piece);
         if self.reasoning_chars > self.limits.reply_chars.saturating_mul(REASONING) {
             return Err(Failure::TooLong);
         }
@@ -219,7 +225,7 @@ impl<'a> Hearing<'a> {
     }
 
     fn estimate(&self) -> Usage {
-        Usage::estimate(self.input_chars, self.reply_chars + self.reasoning_chars)
+        Usage::estimate(self.input, self.output)
     }
 }
 

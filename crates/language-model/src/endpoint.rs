@@ -17,7 +17,7 @@ pub enum Kind {
 }
 
 /// A model somewhere.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Endpoint {
     /// How it is spoken to.
     pub kind: Kind,
@@ -30,7 +30,7 @@ pub struct Endpoint {
 }
 
 /// A secret that opens an endpoint. Wiped on drop, never shown.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Key(Zeroizing<String>);
 
 /// Why a model cannot be set up.

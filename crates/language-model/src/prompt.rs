@@ -2,6 +2,8 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
+use crate::reply::weight;
+
 /// What a model is told: instructions, then the conversation so far, oldest first. The last message should be the user's.
 ///
 /// Servers cache a prompt by its beginning, so what changes least should stand first.
@@ -70,10 +72,10 @@ impl Message {
 }
 
 impl Prompt {
-    /// How many characters it has, instructions and messages together.
-    pub fn chars(&self) -> usize {
-        self.system.chars().count()
-            + self.messages.iter().map(|message| message.text.chars().count()).sum::<usize>()
+    /// What it weighs, in quarters of tokens.
+    pub(crate) fn weight(&self) -> usize {
+        let messages = self.messages.iter().map(|message| weight(&message.text));
+        weight(&self.system) + messages.sum::<usize>()
     }
 }
 

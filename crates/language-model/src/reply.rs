@@ -2,6 +2,8 @@ use std::{fmt, ops::AddAssign, time::Duration};
 
 use zeroize::Zeroize;
 
+use crate::Prompt;
+
 /// What a model answered.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Reply {
@@ -29,7 +31,7 @@ pub struct Usage {
     pub input_tokens: u64,
     /// Tokens of replies, reasoning included where the endpoint counts it.
     pub output_tokens: u64,
-    /// Whether any part of it is an estimate (four characters a token), because the endpoint did not say.
+    /// Whether any part of it is an estimate (four letters a token, one where a character is a word), because the endpoint did not say.
     pub estimated: bool,
 }
 
@@ -53,15 +55,26 @@ impl Usage {
         self.input_tokens.saturating_add(self.output_tokens)
     }
 
-    /// What so many characters are likely to be in tokens.
-    pub(crate) fn estimate(input_chars: usize, output_chars: usize) -> Self {
-        let tokens = |chars: usize| u64::try_from(chars.div_ceil(4)).unwrap_or(u64::MAX);
-        Self {
-            input_tokens: tokens(input_chars),
-            output_tokens: tokens(output_chars),
-            estimated: true,
-        }
+    /// What a prompt and a reply of such [`weight`]s are likely to be in tokens.
+    pub(crate) fn estimate(input: usize, output: usize) -> Self {
+        let tokens = |weight: usize| u64::try_from(weight.div_ceil(4)).unwrap_or(u64::MAX);
+        Self { input_tokens: tokens(input), output_tokens: tokens(output), estimated: true }
     }
+
+    /// What sending `prompt` is likely to cost, whatever comes back.
+    pub fn of_sending(prompt: &Prompt) -> Self {
+        Self::estimate(prompt.weight(), 0)
+    }
+
+    /// What a part of a reply is likely to cost.
+    pub fn of_hearing(words: &str) -> Self {
+        Self::estimate(0, weight(words))
+    }
+}
+
+/// A text in quarters of tokens: four letters are about a token, and so is one Chinese, Japanese or Korean character.
+pub(crate) fn weight(text: &str) -> usize {
+    text.chars().map(|char| if char >= '\u{2E80}' { 4 } else { 1 }).sum()
 }
 
 impl AddAssign for Usage {
