@@ -39,7 +39,7 @@ pub enum Behaviour {
         /// The header `retry-after`, as it is sent.
         #[serde(default)]
         retry_after: Option<String>,
-        /// The error's message.
+        /// The error's message; a template, see [`Script`].
         #[serde(default)]
         message: String,
     },

@@ -58,7 +58,7 @@ pub(crate) async fn answer(request: &Value, cue: &Cue, open: Open) -> Response {
     let template = |text: &str| fill(text, request, cue);
     match behaviour {
         Behaviour::Status { code, retry_after, message } => {
-            error(*code, message, retry_after.as_deref())
+            error(*code, &template(message), retry_after.as_deref())
         }
         Behaviour::Other { content_type, body } => {
             ([(header::CONTENT_TYPE, content_type.clone())], body.clone()).into_response()
