@@ -5,7 +5,7 @@ use interviewer::Next;
 use language_model::Options;
 
 use crate::{
-    ModelInterviewer, NextTurn, Purse, StoodIn,
+    Budget, ModelInterviewer, NextTurn, StoodIn,
     directive::{Move, Moves},
     interviewer::{say, seed},
     prompts::{self, Asking},
@@ -24,7 +24,7 @@ const TEMPERATURE: f64 = 0.5;
 pub(crate) async fn next(
     model: &ModelInterviewer,
     interview: &InProgress,
-    purse: &Purse,
+    budget: &Budget,
     mut words: impl FnMut(&str) + Send,
 ) -> NextTurn {
     if let Some(open) = interview.open_turn() {
@@ -39,7 +39,7 @@ pub(crate) async fn next(
     if moves.gaps.is_empty() && !(coached && answered) && !needs_words {
         return onward(model, interview, &moves, None, &mut words);
     }
-    match asked(model, interview, &moves, purse, &mut words).await {
+    match asked(model, interview, &moves, budget, &mut words).await {
         Ok(turn) => turn,
         Err(why) => {
             tracing::info!(reason = why.clause(), "the built-in interviewer stands in");
@@ -53,7 +53,7 @@ async fn asked(
     model: &ModelInterviewer,
     interview: &InProgress,
     moves: &Moves,
-    purse: &Purse,
+    budget: &Budget,
     words: &mut (impl FnMut(&str) + Send),
 ) -> Result<NextTurn, Why> {
     let setup = &interview.setup;
@@ -77,14 +77,16 @@ async fn asked(
     };
     let mut spoken = Spoken::new(moves, coached, words_planned);
     let reply =
-        say(&model.asking, &prompt, &options, purse, |piece| spoken.hear(piece, words)).await;
+        say(&model.asking, &prompt, &options, budget, |piece| spoken.hear(piece, words)).await;
     // What broke off after the question was complete has done its work.
     let complete = spoken.is_complete();
     let heard = match reply {
         Err(why) if !complete => return Err(why),
         _ => spoken.finish(words)?,
     };
-    let feedback = heard.feedback.and_then(|feedback| Prose::of(interview).sentence(&feedback));
+    let feedback = heard.feedback.and_then(|feedback| {
+        Prose::of(interview, &model.title(&interview.setup)).sentence(&feedback)
+    });
     let (asked, text) = match (heard.chosen, heard.question) {
         (Move::On(asked), Some(text)) => (asked, text),
         (Move::NextQuestion, Some(text)) => (Asked::Planned, text),

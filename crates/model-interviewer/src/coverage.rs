@@ -6,9 +6,11 @@ use interview::{Coverage, Evidence, Shown, Turn};
 use serde_json::Value;
 
 use crate::{
+    figures::{Known, figures},
+    names::{is_name, latin_words},
     plain,
     prose::Prose,
-    thread::{find, is_han},
+    thread::{find, is_han, is_telling},
 };
 
 /// So many requirements of one job description, at most.
@@ -20,16 +22,22 @@ const MOST_QUOTES: usize = 2;
 /// Words that share so many letters at their beginning are the same word in another form.
 const STEM: usize = 5;
 
-/// The requirements that a reply found in the job description `job`; those that do not stand in it are left out.
+/// The requirements that a reply found in the job description `job`; those of which less than four
+/// fifths stand in it, or a name or a figure does not, are left out.
 pub(crate) fn requirements_in(reply: &Value, job: &str) -> Vec<String> {
     let asked_for = reply.get("asked_for").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let of_job = units(job);
+    let (of_job, lower, figures_of_job) = (units(job), job.to_lowercase(), Known::of([job]));
     let mut requirements: Vec<String> = Vec::new();
     for text in asked_for.iter().filter_map(Value::as_str) {
         let text = plain::line(text, REQUIREMENT_CHARS);
         let own = units(&text);
         let shared = own.iter().filter(|unit| of_job.contains(*unit)).count();
-        if !own.is_empty() && shared * 2 >= own.len() && !requirements.contains(&text) {
+        let known = latin_words(&text).into_iter().all(|(place, word)| {
+            !is_name(&text, &place, word, false) || lower.contains(&word.to_lowercase())
+        });
+        let counted = figures(&text).iter().all(|figure| figures_of_job.has(figure));
+        let stands = !own.is_empty() && shared * 5 >= own.len() * 4 && known && counted;
+        if stands && !requirements.contains(&text) {
             requirements.push(text);
         }
     }
@@ -69,11 +77,20 @@ pub(crate) fn coverage_in(
         let said = said.and_then(|shown| shown.parse().ok()).unwrap_or(Shown::NotShown);
         let quotes = entry.and_then(|entry| entry.get("quotes")).and_then(Value::as_array);
         let quotes = quotes.map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str);
-        let mut evidence: Vec<Evidence> = quotes.filter_map(|quote| find(turns, quote)).collect();
+        // One quote that nobody said, and none of it is believed.
+        let found: Option<Vec<Evidence>> = quotes.map(|quote| find(turns, quote)).collect();
+        let made_up = found.is_none();
+        let mut evidence = found.unwrap_or_default();
+        evidence.retain(|quote| is_telling(quote.quote()));
         evidence.truncate(MOST_QUOTES);
         let reason = entry.and_then(|entry| entry.get("reason")).and_then(Value::as_str);
         let reason = reason.and_then(|reason| prose.hold(reason, REASON_CHARS));
         let (shown, note) = match (said, evidence.is_empty(), reason) {
+            _ if made_up => (
+                Shown::NotShown,
+                "Words that do not stand in your answers were quoted for it, so nothing is claimed."
+                    .to_owned(),
+            ),
             (Shown::NotShown, _, reason) => {
                 evidence.clear();
                 (Shown::NotShown, reason.unwrap_or_else(|| "It did not come up.".to_owned()))

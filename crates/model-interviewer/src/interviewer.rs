@@ -6,7 +6,8 @@ use language_model::{Model, Options, Prompt, Reply, Shape, Usage};
 use serde_json::Value;
 
 use crate::{
-    Masked, Purse, StoodIn, asking, masked::Mask, plan, report, stood_in::Why, thread::Thread,
+    Budget, Masked, Samples, StoodIn, asking, masked::Mask, plan, report, stood_in::Why,
+    thread::Thread,
 };
 
 /// An interviewer and scorer that language models play. Cheap to clone.
@@ -16,33 +17,8 @@ pub struct ModelInterviewer {
     pub(crate) asking: Model,
     pub(crate) scoring: Model,
     pub(crate) rubric: Arc<Rubric>,
-    pub(crate) manner: Manner,
+    pub(crate) samples: Samples,
     pub(crate) mask: Mask,
-}
-
-/// How a model is used.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Manner {
-    /// How often each answer is read; the median counts. At least once is taken for granted, and [`Self::MOST_SAMPLES`] at most.
-    pub samples: u8,
-    /// The most tokens of one interview, both ways; `None` for no limit.
-    pub budget: Option<u64>,
-}
-
-impl Manner {
-    /// The most samples of one answer: more cost much and tell nothing new.
-    pub const MOST_SAMPLES: u8 = 9;
-
-    /// How often each answer is read.
-    pub(crate) fn readings(self) -> u8 {
-        self.samples.clamp(1, Self::MOST_SAMPLES)
-    }
-}
-
-impl Default for Manner {
-    fn default() -> Self {
-        Self { samples: 3, budget: None }
-    }
 }
 
 /// A plan, and why the built-in one stands, if it does.
@@ -94,30 +70,15 @@ impl ModelInterviewer {
         asking: Model,
         scoring: Model,
         rubric: Arc<Rubric>,
-        manner: Manner,
+        samples: Samples,
     ) -> Self {
-        Self { built_in, asking, scoring, rubric, manner, mask: Masked::of }
+        Self { built_in, asking, scoring, rubric, samples, mask: Masked::of }
     }
 
     /// The same, with another check for sensitive data before anything of a candidate leaves.
     #[must_use]
     pub fn masking(self, mask: fn(&str) -> Masked) -> Self {
         Self { mask, ..self }
-    }
-
-    /// How the models are used.
-    pub fn manner(&self) -> Manner {
-        self.manner
-    }
-
-    /// The model that asks, by its name.
-    pub fn asking_model(&self) -> &str {
-        self.asking.name()
-    }
-
-    /// The model that scores, by its name.
-    pub fn scoring_model(&self) -> &str {
-        self.scoring.name()
     }
 
     /// Tailors the built-in plan `base` to the setup and to `resume`. One request.
@@ -127,9 +88,9 @@ impl ModelInterviewer {
         setup: &Setup,
         base: Plan,
         resume: Option<&str>,
-        purse: &Purse,
+        budget: &Budget,
     ) -> Planned {
-        plan::tailored(self, setup, base, resume, purse).await
+        plan::tailored(self, setup, base, resume, budget).await
     }
 
     /// What to do next: the first question, what follows the last answer, or the end. One request, or none where only one move is
@@ -138,22 +99,22 @@ impl ModelInterviewer {
     pub async fn next(
         &self,
         interview: &InProgress,
-        purse: &Purse,
+        budget: &Budget,
         words: impl FnMut(&str) + Send,
     ) -> NextTurn {
-        asking::next(self, interview, purse, words).await
+        asking::next(self, interview, budget, words).await
     }
 
     /// The report on what has been answered. Several requests, a few at a time; `progress` gets how many answers are done of how
-    /// many, the overall picture counted as one more.
+    /// many.
     /// Where the model fails for every answer, the built-in scorer's report comes back, and says so in its notes.
     pub async fn report(
         &self,
         interview: &InProgress,
-        purse: &Purse,
+        budget: &Budget,
         progress: impl Fn(usize, usize) + Send + Sync,
     ) -> Report {
-        report::write(self, interview, purse, progress).await
+        report::write(self, interview, budget, progress).await
     }
 
     /// Reads the answers to one main question and its follow-ups. `chance` seeds the samples.
@@ -163,11 +124,11 @@ impl ModelInterviewer {
         setup: &Setup,
         thread: &[Turn],
         chance: u64,
-        purse: &Purse,
+        budget: &Budget,
     ) -> Option<Judged> {
         let thread = Thread::answered(thread)?;
         let permits = report::permits();
-        Some(crate::judge::judge(self, setup, thread, chance, purse, &permits).await)
+        Some(crate::judge::judge(self, setup, thread, chance, budget, &permits).await)
     }
 
     /// The name people know the role by.
@@ -193,14 +154,18 @@ pub(crate) async fn say(
     model: &Model,
     prompt: &Prompt,
     options: &Options,
-    purse: &Purse,
-    words: impl FnMut(&str) -> ControlFlow<()> + Send,
+    budget: &Budget,
+    mut words: impl FnMut(&str) -> ControlFlow<()> + Send,
 ) -> Result<Reply, Why> {
-    if purse.is_empty() {
+    if budget.is_empty() {
         return Err(Why::Spent);
     }
-    let pledge = purse.pledge(estimate(prompt));
-    let outcome = model.say(prompt, options, words).await;
+    let mut pledge = budget.pledge(Usage::of_sending(prompt));
+    let heard = |more: &str| {
+        pledge.hear(more);
+        words(more)
+    };
+    let outcome = model.say(prompt, options, heard).await;
     pledge.pay(outcome.as_ref().map_or_else(|failed| failed.usage, |reply| reply.usage));
     outcome.map_err(|failed| failed.why.into())
 }
@@ -211,23 +176,15 @@ pub(crate) async fn json(
     prompt: &Prompt,
     shape: &Shape,
     options: &Options,
-    purse: &Purse,
+    budget: &Budget,
 ) -> Result<Value, Why> {
-    if purse.is_empty() {
+    if budget.is_empty() {
         return Err(Why::Spent);
     }
-    let pledge = purse.pledge(estimate(prompt));
+    let pledge = budget.pledge(Usage::of_sending(prompt));
     let outcome = model.json(prompt, shape, options).await;
     pledge.pay(outcome.as_ref().map_or_else(|failed| failed.usage, |(_, reply)| reply.usage));
     outcome.map(|(value, _)| value).map_err(|failed| failed.why.into())
-}
-
-/// What a request costs that nobody waited for.
-fn estimate(prompt: &Prompt) -> Usage {
-    let chars: usize = prompt.messages.iter().map(|message| message.text.chars().count()).sum();
-    let chars = chars + prompt.system.chars().count();
-    let input_tokens = u64::try_from(chars.div_ceil(4)).unwrap_or(u64::MAX);
-    Usage { input_tokens, output_tokens: 0, estimated: true }
 }
 
 impl fmt::Debug for ModelInterviewer {
@@ -235,7 +192,7 @@ impl fmt::Debug for ModelInterviewer {
         f.debug_struct("ModelInterviewer")
             .field("asking", &self.asking.name())
             .field("scoring", &self.scoring.name())
-            .field("manner", &self.manner)
+            .field("samples", &self.samples)
             .finish_non_exhaustive()
     }
 }

@@ -3,34 +3,28 @@
 use std::collections::BTreeMap;
 
 use futures_util::future::join_all;
-use interview::{
-    Criterion, CriterionScore, Evidence, InterviewType, NonEmpty, Score, Setup, Verdict,
-};
+use interview::{Criterion, CriterionScore, Evidence, NonEmpty, Score, Setup, Verdict};
 use language_model::{Failure, Options};
 use tokio::sync::Semaphore;
 
 use crate::{
-    Judged, ModelInterviewer, Purse,
+    Budget, Judged, ModelInterviewer,
     interviewer::{json, seed},
     plain,
     prompts::{self, Scoring},
     prose::Prose,
-    sample::{Reading, Sample},
+    sample::{Opinion, Sample},
     stood_in::Why,
     stronger::Allowed,
-    thread::Thread,
+    thread::{self, Thread},
 };
 
-/// The longest reading, in whatever script, with room for a model that thinks first.
+/// The longest sample, in whatever script, with room for a model that thinks first.
 const MOST_TOKENS: u32 = 6_000;
-/// Enough for readings to differ where the answer leaves room to.
+/// Enough for samples to differ where the answer leaves room to.
 const TEMPERATURE: f64 = 0.4;
 const RATIONALE_CHARS: usize = 500;
 const ADVICE_CHARS: usize = 500;
-/// A quote longer than this is the answer over again.
-const QUOTE_CHARS: usize = 400;
-/// A quote shorter than this, in letters and digits, shows nothing.
-const QUOTE_LETTERS: usize = 4;
 
 /// What is said of what cannot be scored.
 const NO_ANSWER: &str = "There is no answer to the question to look for it in.";
@@ -42,13 +36,16 @@ pub(crate) async fn judge(
     setup: &Setup,
     thread: Thread<'_>,
     chance: u64,
-    purse: &Purse,
+    budget: &Budget,
     permits: &Semaphore,
 ) -> Judged {
     let main = thread.main().map(|turn| &turn.question);
     let kind = main.and_then(|main| model.built_in.kind_of(&main.bank_id)).unwrap_or(setup.kind);
-    let criteria: Vec<Criterion> =
-        model.rubric.criteria().filter(|criterion| applies(*criterion, setup, kind)).collect();
+    let criteria: Vec<Criterion> = model
+        .rubric
+        .criteria()
+        .filter(|criterion| criterion.applies(kind, setup.job.is_some()))
+        .collect();
     if thread.says_hardly_anything() {
         return hardly(model, setup, thread, &criteria);
     }
@@ -66,10 +63,10 @@ pub(crate) async fn judge(
         chance,
         mask: model.mask,
     };
-    let readings = model.manner.readings();
-    let samples = (0..readings).map(|at| {
+    let wanted = model.samples.get();
+    let samples = (0..wanted).map(|at| {
         let chance = chance.wrapping_mul(31).wrapping_add(at.into());
-        sample(model, &scoring, chance, purse, permits)
+        sample(model, &scoring, chance, budget, permits)
     });
     let mut failed = None;
     let mut read: Vec<Sample> = Vec::new();
@@ -87,7 +84,7 @@ async fn sample(
     model: &ModelInterviewer,
     scoring: &Scoring<'_>,
     chance: u64,
-    purse: &Purse,
+    budget: &Budget,
     permits: &Semaphore,
 ) -> Result<Sample, Why> {
     let (prompt, shape) = prompts::scoring(scoring);
@@ -95,7 +92,7 @@ async fn sample(
         Options { most_tokens: MOST_TOKENS, temperature: TEMPERATURE, seed: seed(chance) };
     let ask = async |prompt: &_| {
         let _permit = permits.acquire().await;
-        json(&model.scoring, prompt, &shape, &options, purse).await
+        json(&model.scoring, prompt, &shape, &options, budget).await
     };
     let (reply, faults) = match ask(&prompt).await {
         Ok(reply) => match Sample::read(&reply, scoring.criteria) {
@@ -111,30 +108,15 @@ async fn sample(
     Sample::read(&reply, scoring.criteria).map_err(|_| Why::Unusable)
 }
 
-/// Whether a criterion is asked about. What is never scored for want of a job description is said so, and not asked.
-fn applies(criterion: Criterion, setup: &Setup, kind: InterviewType) -> bool {
-    match criterion {
-        Criterion::Relevance
-        | Criterion::Structure
-        | Criterion::Specificity
-        | Criterion::Ownership => true,
-        Criterion::RoleFit => setup.job.is_some(),
-        Criterion::Correctness | Criterion::Depth => {
-            matches!(kind, InterviewType::Technical | InterviewType::Case)
-        }
-        Criterion::RoleLanguage => false,
-    }
-}
-
-/// What one reading comes to for one criterion.
+/// What one opinion comes to.
 enum Vote<'s> {
     Score {
         score: Score,
         evidence: Vec<Evidence>,
-        reading: &'s Reading,
+        opinion: &'s Opinion,
     },
     /// It cannot be judged.
-    Null(&'s Reading),
+    Null(&'s Opinion),
     /// It rests on words that were never said, or on none.
     Void,
 }
@@ -147,7 +129,7 @@ fn settle(
     failed: Option<Why>,
 ) -> Judged {
     let thread = scoring.thread;
-    let prose = Prose::about(thread.turns());
+    let prose = Prose::about(thread.turns(), setup.job.as_ref(), scoring.title);
     let (mut given, mut found) = (0, 0);
     for quote in
         samples.iter().flat_map(|sample| sample.criteria.values()).flat_map(|one| &one.quotes)
@@ -167,7 +149,8 @@ fn settle(
         .iter()
         .filter_map(|judged| Some((judged.criterion, judged.verdict.score()?)))
         .collect();
-    let mut nearest: Vec<&Sample> = samples.iter().collect();
+    // A sample of which nothing holds is not believed in anything else either.
+    let mut nearest: Vec<&Sample> = samples.iter().filter(|sample| holds(sample, thread)).collect();
     nearest.sort_by_key(|sample| distance(sample, &medians));
     let advice = nearest.iter().find_map(|sample| prose.hold(&sample.one_change, ADVICE_CHARS));
     let mut texts: Vec<&str> = thread.answers().collect();
@@ -178,17 +161,78 @@ fn settle(
         .iter()
         .filter(|_| !medians.is_empty())
         .find_map(|sample| allowed.hold(&sample.stronger));
-    let readings = usize::from(model.manner.readings());
-    let failed = failed.filter(|_| samples.len() * 2 <= readings);
+    let wanted = usize::from(model.samples.get());
+    let failed = failed.filter(|_| samples.len() * 2 <= wanted);
     Judged { criteria, advice, stronger, quotes_given: given, quotes_found: found, failed }
+}
+
+/// Whether any of it rests on words that were said, or says plainly that nothing can be judged.
+fn holds(sample: &Sample, thread: Thread<'_>) -> bool {
+    let mut votes = sample.criteria.iter().map(|(criterion, one)| vote(one, *criterion, thread));
+    votes.any(|vote| !matches!(vote, Vote::Void))
 }
 
 fn distance(sample: &Sample, medians: &BTreeMap<Criterion, Score>) -> u32 {
     let apart = medians.iter().map(|(criterion, median)| {
-        let score = sample.criteria.get(criterion).and_then(|reading| reading.score);
+        let score = sample.criteria.get(criterion).and_then(|opinion| opinion.score);
         score.map_or(5, |score| u32::from(score.get().abs_diff(median.get())))
     });
     apart.sum()
+}
+
+/// What came of every sample for one criterion.
+struct Votes<'s> {
+    all: Vec<Vote<'s>>,
+    /// How many samples were asked for.
+    wanted: usize,
+}
+
+impl<'s> Votes<'s> {
+    fn on(criterion: Criterion, samples: &'s [Sample], thread: Thread<'_>, wanted: usize) -> Self {
+        let opinions = samples.iter().filter_map(|sample| sample.criteria.get(&criterion));
+        Self { all: opinions.map(|opinion| vote(opinion, criterion, thread)).collect(), wanted }
+    }
+
+    fn is_majority(&self, count: usize) -> bool {
+        count * 2 > self.wanted
+    }
+
+    /// Those that say that it cannot be judged, if they are the majority.
+    fn nulls(&self) -> Option<Vec<&'s Opinion>> {
+        let nulls = self.all.iter().filter_map(|vote| match vote {
+            Vote::Null(opinion) => Some(*opinion),
+            Vote::Score { .. } | Vote::Void => None,
+        });
+        let nulls: Vec<_> = nulls.collect();
+        self.is_majority(nulls.len()).then_some(nulls)
+    }
+
+    /// The scores, if those who gave one are the majority.
+    fn scores(&self) -> Option<NonEmpty<Score>> {
+        let scores = self.all.iter().filter_map(|vote| match vote {
+            Vote::Score { score, .. } => Some(*score),
+            Vote::Null(_) | Vote::Void => None,
+        });
+        let scores: Vec<Score> = scores.collect();
+        NonEmpty::of(scores).filter(|scores| self.is_majority(scores.len()))
+    }
+
+    /// Those that gave this score, with their evidence; those who have some come first.
+    fn of(&self, wanted: Score) -> Vec<(&[Evidence], &'s Opinion)> {
+        let of_score = self.all.iter().filter_map(|vote| match vote {
+            Vote::Score { score, evidence, opinion } if *score == wanted => {
+                Some((evidence.as_slice(), *opinion))
+            }
+            Vote::Score { .. } | Vote::Null(_) | Vote::Void => None,
+        });
+        let mut of_score: Vec<_> = of_score.collect();
+        of_score.sort_by_key(|(evidence, _)| evidence.is_empty());
+        of_score
+    }
+
+    fn void(&self) -> usize {
+        self.all.iter().filter(|vote| matches!(vote, Vote::Void)).count()
+    }
 }
 
 fn settle_one(
@@ -200,69 +244,47 @@ fn settle_one(
     failed: Option<Why>,
     prose: &Prose<'_>,
 ) -> CriterionScore {
-    let votes: Vec<Vote<'_>> = samples
-        .iter()
-        .filter_map(|sample| sample.criteria.get(&criterion))
-        .map(|reading| vote(reading, criterion, thread))
-        .collect();
-    let readings = usize::from(model.manner.readings());
-    let is_majority = |count: usize| count * 2 > readings;
-    let nulls = || {
-        votes.iter().filter_map(|vote| match vote {
-            Vote::Null(reading) => Some(*reading),
-            Vote::Score { .. } | Vote::Void => None,
-        })
-    };
-    let scores: Vec<(Score, &[Evidence], &Reading)> = votes
-        .iter()
-        .filter_map(|vote| match vote {
-            Vote::Score { score, evidence, reading } => {
-                Some((*score, evidence.as_slice(), *reading))
-            }
-            Vote::Null(_) | Vote::Void => None,
-        })
-        .collect();
-    if is_majority(nulls().count()) {
-        let reason = nulls().find_map(|reading| prose.hold(&reading.rationale, RATIONALE_CHARS));
+    let wanted = usize::from(model.samples.get());
+    let votes = Votes::on(criterion, samples, thread, wanted);
+    let rationale = |opinion: &Opinion| prose.hold(&opinion.rationale, RATIONALE_CHARS);
+    if let Some(nulls) = votes.nulls() {
+        let reason = nulls.into_iter().find_map(rationale);
         let reason =
             reason.unwrap_or_else(|| "Nothing in the answer allows a judgement on it.".to_owned());
         return not_scored(criterion, &reason);
     }
-    let majority = NonEmpty::of(scores.iter().map(|(score, ..)| *score))
-        .filter(|scores| is_majority(scores.len()));
-    let Some(majority) = majority else {
-        let void = votes.iter().filter(|vote| matches!(vote, Vote::Void)).count();
-        return not_scored(criterion, &too_few(readings, samples.len(), void, failed));
+    let Some(scores) = votes.scores() else {
+        return not_scored(criterion, &too_few(wanted, samples.len(), votes.void(), failed));
     };
-    let verdict = Verdict::of_samples(&model.rubric, criterion, setup.seniority, &majority);
-    let Some(median) = verdict.score() else {
-        let Verdict::NotScored { reason } = &verdict else { return not_scored(criterion, "") };
-        return not_scored(criterion, reason);
+    let verdict = Verdict::of_samples(&model.rubric, criterion, setup.seniority, &scores);
+    let median = match &verdict {
+        Verdict::Scored { score, .. } => *score,
+        Verdict::NotScored { reason } => return not_scored(criterion, reason),
     };
-    let mut nearest: Vec<_> = scores.iter().filter(|(score, ..)| *score == median).collect();
-    nearest.sort_by_key(|(_, evidence, _)| std::cmp::Reverse(evidence.len().min(1)));
-    let told = nearest
-        .iter()
-        .find_map(|near| Some((near, prose.hold(&near.2.rationale, RATIONALE_CHARS)?)));
-    let (evidence, rationale) = match (told, nearest.first()) {
-        (Some((near, rationale)), _) => (near.1.to_vec(), rationale),
-        (None, Some(near)) => {
-            (near.1.to_vec(), "The words quoted fit this anchor best.".to_owned())
+    let at_median = votes.of(median);
+    let told =
+        at_median.iter().find_map(|(evidence, opinion)| Some((*evidence, rationale(opinion)?)));
+    let untold = || {
+        let (evidence, _) = at_median.first()?;
+        Some((*evidence, "The words quoted fit this anchor best.".to_owned()))
+    };
+    match told.or_else(untold) {
+        Some((evidence, rationale)) => {
+            CriterionScore { criterion, evidence: evidence.to_vec(), rationale, verdict }
         }
-        (None, None) => return not_scored(criterion, "The readings agreed on no score."),
-    };
-    CriterionScore { criterion, evidence, rationale, verdict }
+        None => not_scored(criterion, "The readings agreed on no score."),
+    }
 }
 
 /// A score without a quote holds only where the anchor says that nothing is there; and an answer always has words that are beside the
 /// question, so there the quote is wanted, too.
-fn vote<'s>(reading: &'s Reading, criterion: Criterion, thread: Thread<'_>) -> Vote<'s> {
-    let Some(score) = reading.score else { return Vote::Null(reading) };
+fn vote<'s>(opinion: &'s Opinion, criterion: Criterion, thread: Thread<'_>) -> Vote<'s> {
+    let Some(score) = opinion.score else { return Vote::Null(opinion) };
     let found: Option<Vec<Evidence>> =
-        reading.quotes.iter().map(|quote| thread.find(quote)).collect();
+        opinion.quotes.iter().map(|quote| thread.find(quote)).collect();
     let Some(found) = found else { return Vote::Void };
     let mut evidence: Vec<Evidence> = Vec::new();
-    for quote in found.into_iter().filter(|evidence| is_telling(evidence.quote())) {
+    for quote in found.into_iter().filter(|evidence| thread::is_telling(evidence.quote())) {
         if !evidence.contains(&quote) {
             evidence.push(quote);
         }
@@ -270,12 +292,7 @@ fn vote<'s>(reading: &'s Reading, criterion: Criterion, thread: Thread<'_>) -> V
     if evidence.is_empty() && (score.get() > 1 || criterion == Criterion::Relevance) {
         return Vote::Void;
     }
-    Vote::Score { score, evidence, reading }
-}
-
-fn is_telling(quote: &str) -> bool {
-    let letters = quote.chars().filter(|char| char.is_alphanumeric()).count();
-    letters >= QUOTE_LETTERS && quote.chars().count() <= QUOTE_CHARS
+    Vote::Score { score, evidence, opinion }
 }
 
 /// Why too few readings are left for a score.

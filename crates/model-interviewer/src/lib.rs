@@ -10,32 +10,30 @@
 
 mod aggregate;
 mod asking;
+mod budget;
 mod coverage;
 mod directive;
-
 mod fence;
 mod figures;
-
 mod interviewer;
 mod judge;
 mod masked;
+mod names;
 mod numerals;
 mod plain;
 mod plan;
 mod prompts;
 mod prose;
-mod purse;
 mod report;
-
 mod sample;
 mod spoken;
 mod stood_in;
-
 mod stronger;
 mod thread;
 
-pub use interviewer::{Judged, Manner, ModelInterviewer, NextTurn, Planned};
+pub use budget::Budget;
+pub use interviewer::{Judged, ModelInterviewer, NextTurn, Planned};
 pub use masked::Masked;
 pub use prompts::version;
-pub use purse::Purse;
+pub use sample::Samples;
 pub use stood_in::StoodIn;

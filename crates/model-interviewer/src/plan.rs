@@ -3,7 +3,7 @@ use language_model::Options;
 use serde_json::Value;
 
 use crate::{
-    ModelInterviewer, Planned, Purse, StoodIn,
+    Budget, ModelInterviewer, Planned, StoodIn,
     coverage::requirements_in,
     interviewer::json,
     plain,
@@ -29,9 +29,9 @@ pub(crate) async fn tailored(
     setup: &Setup,
     base: Plan,
     resume: Option<&str>,
-    purse: &Purse,
+    budget: &Budget,
 ) -> Planned {
-    match asked(model, setup, &base, resume, purse).await {
+    match asked(model, setup, &base, resume, budget).await {
         Ok(plan) => Planned { plan, stood_in: None },
         Err(why) => {
             tracing::info!(reason = why.clause(), "the built-in plan stands");
@@ -46,7 +46,7 @@ async fn asked(
     setup: &Setup,
     base: &Plan,
     resume: Option<&str>,
-    purse: &Purse,
+    budget: &Budget,
 ) -> Result<Plan, Why> {
     let draft: Vec<Question> =
         base.questions.iter().map(|place| model.planned(place, setup)).collect();
@@ -60,7 +60,7 @@ async fn asked(
         resume: resume.as_ref(),
     });
     let options = Options { most_tokens: MOST_TOKENS, temperature: TEMPERATURE, seed: Some(0) };
-    let reply = json(&model.asking, &prompt, &shape, &options, purse).await?;
+    let reply = json(&model.asking, &prompt, &shape, &options, budget).await?;
     let texts: Vec<Option<PlannedQuestion>> = base
         .questions
         .iter()

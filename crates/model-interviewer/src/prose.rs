@@ -1,162 +1,41 @@
 //! What a model writes about an answer, sentence by sentence: what does not hold is left out.
 
-use interview::{InProgress, Turn};
+mod lists;
 
+use std::collections::HashSet;
+
+use interview::{InProgress, JobDescription, Turn};
+
+use self::lists::{CHANCES, COUNTED, LABELS, METHOD, PERSON, RATES};
 use crate::{
-    figures::{Known, figures},
+    figures::{Figure, Known, figures},
+    names::{is_name, is_possessive_of, latin_words},
     plain,
     thread::{find, is_han},
 };
 
-/// What says how likely somebody is to be taken, or ranks them. Whole words, or with `*` their beginnings; Chinese anywhere.
-const CHANCES: &[&str] = &[
-    "be hired",
-    "get hired",
-    "hire you",
-    "hired you",
-    "hirable",
-    "hireable",
-    "job offer",
-    "get an offer",
-    "an offer from",
-    "get the job",
-    "land the job",
-    "land this job",
-    "get this job",
-    "your chance*",
-    "chance of being",
-    "chances of",
-    "likelihood of being",
-    "probability of being",
-    "odds of",
-    "likely to be hired",
-    "likely to succeed",
-    "likely to pass",
-    "you will pass",
-    "you would pass",
-    "strong candidate",
-    "weak candidate",
-    "best candidate*",
-    "other candidates",
-    "top candidate*",
-    "recommend you for",
-    "next round",
-    "contratarte",
-    "contratarían",
-    "contratado",
-    "contratada",
-    "probabilidad de ser",
-    "probabilidades de",
-    "posibilidades de ser",
-    "otros candidatos",
-    "siguiente ronda",
-    "錄用",
-    "录用",
-    "被錄取",
-    "被录取",
-    "錄取機會",
-    "录取机会",
-    "獲聘",
-    "获聘",
-    "其他候選人",
-    "其他候选人",
-    "下一輪",
-    "下一轮",
-];
-
-/// What judges the person or the voice: nobody can tell it from words, and it is nobody's to judge.
-const PERSON: &[&str] = &[
-    "accent*",
-    "pronunciation",
-    "fluen*",
-    "confident*",
-    "confidence",
-    "nervous*",
-    "anxious*",
-    "emotion*",
-    "enthusias*",
-    "passionate*",
-    "honest*",
-    "dishonest*",
-    "sincer*",
-    "truthful*",
-    "lying",
-    "trustworth*",
-    "likeable",
-    "personality",
-    "charisma*",
-    "body language",
-    "tone of voice",
-    "your voice",
-    "native speaker",
-    "your grammar",
-    "intelligen*",
-    "acento",
-    "pronunciación",
-    "nervios*",
-    "seguridad en ti",
-    "entusias*",
-    "emocion*",
-    "personalidad",
-    "口音",
-    "發音",
-    "发音",
-    "自信",
-    "緊張",
-    "紧张",
-    "誠實",
-    "诚实",
-    "真誠",
-    "真诚",
-    "情緒",
-    "情绪",
-    "熱情",
-    "热情",
-    "流利",
-    "語氣",
-    "语气",
-    "性格",
-];
-
-/// What goes with a figure that rates.
-const RATES: &[&str] = &[
-    "score*",
-    "rating*",
-    "rated",
-    "rate it",
-    "out of",
-    "points",
-    "grade",
-    "graded",
-    "stars",
-    "marks",
-    "puntuación",
-    "puntos",
-    "calificación",
-    "評分",
-    "评分",
-    "得分",
-    "分數",
-    "分数",
-    "滿分",
-    "满分",
-];
-
-/// What may be quoted and counted: what the candidate said, and what was asked.
+/// What may be quoted, counted and named: what the candidate said, and what was asked.
 pub(crate) struct Prose<'a> {
     turns: &'a [Turn],
-    known: Known,
+    figures: Known,
+    /// Words that may stand with a capital where no sentence begins.
+    words: HashSet<String>,
 }
 
 impl<'a> Prose<'a> {
-    pub(crate) fn of(interview: &'a InProgress) -> Self {
-        Self::about(&interview.turns)
+    pub(crate) fn of(interview: &'a InProgress, title: &str) -> Self {
+        Self::about(&interview.turns, interview.setup.job.as_ref(), title)
     }
 
-    pub(crate) fn about(turns: &'a [Turn]) -> Self {
+    /// What stands in `job` and `title` may be named, and was not said.
+    pub(crate) fn about(turns: &'a [Turn], job: Option<&JobDescription>, title: &str) -> Self {
         let said = turns.iter().filter_map(Turn::answer).map(|answer| answer.text.as_str());
         let asked = turns.iter().map(|turn| turn.question.text.as_str());
-        Self { turns, known: Known::of(said.chain(asked)) }
+        let texts: Vec<&str> = said.chain(asked).collect();
+        let named = texts.iter().copied().chain([title, METHOD]);
+        let named = named.chain(job.map(JobDescription::text));
+        let words = named.flat_map(latin_words).map(|(_, word)| word.to_lowercase()).collect();
+        Self { turns, figures: Known::of(texts), words }
     }
 
     /// The sentences of `text` that hold, `most` characters at most; `None` if none does.
@@ -192,13 +71,26 @@ impl<'a> Prose<'a> {
             after.strip_prefix('分').is_some_and(|rest| !rest.starts_with(['鐘', '钟', '之']))
         });
         let rates = (!found.is_empty() && says(&own, RATES)) || marked || is_fraction(&own);
-        verbatim && !says(&own, CHANCES) && !says(&own, PERSON) && !rates
+        let scores = says(&own, LABELS) && found.iter().any(|one| is_bare(&own, one));
+        let judges = says(&own, CHANCES) || says(&own, PERSON);
+        verbatim && self.names(sentence) && !judges && !rates && !scores
     }
 
-    /// Every figure was said or asked.
+    /// Every figure was said or asked; or it counts sentences, steps or minutes, as advice does.
     fn counts(&self, sentence: &str) -> bool {
-        // Small numbers of sentences and steps are advice and not facts: "in two sentences".
-        figures(sentence).iter().all(|figure| self.known.has(figure) || figure.is_small())
+        figures(sentence).iter().all(|figure| {
+            self.figures.has(figure) || (figure.is_small() && !is_bare(sentence, figure))
+        })
+    }
+
+    /// Every name stands in what was said, asked or pasted.
+    fn names(&self, sentence: &str) -> bool {
+        let chinese = sentence.contains(is_han);
+        latin_words(sentence).into_iter().all(|(place, word)| {
+            !is_name(sentence, &place, word, chinese)
+                || self.words.contains(&word.to_lowercase())
+                || is_possessive_of(&self.words, word)
+        })
     }
 
     fn was_said(&self, quote: &str) -> bool {
@@ -209,6 +101,13 @@ impl<'a> Prose<'a> {
             || find(self.turns, quote.trim_end_matches(['.', ',', '!', '?', '。', '，'])).is_some()
             || self.turns.iter().any(|turn| bare(&turn.question.text).contains(&bare(quote)))
     }
+}
+
+/// Whether a figure from 0 to 5 counts nothing that advice counts: then it may be a score.
+fn is_bare(text: &str, figure: &Figure) -> bool {
+    let after = text.get(figure.place.end..).unwrap_or_default();
+    let after = after.trim_start_matches([' ', '-', '\u{a0}', '個', '个']).to_lowercase();
+    figure.is_small() && !COUNTED.iter().any(|counted| after.starts_with(counted))
 }
 
 /// Whether lower-case `text` has any of `phrases`.
@@ -317,7 +216,7 @@ fn sentences(line: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use interview::{Asked, AskedBy, Question, Turn, TurnId, TurnState};
+    use interview::{Asked, AskedBy, JobDescription, Question, Turn, TurnId, TurnState};
 
     use super::Prose;
 
@@ -347,7 +246,8 @@ mod tests {
         let turns = turns(
             "I cut the build from forty minutes to four, with a confidence interval around it",
         );
-        let prose = Prose::about(&turns);
+        let job = JobDescription::new("You run Kafka.").unwrap();
+        let prose = Prose::about(&turns, job.as_ref(), "Software engineer");
         for (text, held) in [
             (
                 "You say “cut the build”. It is clear.",
@@ -361,6 +261,14 @@ mod tests {
             ("This is a 4 out of 5.", None),
             ("I give this 4/5. Good order.", Some("Good order.")),
             ("The score is five.", None),
+            ("Relevance is a 5, structure a 5, ownership a 5.", None),
+            ("Ownership: 4.", None),
+            ("La estructura es un 5.", None),
+            ("結構：五。", None),
+            ("You led Kubernetes at Google.", None),
+            ("You run Kafka, says the job.", Some("You run Kafka, says the job.")),
+            ("Tell it in two sentences by STAR.", Some("Tell it in two sentences by STAR.")),
+            ("你喺 Google 做過。", None),
             ("你值得四分。", None),
             ("由四十分鐘減到四分鐘，好清楚。", Some("由四十分鐘減到四分鐘，好清楚。")),
             ("You would be hired at once.", None),
@@ -371,7 +279,7 @@ mod tests {
                 "The “confidence interval” is named and not explained.",
                 Some("The “confidence interval” is named and not explained."),
             ),
-            ("<b>Bold</b> claim.", Some("bBold/b claim.")),
+            ("<b>bold</b> claim.", Some("bbold/b claim.")),
             ("", None),
         ] {
             assert_eq!(prose.hold(text, 500).as_deref(), held, "{text}");

@@ -9,7 +9,7 @@ use serde_json::Value;
 use tokio::sync::Semaphore;
 
 use crate::{
-    Judged, ModelInterviewer, Purse, aggregate,
+    Budget, Judged, ModelInterviewer, aggregate,
     coverage::{coverage_in, requirements_in},
     interviewer::{json, seed},
     judge::judge,
@@ -24,6 +24,9 @@ const AT_ONCE: usize = 4;
 /// The longest overall picture, with twelve requirements.
 const MOST_TOKENS: u32 = 6_000;
 const TEMPERATURE: f64 = 0.3;
+/// Said where there was nothing to be read.
+const TOO_LITTLE: &str =
+    "Too little was said for the language model to read, so the built-in scorer wrote this report.";
 const SUMMARY_CHARS: usize = 900;
 const DRILL_CHARS: usize = 400;
 const MOST_DRILLS: usize = 3;
@@ -36,7 +39,7 @@ pub(crate) fn permits() -> Semaphore {
 pub(crate) async fn write(
     model: &ModelInterviewer,
     interview: &InProgress,
-    purse: &Purse,
+    budget: &Budget,
     progress: impl Fn(usize, usize) + Send + Sync,
 ) -> Report {
     let built_in = model.built_in.report(interview);
@@ -46,13 +49,16 @@ pub(crate) async fn write(
     if threads.is_empty() {
         return built_in;
     }
+    if threads.iter().all(|thread| thread.says_hardly_anything()) {
+        return Report { notes: vec![TOO_LITTLE.to_owned()], ..built_in };
+    }
     let permits = permits();
-    let (done, all) = (AtomicUsize::new(0), threads.len() + 1);
+    let (done, all) = (AtomicUsize::new(0), threads.len());
     let judging = threads.iter().enumerate().map(|(at, thread)| {
         let chance = chance(interview, at);
         let (permits, done, progress) = (&permits, &done, &progress);
         async move {
-            let judged = judge(model, &interview.setup, *thread, chance, purse, permits).await;
+            let judged = judge(model, &interview.setup, *thread, chance, budget, permits).await;
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             judged
         }
@@ -60,19 +66,18 @@ pub(crate) async fn write(
     let judged: Vec<Judged> = join_all(judging).await;
     if let Some(why) = all_failed(&threads, &judged) {
         tracing::info!(reason = why.clause(), "the built-in scorer stands in");
-        progress(all, all);
         let note = StoodIn::because(why, Work::Report).sentence().to_owned();
         return Report { notes: vec![note], ..built_in };
     }
-    let overall = overall(model, interview, &threads, &judged, purse).await;
-    progress(all, all);
+    let overall = overall(model, interview, &threads, &judged, budget).await;
     put_together(model, interview, built_in, &threads, &judged, overall)
 }
 
-/// Differs from answer to answer and from report to report.
+/// Differs from interview to interview, from answer to answer and from report to report.
 fn chance(interview: &InProgress, at: usize) -> u64 {
+    let (high, low) = interview.id.0.as_u64_pair();
     let report = interview.earlier.len() as u64;
-    interview.seed.wrapping_add(at as u64).wrapping_add(report << 32)
+    (interview.seed ^ high ^ low).wrapping_add(at as u64).wrapping_add(report << 32)
 }
 
 /// Why no answer that was to be read by the model was; `None` if one was, or none had to be.
@@ -102,7 +107,7 @@ async fn overall(
     interview: &InProgress,
     threads: &[Thread<'_>],
     judged: &[Judged],
-    purse: &Purse,
+    budget: &Budget,
 ) -> Picture {
     let mut picture = Picture {
         summary: None,
@@ -111,14 +116,11 @@ async fn overall(
         failed: None,
         requirements: interview.setup.job.is_some(),
     };
-    if threads.iter().all(|thread| thread.says_hardly_anything()) && !picture.requirements {
-        return picture;
-    }
+    let title = model.title(&interview.setup);
     let asked = async {
-        let requirements = requirements(model, interview, purse).await?;
+        let requirements = requirements(model, interview, budget).await?;
         let found: Vec<String> =
             judged.iter().map(|judged| aggregate::in_words(&judged.criteria)).collect();
-        let title = model.title(&interview.setup);
         let (prompt, shape) = prompts::reporting(&Reporting {
             setup: &interview.setup,
             title: &title,
@@ -133,13 +135,13 @@ async fn overall(
             temperature: TEMPERATURE,
             seed: seed(chance(interview, threads.len())),
         };
-        let reply = json(&model.scoring, &prompt, &shape, &options, purse).await?;
+        let reply = json(&model.scoring, &prompt, &shape, &options, budget).await?;
         Ok((requirements, reply))
     };
     match asked.await {
         Err(why) => picture.failed = Some(why),
         Ok((requirements, reply)) => {
-            let prose = Prose::of(interview);
+            let prose = Prose::of(interview, &title);
             let text = |name: &str| reply.get(name).and_then(Value::as_str);
             picture.summary = text("summary").and_then(|text| prose.hold(text, SUMMARY_CHARS));
             let drills = reply.get("drills").and_then(Value::as_array);
@@ -161,7 +163,7 @@ async fn overall(
 async fn requirements(
     model: &ModelInterviewer,
     interview: &InProgress,
-    purse: &Purse,
+    budget: &Budget,
 ) -> Result<Vec<String>, Why> {
     let Some(job) = &interview.setup.job else { return Ok(Vec::new()) };
     if !interview.plan.requirements.is_empty() {
@@ -174,7 +176,7 @@ async fn requirements(
     let prompt = prompts::requirements(&(model.mask)(job.text()));
     let options = Options { most_tokens: MOST_TOKENS, temperature: 0.0, seed: Some(0) };
     let shape = prompts::requirements_shape();
-    let reply = json(&model.scoring, &prompt, &shape, &options, purse).await?;
+    let reply = json(&model.scoring, &prompt, &shape, &options, budget).await?;
     let read = requirements_in(&reply, job.text());
     Ok(if read.is_empty() { model.built_in.requirements(job) } else { read })
 }
@@ -209,10 +211,12 @@ fn put_together(
         .collect();
     let criteria = aggregate::over_all(&model.rubric, interview.setup.seniority, &answers);
     let notes = notes(judged, &picture);
-    let summary =
-        picture.summary.unwrap_or_else(|| aggregate::summary(&interview.turns, &criteria));
+    // Where nothing is scored, a picture of the answers would be one of nothing.
+    let scored = criteria.iter().any(|judged| judged.verdict.score().is_some());
+    let summary = picture.summary.filter(|_| scored);
+    let summary = summary.unwrap_or_else(|| aggregate::summary(&interview.turns, &criteria));
     Report {
-        author: author(model),
+        author: author(model, scored),
         rubric: model.rubric.version().to_owned(),
         model: Some(model.scoring.name().to_owned()),
         prompts: Some(prompts::version().to_owned()),
@@ -243,9 +247,10 @@ fn on_follow_up(turn: &Turn) -> String {
     format!("{why}{by} It is scored with the main question.")
 }
 
-fn author(model: &ModelInterviewer) -> String {
+fn author(model: &ModelInterviewer, scored: bool) -> String {
     let name = model.scoring.name();
-    let how = match model.manner.readings() {
+    let how = match model.samples.get() {
+        many if !scored => format!("It read each answer {many} times, and no score came of it"),
         1 => "It read each answer once".to_owned(),
         many => format!("It read each answer {many} times, and each score is the median"),
     };

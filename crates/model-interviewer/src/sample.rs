@@ -8,15 +8,40 @@ const MOST_QUOTES: usize = 5;
 /// No more faults than this are told: one is enough to be told to write it again.
 const MOST_FAULTS: usize = 12;
 
+/// How often each answer is read, each time without knowing the others; the median counts. 1 to [`Self::MOST`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Samples(u8);
+
+impl Samples {
+    /// More cost much and tell nothing new.
+    pub const MOST: u8 = 9;
+
+    /// `None` outside of 1 to [`Self::MOST`].
+    pub fn new(samples: u8) -> Option<Self> {
+        (1..=Self::MOST).contains(&samples).then_some(Self(samples))
+    }
+
+    pub(crate) fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for Samples {
+    /// The fewest of which two can outvote one.
+    fn default() -> Self {
+        Self(3)
+    }
+}
+
 /// One reading of the answers to a question, of the right shape. What it holds is not yet believed.
 pub(crate) struct Sample {
-    pub(crate) criteria: BTreeMap<Criterion, Reading>,
+    pub(crate) criteria: BTreeMap<Criterion, Opinion>,
     pub(crate) one_change: String,
     pub(crate) stronger: String,
 }
 
-/// What one reading says of one criterion.
-pub(crate) struct Reading {
+/// What one sample says of one criterion.
+pub(crate) struct Opinion {
     pub(crate) quotes: Vec<String>,
     pub(crate) rationale: String,
     /// `None`: it cannot be judged.
@@ -73,10 +98,9 @@ impl Faults {
         for member in members.iter().filter(|member| !object.contains_key(**member)) {
             self.0.push(format!("{name} has no \"{member}\"."));
         }
-        for unknown in object.keys().filter(|key| !members.contains(&key.as_str())) {
-            let unknown: String =
-                unknown.chars().filter(|char| !char.is_control()).take(40).collect();
-            self.0.push(format!("{name} has \"{unknown}\", which is not asked for."));
+        // What it is called is the model's own word, and does not come back to it as ours.
+        if object.keys().any(|key| !members.contains(&key.as_str())) {
+            self.0.push(format!("{name} has members that are not asked for."));
         }
         Some(object)
     }
@@ -93,7 +117,7 @@ impl Faults {
         }
     }
 
-    fn reading(&mut self, value: &Value, criterion: Criterion) -> Option<Reading> {
+    fn reading(&mut self, value: &Value, criterion: Criterion) -> Option<Opinion> {
         let object = self.object(value, criterion.slug(), &["quotes", "rationale", "score"])?;
         let rationale = self.text(object.get("rationale"), &format!("{criterion}.rationale"));
         let quotes = self.quotes(object.get("quotes")?, criterion)?;
@@ -112,7 +136,7 @@ impl Faults {
                 }
             }
         };
-        Some(Reading { quotes, rationale, score })
+        Some(Opinion { quotes, rationale, score })
     }
 
     fn quotes(&mut self, value: &Value, criterion: Criterion) -> Option<Vec<String>> {

@@ -54,7 +54,7 @@ pub(crate) enum Why {
     NotAQuestion,
     /// A question that was asked before.
     AskedBefore,
-    /// The budget of the interview is spent.
+    /// The budget of the interview, or of its account for the day, is spent.
     Spent,
 }
 
@@ -81,7 +81,7 @@ impl Why {
             Self::NoMove => "The language model did not say what it wanted to do",
             Self::NotAQuestion => "The language model did not ask one clear question",
             Self::AskedBefore => "The language model would have asked the same question again",
-            Self::Spent => "The budget of this interview for language models is used up",
+            Self::Spent => "The budget for language models is used up",
         }
     }
 }

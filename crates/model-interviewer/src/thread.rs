@@ -70,6 +70,16 @@ pub(crate) fn find(turns: &[Turn], quote: &str) -> Option<Evidence> {
     turns.iter().find_map(|turn| Evidence::find(turn, quote).or_else(|| Evidence::find(turn, bare)))
 }
 
+/// A quote longer than this, in characters, is the answer over again.
+const QUOTE_CHARS: usize = 400;
+/// A quote of fewer words shows nothing; a Chinese character is a word.
+const QUOTE_WORDS: usize = 3;
+
+/// Whether a quote is long enough to show something, and short enough to be one.
+pub(crate) fn is_telling(quote: &str) -> bool {
+    interview::words(quote).len() >= QUOTE_WORDS && quote.chars().count() <= QUOTE_CHARS
+}
+
 fn count_words(text: &str) -> usize {
     let han = text.chars().filter(|char| is_han(*char)).count();
     let others: String = text.chars().map(|char| if is_han(char) { ' ' } else { char }).collect();

@@ -32,7 +32,7 @@ pub(crate) fn asking(asking: &Asking<'_>) -> Prompt {
     let mut messages: Vec<Message> = Vec::new();
     for (at, turn) in interview.turns.iter().enumerate() {
         if let Some(last) = at.checked_sub(1).and_then(|last| interview.turns.get(last)) {
-            messages.push(Message::assistant(said(last, turn, &fence)));
+            messages.push(Message::assistant(said(last, turn, &fence, asking.mask)));
         }
         messages.push(Message::user(heard(interview, at, turn, &fence, asking.mask)));
     }
@@ -44,12 +44,14 @@ pub(crate) fn asking(asking: &Asking<'_>) -> Prompt {
 }
 
 /// What the interviewer wrote before `turn`.
-fn said(before: &Turn, turn: &Turn, fence: &Fence) -> String {
+fn said(before: &Turn, turn: &Turn, fence: &Fence, mask: Mask) -> String {
     let mut lines = vec![directive::written(turn.question.asked)];
     let feedback = before.answer().and_then(|answer| answer.feedback.as_deref());
-    lines.extend(feedback.map(|feedback| format!("feedback: {}", fence.line(feedback))));
+    lines.extend(
+        feedback.map(|feedback| format!("feedback: {}", fence.line(mask(feedback).text()))),
+    );
     if turn.question.asked != Asked::Planned {
-        lines.push(fence.line(&turn.question.text));
+        lines.push(fence.line(mask(&turn.question.text).text()));
     }
     lines.join("\n")
 }
@@ -66,7 +68,8 @@ fn heard(interview: &InProgress, at: usize, turn: &Turn, fence: &Fence, mask: Ma
     }
     let planned = |turn: &&Turn| turn.question.asked == Asked::Planned;
     let number = interview.turns.iter().take(at + 1).filter(planned).count();
-    format!("Question {number} of the plan was put: {}\n{answer}", fence.line(&turn.question.text))
+    let question = fence.around("question", &mask(&turn.question.text));
+    format!("Question {number} of the plan was put:\n{question}\n{answer}")
 }
 
 fn system(asking: &Asking<'_>, fence: &Fence) -> String {
@@ -91,16 +94,9 @@ fn system(asking: &Asking<'_>, fence: &Fence) -> String {
         .iter()
         .enumerate()
         .map(|(at, question)| {
-            let mut lines = vec![format!(
-                "{}. {}: {}",
-                at + 1,
-                fence.line(&question.competency),
-                fence.line(&question.text)
-            )];
-            let strong: Vec<String> =
-                question.strong.iter().map(|point| fence.line(point)).collect();
-            if !strong.is_empty() {
-                lines.push(format!("   Strong evidence: {}", strong.join("; ")));
+            let mut lines = vec![format!("{}. {}: {}", at + 1, question.competency, question.text)];
+            if !question.strong.is_empty() {
+                lines.push(format!("   Strong evidence: {}", question.strong.join("; ")));
             }
             lines.join("\n")
         })
@@ -116,7 +112,7 @@ fn system(asking: &Asking<'_>, fence: &Fence) -> String {
             ("mode", mode(setup.mode)),
             ("gaps", &gaps.join("\n")),
             ("data", &data(fence)),
-            ("plan", &(plan.join("\n") + "\n")),
+            ("plan", &(fence.around("plan", &(asking.mask)(&plan.join("\n"))) + "\n")),
             ("protocol", &protocol),
         ],
     )
@@ -149,7 +145,8 @@ fn instruction(asking: &Asking<'_>, fence: &Fence) -> String {
         ],
     );
     if let (true, Some(next)) = (asking.words_planned, asking.plan.get(asked)) {
-        text.push_str(&format!("The next question of the plan: {}\n", fence.line(&next.text)));
+        let next = fence.around("question", &(asking.mask)(&next.text));
+        text.push_str(&format!("The next question of the plan:\n{next}\n"));
     }
     text
 }

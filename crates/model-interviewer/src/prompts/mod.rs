@@ -15,11 +15,11 @@ pub(crate) use scoring::{Scoring, again, scoring};
 use crate::fence::Fence;
 
 /// Version of the prompts. It changes whenever a word of one does, so that two reports can be compared.
-const VERSION: &str = "2026-1";
+const VERSION: &str = "2026-2";
 
 const DATA: &str = include_str!("../../prompts/data.md");
 
-/// Version of the prompts, stored with every report that rests on them, such as `2026-1`.
+/// Version of the prompts, stored with every report that rests on them, such as `2026-2`.
 pub fn version() -> &'static str {
     VERSION
 }

@@ -24,7 +24,9 @@ pub(crate) struct Reporting<'a> {
 pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, Shape) {
     let Reporting { setup, title, threads, .. } = reporting;
     let texts = threads.iter().flat_map(|thread| thread.answers());
-    let texts = texts.chain(reporting.requirements.iter().map(String::as_str));
+    let turns = threads.iter().flat_map(|thread| thread.turns());
+    let asked = turns.map(|turn| turn.question.text.as_str());
+    let texts = texts.chain(asked).chain(reporting.requirements.iter().map(String::as_str));
     let fence = Fence::of_texts(texts, reporting.chance);
     let system = fill(
         REPORTING,
@@ -52,7 +54,8 @@ pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, Shape) {
                 0 => format!("Question {}", number + 1),
                 _ => "Follow-up".to_owned(),
             };
-            parts.push(format!("{label}: {}", fence.line(&turn.question.text)));
+            let question = fence.around("question", &(reporting.mask)(&turn.question.text));
+            parts.push(format!("{label}:\n{question}"));
             parts.push(match turn.answer() {
                 Some(answer) => fence.around("answer", &(reporting.mask)(&answer.text)),
                 None => "The candidate passed it over.".to_owned(),

@@ -34,7 +34,9 @@ pub(crate) struct Scoring<'a> {
 pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, Shape) {
     let Scoring { setup, rubric, thread, .. } = scoring;
     let job: Option<Masked> = setup.job.as_ref().map(|job| (scoring.mask)(job.text()));
-    let texts = thread.answers().chain(job.as_ref().map(Masked::text));
+    let asked = thread.turns().iter().map(|turn| turn.question.text.as_str());
+    let texts = thread.answers().chain(asked).chain(scoring.strong.iter().map(String::as_str));
+    let texts = texts.chain(job.as_ref().map(Masked::text));
     let fence = Fence::of_texts(texts, scoring.chance);
     let anchors: Vec<String> = scoring
         .criteria
@@ -61,14 +63,13 @@ pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, Shape) {
     let mut parts = Vec::new();
     parts.extend(job.map(|job| format!("{}\n", fence.around("job description", &job))));
     for (at, turn) in thread.turns().iter().enumerate() {
-        let label = if at == 0 { "Question" } else { "Follow-up" };
-        parts.push(format!("{label}: {}", fence.line(&turn.question.text)));
+        let label = if at == 0 { "question" } else { "follow-up" };
+        parts.push(fence.around(label, &(scoring.mask)(&turn.question.text)));
         if at == 0 && !scoring.strong.is_empty() {
-            let strong: Vec<String> =
-                scoring.strong.iter().map(|point| fence.line(point)).collect();
+            let strong = (scoring.mask)(&scoring.strong.join("\n"));
             parts.push(format!(
-                "A strong answer contains, among other things: {}",
-                strong.join("; ")
+                "A strong answer contains, among other things:\n{}",
+                fence.around("strong evidence", &strong)
             ));
         }
         parts.push(match turn.answer() {

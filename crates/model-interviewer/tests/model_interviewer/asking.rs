@@ -6,7 +6,7 @@ use model_interviewer::NextTurn;
 use scripted_model::{Behaviour, Script};
 
 use crate::{
-    fixture::{ANSWER, MORE, NOW, answer, answered, ask, begun, purse, scripted, setup},
+    fixture::{ANSWER, MORE, NOW, answer, answered, ask, begun, budget, scripted, setup},
     prompts::follow_up,
 };
 
@@ -14,7 +14,7 @@ use crate::{
 pub(crate) async fn next(interview: &InProgress, reply: Behaviour) -> (NextTurn, String) {
     let (_scripted, interviewer) = scripted(Script::always(reply)).await;
     let mut words = String::new();
-    let next = interviewer.next(interview, &purse(), |more: &str| words.push_str(more)).await;
+    let next = interviewer.next(interview, &budget(), |more: &str| words.push_str(more)).await;
     (next, words)
 }
 
@@ -66,13 +66,13 @@ async fn where_one_move_is_open_no_model_is_asked() {
         answer(&mut followed, MORE);
     }
     for interview in [&skipped, &followed] {
-        let next = interviewer.next(interview, &purse(), |_: &str| {}).await;
+        let next = interviewer.next(interview, &budget(), |_: &str| {}).await;
         assert_eq!(question(&next).asked, Asked::Planned);
         assert!(next.stood_in.is_none());
     }
     let mut over = skipped.clone();
     over.plan.questions.truncate(1);
-    assert_eq!(interviewer.next(&over, &purse(), |_: &str| {}).await.next, Next::WrapUp);
+    assert_eq!(interviewer.next(&over, &budget(), |_: &str| {}).await.next, Next::WrapUp);
     assert!(scripted.requests().is_empty());
 }
 

@@ -6,7 +6,7 @@ use scripted_model::{Behaviour, Script, When};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    fixture::{ANSWER, answer, ask, job, purse, scripted, setup},
+    fixture::{ANSWER, answer, ask, budget, job, scripted, setup},
     prompts::follow_up,
     reporting::two_answers,
 };
@@ -71,7 +71,7 @@ async fn report_on(interview: &InProgress, readings: [Value; 3], last: Value) ->
         script = script.then(When { nth, ..When::default() }, Behaviour::say(reading.to_string()));
     }
     let (_scripted, interviewer) = scripted(script).await;
-    interviewer.report(interview, &purse(), |_, _| {}).await
+    interviewer.report(interview, &budget(), |_, _| {}).await
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -187,9 +187,9 @@ proptest! {
         run(async {
             let interview = interview();
             let (_scripted, interviewer) = scripted(Script::always(Behaviour::say(reply))).await;
-            let turn = interviewer.next(&interview, &purse(), |_: &str| {}).await;
+            let turn = interviewer.next(&interview, &budget(), |_: &str| {}).await;
             assert!(turn.stood_in.is_some());
-            holds(&interviewer.report(&interview, &purse(), |_, _| {}).await, &interview);
+            holds(&interviewer.report(&interview, &budget(), |_, _| {}).await, &interview);
         });
     }
 }

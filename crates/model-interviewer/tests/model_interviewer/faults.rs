@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use interview::{AskedBy, Verdict};
 use interviewer::Next;
-use model_interviewer::Purse;
+use model_interviewer::Budget;
 use scripted_model::{Behaviour, Declining, Say, Script};
 
 use crate::{
     asking::next,
-    fixture::{ANSWER, answered, begun, built_in, plan, purse, scripted, setup},
+    fixture::{ANSWER, answered, begun, budget, built_in, plan, scripted, setup},
 };
 
 fn faults() -> Vec<(&'static str, Behaviour)> {
@@ -82,7 +82,7 @@ async fn the_plan_is_then_the_built_in_one() {
     let setup = setup();
     for (name, fault) in faults() {
         let (_scripted, interviewer) = scripted(Script::always(fault)).await;
-        let planned = interviewer.plan(&setup, plan(&setup), None, &purse()).await;
+        let planned = interviewer.plan(&setup, plan(&setup), None, &budget()).await;
         assert_eq!(planned.plan.questions, plan(&setup).questions, "{name}");
         assert_eq!(planned.plan.by, AskedBy::StandIn, "{name}");
         let why = planned.stood_in.unwrap_or_else(|| panic!("{name}: no reason"));
@@ -99,7 +99,7 @@ async fn the_report_is_then_the_built_in_one_and_says_so() {
     let built_in = built_in().report(&interview);
     for (name, fault) in faults() {
         let (_scripted, interviewer) = scripted(Script::always(fault)).await;
-        let report = interviewer.report(&interview, &purse(), |_, _| {}).await;
+        let report = interviewer.report(&interview, &budget(), |_, _| {}).await;
         assert_eq!((&report.model, &report.rubric), (&None, &built_in.rubric), "{name}");
         assert_eq!(report.criteria, built_in.criteria, "{name}");
         assert!(
@@ -114,11 +114,11 @@ async fn the_report_is_then_the_built_in_one_and_says_so() {
 async fn an_answer_that_could_not_be_read_is_not_scored_and_the_others_are() {
     let interview = crate::reporting::two_answers();
     let script = crate::reporting::script_where(
-        "Question: ".to_owned() + &interview.turns[0].question.text,
+        interview.turns[0].question.text.clone(),
         Behaviour::status(500),
     );
     let (_scripted, interviewer) = scripted(script).await;
-    let report = interviewer.report(&interview, &purse(), |_, _| {}).await;
+    let report = interviewer.report(&interview, &budget(), |_, _| {}).await;
     assert_eq!(report.notes[0], "The language model's server failed, so one answer is not scored.");
     assert!(report.answers[0].criteria.iter().all(|judged| judged.verdict.score().is_none()));
     assert!(report.answers[1].criteria.iter().any(|judged| judged.verdict.score().is_some()));
@@ -133,17 +133,17 @@ async fn an_answer_that_could_not_be_read_is_not_scored_and_the_others_are() {
 async fn what_is_spent_is_counted_and_nothing_is_asked_beyond_the_budget() {
     let interview = answered(setup(), ANSWER);
     let (scripted, interviewer) = scripted(Script::always(Behaviour::say("move-on\n"))).await;
-    let purse = Purse::new(Some(10), interview::Spent::default());
-    let first = interviewer.next(&interview, &purse, |_: &str| {}).await;
+    let budget = Budget::new(Some(10), interview::Spent::default());
+    let first = interviewer.next(&interview, &budget, |_: &str| {}).await;
     assert!(first.stood_in.is_none());
-    assert!(purse.spent().tokens() >= 10 && purse.spent().calls == 1);
-    let second = interviewer.next(&interview, &purse, |_: &str| {}).await;
+    assert!(budget.spent().tokens() >= 10 && budget.spent().calls == 1);
+    let second = interviewer.next(&interview, &budget, |_: &str| {}).await;
     assert_eq!(
         second.stood_in.unwrap().sentence(),
-        "The budget of this interview for language models is used up, so the built-in interviewer asks this one."
+        "The budget for language models is used up, so the built-in interviewer asks this one."
     );
-    let report = interviewer.report(&interview, &purse, |_, _| {}).await;
-    assert!(report.notes[0].starts_with("The budget of this interview"));
+    let report = interviewer.report(&interview, &budget, |_, _| {}).await;
+    assert!(report.notes[0].starts_with("The budget for language models is used up"));
     assert_eq!(scripted.requests().len(), 1);
 }
 
@@ -151,10 +151,10 @@ async fn what_is_spent_is_counted_and_nothing_is_asked_beyond_the_budget() {
 async fn a_request_that_was_dropped_is_paid_for() {
     let interview = answered(setup(), ANSWER);
     let (_scripted, interviewer) = scripted(Script::always(Behaviour::Silence)).await;
-    let purse = purse();
-    let asked = interviewer.next(&interview, &purse, |_: &str| {});
+    let budget = budget();
+    let asked = interviewer.next(&interview, &budget, |_: &str| {});
     assert!(tokio::time::timeout(Duration::from_millis(50), asked).await.is_err());
-    assert!(purse.spent().input_tokens > 100);
+    assert!(budget.spent().input_tokens > 100);
 }
 
 #[tokio::test]
@@ -162,11 +162,11 @@ async fn the_work_can_be_handed_to_another_thread() {
     let (_scripted, interviewer) = scripted(Script::always(Behaviour::status(500))).await;
     let interview = begun(setup());
     let work = async move {
-        let purse = purse();
-        let _ = interviewer.next(&interview, &purse, |_: &str| {}).await;
-        let _ = interviewer.plan(&interview.setup, interview.plan.clone(), None, &purse).await;
-        let _ = interviewer.report(&interview, &purse, |_, _| {}).await;
-        let _ = interviewer.score_answer(&interview.setup, &interview.turns, 0, &purse).await;
+        let budget = budget();
+        let _ = interviewer.next(&interview, &budget, |_: &str| {}).await;
+        let _ = interviewer.plan(&interview.setup, interview.plan.clone(), None, &budget).await;
+        let _ = interviewer.report(&interview, &budget, |_, _| {}).await;
+        let _ = interviewer.score_answer(&interview.setup, &interview.turns, 0, &budget).await;
     };
     tokio::spawn(work).await.unwrap();
 }

@@ -12,7 +12,7 @@ use interview::{
 use interviewer::BuiltIn;
 use jiff::Timestamp;
 use language_model::{Endpoint, Kind, Limits, Model};
-use model_interviewer::{Manner, ModelInterviewer, Purse};
+use model_interviewer::{Budget, ModelInterviewer, Samples};
 use scripted_model::{Script, Scripted};
 use serde_json::Value;
 use uuid::Uuid;
@@ -60,7 +60,7 @@ pub(crate) fn model(scripted: &Scripted) -> Model {
 pub(crate) fn interviewer(scripted: &Scripted) -> ModelInterviewer {
     let model = model(scripted);
     let rubric = Arc::new(Rubric::panel().clone());
-    ModelInterviewer::new(built_in(), model.clone(), model, rubric, Manner::default())
+    ModelInterviewer::new(built_in(), model.clone(), model, rubric, Samples::default())
 }
 
 pub(crate) async fn scripted(script: Script) -> (Scripted, ModelInterviewer) {
@@ -69,8 +69,8 @@ pub(crate) async fn scripted(script: Script) -> (Scripted, ModelInterviewer) {
     (scripted, interviewer)
 }
 
-pub(crate) fn purse() -> Purse {
-    Purse::new(None, interview::Spent::default())
+pub(crate) fn budget() -> Budget {
+    Budget::new(None, interview::Spent::default())
 }
 
 pub(crate) fn setup() -> Setup {

@@ -5,6 +5,7 @@ mod asking;
 mod believing;
 mod faults;
 mod fixture;
+mod invented;
 mod planning;
 mod prompts;
 mod reporting;

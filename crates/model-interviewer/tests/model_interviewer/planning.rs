@@ -4,7 +4,7 @@ use interview::{AskedBy, Language, Setup};
 use scripted_model::{Behaviour, Script};
 use serde_json::{Value, json};
 
-use crate::fixture::{job, plan, purse, scripted, setup};
+use crate::fixture::{budget, job, plan, scripted, setup};
 
 fn place(number: u64, text: &str) -> Value {
     json!({"place": number, "competency": "Build *engineering*", "strong": ["what was slow", "how it was measured"], "text": text})
@@ -13,7 +13,7 @@ fn place(number: u64, text: &str) -> Value {
 async fn planned(setup: &Setup, reply: Value) -> model_interviewer::Planned {
     let (_scripted, interviewer) =
         scripted(Script::always(Behaviour::say(reply.to_string()))).await;
-    interviewer.plan(setup, plan(setup), None, &purse()).await
+    interviewer.plan(setup, plan(setup), None, &budget()).await
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use interview::{
 use scripted_model::{Behaviour, Script};
 
 use crate::fixture::{
-    ANSWER, MORE, answer, answered, ask, begun, job, plan, purse, scripted, sent, setup,
+    ANSWER, MORE, answer, answered, ask, begun, budget, job, plan, scripted, sent, setup,
 };
 
 /// A follow-up as a model asks it.
@@ -27,7 +27,7 @@ fn shape(request: &serde_json::Value) -> String {
 
 async fn asking(interview: &interview::InProgress) -> String {
     let (scripted, interviewer) = scripted(Script::always(Behaviour::say("no"))).await;
-    let _ = interviewer.next(interview, &purse(), |_: &str| {}).await;
+    let _ = interviewer.next(interview, &budget(), |_: &str| {}).await;
     sent(&scripted.requests()[0].body)
 }
 
@@ -65,7 +65,7 @@ async fn planning_with_a_job_description_and_a_resume() {
     let setup = Setup { job: job(), seniority: Seniority::Senior, ..setup() };
     let (scripted, interviewer) = scripted(Script::always(Behaviour::say("no"))).await;
     let resume = Some("Build engineer at Acme, 2019 to 2024.");
-    interviewer.plan(&setup, plan(&setup), resume, &purse()).await;
+    interviewer.plan(&setup, plan(&setup), resume, &budget()).await;
     let request = &scripted.requests()[0].body;
     insta::assert_snapshot!(sent(request));
     insta::assert_snapshot!("the_shape_of_a_plan", shape(request));
@@ -82,7 +82,7 @@ async fn planning_in_spanish_with_nothing_else() {
         strong: vec!["a reason of their own".to_owned(), "an experience behind it".to_owned()],
     }];
     let (scripted, interviewer) = scripted(Script::always(Behaviour::say("no"))).await;
-    interviewer.plan(&setup, base, None, &purse()).await;
+    interviewer.plan(&setup, base, None, &budget()).await;
     insta::assert_snapshot!(sent(&scripted.requests()[0].body));
 }
 
@@ -103,7 +103,7 @@ async fn scoring_a_behavioural_question_with_a_follow_up() {
     ask(&mut interview, follow_up(Gap::NoTradeOff, "What else could you have done?", &main));
     answer(&mut interview, MORE);
     let (scripted, interviewer) = scripted(Script::always(Behaviour::say("[1]"))).await;
-    interviewer.score_answer(&setup, &interview.turns, 1, &purse()).await;
+    interviewer.score_answer(&setup, &interview.turns, 1, &budget()).await;
     let requests = scripted.requests();
     let first = requests
         .iter()
@@ -138,7 +138,7 @@ async fn scoring_a_technical_question_for_a_lead_in_simplified_chinese() {
         "缓存没有失效的时候就会读到旧的数据，所以我会先定好谁来写、什么时候失效。",
     );
     let (scripted, interviewer) = scripted(Script::always(Behaviour::status(500))).await;
-    interviewer.score_answer(&setup, &interview.turns, 1, &purse()).await;
+    interviewer.score_answer(&setup, &interview.turns, 1, &budget()).await;
     insta::assert_snapshot!(without_anchors(&sent(&scripted.requests()[0].body)));
 }
 
@@ -149,13 +149,13 @@ async fn the_overall_picture_and_what_the_job_asks_for() {
         vec!["runs build pipelines".to_owned(), "mentors juniors".to_owned()];
     let (scripted, interviewer) =
         scripted(crate::reporting::script(&crate::reporting::fitting())).await;
-    interviewer.report(&interview, &purse(), |_, _| {}).await;
+    interviewer.report(&interview, &budget(), |_, _| {}).await;
     let last = scripted.requests().pop().unwrap().body;
     insta::assert_snapshot!(sent(&last));
     insta::assert_snapshot!("the_shape_of_the_overall_picture", shape(&last));
     interview.plan.requirements.clear();
     scripted.forget();
-    interviewer.report(&interview, &purse(), |_, _| {}).await;
+    interviewer.report(&interview, &budget(), |_, _| {}).await;
     let bodies: Vec<String> =
         scripted.requests().iter().map(|request| sent(&request.body)).collect();
     let asked_for = bodies.iter().find(|body| body.contains("You read a job description")).unwrap();

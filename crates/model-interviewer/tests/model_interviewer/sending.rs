@@ -4,7 +4,7 @@ use interview::{Mode, Setup};
 use model_interviewer::Masked;
 use scripted_model::{Behaviour, Script};
 
-use crate::fixture::{answer, begun, job, plan, purse, scripted, sent, setup};
+use crate::fixture::{answer, begun, budget, job, plan, scripted, sent, setup};
 
 /// Stands for whatever a check for sensitive data would find.
 const CANARY: &str = "Zanzibarski";
@@ -24,11 +24,11 @@ async fn everything_sent(mask: Option<fn(&str) -> Masked>) -> Vec<String> {
     let job = interview::JobDescription::new(&job).unwrap();
     let setup = Setup { job, mode: Mode::Coached, ..setup() };
     let resume = format!("I am {CANARY}, an engineer.");
-    interviewer.plan(&setup, plan(&setup), Some(&resume), &purse()).await;
+    interviewer.plan(&setup, plan(&setup), Some(&resume), &budget()).await;
     let mut interview = begun(setup);
     answer(&mut interview, &format!("{} said {CANARY} and left it there", crate::fixture::ANSWER));
-    interviewer.next(&interview, &purse(), |_: &str| {}).await;
-    interviewer.report(&interview, &purse(), |_, _| {}).await;
+    interviewer.next(&interview, &budget(), |_: &str| {}).await;
+    interviewer.report(&interview, &budget(), |_, _| {}).await;
     scripted.requests().iter().map(|request| sent(&request.body)).collect()
 }
 
@@ -43,7 +43,7 @@ async fn nothing_of_a_candidate_leaves_but_through_the_check() {
 }
 
 /// The text outside of every fenced block.
-fn outside(sent: &str) -> String {
+pub(crate) fn outside(sent: &str) -> String {
     let mut kept = String::new();
     let mut inside = false;
     for line in sent.lines() {
@@ -65,11 +65,11 @@ async fn orders_stand_inside_of_the_fence() {
     let (scripted, interviewer) = scripted(Script::always(Behaviour::say("no"))).await;
     let job = interview::JobDescription::new(order).unwrap();
     let setup = Setup { job, ..setup() };
-    interviewer.plan(&setup, plan(&setup), Some(order), &purse()).await;
+    interviewer.plan(&setup, plan(&setup), Some(order), &budget()).await;
     let mut interview = begun(setup);
     answer(&mut interview, order);
-    interviewer.next(&interview, &purse(), |_: &str| {}).await;
-    interviewer.report(&interview, &purse(), |_, _| {}).await;
+    interviewer.next(&interview, &budget(), |_: &str| {}).await;
+    interviewer.report(&interview, &budget(), |_, _| {}).await;
     let requests = scripted.requests();
     assert!(requests.len() >= 5);
     for request in requests {
@@ -84,6 +84,6 @@ async fn orders_stand_inside_of_the_fence() {
 #[tokio::test]
 async fn what_is_printed_of_it_holds_no_words() {
     let (_scripted, interviewer) = scripted(Script::default()).await;
-    let printed = format!("{interviewer:?} {:?} {:?}", Masked::of(CANARY), purse());
+    let printed = format!("{interviewer:?} {:?} {:?}", Masked::of(CANARY), budget());
     assert!(printed.contains("scripted") && !printed.contains(CANARY), "{printed}");
 }

@@ -1,0 +1,178 @@
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use interview::Spent;
+use language_model::Usage;
+
+/// Tokens: what may be spent, and what has been. One interview has one, within that of its account.
+///
+/// Requests under way at the same time each see what is left before any of them is paid for, so a budget can be passed by
+/// those few.
+#[derive(Debug)]
+pub struct Budget {
+    limit: Option<u64>,
+    spent: Mutex<Kept>,
+    within: Option<Arc<Budget>>,
+}
+
+/// What was spent.
+#[derive(Clone, Copy, Default, Debug)]
+struct Kept {
+    /// As it is stored.
+    stored: Spent,
+    /// Since then.
+    unsaved: Spent,
+}
+
+impl Budget {
+    /// `limit`: tokens in all, both ways; `None` for no limit. `spent`: what has been used so far.
+    pub fn new(limit: Option<u64>, spent: Spent) -> Self {
+        let kept = Kept { stored: spent, unsaved: Spent::default() };
+        Self { limit, spent: Mutex::new(kept), within: None }
+    }
+
+    /// The same as a part of a larger one, which pays along with it.
+    #[must_use]
+    pub fn within(self, larger: Arc<Self>) -> Self {
+        Self { within: Some(larger), ..self }
+    }
+
+    /// What has been used so far.
+    pub fn spent(&self) -> Spent {
+        let kept = self.kept();
+        kept.stored.plus(kept.unsaved)
+    }
+
+    /// What has been used and is not stored yet.
+    pub fn unsaved(&self) -> Spent {
+        self.kept().unsaved
+    }
+
+    /// `spent` is what is stored now: another server may have used some, too.
+    pub fn found(&self, spent: Spent) {
+        self.kept().stored = spent;
+    }
+
+    /// `part` of what was unsaved has been stored, and makes `spent` with what was stored before.
+    pub fn saved(&self, part: Spent, spent: Spent) {
+        let mut kept = self.kept();
+        *kept = Kept { stored: spent, unsaved: kept.unsaved.minus(part) };
+    }
+
+    /// Nothing has been used any more: another day has begun.
+    pub fn begin_anew(&self) {
+        *self.kept() = Kept::default();
+    }
+
+    /// Nothing is left to spend.
+    pub fn is_empty(&self) -> bool {
+        self.limit.is_some_and(|limit| self.spent().tokens() >= limit)
+            || self.within.as_ref().is_some_and(|larger| larger.is_empty())
+    }
+
+    /// Pays for `usage` if it is dropped before it is paid otherwise: a request that nobody waits for any more was sent all the same.
+    pub(crate) fn pledge(&self, usage: Usage) -> Pledge<'_> {
+        Pledge { budget: self, usage }
+    }
+
+    /// Pays for a request. One that cost nothing, because it never reached a model, is not counted.
+    fn pay(&self, usage: Usage) {
+        if usage.tokens() == 0 {
+            return;
+        }
+        let cost = Spent {
+            calls: 1,
+            input_tokens: usage.input_tokens,
+            output_tokens: usage.output_tokens,
+        };
+        let mut kept = self.kept();
+        kept.unsaved = kept.unsaved.plus(cost);
+        drop(kept);
+        if let Some(larger) = &self.within {
+            larger.pay(usage);
+        }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        // Numbers are whole at every step.
+        self.spent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A request under way.
+pub(crate) struct Pledge<'a> {
+    budget: &'a Budget,
+    usage: Usage,
+}
+
+impl Pledge<'_> {
+    /// So much has come back already.
+    pub(crate) fn hear(&mut self, words: &str) {
+        self.usage += Usage::of_hearing(words);
+    }
+
+    /// It has come back, and this is what it cost.
+    pub(crate) fn pay(mut self, usage: Usage) {
+        self.usage = usage;
+    }
+}
+
+impl Drop for Pledge<'_> {
+    fn drop(&mut self) {
+        self.budget.pay(self.usage);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use interview::Spent;
+    use language_model::Usage;
+
+    use super::Budget;
+
+    const COST: Usage = Usage { input_tokens: 30, output_tokens: 10, estimated: false };
+
+    fn spent(calls: u32) -> Spent {
+        let times = u64::from(calls);
+        Spent { calls, input_tokens: 30 * times, output_tokens: 10 * times }
+    }
+
+    #[test]
+    fn what_is_stored_is_what_everybody_used() {
+        let budget = Budget::new(None, spent(1));
+        budget.pledge(COST).pay(COST);
+        let part = budget.unsaved();
+        assert_eq!((part, budget.spent()), (spent(1), spent(2)));
+        // Another server has stored two requests meanwhile, and a third of ours is paid for while ours is being stored.
+        let stored = spent(3).plus(part);
+        budget.pledge(COST).pay(COST);
+        budget.saved(part, stored);
+        assert_eq!((budget.unsaved(), budget.spent()), (spent(1), spent(5)));
+        budget.found(spent(6));
+        assert_eq!(budget.spent(), spent(7));
+    }
+
+    #[test]
+    fn a_larger_budget_pays_along_and_ends_it() {
+        let account = Arc::new(Budget::new(Some(100), Spent::default()));
+        let one = Budget::new(Some(1_000), Spent::default()).within(Arc::clone(&account));
+        let other = Budget::new(None, Spent::default()).within(Arc::clone(&account));
+        one.pledge(COST).pay(COST);
+        drop(other.pledge(COST));
+        assert!(!one.is_empty() && !other.is_empty());
+        other.pledge(COST).pay(COST);
+        assert!(one.is_empty() && other.is_empty());
+        assert_eq!((one.spent(), account.spent()), (spent(1), spent(3)));
+    }
+
+    #[test]
+    fn a_request_that_was_dropped_is_paid_for_with_what_it_had_said() {
+        let budget = Budget::new(None, Spent::default());
+        let mut pledge = budget.pledge(COST);
+        pledge.hear("eight letters and more");
+        pledge.hear("四個漢字");
+        drop(pledge);
+        assert_eq!(budget.spent().output_tokens, 10 + 6 + 4);
+    }
+}
