@@ -53,7 +53,7 @@ pub struct Summary {
 }
 
 /// Quotes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Quotes {
     /// How many there are.
     pub all: usize,
@@ -101,8 +101,8 @@ impl Summary {
     pub fn of(outcome: &Outcome<'_>) -> Self {
         let pairs = pairs(outcome);
         let quotes = Quotes {
-            all: outcome.scored.iter().map(|scored| scored.quotes).sum(),
-            verbatim: outcome.scored.iter().map(|scored| scored.verbatim).sum(),
+            all: outcome.scored.iter().map(|scored| scored.quotes.all).sum(),
+            verbatim: outcome.scored.iter().map(|scored| scored.quotes.verbatim).sum(),
         };
         let triples = triples(outcome);
         let disordered: Vec<Disordered> = triples.iter().filter_map(disordered).collect();

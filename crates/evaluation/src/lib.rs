@@ -10,5 +10,5 @@ mod set;
 
 pub use figures::{Disagreement, Disordered, Figures, Moved, Quotes, Summary};
 pub use measures::{Step, kappa, order, quotes_verbatim, retest_spread, score_distance};
-pub use outcome::{Outcome, Scored, score};
+pub use outcome::{Outcome, Scored, Scoring, score};
 pub use set::{Faults, GoldenAnswer, GoldenScore, GoldenSet, Kind};

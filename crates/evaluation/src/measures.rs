@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn kappa_by_hand() {
+    fn kappa_is_what_it_comes_to_by_hand() {
         // Full agreement, and the two ends swapped: observed 1, expected 1/2.
         assert!(near(kappa(&[(1, 1), (5, 5)]), 1.0));
         assert!(near(kappa(&[(1, 5), (5, 1)]), -1.0));
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_by_hand() {
+    fn an_order_is_what_it_comes_to_by_hand() {
         let better = scores(&[(Relevance, 5), (Structure, 3)]);
         let worse = scores(&[(Relevance, 4), (Structure, 3)]);
         assert_eq!(order(&better, &worse), Step::Up);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn distances_by_hand() {
+    fn distances_are_what_they_come_to_by_hand() {
         let clean = scores(&[(Relevance, 4), (Structure, 2)]);
         assert_eq!(score_distance(&clean, &scores(&[(Relevance, 5), (Structure, 2)])), 1);
         assert_eq!(score_distance(&clean, &scores(&[(Relevance, 4)])), 2);

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use interview::{Criterion, InProgress, Report};
 
-use crate::{GoldenAnswer, GoldenSet, measures::quotes_verbatim};
+use crate::{GoldenAnswer, GoldenSet, Quotes, measures::quotes_verbatim};
 
 /// What a scorer made of a set.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,9 +19,28 @@ pub struct Scored<'a> {
     /// The scores of each time that it was scored; a criterion that was not scored is not in it. At least one.
     pub scorings: Vec<BTreeMap<Criterion, u8>>,
     /// Quotes, over all times.
-    pub quotes: usize,
-    /// Those of them that stand word for word in the answer.
-    pub verbatim: usize,
+    pub quotes: Quotes,
+}
+
+/// What a scorer made of one answer once: nothing, where it failed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Scoring {
+    /// The criteria that it scores.
+    pub scores: BTreeMap<Criterion, u8>,
+    /// The quotes that it gave, those included that were thrown out.
+    pub quotes: Quotes,
+}
+
+impl Scoring {
+    /// What a report on `interview` has, for a scorer that gives no quote but those.
+    pub fn of_report(interview: &InProgress, report: &Report) -> Self {
+        let (all, verbatim) = quotes_verbatim(interview, report);
+        let judged = report.answers.iter().flat_map(|answer| &answer.criteria);
+        let scores = judged
+            .filter_map(|judged| Some((judged.criterion, judged.verdict.score()?.get())))
+            .collect();
+        Self { scores, quotes: Quotes { all, verbatim } }
+    }
 }
 
 impl Scored<'_> {
@@ -38,35 +57,27 @@ impl<'a> Outcome<'a> {
     }
 }
 
-/// Has every answer of `set` scored `times` times, at least once, by whatever writes a report on an interview.
-/// `progress` is told how many answers are done, and of how many.
+/// Has every answer of `set` scored `times` times, at least once, by `scorer`, each time with another seed. `progress` is told
+/// how many answers are done, and of how many.
 pub async fn score(
     set: &GoldenSet,
     times: u8,
-    scorer: impl AsyncFn(InProgress) -> Report,
+    scorer: impl AsyncFn(InProgress) -> Scoring,
     progress: impl Fn(usize, usize),
 ) -> Outcome<'_> {
     let all = set.answers().len();
     let mut scored = Vec::with_capacity(all);
     for (done, answer) in set.answers().iter().enumerate() {
         progress(done, all);
-        let mut one = Scored { answer, scorings: Vec::new(), quotes: 0, verbatim: 0 };
-        for _ in 0..times.max(1) {
-            let interview = answer.interview();
-            let report = scorer(interview.clone()).await;
-            let (quotes, verbatim) = quotes_verbatim(&interview, &report);
-            one.quotes += quotes;
-            one.verbatim += verbatim;
-            one.scorings.push(scores(&report));
+        let mut one = Scored { answer, scorings: Vec::new(), quotes: Quotes::default() };
+        for time in 0..times.max(1) {
+            let Scoring { scores, quotes } = scorer(answer.interview(time.into())).await;
+            one.quotes.all += quotes.all;
+            one.quotes.verbatim += quotes.verbatim;
+            one.scorings.push(scores);
         }
         scored.push(one);
     }
     progress(all, all);
     Outcome { scored }
-}
-
-/// What the only answer got. An answer that the report does not have got nothing.
-fn scores(report: &Report) -> BTreeMap<Criterion, u8> {
-    let judged = report.answers.iter().flat_map(|answer| &answer.criteria);
-    judged.filter_map(|judged| Some((judged.criterion, judged.verdict.score()?.get()))).collect()
 }

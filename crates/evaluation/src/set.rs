@@ -138,8 +138,9 @@ impl GoldenSet {
 }
 
 impl GoldenAnswer {
-    /// The interview whose only question has this answer, typed. A question without an answer is skipped.
-    pub fn interview(&self) -> InProgress {
+    /// The interview whose only question has this answer, typed. A question without an answer is skipped. `seed` decides what a
+    /// scorer leaves to chance.
+    pub fn interview(&self, seed: u64) -> InProgress {
         let turn = TurnId(Uuid::from_u128(1));
         let now = Timestamp::UNIX_EPOCH;
         let planned = PlannedQuestion {
@@ -155,7 +156,7 @@ impl GoldenAnswer {
         };
         let (setup, question) = (self.setup.clone(), self.question.clone());
         let mut interview =
-            InProgress::begin(InterviewId(Uuid::nil()), setup, 0, plan, turn, question, now);
+            InProgress::begin(InterviewId(Uuid::nil()), setup, seed, plan, turn, question, now);
         // Reading the set has seen to it that the text fits; one of no words is skipped.
         let taken =
             interview.type_answer(turn, &self.text, now).or_else(|_| interview.skip(turn, now));
@@ -170,16 +171,7 @@ impl GoldenAnswer {
 
     /// What the question and its setup call for: the criteria that the set must have a word on.
     fn criteria(kind: InterviewType, has_job: bool) -> Vec<Criterion> {
-        let technical = matches!(kind, InterviewType::Technical | InterviewType::Case);
-        let applies = |criterion: &Criterion| match criterion {
-            Criterion::Relevance
-            | Criterion::Structure
-            | Criterion::Specificity
-            | Criterion::Ownership => true,
-            Criterion::RoleFit => has_job,
-            Criterion::Correctness | Criterion::Depth => technical,
-            Criterion::RoleLanguage => false,
-        };
+        let applies = |criterion: &Criterion| criterion.applies(kind, has_job);
         Criterion::ALL.iter().copied().filter(applies).collect()
     }
 }

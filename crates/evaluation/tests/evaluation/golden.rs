@@ -52,16 +52,16 @@ fn some_improved_answers_are_shorter_than_their_twins() {
 #[test]
 fn an_answer_becomes_an_interview_of_one_question() {
     let answer = SET.answer("old invoices").unwrap();
-    let interview = answer.interview();
+    let interview = answer.interview(0);
     assert_eq!(interview.turns.len(), 1);
     assert_eq!(interview.turns[0].answer().unwrap().text, answer.text);
     assert_eq!(
         interview.turns[0].question.text,
         BUILT_IN.question("software-engineer-legacy-code").unwrap().text
     );
-    let skipped = SET.answer("nothing typed").unwrap().interview();
+    let skipped = SET.answer("nothing typed").unwrap().interview(0);
     assert!(matches!(skipped.turns[0].state, TurnState::Skipped { .. }));
-    assert!(!SET.answer("not built").unwrap().interview().plan.requirements.is_empty());
+    assert!(!SET.answer("not built").unwrap().interview(0).plan.requirements.is_empty());
 }
 
 const GOOD: &str = r#"

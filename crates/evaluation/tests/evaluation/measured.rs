@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use evaluation::{GoldenSet, Summary, score};
+use evaluation::{GoldenSet, Quotes, Scoring, Summary, score};
 use interview::{
     AnswerReport, Criterion, CriterionScore, Evidence, InProgress, Report, Rubric, Score,
     Seniority, Turn, Verdict,
@@ -112,7 +112,8 @@ fn fair(words: &str) -> Option<u8> {
 
 fn summary(judge: impl Fn(&str) -> Option<u8>) -> Summary {
     let set = GoldenSet::from_toml(&BUILT_IN, SET).unwrap();
-    Summary::of(&at_once(score(&set, 2, async |interview| report(&interview, &judge), |_, _| {})))
+    let scorer = async |interview| Scoring::of_report(&interview, &report(&interview, &judge));
+    Summary::of(&at_once(score(&set, 2, scorer, |_, _| {})))
 }
 
 #[test]
@@ -178,10 +179,32 @@ fn a_quote_that_nobody_said_is_seen() {
     let scorer = async |interview: InProgress| {
         let mut report = report(&interview, fair);
         report.answers[0].criteria[0].evidence = vec![elsewhere("never said", &interview.turns[0])];
-        report
+        Scoring::of_report(&interview, &report)
     };
     assert_eq!(
         Summary::of(&at_once(score(&set, 1, scorer, |_, _| {}))).figures.quote_validity,
         Some(0.0)
     );
+}
+
+#[test]
+fn a_quote_that_was_thrown_out_counts_against_who_gave_it() {
+    let set = GoldenSet::from_toml(&BUILT_IN, SET).unwrap();
+    let scorer = async |interview: InProgress| Scoring {
+        quotes: Quotes { all: 4, verbatim: 3 },
+        ..Scoring::of_report(&interview, &report(&interview, fair))
+    };
+    let figures = Summary::of(&at_once(score(&set, 2, scorer, |_, _| {}))).figures;
+    assert_eq!(figures.quote_validity, Some(0.75));
+}
+
+#[test]
+fn each_time_has_a_seed_of_its_own() {
+    let set = GoldenSet::from_toml(&BUILT_IN, SET).unwrap();
+    let scorer = async |interview: InProgress| {
+        let by_chance = |_: &str| Some(if interview.seed == 0 { 2 } else { 4 });
+        Scoring::of_report(&interview, &report(&interview, by_chance))
+    };
+    let figures = Summary::of(&at_once(score(&set, 2, scorer, |_, _| {}))).figures;
+    assert_eq!(figures.retest_spread, 2);
 }
