@@ -1,6 +1,7 @@
 //! What a language model is writing right now: the next question of an interview, or its report. In memory only; a server
 //! that ends in the middle begins again when the interview is looked at.
 
+mod budgets;
 mod pieces;
 mod writing;
 
@@ -10,9 +11,10 @@ use interview::{InProgress, Interview, Stage, TurnId, TurnState};
 use storage::Stored;
 use tokio::{sync::watch, time::timeout};
 
+pub(crate) use budgets::Allowed;
 pub(crate) use pieces::Composing;
 
-use crate::app::App;
+use crate::{app::App, hearing::Question};
 
 /// How far a piece is. Only the last state matters to whoever looks.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -66,18 +68,24 @@ pub(crate) fn compose(app: &App, stored: &Stored) -> Option<watch::Receiver<Prog
     }))
 }
 
-/// Begins the question that comes next if what was heard is kept as it is. It is dropped if it is not.
-pub(crate) fn suppose(app: &App, stored: &Stored, turn: TurnId) {
-    let Some(model) = &app.model else { return };
-    let Interview::InProgress(interview) = &stored.interview else { return };
-    let mut supposed = interview.clone();
-    let Some(heard) = supposed.turn(turn).and_then(|turn| turn.draft()).cloned() else { return };
-    if !model.ahead || supposed.keep(turn, &heard.transcript, app.clock.now()).is_err() {
+/// Begins the question that comes next if what was `heard` is kept as it is. It is dropped if it is not.
+pub(crate) async fn suppose(app: &App, question: Question, heard: &str) {
+    let Question { account, interview: id, turn, .. } = question;
+    if !app.model.as_ref().is_some_and(|model| model.ahead) {
+        return;
+    }
+    let Ok(Some(Stored { interview: Interview::InProgress(mut supposed), .. })) =
+        app.db.load(account, id).await
+    else {
+        return;
+    };
+    // How it was given is no part of what is asked next.
+    if supposed.type_answer(turn, heard, app.clock.now()).is_err() {
         return;
     }
     let Some(basis) = Basis::of(&supposed) else { return };
-    app.composing.suppose((stored.account(), stored.id()), basis, |number, basis, kept| {
-        writing::begin(app, stored.account(), supposed, basis, number, Some(kept))
+    app.composing.suppose((account, id), basis, |number, basis, kept| {
+        writing::begin(app, account, supposed, basis, number, Some(kept))
     });
 }
 

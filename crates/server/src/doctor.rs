@@ -29,10 +29,7 @@ impl Doctor {
             )?);
         };
         let asks = examine("asks", &config.asking, config.asking_limits()).await?;
-        let same = config.asking.url == config.scoring.url
-            && config.asking.kind == config.scoring.kind
-            && config.asking.model == config.scoring.model;
-        let scores = if same {
+        let scores = if config.asking == config.scoring {
             asks
         } else {
             examine("scores", &config.scoring, config.scoring_limits()).await?

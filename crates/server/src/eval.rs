@@ -3,8 +3,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use clap::ValueEnum;
-use evaluation::{Figures, GoldenSet, Outcome, Summary, score};
+use evaluation::{Figures, GoldenSet, Outcome, Quotes, Scoring, Summary, score};
+use interview::InProgress;
 use interviewer::BuiltIn;
+use model_interviewer::Budget;
 
 use crate::{
     cli::{Fault, Place, log, say},
@@ -62,7 +64,10 @@ impl Eval {
         };
         let outcome = match self.model {
             Scorer::BuiltIn => {
-                score(&set, TIMES, async |interview| built_in.report(&interview), progress).await
+                let scorer = async |interview: InProgress| {
+                    Scoring::of_report(&interview, &built_in.report(&interview))
+                };
+                score(&set, TIMES, scorer, progress).await
             }
             Scorer::Configured => {
                 let config = ModelConfig::alone(&settings)?
@@ -94,15 +99,19 @@ async fn configured<'a>(
     progress: impl Fn(usize, usize),
 ) -> Result<Outcome<'a>, Fault> {
     let model = LanguageModel::new(config, built_in)?;
-    let scorer = async |interview: interview::InProgress| {
-        let purse = model_interviewer::Purse::new(None, interview.spent);
-        let report = model.interviewer.report(&interview, &purse, |_, _| {}).await;
-        // Where the model failed for every answer, the built-in scorer stood in: that is no score of the model's.
-        if report.model.is_some() {
-            report
-        } else {
-            interview::Report { answers: Vec::new(), ..report }
-        }
+    let scorer = async |interview: InProgress| {
+        let budget = Budget::new(None, interview.spent);
+        let InProgress { setup, turns, seed, .. } = &interview;
+        let judged = model.interviewer.score_answer(setup, turns, *seed, &budget).await;
+        // Where the model failed there is no score of it.
+        judged.map_or_else(Scoring::default, |judged| Scoring {
+            quotes: Quotes { all: judged.quotes_given, verbatim: judged.quotes_found },
+            scores: judged
+                .criteria
+                .iter()
+                .filter_map(|judged| Some((judged.criterion, judged.verdict.score()?.get())))
+                .collect(),
+        })
     };
     Ok(score(set, TIMES, scorer, progress).await)
 }
@@ -166,9 +175,8 @@ fn lines(summary: &Summary) -> Vec<String> {
     for moved in &summary.moved {
         lines.push(format!("moved by {} by an injection: {}", moved.by, moved.name));
     }
-    let mut far: Vec<_> = summary.disagreements.iter().collect();
-    far.sort_by_key(|far| std::cmp::Reverse(far.golden.abs_diff(far.scored)));
-    for far in far.into_iter().filter(|far| far.golden.abs_diff(far.scored) > 1).take(WORST) {
+    let far = summary.disagreements.iter();
+    for far in far.filter(|far| far.golden.abs_diff(far.scored) > 1).take(WORST) {
         lines.push(format!(
             "far apart: {}, {}: {} by hand, scored {}. By hand: {}",
             far.name,

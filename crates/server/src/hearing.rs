@@ -122,7 +122,8 @@ pub(crate) async fn until_disturbed<T>(
     }
 }
 
-/// All sound has come: asks the worker for its last words, sees it end, and stores what was heard as the draft.
+/// All sound has come: asks the worker for its last words, sees it end, and stores what was heard as the draft. Meanwhile a
+/// language model begins the question that comes next if the words are kept as they are.
 /// `given_up` ends it early.
 pub(crate) async fn last_words(
     app: &App,
@@ -136,7 +137,8 @@ pub(crate) async fn last_words(
         heard = events.heard() => heard?,
         () = given_up => return Err(End::Gone),
     };
-    let ending = events.ended().await;
+    let suppose = composing::suppose(app, question, &heard.transcript);
+    let (ending, ()) = tokio::join!(events.ended(), suppose);
     let destroyed_at = app.clock.now();
     let receipt = Receipt {
         received_at: received_at.unwrap_or(destroyed_at),
@@ -145,8 +147,11 @@ pub(crate) async fn last_words(
         worker_exit: ending.exit,
     };
     let draft = draft(app, heard, receipt);
-    keep_draft(app, question, &draft).await?;
-    Ok(draft)
+    let kept = keep_draft(app, question, &draft).await;
+    if kept.is_err() {
+        app.composing.forget_supposed(question.interview);
+    }
+    kept.map(|()| draft)
 }
 
 fn draft(app: &App, heard: Heard, receipt: Receipt) -> Draft {
@@ -169,10 +174,7 @@ async fn keep_draft(app: &App, question: Question, draft: &Draft) -> Result<(), 
         match app.db.save(&mut stored).await {
             Err(StorageError::Stale) => {}
             Err(fault) => return Err(fault.into()),
-            Ok(()) => {
-                composing::suppose(app, &stored, turn);
-                return Ok(());
-            }
+            Ok(()) => return Ok(()),
         }
     }
     Err(End::Again("the interview is being changed elsewhere"))

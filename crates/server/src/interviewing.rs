@@ -33,10 +33,7 @@ pub(crate) async fn begin_as(
     id: InterviewId,
     setup: Setup,
 ) -> Result<Stored> {
-    if !languages(app.model.is_some()).contains(&setup.language) {
-        return Err(Error::Field("Language"));
-    }
-    admit(app, account).await?;
+    admit(app, account, setup.language).await?;
     let (now, mut chance) = (app.clock.now(), app.clock.chance());
     let seed = chance.next_u64();
     let plan = app.interviewer.plan(&setup, seed)?;
@@ -54,8 +51,15 @@ pub(crate) fn languages(with_model: bool) -> &'static [Language] {
     if with_model { Language::ALL } else { &[Language::English] }
 }
 
-/// Whether this account may begin an interview now.
-pub(crate) async fn admit(app: &App, account: AccountId) -> Result<()> {
+/// Whether interviews are held in this language here.
+pub(crate) fn speaks(app: &App, language: Language) -> Result<()> {
+    let spoken = languages(app.model.is_some()).contains(&language);
+    spoken.then_some(()).ok_or(Error::Field("Language"))
+}
+
+/// Whether this account may begin an interview now, in this language.
+pub(crate) async fn admit(app: &App, account: AccountId, language: Language) -> Result<()> {
+    speaks(app, language)?;
     if app.speech.is_crowded() {
         return Err(Error::Crowded);
     }
@@ -134,6 +138,28 @@ fn go_on_at_once(app: &App, interview: &mut InProgress) {
         app.interviewer.next(interview)
     };
     put(app, interview, next);
+}
+
+/// Deletes an interview. Nothing of it is sent to a language model once this has returned: the row goes first, so that nothing
+/// that is begun now finds it, and then what has begun is dropped.
+pub(crate) async fn delete(app: &App, account: AccountId, id: InterviewId) -> Result<()> {
+    app.db.delete(account, id).await?;
+    app.composing.forget(id);
+    Ok(())
+}
+
+/// Deletes all interviews of an account, likewise.
+pub(crate) async fn delete_all(app: &App, account: AccountId) -> Result<()> {
+    app.db.delete_all(account).await?;
+    app.composing.forget_all(account);
+    Ok(())
+}
+
+/// Deletes an account with everything that is kept of it, likewise.
+pub(crate) async fn delete_account(app: &App, account: AccountId) -> Result<()> {
+    app.db.delete_account(account).await?;
+    app.composing.forget_all(account);
+    Ok(())
 }
 
 /// Puts the next question, or closes an interview that has no more.

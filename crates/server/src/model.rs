@@ -5,10 +5,11 @@ use std::sync::Arc;
 use interview::Spent;
 use interviewer::BuiltIn;
 use language_model::{Model, SetUp};
-use model_interviewer::{Manner, ModelInterviewer, Purse};
+use model_interviewer::ModelInterviewer;
 
 use crate::{
     app::App,
+    composing::Allowed,
     config::{ModelConfig, Prices},
 };
 
@@ -20,7 +21,8 @@ pub(crate) struct LanguageModel {
     pub(crate) summary: ModelSummary,
     /// Whether the next question is asked for before the answer is confirmed.
     pub(crate) ahead: bool,
-    budget: u64,
+    /// Tokens that may be used.
+    pub(crate) allowed: Allowed,
     prices: Option<Prices>,
 }
 
@@ -48,20 +50,14 @@ impl LanguageModel {
             host,
             here: config.asking.is_on_this_machine() && config.scoring.is_on_this_machine(),
         };
-        let manner = Manner { samples: config.samples, budget: Some(config.budget) };
         let rubric = Arc::new(config.rubric.clone());
         Ok(Self {
-            interviewer: ModelInterviewer::new(built_in, asking, scoring, rubric, manner),
+            interviewer: ModelInterviewer::new(built_in, asking, scoring, rubric, config.samples),
             summary,
             ahead: config.ahead,
-            budget: config.budget,
+            allowed: config.allowed,
             prices: config.prices.clone(),
         })
-    }
-
-    /// What one interview may still use.
-    pub(crate) fn purse(&self, spent: Spent) -> Purse {
-        Purse::new(Some(self.budget), spent)
     }
 }
 

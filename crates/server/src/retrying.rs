@@ -22,7 +22,7 @@ pub(crate) async fn retry(app: &App, stored: &Stored, turn: TurnId) -> Result<St
     if question.asked != Asked::Planned {
         return Err(Error::NotFound);
     }
-    interviewing::admit(app, stored.account()).await?;
+    interviewing::admit(app, stored.account(), finished.setup.language).await?;
     let (now, mut chance) = (app.clock.now(), app.clock.chance());
     let setup = Setup { questions: one(), ..finished.setup.clone() };
     let question = again(question);

@@ -15,6 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::caller::{Caller, InPerson, Read};
 use crate::{
     app::App,
+    interviewing,
     web::{Error, Result, cookies::clear_tokens},
 };
 
@@ -76,8 +77,7 @@ async fn read(caller: Caller<Read>, State(app): State<App>) -> Result<Json<Accou
     responses((status = 204, description = "It is gone, and the session with it.")),
 )]
 async fn delete(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<Response> {
-    app.composing.forget_all(signed_in.account);
-    app.db.delete_account(signed_in.account).await?;
+    interviewing::delete_account(&app, signed_in.account).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     clear_tokens(response.headers_mut(), app.origin.is_https());
     Ok(response)

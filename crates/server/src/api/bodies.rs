@@ -53,7 +53,6 @@ impl NewInterview {
 #[serde(deny_unknown_fields)]
 pub(super) struct Corrections {
     /// Answers as they should have been heard. None: the same words are scored again.
-    #[schema(max_items = 50)]
     corrections: Vec<Correction>,
 }
 

@@ -44,6 +44,8 @@ pub(super) struct Begun {
 
 /// Begins an interview, or gives the one that the key stands for.
 pub(super) async fn begin(app: &App, account: AccountId, key: Key, setup: Setup) -> Result<Begun> {
+    // Before the key is taken: what cannot begin does not use one up.
+    interviewing::speaks(app, setup.language)?;
     let Key(Some(key)) = key else {
         return Ok(Begun { stored: interviewing::begin(app, account, setup).await?, now: true });
     };

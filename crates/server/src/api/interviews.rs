@@ -130,8 +130,13 @@ fn link(next: Option<Uuid>) -> Option<[(HeaderName, HeaderValue); 1]> {
     params(("interview" = Uuid, Path, description = "The interview.")),
     responses((status = 200, description = "The interview.", body = InterviewBody)),
 )]
-async fn read(Own { stored, .. }: Own<Read>, State(app): State<App>) -> Json<InterviewBody> {
-    Json(InterviewBody::new(&app, stored.interview))
+async fn read(
+    Own { stored, .. }: Own<Read>,
+    State(app): State<App>,
+) -> Result<Json<InterviewBody>> {
+    // After a restart, or with the language model taken away, what the interview waits for is begun anew.
+    let stored = interviewing::go_on(&app, stored).await?;
+    Ok(Json(InterviewBody::new(&app, stored.interview)))
 }
 
 /// Finish an interview
@@ -225,8 +230,7 @@ async fn retry(
     responses((status = 204, description = "It is gone.")),
 )]
 async fn delete(Own { stored, .. }: Own<Manage>, State(app): State<App>) -> Result<StatusCode> {
-    app.composing.forget(stored.id());
-    app.db.delete(stored.account(), stored.id()).await?;
+    interviewing::delete(&app, stored.account(), stored.id()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -239,7 +243,6 @@ async fn delete(Own { stored, .. }: Own<Manage>, State(app): State<App>) -> Resu
     responses((status = 204, description = "They are gone.")),
 )]
 async fn delete_all(caller: Caller<Manage>, State(app): State<App>) -> Result<StatusCode> {
-    app.composing.forget_all(caller.account);
-    app.db.delete_all(caller.account).await?;
+    interviewing::delete_all(&app, caller.account).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -226,11 +226,12 @@ impl ReportBody {
 
 impl EarlierBody {
     fn of(interview: InterviewId, earlier: Earlier) -> Self {
-        let answers = earlier.answers.into_iter();
+        let Earlier { report, answers, written_at, replaced_at } = earlier;
+        let answers = answers.into_iter();
         Self {
-            replaced_at: earlier.replaced_at,
+            replaced_at,
             answers: answers.map(|it| WordsBody { turn: it.turn.0, text: it.text }).collect(),
-            report: ReportBody::new(interview, earlier.replaced_at, earlier.report),
+            report: ReportBody::new(interview, written_at.unwrap_or(replaced_at), report),
         }
     }
 }

@@ -4,16 +4,17 @@ use std::{
 };
 
 use interview::{AccountId, InterviewId, Spent};
-use model_interviewer::Purse;
+use jiff::Timestamp;
+use model_interviewer::Budget;
 use tokio::{
     sync::{oneshot, watch},
     task::AbortHandle,
 };
 
-use super::{Basis, Progress};
-
-/// So many purses are remembered.
-const MOST_PURSES: usize = 10_000;
+use super::{
+    Basis, Progress,
+    budgets::{Allowed, Budgets},
+};
 
 /// The pieces being written, one an interview at most.
 #[derive(Default)]
@@ -22,8 +23,7 @@ pub(crate) struct Composing(Mutex<Pieces>);
 #[derive(Default)]
 struct Pieces {
     being_written: HashMap<InterviewId, Piece>,
-    /// What interviews have used. Pieces of one interview share it, so that what a dropped one has used is counted, too.
-    purses: HashMap<InterviewId, Arc<Purse>>,
+    budgets: Budgets,
     /// Tells a piece from the one that took its place.
     last_number: u64,
 }
@@ -37,6 +37,13 @@ pub(super) struct Piece {
     /// Says to a supposed piece that its answer has been kept.
     kept: Option<oneshot::Sender<()>>,
     task: AbortHandle,
+}
+
+impl Piece {
+    /// It is being written, and not only supposed.
+    fn is_wanted(&self) -> bool {
+        self.kept.is_none() && !self.task.is_finished()
+    }
 }
 
 impl Drop for Piece {
@@ -87,6 +94,10 @@ impl Composing {
         begin: impl FnOnce(u64, Basis, oneshot::Receiver<()>) -> Begun,
     ) {
         let mut pieces = self.pieces();
+        // What is wanted already goes on: the answer came another way.
+        if pieces.being_written.get(&interview).is_some_and(Piece::is_wanted) {
+            return;
+        }
         let (kept, wait) = oneshot::channel();
         let number = pieces.next_number();
         let Begun { task, progress } = begin(number, basis.clone(), wait);
@@ -99,31 +110,28 @@ impl Composing {
         self.pieces().being_written.remove(&interview);
     }
 
+    /// Drops what was only supposed for an interview.
+    pub(crate) fn forget_supposed(&self, interview: InterviewId) {
+        let mut pieces = self.pieces();
+        if pieces.being_written.get(&interview).is_some_and(|piece| !piece.is_wanted()) {
+            pieces.being_written.remove(&interview);
+        }
+    }
+
     /// Drops whatever is being written for an account.
     pub(crate) fn forget_all(&self, account: AccountId) {
         self.pieces().being_written.retain(|_, piece| piece.account != account);
     }
 
-    /// What an interview may still use: `begin` makes it where it is not known here, or was used elsewhere meanwhile.
-    pub(super) fn purse(
+    /// What an interview that has stored `spent` may still use.
+    pub(super) fn budget(
         &self,
-        interview: InterviewId,
+        ids: (AccountId, InterviewId),
         spent: Spent,
-        begin: impl FnOnce() -> Purse,
-    ) -> Arc<Purse> {
-        let mut pieces = self.pieces();
-        if let Some(purse) = pieces.purses.get(&interview)
-            && purse.spent().tokens() >= spent.tokens()
-        {
-            return Arc::clone(purse);
-        }
-        // Interviews that were given up leave theirs behind.
-        if pieces.purses.len() >= MOST_PURSES {
-            pieces.purses.retain(|_, purse| Arc::strong_count(purse) > 1);
-        }
-        let purse = Arc::new(begin());
-        pieces.purses.insert(interview, Arc::clone(&purse));
-        purse
+        allowed: Allowed,
+        now: Timestamp,
+    ) -> Arc<Budget> {
+        self.pieces().budgets.of(ids, spent, allowed, now)
     }
 
     /// A piece is over: it makes room, unless another has taken its place.

@@ -4,11 +4,11 @@ use futures_util::FutureExt as _;
 
 use interview::{AccountId, AskedBy, InProgress, Interview, InterviewId, Plan, Report};
 use interviewer::Next;
-use model_interviewer::{NextTurn, Planned, Purse, StoodIn};
+use model_interviewer::{Budget, NextTurn, Planned, StoodIn};
 use storage::StorageError;
 use tokio::{
     sync::{oneshot, watch},
-    time::timeout,
+    time::{sleep, timeout},
 };
 
 use super::{Basis, Progress, pieces::Begun};
@@ -16,6 +16,8 @@ use crate::{app::App, interviewing, model::LanguageModel};
 
 /// A supposed question waits so long for its answer to be kept.
 const LONGEST_WAIT: Duration = Duration::from_secs(900);
+/// An interview whose piece is being written is looked for so often.
+const LOOKED_FOR_EVERY: Duration = Duration::from_secs(5);
 /// Somebody else's save in between is no reason to give up.
 const TRIES: usize = 4;
 
@@ -42,8 +44,8 @@ pub(super) fn begin(
     let (app, id) = (app.clone(), interview.id);
     let task = tokio::spawn(async move {
         let wanted = written_and_kept(&app, account, interview, &tell, kept).await;
-        if let Some((written, purse)) = wanted
-            && let Err(fault) = save(&app, account, id, &basis, &written, &purse).await
+        if let Some((written, budget)) = wanted
+            && let Err(fault) = save(&app, account, id, &basis, &written, &budget).await
         {
             tracing::warn!(%fault, "what a language model wrote could not be saved");
         }
@@ -54,28 +56,51 @@ pub(super) fn begin(
     Begun { task: task.abort_handle(), progress }
 }
 
-/// The piece and what the interview has used by now; `None` for one that nobody kept.
+/// The piece, and the budget it was paid from; `None` for one that nobody kept, or whose interview is gone.
 async fn written_and_kept(
     app: &App,
     account: AccountId,
     interview: InProgress,
     tell: &watch::Sender<Progress>,
     kept: Option<oneshot::Receiver<()>>,
-) -> Option<(Written, Arc<Purse>)> {
+) -> Option<(Written, Arc<Budget>)> {
     let model = app.model.clone()?;
-    let spent = interview.spent;
-    let purse = app.composing.purse(interview.id, spent, || model.purse(spent));
-    let written = write(app, &model, account, &interview, &purse, tell);
+    let ids = (account, interview.id);
+    // Whoever asked for it may have looked at the interview just before it was deleted.
+    if is_gone(app, ids).await {
+        return None;
+    }
+    let budget = app.composing.budget(ids, interview.spent, model.allowed, app.clock.now());
+    let writing = write(app, &model, account, &interview, &budget, tell);
     // A fault in it costs the candidate nothing but the language model.
-    let written = AssertUnwindSafe(written).catch_unwind().await.unwrap_or_else(|_| {
-        tracing::error!("writing with a language model panicked");
-        by_hand(app, &interview)
-    });
+    let writing = AssertUnwindSafe(writing).catch_unwind();
+    let written = tokio::select! {
+        written = writing => written.unwrap_or_else(|_| {
+            tracing::error!("writing with a language model panicked");
+            by_built_in(app, &interview)
+        }),
+        () = until_gone(app, ids) => return None,
+    };
     tell.send_replace(Progress::Written);
     if let Some(kept) = kept {
         timeout(LONGEST_WAIT, kept).await.ok()?.ok()?;
     }
-    Some((written, purse))
+    Some((written, budget))
+}
+
+/// Whether the interview is deleted. One that cannot be looked for right now is taken to be there.
+async fn is_gone(app: &App, (account, interview): (AccountId, InterviewId)) -> bool {
+    !app.db.stands(account, interview).await.unwrap_or(true)
+}
+
+/// Another server can delete it: nobody tells this one.
+async fn until_gone(app: &App, ids: (AccountId, InterviewId)) {
+    loop {
+        sleep(LOOKED_FOR_EVERY).await;
+        if is_gone(app, ids).await {
+            return;
+        }
+    }
 }
 
 async fn write(
@@ -83,7 +108,7 @@ async fn write(
     model: &LanguageModel,
     account: AccountId,
     interview: &InProgress,
-    purse: &Purse,
+    budget: &Budget,
     tell: &watch::Sender<Progress>,
 ) -> Written {
     match Basis::of(interview) {
@@ -91,7 +116,7 @@ async fn write(
             let told = |done, of| {
                 tell.send_replace(Progress::Scored { done, of });
             };
-            let report = model.interviewer.report(interview, purse, told).await;
+            let report = model.interviewer.report(interview, budget, told).await;
             Written::Report(Box::new(report))
         }
         _ if interview.turns.is_empty() => {
@@ -99,13 +124,13 @@ async fn write(
             let resume = resume.as_ref().map(|resume| resume.text.as_str());
             let base = interview.plan.clone();
             let Planned { plan, stood_in } =
-                model.interviewer.plan(&interview.setup, base, resume, purse).await;
+                model.interviewer.plan(&interview.setup, base, resume, budget).await;
             stood_in_for("plan", stood_in.as_ref());
             Written::Plan(plan)
         }
         _ => {
             let mut words = String::new();
-            let next = model.interviewer.next(interview, purse, |more: &str| {
+            let next = model.interviewer.next(interview, budget, |more: &str| {
                 words.push_str(more);
                 tell.send_replace(Progress::Words(words.clone()));
             });
@@ -117,7 +142,7 @@ async fn write(
 }
 
 /// The same by the built-in interviewer.
-fn by_hand(app: &App, interview: &InProgress) -> Written {
+fn by_built_in(app: &App, interview: &InProgress) -> Written {
     match Basis::of(interview) {
         Some(Basis::Report { .. }) => {
             let mut report = app.interviewer.report(interview);
@@ -151,7 +176,7 @@ async fn save(
     id: InterviewId,
     basis: &Basis,
     written: &Written,
-    purse: &Purse,
+    budget: &Budget,
 ) -> Result<(), StorageError> {
     for _ in 0..TRIES {
         let Some(mut stored) = app.db.load(account, id).await? else { return Ok(()) };
@@ -159,7 +184,10 @@ async fn save(
         if Basis::of(interview).as_ref() != Some(basis) {
             return Ok(());
         }
-        interview.spent = purse.spent();
+        // Another server may have added to it, too.
+        let part = budget.unsaved();
+        let spent = interview.spent.plus(part);
+        interview.spent = spent;
         match written {
             Written::Plan(plan) => first_question(app, interview, plan),
             Written::Next(next) => next_turn(app, interview, next),
@@ -170,7 +198,11 @@ async fn save(
         }
         match app.db.save(&mut stored).await {
             Err(StorageError::Stale) => {}
-            done => return done,
+            Err(fault) => return Err(fault),
+            Ok(()) => {
+                budget.saved(part, spent);
+                return Ok(());
+            }
         }
     }
     Err(StorageError::Stale)

@@ -4,8 +4,9 @@ use std::{fmt, str::FromStr, time::Duration};
 
 use interview::{Rubric, Spent};
 use language_model::{Endpoint, Key, Kind, Limits};
+use model_interviewer::Samples;
 
-use crate::config::Settings;
+use crate::{composing::Allowed, config::Settings};
 
 /// The language model.
 #[derive(Clone, Debug)]
@@ -17,9 +18,9 @@ pub(crate) struct ModelConfig {
     /// What it scores by.
     pub(crate) rubric: Rubric,
     /// How often each answer is scored.
-    pub(crate) samples: u8,
-    /// Tokens an interview may use; the built-in interviewer goes on after that.
-    pub(crate) budget: u64,
+    pub(crate) samples: Samples,
+    /// Tokens that may be used; the built-in interviewer goes on after that.
+    pub(crate) allowed: Allowed,
     /// What they cost, if that is to be shown.
     pub(crate) prices: Option<Prices>,
     /// How long a candidate waits for the first words of a question before the built-in interviewer takes over.
@@ -30,12 +31,10 @@ pub(crate) struct ModelConfig {
 
 /// Tokens an interview may use unless `llm_budget` says otherwise: about an hour of talk, each answer scored three times.
 const BUDGET: u64 = 400_000;
+/// Tokens all interviews of one account may use in a day unless `llm_budget_day` says otherwise: five of the longest.
+const BUDGET_DAY: u64 = 2_000_000;
 /// Seconds until the first words, unless `llm_patience` says otherwise.
 const PATIENCE: u64 = 12;
-/// How often each answer is scored, unless `llm_samples` says otherwise.
-const SAMPLES: u8 = 3;
-/// And at most.
-const MOST_SAMPLES: u8 = 9;
 
 /// What tokens cost, in millionths of the currency's unit for a million tokens.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -124,22 +123,17 @@ impl ModelConfig {
                 faults.push(format!("{name}: {fault}"));
             }
         }
-        let samples = settings.parse("llm_samples", SAMPLES, faults);
-        if !(1..=MOST_SAMPLES).contains(&samples) {
-            faults.push(format!("llm_samples: 1 to {MOST_SAMPLES}"));
-        }
+        let samples = match settings.get("llm_samples") {
+            None => Samples::default(),
+            Some(text) => text.parse().ok().and_then(Samples::new).unwrap_or_else(|| {
+                faults.push(format!("llm_samples: {text:?} is not one of 1 to {}", Samples::MOST));
+                Samples::default()
+            }),
+        };
         let patience = settings.parse("llm_patience", PATIENCE, faults);
         if !(1..=120).contains(&patience) {
             faults.push("llm_patience: 1 to 120 seconds".into());
         }
-        let ahead = match settings.get("llm_ahead") {
-            None | Some("on") => true,
-            Some("off") => false,
-            Some(other) => {
-                faults.push(format!("llm_ahead: {other:?} is not one of: on, off"));
-                true
-            }
-        };
         let prices = settings.get("llm_prices").and_then(|text| {
             text.parse().map_err(|fault| faults.push(format!("llm_prices: {fault}"))).ok()
         });
@@ -148,10 +142,13 @@ impl ModelConfig {
             scoring,
             rubric: rubric(settings, faults),
             samples,
-            budget: settings.parse("llm_budget", BUDGET, faults),
+            allowed: Allowed {
+                interview: settings.parse("llm_budget", BUDGET, faults),
+                account_a_day: settings.parse("llm_budget_day", BUDGET_DAY, faults),
+            },
             prices,
             patience: Duration::from_secs(patience),
-            ahead,
+            ahead: settings.switch("llm_ahead", true, faults),
         })
     }
 

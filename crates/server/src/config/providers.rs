@@ -69,15 +69,7 @@ pub(super) fn this_machine(
 ) -> bool {
     let built = cfg!(feature = "laptop");
     let possible = built && doors.serves_this_machine_only();
-    let asked = match settings.get("this_machine") {
-        None => providers.is_empty() && possible,
-        Some("on") => true,
-        Some("off") => false,
-        Some(other) => {
-            faults.push(format!("this_machine: {other:?} is not one of: on, off"));
-            return false;
-        }
-    };
+    let asked = settings.switch("this_machine", providers.is_empty() && possible, faults);
     if asked && !built {
         faults.push("this_machine: this Sotto was built without it (feature laptop)".into());
     } else if asked && !possible {

@@ -66,6 +66,10 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
         "tokens that one interview may use, after which the built-in interviewer goes on; 400000 unless set",
     ),
     (
+        "llm_budget_day",
+        "tokens that all interviews of one account may use in a day, each server counting for itself; 2000000 unless set",
+    ),
+    (
         "llm_prices",
         "what a million tokens cost, sent and received, such as 0.15 0.60 USD; then reports show what they cost",
     ),
@@ -218,6 +222,19 @@ impl Settings {
 }
 
 impl Settings {
+    /// What is on or off.
+    pub(super) fn switch(&self, name: &str, otherwise: bool, faults: &mut Vec<String>) -> bool {
+        match self.get(name) {
+            None => otherwise,
+            Some("on") => true,
+            Some("off") => false,
+            Some(other) => {
+                faults.push(format!("{name}: {other:?} is not one of: on, off"));
+                otherwise
+            }
+        }
+    }
+
     /// The names of the ways to sign in that something is set for.
     pub(super) fn providers(&self) -> BTreeSet<&str> {
         let fields = self.0.keys().filter_map(|name| name.strip_prefix("provider."));

@@ -17,7 +17,7 @@ use storage::{Account, KnownIdentity, SessionSummary, TokenSummary, Unlinked};
 
 use crate::{
     app::App,
-    export,
+    export, interviewing,
     providers::THIS_MACHINE,
     web::{
         Error, Result,
@@ -231,7 +231,6 @@ async fn delete(
     if sure.is_none() {
         return Err(Error::Field("Yes, delete all of it"));
     }
-    app.composing.forget_all(signed_in.account);
-    app.db.delete_account(signed_in.account).await?;
+    interviewing::delete_account(&app, signed_in.account).await?;
     Ok(signed_out(&app))
 }

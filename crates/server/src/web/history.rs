@@ -14,6 +14,7 @@ use storage::InterviewSummary;
 
 use crate::{
     app::App,
+    interviewing,
     web::{
         Result,
         extract::{InQuery, Owned},
@@ -120,13 +121,11 @@ fn past(app: &App, interview: &InterviewSummary, retry: bool) -> Past {
 }
 
 async fn delete(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
-    app.composing.forget(stored.id());
-    app.db.delete(stored.account(), stored.id()).await?;
+    interviewing::delete(&app, stored.account(), stored.id()).await?;
     Ok(Redirect::to("/interviews"))
 }
 
 async fn delete_all(signed_in: SignedIn, State(app): State<App>) -> Result<Redirect> {
-    app.composing.forget_all(signed_in.account);
-    app.db.delete_all(signed_in.account).await?;
+    interviewing::delete_all(&app, signed_in.account).await?;
     Ok(Redirect::to("/interviews"))
 }

@@ -292,7 +292,9 @@ fn waiting(interview: &InProgress) -> Option<Waiting> {
 }
 
 fn progress(interview: &InProgress) -> Progress {
-    let (asked, of) = (interview.main_questions_asked(), interview.plan.questions.len());
+    let asked = interview.main_questions_asked();
+    // One that is scored again has no plan any more.
+    let of = interview.plan.questions.len().max(asked);
     let open = interview.open_turn();
     let label = match open.map(|turn| turn.question.asked) {
         Some(Asked::Planned) => format!("Question {asked} of {of}"),

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use interview::{Interview, TurnId};
+use interview::{Interview, Stage, TurnId};
 use serde::Deserialize;
 
 use crate::{
@@ -48,12 +48,18 @@ async fn rescore(
     State(app): State<App>,
     Fields(correction): Fields<Correction>,
 ) -> Result<Response> {
-    if matches!(stored.interview, Interview::InProgress(_)) {
-        return Err(Error::UnderWay);
+    let id = stored.id();
+    // Asked for twice, it is being done.
+    if is_being_scored(&stored.interview) {
+        return Ok(to_interview(id).into_response());
     }
     let stored = rescoring::rescore(&app, stored, correction.read()?).await?;
     Ok(match &stored.interview {
-        Interview::Finished(_) => to_report(stored.id()).into_response(),
-        Interview::InProgress(_) => to_interview(stored.id()).into_response(),
+        Interview::Finished(_) => to_report(id).into_response(),
+        Interview::InProgress(_) => to_interview(id).into_response(),
     })
+}
+
+fn is_being_scored(interview: &Interview) -> bool {
+    matches!(interview, Interview::InProgress(interview) if interview.stage == Stage::Scoring)
 }

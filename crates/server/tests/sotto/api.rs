@@ -9,3 +9,4 @@ mod mine;
 mod problems;
 mod scopes;
 mod sound;
+mod waiting;

@@ -3,8 +3,10 @@
 mod asking;
 mod canary;
 mod commands;
+mod deleting;
 mod faults;
 mod reporting;
+mod waiting;
 
 use std::time::{Duration, Instant};
 

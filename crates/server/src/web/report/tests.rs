@@ -196,6 +196,7 @@ fn a_report_that_was_replaced_is_kept_with_its_words_and_compared_with_its_like(
     let earlier = |report: Report, text: &str| Earlier {
         report,
         answers: vec![EarlierAnswer { turn: finished.turns[1].id, text: text.into() }],
+        written_at: Some(at(5)),
         replaced_at: at(9),
     };
     let unlike = Report { model: None, ..before.clone() };
@@ -245,7 +246,12 @@ fn where_there_is_no_model_any_more_the_built_in_scorer_says_that_it_would_score
 #[test]
 fn after_the_last_report_there_is_none_to_ask_for() {
     let mut finished = finished();
-    let one = Earlier { report: finished.report.clone(), answers: Vec::new(), replaced_at: at(9) };
+    let one = Earlier {
+        report: finished.report.clone(),
+        answers: Vec::new(),
+        written_at: Some(at(5)),
+        replaced_at: at(9),
+    };
     finished.earlier = vec![one; Finished::MAX_REPORTS - 1];
     let page = shown(&finished, None);
     for never in ["data-testid=\"mend\"", "data-testid=\"score-again\""] {

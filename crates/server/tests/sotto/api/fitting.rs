@@ -1,5 +1,6 @@
 //! What an interview is fitted to: who interviews, whether help comes in between, and the job.
 
+use interview::Language;
 use serde_json::{Value, json};
 
 use super::asking::{ANSWER, Api, Reply, addresses, chosen};
@@ -82,6 +83,18 @@ fn what_can_be_chosen_is_listed() {
     assert_eq!(values("personas"), ["warm", "neutral", "tough"]);
     assert_eq!(values("modes"), ["realistic", "coached"]);
     assert_eq!(values("languages"), ["en"], "no language model that could speak another");
+}
+
+#[test]
+fn another_language_than_english_wants_a_language_model() {
+    let server = TestServer::start();
+    let api = server.program(&["read", "practise"]);
+    for language in Language::ALL.iter().filter(|it| **it != Language::English) {
+        let refused = api.post("/interviews", fitted(&json!({"language": language.slug()})));
+        assert_eq!((refused.status, refused.problem()), (422, "field"), "{}", refused.text);
+    }
+    assert_eq!(api.get("/interviews").body["total"], 0);
+    begin(&api, &json!({"language": "en"}));
 }
 
 #[test]

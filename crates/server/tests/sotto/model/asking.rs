@@ -141,28 +141,6 @@ fn a_server_that_ends_in_the_middle_goes_on_after() {
 }
 
 #[test]
-fn what_is_deleted_is_not_written_on() {
-    let mut script = Script::default()
-        .then(when("held aloud"), Behaviour::Stall { text: "follow-up no-result\nWhat".into() });
-    script.rules.extend(believable().rules);
-    let it = WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "60")]);
-    let interview = it.begin("");
-    let turn = it.server.turn(&interview);
-    it.server.post(&format!("{turn}/typed"), &format!("text={}", SAID.replace(' ', "+")));
-    let began = std::time::Instant::now();
-    while it.asked_for("held aloud") == 0 {
-        assert!(began.elapsed().as_secs() < 10, "it is never asked");
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    assert_eq!(it.server.post(&format!("{interview}/delete"), "").status, 303);
-    while it.scripted.hung_up() == 0 {
-        assert!(began.elapsed().as_secs() < 10, "the request goes on");
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    assert_eq!(it.server.get(&interview).status, 404);
-}
-
-#[test]
 fn over_its_budget_an_interview_goes_on_without_the_model() {
     let it = WithModel::start_with(believable(), &[("SOTTO_LLM_BUDGET", "1")]);
     let interview = it.begin("");

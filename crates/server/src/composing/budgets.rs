@@ -1,0 +1,101 @@
+use std::{collections::HashMap, sync::Arc};
+
+use interview::{AccountId, InterviewId, Spent};
+use jiff::Timestamp;
+use model_interviewer::Budget;
+
+/// So many interviews' budgets are remembered.
+const MOST: usize = 10_000;
+
+/// Tokens that may be used.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Allowed {
+    /// By one interview, its reports included.
+    pub(crate) interview: u64,
+    /// By all interviews of one account, in a day of UTC.
+    pub(crate) account_a_day: u64,
+}
+
+/// What interviews and accounts have used. All pieces of an interview share its budget, so that what a dropped one has used
+/// counts, too. What an account has used is kept here alone: each server counts for itself.
+#[derive(Default)]
+pub(super) struct Budgets {
+    interviews: HashMap<InterviewId, Arc<Budget>>,
+    accounts: HashMap<AccountId, Arc<Budget>>,
+    /// Days since 1970 that the accounts' budgets are for.
+    day: i64,
+}
+
+impl Budgets {
+    /// The budget of an interview that has stored `spent`.
+    pub(super) fn of(
+        &mut self,
+        (account, interview): (AccountId, InterviewId),
+        spent: Spent,
+        allowed: Allowed,
+        now: Timestamp,
+    ) -> Arc<Budget> {
+        self.begin_day(now);
+        if let Some(budget) = self.interviews.get(&interview) {
+            budget.found(spent);
+            return Arc::clone(budget);
+        }
+        // Interviews that were given up leave theirs behind.
+        if self.interviews.len() >= MOST {
+            self.interviews.retain(|_, budget| Arc::strong_count(budget) > 1);
+        }
+        let new = || Arc::new(Budget::new(Some(allowed.account_a_day), Spent::default()));
+        let of_account = Arc::clone(self.accounts.entry(account).or_insert_with(new));
+        let budget = Arc::new(Budget::new(Some(allowed.interview), spent).within(of_account));
+        self.interviews.insert(interview, Arc::clone(&budget));
+        budget
+    }
+
+    fn begin_day(&mut self, now: Timestamp) {
+        let day = now.as_second().div_euclid(86_400);
+        if day == self.day {
+            return;
+        }
+        self.day = day;
+        self.accounts.retain(|_, budget| {
+            budget.begin_anew();
+            Arc::strong_count(budget) > 1
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use interview::{AccountId, InterviewId, Spent};
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::{Allowed, Budgets};
+
+    #[test]
+    fn an_account_has_so_much_a_day_over_all_its_interviews() {
+        let mut budgets = Budgets::default();
+        let account = AccountId(Uuid::from_u128(1));
+        let allowed = Allowed { interview: 100, account_a_day: 0 };
+        let mut of = |interview: u128, account_a_day: u64, hour: i64| {
+            let ids = (account, InterviewId(Uuid::from_u128(interview)));
+            let now = Timestamp::from_second(hour * 3_600).unwrap();
+            budgets.of(ids, Spent::default(), Allowed { account_a_day, ..allowed }, now)
+        };
+        // An account that may use nothing: the interview's own budget does not help.
+        assert!(of(1, 0, 30).is_empty());
+        assert!(of(2, 1_000, 31).is_empty(), "the account's stands until the day is over");
+        assert!(of(1, 0, 49).is_empty(), "and one that is being used begins anew with its limit");
+    }
+
+    #[test]
+    fn what_another_server_stored_counts() {
+        let mut budgets = Budgets::default();
+        let ids = (AccountId(Uuid::from_u128(1)), InterviewId(Uuid::from_u128(1)));
+        let allowed = Allowed { interview: 100, account_a_day: 1_000 };
+        let spent = |tokens| Spent { calls: 1, input_tokens: tokens, output_tokens: 0 };
+        let mut of = |tokens| budgets.of(ids, spent(tokens), allowed, Timestamp::UNIX_EPOCH);
+        assert!(!of(99).is_empty());
+        assert!(of(100).is_empty());
+    }
+}

@@ -1,0 +1,104 @@
+//! What is deleted: no word of it is sent any more.
+
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+    time::{Duration, Instant},
+};
+
+use scripted_model::{Behaviour, Script};
+use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
+
+use super::{SAID, WithModel, believable, when};
+
+/// A model that begins to say its second question and stops in the middle, with all the time there is.
+fn stalling() -> WithModel {
+    let stall = Behaviour::Stall { text: "follow-up no-result\nWhat".into() };
+    let mut script = Script::default().then(when("held aloud"), stall);
+    script.rules.extend(believable().rules);
+    WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "60")])
+}
+
+fn until(what: &str, so: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !so() {
+        assert!(began.elapsed() < Duration::from_secs(15), "{what}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// An interview whose second question is being written.
+fn being_asked(it: &WithModel) -> String {
+    let interview = it.begin("");
+    let turn = it.server.turn(&interview);
+    it.server.post(&format!("{turn}/typed"), &format!("text={}", SAID.replace(' ', "+")));
+    until("it is never asked", || it.asked_for("held aloud") > 0);
+    interview
+}
+
+/// Every request whose reply stalls has been dropped, and none is made any more.
+fn is_over(it: &WithModel) {
+    until("a request goes on", || it.scripted.hung_up() >= it.asked_for("held aloud"));
+    let asked = it.asked_for("held aloud");
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!((it.asked_for("held aloud"), it.scripted.hung_up()), (asked, asked));
+}
+
+#[test]
+fn nothing_is_begun_anew_by_pages_that_are_open_while_it_is_deleted() {
+    for way in ["delete", "delete-all", "account"] {
+        let it = stalling();
+        let interview = being_asked(&it);
+        let done = AtomicBool::new(false);
+        thread::scope(|scope| {
+            for page in [interview.clone(), format!("/api/v1{interview}"), interview.clone()] {
+                let (it, done) = (&it, &done);
+                scope.spawn(move || {
+                    while !done.load(Ordering::Relaxed) {
+                        it.server.get(&page);
+                    }
+                });
+            }
+            thread::sleep(Duration::from_millis(100));
+            let deleted = match way {
+                "delete" => it.server.post(&format!("{interview}/delete"), ""),
+                "delete-all" => it.server.post("/interviews/delete-all", ""),
+                _ => it.server.post("/account/delete", "sure=1"),
+            };
+            assert_eq!(deleted.status, 303, "{way}");
+            thread::sleep(Duration::from_millis(300));
+            done.store(true, Ordering::Relaxed);
+        });
+        is_over(&it);
+        assert_ne!(it.server.get(&interview).status, 200, "{way}");
+    }
+}
+
+/// As another server of the same Sotto does it: nobody tells this one.
+#[test]
+fn what_is_deleted_elsewhere_is_noticed() {
+    let it = stalling();
+    let interview = being_asked(&it);
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let file = SqliteConnectOptions::new().filename(it.server.database()).foreign_keys(true);
+        let mut elsewhere = file.connect().await.unwrap();
+        sqlx::query("delete from interview").execute(&mut elsewhere).await.unwrap();
+        elsewhere.close().await.unwrap();
+    });
+    is_over(&it);
+    assert_eq!(it.server.get(&interview).status, 404);
+}
+
+#[test]
+fn what_was_written_for_it_is_not_saved() {
+    let question = "follow-up no-result\nWhat changed after the move?";
+    let slow = scripted_model::Say { text: question.into(), first_ms: 700, ..Default::default() };
+    let mut script = Script::default().then(when("held aloud"), Behaviour::Say(slow));
+    script.rules.extend(believable().rules);
+    let it = WithModel::start(script);
+    let interview = being_asked(&it);
+    assert_eq!(it.server.post(&format!("{interview}/delete"), "").status, 303);
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(it.server.get(&interview).status, 404);
+    assert!(!it.server.get("/account/export").body.contains("Which ward"), "nothing came back");
+}
