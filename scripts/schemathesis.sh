@@ -20,8 +20,9 @@ if ! cmp -s scripts/schemathesis.txt "$tools/installed.txt"; then
     cp scripts/schemathesis.txt "$tools/installed.txt"
 fi
 
-# The limit of requests has a test of its own.
-SOTTO_ENGINE=${SOTTO_ENGINE:-sphinx} SOTTO_MAX_REQUESTS=100000 "$sotto" serve --listen 127.0.0.1:0 --data "$folder/data" >"$folder/out" 2>"$folder/log" &
+# These limits have tests of their own.
+SOTTO_ENGINE=${SOTTO_ENGINE:-sphinx} SOTTO_MAX_REQUESTS=100000 SOTTO_MAX_INTERVIEWS=100000 \
+    "$sotto" serve --listen 127.0.0.1:0 --data "$folder/data" >"$folder/out" 2>"$folder/log" &
 pid=$!
 tries=0
 until grep -q '^  sign-in:' "$folder/out"; do

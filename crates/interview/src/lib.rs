@@ -10,6 +10,7 @@ mod fillers;
 mod finished;
 mod id;
 mod non_empty;
+mod over_all;
 mod report;
 mod rubric;
 mod setup;
@@ -35,6 +36,6 @@ pub use setup::{
 pub use state::{InProgress, Interview, NotNow, RetryOf, Spent, Stage};
 pub use turn::{
     Answer, Asked, AskedBy, Draft, Gap, Given, Plan, PlannedQuestion, Question, Receipt, Turn,
-    TurnState,
+    TurnState, threads,
 };
 pub use words::{Counted, Word, is_wide, spacing, words};

@@ -137,6 +137,11 @@ pub struct Turn {
     pub state: TurnState,
 }
 
+/// Main questions, each with its follow-ups, in order.
+pub fn threads(turns: &[Turn]) -> impl Iterator<Item = &[Turn]> {
+    turns.chunk_by(|_, next| next.question.asked != Asked::Planned)
+}
+
 impl Turn {
     /// A question just put.
     pub fn put(id: TurnId, question: Question, now: Timestamp) -> Self {

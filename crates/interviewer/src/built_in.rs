@@ -42,6 +42,12 @@ impl BuiltIn {
         &self.roles
     }
 
+    /// A role's name for people; one that is not in the bank goes by its slug.
+    pub fn title<'a>(&'a self, role: &'a Role) -> &'a str {
+        let known = self.roles.iter().find(|choice| choice.role == *role);
+        known.map_or(&role.0, |choice| &choice.title)
+    }
+
     /// The words of a role's trade; none for a role that is not in the bank.
     pub fn keywords(&self, role: &Role) -> &[String] {
         self.bank.role(role).map_or(&[], |role| &role.keywords)

@@ -7,8 +7,8 @@ use crate::{
 
 /// Under this many words nothing can be judged but that it is short.
 pub(crate) const FEW_WORDS: usize = 25;
-/// Under this many words nothing has been said at all.
-pub(crate) const HARDLY_ANY_WORDS: usize = 5;
+/// Under this many words nothing has been said at all, whoever scores.
+pub const HARDLY_ANY_WORDS: usize = 5;
 
 /// The gaps that words alone can show: those that the built-in interviewer names and follows up on.
 pub(crate) const NAMED: &[Gap] = &[

@@ -8,7 +8,7 @@ use std::{
 
 use interview::{
     Asked, AskedBy, Counted, Gap, InProgress, InterviewType, Language, Plan, PlannedQuestion,
-    Question, Setup,
+    Question, Setup, threads,
 };
 use rand::{
     SeedableRng,
@@ -17,7 +17,7 @@ use rand::{
 use rand_chacha::ChaCha8Rng;
 use serde::Deserialize;
 
-use crate::{bank::FollowUp, gaps::FEW_WORDS, next::threads, plan::neighbours};
+use crate::{bank::FollowUp, gaps::FEW_WORDS, plan::neighbours};
 
 /// As much said in Chinese characters as [`FEW_WORDS`] in words, at about three characters for two words.
 const FEW_CHARACTERS: usize = 40;

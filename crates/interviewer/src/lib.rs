@@ -20,5 +20,7 @@ mod to_scorer;
 
 pub use bank::{BankError, RoleChoice};
 pub use built_in::{BuiltIn, Next};
+pub use gaps::HARDLY_ANY_WORDS;
 pub use languages::{Translated, TranslatedQuestion, translated};
+pub use next::MOST_FOLLOW_UPS;
 pub use plan::UnknownRole;

@@ -1,18 +1,15 @@
 use std::collections::HashSet;
 
-use interview::{Asked, AskedBy, Gap, InProgress, InterviewType, Question, Turn, TurnState};
+use interview::{
+    Asked, AskedBy, Gap, InProgress, InterviewType, Question, Turn, TurnState, threads,
+};
 use rand::{SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
 
 use crate::{bank::Bank, findings::Findings, gaps::gaps, said::Thread, signs::Signs};
 
-/// A main question is followed up this often at most.
-const MOST_FOLLOW_UPS: usize = 2;
-
-/// The main questions with their follow-ups, in order.
-pub(crate) fn threads(turns: &[Turn]) -> impl Iterator<Item = &[Turn]> {
-    turns.chunk_by(|_, next| next.question.asked != Asked::Planned)
-}
+/// A main question is followed up this often at most, whoever asks.
+pub const MOST_FOLLOW_UPS: usize = 2;
 
 /// The follow-up the last answer calls for; `None` when it is time to move on.
 pub(crate) fn follow_up(bank: &Bank, signs: &Signs, interview: &InProgress) -> Option<Question> {

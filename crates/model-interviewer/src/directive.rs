@@ -1,9 +1,6 @@
-use interview::{Asked, Gap, InProgress, Turn};
+use interview::{Asked, Gap, InProgress, Turn, threads};
+use interviewer::MOST_FOLLOW_UPS;
 
-use crate::thread::Thread;
-
-/// A main question is followed up this often at most, as by the built-in interviewer.
-const MOST_FOLLOW_UPS: usize = 2;
 /// The longest first line that is read: the longest move has 25 characters, and a label may stand before it.
 pub(crate) const LINE_CHARS: usize = 80;
 
@@ -32,7 +29,7 @@ pub(crate) struct Moves {
 impl Moves {
     /// What is open after the last turn.
     pub(crate) fn after(interview: &InProgress) -> Self {
-        let thread = Thread::all(&interview.turns).last().map_or(&[][..], Thread::turns);
+        let thread = threads(&interview.turns).last().unwrap_or_default();
         let follow_ups = thread.len().saturating_sub(1);
         let answered = thread.last().and_then(Turn::answer).is_some();
         let tried: Vec<Gap> = thread.iter().filter_map(|turn| turn.question.asked.gap()).collect();

@@ -133,8 +133,7 @@ impl ModelInterviewer {
 
     /// The name people know the role by.
     pub(crate) fn title(&self, setup: &Setup) -> String {
-        let known = self.built_in.roles().iter().find(|choice| choice.role == setup.role);
-        known.map_or_else(|| setup.role.to_string(), |choice| choice.title.clone())
+        self.built_in.title(&setup.role).to_owned()
     }
 
     /// The question that stands at a place of a plan, in words.

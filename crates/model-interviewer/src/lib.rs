@@ -8,7 +8,6 @@
 //! - A score stands on quotes that are found in the answers to the letter, or it is thrown out. Code adds up.
 //! - No text of a prompt or a reply is in any event or `Debug` of this crate.
 
-mod aggregate;
 mod asking;
 mod budget;
 mod coverage;
@@ -30,6 +29,7 @@ mod spoken;
 mod stood_in;
 mod stronger;
 mod thread;
+mod wording;
 
 pub use budget::Budget;
 pub use interviewer::{Judged, ModelInterviewer, NextTurn, Planned};

@@ -3,13 +3,16 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::future::join_all;
-use interview::{AnswerReport, Asked, AskedBy, Coverage, InProgress, Overall, Report, Turn};
+use interview::{
+    AnswerReport, Asked, AskedBy, Coverage, CriterionScore, InProgress, Overall, Report, Turn,
+    threads,
+};
 use language_model::Options;
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
 use crate::{
-    Budget, Judged, ModelInterviewer, aggregate,
+    Budget, Judged, ModelInterviewer,
     coverage::{coverage_in, requirements_in},
     interviewer::{json, seed},
     judge::judge,
@@ -17,6 +20,7 @@ use crate::{
     prose::Prose,
     stood_in::{StoodIn, Why, Work},
     thread::Thread,
+    wording,
 };
 
 /// So many requests of one report are under way at once, at most.
@@ -43,9 +47,7 @@ pub(crate) async fn write(
     progress: impl Fn(usize, usize) + Send + Sync,
 ) -> Report {
     let built_in = model.built_in.report(interview);
-    let threads: Vec<Thread<'_>> = Thread::all(&interview.turns)
-        .filter_map(|thread| Thread::answered(thread.turns()))
-        .collect();
+    let threads: Vec<Thread<'_>> = threads(&interview.turns).filter_map(Thread::answered).collect();
     if threads.is_empty() {
         return built_in;
     }
@@ -120,7 +122,7 @@ async fn overall(
     let asked = async {
         let requirements = requirements(model, interview, budget).await?;
         let found: Vec<String> =
-            judged.iter().map(|judged| aggregate::in_words(&judged.criteria)).collect();
+            judged.iter().map(|judged| wording::of_scores(&judged.criteria)).collect();
         let (prompt, shape) = prompts::reporting(&Reporting {
             setup: &interview.setup,
             title: &title,
@@ -209,12 +211,12 @@ fn put_together(
             }
         })
         .collect();
-    let criteria = aggregate::over_all(&model.rubric, interview.setup.seniority, &answers);
+    let criteria = CriterionScore::over_all(&model.rubric, interview.setup.seniority, &answers);
     let notes = notes(judged, &picture);
     // Where nothing is scored, a picture of the answers would be one of nothing.
     let scored = criteria.iter().any(|judged| judged.verdict.score().is_some());
     let summary = picture.summary.filter(|_| scored);
-    let summary = summary.unwrap_or_else(|| aggregate::summary(&interview.turns, &criteria));
+    let summary = summary.unwrap_or_else(|| wording::summary(&interview.turns, &criteria));
     Report {
         author: author(model, scored),
         rubric: model.rubric.version().to_owned(),

@@ -1,7 +1,6 @@
-use interview::{Asked, Evidence, Turn};
+use interview::{Evidence, Turn};
+use interviewer::HARDLY_ANY_WORDS;
 
-/// Under this many words nothing has been said at all, as the built-in interviewer has it.
-const HARDLY_ANY_WORDS: usize = 5;
 /// Chinese is written without spaces: so many characters are about one word.
 const HAN_A_WORD: usize = 2;
 
@@ -10,11 +9,6 @@ const HAN_A_WORD: usize = 2;
 pub(crate) struct Thread<'a>(&'a [Turn]);
 
 impl<'a> Thread<'a> {
-    /// The main questions with their follow-ups, in order.
-    pub(crate) fn all(turns: &'a [Turn]) -> impl Iterator<Item = Self> {
-        turns.chunk_by(|_, next| next.question.asked != Asked::Planned).map(Self)
-    }
-
     /// `None` where there is no turn, or the main question was not answered: there is nothing to judge then.
     pub(crate) fn answered(turns: &'a [Turn]) -> Option<Self> {
         turns.first()?.answer()?;

@@ -10,23 +10,39 @@ use governor::{
 };
 use interview::AccountId;
 
-/// Sign-ins begun from one address at once, unless `max_sign_ins` says otherwise.
-pub(crate) const SIGN_INS: NonZeroU32 = NonZeroU32::new(30).unwrap();
-/// And one more this often.
+/// And one more sign-in this often.
 const SIGN_IN_EVERY: Duration = Duration::from_secs(2);
-/// Interviews begun, by one account.
-pub(crate) const INTERVIEWS: (u32, Duration) = (30, Duration::from_secs(120));
+/// And one more interview this often.
+const INTERVIEW_EVERY: Duration = Duration::from_secs(120);
 /// Takes begun, by one account: a long day's worth at once, and four a minute after that.
 pub(crate) const TAKES: (u32, Duration) = (240, Duration::from_secs(15));
 /// Bytes of sound sent, by one account: ten hours of speech at once, and as fast as it is spoken after that.
 pub(crate) const SOUND_BYTES: (u32, Duration) = (1_152_000_000, Duration::from_nanos(31_250));
-/// Requests of the API in a minute, by one account or, without a token, one address, unless `max_requests` says otherwise.
-/// So many may come at once.
-pub(crate) const REQUESTS: NonZeroU32 = NonZeroU32::new(300).unwrap();
-/// What [`REQUESTS`] are counted over.
+/// What [`Rates::requests`] are counted over.
 pub(crate) const REQUESTS_OVER: Duration = Duration::from_secs(60);
 /// Interviews one account may have under way at the same time.
 pub(crate) const UNDER_WAY: u64 = 20;
+
+/// What an operator may set.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rates {
+    /// Sign-ins begun from one address at once.
+    pub(crate) sign_ins: NonZeroU32,
+    /// Interviews begun, or scored again, by one account at once.
+    pub(crate) interviews: NonZeroU32,
+    /// Requests of the API in a minute, by one account or, without a token, one address. So many may come at once.
+    pub(crate) requests: NonZeroU32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self {
+            sign_ins: NonZeroU32::new(30).unwrap_or(NonZeroU32::MIN),
+            interviews: NonZeroU32::new(30).unwrap_or(NonZeroU32::MIN),
+            requests: NonZeroU32::new(300).unwrap_or(NonZeroU32::MIN),
+        }
+    }
+}
 
 /// Counters.
 pub(crate) struct Limits {
@@ -57,11 +73,11 @@ pub(crate) struct TooMany {
 }
 
 impl Limits {
-    /// With nothing counted yet. One address may sign in so often at once, one account ask the API so often in a minute.
-    pub(crate) fn new(sign_ins: NonZeroU32, requests: NonZeroU32) -> Self {
+    /// With nothing counted yet.
+    pub(crate) fn new(Rates { sign_ins, interviews, requests }: Rates) -> Self {
         Self {
             sign_ins: RateLimiter::keyed(quota((sign_ins.get(), SIGN_IN_EVERY))),
-            interviews: RateLimiter::keyed(quota(INTERVIEWS)),
+            interviews: RateLimiter::keyed(quota((interviews.get(), INTERVIEW_EVERY))),
             takes: RateLimiter::keyed(quota(TAKES)),
             sound: RateLimiter::keyed(quota(SOUND_BYTES)),
             requests,
@@ -163,14 +179,14 @@ fn whole_seconds(wait: Duration) -> Duration {
 mod tests {
     use std::net::IpAddr;
 
-    use super::{Limits, REQUESTS, SIGN_INS, network};
+    use super::{Limits, Rates, network};
 
     #[test]
     fn one_address_is_stopped_and_another_is_not() {
-        let limits = Limits::new(SIGN_INS, REQUESTS);
+        let limits = Limits::new(Rates::default());
         let (one, other): (IpAddr, IpAddr) =
             ("192.0.2.1".parse().unwrap(), "192.0.2.2".parse().unwrap());
-        for _ in 0..SIGN_INS.get() {
+        for _ in 0..Rates::default().sign_ins.get() {
             limits.sign_in(one).unwrap();
         }
         assert!(limits.sign_in(one).unwrap_err().retry_after.as_secs() >= 1);

@@ -154,7 +154,7 @@ impl Server {
             origin: Arc::new(origin),
             invited: Arc::new(config.invited.clone()),
             sessions: Arc::new(sessions),
-            limits: Arc::new(Limits::new(config.sign_ins, config.requests)),
+            limits: Arc::new(Limits::new(config.rates)),
             authority: authority(doors, clock)?.map(Arc::new),
         };
         let serving = Serving {

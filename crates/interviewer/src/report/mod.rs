@@ -10,15 +10,14 @@ mod unread;
 mod words;
 
 use interview::{
-    AnswerReport, Criterion, Gap, InProgress, InterviewType, Language, Overall, Report, Rubric,
-    Score, Seniority, Turn, Verdict,
+    AnswerReport, Criterion, CriterionScore, Gap, InProgress, InterviewType, Language, Overall,
+    Report, Rubric, Score, Seniority, Turn, Verdict, threads,
 };
 
 use crate::{
     bank::{Bank, BankQuestion},
     findings::Findings,
     gaps::gaps,
-    next::threads,
     said::Thread,
     signs::Signs,
 };
@@ -70,7 +69,7 @@ pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Repor
             });
         }
     }
-    let criteria = overall::criteria(&answers);
+    let criteria = CriterionScore::over_all(Rubric::surface(), Seniority::Mid, &answers);
     Report {
         author: AUTHOR.to_owned(),
         rubric: Rubric::surface().version().to_owned(),

@@ -1,69 +1,12 @@
-use interview::{
-    AnswerReport, Asked as Why, Criterion, CriterionScore, Gap, Language, NonEmpty, Rubric, Score,
-    Turn, TurnState, Verdict,
-};
+use interview::{Asked as Why, CriterionScore, Gap, Language, Turn, TurnState};
 
 use super::{
-    Asked, verdict,
-    words::{counted, listed, missing},
+    Asked,
+    words::{counted, missing},
 };
 
 /// At most this many things to practise.
 const MOST_DRILLS: usize = 3;
-
-/// Each criterion over all answers: the median, with quotes from the answers that have it.
-pub(super) fn criteria(answers: &[AnswerReport]) -> Vec<CriterionScore> {
-    if answers.is_empty() {
-        return Vec::new();
-    }
-    Rubric::surface().criteria().map(|criterion| over_all(criterion, answers)).collect()
-}
-
-fn over_all(criterion: Criterion, answers: &[AnswerReport]) -> CriterionScore {
-    let of_criterion: Vec<&CriterionScore> = answers
-        .iter()
-        .flat_map(|answer| &answer.criteria)
-        .filter(|score| score.criterion == criterion)
-        .collect();
-    let scores = of_criterion.iter().filter_map(|score| score.verdict.score());
-    let Some(scores) = NonEmpty::of(scores) else {
-        // Every answer has its reason; where they are all the same, that is the reason.
-        let reason = match of_criterion.as_slice() {
-            [first, rest @ ..] if rest.iter().all(|other| other.rationale == first.rationale) => {
-                first.rationale.clone()
-            }
-            _ => "No answer gave anything to score it on; each says why.".to_owned(),
-        };
-        return CriterionScore {
-            criterion,
-            evidence: Vec::new(),
-            rationale: reason.clone(),
-            verdict: Verdict::not_scored(reason),
-        };
-    };
-    let median = Score::median(&scores);
-    let distance = |judged: &CriterionScore| {
-        judged.verdict.score().map(|score| score.get().abs_diff(median.get()))
-    };
-    let nearest = of_criterion.iter().filter_map(|judged| distance(judged)).min();
-    let evidence = of_criterion
-        .iter()
-        .filter(|judged| distance(judged) == nearest)
-        .filter_map(|score| score.evidence.first().cloned())
-        .take(3)
-        .collect();
-    let not_scored = match of_criterion.len() - scores.len() {
-        0 => String::new(),
-        1 => " One answer is not scored on it.".to_owned(),
-        many => format!(" {many} answers are not scored on it."),
-    };
-    let listed = listed(&scores.iter().map(|score| score.get().to_string()).collect::<Vec<_>>());
-    let rationale = match scores.len() {
-        1 => format!("From one answer.{not_scored}"),
-        many => format!("The median of {many} answers: {listed}.{not_scored}"),
-    };
-    CriterionScore { criterion, evidence, rationale, verdict: verdict(criterion, median) }
-}
 
 /// The overall picture in a few sentences.
 pub(super) fn summary(

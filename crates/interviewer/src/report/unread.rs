@@ -1,4 +1,6 @@
-use interview::{AnswerReport, Asked, CriterionScore, InProgress, Report, Rubric, Turn, Verdict};
+use interview::{
+    AnswerReport, Asked, CriterionScore, InProgress, Report, Rubric, Seniority, Turn, Verdict,
+};
 
 use super::{measures, overall};
 
@@ -28,7 +30,7 @@ pub(super) fn write(interview: &InProgress) -> Report {
         notes: Vec::new(),
         overall: None,
         summary: format!("{summary} Nothing is scored: the built-in scorer reads English only."),
-        criteria: overall::criteria(&answers),
+        criteria: CriterionScore::over_all(Rubric::surface(), Seniority::Mid, &answers),
         answers,
         drills: Vec::new(),
         coverage: Vec::new(),

@@ -90,7 +90,8 @@ async fn a_requirement_is_not_shown_by_forged_words_nor_by_a_word_or_two() {
         let (report, _) = report_on(&interview, &[fitting()], &picture(covered)).await;
         assert_eq!(report.coverage[0].shown, Shown::NotShown, "{quotes}");
         assert!(report.coverage[0].evidence.is_empty());
-        assert_ne!(report.coverage[0].note, "It was told.");
+        let forged = quotes.as_array().unwrap().len() > 1;
+        assert_eq!(report.coverage[0].note.contains("that do not stand in your answers"), forged);
     }
     let covered = json!([{"number": 1, "quotes": ["I split the pipeline"], "reason": "It was told.", "shown": "shown"}]);
     let (report, _) = report_on(&interview, &[fitting()], &picture(covered)).await;

@@ -13,6 +13,7 @@ mod example;
 mod export;
 mod extract;
 mod front;
+mod heard;
 mod interviews;
 mod names;
 mod report;

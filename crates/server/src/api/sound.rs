@@ -17,7 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     caller::{Own, Practise},
-    shapes::DraftBody,
+    heard::DraftBody,
 };
 use crate::{
     app::App,

@@ -11,13 +11,12 @@ mod speech;
 use std::{
     fmt,
     net::SocketAddr,
-    num::NonZeroU32,
     path::{Path, PathBuf},
 };
 
 use storage::{Location, MasterSource, Options};
 
-use crate::limits::{REQUESTS, SIGN_INS};
+use crate::limits::Rates;
 
 pub(crate) use self::{
     doors::{AUTHORITY, Doors, Origin, names},
@@ -40,10 +39,8 @@ pub(crate) struct Config {
     pub(crate) providers: Vec<sign_in::ProviderConfig>,
     /// Whose email addresses may sign in.
     pub(crate) invited: Invited,
-    /// How often one address may sign in at once.
-    pub(crate) sign_ins: NonZeroU32,
-    /// How often one account may ask the API in a minute.
-    pub(crate) requests: NonZeroU32,
+    /// How much one address or account may ask for.
+    pub(crate) rates: Rates,
     /// Whether whoever sits at this machine may sign in without one.
     pub(crate) this_machine: bool,
     /// Who listens.
@@ -91,8 +88,12 @@ impl Config {
         let providers = providers::all(settings, &mut faults);
         let this_machine = providers::this_machine(settings, &providers, &doors, &mut faults);
         let invited = settings.parse("allowed_emails", Invited::default(), &mut faults);
-        let sign_ins = settings.parse("max_sign_ins", SIGN_INS, &mut faults);
-        let requests = settings.parse("max_requests", REQUESTS, &mut faults);
+        let usual = Rates::default();
+        let rates = Rates {
+            sign_ins: settings.parse("max_sign_ins", usual.sign_ins, &mut faults),
+            interviews: settings.parse("max_interviews", usual.interviews, &mut faults),
+            requests: settings.parse("max_requests", usual.requests, &mut faults),
+        };
         let speech = SpeechConfig::new(&data, settings, &mut faults);
         let model = ModelConfig::new(settings, &mut faults);
         match (stores, speech) {
@@ -102,8 +103,7 @@ impl Config {
                 doors,
                 providers,
                 invited,
-                sign_ins,
-                requests,
+                rates,
                 this_machine,
                 speech,
                 model,

@@ -145,6 +145,10 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
         "sign-ins that one address may begin at once; 30 unless set; more where a whole class shares an address",
     ),
     (
+        "max_interviews",
+        "interviews that one account may begin, or have scored again, at once; 30 unless set; one more every 2 minutes",
+    ),
+    (
         "max_requests",
         "requests of the API that one account, or one address without a token, may make in a minute; 300 unless set",
     ),

@@ -39,6 +39,7 @@ assets! {
     "page.js" SCRIPT,
     "read-aloud.js" SCRIPT,
     "recording.js" SCRIPT,
+    "report.css" STYLE,
     "resample.js" SCRIPT,
     "sotto.css" STYLE,
     "take.js" SCRIPT,

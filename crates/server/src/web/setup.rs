@@ -263,8 +263,7 @@ fn running_of(app: &App, interview: &InterviewSummary) -> Running {
 
 /// A role's name for people; one that is no longer in the bank goes by its slug.
 pub(crate) fn title(app: &App, setup: &Setup) -> String {
-    let known = app.interviewer.roles().iter().find(|choice| choice.role == setup.role);
-    known.map_or_else(|| setup.role.0.clone(), |choice| choice.title.clone())
+    app.interviewer.title(&setup.role).to_owned()
 }
 
 #[cfg(test)]

@@ -54,6 +54,8 @@ fn a_coached_interview_has_hints_and_a_word_after_each_answer() {
     assert!(hinted.body.contains("who went first"), "{}", hinted.body);
     let next = it.answer(&interview, SAID);
     assert!(next.body.contains("You said who led it."), "{}", next.body);
+    let export = it.server.get("/account/export").body;
+    assert!(export.contains("You said who led it."), "what is kept is exported: {export}");
     assert_eq!(next.shown("question"), "What changed after the move?");
     let realistic = it.begin("");
     let turn = it.server.turn(&realistic);

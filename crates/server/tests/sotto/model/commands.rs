@@ -45,6 +45,30 @@ fn a_doctor_says_what_a_model_can_do_and_what_is_wrong_with_it() {
 }
 
 #[test]
+fn a_key_comes_from_the_environment_or_from_a_file_and_goes_to_the_model_alone() {
+    let runtime = Runtime::new().unwrap();
+    let scripted = runtime.block_on(Scripted::start(Script::always(Behaviour::say("{}"))));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("key");
+    std::fs::write(&file, "sk-canary-of-a-file\n").unwrap();
+    for (name, value, key) in [
+        ("SOTTO_LLM_KEY", "sk-canary-of-a-variable".to_owned(), "sk-canary-of-a-variable"),
+        ("SOTTO_LLM_KEY_FILE", file.display().to_string(), "sk-canary-of-a-file"),
+    ] {
+        scripted.forget();
+        let mut all = settings(&scripted);
+        all.push((name.to_owned(), value));
+        let (_, told) = run(&["doctor"], &all);
+        let requests = scripted.requests();
+        assert!(!requests.is_empty() && !told.contains("canary"), "{told}");
+        for request in requests {
+            assert_eq!(request.authorization.as_deref(), Some(&*format!("Bearer {key}")));
+            assert!(!request.body.to_string().contains("canary"));
+        }
+    }
+}
+
+#[test]
 fn settings_that_do_not_hold_are_named_together() {
     let set = |settings: &[(&str, &str)]| -> Vec<(String, String)> {
         settings
@@ -129,6 +153,17 @@ fn a_set_that_cannot_be_used_says_why_and_one_that_can_is_run_over_the_model() {
     std::fs::write(&file, "[[answer]]\nname = 7\n").unwrap();
     let (well, told) = run(&["eval", "--model", "built-in", "--set", &name], &[]);
     assert!(!well && told.contains("set.toml"), "{told}");
+    let one = |name: &str, more: &str| {
+        format!(
+            "[[answer]]\nname = \"{name}\"\nrole = \"project-manager\"\nseniority = \"lead\"\nquestion = \"project-manager-late-project\"\nkind = \"ordinary\"\ntext = \"We were late.\"\n{more}\n[answer.scores]\nrelevance = [3, \"It is told.\"]\nstructure = [9, \"It is told.\"]\nspecificity = [3, \"\"]\n"
+        )
+    };
+    std::fs::write(&file, one("first", "") + &one("first", "twin = \"nobody\"")).unwrap();
+    let (well, told) = run(&["eval", "--model", "built-in", "--set", &name], &[]);
+    assert!(!well, "{told}");
+    for fault in ["structure is", "specificity has", "ownership is", "no twin", "called that"] {
+        assert!(told.contains(fault), "{fault} is named, too: {told}");
+    }
     let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/../evaluation/golden");
     let smallest = std::fs::read_dir(golden)
         .unwrap()

@@ -73,6 +73,11 @@ fn a_question_is_tried_again_and_the_attempts_stand_side_by_side() {
     it.scripted.follow(script);
     it.answer(&again, SAID);
     let report = it.finish(&again);
+    let export: Value = serde_json::from_str(&it.server.get("/account/export").body).unwrap();
+    let kept = export["interviews"].as_array().unwrap();
+    let attempt = kept.iter().find(|kept| again.ends_with(kept["id"].as_str().unwrap())).unwrap();
+    assert_eq!(attempt["retry_of"]["turn"], json!(turn), "what is kept is exported");
+    assert!(attempt["spent"]["input_tokens"].as_u64().unwrap() > 0, "{attempt}");
     assert!(
         report.body.contains("First attempt") || report.body.contains("first attempt"),
         "{}",

@@ -1,7 +1,10 @@
 //! While something is being written: looked at from several places, ended early, asked for twice, begun again after a restart.
 
+use std::time::Duration;
+
 use scripted_model::{Behaviour, Say, Script};
 use serde_json::{Value, json};
+use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 
 use super::{JOB, SAID, WithModel, believable, when};
 use crate::{
@@ -63,6 +66,36 @@ fn ended_while_a_question_is_being_written_it_has_its_report_and_not_the_questio
     }
 }
 
+/// The question is being saved when the end is asked for, and comes first: it is passed over.
+#[test]
+fn ended_while_a_question_is_being_saved_it_has_its_report_all_the_same() {
+    let it = WithModel::start(slowly(100, 0));
+    let interview = it.begin(JOB);
+    typed(&it, &interview);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let mut elsewhere = runtime.block_on(async {
+        let file = SqliteConnectOptions::new().filename(it.server.database());
+        let mut elsewhere = file.connect().await.unwrap();
+        sqlx::query("begin immediate").execute(&mut elsewhere).await.unwrap();
+        elsewhere
+    });
+    let a_while = Duration::from_millis(800);
+    std::thread::sleep(a_while);
+    std::thread::scope(|scope| {
+        let ended = scope.spawn(|| it.server.post(&format!("{interview}/finish"), ""));
+        std::thread::sleep(a_while);
+        assert!(!ended.is_finished(), "both wait for the database");
+        runtime.block_on(async {
+            sqlx::query("rollback").execute(&mut elsewhere).await.unwrap();
+        });
+        assert_eq!(ended.join().unwrap().status, 303);
+    });
+    assert_eq!(it.settled(&interview).count("report"), 1);
+    let turns = it.server.program(&["read"]).get(&interview).body["turns"].clone();
+    let states: Vec<&Value> = turns.as_array().unwrap().iter().map(|it| &it["state"]).collect();
+    assert_eq!(states, ["answered", "skipped"]);
+}
+
 #[test]
 fn a_report_says_how_far_it_is_and_is_asked_for_once_however_often_that_is_pressed() {
     let reading = Say { text: super::reading().to_string(), first_ms: 600, ..Say::default() };
@@ -106,7 +139,7 @@ fn after_a_restart_a_program_that_looks_has_it_begun_again() {
     let began = std::time::Instant::now();
     while api.get(&interview).body["awaits"] != "answer" {
         assert!(began.elapsed().as_secs() < 10, "it waits for ever");
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::thread::sleep(Duration::from_millis(50));
     }
     assert_eq!(api.get(&interview).body["turns"].as_array().unwrap().len(), 2);
 }
@@ -129,7 +162,7 @@ fn an_account_s_budget_for_the_day_is_over_all_its_interviews() {
     let began = std::time::Instant::now();
     while it.asked_for("You prepare a practice interview") < 2 {
         assert!(began.elapsed().as_secs() < 10, "another account has a budget of its own");
-        std::thread::sleep(std::time::Duration::from_millis(20));
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
