@@ -2,6 +2,7 @@
 
 /** How often in a row the server may be out of reach before that is said. */
 const LOST_AFTER = 3;
+const LOST = "Sotto cannot be reached. What you said is safe; this goes on by itself.";
 /** Until the page is asked for again, once the stream could not be opened at all. */
 const AGAIN_MS = 5_000;
 
@@ -28,7 +29,8 @@ export function mountWaiting(place, open) {
   });
   events.addEventListener("scored", (event) => {
     const [done, of] = String(event.data).split(" ");
-    says.textContent = `${done} of ${of} answers scored.`;
+    says.textContent =
+      done === of ? "Every answer is scored. The overall picture comes next." : `${done} of ${of} answers scored.`;
   });
   events.addEventListener("over", () => {
     events.close();
@@ -36,7 +38,7 @@ export function mountWaiting(place, open) {
   });
   events.addEventListener("error", () => {
     lost += 1;
-    if (lost >= LOST_AFTER) says.textContent = "Sotto cannot be reached. What you said is safe; this goes on by itself.";
+    if (lost >= LOST_AFTER) says.textContent = LOST;
     if (events.readyState === EventSource.CLOSED) again = setTimeout(() => void go(), AGAIN_MS);
   });
 
@@ -44,7 +46,7 @@ export function mountWaiting(place, open) {
     try {
       await open(page);
     } catch {
-      says.textContent = "Sotto cannot be reached. What you said is safe; this goes on by itself.";
+      says.textContent = LOST;
       again = setTimeout(() => void go(), AGAIN_MS);
     }
   }

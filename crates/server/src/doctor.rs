@@ -75,11 +75,16 @@ fn lines(abilities: &Abilities) -> Vec<String> {
     };
     let rate = abilities.tokens_per_second;
     let rate = rate.map_or_else(|| "too quick to measure".to_owned(), |rate| format!("{rate:.0}"));
+    let tokens = match abilities.counts_tokens {
+        true => "counted by the endpoint",
+        false => "estimated here: the endpoint does not count them",
+    };
     let slow = if abilities.first_words_after > SLOW { ": slow for an interview" } else { "" };
     vec![
         format!("streams           {streams}"),
         format!("structured output {structured}"),
         format!("first words after {:.2} s{slow}", abilities.first_words_after.as_secs_f64()),
         format!("tokens a second   {rate}"),
+        format!("tokens            {tokens}"),
     ]
 }

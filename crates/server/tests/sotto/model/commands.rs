@@ -34,7 +34,9 @@ fn a_doctor_says_what_a_model_can_do_and_what_is_wrong_with_it() {
     with_model(Script::always(Behaviour::say(r#"{"colour": "red"} "#)), |model| {
         let (well, told) = run(&["doctor"], model);
         assert!(well, "{told}");
-        for says in ["scripted at 127.0.0.1", "json_schema, the strictest", "first words after"] {
+        for says in
+            ["scripted at 127.0.0.1", "json_schema, the strictest", "first words after", "counted"]
+        {
             assert!(told.contains(says), "{says}: {told}");
         }
     });
