@@ -49,17 +49,14 @@ async fn rescore(
     Fields(correction): Fields<Correction>,
 ) -> Result<Response> {
     let id = stored.id();
-    // Asked for twice, it is being done.
-    if is_being_scored(&stored.interview) {
-        return Ok(to_interview(id).into_response());
+    if let Interview::InProgress(interview) = &stored.interview {
+        // Asked for twice, it is being done.
+        let being_done = interview.stage == Stage::Scoring;
+        return being_done.then(|| to_interview(id).into_response()).ok_or(Error::UnderWay);
     }
     let stored = rescoring::rescore(&app, stored, correction.read()?).await?;
     Ok(match &stored.interview {
         Interview::Finished(_) => to_report(id).into_response(),
         Interview::InProgress(_) => to_interview(id).into_response(),
     })
-}
-
-fn is_being_scored(interview: &Interview) -> bool {
-    matches!(interview, Interview::InProgress(interview) if interview.stage == Stage::Scoring)
 }
