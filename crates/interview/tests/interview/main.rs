@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use interview::{
-    Answer, Asked, AskedBy, Draft, Evidence, Given, InProgress, Interview, InterviewId,
+    Answer, Asked, AskedBy, Draft, Earlier, Evidence, Given, InProgress, Interview, InterviewId,
     InterviewType, Language, Mode, NonEmpty, NotNow, Persona, Plan, PlannedQuestion, Question,
     QuestionCount, Receipt, Report, Role, Score, Seniority, Setup, SoundTiming, TakeId, TurnId,
     TurnState,
@@ -221,6 +221,26 @@ fn a_score_or_a_count_out_of_range_is_no_score_and_no_count() {
         "boss".parse::<Seniority>().unwrap_err().to_string(),
         "\"boss\" is not one of: entry, mid, senior, lead"
     );
+}
+
+#[test]
+fn a_report_that_is_written_anew_keeps_the_one_before_with_its_words_and_its_time() {
+    let (mut interview, turn) = begun();
+    interview.type_answer(turn, "I red the chart.", at(20)).unwrap();
+    let finished = interview.finish(report(), at(30));
+    let corrected = [(turn, " I read the chart. ".to_owned())];
+    let empty = finished.clone().reopen(&[(turn, "  ".to_owned())], at(40));
+    assert_eq!(empty.unwrap_err(), NotNow::Empty);
+    let reopened = finished.reopen(&corrected, at(40)).unwrap();
+    assert_eq!(reopened.turn(turn).unwrap().answer().unwrap().text, "I read the chart.");
+    let [earlier] = reopened.earlier.as_slice() else { panic!("one report was replaced") };
+    assert_eq!((earlier.written_at, earlier.replaced_at), (Some(at(30)), at(40)));
+    assert_eq!(earlier.answers[0].text, "I red the chart.");
+    // As it was stored before that time was kept.
+    let mut stored = serde_json::to_value(earlier).unwrap();
+    stored.as_object_mut().unwrap().remove("written_at").unwrap();
+    let read: Earlier = serde_json::from_value(stored).unwrap();
+    assert_eq!((read.written_at, read.replaced_at), (None, at(40)));
 }
 
 proptest! {
