@@ -23,6 +23,18 @@ impl<T> NonEmpty<T> {
         std::iter::once(&self.first).chain(&self.rest)
     }
 
+    /// Something of each, in order.
+    pub fn map<U>(&self, of: impl FnMut(&T) -> U) -> NonEmpty<U> {
+        let mut of = of;
+        NonEmpty { first: of(&self.first), rest: self.rest.iter().map(of).collect() }
+    }
+
+    /// The one with the least key; of several the first.
+    pub fn least_by_key<K: Ord>(&self, key: impl Fn(&T) -> K) -> &T {
+        let less = |least, next| if key(next) < key(least) { next } else { least };
+        self.rest.iter().fold(&self.first, less)
+    }
+
     /// How many; never 0.
     #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
     pub fn len(&self) -> usize {

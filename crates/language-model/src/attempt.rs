@@ -6,9 +6,8 @@ use tokio::time::{Instant, timeout_at};
 use zeroize::Zeroizing;
 
 use crate::{
-    Failure, Kind, Limits, Options, Prompt, Usage, Waiting,
+    Failure, Kind, Limits, Options, Prompt, Usage, Waiting, Weight,
     client::{Ask, Client, Watch},
-    reply::weight,
     thinking::Thinking,
     told::{self, Complaint, Told},
 };
@@ -82,9 +81,8 @@ struct Hearing<'a> {
     started: Instant,
     last: Instant,
     first_words_after: Option<Duration>,
-    /// In quarters of tokens.
-    input: usize,
-    output: usize,
+    sent: Weight,
+    received: Weight,
     reply_chars: usize,
     reasoning_chars: usize,
     pieces: usize,
@@ -95,7 +93,7 @@ struct Hearing<'a> {
 type Flow = Result<ControlFlow<()>, Failure>;
 
 impl<'a> Hearing<'a> {
-    fn new(kind: Kind, input: usize, limits: &'a Limits) -> Self {
+    fn new(kind: Kind, sent: Weight, limits: &'a Limits) -> Self {
         let now = Instant::now();
         Self {
             kind,
@@ -103,8 +101,8 @@ impl<'a> Hearing<'a> {
             started: now,
             last: now,
             first_words_after: None,
-            input,
-            output: 0,
+            sent,
+            received: Weight::default(),
             reply_chars: 0,
             reasoning_chars: 0,
             pieces: 0,
@@ -139,7 +137,7 @@ impl<'a> Hearing<'a> {
         self.first_words_after.get_or_insert(self.last - self.started);
         self.pieces += 1;
         self.reply_chars += heard.chars().count();
-        self.output += weight(heard);
+        self.received += Weight::of(heard);
         if self.reply_chars > self.limits.reply_chars {
             return Err(Failure::TooLong);
         }
@@ -156,7 +154,7 @@ impl<'a> Hearing<'a> {
 
     fn reason(&mut self, piece: &str) -> Flow {
         self.reasoning_chars += piece.chars().count();
-        self.output += weight(piece);
+        self.received += Weight::of(piece);
         if self.reasoning_chars > self.limits.reply_chars.saturating_mul(REASONING) {
             return Err(Failure::TooLong);
         }
@@ -225,7 +223,7 @@ impl<'a> Hearing<'a> {
     }
 
     fn estimate(&self) -> Usage {
-        Usage::estimate(self.input, self.output)
+        Usage::estimate(self.sent, self.received)
     }
 }
 

@@ -170,6 +170,8 @@ impl Endpoint {
             (Some(key), _) if key.is_sound() => Ok(()),
             (Some(_), _) => Err(SetUp::Key),
             (None, Kind::Anthropic | Kind::Gemini) => Err(SetUp::NoKey { kind: self.kind }),
+            // At OpenAI's own address nothing is answered without one, and words would be sent for nothing.
+            (None, Kind::OpenAi) if self.url.is_none() => Err(SetUp::NoKey { kind: self.kind }),
             (None, Kind::OpenAi | Kind::Ollama) => Ok(()),
         }
     }
@@ -181,7 +183,8 @@ fn is_near(host: &Host<&str>) -> bool {
     const INSIDE: [&str; 5] = [".localhost", ".local", ".internal", ".lan", ".home.arpa"];
     let near = |address: IpAddr| match address {
         IpAddr::V4(address) => {
-            address.is_loopback() || address.is_private() || address.is_link_local()
+            // Not link-local: clouds keep what a machine may know of itself there.
+            address.is_loopback() || address.is_private()
         }
         IpAddr::V6(address) => {
             address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()

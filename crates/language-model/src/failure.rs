@@ -101,7 +101,9 @@ fn refusal(status: u16) -> &'static str {
         401 => "the key is missing or wrong",
         402 => "the account has no credit",
         403 => "the key may not use this model",
-        404 => "it does not know the model, or the address is wrong",
+        404 => {
+            "it does not know the model, or the address is wrong (one that speaks as OpenAI does ends in /v1)"
+        }
         413 => "the prompt is too long",
         _ => "it does not take the request as it is",
     }

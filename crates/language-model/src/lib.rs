@@ -37,6 +37,7 @@ mod retry;
 mod thinking;
 mod told;
 mod try_out;
+mod weight;
 
 pub use endpoint::{Endpoint, Key, Kind, SetUp, UnknownKind};
 pub use failure::{Failed, Failure, Waiting};
@@ -45,3 +46,4 @@ pub use model::Model;
 pub use prompt::{From, Message, Options, Prompt, Shape};
 pub use reply::{Format, Reply, Usage};
 pub use try_out::{Abilities, try_out};
+pub use weight::Weight;

@@ -2,7 +2,7 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use crate::reply::weight;
+use crate::Weight;
 
 /// What a model is told: instructions, then the conversation so far, oldest first. The last message should be the user's.
 ///
@@ -72,10 +72,10 @@ impl Message {
 }
 
 impl Prompt {
-    /// What it weighs, in quarters of tokens.
-    pub(crate) fn weight(&self) -> usize {
-        let messages = self.messages.iter().map(|message| weight(&message.text));
-        weight(&self.system) + messages.sum::<usize>()
+    /// How much text it is, instructions and messages together.
+    pub fn weight(&self) -> Weight {
+        let texts = self.messages.iter().map(|message| &message.text).chain([&self.system]);
+        texts.map(|text| Weight::of(text)).sum()
     }
 }
 

@@ -2,7 +2,7 @@ use std::{fmt, ops::AddAssign, time::Duration};
 
 use zeroize::Zeroize;
 
-use crate::Prompt;
+use crate::Weight;
 
 /// What a model answered.
 #[derive(Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Usage {
     pub input_tokens: u64,
     /// Tokens of replies, reasoning included where the endpoint counts it.
     pub output_tokens: u64,
-    /// Whether any part of it is an estimate (four letters a token, one where a character is a word), because the endpoint did not say.
+    /// Whether any part of it is an estimate by [`Weight`], because the endpoint did not say.
     pub estimated: bool,
 }
 
@@ -55,26 +55,10 @@ impl Usage {
         self.input_tokens.saturating_add(self.output_tokens)
     }
 
-    /// What a prompt and a reply of such [`weight`]s are likely to be in tokens.
-    pub(crate) fn estimate(input: usize, output: usize) -> Self {
-        let tokens = |weight: usize| u64::try_from(weight.div_ceil(4)).unwrap_or(u64::MAX);
-        Self { input_tokens: tokens(input), output_tokens: tokens(output), estimated: true }
+    /// What a prompt and as much of a reply are likely to cost.
+    pub fn estimate(sent: Weight, heard: Weight) -> Self {
+        Self { input_tokens: sent.tokens(), output_tokens: heard.tokens(), estimated: true }
     }
-
-    /// What sending `prompt` is likely to cost, whatever comes back.
-    pub fn of_sending(prompt: &Prompt) -> Self {
-        Self::estimate(prompt.weight(), 0)
-    }
-
-    /// What a part of a reply is likely to cost.
-    pub fn of_hearing(words: &str) -> Self {
-        Self::estimate(0, weight(words))
-    }
-}
-
-/// A text in quarters of tokens: four letters are about a token, and so is one Chinese, Japanese or Korean character.
-pub(crate) fn weight(text: &str) -> usize {
-    text.chars().map(|char| if char >= '\u{2E80}' { 4 } else { 1 }).sum()
 }
 
 impl AddAssign for Usage {

@@ -85,7 +85,7 @@ async fn asked(
         _ => spoken.finish(words)?,
     };
     let feedback = heard.feedback.and_then(|feedback| {
-        Prose::of(interview, &model.title(&interview.setup)).sentence(&feedback)
+        Prose::about(&interview.turns, None, &model.title(&interview.setup)).sentence(&feedback)
     });
     let (asked, text) = match (heard.chosen, heard.question) {
         (Move::On(asked), Some(text)) => (asked, text),

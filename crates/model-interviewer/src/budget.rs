@@ -1,7 +1,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use interview::Spent;
-use language_model::Usage;
+use language_model::{Usage, Weight};
 
 /// Tokens: what may be spent, and what has been. One interview has one, within that of its account.
 ///
@@ -47,9 +47,12 @@ impl Budget {
         self.kept().unsaved
     }
 
-    /// `spent` is what is stored now: another server may have used some, too.
+    /// `spent` was found stored: another server may have used some, too. Who looked long ago found less, which counts for nothing.
     pub fn found(&self, spent: Spent) {
-        self.kept().stored = spent;
+        let mut kept = self.kept();
+        if spent.tokens() > kept.stored.tokens() {
+            kept.stored = spent;
+        }
     }
 
     /// `part` of what was unsaved has been stored, and makes `spent` with what was stored before.
@@ -71,11 +74,11 @@ impl Budget {
 
     /// Pays for `usage` if it is dropped before it is paid otherwise: a request that nobody waits for any more was sent all the same.
     pub(crate) fn pledge(&self, usage: Usage) -> Pledge<'_> {
-        Pledge { budget: self, usage }
+        Pledge { budget: self, usage, heard: Weight::default() }
     }
 
     /// Pays for a request. One that cost nothing, because it never reached a model, is not counted.
-    fn pay(&self, usage: Usage) {
+    pub fn pay(&self, usage: Usage) {
         if usage.tokens() == 0 {
             return;
         }
@@ -102,23 +105,27 @@ impl Budget {
 pub(crate) struct Pledge<'a> {
     budget: &'a Budget,
     usage: Usage,
+    /// What has come back that `usage` does not know of.
+    heard: Weight,
 }
 
 impl Pledge<'_> {
     /// So much has come back already.
     pub(crate) fn hear(&mut self, words: &str) {
-        self.usage += Usage::of_hearing(words);
+        self.heard += Weight::of(words);
     }
 
     /// It has come back, and this is what it cost.
     pub(crate) fn pay(mut self, usage: Usage) {
-        self.usage = usage;
+        (self.usage, self.heard) = (usage, Weight::default());
     }
 }
 
 impl Drop for Pledge<'_> {
     fn drop(&mut self) {
-        self.budget.pay(self.usage);
+        let mut usage = self.usage;
+        usage += Usage::estimate(Weight::default(), self.heard);
+        self.budget.pay(usage);
     }
 }
 
@@ -151,6 +158,8 @@ mod tests {
         assert_eq!((budget.unsaved(), budget.spent()), (spent(1), spent(5)));
         budget.found(spent(6));
         assert_eq!(budget.spent(), spent(7));
+        budget.found(spent(2));
+        assert_eq!(budget.spent(), spent(7), "an old look takes nothing back");
     }
 
     #[test]
@@ -170,7 +179,8 @@ mod tests {
     fn a_request_that_was_dropped_is_paid_for_with_what_it_had_said() {
         let budget = Budget::new(None, Spent::default());
         let mut pledge = budget.pledge(COST);
-        pledge.hear("eight letters and more");
+        // As it comes: a letter or a few at a time.
+        "two dozen letters, about".chars().for_each(|letter| pledge.hear(&letter.to_string()));
         pledge.hear("四個漢字");
         drop(pledge);
         assert_eq!(budget.spent().output_tokens, 10 + 6 + 4);

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::{
     figures::{Known, figures},
-    names::{is_name, latin_words},
+    names::Words,
     plain,
     prose::Prose,
-    thread::{find, is_han, is_telling},
+    thread::{find, is_han, is_negation, is_telling},
 };
 
 /// So many requirements of one job description, at most.
@@ -26,17 +26,16 @@ const STEM: usize = 5;
 /// fifths stand in it, or a name or a figure does not, are left out.
 pub(crate) fn requirements_in(reply: &Value, job: &str) -> Vec<String> {
     let asked_for = reply.get("asked_for").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let (of_job, lower, figures_of_job) = (units(job), job.to_lowercase(), Known::of([job]));
+    let (of_job, words, figures_of_job) = (units(job), Words::of([job]), Known::of([job]));
     let mut requirements: Vec<String> = Vec::new();
     for text in asked_for.iter().filter_map(Value::as_str) {
         let text = plain::line(text, REQUIREMENT_CHARS);
         let own = units(&text);
         let shared = own.iter().filter(|unit| of_job.contains(*unit)).count();
-        let known = latin_words(&text).into_iter().all(|(place, word)| {
-            !is_name(&text, &place, word, false) || lower.contains(&word.to_lowercase())
-        });
+        let known = words.know_the_names_of(&text);
         let counted = figures(&text).iter().all(|figure| figures_of_job.has(figure));
         let stands = !own.is_empty() && shared * 5 >= own.len() * 4 && known && counted;
+        let stands = stands && !turns_around(&own, job);
         if stands && !requirements.contains(&text) {
             requirements.push(text);
         }
@@ -56,12 +55,26 @@ fn units(text: &str) -> HashSet<String> {
     han.chain(stems).collect()
 }
 
+/// Whether the line of the job description that has most of these words says that it is not asked for.
+fn turns_around(own: &HashSet<String>, job: &str) -> bool {
+    let lines = job.split(['.', ';', '\n', '。', '；']).map(|line| (units(line), line));
+    let nearest = lines.max_by_key(|(units, _)| own.intersection(units).count());
+    let negates = |line: &str| {
+        let lower = line.to_lowercase();
+        lower
+            .split(|char: char| !char.is_alphanumeric() && !matches!(char, '\'' | '’'))
+            .any(is_negation)
+    };
+    nearest.is_some_and(|(_, line)| negates(line) && !own.iter().any(|unit| is_negation(unit)))
+}
+
 /// What a reply says of each requirement, held to quotes that are found. `None` where it says nothing of any.
 pub(crate) fn coverage_in(
     reply: &Value,
     requirements: &[String],
     turns: &[Turn],
-    prose: &Prose<'_>,
+    of_answers: &Prose<'_>,
+    of_job: &Prose<'_>,
 ) -> Option<Vec<Coverage>> {
     let entries = reply.get("coverage")?.as_array()?;
     let of = |number: usize| {
@@ -84,8 +97,14 @@ pub(crate) fn coverage_in(
         evidence.retain(|quote| is_telling(quote.quote()));
         evidence.truncate(MOST_QUOTES);
         let reason = entry.and_then(|entry| entry.get("reason")).and_then(Value::as_str);
+        // What the job description names may be missed, and is not what the candidate said.
+        let prose = if said == Shown::NotShown { of_job } else { of_answers };
         let reason = reason.and_then(|reason| prose.hold(reason, REASON_CHARS));
         let (shown, note) = match (said, evidence.is_empty(), reason) {
+            _ if entry.is_none() => (
+                Shown::NotShown,
+                "The language model did not say whether it came up.".to_owned(),
+            ),
             _ if made_up => (
                 Shown::NotShown,
                 "Words that do not stand in your answers were quoted for it, so nothing is claimed."

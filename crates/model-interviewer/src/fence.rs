@@ -71,6 +71,11 @@ const TEMPLATE_MARKS: &[&str] = &[
     "<eos>",
     "<｜",
     "｜>",
+    "[TOOL",
+    "[SYSTEM",
+    "[AVAILABLE",
+    "<tool_",
+    "</tool_",
 ];
 
 /// `text` without invisible characters, without anything that looks like a mark of a fence, and without marks of chat templates.

@@ -212,7 +212,8 @@ fn digit(char: char) -> Option<char> {
     match char {
         '0'..='9' => Some(char),
         '０'..='９' => char::from_digit(u32::from(char) - u32::from('０'), 10),
-        _ => None,
+        // A figure all the same ("⅔", "٣"), known only where just that was said.
+        other => (other.is_numeric() && !is_han(other)).then_some(other),
     }
 }
 

@@ -2,7 +2,7 @@ use std::{fmt, ops::ControlFlow, sync::Arc};
 
 use interview::{CriterionScore, InProgress, Plan, Question, Report, Rubric, Setup, Turn};
 use interviewer::{BuiltIn, Next};
-use language_model::{Model, Options, Prompt, Reply, Shape, Usage};
+use language_model::{Model, Options, Prompt, Reply, Shape, Usage, Weight};
 use serde_json::Value;
 
 use crate::{
@@ -159,7 +159,7 @@ pub(crate) async fn say(
     if budget.is_empty() {
         return Err(Why::Spent);
     }
-    let mut pledge = budget.pledge(Usage::of_sending(prompt));
+    let mut pledge = budget.pledge(Usage::estimate(prompt.weight(), Weight::default()));
     let heard = |more: &str| {
         pledge.hear(more);
         words(more)
@@ -180,7 +180,7 @@ pub(crate) async fn json(
     if budget.is_empty() {
         return Err(Why::Spent);
     }
-    let pledge = budget.pledge(Usage::of_sending(prompt));
+    let pledge = budget.pledge(Usage::estimate(prompt.weight(), Weight::default()));
     let outcome = model.json(prompt, shape, options).await;
     pledge.pay(outcome.as_ref().map_or_else(|failed| failed.usage, |(_, reply)| reply.usage));
     outcome.map(|(value, _)| value).map_err(|failed| failed.why.into())

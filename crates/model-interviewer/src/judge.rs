@@ -1,4 +1,4 @@
-//! Scoring the answers to one question: several readings by the model, and what code makes of them.
+//! Scoring the answers to one question: several samples of the model's reading, and what code makes of them.
 
 use std::collections::BTreeMap;
 
@@ -79,7 +79,7 @@ pub(crate) async fn judge(
     settle(model, setup, &scoring, &read, failed)
 }
 
-/// One reading; a reply of the wrong shape is asked for once more, with what is wrong with it.
+/// One sample; a reply of the wrong shape is asked for once more, with what is wrong with it.
 async fn sample(
     model: &ModelInterviewer,
     scoring: &Scoring<'_>,
@@ -94,31 +94,50 @@ async fn sample(
         let _permit = permits.acquire().await;
         json(&model.scoring, prompt, &shape, &options, budget).await
     };
-    let (reply, faults) = match ask(&prompt).await {
+    let faults = match ask(&prompt).await {
         Ok(reply) => match Sample::read(&reply, scoring.criteria) {
             Ok(sample) => return Ok(sample),
-            Err(faults) => (Some(reply), faults),
+            Err(faults) => faults,
         },
         Err(Why::Failed(Failure::NotJson)) => {
-            (None, vec!["It is not one JSON object of the given shape.".to_owned()])
+            vec!["It is not one JSON object of the given shape.".to_owned()]
         }
         Err(why) => return Err(why),
     };
-    let reply = ask(&prompts::again(&prompt, reply.as_ref(), &faults)).await?;
+    let reply = ask(&prompts::again(&prompt, &faults)).await?;
     Sample::read(&reply, scoring.criteria).map_err(|_| Why::Unusable)
 }
 
 /// What one opinion comes to.
 enum Vote<'s> {
-    Score {
-        score: Score,
-        evidence: Vec<Evidence>,
-        opinion: &'s Opinion,
-    },
+    Scored(Backed<'s>),
     /// It cannot be judged.
     Null(&'s Opinion),
-    /// It rests on words that were never said, or on none.
-    Void,
+    /// It rests on words that were never said.
+    NeverSaid,
+    /// It rests on no words, or too few to show anything.
+    Unsupported,
+}
+
+/// A score with the words that it rests on.
+struct Backed<'s> {
+    score: Score,
+    evidence: Vec<Evidence>,
+    opinion: &'s Opinion,
+}
+
+/// All samples of one thread, and what judges them.
+struct Panel<'a> {
+    model: &'a ModelInterviewer,
+    setup: &'a Setup,
+    thread: Thread<'a>,
+    /// What may be said of what the candidate said.
+    prose: Prose<'a>,
+    /// The same, with what the job description names.
+    of_job: Prose<'a>,
+    samples: &'a [Sample],
+    /// Why there are not as many as were asked for.
+    failed: Option<Why>,
 }
 
 fn settle(
@@ -129,47 +148,40 @@ fn settle(
     failed: Option<Why>,
 ) -> Judged {
     let thread = scoring.thread;
-    let prose = Prose::about(thread.turns(), setup.job.as_ref(), scoring.title);
-    let (mut given, mut found) = (0, 0);
-    for quote in
-        samples.iter().flat_map(|sample| sample.criteria.values()).flat_map(|one| &one.quotes)
-    {
-        given += 1;
-        found += usize::from(thread.find(quote).is_some());
-    }
-    let mut criteria: Vec<CriterionScore> = Vec::new();
-    for criterion in model.rubric.criteria() {
-        if scoring.criteria.contains(&criterion) {
-            criteria.push(settle_one(model, setup, thread, criterion, samples, failed, &prose));
-        } else if criterion == Criterion::RoleFit {
-            criteria.push(not_scored(criterion, NO_JOB));
-        }
-    }
+    let prose = Prose::about(thread.turns(), None, scoring.title);
+    let of_job = Prose::about(thread.turns(), setup.job.as_ref(), scoring.title);
+    let panel = Panel { model, setup, thread, prose, of_job, samples, failed };
+    let quotes =
+        samples.iter().flat_map(|sample| sample.criteria.values()).flat_map(|it| &it.quotes);
+    let quotes_given = quotes.clone().count();
+    let quotes_found = quotes.filter(|quote| thread.find(quote).is_some()).count();
+    let criteria: Vec<CriterionScore> = model
+        .rubric
+        .criteria()
+        .filter_map(|criterion| match scoring.criteria.contains(&criterion) {
+            true => Some(panel.settle(criterion)),
+            false if criterion == Criterion::RoleFit => Some(not_scored(criterion, NO_JOB)),
+            false => None,
+        })
+        .collect();
     let medians: BTreeMap<Criterion, Score> = criteria
         .iter()
         .filter_map(|judged| Some((judged.criterion, judged.verdict.score()?)))
         .collect();
     // A sample of which nothing holds is not believed in anything else either.
-    let mut nearest: Vec<&Sample> = samples.iter().filter(|sample| holds(sample, thread)).collect();
+    let mut nearest: Vec<&Sample> = samples.iter().filter(|sample| panel.holds(sample)).collect();
     nearest.sort_by_key(|sample| distance(sample, &medians));
-    let advice = nearest.iter().find_map(|sample| prose.hold(&sample.one_change, ADVICE_CHARS));
-    let mut texts: Vec<&str> = thread.answers().collect();
-    texts.extend(thread.turns().iter().map(|turn| turn.question.text.as_str()));
-    texts.push(scoring.title);
+    let advice =
+        nearest.iter().find_map(|sample| panel.of_job.hold(&sample.one_change, ADVICE_CHARS));
+    // Nothing of the question: a model may have worded it, and put into the candidate's mouth what was never said.
+    let texts: Vec<&str> = thread.answers().chain([scoring.title]).collect();
     let allowed = Allowed::of(&texts, setup.language);
     let stronger = nearest
         .iter()
         .filter(|_| !medians.is_empty())
         .find_map(|sample| allowed.hold(&sample.stronger));
-    let wanted = usize::from(model.samples.get());
-    let failed = failed.filter(|_| samples.len() * 2 <= wanted);
-    Judged { criteria, advice, stronger, quotes_given: given, quotes_found: found, failed }
-}
-
-/// Whether any of it rests on words that were said, or says plainly that nothing can be judged.
-fn holds(sample: &Sample, thread: Thread<'_>) -> bool {
-    let mut votes = sample.criteria.iter().map(|(criterion, one)| vote(one, *criterion, thread));
-    votes.any(|vote| !matches!(vote, Vote::Void))
+    let failed = failed.filter(|_| !panel.is_majority(samples.len()));
+    Judged { criteria, advice, stronger, quotes_given, quotes_found, failed }
 }
 
 fn distance(sample: &Sample, medians: &BTreeMap<Criterion, Score>) -> u32 {
@@ -180,136 +192,120 @@ fn distance(sample: &Sample, medians: &BTreeMap<Criterion, Score>) -> u32 {
     apart.sum()
 }
 
-/// What came of every sample for one criterion.
-struct Votes<'s> {
-    all: Vec<Vote<'s>>,
-    /// How many samples were asked for.
-    wanted: usize,
-}
-
-impl<'s> Votes<'s> {
-    fn on(criterion: Criterion, samples: &'s [Sample], thread: Thread<'_>, wanted: usize) -> Self {
-        let opinions = samples.iter().filter_map(|sample| sample.criteria.get(&criterion));
-        Self { all: opinions.map(|opinion| vote(opinion, criterion, thread)).collect(), wanted }
-    }
-
+impl Panel<'_> {
+    /// More than half of the samples that were asked for.
     fn is_majority(&self, count: usize) -> bool {
-        count * 2 > self.wanted
+        count * 2 > usize::from(self.model.samples.get())
     }
 
-    /// Those that say that it cannot be judged, if they are the majority.
-    fn nulls(&self) -> Option<Vec<&'s Opinion>> {
-        let nulls = self.all.iter().filter_map(|vote| match vote {
-            Vote::Null(opinion) => Some(*opinion),
-            Vote::Score { .. } | Vote::Void => None,
-        });
-        let nulls: Vec<_> = nulls.collect();
-        self.is_majority(nulls.len()).then_some(nulls)
+    /// Whether any of it rests on words that were said, or says plainly that nothing can be judged.
+    fn holds(&self, sample: &Sample) -> bool {
+        let mut votes =
+            sample.criteria.iter().map(|(criterion, it)| self.vote(sample, it, *criterion));
+        votes.any(|vote| matches!(vote, Vote::Scored(_) | Vote::Null(_)))
     }
 
-    /// The scores, if those who gave one are the majority.
-    fn scores(&self) -> Option<NonEmpty<Score>> {
-        let scores = self.all.iter().filter_map(|vote| match vote {
-            Vote::Score { score, .. } => Some(*score),
-            Vote::Null(_) | Vote::Void => None,
-        });
-        let scores: Vec<Score> = scores.collect();
-        NonEmpty::of(scores).filter(|scores| self.is_majority(scores.len()))
-    }
-
-    /// Those that gave this score, with their evidence; those who have some come first.
-    fn of(&self, wanted: Score) -> Vec<(&[Evidence], &'s Opinion)> {
-        let of_score = self.all.iter().filter_map(|vote| match vote {
-            Vote::Score { score, evidence, opinion } if *score == wanted => {
-                Some((evidence.as_slice(), *opinion))
+    /// A score without a quote holds only where the anchor says that nothing is there, and only from a sample that has quoted
+    /// something: one that quotes nothing at all may have read nothing. An answer always has words that are beside the question,
+    /// so there the quote is wanted, too.
+    fn vote<'s>(&self, sample: &Sample, opinion: &'s Opinion, criterion: Criterion) -> Vote<'s> {
+        let Some(score) = opinion.score else { return Vote::Null(opinion) };
+        let found: Option<Vec<Evidence>> =
+            opinion.quotes.iter().map(|quote| self.thread.find(quote)).collect();
+        let Some(found) = found else { return Vote::NeverSaid };
+        let mut evidence: Vec<Evidence> = Vec::new();
+        for quote in found.into_iter().filter(|evidence| thread::is_telling(evidence.quote())) {
+            if !evidence.contains(&quote) {
+                evidence.push(quote);
             }
-            Vote::Score { .. } | Vote::Null(_) | Vote::Void => None,
-        });
-        let mut of_score: Vec<_> = of_score.collect();
-        of_score.sort_by_key(|(evidence, _)| evidence.is_empty());
-        of_score
-    }
-
-    fn void(&self) -> usize {
-        self.all.iter().filter(|vote| matches!(vote, Vote::Void)).count()
-    }
-}
-
-fn settle_one(
-    model: &ModelInterviewer,
-    setup: &Setup,
-    thread: Thread<'_>,
-    criterion: Criterion,
-    samples: &[Sample],
-    failed: Option<Why>,
-    prose: &Prose<'_>,
-) -> CriterionScore {
-    let wanted = usize::from(model.samples.get());
-    let votes = Votes::on(criterion, samples, thread, wanted);
-    let rationale = |opinion: &Opinion| prose.hold(&opinion.rationale, RATIONALE_CHARS);
-    if let Some(nulls) = votes.nulls() {
-        let reason = nulls.into_iter().find_map(rationale);
-        let reason =
-            reason.unwrap_or_else(|| "Nothing in the answer allows a judgement on it.".to_owned());
-        return not_scored(criterion, &reason);
-    }
-    let Some(scores) = votes.scores() else {
-        return not_scored(criterion, &too_few(wanted, samples.len(), votes.void(), failed));
-    };
-    let verdict = Verdict::of_samples(&model.rubric, criterion, setup.seniority, &scores);
-    let median = match &verdict {
-        Verdict::Scored { score, .. } => *score,
-        Verdict::NotScored { reason } => return not_scored(criterion, reason),
-    };
-    let at_median = votes.of(median);
-    let told =
-        at_median.iter().find_map(|(evidence, opinion)| Some((*evidence, rationale(opinion)?)));
-    let untold = || {
-        let (evidence, _) = at_median.first()?;
-        Some((*evidence, "The words quoted fit this anchor best.".to_owned()))
-    };
-    match told.or_else(untold) {
-        Some((evidence, rationale)) => {
-            CriterionScore { criterion, evidence: evidence.to_vec(), rationale, verdict }
         }
-        None => not_scored(criterion, "The readings agreed on no score."),
+        let quotes = || {
+            let all = sample.criteria.values().flat_map(|opinion| &opinion.quotes);
+            all.filter_map(|quote| self.thread.find(quote)).any(|it| thread::is_telling(it.quote()))
+        };
+        let may_lack = score.get() == 1 && criterion != Criterion::Relevance;
+        if evidence.is_empty() && !(may_lack && quotes()) {
+            return Vote::Unsupported;
+        }
+        Vote::Scored(Backed { score, evidence, opinion })
     }
-}
 
-/// A score without a quote holds only where the anchor says that nothing is there; and an answer always has words that are beside the
-/// question, so there the quote is wanted, too.
-fn vote<'s>(opinion: &'s Opinion, criterion: Criterion, thread: Thread<'_>) -> Vote<'s> {
-    let Some(score) = opinion.score else { return Vote::Null(opinion) };
-    let found: Option<Vec<Evidence>> =
-        opinion.quotes.iter().map(|quote| thread.find(quote)).collect();
-    let Some(found) = found else { return Vote::Void };
-    let mut evidence: Vec<Evidence> = Vec::new();
-    for quote in found.into_iter().filter(|evidence| thread::is_telling(evidence.quote())) {
-        if !evidence.contains(&quote) {
-            evidence.push(quote);
+    fn settle(&self, criterion: Criterion) -> CriterionScore {
+        let prose = if criterion == Criterion::RoleFit { &self.of_job } else { &self.prose };
+        let rationale = |opinion: &Opinion| prose.hold(&opinion.rationale, RATIONALE_CHARS);
+        let (mut scored, mut nulls) = (Vec::new(), Vec::new());
+        let (mut never_said, mut unsupported) = (0, 0);
+        for sample in self.samples {
+            let Some(opinion) = sample.criteria.get(&criterion) else { continue };
+            match self.vote(sample, opinion, criterion) {
+                Vote::Scored(backed) => scored.push(backed),
+                Vote::Null(opinion) => nulls.push(opinion),
+                Vote::NeverSaid => never_said += 1,
+                Vote::Unsupported => unsupported += 1,
+            }
+        }
+        if self.is_majority(nulls.len()) {
+            let reason = nulls.into_iter().find_map(rationale);
+            return not_scored(
+                criterion,
+                &reason.unwrap_or_else(|| {
+                    "Nothing in the answer allows a judgement on it.".to_owned()
+                }),
+            );
+        }
+        let is_majority = self.is_majority(scored.len());
+        let Some(scored) = NonEmpty::of(scored).filter(|_| is_majority) else {
+            return not_scored(criterion, &self.too_few(never_said, unsupported));
+        };
+        let scores = scored.map(|backed| backed.score);
+        let rubric = &self.model.rubric;
+        let verdict = Verdict::of_samples(rubric, criterion, self.setup.seniority, &scores);
+        let median = match &verdict {
+            Verdict::Scored { score, .. } => *score,
+            Verdict::NotScored { reason } => return not_scored(criterion, reason),
+        };
+        // What is told comes from who gave the median, of those from one who quotes, of those from one whose reason holds.
+        let rank = |backed: &Backed<'_>| {
+            let told = rationale(backed.opinion).is_some();
+            (backed.score.get().abs_diff(median.get()), backed.evidence.is_empty(), !told)
+        };
+        let chosen = scored.least_by_key(rank);
+        let untold = || match chosen.evidence.as_slice() {
+            [] => "Nothing in the answer could be quoted for it.".to_owned(),
+            _ => "The words quoted fit this anchor best.".to_owned(),
+        };
+        CriterionScore {
+            criterion,
+            evidence: chosen.evidence.clone(),
+            rationale: rationale(chosen.opinion).unwrap_or_else(untold),
+            verdict,
         }
     }
-    if evidence.is_empty() && (score.get() > 1 || criterion == Criterion::Relevance) {
-        return Vote::Void;
-    }
-    Vote::Score { score, evidence, opinion }
-}
 
-/// Why too few readings are left for a score.
-fn too_few(readings: usize, read: usize, void: usize, failed: Option<Why>) -> String {
-    let times = match readings {
-        1 => "Read once".to_owned(),
-        many => format!("Read {many} times"),
-    };
-    match failed {
-        Some(why) if read * 2 <= readings => {
-            format!("{}, so this is not scored.", why.clause())
+    /// Why too few samples are left for a score.
+    fn too_few(&self, never_said: usize, unsupported: usize) -> String {
+        let times = match self.model.samples.get() {
+            1 => "Read once".to_owned(),
+            many => format!("Read {many} times"),
+        };
+        let readings = |count: usize| match count {
+            1 => "one reading".to_owned(),
+            many => format!("{many} readings"),
+        };
+        match self.failed {
+            Some(why) if !self.is_majority(self.samples.len()) => {
+                format!("{}, so this is not scored.", why.clause())
+            }
+            _ if never_said > 0 => format!(
+                "{times}, and {} rested on words that do not stand in your answers. So there is no score.",
+                readings(never_said)
+            ),
+            _ if unsupported > 0 => format!(
+                "{times}, and {} quoted no words of yours, or too few to show anything. So there is no score.",
+                readings(unsupported)
+            ),
+            _ => format!("{times}, and too few readings came to a score."),
         }
-        _ if void > 0 => format!(
-            "{times}, and {} rested on words that do not stand in your answers. So there is no score.",
-            if void == 1 { "one reading".to_owned() } else { format!("{void} readings") }
-        ),
-        _ => format!("{times}, and too few readings came to a score."),
     }
 }
 

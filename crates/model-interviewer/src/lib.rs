@@ -23,6 +23,7 @@ mod plain;
 mod plan;
 mod prompts;
 mod prose;
+mod quotation;
 mod report;
 mod sample;
 mod spoken;

@@ -28,7 +28,7 @@ pub(crate) fn latin_words(text: &str) -> Vec<(Range<usize>, &str)> {
 }
 
 /// Whether `word` names something: a capital where no sentence begins, capitals or digits inside, or letters amid Chinese.
-pub(crate) fn is_name(text: &str, place: &Range<usize>, word: &str, chinese: bool) -> bool {
+pub(crate) fn is_name(text: &str, place: &Range<usize>, word: &str) -> bool {
     let first_person =
         matches!(word, "I" | "I'm" | "I’m" | "I'd" | "I’d" | "I've" | "I’ve" | "I'll" | "I’ll");
     if first_person {
@@ -41,7 +41,7 @@ pub(crate) fn is_name(text: &str, place: &Range<usize>, word: &str, chinese: boo
     let capital = letters.first().is_some_and(|char| char.is_uppercase());
     mixed
         || (capital && !begins_sentence(text, place.start))
-        || (chinese && letters.len() > 1 && !starts_digit)
+        || (letters.len() > 1 && !starts_digit && text.contains(is_han))
 }
 
 fn begins_sentence(text: &str, at: usize) -> bool {
@@ -53,10 +53,25 @@ fn begins_sentence(text: &str, at: usize) -> bool {
         || before.ends_with(['"', '“', '«'])
 }
 
-/// "Acme's" where "Acme" was said.
-pub(crate) fn is_possessive_of(words: &HashSet<String>, word: &str) -> bool {
-    let lower = word.to_lowercase();
-    ["'s", "’s", "s"]
-        .iter()
-        .any(|ending| lower.strip_suffix(ending).is_some_and(|stem| words.contains(stem)))
+/// The words of texts, each of which may be a name in another.
+pub(crate) struct Words(HashSet<String>);
+
+impl Words {
+    pub(crate) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let words = texts.into_iter().flat_map(latin_words);
+        Self(words.map(|(_, word)| word.to_lowercase()).collect())
+    }
+
+    /// Whether `word` is one of them, or one with an ending: "Acme's" where "Acme" was said.
+    pub(crate) fn have(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let stem = |ending: &&str| lower.strip_suffix(ending).is_some_and(|it| self.0.contains(it));
+        self.0.contains(&lower) || ["'s", "’s", "s"].iter().any(stem)
+    }
+
+    /// Whether every name in `text` is one of them. A name that begins a sentence cannot be told from a word that does.
+    pub(crate) fn know_the_names_of(&self, text: &str) -> bool {
+        let mut words = latin_words(text).into_iter();
+        words.all(|(place, word)| !is_name(text, &place, word) || self.have(word))
+    }
 }

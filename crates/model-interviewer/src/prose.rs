@@ -2,40 +2,31 @@
 
 mod lists;
 
-use std::collections::HashSet;
+use interview::{JobDescription, Turn};
 
-use interview::{InProgress, JobDescription, Turn};
-
-use self::lists::{CHANCES, COUNTED, LABELS, METHOD, PERSON, RATES};
+use self::lists::{ANYBODYS_NAMES, CHANCES, COUNTED, LABELS, PERSON, RATES};
 use crate::{
     figures::{Figure, Known, figures},
-    names::{is_name, is_possessive_of, latin_words},
+    names::Words,
     plain,
+    quotation::{quoted_places, without},
     thread::{find, is_han},
 };
 
-/// What may be quoted, counted and named: what the candidate said, and what was asked.
+/// What may be quoted, counted and named: what the candidate said. Not what was asked: a model may have worded it.
 pub(crate) struct Prose<'a> {
     turns: &'a [Turn],
     figures: Known,
-    /// Words that may stand with a capital where no sentence begins.
-    words: HashSet<String>,
+    words: Words,
 }
 
 impl<'a> Prose<'a> {
-    pub(crate) fn of(interview: &'a InProgress, title: &str) -> Self {
-        Self::about(&interview.turns, interview.setup.job.as_ref(), title)
-    }
-
-    /// What stands in `job` and `title` may be named, and was not said.
+    /// What stands in `job` and `title` may be named, too.
     pub(crate) fn about(turns: &'a [Turn], job: Option<&JobDescription>, title: &str) -> Self {
-        let said = turns.iter().filter_map(Turn::answer).map(|answer| answer.text.as_str());
-        let asked = turns.iter().map(|turn| turn.question.text.as_str());
-        let texts: Vec<&str> = said.chain(asked).collect();
-        let named = texts.iter().copied().chain([title, METHOD]);
-        let named = named.chain(job.map(JobDescription::text));
-        let words = named.flat_map(latin_words).map(|(_, word)| word.to_lowercase()).collect();
-        Self { turns, figures: Known::of(texts), words }
+        let said = || turns.iter().filter_map(Turn::answer).map(|answer| answer.text.as_str());
+        let named = said().chain([title]).chain(ANYBODYS_NAMES.iter().copied());
+        let words = Words::of(named.chain(job.map(JobDescription::text)));
+        Self { turns, figures: Known::of(said()), words }
     }
 
     /// The sentences of `text` that hold, `most` characters at most; `None` if none does.
@@ -63,8 +54,10 @@ impl<'a> Prose<'a> {
     }
 
     fn holds(&self, sentence: &str) -> bool {
-        let verbatim = quotations(sentence).all(|quote| self.was_said(quote));
-        let own = without_quotations(sentence).to_lowercase();
+        let Some(quoted) = quoted_places(sentence) else { return false };
+        let texts = quoted.iter().filter_map(|place| sentence.get(place.clone()));
+        let verbatim = texts.into_iter().all(|quote| self.was_said(quote));
+        let own = without(sentence, &quoted).to_lowercase();
         let found = figures(&own);
         let marked = found.iter().any(|figure| {
             let after = own.get(figure.place.end..).unwrap_or_default().trim_start();
@@ -73,33 +66,21 @@ impl<'a> Prose<'a> {
         let rates = (!found.is_empty() && says(&own, RATES)) || marked || is_fraction(&own);
         let scores = says(&own, LABELS) && found.iter().any(|one| is_bare(&own, one));
         let judges = says(&own, CHANCES) || says(&own, PERSON);
-        verbatim && self.names(sentence) && !judges && !rates && !scores
+        verbatim && self.words.know_the_names_of(sentence) && !judges && !rates && !scores
     }
 
-    /// Every figure was said or asked; or it counts sentences, steps or minutes, as advice does.
+    /// Every figure was said or asked; or it is small and counts sentences or steps, as advice does.
     fn counts(&self, sentence: &str) -> bool {
         figures(sentence).iter().all(|figure| {
             self.figures.has(figure) || (figure.is_small() && !is_bare(sentence, figure))
         })
     }
 
-    /// Every name stands in what was said, asked or pasted.
-    fn names(&self, sentence: &str) -> bool {
-        let chinese = sentence.contains(is_han);
-        latin_words(sentence).into_iter().all(|(place, word)| {
-            !is_name(sentence, &place, word, chinese)
-                || self.words.contains(&word.to_lowercase())
-                || is_possessive_of(&self.words, word)
-        })
-    }
-
     fn was_said(&self, quote: &str) -> bool {
-        let bare =
-            |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        let bare = quote.trim_end_matches(['.', ',', '!', '?', '。', '，']);
         !quote.contains(char::is_alphanumeric)
             || find(self.turns, quote).is_some()
-            || find(self.turns, quote.trim_end_matches(['.', ',', '!', '?', '。', '，'])).is_some()
-            || self.turns.iter().any(|turn| bare(&turn.question.text).contains(&bare(quote)))
+            || find(self.turns, bare).is_some()
     }
 }
 
@@ -107,7 +88,19 @@ impl<'a> Prose<'a> {
 fn is_bare(text: &str, figure: &Figure) -> bool {
     let after = text.get(figure.place.end..).unwrap_or_default();
     let after = after.trim_start_matches([' ', '-', '\u{a0}', '個', '个']).to_lowercase();
-    figure.is_small() && !COUNTED.iter().any(|counted| after.starts_with(counted))
+    figure.is_small() && !begins(&after, COUNTED)
+}
+
+/// Whether lower-case `text` begins with any of `phrases`: whole words, or with `*` their beginnings; Chinese however it goes on.
+fn begins(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        let (stem, open) = match phrase.strip_suffix('*') {
+            Some(stem) => (stem, true),
+            None => (*phrase, phrase.contains(is_han)),
+        };
+        let rest = text.strip_prefix(stem);
+        rest.is_some_and(|rest| open || !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Whether lower-case `text` has any of `phrases`.
@@ -122,59 +115,6 @@ fn says(text: &str, phrases: &[&str]) -> bool {
     })
 }
 
-/// What stands in quotation marks, without them. A mark that is never closed opens nothing.
-pub(crate) fn quotations(text: &str) -> impl Iterator<Item = &str> {
-    quoted_places(text).into_iter().filter_map(|place| text.get(place))
-}
-
-fn without_quotations(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut from = 0;
-    for place in quoted_places(text) {
-        kept.push_str(text.get(from..place.start).unwrap_or_default());
-        from = place.end;
-    }
-    kept.push_str(text.get(from..).unwrap_or_default());
-    kept
-}
-
-/// What closes a quotation that `mark` opens.
-fn closing(mark: char) -> Option<char> {
-    match mark {
-        '"' => Some('"'),
-        '“' | '„' => Some('”'),
-        '「' => Some('」'),
-        '『' => Some('』'),
-        '«' => Some('»'),
-        _ => None,
-    }
-}
-
-fn quoted_places(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut places = Vec::new();
-    let mut from = 0;
-    while let Some((at, mark)) = text
-        .get(from..)
-        .and_then(|rest| rest.char_indices().find(|(_, mark)| closing(*mark).is_some()))
-    {
-        let begins = from + at + mark.len_utf8();
-        let rest = text.get(begins..).unwrap_or_default();
-        match closing(mark).and_then(|closing| rest.find(closing)) {
-            Some(length) => {
-                places.push(begins..begins + length);
-                // Behind the closing mark, whichever it is.
-                from = begins
-                    + length
-                    + rest
-                        .get(length..)
-                        .map_or(1, |end| end.chars().next().map_or(1, char::len_utf8));
-            }
-            None => from = begins,
-        }
-    }
-    places
-}
-
 /// "4/5", "7 / 10".
 fn is_fraction(text: &str) -> bool {
     let bare: Vec<char> = text.chars().filter(|char| !char.is_whitespace()).collect();
@@ -187,7 +127,7 @@ fn is_fraction(text: &str) -> bool {
 /// The sentences of a line, each with its mark.
 fn sentences(line: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
-    let quoted = quoted_places(line);
+    let quoted = quoted_places(line).unwrap_or_default();
     let mut from = 0;
     let mut chars = line.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
@@ -269,6 +209,25 @@ mod tests {
             ("You run Kafka, says the job.", Some("You run Kafka, says the job.")),
             ("Tell it in two sentences by STAR.", Some("Tell it in two sentences by STAR.")),
             ("你喺 Google 做過。", None),
+            ("You led 5 partners.", None),
+            (
+                "You say 'cut the build'. It is clear.",
+                Some("You say 'cut the build'. It is clear."),
+            ),
+            ("You say ‘saved us all’. It is clear.", Some("It is clear.")),
+            ("You say „saved us all“. It is clear.", Some("It is clear.")),
+            ("It is clear. You say “saved us all.", Some("It is clear.")),
+            ("It saved 𝟑𝟎𝟎 hours.", None),
+            ("It saved ٣٠٠ hours.", None),
+            ("It saved ⅔ of it.", None),
+            ("It grew tenfold.", None),
+            ("A quarter was saved.", None),
+            ("幫公司慳咗廿個鐘。", None),
+            ("It is 5 times faster.", None),
+            ("You saved 3 hours.", None),
+            ("It took you 2 days.", None),
+            // What begins a sentence has a capital anyway.
+            ("Google trusted you.", Some("Google trusted you.")),
             ("你值得四分。", None),
             ("由四十分鐘減到四分鐘，好清楚。", Some("由四十分鐘減到四分鐘，好清楚。")),
             ("You would be hired at once.", None),

@@ -143,16 +143,18 @@ async fn overall(
     match asked.await {
         Err(why) => picture.failed = Some(why),
         Ok((requirements, reply)) => {
-            let prose = Prose::of(interview, &title);
+            let (turns, job) = (&interview.turns, interview.setup.job.as_ref());
+            let prose = Prose::about(turns, None, &title);
+            let of_job = Prose::about(turns, job, &title);
             let text = |name: &str| reply.get(name).and_then(Value::as_str);
             picture.summary = text("summary").and_then(|text| prose.hold(text, SUMMARY_CHARS));
             let drills = reply.get("drills").and_then(Value::as_array);
             let drills = drills.map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str);
             picture.drills = drills
-                .filter_map(|drill| prose.exercise(drill, DRILL_CHARS))
+                .filter_map(|drill| of_job.exercise(drill, DRILL_CHARS))
                 .take(MOST_DRILLS)
                 .collect();
-            picture.coverage = coverage_in(&reply, &requirements, &interview.turns, &prose);
+            picture.coverage = coverage_in(&reply, &requirements, turns, &prose, &of_job);
             picture.requirements = !requirements.is_empty();
             let nothing = picture.summary.is_none() && picture.drills.is_empty();
             picture.failed = nothing.then_some(Why::Unusable);
@@ -171,8 +173,10 @@ async fn requirements(
     if !interview.plan.requirements.is_empty() {
         return Ok(interview.plan.requirements.clone());
     }
-    let before = interview.earlier.iter().rev().map(|earlier| &earlier.report.coverage);
-    if let Some(before) = before.into_iter().find(|coverage| !coverage.is_empty()) {
+    // The built-in scorer's are lines of the job description, and no list of what it asks for.
+    let by_model = interview.earlier.iter().rev().filter(|earlier| earlier.report.model.is_some());
+    let mut before = by_model.map(|earlier| &earlier.report.coverage);
+    if let Some(before) = before.find(|coverage| !coverage.is_empty()) {
         return Ok(before.iter().map(|covered| covered.requirement.clone()).collect());
     }
     let prompt = prompts::requirements(&(model.mask)(job.text()));
@@ -251,13 +255,17 @@ fn on_follow_up(turn: &Turn) -> String {
 
 fn author(model: &ModelInterviewer, scored: bool) -> String {
     let name = model.scoring.name();
-    let how = match model.samples.get() {
-        many if !scored => format!("It read each answer {many} times, and no score came of it"),
-        1 => "It read each answer once".to_owned(),
-        many => format!("It read each answer {many} times, and each score is the median"),
+    let times = match model.samples.get() {
+        1 => "once".to_owned(),
+        many => format!("{many} times"),
+    };
+    let came = match scored {
+        false => ", and no score came of it",
+        true if model.samples.get() == 1 => "",
+        true => ", and each score is the median",
     };
     format!(
-        "Written with the language model {name}. {how}; written anchors say what each score means. Every quote stands in your answers to the letter: what rested on other words was thrown out. Whether what you said is true, nobody has checked."
+        "Written with the language model {name}. It read each answer {times}{came}; written anchors say what each score means. Every quote stands in your answers to the letter: what rested on other words was thrown out. Whether what you said is true, nobody has checked."
     )
 }
 

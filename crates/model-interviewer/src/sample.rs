@@ -33,7 +33,7 @@ impl Default for Samples {
     }
 }
 
-/// One reading of the answers to a question, of the right shape. What it holds is not yet believed.
+/// One sample: a reading of the answers to a question, of the right shape. What it holds is not yet believed.
 pub(crate) struct Sample {
     pub(crate) criteria: BTreeMap<Criterion, Opinion>,
     pub(crate) one_change: String,
@@ -68,7 +68,7 @@ impl Sample {
             let judged = of_each.and_then(|of_each| of_each.get(criterion.slug()));
             if let Some(judged) = judged {
                 read.extend(
-                    faults.reading(judged, *criterion).map(|reading| (*criterion, reading)),
+                    faults.opinion(judged, *criterion).map(|opinion| (*criterion, opinion)),
                 );
             }
         }
@@ -117,7 +117,7 @@ impl Faults {
         }
     }
 
-    fn reading(&mut self, value: &Value, criterion: Criterion) -> Option<Opinion> {
+    fn opinion(&mut self, value: &Value, criterion: Criterion) -> Option<Opinion> {
         let object = self.object(value, criterion.slug(), &["quotes", "rationale", "score"])?;
         let rationale = self.text(object.get("rationale"), &format!("{criterion}.rationale"));
         let quotes = self.quotes(object.get("quotes")?, criterion)?;

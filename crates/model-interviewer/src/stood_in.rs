@@ -69,7 +69,9 @@ impl Why {
             Self::Failed(TimedOut(_)) => "The language model took too long",
             Self::Failed(Unreachable) => "The language model could not be reached",
             Self::Failed(Busy { .. }) => "The language model was too busy",
-            Self::Failed(Resting) => "The language model failed several times in a row",
+            Self::Failed(Resting) => {
+                "The language model failed several times in a row and is left in peace for half a minute"
+            }
             Self::Failed(CutOff) => "The language model's reply broke off",
             Self::Failed(Broken { .. } | Faulted) => "The language model's server failed",
             Self::Failed(Refused { .. }) => "The language model's server refused the request",

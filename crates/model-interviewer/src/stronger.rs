@@ -1,38 +1,38 @@
 //! The candidate's own answer, better told: held to what the candidate said.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use interview::Language;
 
 use crate::{
     figures::{Known, figures},
-    names::{is_name, is_possessive_of, latin_words},
+    names::{Words, is_name, latin_words},
     plain,
-    thread::is_han,
+    quotation::quoted_places,
 };
 
 /// The longest, in characters.
 const MOST_CHARS: usize = 2_400;
-/// With more put in brackets than this it is no longer the candidate's answer.
+/// With more put in brackets here than this it is no longer the candidate's answer.
 const MOST_PLACES: usize = 3;
+/// Nor with more brackets in all.
+const MOST_BRACKETS: usize = 6;
 /// The longest description of what is missing.
 const PLACE_CHARS: usize = 60;
 
-/// What may stand in it: what was said and asked.
+/// What may stand in it: what was said.
 pub(crate) struct Allowed {
     figures: Known,
-    words: HashSet<String>,
+    words: Words,
     said: String,
     language: Language,
 }
 
 impl Allowed {
     pub(crate) fn of(texts: &[&str], language: Language) -> Self {
-        let words =
-            texts.iter().flat_map(|text| latin_words(text)).map(|(_, word)| word.to_lowercase());
         Self {
             figures: Known::of(texts.iter().copied()),
-            words: words.collect(),
+            words: Words::of(texts.iter().copied()),
             said: folded(&texts.join("\n")),
             language,
         }
@@ -50,7 +50,7 @@ impl Allowed {
         }
         let text = self.places_hold(&text);
         let mut added = self.added(&text);
-        if added.len() > MOST_PLACES {
+        if added.len() > MOST_PLACES || added.len() + brackets(&text).len() > MOST_BRACKETS {
             return None;
         }
         let mut held = text;
@@ -79,22 +79,21 @@ impl Allowed {
             .filter(|found| free(&found.place) && !self.figures.has(found))
             .map(|found| (found.place, figure))
             .collect();
-        let chinese = text.contains(is_han);
         for (place, word) in latin_words(text) {
-            let known = self.words.contains(&word.to_lowercase());
             let taken =
                 added.iter().any(|(other, _)| other.start < place.end && place.start < other.end);
-            let named = is_name(text, &place, word, chinese) || is_date(word);
-            if free(&place) && named && !known && !taken && !is_possessive_of(&self.words, word) {
+            let named = is_name(text, &place, word) || is_date(word);
+            if free(&place) && named && !taken && !self.words.have(word) {
                 added.push((place, name));
             }
         }
         added
     }
 
-    /// Speech in quotation marks that stands in nothing that was said or asked.
+    /// Speech in quotation marks that stands in nothing that was said, or never ends.
     fn makes_up_speech(&self, text: &str) -> bool {
-        crate::prose::quotations(text).any(|quote| {
+        let Some(quoted) = quoted_places(text) else { return true };
+        quoted.into_iter().filter_map(|place| text.get(place)).any(|quote| {
             quote.contains(char::is_alphanumeric) && !self.said.contains(&folded(quote))
         })
     }
@@ -105,7 +104,13 @@ impl Allowed {
         for place in brackets(text).into_iter().rev() {
             let inside = text.get(place.clone()).unwrap_or_default();
             let figure = figures(inside).iter().any(|figure| !self.figures.has(figure));
-            if figure || inside.chars().count() > PLACE_CHARS {
+            let inner = inside.trim_matches(['[', ']', '［', '］', '【', '】']);
+            // A description begins small: what has a capital anywhere is a name.
+            let words = latin_words(inner);
+            let named = words
+                .iter()
+                .any(|(_, word)| word.starts_with(char::is_uppercase) && !self.words.have(word));
+            if figure || named || inside.chars().count() > PLACE_CHARS {
                 held.replace_range(place, "[…]");
             }
         }
@@ -211,6 +216,8 @@ mod tests {
             ("GitHub was slow, so I cut the build.", "[name] was slow, so I cut the build."),
             ("In march, not in october, I cut it.", "In march, not in [name], I cut it."),
             ("It saved [about 300 hours].", "It saved […]."),
+            ("I led it [at Google, as their lead].", "I led it […]."),
+            ("I led it [for whom].", "I led it [for whom]."),
         ] {
             assert_eq!(allowed().hold(text).as_deref(), Some(held));
         }
@@ -223,6 +230,8 @@ mod tests {
             "[figure]?!…",
             "I led 12 people in Paris with Kafka and saved 3,000 euros.",
             "My boss said “best work ever”.",
+            "My boss said ‘best work ever’.",
+            "I [a] cut [b] the [c] build [d] from [e] forty [f] minutes [g].",
         ] {
             assert_eq!(allowed().hold(text), None, "{text}");
         }

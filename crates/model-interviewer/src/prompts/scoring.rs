@@ -12,9 +12,6 @@ use crate::{
 const SCORING: &str = include_str!("../../prompts/scoring.md");
 const AGAIN: &str = include_str!("../../prompts/again.md");
 
-/// The longest reply that is shown to the model again, in characters.
-const REPLY_CHARS: usize = 8_000;
-
 /// What a score depends on.
 pub(crate) struct Scoring<'a> {
     pub(crate) setup: &'a Setup,
@@ -81,22 +78,14 @@ pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, Shape) {
     (Prompt { system, messages: vec![Message::user(parts.join("\n"))] }, shape(scoring.criteria))
 }
 
-/// The same request again, with what was wrong with the reply.
-pub(crate) fn again(prompt: &Prompt, reply: Option<&Value>, faults: &[String]) -> Prompt {
+/// The same request again, with what was wrong with the reply. The reply itself does not come back: it may repeat what a
+/// candidate said, and stands in no fence.
+pub(crate) fn again(prompt: &Prompt, faults: &[String]) -> Prompt {
     let mut prompt = prompt.clone();
     let faults: Vec<String> = faults.iter().map(|fault| format!("- {fault}")).collect();
-    let text = fill(AGAIN, &[("faults", &faults.join("\n"))]);
-    match reply.map(Value::to_string).filter(|reply| reply.len() <= REPLY_CHARS) {
-        Some(reply) => {
-            prompt.messages.extend([Message::assistant(reply), Message::user(text)]);
-        }
-        // What could not be read is not shown again.
-        None => {
-            if let Some(last) = prompt.messages.last_mut() {
-                last.text.push_str("\n\nAn earlier reply to this could not be used:\n");
-                last.text.push_str(&faults.join("\n"));
-            }
-        }
+    if let Some(last) = prompt.messages.last_mut() {
+        last.text.push_str("\n\n");
+        last.text.push_str(&fill(AGAIN, &[("faults", &faults.join("\n"))]));
     }
     prompt
 }

@@ -208,7 +208,7 @@ async fn a_reading_of_the_wrong_shape_is_asked_for_once_more() {
         "{told}"
     );
     assert!(told.contains("criteria has members that are not asked for."));
-    assert!(!told.contains("criteria has \"charm"), "a model's words do not come back as ours");
+    assert!(!told.contains("charm"), "a model's words come back to it in no way");
 }
 
 #[tokio::test]
