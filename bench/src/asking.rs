@@ -143,7 +143,8 @@ async fn spoken(sotto: &Server, reading: Duration) -> Result<Duration, Fault> {
             None => began.elapsed(),
         };
         let page = sotto.client.get(&format!("/interviews/{interview}")).await?;
-        if !page.contains(WORDS) {
+        let open = page.split("data-testid=\"question\"").nth(1).unwrap_or_default();
+        if !open.split("</").next().is_some_and(|text| text.contains(WORDS)) {
             return Err("the model did not ask the question".into());
         }
         times.push(waited);

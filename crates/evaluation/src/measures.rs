@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use interview::{Criterion, Evidence, InProgress, Report, Turn};
 
+use crate::Quotes;
+
 /// Scores of one report: the criteria that it scores.
 type Scores = BTreeMap<Criterion, u8>;
 
@@ -86,7 +88,7 @@ pub fn retest_spread(scorings: &[Scores]) -> u8 {
 }
 
 /// How many quotes a report has, and how many of them stand word for word in the answer that they are said to be from.
-pub fn quotes_verbatim(interview: &InProgress, report: &Report) -> (usize, usize) {
+pub fn quotes_verbatim(interview: &InProgress, report: &Report) -> Quotes {
     let quotes: Vec<&Evidence> = quotes(report).collect();
     let stands = |quote: &&&Evidence| {
         let turn = interview.turns.iter().find(|turn| turn.id == quote.turn());
@@ -94,7 +96,7 @@ pub fn quotes_verbatim(interview: &InProgress, report: &Report) -> (usize, usize
         !quote.quote().is_empty()
             && answer.is_some_and(|answer| answer.text.contains(quote.quote()))
     };
-    (quotes.len(), quotes.iter().filter(stands).count())
+    Quotes { all: quotes.len(), verbatim: quotes.iter().filter(stands).count() }
 }
 
 /// Every quote of a report, wherever it is shown.

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use interview::{Criterion, InProgress, Report};
+use interview::{Criterion, CriterionScore, InProgress, Report};
 
 use crate::{GoldenAnswer, GoldenSet, Quotes, measures::quotes_verbatim};
 
@@ -32,14 +32,18 @@ pub struct Scoring {
 }
 
 impl Scoring {
+    /// What was judged, on so many quotes.
+    pub fn of<'c>(judged: impl IntoIterator<Item = &'c CriterionScore>, quotes: Quotes) -> Self {
+        let scores = judged
+            .into_iter()
+            .filter_map(|judged| Some((judged.criterion, judged.verdict.score()?.get())));
+        Self { scores: scores.collect(), quotes }
+    }
+
     /// What a report on `interview` has, for a scorer that gives no quote but those.
     pub fn of_report(interview: &InProgress, report: &Report) -> Self {
-        let (all, verbatim) = quotes_verbatim(interview, report);
         let judged = report.answers.iter().flat_map(|answer| &answer.criteria);
-        let scores = judged
-            .filter_map(|judged| Some((judged.criterion, judged.verdict.score()?.get())))
-            .collect();
-        Self { scores, quotes: Quotes { all, verbatim } }
+        Self::of(judged, quotes_verbatim(interview, report))
     }
 }
 

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
-use interview::{Gap, InterviewType, Role, Seniority};
+use interview::{Gap, InterviewType, Question, Role, Seniority};
 use serde::Deserialize;
 
 use crate::gaps::NAMED;
@@ -138,6 +138,16 @@ impl Bank {
 
     pub(crate) fn question(&self, id: &str) -> Option<&BankQuestion> {
         self.roles.values().flat_map(|role| &role.questions).find(|question| question.id == id)
+    }
+
+    /// What is known of a question as it was put: nothing, where a language model put another in its place.
+    pub(crate) fn as_put(&self, put: &Question) -> Option<&BankQuestion> {
+        self.question(&put.bank_id).filter(|question| question.text == put.text)
+    }
+
+    /// The kind of a main question, however it was worded.
+    pub(crate) fn kind(&self, put: &Question) -> Option<InterviewType> {
+        self.question(&put.bank_id).map(|question| question.kind)
     }
 
     /// The roles by title; the one that fits everybody comes last.

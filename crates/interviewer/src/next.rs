@@ -19,8 +19,8 @@ pub(crate) fn follow_up(bank: &Bank, signs: &Signs, interview: &InProgress) -> O
         return None;
     }
     let main = &thread.first()?.question;
-    let question = bank.question(&main.bank_id);
-    let kind = question.map_or(interview.setup.kind, |question| question.kind);
+    let question = bank.as_put(main);
+    let kind = bank.kind(main).unwrap_or(interview.setup.kind);
     let trade = bank.role(&interview.setup.role).map_or(&[][..], |role| &role.keywords);
     let lacking = |turns: &[Turn]| -> Vec<Gap> {
         let thread = Thread::of(turns, signs);

@@ -28,31 +28,41 @@ impl Doctor {
                 "language model: none is configured; the built-in interviewer asks and scores (llm_url and llm_model name one)",
             )?);
         };
-        let asks = examine("asks", &config.asking, config.asking_limits()).await?;
-        let scores = if config.asking == config.scoring {
-            asks
+        let (asking, scoring) = (&config.asking, &config.scoring);
+        let well = if asking == scoring {
+            examine("asks and scores", scoring, config.scoring_limits(), true).await?
         } else {
-            examine("scores", &config.scoring, config.scoring_limits()).await?
+            let asks = examine("asks", asking, config.asking_limits(), false).await?;
+            examine("scores", scoring, config.scoring_limits(), true).await? && asks
         };
-        if !(asks && scores) {
+        if !well {
             return Err("the language model cannot be used as it is; until it can, the built-in interviewer stands in".into());
         }
         Ok(())
     }
 }
 
-/// Tries one model and says how it is; `false` when it cannot be used.
-async fn examine(what: &str, endpoint: &Endpoint, limits: Limits) -> Result<bool, Fault> {
+/// Tries one model and says how it is; `false` when it cannot be used. One that scores must give JSON.
+async fn examine(
+    what: &str,
+    endpoint: &Endpoint,
+    limits: Limits,
+    scores: bool,
+) -> Result<bool, Fault> {
     let model = Model::new(endpoint.clone(), limits)?;
     let place =
         if endpoint.is_on_this_machine() { "on this machine" } else { "words are sent there" };
-    say(&format!("{what:8} {} at {} ({place})", endpoint.model, endpoint.host()))?;
+    say(&format!("{what} {} at {} ({place})", endpoint.model, endpoint.host()))?;
     match try_out(&model).await {
         Ok(abilities) => {
             for line in lines(&abilities) {
                 say(&format!("         {line}"))?;
             }
-            Ok(true)
+            let can = !scores || abilities.format.is_some();
+            if !can {
+                say("         llm_scoring_model can name another model for the scores")?;
+            }
+            Ok(can)
         }
         Err(failed) => {
             say(&format!("         {failed}"))?;

@@ -1,6 +1,6 @@
 //! `sotto eval`: how a scorer agrees with answers that were scored by hand.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{cell::Cell, path::PathBuf, sync::Arc};
 
 use clap::ValueEnum;
 use evaluation::{Figures, GoldenSet, Outcome, Quotes, Scoring, Summary, score};
@@ -20,7 +20,8 @@ pub(crate) struct Eval {
     /// Which scorer.
     #[arg(long, value_enum)]
     model: Scorer,
-    /// Another set, a file in the form of those in crates/evaluation/golden.
+    /// Another set: a TOML file of answers in the form of those in crates/evaluation/golden, which
+    /// crates/evaluation/golden/README.md explains.
     #[arg(long, value_name = "FILE")]
     set: Option<PathBuf>,
     /// Prints the figures alone, as one JSON object.
@@ -62,6 +63,7 @@ impl Eval {
             bar.set_length(u64::try_from(of).unwrap_or(u64::MAX));
             bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
         };
+        let failures = Failures::default();
         let outcome = match self.model {
             Scorer::BuiltIn => {
                 let scorer = async |interview: InProgress| {
@@ -72,10 +74,15 @@ impl Eval {
             Scorer::Configured => {
                 let config = ModelConfig::alone(&settings)?
                     .ok_or("no language model is configured (llm_url, llm_model)")?;
-                configured(&set, &config, Arc::clone(&built_in), progress).await?
+                configured(&set, &config, Arc::clone(&built_in), &failures, progress).await?
             }
         };
         bar.finish_and_clear();
+        let all = outcome.scored.iter().filter(|scored| !scored.answer.text.is_empty()).count();
+        let all = all * usize::from(TIMES);
+        if let Some(why) = failures.why.get().filter(|_| failures.count.get() * 2 > all) {
+            return Err(format!("nothing was measured: {} of {all} answers could not be read. {why}. `sotto doctor` says more", failures.count.get()).into());
+        }
         let summary = Summary::of(&outcome);
         if self.json {
             say(&serde_json::to_string(&summary.figures)?)?;
@@ -84,6 +91,13 @@ impl Eval {
                 say(&line)?;
             }
         }
+        if let Some(why) = failures.why.get() {
+            return Err(format!(
+                "the figures are without {} of {all} answers, which could not be read. {why}",
+                failures.count.get()
+            )
+            .into());
+        }
         match missed(&summary.figures) {
             missed if missed.is_empty() || self.model == Scorer::Configured => Ok(()),
             missed => Err(format!("the built-in scorer misses: {}", missed.join(", ")).into()),
@@ -91,27 +105,37 @@ impl Eval {
     }
 }
 
+/// Answers that a language model could not read.
+#[derive(Default)]
+struct Failures {
+    count: Cell<usize>,
+    /// The last reason.
+    why: Cell<Option<&'static str>>,
+}
+
 /// The language model's scores. Its budget is for interviews of candidates, so it does not count here.
 async fn configured<'a>(
     set: &'a GoldenSet,
     config: &ModelConfig,
     built_in: Arc<BuiltIn>,
+    failures: &Failures,
     progress: impl Fn(usize, usize),
 ) -> Result<Outcome<'a>, Fault> {
     let model = LanguageModel::new(config, built_in)?;
     let scorer = async |interview: InProgress| {
         let budget = Budget::new(None, interview.spent);
         let InProgress { setup, turns, seed, .. } = &interview;
-        let judged = model.interviewer.score_answer(setup, turns, *seed, &budget).await;
-        // Where the model failed there is no score of it.
-        judged.map_or_else(Scoring::default, |judged| Scoring {
-            quotes: Quotes { all: judged.quotes_given, verbatim: judged.quotes_found },
-            scores: judged
-                .criteria
-                .iter()
-                .filter_map(|judged| Some((judged.criterion, judged.verdict.score()?.get())))
-                .collect(),
-        })
+        // A skipped question has no scores.
+        let Some(judged) = model.interviewer.score_answer(setup, turns, *seed, &budget).await
+        else {
+            return Scoring::default();
+        };
+        if let Some(why) = judged.failed() {
+            failures.count.set(failures.count.get() + 1);
+            failures.why.set(Some(why));
+        }
+        let quotes = Quotes { all: judged.quotes_given, verbatim: judged.quotes_found };
+        Scoring::of(&judged.criteria, quotes)
     };
     Ok(score(set, TIMES, scorer, progress).await)
 }

@@ -138,8 +138,8 @@ pub(crate) async fn last_words(
         () = given_up => return Err(End::Gone),
     };
     let suppose = composing::suppose(app, question, &heard.transcript);
-    let (ending, ()) = tokio::join!(events.ended(), suppose);
-    let destroyed_at = app.clock.now();
+    let ended = async { (events.ended().await, app.clock.now()) };
+    let ((ending, destroyed_at), ()) = tokio::join!(ended, suppose);
     let receipt = Receipt {
         received_at: received_at.unwrap_or(destroyed_at),
         destroyed_at,

@@ -140,26 +140,49 @@ fn go_on_at_once(app: &App, interview: &mut InProgress) {
     put(app, interview, next);
 }
 
-/// Deletes an interview. Nothing of it is sent to a language model once this has returned: the row goes first, so that nothing
-/// that is begun now finds it, and then what has begun is dropped.
+/// Deletes an interview. The row goes first, so that nothing that is begun now finds it, and then what has begun for it is
+/// dropped, with the request to a language model.
 pub(crate) async fn delete(app: &App, account: AccountId, id: InterviewId) -> Result<()> {
-    app.db.delete(account, id).await?;
-    app.composing.forget(id);
-    Ok(())
+    let app = app.clone();
+    to_the_end(async move {
+        app.db.delete(account, id).await?;
+        app.composing.forget(id);
+        Ok(())
+    })
+    .await
 }
 
 /// Deletes all interviews of an account, likewise.
 pub(crate) async fn delete_all(app: &App, account: AccountId) -> Result<()> {
-    app.db.delete_all(account).await?;
-    app.composing.forget_all(account);
-    Ok(())
+    let app = app.clone();
+    to_the_end(async move {
+        app.db.delete_all(account).await?;
+        app.composing.forget_all(account);
+        Ok(())
+    })
+    .await
 }
 
 /// Deletes an account with everything that is kept of it, likewise.
 pub(crate) async fn delete_account(app: &App, account: AccountId) -> Result<()> {
-    app.db.delete_account(account).await?;
-    app.composing.forget_all(account);
-    Ok(())
+    let app = app.clone();
+    to_the_end(async move {
+        app.db.delete_account(account).await?;
+        app.composing.forget_all(account);
+        Ok(())
+    })
+    .await
+}
+
+/// Goes on when whoever asked hangs up in the middle.
+async fn to_the_end(
+    work: impl Future<Output = std::result::Result<(), StorageError>> + Send + 'static,
+) -> Result<()> {
+    match tokio::spawn(work).await {
+        Ok(done) => Ok(done?),
+        // Nobody aborts it: it panicked.
+        Err(fault) => std::panic::resume_unwind(fault.into_panic()),
+    }
 }
 
 /// Puts the next question, or closes an interview that has no more.

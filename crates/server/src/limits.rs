@@ -10,15 +10,21 @@ use governor::{
 };
 use interview::AccountId;
 
-/// And one more sign-in this often.
+/// Sign-ins begun from one address at once, unless `max_sign_ins` says otherwise.
+const SIGN_INS: NonZeroU32 = NonZeroU32::new(30).unwrap();
+/// After those, one more this often.
 const SIGN_IN_EVERY: Duration = Duration::from_secs(2);
-/// And one more interview this often.
+/// Interviews begun, or scored again, by one account at once, unless `max_interviews` says otherwise.
+const INTERVIEWS: NonZeroU32 = NonZeroU32::new(30).unwrap();
+/// After those, one more this often.
 const INTERVIEW_EVERY: Duration = Duration::from_secs(120);
 /// Takes begun, by one account: a long day's worth at once, and four a minute after that.
 pub(crate) const TAKES: (u32, Duration) = (240, Duration::from_secs(15));
 /// Bytes of sound sent, by one account: ten hours of speech at once, and as fast as it is spoken after that.
 pub(crate) const SOUND_BYTES: (u32, Duration) = (1_152_000_000, Duration::from_nanos(31_250));
-/// What [`Rates::requests`] are counted over.
+/// Requests of the API in a minute, unless `max_requests` says otherwise.
+const REQUESTS: NonZeroU32 = NonZeroU32::new(300).unwrap();
+/// What those are counted over.
 pub(crate) const REQUESTS_OVER: Duration = Duration::from_secs(60);
 /// Interviews one account may have under way at the same time.
 pub(crate) const UNDER_WAY: u64 = 20;
@@ -36,11 +42,7 @@ pub(crate) struct Rates {
 
 impl Default for Rates {
     fn default() -> Self {
-        Self {
-            sign_ins: NonZeroU32::new(30).unwrap_or(NonZeroU32::MIN),
-            interviews: NonZeroU32::new(30).unwrap_or(NonZeroU32::MIN),
-            requests: NonZeroU32::new(300).unwrap_or(NonZeroU32::MIN),
-        }
+        Self { sign_ins: SIGN_INS, interviews: INTERVIEWS, requests: REQUESTS }
     }
 }
 

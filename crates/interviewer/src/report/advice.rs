@@ -176,7 +176,9 @@ fn praise_nothing(kind: InterviewType) -> &'static str {
 
 /// Up to three points of a strong answer, those that belong to the gap first.
 fn strong_points<'a>(asked: &Asked<'a>) -> Vec<&'a str> {
-    let Some(question) = asked.question else { return Vec::new() };
+    // A language model's question has points of its own.
+    let own = asked.turns.first().map_or(&[][..], |main| &main.question.strong);
+    let points = asked.question.map_or(own, |question| &question.strong);
     let hints: &[&str] = match asked.lacks.first() {
         Some(Gap::NoResult) => {
             &["result", "outcome", "end", "changed", "afterwards", "effect", "learned", "possible"]
@@ -192,7 +194,7 @@ fn strong_points<'a>(asked: &Asked<'a>) -> Vec<&'a str> {
         }
         _ => &[],
     };
-    let mut points: Vec<&str> = question.strong.iter().map(String::as_str).collect();
+    let mut points: Vec<&str> = points.iter().map(String::as_str).collect();
     points.sort_by_key(|point| !hints.iter().any(|hint| point.contains(hint)));
     points.truncate(3);
     points

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What the reader is told before any score.
-const AUTHOR: &str = "Written by Sotto's built-in interviewer. No language model took part. It scores only what can be \
+const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It scores only what can be \
     found in your words and measured in their timing; whether what you said is correct, true or well judged, a person has to say.";
 
 /// A main question with everything that was said to it.
@@ -69,7 +69,7 @@ pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Repor
             });
         }
     }
-    let criteria = CriterionScore::over_all(Rubric::surface(), Seniority::Mid, &answers);
+    let criteria = over_all(&answers);
     Report {
         author: AUTHOR.to_owned(),
         rubric: Rubric::surface().version().to_owned(),
@@ -95,9 +95,17 @@ pub(crate) fn feedback(bank: &Bank, signs: &Signs, interview: &InProgress) -> Op
     Asked::of(thread, bank, signs, interview).map(|asked| feedback::on_last(&asked))
 }
 
-/// A score with its anchor, which is the same at every seniority.
+/// Each criterion over all answers.
+fn over_all(answers: &[AnswerReport]) -> Vec<CriterionScore> {
+    CriterionScore::over_all(Rubric::surface(), ANY, answers)
+}
+
+/// The anchors of what words can show are the same at every seniority.
+const ANY: Seniority = Seniority::Mid;
+
+/// A score with its anchor.
 fn verdict(criterion: Criterion, score: Score) -> Verdict {
-    Verdict::scored(Rubric::surface(), criterion, Seniority::Mid, score)
+    Verdict::scored(Rubric::surface(), criterion, ANY, score)
 }
 
 impl<'a> Asked<'a> {
@@ -109,8 +117,8 @@ impl<'a> Asked<'a> {
         interview: &InProgress,
     ) -> Option<Self> {
         let main = turns.first().filter(|main| main.answer().is_some())?;
-        let question = bank.question(&main.question.bank_id);
-        let kind = question.map_or(interview.setup.kind, |question| question.kind);
+        let question = bank.as_put(&main.question);
+        let kind = bank.kind(&main.question).unwrap_or(interview.setup.kind);
         let role = bank.role(&interview.setup.role);
         let trade = role.map_or(&[][..], |role| &role.keywords);
         let thread = Thread::of(turns, signs);

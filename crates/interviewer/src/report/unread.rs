@@ -1,10 +1,8 @@
-use interview::{
-    AnswerReport, Asked, CriterionScore, InProgress, Report, Rubric, Seniority, Turn, Verdict,
-};
+use interview::{AnswerReport, Asked, CriterionScore, InProgress, Report, Rubric, Turn, Verdict};
 
-use super::{measures, overall};
+use super::{measures, over_all, overall};
 
-const AUTHOR: &str = "Written by Sotto's built-in interviewer, which reads English only. No language model took part. Length, pace \
+const AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model. It reads English only. Length, pace \
     and pauses are measured; nothing is scored.";
 const NOT_READ: &str = "The built-in scorer reads English only, so this is not scored.";
 const ADVICE: &str = "The built-in scorer reads English only, so it has no advice on this answer; what could be measured stands beside it.";
@@ -30,7 +28,7 @@ pub(super) fn write(interview: &InProgress) -> Report {
         notes: Vec::new(),
         overall: None,
         summary: format!("{summary} Nothing is scored: the built-in scorer reads English only."),
-        criteria: CriterionScore::over_all(Rubric::surface(), Seniority::Mid, &answers),
+        criteria: over_all(&answers),
         answers,
         drills: Vec::new(),
         coverage: Vec::new(),

@@ -32,6 +32,21 @@ fn scores(report: &Report) -> Vec<Option<u8>> {
 
 const LEGACY: &str = "software-engineer-legacy-code";
 
+/// A language model may have put another question in the place of the bank's.
+#[test]
+fn a_question_that_is_not_the_banks_is_not_judged_by_the_banks_points() {
+    let role = role_of(LEGACY);
+    let mut interview =
+        begin_with(role, InterviewType::Behavioural, &[(LEGACY, "How did billing fail?")]);
+    interview.turns[0].question.strong = vec!["what billing did then".to_owned()];
+    type_answer(&mut interview, "It failed at night and I brought it back by hand.");
+    let advice = BUILT_IN.report(&interview).answers[0].advice.clone();
+    assert!(
+        advice.contains("A strong answer to this question contains: what billing did then."),
+        "{advice}"
+    );
+}
+
 #[test]
 fn an_answer_of_nothing_never_scores_above_one() {
     let questions: std::collections::BTreeSet<&str> =
@@ -237,7 +252,7 @@ fn an_interview_without_answers_gets_an_honest_empty_report() {
 
 #[test]
 fn the_author_says_that_no_language_model_took_part() {
-    assert!(report_on(LEGACY, "fine").author.contains("No language model took part"));
+    assert!(report_on(LEGACY, "fine").author.contains("without a language model"));
 }
 
 #[test]

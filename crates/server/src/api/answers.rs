@@ -119,8 +119,8 @@ async fn again(
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     under_way(&mut stored)?.discard(turn)?;
-    app.composing.forget(stored.id());
     app.db.save(&mut stored).await?;
+    app.composing.forget_supposed(stored.id());
     Ok(Json(InterviewBody::new(&app, stored.interview)))
 }
 

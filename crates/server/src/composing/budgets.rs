@@ -68,6 +68,7 @@ impl Budgets {
 mod tests {
     use interview::{AccountId, InterviewId, Spent};
     use jiff::Timestamp;
+    use language_model::Usage;
     use uuid::Uuid;
 
     use super::{Allowed, Budgets};
@@ -75,17 +76,18 @@ mod tests {
     #[test]
     fn an_account_has_so_much_a_day_over_all_its_interviews() {
         let mut budgets = Budgets::default();
-        let account = AccountId(Uuid::from_u128(1));
-        let allowed = Allowed { interview: 100, account_a_day: 0 };
-        let mut of = |interview: u128, account_a_day: u64, hour: i64| {
-            let ids = (account, InterviewId(Uuid::from_u128(interview)));
+        let allowed = Allowed { interview: 1_000, account_a_day: 100 };
+        let mut of = |account: u128, interview: u128, hour: i64| {
+            let ids =
+                (AccountId(Uuid::from_u128(account)), InterviewId(Uuid::from_u128(interview)));
             let now = Timestamp::from_second(hour * 3_600).unwrap();
-            budgets.of(ids, Spent::default(), Allowed { account_a_day, ..allowed }, now)
+            budgets.of(ids, Spent::default(), allowed, now)
         };
-        // An account that may use nothing: the interview's own budget does not help.
-        assert!(of(1, 0, 30).is_empty());
-        assert!(of(2, 1_000, 31).is_empty(), "the account's stands until the day is over");
-        assert!(of(1, 0, 49).is_empty(), "and one that is being used begins anew with its limit");
+        let one = of(1, 1, 30);
+        one.pay(Usage { input_tokens: 90, output_tokens: 10, estimated: false });
+        assert!(one.is_empty() && of(1, 2, 31).is_empty() && of(1, 1, 47).is_empty());
+        assert!(!of(2, 3, 47).is_empty(), "another account has a day of its own");
+        assert!(!of(1, 2, 48).is_empty() && !one.is_empty(), "the next day, in UTC");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::{app::App, interviewing, model::LanguageModel};
 /// A supposed question waits so long for its answer to be kept.
 const LONGEST_WAIT: Duration = Duration::from_secs(900);
 /// An interview whose piece is being written is looked for so often.
-const LOOKED_FOR_EVERY: Duration = Duration::from_secs(5);
+const LOOKED_FOR_EVERY: Duration = Duration::from_secs(1);
 /// Somebody else's save in between is no reason to give up.
 const TRIES: usize = 4;
 
@@ -66,8 +66,9 @@ async fn written_and_kept(
 ) -> Option<(Written, Arc<Budget>)> {
     let model = app.model.clone()?;
     let ids = (account, interview.id);
-    // Whoever asked for it may have looked at the interview just before it was deleted.
-    if is_gone(app, ids).await {
+    // Whoever asked for it may have looked at the interview just before it was deleted. Where that cannot be told, nothing is
+    // sent: the next look begins it anew.
+    if !matches!(app.db.stands(account, interview.id).await, Ok(true)) {
         return None;
     }
     let budget = app.composing.budget(ids, interview.spent, model.allowed, app.clock.now());
@@ -88,16 +89,11 @@ async fn written_and_kept(
     Some((written, budget))
 }
 
-/// Whether the interview is deleted. One that cannot be looked for right now is taken to be there.
-async fn is_gone(app: &App, (account, interview): (AccountId, InterviewId)) -> bool {
-    !app.db.stands(account, interview).await.unwrap_or(true)
-}
-
 /// Another server can delete it: nobody tells this one.
-async fn until_gone(app: &App, ids: (AccountId, InterviewId)) {
+async fn until_gone(app: &App, (account, interview): (AccountId, InterviewId)) {
     loop {
         sleep(LOOKED_FOR_EVERY).await;
-        if is_gone(app, ids).await {
+        if matches!(app.db.stands(account, interview).await, Ok(false)) {
             return;
         }
     }
@@ -126,7 +122,9 @@ async fn write(
             let Planned { plan, stood_in } =
                 model.interviewer.plan(&interview.setup, base, resume, budget).await;
             stood_in_for("plan", stood_in.as_ref());
-            Written::Plan(plan)
+            // The candidate is told why nothing is fitted to what they pasted.
+            let note = stood_in.map(|why| why.sentence().to_owned());
+            Written::Plan(Plan { note: note.or(plan.note), ..plan })
         }
         _ => {
             let mut words = String::new();

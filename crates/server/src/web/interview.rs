@@ -98,8 +98,8 @@ async fn again(
     State(app): State<App>,
 ) -> Result<Redirect> {
     interviewing::under_way(&mut stored)?.discard(turn)?;
-    app.composing.forget(stored.id());
     app.db.save(&mut stored).await?;
+    app.composing.forget_supposed(stored.id());
     Ok(to_interview(stored.id()))
 }
 

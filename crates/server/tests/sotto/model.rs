@@ -62,6 +62,23 @@ pub(crate) fn overall() -> Value {
     })
 }
 
+/// A Sotto whose model begins to say its second question and stops in the middle, with all the time there is.
+pub(crate) fn stalling() -> WithModel {
+    let stall = Behaviour::Stall { text: "follow-up no-result\nWhat".into() };
+    let mut script = Script::default().then(when("held aloud"), stall);
+    script.rules.extend(believable().rules);
+    WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "60")])
+}
+
+/// Waits so many seconds at most.
+pub(crate) fn until(what: &str, seconds: u64, so: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !so() {
+        assert!(began.elapsed() < Duration::from_secs(seconds), "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
 /// A Sotto whose language model follows a script.
 pub(crate) struct WithModel {
     pub(crate) server: TestServer,
@@ -102,11 +119,16 @@ impl WithModel {
         }
     }
 
-    /// Types an answer to the open question, and gives the page after it.
-    pub(crate) fn answer(&self, interview: &str, text: &str) -> crate::asking::Answer {
+    /// Types an answer to the open question, and waits for nothing.
+    pub(crate) fn type_answer(&self, interview: &str, text: &str) {
         let turn = self.server.turn(interview);
         let form = format!("text={}", text.replace(' ', "+"));
         assert_eq!(self.server.post(&format!("{turn}/typed"), &form).status, 303);
+    }
+
+    /// Types an answer to the open question, and gives the page after it.
+    pub(crate) fn answer(&self, interview: &str, text: &str) -> crate::asking::Answer {
+        self.type_answer(interview, text);
         self.settled(interview)
     }
 

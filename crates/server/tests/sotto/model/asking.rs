@@ -74,8 +74,7 @@ fn words_come_to_the_page_as_they_are_written_and_to_nobody_else_s() {
     script.rules.extend(believable().rules);
     let it = WithModel::start(script);
     let interview = it.begin("");
-    let turn = it.server.turn(&interview);
-    it.server.post(&format!("{turn}/typed"), &format!("text={}", SAID.replace(' ', "+")));
+    it.type_answer(&interview, SAID);
     assert_eq!(
         it.server.get(&interview).count("waiting"),
         1,
@@ -113,8 +112,7 @@ fn looked_at_twice_it_is_asked_once() {
     script.rules.extend(believable().rules);
     let it = WithModel::start(script);
     let interview = it.begin("");
-    let turn = it.server.turn(&interview);
-    it.server.post(&format!("{turn}/typed"), &format!("text={}", SAID.replace(' ', "+")));
+    it.type_answer(&interview, SAID);
     for _ in 0..5 {
         it.server.get(&interview);
     }
@@ -128,8 +126,7 @@ fn a_server_that_ends_in_the_middle_goes_on_after() {
     script.rules.extend(believable().rules);
     let it = WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "60")]);
     let interview = it.begin("");
-    let turn = it.server.turn(&interview);
-    it.server.post(&format!("{turn}/typed"), &format!("text={}", SAID.replace(' ', "+")));
+    it.type_answer(&interview, SAID);
     let WithModel { server, scripted, _runtime } = it;
     let folder = server.kill();
     scripted.follow(believable());

@@ -1,6 +1,6 @@
 //! `sotto doctor` and `sotto eval`, and settings that do not hold.
 
-use scripted_model::{Behaviour, Script, Scripted};
+use scripted_model::{Behaviour, Script, Scripted, When};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
@@ -39,6 +39,11 @@ fn a_doctor_says_what_a_model_can_do_and_what_is_wrong_with_it() {
         {
             assert!(told.contains(says), "{says}: {told}");
         }
+    });
+    with_model(Script::always(Behaviour::say("Good morning.")), |model| {
+        let (well, told) = run(&["doctor"], model);
+        assert!(!well && told.contains("no JSON at all"), "it cannot score: {told}");
+        assert!(told.contains("llm_scoring_model"), "{told}");
     });
     with_model(Script::always(Behaviour::status(401)), |model| {
         let (well, told) = run(&["doctor"], model);
@@ -170,20 +175,31 @@ fn a_set_that_cannot_be_used_says_why_and_one_that_can_is_run_over_the_model() {
     let smallest = std::fs::read_dir(golden)
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "toml"))
         .min_by_key(|path| path.metadata().unwrap().len())
         .unwrap();
-    with_model(Script::always(Behaviour::say("no JSON")), |model| {
-        let (well, told) = run(
-            &["eval", "--model", "configured", "--json", "--set", &smallest.display().to_string()],
-            model,
-        );
-        assert!(well, "{told}");
-        let figures: Value = serde_json::from_str(told.trim()).unwrap();
-        assert!(figures["answers"].as_u64().unwrap() > 0);
-        assert_eq!(
-            figures["empty_max"].as_u64().unwrap().max(1),
-            1,
-            "a model that says nothing scores nothing"
-        );
-    });
+    let run_over = |script: Script, more: &[&str]| {
+        let mut all = (false, String::new());
+        with_model(script, |model| {
+            let set = smallest.display().to_string();
+            let arguments = ["eval", "--model", "configured", "--set", &set];
+            all = run(&[&arguments[..], more].concat(), model);
+        });
+        all
+    };
+    for nothing in [Behaviour::say("no JSON"), Behaviour::status(401)] {
+        let (well, told) = run_over(Script::always(nothing), &["--json"]);
+        assert!(!well && told.contains("nothing was measured"), "{told}");
+        assert!(!told.contains("kappa"), "no figure is made up: {told}");
+    }
+    let mut reading = super::reading();
+    reading["criteria"].as_object_mut().unwrap().remove("role-fit");
+    let refused = Script::default()
+        .then(When { nth: Some(1), ..When::default() }, Behaviour::status(401))
+        .then(When::default(), Behaviour::say(reading.to_string()));
+    let (well, told) = run_over(refused, &["--json"]);
+    assert!(!well && told.contains("the figures are without"), "{told}");
+    let (figures, _) = told.split_once('\n').unwrap();
+    let figures: Value = serde_json::from_str(figures).unwrap();
+    assert!(figures["answers"].as_u64().unwrap() > 0);
 }

@@ -3,35 +3,18 @@
 use std::{
     sync::atomic::{AtomicBool, Ordering},
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use scripted_model::{Behaviour, Script};
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
 
-use super::{SAID, WithModel, believable, when};
-
-/// A model that begins to say its second question and stops in the middle, with all the time there is.
-fn stalling() -> WithModel {
-    let stall = Behaviour::Stall { text: "follow-up no-result\nWhat".into() };
-    let mut script = Script::default().then(when("held aloud"), stall);
-    script.rules.extend(believable().rules);
-    WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "60")])
-}
-
-fn until(what: &str, seconds: u64, so: impl Fn() -> bool) {
-    let began = Instant::now();
-    while !so() {
-        assert!(began.elapsed() < Duration::from_secs(seconds), "{what}");
-        thread::sleep(Duration::from_millis(20));
-    }
-}
+use super::{SAID, WithModel, believable, stalling, until, when};
 
 /// An interview whose second question is being written.
 fn being_asked(it: &WithModel) -> String {
     let interview = it.begin("");
-    let turn = it.server.turn(&interview);
-    it.server.post(&format!("{turn}/typed"), &format!("text={}", SAID.replace(' ', "+")));
+    it.type_answer(&interview, SAID);
     until("it is never asked", 10, || it.asked_for("held aloud") > 0);
     interview
 }
@@ -98,6 +81,8 @@ fn what_was_written_for_it_is_not_saved() {
     script.rules.extend(believable().rules);
     let it = WithModel::start(script);
     let interview = being_asked(&it);
+    let before = it.server.get("/account/export").body;
+    assert!(before.contains("Which ward") && !before.contains("What changed"), "{before}");
     assert_eq!(it.server.post(&format!("{interview}/delete"), "").status, 303);
     thread::sleep(Duration::from_secs(1));
     assert_eq!(it.server.get(&interview).status, 404);

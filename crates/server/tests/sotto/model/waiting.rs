@@ -6,7 +6,7 @@ use scripted_model::{Behaviour, Say, Script};
 use serde_json::{Value, json};
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 
-use super::{JOB, SAID, WithModel, believable, when};
+use super::{JOB, SAID, WithModel, believable, until, when};
 use crate::{
     asking::{CHOSEN, OWN},
     fixture::TestServer,
@@ -22,18 +22,11 @@ fn slowly(first_ms: u64, token_ms: u64) -> Script {
     script
 }
 
-/// Types an answer and does not wait for what comes after it.
-fn typed(it: &WithModel, interview: &str) {
-    let turn = it.server.turn(interview);
-    let form = format!("text={}", SAID.replace(' ', "+"));
-    assert_eq!(it.server.post(&format!("{turn}/typed"), &form).status, 303);
-}
-
 #[test]
 fn two_pages_see_the_same_words_of_one_request() {
     let it = WithModel::start(slowly(200, 60));
     let interview = it.begin("");
-    typed(&it, &interview);
+    it.type_answer(&interview, SAID);
     let address = format!("{interview}/progress");
     let streams = std::thread::scope(|scope| {
         let stream = || it.server.get(&address).body;
@@ -52,7 +45,7 @@ fn ended_while_a_question_is_being_written_it_has_its_report_and_not_the_questio
     for (first_ms, token_ms) in [(1_500, 0), (0, 0), (20, 5), (300, 20)] {
         let it = WithModel::start(slowly(first_ms, token_ms));
         let interview = it.begin(JOB);
-        typed(&it, &interview);
+        it.type_answer(&interview, SAID);
         let report = it.finish(&interview);
         assert_eq!(report.count("report"), 1, "{first_ms}: {}", report.body);
         assert!(report.body.contains("I led the move of the ward"), "{}", report.body);
@@ -71,7 +64,7 @@ fn ended_while_a_question_is_being_written_it_has_its_report_and_not_the_questio
 fn ended_while_a_question_is_being_saved_it_has_its_report_all_the_same() {
     let it = WithModel::start(slowly(100, 0));
     let interview = it.begin(JOB);
-    typed(&it, &interview);
+    it.type_answer(&interview, SAID);
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let mut elsewhere = runtime.block_on(async {
         let file = SqliteConnectOptions::new().filename(it.server.database());
@@ -128,7 +121,7 @@ fn after_a_restart_a_program_that_looks_has_it_begun_again() {
     script.rules.extend(believable().rules);
     let it = WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "60")]);
     let interview = it.begin("");
-    typed(&it, &interview);
+    it.type_answer(&interview, SAID);
     let WithModel { server, scripted, _runtime } = it;
     let folder = server.kill();
     scripted.follow(believable());
@@ -136,11 +129,7 @@ fn after_a_restart_a_program_that_looks_has_it_begun_again() {
     let borrowed: Vec<_> = settings.iter().map(|(name, value)| (&**name, &**value)).collect();
     let server = TestServer::start_in(folder, &borrowed);
     let api = server.program(&["read"]);
-    let began = std::time::Instant::now();
-    while api.get(&interview).body["awaits"] != "answer" {
-        assert!(began.elapsed().as_secs() < 10, "it waits for ever");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    until("it waits for ever", 10, || api.get(&interview).body["awaits"] == "answer");
     assert_eq!(api.get(&interview).body["turns"].as_array().unwrap().len(), 2);
 }
 
@@ -159,11 +148,9 @@ fn an_account_s_budget_for_the_day_is_over_all_its_interviews() {
     let stranger = it.server.another("grace@example.org");
     let cookies = format!("{OWN}Cookie: {}\r\n", stranger.cookies());
     assert_eq!(it.server.ask("POST", "/interviews", &cookies, CHOSEN).status, 303);
-    let began = std::time::Instant::now();
-    while it.asked_for("You prepare a practice interview") < 2 {
-        assert!(began.elapsed().as_secs() < 10, "another account has a budget of its own");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    until("another account has a budget of its own", 10, || {
+        it.asked_for("You prepare a practice interview") == 2
+    });
 }
 
 #[test]
