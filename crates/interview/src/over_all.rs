@@ -50,7 +50,8 @@ impl CriterionScore {
         let rationale = match listed.split_last() {
             Some((last, before)) if !before.is_empty() => {
                 let (many, before) = (listed.len(), before.join(", "));
-                format!("The median of {many} answers: {before} and {last}.{without}")
+                let rounded = if many % 2 == 0 { ", rounded down" } else { "" };
+                format!("The median of {many} answers{rounded}: {before} and {last}.{without}")
             }
             _ => format!("From one answer.{without}"),
         };

@@ -5,8 +5,8 @@ use language_model::{Usage, Weight};
 
 /// Tokens: what may be spent, and what has been. One interview has one, within that of its account.
 ///
-/// Requests under way at the same time each see what is left before any of them is paid for, so a budget can be passed by
-/// those few.
+/// A request that is sent counts at once with what its prompt is likely to cost; what comes back counts as it comes. So a budget is
+/// passed by the replies of those few that are under way when it ends, and by no more.
 #[derive(Debug)]
 pub struct Budget {
     limit: Option<u64>,
@@ -21,12 +21,14 @@ struct Kept {
     stored: Spent,
     /// Since then.
     unsaved: Spent,
+    /// Tokens of requests under way.
+    pledged: u64,
 }
 
 impl Budget {
     /// `limit`: tokens in all, both ways; `None` for no limit. `spent`: what has been used so far.
     pub fn new(limit: Option<u64>, spent: Spent) -> Self {
-        let kept = Kept { stored: spent, unsaved: Spent::default() };
+        let kept = Kept { stored: spent, ..Kept::default() };
         Self { limit, spent: Mutex::new(kept), within: None }
     }
 
@@ -58,23 +60,58 @@ impl Budget {
     /// `part` of what was unsaved has been stored, and makes `spent` with what was stored before.
     pub fn saved(&self, part: Spent, spent: Spent) {
         let mut kept = self.kept();
-        *kept = Kept { stored: spent, unsaved: kept.unsaved.minus(part) };
+        (kept.stored, kept.unsaved) = (spent, kept.unsaved.minus(part));
     }
 
     /// Nothing has been used any more: another day has begun.
     pub fn begin_anew(&self) {
-        *self.kept() = Kept::default();
+        let mut kept = self.kept();
+        *kept = Kept { pledged: kept.pledged, ..Kept::default() };
     }
 
     /// Nothing is left to spend.
     pub fn is_empty(&self) -> bool {
-        self.limit.is_some_and(|limit| self.spent().tokens() >= limit)
-            || self.within.as_ref().is_some_and(|larger| larger.is_empty())
+        self.ends(&self.kept()) || self.within.as_ref().is_some_and(|larger| larger.is_empty())
     }
 
     /// Pays for `usage` if it is dropped before it is paid otherwise: a request that nobody waits for any more was sent all the same.
-    pub(crate) fn pledge(&self, usage: Usage) -> Pledge<'_> {
-        Pledge { budget: self, usage, heard: Weight::default() }
+    /// `None` when nothing is left to spend.
+    pub(crate) fn pledge(&self, usage: Usage) -> Option<Pledge<'_>> {
+        self.reserve(usage.tokens()).then(|| Pledge {
+            budget: self,
+            reserved: usage.tokens(),
+            usage,
+            heard: Weight::default(),
+        })
+    }
+
+    fn ends(&self, kept: &Kept) -> bool {
+        let used = kept.stored.plus(kept.unsaved).tokens().saturating_add(kept.pledged);
+        self.limit.is_some_and(|limit| used >= limit)
+    }
+
+    fn reserve(&self, tokens: u64) -> bool {
+        let mut kept = self.kept();
+        if self.ends(&kept) {
+            return false;
+        }
+        kept.pledged = kept.pledged.saturating_add(tokens);
+        drop(kept);
+        let larger = self.within.as_ref().is_none_or(|larger| larger.reserve(tokens));
+        if !larger {
+            let mut kept = self.kept();
+            kept.pledged = kept.pledged.saturating_sub(tokens);
+        }
+        larger
+    }
+
+    fn release(&self, tokens: u64) {
+        let mut kept = self.kept();
+        kept.pledged = kept.pledged.saturating_sub(tokens);
+        drop(kept);
+        if let Some(larger) = &self.within {
+            larger.release(tokens);
+        }
     }
 
     /// Pays for a request. One that cost nothing, because it never reached a model, is not counted.
@@ -104,6 +141,7 @@ impl Budget {
 /// A request under way.
 pub(crate) struct Pledge<'a> {
     budget: &'a Budget,
+    reserved: u64,
     usage: Usage,
     /// What has come back that `usage` does not know of.
     heard: Weight,
@@ -125,6 +163,7 @@ impl Drop for Pledge<'_> {
     fn drop(&mut self) {
         let mut usage = self.usage;
         usage += Usage::estimate(Weight::default(), self.heard);
+        self.budget.release(self.reserved);
         self.budget.pay(usage);
     }
 }
@@ -148,12 +187,12 @@ mod tests {
     #[test]
     fn what_is_stored_is_what_everybody_used() {
         let budget = Budget::new(None, spent(1));
-        budget.pledge(COST).pay(COST);
+        budget.pledge(COST).unwrap().pay(COST);
         let part = budget.unsaved();
         assert_eq!((part, budget.spent()), (spent(1), spent(2)));
         // Another server has stored two requests meanwhile, and a third of ours is paid for while ours is being stored.
         let stored = spent(3).plus(part);
-        budget.pledge(COST).pay(COST);
+        budget.pledge(COST).unwrap().pay(COST);
         budget.saved(part, stored);
         assert_eq!((budget.unsaved(), budget.spent()), (spent(1), spent(5)));
         budget.found(spent(6));
@@ -167,10 +206,10 @@ mod tests {
         let account = Arc::new(Budget::new(Some(100), Spent::default()));
         let one = Budget::new(Some(1_000), Spent::default()).within(Arc::clone(&account));
         let other = Budget::new(None, Spent::default()).within(Arc::clone(&account));
-        one.pledge(COST).pay(COST);
-        drop(other.pledge(COST));
+        one.pledge(COST).unwrap().pay(COST);
+        drop(other.pledge(COST).unwrap());
         assert!(!one.is_empty() && !other.is_empty());
-        other.pledge(COST).pay(COST);
+        other.pledge(COST).unwrap().pay(COST);
         assert!(one.is_empty() && other.is_empty());
         assert_eq!((one.spent(), account.spent()), (spent(1), spent(3)));
     }
@@ -178,11 +217,26 @@ mod tests {
     #[test]
     fn a_request_that_was_dropped_is_paid_for_with_what_it_had_said() {
         let budget = Budget::new(None, Spent::default());
-        let mut pledge = budget.pledge(COST);
+        let mut pledge = budget.pledge(COST).unwrap();
         // As it comes: a letter or a few at a time.
         "two dozen letters, about".chars().for_each(|letter| pledge.hear(&letter.to_string()));
         pledge.hear("四個漢字");
         drop(pledge);
         assert_eq!(budget.spent().output_tokens, 10 + 6 + 4);
+    }
+
+    #[test]
+    fn requests_under_way_count_before_they_are_paid_for() {
+        let account = Arc::new(Budget::new(Some(100), Spent::default()));
+        let of = || Budget::new(None, Spent::default()).within(Arc::clone(&account));
+        let (one, other) = (of(), of());
+        let under_way: Vec<_> =
+            [&one, &other, &one, &other].into_iter().filter_map(|it| it.pledge(COST)).collect();
+        assert_eq!(under_way.len(), 3, "the third begins at 80 of 100, the fourth not at 120");
+        assert!(one.is_empty());
+        let free = Usage { input_tokens: 0, output_tokens: 0, estimated: false };
+        under_way.into_iter().for_each(|pledge| pledge.pay(free));
+        assert!(!one.is_empty(), "what cost nothing in the end is there again");
+        assert_eq!(account.spent(), Spent::default());
     }
 }

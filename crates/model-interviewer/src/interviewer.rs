@@ -156,10 +156,8 @@ pub(crate) async fn say(
     budget: &Budget,
     mut words: impl FnMut(&str) -> ControlFlow<()> + Send,
 ) -> Result<Reply, Why> {
-    if budget.is_empty() {
-        return Err(Why::Spent);
-    }
-    let mut pledge = budget.pledge(Usage::estimate(prompt.weight(), Weight::default()));
+    let cost = Usage::estimate(prompt.weight(), Weight::default());
+    let mut pledge = budget.pledge(cost).ok_or(Why::Spent)?;
     let heard = |more: &str| {
         pledge.hear(more);
         words(more)
@@ -177,10 +175,8 @@ pub(crate) async fn json(
     options: &Options,
     budget: &Budget,
 ) -> Result<Value, Why> {
-    if budget.is_empty() {
-        return Err(Why::Spent);
-    }
-    let pledge = budget.pledge(Usage::estimate(prompt.weight(), Weight::default()));
+    let cost = Usage::estimate(prompt.weight(), Weight::default());
+    let pledge = budget.pledge(cost).ok_or(Why::Spent)?;
     let outcome = model.json(prompt, shape, options).await;
     pledge.pay(outcome.as_ref().map_or_else(|failed| failed.usage, |(_, reply)| reply.usage));
     outcome.map(|(value, _)| value).map_err(|failed| failed.why.into())

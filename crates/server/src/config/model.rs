@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr, time::Duration};
 
 use interview::{Rubric, Spent};
-use language_model::{Endpoint, Key, Kind, Limits};
+use language_model::{Endpoint, Key, Kind, Limits, SetUp};
 use model_interviewer::Samples;
 
 use crate::{composing::Allowed, config::Settings};
@@ -118,10 +118,12 @@ impl ModelConfig {
             key: key(settings, "llm_key", faults),
         };
         let scoring = scoring(settings, &asking, faults);
-        for (name, endpoint) in [("llm_model", &asking), ("llm_scoring_model", &scoring)] {
-            if let Err(fault) = endpoint.check() {
-                faults.push(format!("{name}: {fault}"));
-            }
+        let all_read = faults.is_empty();
+        let asks = asking.check().err().filter(|_| all_read);
+        // What is inherited is wrong once.
+        let scores = scoring.check().err().filter(|fault| all_read && asks.as_ref() != Some(fault));
+        for (prefix, fault) in [("llm", &asks), ("llm_scoring", &scores)] {
+            faults.extend(fault.iter().map(|fault| format!("{prefix}_{}: {fault}", about(fault))));
         }
         let samples = match settings.get("llm_samples") {
             None => Samples::default(),
@@ -130,10 +132,14 @@ impl ModelConfig {
                 Samples::default()
             }),
         };
-        let patience = settings.parse("llm_patience", PATIENCE, faults);
-        if !(1..=120).contains(&patience) {
-            faults.push("llm_patience: 1 to 120 seconds".into());
-        }
+        let patience = match settings.get("llm_patience").map(str::parse) {
+            None => PATIENCE,
+            Some(Ok(seconds @ 1..=120)) => seconds,
+            Some(_) => {
+                faults.push("llm_patience: a whole number of seconds, 1 to 120".into());
+                PATIENCE
+            }
+        };
         let prices = settings.get("llm_prices").and_then(|text| {
             text.parse().map_err(|fault| faults.push(format!("llm_prices: {fault}"))).ok()
         });
@@ -191,9 +197,21 @@ fn scoring(settings: &Settings, asking: &Endpoint, faults: &mut Vec<String>) -> 
     }
 }
 
+/// The setting that a fault is about, without its prefix.
+fn about(fault: &SetUp) -> &'static str {
+    match fault {
+        SetUp::Address | SetUp::PlainHttp { .. } => "url",
+        SetUp::NoKey { .. } | SetUp::Key => "key",
+        SetUp::Name | SetUp::Client => "model",
+    }
+}
+
 fn url(settings: &Settings, name: &str, faults: &mut Vec<String>) -> Option<url::Url> {
     let parsed = settings.get(name)?.parse();
-    parsed.map_err(|fault| faults.push(format!("{name}: {fault}"))).ok()
+    let wrong = |fault| {
+        faults.push(format!("{name}: {fault}; an address begins with https:// or http://"));
+    };
+    parsed.map_err(wrong).ok()
 }
 
 /// The key itself, or what stands in the file of `NAME_file`.

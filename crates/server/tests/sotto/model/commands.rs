@@ -86,8 +86,8 @@ fn settings_that_do_not_hold_are_named_together() {
     let (well, told) = run(
         &["serve", "--listen", "127.0.0.1:0"],
         &set(&[
-            ("LLM_URL", "http://models.example/v1"),
-            ("LLM_MODEL", "a model"),
+            ("LLM_URL", "models.example/v1"),
+            ("LLM_MODEL", "x"),
             ("LLM_KIND", "oracle"),
             ("LLM_SAMPLES", "0"),
             ("LLM_PATIENCE", "soon"),
@@ -99,7 +99,7 @@ fn settings_that_do_not_hold_are_named_together() {
     );
     assert!(!well);
     for name in [
-        "llm_model",
+        "llm_url",
         "llm_kind",
         "llm_samples",
         "llm_patience",
@@ -109,6 +109,15 @@ fn settings_that_do_not_hold_are_named_together() {
         "rubric",
     ] {
         assert!(told.contains(&format!("- {name}")), "{name}: {told}");
+    }
+    for (wrong, named) in [
+        ([("LLM_URL", "http://models.example/v1"), ("LLM_MODEL", "x")], "- llm_url"),
+        ([("LLM_URL", "https://models.example/v1"), ("LLM_MODEL", "a model")], "- llm_model"),
+        ([("LLM_KEY", ""), ("LLM_MODEL", "x")], "- llm_key"),
+        ([("LLM_KIND", "openai"), ("LLM_MODEL", "x")], "- llm_key"),
+    ] {
+        let (well, told) = run(&["doctor"], &set(&wrong));
+        assert!(!well && told.contains(named) && told.matches("- ").count() == 1, "{told}");
     }
     let (well, told) = run(&["doctor"], &set(&[("LLM_URL", "http://localhost:1/v1")]));
     assert!(!well && told.contains("no model is named"), "{told}");
