@@ -24,7 +24,7 @@ test("a typed interview becomes a report, and stands in the history until it is 
   while (!(await isOver(page))) await skip(page);
   await finish(page);
   await expect(page.getByTestId("report")).toContainText("I found a second one");
-  await expect(page.getByTestId("report")).toContainText("no language model", { ignoreCase: true });
+  await expect(page.getByTestId("report")).toContainText("without a language model", { ignoreCase: true });
   await expect(page.getByTestId("receipt"), "typed answers had no sound").toHaveCount(0);
   const said = await page.getByTestId("report").locator(".said").first().boundingBox();
   expect(said?.width, "an answer has room to be read in").toBeGreaterThan(400);
