@@ -43,7 +43,7 @@ export class Model {
 
   /** Follows these rules from now on, the first that fits. Quotes are taken from the last block of a candidate's words. */
   async follows(rules: Rule[]) {
-    const script = { markers: [" begins>>>", "<<<answer"], rules };
+    const script = { markers: [" begins>>>", "\n<<<answer"], rules };
     const answer = await fetch(new URL("/script", this.url), { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify(script) });
     if (!answer.ok) throw new Error(`the script was refused: ${await answer.text()}`);
   }

@@ -2,35 +2,60 @@
 
 use std::ops::Range;
 
-/// What opens a quotation, and what may close it: models mix them, so one is not held to the other. Back-ticks never come so far.
-const OPENING: &str = "\"＂“„‟”«‹»›「『《〈﹁﹃〝";
-const CLOSING: &str = "\"＂”“‟»›«‹」』》〉﹂﹄〞〟";
+/// What opens a quotation, and what closes it then. (Back-ticks never come so far.)
+const MARKS: &[(char, &[char])] = &[
+    ('"', &['"']),
+    ('＂', &['＂']),
+    ('“', &['”']),
+    ('”', &['”']),
+    ('„', &['“', '”']),
+    ('‟', &['”', '‟']),
+    ('«', &['»']),
+    ('»', &['«', '»']),
+    ('‹', &['›']),
+    ('›', &['‹', '›']),
+    ('「', &['」']),
+    ('『', &['』']),
+    ('《', &['》']),
+    ('〈', &['〉']),
+    ('﹁', &['﹂']),
+    ('﹃', &['﹄']),
+    ('〝', &['〞', '〟']),
+];
 /// Marks that are apostrophes inside of a word.
-const SINGLE: &str = "'‘’‚‛";
+const SINGLE: &[char] = &['\'', '‘', '’', '‚', '‛'];
 
-/// Where the insides of quotations stand; `None` where one is never closed: nobody can say what is quoted then.
+/// Where the insides of quotations stand; whatever marks are inside belong to it. `None` where one is never closed or holds no
+/// words, or another of its kind begins inside: nobody can say what is quoted then.
 pub(crate) fn quoted_places(text: &str) -> Option<Vec<Range<usize>>> {
     let mut places = Vec::new();
-    let mut open: Option<(usize, bool)> = None;
+    let mut open: Option<(usize, char)> = None;
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let after = chars.peek().map_or(' ', |(_, next)| *next);
-        let single = SINGLE.contains(char);
+        let mark = |mark: char| MARKS.iter().find(|(opens, _)| *opens == mark);
         match open {
-            None if OPENING.contains(char)
-                || (single && !before.is_alphanumeric() && after.is_alphanumeric()) =>
-            {
-                open = Some((at + char.len_utf8(), single));
+            None => {
+                let begins = mark(char).is_some()
+                    || (SINGLE.contains(&char)
+                        && !before.is_alphanumeric()
+                        && after.is_alphanumeric());
+                open = begins.then_some((at + char.len_utf8(), char));
             }
-            Some((from, opened_single))
-                if (!opened_single && CLOSING.contains(char))
-                    || (opened_single && single && !after.is_alphanumeric()) =>
-            {
-                places.push(from..at);
-                open = None;
+            Some((from, opened)) => {
+                let closes = match mark(opened) {
+                    Some((_, closing)) => closing.contains(&char),
+                    None => SINGLE.contains(&char) && !after.is_alphanumeric(),
+                };
+                if closes {
+                    text.get(from..at).filter(|quote| quote.contains(char::is_alphanumeric))?;
+                    places.push(from..at);
+                    open = None;
+                } else if char == opened && mark(opened).is_some() {
+                    return None;
+                }
             }
-            _ => {}
         }
         before = char;
     }
@@ -76,8 +101,15 @@ mod tests {
         assert_eq!(quoted("You didn't say whose it was, the teams' or Zoë’s.").unwrap().len(), 0);
         assert_eq!(quoted("You said “it didn’t work”.").unwrap(), ["it didn’t work"]);
         assert_eq!(quoted("You said ‘it didn’t work’.").unwrap(), ["it didn’t work"]);
-        for unclosed in ["You said “so it was.", "You said 'so it was."] {
-            assert_eq!(quoted(unclosed), None, "{unclosed}");
+        assert_eq!(quoted("You said “so \"it\" ‘was’ so”.").unwrap().len(), 1);
+        for odd in [
+            "You said “so it was.",
+            "You said 'so it was.",
+            "You said “ “so it was” ”.",
+            "You said \" \"so it was\" \".",
+            "You said “…”.",
+        ] {
+            assert_eq!(quoted(odd), None, "{odd}");
         }
     }
 }

@@ -93,9 +93,8 @@ impl Allowed {
     /// Speech in quotation marks that stands in nothing that was said, or never ends.
     fn makes_up_speech(&self, text: &str) -> bool {
         let Some(quoted) = quoted_places(text) else { return true };
-        quoted.into_iter().filter_map(|place| text.get(place)).any(|quote| {
-            quote.contains(char::is_alphanumeric) && !self.said.contains(&folded(quote))
-        })
+        let mut quoted = quoted.into_iter().filter_map(|place| text.get(place));
+        quoted.any(|quote| !self.said.contains(&folded(quote)))
     }
 
     /// Brackets say what is missing: one that holds a figure, or is long, says something else.

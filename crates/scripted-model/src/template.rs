@@ -39,8 +39,8 @@ pub(crate) fn fill(template: &str, request: &Value, cue: &Cue) -> String {
 fn quote(request: &Value, cue: &Cue, words: usize) -> String {
     let text = text_of(request, "user");
     let (open, close) = &cue.markers;
-    let block = text.rfind(open.as_str()).map_or(text.as_str(), |at| &text[at + open.len()..]);
-    let block = block.find(close.as_str()).map_or(block, |at| &block[..at]).trim();
+    let head = text.rfind(close.as_str()).map_or(text.as_str(), |at| &text[..at]);
+    let block = head.rfind(open.as_str()).map_or(head, |at| &head[at + open.len()..]).trim();
     let end = match block.split_whitespace().nth(words.wrapping_sub(1)) {
         // Where that word ends in the block.
         Some(word) => word.as_ptr() as usize - block.as_ptr() as usize + word.len(),
