@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use crate::{AnswerReport, Criterion, CriterionScore, NonEmpty, Rubric, Score, Seniority, Verdict};
 
 /// So many quotes of all answers, at most.
@@ -13,6 +15,26 @@ impl CriterionScore {
             (!judged.is_empty()).then(|| Self::over(rubric, seniority, criterion, &judged))
         });
         of_each.collect()
+    }
+
+    /// Which criterion is highest and which lowest, in a sentence; `None` where none is scored.
+    pub fn highest_and_lowest(criteria: &[Self]) -> Option<String> {
+        let scored =
+            || criteria.iter().filter_map(|one| Some((one.verdict.score()?, one.criterion)));
+        let (high, best) =
+            scored().max_by_key(|(score, criterion)| (*score, Reverse(*criterion)))?;
+        let (low, worst) = scored().min()?;
+        Some(if high > low {
+            format!(
+                "{} is highest, at {} of 5, and {} lowest, at {}.",
+                best.label(),
+                high.get(),
+                worst.label().to_lowercase(),
+                low.get()
+            )
+        } else {
+            format!("Whatever could be scored is at {} of 5.", high.get())
+        })
     }
 
     fn over(rubric: &Rubric, seniority: Seniority, criterion: Criterion, judged: &[&Self]) -> Self {

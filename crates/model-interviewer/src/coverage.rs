@@ -6,11 +6,12 @@ use interview::{Coverage, Evidence, Shown, Turn};
 use serde_json::Value;
 
 use crate::{
+    evidence::{find, is_negation, is_telling, says_the_opposite},
     figures::{Known, figures},
     names::Words,
     plain,
     prose::Prose,
-    thread::{find, is_han, is_negation, is_telling},
+    thread::is_han,
 };
 
 /// So many requirements of one job description, at most.
@@ -35,7 +36,7 @@ pub(crate) fn requirements_in(reply: &Value, job: &str) -> Vec<String> {
         let known = words.know_the_names_of(&text);
         let counted = figures(&text).iter().all(|figure| figures_of_job.has(figure));
         let stands = !own.is_empty() && shared * 5 >= own.len() * 4 && known && counted;
-        let stands = stands && !turns_around(&own, job);
+        let stands = stands && !turns_around(&text, job);
         if stands && !requirements.contains(&text) {
             requirements.push(text);
         }
@@ -55,17 +56,17 @@ fn units(text: &str) -> HashSet<String> {
     han.chain(stems).collect()
 }
 
-/// Whether the line of the job description that has most of these words says that it is not asked for.
-fn turns_around(own: &HashSet<String>, job: &str) -> bool {
-    let lines = job.split(['.', ';', '\n', '。', '；']).map(|line| (units(line), line));
-    let nearest = lines.max_by_key(|(units, _)| own.intersection(units).count());
+/// Whether the line of the job description that `text` is from says that it is not asked for, and `text` does not.
+fn turns_around(text: &str, job: &str) -> bool {
+    let own = units(text);
+    let lines = job.split(['.', ';', '\n', '。', '；']);
+    let nearest = lines.max_by_key(|line| own.intersection(&units(line)).count());
     let negates = |line: &str| {
         let lower = line.to_lowercase();
-        lower
-            .split(|char: char| !char.is_alphanumeric() && !matches!(char, '\'' | '’'))
-            .any(is_negation)
+        let inside = |char: char| char.is_alphanumeric() || matches!(char, '\'' | '’');
+        lower.split(|char| !inside(char)).any(is_negation)
     };
-    nearest.is_some_and(|(_, line)| negates(line) && !own.iter().any(|unit| is_negation(unit)))
+    nearest.is_some_and(negates) && !negates(text)
 }
 
 /// What a reply says of each requirement, held to quotes that are found. `None` where it says nothing of any.
@@ -90,8 +91,10 @@ pub(crate) fn coverage_in(
         let said = said.and_then(|shown| shown.parse().ok()).unwrap_or(Shown::NotShown);
         let quotes = entry.and_then(|entry| entry.get("quotes")).and_then(Value::as_array);
         let quotes = quotes.map_or(&[][..], Vec::as_slice).iter().filter_map(Value::as_str);
-        // One quote that nobody said, and none of it is believed.
-        let found: Option<Vec<Evidence>> = quotes.map(|quote| find(turns, quote)).collect();
+        // One quote that nobody said, or not so, and none of it is believed.
+        let fair = |evidence: &Evidence| !says_the_opposite(turns, evidence);
+        let found: Option<Vec<Evidence>> =
+            quotes.map(|quote| find(turns, quote).filter(fair)).collect();
         let made_up = found.is_none();
         let mut evidence = found.unwrap_or_default();
         evidence.retain(|quote| is_telling(quote.quote()));
@@ -107,7 +110,7 @@ pub(crate) fn coverage_in(
             ),
             _ if made_up => (
                 Shown::NotShown,
-                "Words that do not stand in your answers were quoted for it, so nothing is claimed."
+                "Words that do not stand in your answers, or not that way round, were quoted for it, so nothing is claimed."
                     .to_owned(),
             ),
             (Shown::NotShown, _, reason) => {

@@ -1,6 +1,6 @@
 //! Scoring the answers to one question: several samples of the model's reading, and what code makes of them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem::discriminant};
 
 use futures_util::future::join_all;
 use interview::{Criterion, CriterionScore, Evidence, NonEmpty, Score, Setup, Verdict};
@@ -8,7 +8,7 @@ use language_model::{Failure, Options};
 use tokio::sync::Semaphore;
 
 use crate::{
-    Budget, Judged, ModelInterviewer,
+    Budget, Judged, ModelInterviewer, evidence,
     interviewer::{json, seed},
     plain,
     prompts::{self, Scoring},
@@ -16,7 +16,7 @@ use crate::{
     sample::{Opinion, Sample},
     stood_in::Why,
     stronger::Allowed,
-    thread::{self, Thread},
+    thread::Thread,
 };
 
 /// The longest sample, in whatever script, with room for a model that thinks first.
@@ -115,6 +115,8 @@ enum Vote<'s> {
     Null(&'s Opinion),
     /// It rests on words that were never said.
     NeverSaid,
+    /// It rests on words that were said the other way round.
+    TurnedAround,
     /// It rests on no words, or too few to show anything.
     Unsupported,
 }
@@ -213,35 +215,38 @@ impl Panel<'_> {
         let found: Option<Vec<Evidence>> =
             opinion.quotes.iter().map(|quote| self.thread.find(quote)).collect();
         let Some(found) = found else { return Vote::NeverSaid };
-        let mut evidence: Vec<Evidence> = Vec::new();
-        for quote in found.into_iter().filter(|evidence| thread::is_telling(evidence.quote())) {
-            if !evidence.contains(&quote) {
-                evidence.push(quote);
+        if found.iter().any(|quote| self.thread.says_the_opposite(quote)) {
+            return Vote::TurnedAround;
+        }
+        let mut backing: Vec<Evidence> = Vec::new();
+        for quote in found.into_iter().filter(|quote| evidence::is_telling(quote.quote())) {
+            if !backing.contains(&quote) {
+                backing.push(quote);
             }
         }
         let quotes = || {
             let all = sample.criteria.values().flat_map(|opinion| &opinion.quotes);
-            all.filter_map(|quote| self.thread.find(quote)).any(|it| thread::is_telling(it.quote()))
+            all.filter_map(|quote| self.thread.find(quote))
+                .any(|it| evidence::is_telling(it.quote()))
         };
         let may_lack = score.get() == 1 && criterion != Criterion::Relevance;
-        if evidence.is_empty() && !(may_lack && quotes()) {
+        if backing.is_empty() && !(may_lack && quotes()) {
             return Vote::Unsupported;
         }
-        Vote::Scored(Backed { score, evidence, opinion })
+        Vote::Scored(Backed { score, evidence: backing, opinion })
     }
 
     fn settle(&self, criterion: Criterion) -> CriterionScore {
         let prose = if criterion == Criterion::RoleFit { &self.of_job } else { &self.prose };
         let rationale = |opinion: &Opinion| prose.hold(&opinion.rationale, RATIONALE_CHARS);
         let (mut scored, mut nulls) = (Vec::new(), Vec::new());
-        let (mut never_said, mut unsupported) = (0, 0);
+        let mut void = Vec::new();
         for sample in self.samples {
             let Some(opinion) = sample.criteria.get(&criterion) else { continue };
             match self.vote(sample, opinion, criterion) {
                 Vote::Scored(backed) => scored.push(backed),
                 Vote::Null(opinion) => nulls.push(opinion),
-                Vote::NeverSaid => never_said += 1,
-                Vote::Unsupported => unsupported += 1,
+                vote => void.push(vote),
             }
         }
         if self.is_majority(nulls.len()) {
@@ -255,7 +260,7 @@ impl Panel<'_> {
         }
         let is_majority = self.is_majority(scored.len());
         let Some(scored) = NonEmpty::of(scored).filter(|_| is_majority) else {
-            return not_scored(criterion, &self.too_few(never_said, unsupported));
+            return not_scored(criterion, &self.too_few(&void));
         };
         let scores = scored.map(|backed| backed.score);
         let rubric = &self.model.rubric;
@@ -283,28 +288,31 @@ impl Panel<'_> {
     }
 
     /// Why too few samples are left for a score.
-    fn too_few(&self, never_said: usize, unsupported: usize) -> String {
+    fn too_few(&self, void: &[Vote<'_>]) -> String {
         let times = match self.model.samples.get() {
             1 => "Read once".to_owned(),
             many => format!("Read {many} times"),
         };
-        let readings = |count: usize| match count {
-            1 => "one reading".to_owned(),
-            many => format!("{many} readings"),
+        if let Some(why) = self.failed.filter(|_| !self.is_majority(self.samples.len())) {
+            return format!("{}, so this is not scored.", why.clause());
+        }
+        let faults = [
+            (Vote::NeverSaid, "rested on words that do not stand in your answers"),
+            (Vote::TurnedAround, "left out the word that turns what you said around"),
+            (Vote::Unsupported, "quoted no words of yours, or too few to show anything"),
+        ];
+        let same = |fault: &Vote<'_>| {
+            let kind = discriminant(fault);
+            void.iter().filter(|vote| discriminant(*vote) == kind).count()
         };
-        match self.failed {
-            Some(why) if !self.is_majority(self.samples.len()) => {
-                format!("{}, so this is not scored.", why.clause())
+        let worst =
+            faults.iter().map(|(fault, says)| (same(fault), says)).find(|(count, _)| *count > 0);
+        match worst {
+            Some((1, says)) => format!("{times}, and one reading {says}. So there is no score."),
+            Some((many, says)) => {
+                format!("{times}, and {many} readings {says}. So there is no score.")
             }
-            _ if never_said > 0 => format!(
-                "{times}, and {} rested on words that do not stand in your answers. So there is no score.",
-                readings(never_said)
-            ),
-            _ if unsupported > 0 => format!(
-                "{times}, and {} quoted no words of yours, or too few to show anything. So there is no score.",
-                readings(unsupported)
-            ),
-            _ => format!("{times}, and too few readings came to a score."),
+            None => format!("{times}, and too few readings came to a score."),
         }
     }
 }

@@ -12,6 +12,7 @@ mod asking;
 mod budget;
 mod coverage;
 mod directive;
+mod evidence;
 mod fence;
 mod figures;
 mod interviewer;

@@ -1,4 +1,4 @@
-//! Names in text: what has a capital where no sentence begins.
+//! Names in text: what has a capital where no sentence begins, or where one does with a word that sentences do not begin with.
 
 mod openers;
 

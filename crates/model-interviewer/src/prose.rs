@@ -6,11 +6,12 @@ use interview::{JobDescription, Turn};
 
 use self::lists::{ANYBODYS_NAMES, CHANCES, COUNTED, LABELS, PERSON, RATES};
 use crate::{
+    evidence::{find, says_the_opposite},
     figures::{Figure, Known, figures},
     names::Words,
     plain,
     quotation::{quoted_places, without},
-    thread::{find, is_han},
+    thread::is_han,
 };
 
 /// What may be quoted, counted and named: what the candidate said. Not what was asked: a model may have worded it.
@@ -69,7 +70,7 @@ impl<'a> Prose<'a> {
         verbatim && self.words.know_the_names_of(sentence) && !judges && !rates && !scores
     }
 
-    /// Every figure was said or asked; or it is small and counts sentences or steps, as advice does.
+    /// Every figure was said; or it is small and counts sentences or steps, as advice does.
     fn counts(&self, sentence: &str) -> bool {
         figures(sentence).iter().all(|figure| {
             self.figures.has(figure) || (figure.is_small() && !is_bare(sentence, figure))
@@ -78,7 +79,8 @@ impl<'a> Prose<'a> {
 
     fn was_said(&self, quote: &str) -> bool {
         let bare = quote.trim_end_matches(['.', ',', '!', '?', '。', '，']);
-        find(self.turns, quote).is_some() || find(self.turns, bare).is_some()
+        let found = find(self.turns, quote).or_else(|| find(self.turns, bare));
+        found.is_some_and(|evidence| !says_the_opposite(self.turns, &evidence))
     }
 }
 

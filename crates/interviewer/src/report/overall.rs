@@ -48,23 +48,7 @@ pub(super) fn summary(
             if skipped == 1 { "One was".to_owned() } else { format!("{skipped} were") }
         ));
     }
-    let scored =
-        || criteria.iter().filter_map(|score| Some((score.verdict.score()?, score.criterion)));
-    let best = scored().max_by_key(|(score, criterion)| (*score, std::cmp::Reverse(*criterion)));
-    let worst = scored().min_by_key(|(score, criterion)| (*score, *criterion));
-    match (best, worst) {
-        (Some((high, best)), Some((low, worst))) if high > low => sentences.push(format!(
-            "{} is highest, at {} of 5, and {} lowest, at {}.",
-            best.label(),
-            high.get(),
-            worst.label().to_lowercase(),
-            low.get()
-        )),
-        (Some((all, _)), _) => {
-            sentences.push(format!("Whatever could be scored is at {} of 5.", all.get()))
-        }
-        _ => {}
-    }
+    sentences.extend(CriterionScore::highest_and_lowest(criteria));
     if let Some((gap, count)) = frequent(asked).into_iter().next() {
         let first =
             if count == 1 { "one answer was".to_owned() } else { format!("{count} answers were") };

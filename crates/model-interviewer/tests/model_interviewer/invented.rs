@@ -234,15 +234,15 @@ async fn a_sample_that_quotes_nothing_at_all_scores_nothing() {
 #[tokio::test]
 async fn what_a_job_says_it_does_not_ask_for_is_no_requirement() {
     let job = interview::JobDescription::new(
-        "You run build pipelines. You do not need a degree in computing.",
+        "You run build pipelines. You do not need a degree in computing. You work without supervision.",
     );
     let setup = Setup { job: job.unwrap(), ..setup() };
     let question = |place: u8| json!({"place": place, "competency": "Builds", "strong": ["a", "b"], "text": "What did you build?"});
-    let reply = json!({"asked_for": ["run build pipelines", "need a degree in computing"], "questions": [question(1), question(2)]});
+    let reply = json!({"asked_for": ["run build pipelines", "need a degree in computing", "work without supervision"], "questions": [question(1), question(2)]});
     let (_scripted, interviewer) =
         scripted(Script::always(Behaviour::say(reply.to_string()))).await;
     let planned = interviewer.plan(&setup, plan(&setup), None, &budget()).await;
-    assert_eq!(planned.plan.requirements, ["run build pipelines"]);
+    assert_eq!(planned.plan.requirements, ["run build pipelines", "work without supervision"]);
 }
 
 /// A job description can have a model write its orders into the plan: they are fenced there as they were in it.

@@ -123,8 +123,10 @@ async fn write(
                 model.interviewer.plan(&interview.setup, base, resume, budget).await;
             stood_in_for("plan", stood_in.as_ref());
             // The candidate is told why nothing is fitted to what they pasted.
-            let note = stood_in.map(|why| why.sentence().to_owned());
-            Written::Plan(Plan { note: note.or(plan.note), ..plan })
+            let why = stood_in.map(|why| why.sentence().to_owned());
+            let notes: Vec<String> = why.into_iter().chain(plan.note).collect();
+            let note = (!notes.is_empty()).then(|| notes.join(" "));
+            Written::Plan(Plan { note, ..plan })
         }
         _ => {
             let mut words = String::new();
