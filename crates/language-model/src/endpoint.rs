@@ -259,6 +259,7 @@ mod tests {
             "http://8.8.8.8/v1",
             "http://[2001:db8::1]/v1",
             "http://172.32.0.1/",
+            "http://169.254.169.254/",
         ] {
             for key in [Some("k"), None] {
                 let refused = endpoint(Kind::OpenAi, Some(far), key).check();

@@ -103,6 +103,16 @@ impl WithModel {
         Self { server: TestServer::start_with(&borrowed), scripted, _runtime: runtime }
     }
 
+    /// The same data under a server that is started anew after this one was killed, with a believable model.
+    pub(crate) fn restarted(self) -> Self {
+        let Self { server, scripted, _runtime } = self;
+        let folder = server.kill();
+        scripted.follow(believable());
+        let settings = settings(&scripted);
+        let borrowed: Vec<_> = settings.iter().map(|(name, value)| (&**name, &**value)).collect();
+        Self { server: TestServer::start_in(folder, &borrowed), scripted, _runtime }
+    }
+
     /// The interview's page once it waits for the candidate, or is the report.
     pub(crate) fn settled(&self, interview: &str) -> crate::asking::Answer {
         let began = Instant::now();

@@ -127,13 +127,7 @@ fn a_server_that_ends_in_the_middle_goes_on_after() {
     let it = WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "60")]);
     let interview = it.begin("");
     it.type_answer(&interview, SAID);
-    let WithModel { server, scripted, _runtime } = it;
-    let folder = server.kill();
-    scripted.follow(believable());
-    let settings = super::settings(&scripted);
-    let borrowed: Vec<_> = settings.iter().map(|(name, value)| (&**name, &**value)).collect();
-    let server = TestServer::start_in(folder, &borrowed);
-    let it = WithModel { server, scripted, _runtime };
+    let it = it.restarted();
     let page = it.settled(&interview);
     assert_eq!(page.shown("question"), "What changed after the move?");
     assert!(page.body.contains(SAID), "nothing is lost");

@@ -25,6 +25,40 @@ fn a_report_has_the_model_s_scores_with_quotes_and_the_panel_s_anchors() {
     assert!(report.body.contains("tokens"), "what it cost");
 }
 
+/// Each at an address and with a key of its own.
+#[test]
+fn one_model_can_ask_and_another_score_and_what_both_cost_is_shown() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let scorer = runtime.block_on(scripted_model::Scripted::start(believable()));
+    let it = WithModel::start_with(
+        believable(),
+        &[
+            ("SOTTO_LLM_KEY", "sk-asks"),
+            ("SOTTO_LLM_SCORING_URL", &scorer.url()),
+            ("SOTTO_LLM_SCORING_MODEL", "the-scorer"),
+            ("SOTTO_LLM_SCORING_KEY", "sk-scores"),
+            ("SOTTO_LLM_PRICES", "0.15 0.60 EUR"),
+        ],
+    );
+    let interview = it.begin(JOB);
+    it.answer(&interview, SAID);
+    let report = it.finish(&interview);
+    let shown = report.body.contains("the-scorer") && report.body.contains(" EUR");
+    assert!(shown, "{}", report.body);
+    for (requests, asks, key) in
+        [(it.scripted.requests(), true, "sk-asks"), (scorer.requests(), false, "sk-scores")]
+    {
+        assert!(requests.len() > 1);
+        for request in requests {
+            let body = request.body.to_string();
+            let of_scoring =
+                body.contains("member of a panel") || body.contains("last part of the");
+            assert_eq!(of_scoring, !asks, "{body}");
+            assert_eq!(request.authorization.as_deref(), Some(&*format!("Bearer {key}")));
+        }
+    }
+}
+
 #[test]
 fn a_corrected_transcript_is_scored_again_and_both_are_kept() {
     let it = WithModel::start(believable());

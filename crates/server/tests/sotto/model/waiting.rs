@@ -122,13 +122,8 @@ fn after_a_restart_a_program_that_looks_has_it_begun_again() {
     let it = WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "60")]);
     let interview = it.begin("");
     it.type_answer(&interview, SAID);
-    let WithModel { server, scripted, _runtime } = it;
-    let folder = server.kill();
-    scripted.follow(believable());
-    let settings = super::settings(&scripted);
-    let borrowed: Vec<_> = settings.iter().map(|(name, value)| (&**name, &**value)).collect();
-    let server = TestServer::start_in(folder, &borrowed);
-    let api = server.program(&["read"]);
+    let it = it.restarted();
+    let api = it.server.program(&["read"]);
     until("it waits for ever", 10, || api.get(&interview).body["awaits"] == "answer");
     assert_eq!(api.get(&interview).body["turns"].as_array().unwrap().len(), 2);
 }
