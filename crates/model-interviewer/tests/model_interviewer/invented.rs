@@ -127,8 +127,11 @@ async fn a_report_written_anew_is_held_to_what_a_model_found_in_the_job_and_not_
     let interview = with_job();
     let covered = json!([{"number": 1, "quotes": ["I split the pipeline"], "reason": "It was told.", "shown": "shown"}]);
     let (by_model, _) = report_on(&interview, &[fitting()], &picture(covered.clone())).await;
-    let by_built_in = crate::fixture::built_in().report(&interview);
-    assert_ne!(by_built_in.coverage.len(), 0);
+    let other = interview::JobDescription::new("You will own billing and mentor two juniors.");
+    let setup = Setup { job: other.unwrap(), ..setup() };
+    let without = InProgress { setup, plan: interview::Plan::default(), ..interview.clone() };
+    let by_built_in = crate::fixture::built_in().report(&without);
+    assert_ne!(by_built_in.coverage[0].requirement, "runs build pipelines");
     let again = interview.finish(by_model, NOW).reopen(&[], NOW).unwrap();
     let again = again.finish(by_built_in, NOW).reopen(&[], NOW).unwrap();
     let (report, scripted) = report_on(&again, &[fitting()], &picture(covered)).await;
