@@ -109,7 +109,7 @@ impl Eval {
 #[derive(Default)]
 struct Failures {
     count: Cell<usize>,
-    /// The last reason.
+    /// The first reason: later ones may be that nothing is tried any more.
     why: Cell<Option<&'static str>>,
 }
 
@@ -132,7 +132,7 @@ async fn configured<'a>(
         };
         if let Some(why) = judged.failed() {
             failures.count.set(failures.count.get() + 1);
-            failures.why.set(Some(why));
+            failures.why.set(failures.why.get().or(Some(why)));
         }
         let quotes = Quotes { all: judged.quotes_given, verbatim: judged.quotes_found };
         Scoring::of(&judged.criteria, quotes)
