@@ -13,6 +13,7 @@ use tokio::{sync::watch, time::timeout};
 
 pub(crate) use budgets::Allowed;
 pub(crate) use pieces::Composing;
+use writing::Wanted;
 
 use crate::{app::App, hearing::Question};
 
@@ -64,7 +65,8 @@ pub(crate) fn compose(app: &App, stored: &Stored) -> Option<watch::Receiver<Prog
     let Interview::InProgress(interview) = &stored.interview else { return None };
     let basis = Basis::of(interview)?;
     Some(app.composing.take_up((stored.account(), stored.id()), basis, |number, basis| {
-        writing::begin(app, stored.account(), interview.clone(), basis, number, None)
+        let wanted = Wanted::Now(stored.version());
+        writing::begin(app, stored.account(), interview.clone(), basis, number, wanted)
     }))
 }
 
@@ -85,7 +87,7 @@ pub(crate) async fn suppose(app: &App, question: Question, heard: &str) {
     }
     let Some(basis) = Basis::of(&supposed) else { return };
     app.composing.suppose((account, id), basis, |number, basis, kept| {
-        writing::begin(app, account, supposed, basis, number, Some(kept))
+        writing::begin(app, account, supposed, basis, number, Wanted::OnceKept(kept))
     });
 }
 

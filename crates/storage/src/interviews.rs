@@ -145,15 +145,15 @@ impl Db {
         Ok(Some(Stored { account, kept: interview.clone(), interview, version }))
     }
 
-    /// Whether there is such an interview, cheaper than [`Db::load`].
-    pub async fn stands(&self, account: AccountId, id: InterviewId) -> Result<bool> {
-        let count: i64 = asking!(self, |pool| {
-            let count = sqlx::query_scalar(
-                "select count(*) from interview where account_id = $1 and id = $2",
+    /// The version that an interview has now, cheaper than [`Db::load`]; `None` when there is none, or when it is someone
+    /// else's.
+    pub async fn version(&self, account: AccountId, id: InterviewId) -> Result<Option<i64>> {
+        Ok(asking!(self, |pool| {
+            let version = sqlx::query_scalar(
+                "select version from interview where account_id = $1 and id = $2",
             );
-            count.bind(account.0).bind(id.0).fetch_one(pool).await
-        });
-        Ok(count > 0)
+            version.bind(account.0).bind(id.0).fetch_optional(pool).await
+        }))
     }
 
     /// Writes what changed since `stored` was loaded, all of it or nothing, and brings `stored` up to date.

@@ -31,20 +31,28 @@ enum Written {
     Report(Box<Report>),
 }
 
-/// Begins a piece. With `kept` it is saved only once that is told.
+/// What a piece is begun for.
+pub(super) enum Wanted {
+    /// For the interview as it is in this version.
+    Now(i64),
+    /// For an answer that is supposed to be kept; the piece is saved once that is told.
+    OnceKept(oneshot::Receiver<()>),
+}
+
+/// Begins a piece.
 pub(super) fn begin(
     app: &App,
     account: AccountId,
     interview: InProgress,
     basis: Basis,
     number: u64,
-    kept: Option<oneshot::Receiver<()>>,
+    wanted: Wanted,
 ) -> Begun {
     let (tell, progress) = watch::channel(Progress::Thinking);
     let (app, id) = (app.clone(), interview.id);
     let task = tokio::spawn(async move {
-        let wanted = written_and_kept(&app, account, interview, &tell, kept).await;
-        if let Some((written, budget)) = wanted
+        let written = written_and_kept(&app, account, interview, &tell, wanted).await;
+        if let Some((written, budget)) = written
             && let Err(fault) = save(&app, account, id, &basis, &written, &budget).await
         {
             tracing::warn!(%fault, "what a language model wrote could not be saved");
@@ -56,19 +64,20 @@ pub(super) fn begin(
     Begun { task: task.abort_handle(), progress }
 }
 
-/// The piece, and the budget it was paid from; `None` for one that nobody kept, or whose interview is gone.
+/// The piece, and the budget it was paid from; `None` for one that nobody kept, or whose interview is gone or has gone on.
 async fn written_and_kept(
     app: &App,
     account: AccountId,
     interview: InProgress,
     tell: &watch::Sender<Progress>,
-    kept: Option<oneshot::Receiver<()>>,
+    wanted: Wanted,
 ) -> Option<(Written, Arc<Budget>)> {
     let model = app.model.clone()?;
     let ids = (account, interview.id);
-    // Whoever asked for it may have looked at the interview just before it was deleted. Where that cannot be told, nothing is
-    // sent: the next look begins it anew.
-    if !matches!(app.db.stands(account, interview.id).await, Ok(true)) {
+    // Whoever asked for it may have looked at the interview just before it was deleted, or before another had written the piece.
+    // Where that cannot be told, nothing is sent: the next look begins it anew.
+    let now = app.db.version(account, interview.id).await.ok().flatten()?;
+    if matches!(wanted, Wanted::Now(version) if version != now) {
         return None;
     }
     let budget = app.composing.budget(ids, interview.spent, model.allowed, app.clock.now());
@@ -83,7 +92,7 @@ async fn written_and_kept(
         () = until_gone(app, ids) => return None,
     };
     tell.send_replace(Progress::Written);
-    if let Some(kept) = kept {
+    if let Wanted::OnceKept(kept) = wanted {
         timeout(LONGEST_WAIT, kept).await.ok()?.ok()?;
     }
     Some((written, budget))
@@ -93,7 +102,7 @@ async fn written_and_kept(
 async fn until_gone(app: &App, (account, interview): (AccountId, InterviewId)) {
     loop {
         sleep(LOOKED_FOR_EVERY).await;
-        if matches!(app.db.stands(account, interview).await, Ok(false)) {
+        if matches!(app.db.version(account, interview).await, Ok(None)) {
             return;
         }
     }

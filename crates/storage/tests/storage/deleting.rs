@@ -102,15 +102,18 @@ async fn a_deleted_interview_leaves_no_row_and_others_stay(
     let (stays, _) = interview_of_canaries(&setting, &db, account).await;
     let mut outsider = setting.outsider().await;
     assert_eq!(outsider.number("select count(*) from turn").await, 4);
-    let stands = async |id| db.stands(account, id).await.unwrap();
-    assert!(stands(gone.id()).await && stands(stays.id()).await);
+    let version = async |id| db.version(account, id).await.unwrap();
+    for there in [&gone, &stays] {
+        assert_eq!(version(there.id()).await, Some(there.version()));
+    }
     let nobody = AccountId(uuid::Uuid::from_u128(1));
-    assert!(!db.stands(nobody, stays.id()).await.unwrap(), "it is nobody else's");
+    assert_eq!(db.version(nobody, stays.id()).await.unwrap(), None, "it is nobody else's");
 
     assert!(db.delete(account, gone.id()).await.unwrap());
     assert!(!db.delete(account, gone.id()).await.unwrap());
     assert!(db.load(account, gone.id()).await.unwrap().is_none());
-    assert!(!stands(gone.id()).await && stands(stays.id()).await);
+    assert_eq!(version(gone.id()).await, None);
+    assert_eq!(version(stays.id()).await, Some(stays.version()));
     assert_eq!(db.load(account, stays.id()).await.unwrap().unwrap().interview, stays.interview);
     assert_eq!(outsider.number("select count(*) from turn").await, 2);
 

@@ -1,6 +1,9 @@
 //! While something is being written: looked at from several places, ended early, asked for twice, begun again after a restart.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use scripted_model::{Behaviour, Say, Script};
 use serde_json::{Value, json};
@@ -38,6 +41,31 @@ fn two_pages_see_the_same_words_of_one_request() {
         assert!(stream.contains("What changed for the") && stream.contains("event: over"));
     }
     assert_eq!(it.asked_for("held aloud"), 1);
+}
+
+/// Whoever has looked just before a question was saved does not have it written once more.
+#[test]
+fn pages_that_look_all_the_time_have_nothing_written_twice() {
+    let mut script = Script::default().then(when("held aloud"), Behaviour::say("move-on\n"));
+    script.rules.extend(believable().rules);
+    let it = WithModel::start(script);
+    let done = AtomicBool::new(false);
+    for _ in 0..8 {
+        let interview = it.begin("");
+        done.store(false, Ordering::Relaxed);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    while !done.load(Ordering::Relaxed) {
+                        it.server.get(&interview);
+                    }
+                });
+            }
+            it.answer(&interview, SAID);
+            done.store(true, Ordering::Relaxed);
+        });
+    }
+    assert_eq!(it.asked_for("held aloud"), 8, "one request an answer");
 }
 
 #[test]
