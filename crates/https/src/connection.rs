@@ -26,30 +26,30 @@ use crate::{
     Limits, Proxies,
     activity::Activity,
     limits::Place,
-    request::Desk,
+    request::ConnectionContext,
     socket::Socket,
-    tls::{Door, HTTP_2},
+    tls::{HTTP_2, TlsMode},
 };
 
 /// What all connections have in common.
 #[derive(Clone)]
-pub(crate) struct House {
+pub(crate) struct ServerContext {
     pub(crate) router: Router,
     pub(crate) proxies: Arc<Proxies>,
     pub(crate) limits: Arc<Limits>,
-    pub(crate) door: Door,
+    pub(crate) tls: TlsMode,
     /// Cancelled when connections should end as soon as nothing is under way on them.
     pub(crate) ending: CancellationToken,
 }
 
-impl House {
+impl ServerContext {
     /// Serves one connection until it ends.
     pub(crate) async fn receive(self, stream: TcpStream, peer: IpAddr, place: Place) {
         // Answers are short and wanted now; a socket that cannot be told so works all the same.
         _ = stream.set_nodelay(true);
         let activity = Activity::new();
         let socket = Socket::new(stream, place, activity.clone(), self.limits.write_pause);
-        let Door::Tls(configs) = &self.door else {
+        let TlsMode::Tls(configs) = &self.tls else {
             return self.talk(socket, activity, peer, Protocol::PLAIN).await;
         };
         let handshake = async {
@@ -81,7 +81,7 @@ impl House {
         IO: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
         activity.ready();
-        let desk = Desk {
+        let context = ConnectionContext {
             router: self.router.clone(),
             proxies: Arc::clone(&self.proxies),
             limits: Arc::clone(&self.limits),
@@ -89,7 +89,7 @@ impl House {
             peer,
             tls: protocol.tls,
         };
-        let service = service_fn(move |request| desk.clone().answer(request));
+        let service = service_fn(move |request| context.clone().answer(request));
         let io = TokioIo::new(io);
         if protocol.http2 {
             let connection = self.http2().serve_connection(io, service);

@@ -25,7 +25,7 @@ use crate::{
 
 /// What a connection's requests have in common.
 #[derive(Clone)]
-pub(crate) struct Desk {
+pub(crate) struct ConnectionContext {
     pub(crate) router: Router,
     pub(crate) proxies: Arc<Proxies>,
     pub(crate) limits: Arc<Limits>,
@@ -34,7 +34,7 @@ pub(crate) struct Desk {
     pub(crate) tls: bool,
 }
 
-impl Desk {
+impl ConnectionContext {
     /// Answers one request.
     pub(crate) async fn answer(
         self,
@@ -51,7 +51,7 @@ impl Desk {
         }
         let pause = self.limits.body_pause;
         let request =
-            request.map(|body| Body::new(Impatient { body, pause, waiting: None, over: false }));
+            request.map(|body| Body::new(TimedBody { body, pause, waiting: None, over: false }));
         let response = self.router.oneshot(request).await?;
         Ok(response.map(|body| Outgoing { body, _under_way: under_way }))
     }
@@ -97,14 +97,14 @@ impl HttpBody for Outgoing {
 struct Stopped;
 
 /// A request's body that ends in an error when its next piece takes too long.
-struct Impatient {
+struct TimedBody {
     body: Incoming,
     pause: Duration,
     waiting: Option<Pin<Box<Sleep>>>,
     over: bool,
 }
 
-impl HttpBody for Impatient {
+impl HttpBody for TimedBody {
     type Data = Bytes;
     type Error = BoxError;
 

@@ -6,7 +6,7 @@ use axum::Router;
 use tokio::{net::TcpListener, task::JoinSet, time::Instant};
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
-use crate::{Certificates, Limits, Proxies, connection::House, limits::Gate};
+use crate::{Certificates, Limits, Proxies, connection::ServerContext, limits::Gate};
 
 /// How to serve.
 #[derive(Debug)]
@@ -36,14 +36,14 @@ pub async fn serve(
     // Where the listener is broken, say so now rather than never accept.
     listener.local_addr()?;
     let Serving { tls, limits, proxies } = how;
-    let (door, upkeep) = tls.open();
+    let (tls, upkeep) = tls.open();
     let _upkeep = AbortOnDropHandle::new(tokio::spawn(upkeep));
     let gate = Gate::new(&limits);
-    let house = House {
+    let context = ServerContext {
         router,
         proxies: Arc::new(proxies),
         limits: Arc::new(limits),
-        door,
+        tls,
         ending: CancellationToken::new(),
     };
     let mut connections = JoinSet::new();
@@ -62,11 +62,11 @@ pub async fn serve(
                 Ok((stream, peer)) => {
                     log.accepted();
                     let peer = peer.ip().to_canonical();
-                    let Some(place) = gate.place(room, peer, house.proxies.include(peer)) else {
+                    let Some(place) = gate.place(room, peer, context.proxies.include(peer)) else {
                         log.turned_away();
                         continue;
                     };
-                    connections.spawn(house.clone().receive(stream, peer, place));
+                    connections.spawn(context.clone().receive(stream, peer, place));
                 }
                 Err(fault) if is_one_connections(&fault) => {}
                 Err(fault) => {
@@ -80,7 +80,7 @@ pub async fn serve(
         }
     }
     drop(listener);
-    house.ending.cancel();
+    context.ending.cancel();
     while connections.join_next().await.is_some() {}
     Ok(())
 }

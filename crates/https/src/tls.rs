@@ -106,15 +106,15 @@ impl Tls {
 }
 
 impl Certificates {
-    pub(crate) fn open(self) -> (Door, Upkeep) {
+    pub(crate) fn open(self) -> (TlsMode, Upkeep) {
         match self.source {
-            Source::Off => (Door::Plain, Box::pin(std::future::pending())),
+            Source::Off => (TlsMode::Plain, Box::pin(std::future::pending())),
             Source::Held { config, upkeep } => {
-                (Door::Tls(Configs { usual: config, challenge: None }), upkeep)
+                (TlsMode::Tls(Configs { usual: config, challenge: None }), upkeep)
             }
             Source::Acme { config, order } => {
                 let challenge = Some(order.challenge());
-                (Door::Tls(Configs { usual: config, challenge }), order.fill())
+                (TlsMode::Tls(Configs { usual: config, challenge }), order.fill())
             }
         }
     }
@@ -132,7 +132,7 @@ impl std::fmt::Debug for Certificates {
 
 /// What a connection is met with.
 #[derive(Clone)]
-pub(crate) enum Door {
+pub(crate) enum TlsMode {
     Plain,
     Tls(Configs),
 }
