@@ -8,8 +8,9 @@ use openidconnect::{
     RequestTokenError, Scope, StandardErrorResponse, SubjectIdentifier, TokenResponse,
     UserInfoError,
     core::{
-        CoreClient, CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim, CoreResponseType,
-        CoreTokenResponse,
+        CoreAuthDisplay, CoreAuthPrompt, CoreClientAuthMethod, CoreErrorResponseType,
+        CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreResponseType,
+        CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse,
     },
 };
 use serde::Deserialize;
@@ -21,7 +22,7 @@ mod claims;
 mod known;
 mod token;
 
-use claims::told;
+use claims::{DomainVerified, Tokens, told};
 use known::{Known, Metadata};
 use token::Checked;
 
@@ -32,7 +33,18 @@ pub(crate) struct Oidc {
     known: Known,
 }
 
-type Client = CoreClient<
+type Client = openidconnect::Client<
+    DomainVerified,
+    CoreAuthDisplay,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJsonWebKey,
+    CoreAuthPrompt,
+    StandardErrorResponse<CoreErrorResponseType>,
+    Tokens,
+    CoreTokenIntrospectionResponse,
+    CoreRevocableToken,
+    CoreRevocationErrorResponse,
     EndpointSet,
     EndpointNotSet,
     EndpointNotSet,
@@ -116,10 +128,17 @@ impl Oidc {
             Checked::Bad(error) => return Err(error),
         };
 
-        let mut told = told(claims);
-        if !told.is_enough() && metadata.userinfo_endpoint().is_some() {
-            told = told.or(self.user_info(&client, access_token, claims.subject()).await?);
+        let told = told(claims);
+        if metadata.userinfo_endpoint().is_none() {
+            return Ok((claims.subject().to_string(), told));
         }
+        // Asked even where nothing is missing: it may know that the email is not verified.
+        let told = match self.user_info(&client, access_token, claims.subject()).await {
+            Ok(more) => told.or(more),
+            // What is signed stands without it, unless it speaks of somebody else.
+            Err(error) if told.is_enough() && error != Mismatch::Subject.into() => told,
+            Err(error) => return Err(error),
+        };
         Ok((claims.subject().to_string(), told))
     }
 
@@ -127,7 +146,7 @@ impl Oidc {
         let secret =
             self.client_secret.as_ref().map(|secret| ClientSecret::new(secret.reveal().to_owned()));
         let client =
-            CoreClient::from_provider_metadata(metadata.clone(), self.client_id.clone(), secret);
+            Client::from_provider_metadata(metadata.clone(), self.client_id.clone(), secret);
         // In the header unless only the body is offered (OpenID Connect Core, section 9).
         let methods = metadata.token_endpoint_auth_methods_supported();
         let offers = |method| methods.is_some_and(|methods| methods.contains(&method));
@@ -142,7 +161,7 @@ impl Oidc {
         attempt: &Attempt,
         code: &str,
         redirect_uri: &Url,
-    ) -> Result<CoreTokenResponse, SignInError> {
+    ) -> Result<Tokens, SignInError> {
         client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
             .map_err(|_| Fault::Nonsense)?

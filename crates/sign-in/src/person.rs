@@ -11,8 +11,10 @@ pub struct SignedInPerson {
     pub subject: String,
     /// What to call them: 1 to [`SignedInPerson::NAME_CHARS`] characters, none of them a control character.
     pub name: String,
-    /// 3 to [`SignedInPerson::EMAIL_BYTES`] bytes with an `@` inside. Not to be used to find an account.
+    /// 3 to [`SignedInPerson::EMAIL_BYTES`] bytes with one `@` inside. Not to be used to find an account.
     pub email: String,
+    /// Whether the provider calls the email verified. Many say nothing of it, and then anybody may have typed it there.
+    pub email_verified: bool,
 }
 
 impl SignedInPerson {
@@ -20,6 +22,11 @@ impl SignedInPerson {
     pub const NAME_CHARS: usize = 200;
     /// A longer email cannot receive any mail (RFC 5321, 4.5.3.1.3).
     pub const EMAIL_BYTES: usize = 254;
+
+    /// The email where it proves something: what a person may do by their email, they may do by this one only.
+    pub fn verified_email(&self) -> Option<&str> {
+        self.email_verified.then_some(self.email.as_str())
+    }
 }
 
 impl fmt::Debug for SignedInPerson {
@@ -45,12 +52,12 @@ impl Told {
         self.email.is_some() && (self.name.is_some() || self.given_name.is_some())
     }
 
-    /// The same with its gaps filled from `other`. An email goes with the word on its verification, from one source.
+    /// The same with its gaps filled from `other`. An email is verified if one of them says so of it, and neither says no.
     pub(crate) fn or(self, other: Self) -> Self {
-        let (email, email_verified) = match self.email {
-            Some(email) => (Some(email), self.email_verified),
-            None => (other.email, other.email_verified),
-        };
+        let email = self.email.clone().or_else(|| other.email.clone());
+        let words = [self.word_on(email.as_deref()), other.word_on(email.as_deref())];
+        let email_verified =
+            if words.contains(&Some(false)) { Some(false) } else { words[0].or(words[1]) };
         Self {
             name: self.name.or(other.name),
             given_name: self.given_name.or(other.given_name),
@@ -58,6 +65,17 @@ impl Told {
             username: self.username.or(other.username),
             email,
             email_verified,
+        }
+    }
+
+    /// Whether it calls this email verified. Where it names none, its word counts only against: it may mean another.
+    fn word_on(&self, email: Option<&str>) -> Option<bool> {
+        match (self.email.as_deref(), email) {
+            (Some(own), Some(email)) if own.trim().eq_ignore_ascii_case(email.trim()) => {
+                self.email_verified
+            }
+            (Some(_), _) => None,
+            (None, _) => self.email_verified.filter(|verified| !verified),
         }
     }
 
@@ -80,7 +98,8 @@ impl Told {
             .unwrap_or_else(|| {
                 clean(email.rsplit_once('@').map_or(email.as_str(), |(local, _)| local))
             });
-        Ok(SignedInPerson { issuer, subject, name, email })
+        let email_verified = self.email_verified == Some(true);
+        Ok(SignedInPerson { issuer, subject, name, email, email_verified })
     }
 }
 
@@ -105,11 +124,15 @@ fn steers(c: char) -> bool {
 
 /// The email, if it can be one; nothing is taken out of its middle, which would make it another's. Whether it is one, only
 /// its owner could tell.
+///
+/// A second `@` may stand in quotes (RFC 5321, 4.1.2). Nobody has such an address, and where one is read without its quotes,
+/// it seems to belong to another domain.
 fn email(text: &str) -> Option<String> {
     let text = text.trim();
-    let (local, domain) = text.rsplit_once('@')?;
+    let (local, domain) = text.split_once('@')?;
     let possible = !local.is_empty()
         && !domain.is_empty()
+        && !domain.contains('@')
         && text.len() <= SignedInPerson::EMAIL_BYTES
         && !text.contains(|c: char| c.is_whitespace() || steers(c));
     possible.then(|| text.to_owned())
@@ -165,9 +188,9 @@ mod tests {
     }
 
     #[test]
-    fn an_email_is_bounded_and_has_two_sides() {
+    fn an_email_is_bounded_and_has_two_sides_and_no_third() {
         let longest = format!("{}@example.org", "a".repeat(254 - 12));
-        for good in ["ada@example.org", "\"a@b\"@example.org", "ådå@exämple.org", &longest] {
+        for good in ["ada@example.org", "\"ada\"@example.org", "ådå@exämple.org", &longest] {
             assert_eq!(told("Ada", good).unwrap().email, good);
         }
         assert_eq!(told("Ada", " ada@example.org\r\n").unwrap().email, "ada@example.org");
@@ -177,6 +200,8 @@ mod tests {
             "ada",
             "@example.org",
             "ada@",
+            "eve@evil.example@example.org",
+            "\"a@b\"@example.org",
             "a da@example.org",
             "a\0da@example.org",
             "ada@example.org\r\nbcc: eve@example.org",
@@ -188,23 +213,48 @@ mod tests {
     }
 
     #[test]
-    fn an_email_keeps_its_own_word_on_whether_it_is_verified() {
-        let first = Told {
-            email: Some("ada@example.org".into()),
-            email_verified: Some(false),
-            ..Default::default()
+    fn an_email_counts_as_verified_only_where_one_says_so_of_it_and_neither_says_no() {
+        const ADA: Option<&str> = Some("ada@example.org");
+        let told = |(email, email_verified): (Option<&str>, Option<bool>)| Told {
+            email: email.map(str::to_owned),
+            email_verified,
+            ..Told::default()
         };
-        let second = Told {
-            email: Some("eve@example.org".into()),
-            email_verified: Some(true),
-            ..Default::default()
-        };
-        let both = first.or(second.clone());
-        assert_eq!(both.email_verified, Some(false));
-        assert_eq!(
-            both.into_person(String::new(), String::new()),
-            Err(SignInError::UnverifiedEmail)
-        );
-        assert_eq!(Told::default().or(second).email_verified, Some(true));
+        let (yes, no) = (Some(true), Some(false));
+        let shouted = Some("ADA@Example.org");
+        let eve = Some("eve@example.org");
+        for (token, user_info, word) in [
+            ((ADA, None), (None, None), None),
+            ((ADA, None), (ADA, None), None),
+            ((ADA, yes), (None, None), yes),
+            ((ADA, yes), (ADA, None), yes),
+            ((ADA, None), (ADA, yes), yes),
+            ((ADA, None), (shouted, yes), yes),
+            ((None, None), (ADA, yes), yes),
+            ((ADA, None), (ADA, no), no),
+            ((ADA, yes), (ADA, no), no),
+            ((ADA, yes), (shouted, no), no),
+            ((ADA, yes), (None, no), no),
+            ((ADA, no), (ADA, yes), no),
+            ((None, no), (ADA, yes), no),
+            // A word goes with its own address, and yes to none with none.
+            ((ADA, None), (eve, yes), None),
+            ((ADA, yes), (eve, no), yes),
+            ((ADA, no), (eve, yes), no),
+            ((ADA, None), (None, yes), None),
+            ((None, yes), (ADA, None), None),
+        ] {
+            let both = told(token).or(told(user_info));
+            let case = format!("{token:?} {user_info:?}");
+            assert_eq!(both.email.as_deref(), ADA, "{case}");
+            assert_eq!(both.email_verified, word, "{case}");
+            match both.into_person(String::new(), String::new()) {
+                Ok(person) => {
+                    assert_ne!(word, no, "{case}");
+                    assert_eq!(person.verified_email(), ADA.filter(|_| word == yes), "{case}");
+                }
+                Err(error) => assert_eq!((error, word), (SignInError::UnverifiedEmail, no)),
+            }
+        }
     }
 }

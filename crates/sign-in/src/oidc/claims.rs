@@ -1,13 +1,58 @@
 use std::ops::Deref;
 
 use openidconnect::{
-    LocalizedClaim,
-    core::{CoreIdTokenClaims, CoreUserInfoClaims},
+    AdditionalClaims, EmptyExtraTokenFields, IdTokenFields, LocalizedClaim, StandardTokenResponse,
+    core::{
+        CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreTokenType,
+        CoreUserInfoClaims,
+    },
 };
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use crate::person::Told;
 
-/// The six claims that are kept, from two types that have the same getters and no trait for them.
+pub(super) type IdToken = openidconnect::IdToken<
+    DomainVerified,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJwsSigningAlgorithm,
+>;
+
+pub(super) type IdTokenClaims = openidconnect::IdTokenClaims<DomainVerified, CoreGenderClaim>;
+
+/// What the token endpoint answers.
+pub(super) type Tokens = StandardTokenResponse<
+    IdTokenFields<
+        DomainVerified,
+        EmptyExtraTokenFields,
+        CoreGenderClaim,
+        CoreJweContentEncryptionAlgorithm,
+        CoreJwsSigningAlgorithm,
+    >,
+    CoreTokenType,
+>;
+
+/// Microsoft's organisations have no `email_verified`. Where an app is registered to be told, `xms_edov` says whether the
+/// email's domain is the organisation's own, or its owner proved that they read it; else members may write any address into
+/// their profile. <https://learn.microsoft.com/entra/identity-platform/migrate-off-email-claim-authorization>
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct DomainVerified {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    xms_edov: Option<Value>,
+}
+
+impl AdditionalClaims for DomainVerified {}
+
+impl DomainVerified {
+    /// It comes as a flag, a number or a text. A no is not one to the address, only to the domain.
+    fn word(&self) -> Option<bool> {
+        let yes = [json!(true), json!(1), json!("1"), json!("true")];
+        self.xms_edov.as_ref().is_some_and(|word| yes.contains(word)).then_some(true)
+    }
+}
+
+/// The claims that are kept, from two types that have the same getters and no trait for them.
 macro_rules! keep {
     ($claims:expr) => {
         Told {
@@ -21,8 +66,10 @@ macro_rules! keep {
     };
 }
 
-pub(super) fn told(claims: &CoreIdTokenClaims) -> Told {
-    keep!(claims)
+pub(super) fn told(claims: &IdTokenClaims) -> Told {
+    let told = keep!(claims);
+    let email_verified = told.email_verified.or(claims.additional_claims().word());
+    Told { email_verified, ..told }
 }
 
 pub(super) fn told_by_user_info(claims: &CoreUserInfoClaims) -> Told {

@@ -1,10 +1,13 @@
 use jiff::Timestamp;
 use openidconnect::{
     ClaimsVerificationError, ClientId, IdTokenVerifier, Nonce, SignatureVerificationError,
-    core::{CoreIdToken, CoreIdTokenClaims, CoreJsonWebKey, CoreJwsSigningAlgorithm},
+    core::{CoreJsonWebKey, CoreJwsSigningAlgorithm},
 };
 
-use super::known::Metadata;
+use super::{
+    claims::{IdToken, IdTokenClaims},
+    known::Metadata,
+};
 use crate::{Mismatch, SignInError, attempt::LEEWAY};
 
 /// Longer subjects are not allowed (OpenID Connect Core, section 2).
@@ -26,7 +29,7 @@ const ACCEPTED: [CoreJwsSigningAlgorithm; 9] = [
 /// What became of a token.
 pub(super) enum Checked<'a> {
     /// It is genuine, for us, for this attempt, and of now.
-    Good { claims: &'a CoreIdTokenClaims, alg: &'a CoreJwsSigningAlgorithm, key: CoreJsonWebKey },
+    Good { claims: &'a IdTokenClaims, alg: &'a CoreJwsSigningAlgorithm, key: CoreJsonWebKey },
     /// It names a key that is not known, so nothing else of it was looked at.
     UnknownKey,
     /// It is not to be trusted.
@@ -35,7 +38,7 @@ pub(super) enum Checked<'a> {
 
 /// Section 3.1.3.7 of OpenID Connect Core, with the time last: who hears that the clocks differ knows that all else is right.
 pub(super) fn check<'a>(
-    token: &'a CoreIdToken,
+    token: &'a IdToken,
     metadata: &Metadata,
     client_id: &ClientId,
     nonce: &str,

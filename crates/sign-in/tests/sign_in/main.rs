@@ -4,6 +4,7 @@
 
 mod attacks;
 mod config;
+mod email;
 mod faults;
 mod github;
 mod good;

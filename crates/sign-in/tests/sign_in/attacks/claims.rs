@@ -114,7 +114,10 @@ pub(super) fn saying_wrong() -> Vec<Attack> {
         ),
         fine(
             "a long subject",
-            |s| s.claims = |claims| claims["sub"] = json!("x".repeat(255)),
+            |s| {
+                s.claims = |claims| claims["sub"] = json!("x".repeat(255));
+                s.user_info = json!({"sub": "x".repeat(255)});
+            },
             |_| {},
         ),
         // The time.
