@@ -113,8 +113,8 @@ impl Oidc {
 
         let checked = match token::check(id_token, &metadata, &self.client_id, &attempt.nonce, now)
         {
-            Checked::UnknownKey => {
-                let metadata = self.known.keys_again(&metadata, now).await?.ok_or(Mismatch::Key)?;
+            Checked::OtherKey(why) => {
+                let metadata = self.known.keys_again(&metadata, now).await?.ok_or(why)?;
                 token::check(id_token, &metadata, &self.client_id, &attempt.nonce, now)
             }
             checked => checked,
@@ -124,7 +124,7 @@ impl Oidc {
                 check_hash(claims.access_token_hash(), access_token, alg, &key)?;
                 claims
             }
-            Checked::UnknownKey => return Err(Mismatch::Key.into()),
+            Checked::OtherKey(why) => return Err(why.into()),
             Checked::Bad(error) => return Err(error),
         };
 

@@ -16,7 +16,7 @@ use crate::{Fault, Mismatch, SignInError, http::Http};
 
 /// How long what a provider says of itself, and its keys, are believed. A key that leaked is believed no longer than this.
 const BELIEVED_FOR: SignedDuration = SignedDuration::from_hours(1);
-/// How often tokens with unknown keys, which anyone can make, may have the keys fetched again.
+/// How often tokens that no known key signed, which anyone can make, may have the keys fetched again.
 const KEYS_AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(1);
 /// How long a provider that failed is left alone, so that a crowd at the door does not wait in a queue for it.
 const LEFT_ALONE_FOR: SignedDuration = SignedDuration::from_secs(10);
@@ -106,7 +106,7 @@ impl Known {
         now: Timestamp,
     ) -> Result<Option<Arc<Metadata>>, SignInError> {
         let mut cache = self.cache.lock().await;
-        // Someone else's token named an unknown key, too, and was here first.
+        // Someone else's token had another key, too, and was here first.
         if let Some((metadata, _)) = &cache.found
             && !Arc::ptr_eq(metadata, seen)
         {

@@ -30,8 +30,9 @@ const ACCEPTED: [CoreJwsSigningAlgorithm; 9] = [
 pub(super) enum Checked<'a> {
     /// It is genuine, for us, for this attempt, and of now.
     Good { claims: &'a IdTokenClaims, alg: &'a CoreJwsSigningAlgorithm, key: CoreJsonWebKey },
-    /// It names a key that is not known, so nothing else of it was looked at.
-    UnknownKey,
+    /// None of the keys that are known made its signature. Others may have: providers change them, some under the same
+    /// name or without any.
+    OtherKey(Mismatch),
     /// It is not to be trusted.
     Bad(SignInError),
 }
@@ -57,10 +58,14 @@ pub(super) fn check<'a>(
 
     let claims = match token.claims(&verifier, &Nonce::new(nonce.to_owned())) {
         Ok(claims) => claims,
-        Err(ClaimsVerificationError::SignatureVerification(
-            SignatureVerificationError::NoMatchingKey,
-        )) => return Checked::UnknownKey,
-        Err(error) => return Checked::Bad(untrusted(&error)),
+        Err(error) => {
+            return match untrusted(&error) {
+                SignInError::Mismatch(why @ (Mismatch::Key | Mismatch::Signature)) => {
+                    Checked::OtherKey(why)
+                }
+                error => Checked::Bad(error),
+            };
+        }
     };
     let (Ok(alg), Ok(key)) = (token.signing_alg(), token.signing_key(&verifier)) else {
         return Checked::Bad(Mismatch::Key.into());

@@ -1,4 +1,5 @@
 use jiff::SignedDuration;
+use serde_json::Value;
 use sign_in::{Fault, Mismatch};
 
 use crate::{
@@ -66,6 +67,41 @@ async fn tokens_with_made_up_keys_cannot_have_the_keys_fetched_more_than_once_a_
         assert_eq!(setting.sign_in().await, Err(Mismatch::Key.into()));
     }
     assert_eq!(setting.asked(), (1, 2));
+    assert_eq!(setting.sign_in_at(after(59)).await, Err(Mismatch::Key.into()));
+    assert_eq!(setting.asked(), (1, 2));
+    assert_eq!(setting.sign_in_at(after(60)).await, Err(Mismatch::Key.into()));
+    assert_eq!(setting.asked(), (1, 3));
+}
+
+#[tokio::test]
+async fn a_new_key_under_the_old_name_or_none_is_fetched_when_the_old_one_does_not_fit() {
+    let unnamed = |header: &mut Value| drop(header.as_object_mut().unwrap().remove("kid"));
+    for header in [|_: &mut Value| {}, unnamed] {
+        // The last one has another algorithm: under its name no key is known that could have been meant.
+        for new in [Signer::Ed(2), Signer::Ec(3)] {
+            let setting = Setting::with(Script { header, ..Script::default() }).await;
+            setting.sign_in().await.unwrap();
+            setting.idp.script().keys = vec![("first", new.clone())];
+            setting.idp.script().signer = new;
+            setting.sign_in().await.unwrap();
+            assert_eq!(setting.asked(), (1, 2), "the keys alone");
+            setting.sign_in().await.unwrap();
+            assert_eq!(setting.asked(), (1, 2), "once");
+        }
+    }
+}
+
+#[tokio::test]
+async fn tokens_with_wrong_signatures_cannot_have_the_keys_fetched_more_than_once_a_minute() {
+    let setting = Setting::with(Script::default()).await;
+    setting.idp.script().signer = Signer::Ed(2);
+    for _ in 0..3 {
+        assert_eq!(setting.sign_in().await, Err(Mismatch::Signature.into()));
+    }
+    assert_eq!(setting.asked(), (1, 2));
+    assert_eq!(setting.sign_in_at(after(59)).await, Err(Mismatch::Signature.into()));
+    // A made-up name does not open what a wrong signature has used up.
+    setting.idp.script().header = |header| header["kid"] = "made up".into();
     assert_eq!(setting.sign_in_at(after(59)).await, Err(Mismatch::Key.into()));
     assert_eq!(setting.asked(), (1, 2));
     assert_eq!(setting.sign_in_at(after(60)).await, Err(Mismatch::Key.into()));
