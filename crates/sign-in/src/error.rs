@@ -94,10 +94,10 @@ pub enum Mismatch {
     /// The ID token cannot be read, or lacks what every one must have.
     #[error("the ID token cannot be read")]
     Unreadable,
-    /// The token is for someone else, or for others as well.
+    /// The token is for someone else.
     #[error("the token is for someone else")]
     Audience,
-    /// The token was given to another client (`azp`).
+    /// The token was given to another client (`azp`), or is for several and does not say which of them it was given to.
     #[error("the token was given to another client")]
     AuthorizedParty,
     /// The token is not signed, or in a way that is not accepted.

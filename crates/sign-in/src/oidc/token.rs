@@ -53,6 +53,8 @@ pub(super) fn check<'a>(
         metadata.jwks().clone(),
     )
     .set_allowed_algs(ACCEPTED.into_iter().filter(|alg| offered.contains(alg)))
+    // Ours has to be among them; whether the token may be for others as well, `azp` says below.
+    .set_other_audience_verifier_fn(|_| true)
     // The epoch: the library allows for no difference between clocks, so the time is checked below.
     .set_time_fn(Default::default);
 
@@ -70,8 +72,13 @@ pub(super) fn check<'a>(
     let (Ok(alg), Ok(key)) = (token.signing_alg(), token.signing_key(&verifier)) else {
         return Checked::Bad(Mismatch::Key.into());
     };
-    // The library leaves this one to its callers.
-    if claims.authorized_party().is_some_and(|party| party != client_id) {
+    // The library leaves this one to its callers. A token for several must say that it was given to us: any of the others
+    // could bring it here otherwise.
+    let given_to_us = match claims.authorized_party() {
+        Some(party) => party == client_id,
+        None => claims.audiences().len() == 1,
+    };
+    if !given_to_us {
         return Checked::Bad(Mismatch::AuthorizedParty.into());
     }
     if claims.subject().is_empty() || claims.subject().len() > LONGEST_SUBJECT {

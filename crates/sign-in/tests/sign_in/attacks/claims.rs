@@ -75,9 +75,39 @@ pub(super) fn saying_wrong() -> Vec<Attack> {
             Mismatch::Audience,
         ),
         provider(
-            "a token for us and another client",
+            "a token for us and another client that was given to nobody",
             |s| s.claims = |claims| claims["aud"] = json!([CLIENT, "another client"]),
+            Mismatch::AuthorizedParty,
+        ),
+        provider(
+            "a token for us and another client that was given to the other",
+            |s| {
+                s.claims = |claims| {
+                    claims["aud"] = json!([CLIENT, "another client"]);
+                    claims["azp"] = json!("another client");
+                }
+            },
+            Mismatch::AuthorizedParty,
+        ),
+        provider(
+            "a token for two other clients that was given to us",
+            |s| {
+                s.claims = |claims| {
+                    claims["aud"] = json!(["another client", "one more"]);
+                    claims["azp"] = json!(CLIENT);
+                }
+            },
             Mismatch::Audience,
+        ),
+        fine(
+            "a token for us and another client that was given to us",
+            |s| {
+                s.claims = |claims| {
+                    claims["aud"] = json!(["another client", CLIENT]);
+                    claims["azp"] = json!(CLIENT);
+                }
+            },
+            |_| {},
         ),
         provider(
             "an audience that only begins like us",
