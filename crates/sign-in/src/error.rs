@@ -33,6 +33,25 @@ pub enum SignInError {
     Rejected,
 }
 
+/// Why a provider cannot be used as it is configured, for whoever configures it. Unlike [`SignInError`], which people see, it
+/// holds words of the provider's.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum CheckError {
+    /// Discovery names another issuer; often it is the slash at the end that differs.
+    #[error(
+        "configured issuer {configured:?} but its discovery says {says:?}; they must be the same to the letter"
+    )]
+    OtherIssuer {
+        /// As it stands in the configuration.
+        configured: String,
+        /// As the provider writes it.
+        says: String,
+    },
+    /// It could not be asked, or what it answered is no discovery document.
+    #[error(transparent)]
+    NoAnswer(#[from] SignInError),
+}
+
 /// Why a way back leads nowhere.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum Stale {

@@ -19,7 +19,7 @@ mod way_back;
 
 pub use attempt::{Attempt, Callback};
 pub use config::{ConfigError, GitHubAddresses, ProviderConfig, ProviderKind};
-pub use error::{Fault, Mismatch, SignInError, Stale};
+pub use error::{CheckError, Fault, Mismatch, SignInError, Stale};
 pub use http::Patience;
 pub use person::SignedInPerson;
 pub use provider::Provider;

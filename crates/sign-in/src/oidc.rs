@@ -16,7 +16,10 @@ use openidconnect::{
 use serde::Deserialize;
 use url::Url;
 
-use crate::{Attempt, ConfigError, Fault, Mismatch, Secret, SignInError, http::Http, person::Told};
+use crate::{
+    Attempt, CheckError, ConfigError, Fault, Mismatch, Secret, SignInError, http::Http,
+    person::Told,
+};
 
 mod claims;
 mod known;
@@ -67,6 +70,15 @@ impl Oidc {
 
     pub(crate) fn issuer(&self) -> &str {
         self.known.issuer()
+    }
+
+    /// Whether it is who the configuration says it is.
+    pub(crate) async fn check(&self) -> Result<(), CheckError> {
+        let (configured, says) = (self.issuer(), self.known.issuer_named().await?);
+        if says == configured {
+            return Ok(());
+        }
+        Err(CheckError::OtherIssuer { configured: configured.to_owned(), says })
     }
 
     pub(crate) async fn begin(

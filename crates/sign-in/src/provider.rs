@@ -5,8 +5,8 @@ use rand::Rng;
 use url::Url;
 
 use crate::{
-    Attempt, Callback, ConfigError, Patience, ProviderConfig, ProviderKind, SignInError,
-    SignedInPerson, github::GitHub, http::Http, oidc::Oidc,
+    Attempt, Callback, CheckError, ConfigError, Patience, ProviderConfig, ProviderKind,
+    SignInError, SignedInPerson, github::GitHub, http::Http, oidc::Oidc,
 };
 
 /// Somewhere people can sign in. Cheap to clone; clones share what is known of the provider and its connections.
@@ -61,6 +61,16 @@ impl Provider {
     /// What its people's accounts are keyed on, with their subject.
     pub fn identity_issuer(&self) -> &str {
         &self.0.identity_issuer
+    }
+
+    /// Asks the provider whether it is who its description says, so that whoever wrote it hears of a mistake before somebody
+    /// signs in. Nothing of the answer is kept.
+    pub async fn check(&self) -> Result<(), CheckError> {
+        match &self.0.speaks {
+            Speaks::Oidc(oidc) => oidc.check().await,
+            // It publishes nothing that could be looked at.
+            Speaks::GitHub(_) => Ok(()),
+        }
     }
 
     /// Where to send the browser, and what to keep until it comes back.

@@ -8,6 +8,7 @@ use openidconnect::{
         CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm,
         CoreResponseMode, CoreResponseType, CoreSubjectIdentifierType,
     },
+    http::{Request, header},
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
@@ -45,6 +46,12 @@ pub(super) struct NamesItself {
 }
 
 impl AdditionalProviderMetadata for NamesItself {}
+
+/// What a discovery document calls its issuer, as it is written there.
+#[derive(Deserialize)]
+struct Named {
+    issuer: String,
+}
 
 /// What is known of the provider, fetched when it is needed. One request at a time fetches; the others wait for it.
 pub(super) struct Known {
@@ -123,6 +130,22 @@ impl Known {
         let at = cache.found.as_ref().map_or(now, |(_, at)| *at);
         cache.found = Some((Arc::clone(&metadata), at));
         Ok(Some(metadata))
+    }
+
+    /// The issuer that its discovery document names, asked for anew. What it says otherwise is not looked at.
+    pub(super) async fn issuer_named(&self) -> Result<String, SignInError> {
+        let address = self.issuer.join(".well-known/openid-configuration");
+        let request = Request::builder()
+            .uri(address.map_err(|_| Fault::Nonsense)?.as_str())
+            .header(header::ACCEPT, "application/json")
+            .body(Vec::new());
+        let answer = self.http.ask(request.map_err(|_| Fault::Nonsense)?).await?;
+        if !answer.status().is_success() {
+            return Err(Fault::Answered(answer.status().as_u16()).into());
+        }
+        let Named { issuer } =
+            serde_json::from_slice(answer.body()).map_err(|_| Fault::Nonsense)?;
+        Ok(issuer)
     }
 
     async fn discover(&self) -> Result<Metadata, SignInError> {

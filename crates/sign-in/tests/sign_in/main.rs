@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a story whose setting fails stops there")]
 
 mod attacks;
+mod check;
 mod config;
 mod email;
 mod faults;
