@@ -31,6 +31,6 @@ pub use authority::{AuthorityError, LocalAuthority};
 pub use files::{CertificateFault, Files};
 pub use limits::Limits;
 pub use local::Local;
-pub use proxies::{ClientAddress, ForwardedHost, NotANetwork, Proxies, Secure};
+pub use proxies::{ClientAddress, ForwardedHost, Proxies, ProxiesError, Secure};
 pub use serve::{Serving, serve};
 pub use tls::{Certificates, Clock, Tls, TlsError};

@@ -27,10 +27,24 @@ pub struct ForwardedHost(pub Authority);
 #[derive(Debug, Clone, Default)]
 pub struct Proxies(pub Vec<IpNet>);
 
-/// A list of proxies that does not read.
+/// Why a list of proxies is not taken.
 #[derive(Debug, thiserror::Error)]
-#[error("{0:?} is neither an address nor a network; write 10.0.0.7 or 10.0.0.0/8")]
-pub struct NotANetwork(String);
+pub enum ProxiesError {
+    /// An entry that does not read.
+    #[error("{0:?} is neither an address nor a network; write 10.0.0.7 or 10.0.0.0/8")]
+    NotANetwork(String),
+    /// A network of so many that strangers are among them.
+    #[error(
+        "{0} is nearly everybody, and everybody's word on who they are would be believed; write the addresses of your \
+         own proxies, such as 10.0.0.7 or 10.0.0.0/8"
+    )]
+    Everybody(IpNet),
+}
+
+/// The widest networks that one owner may have, by the length of their prefix: of IPv4 10.0.0.0/8 (RFC 1918), of IPv6
+/// fc00::/7 (RFC 4193).
+const WIDEST_IPV4: u8 = 8;
+const WIDEST_IPV6: u8 = 7;
 
 /// Headers by which a request could claim to come from elsewhere, apart from all that begin with `x-forwarded-`.
 const CLAIMS: [&str; 2] = ["forwarded", "x-real-ip"];
@@ -82,21 +96,26 @@ impl Proxies {
 }
 
 impl FromStr for Proxies {
-    type Err = NotANetwork;
+    type Err = ProxiesError;
 
     /// Networks and addresses, separated by commas or spaces.
-    fn from_str(text: &str) -> Result<Self, NotANetwork> {
-        text.split([',', ' '])
-            .filter(|entry| !entry.is_empty())
-            .map(|entry| {
-                let network = entry.parse::<IpNet>().map(|network| network.trunc());
-                network
-                    .or_else(|_| entry.parse::<IpAddr>().map(IpNet::from))
-                    .map_err(|_| NotANetwork(entry.to_owned()))
-            })
-            .collect::<Result<_, _>>()
-            .map(Self)
+    fn from_str(text: &str) -> Result<Self, ProxiesError> {
+        let entries = text.split([',', ' ']).filter(|entry| !entry.is_empty());
+        entries.map(network).collect::<Result<_, _>>().map(Self)
     }
+}
+
+fn network(entry: &str) -> Result<IpNet, ProxiesError> {
+    let network = entry
+        .parse::<IpNet>()
+        .map(|network| network.trunc())
+        .or_else(|_| entry.parse::<IpAddr>().map(IpNet::from))
+        .map_err(|_| ProxiesError::NotANetwork(entry.to_owned()))?;
+    let widest = match network {
+        IpNet::V4(_) => WIDEST_IPV4,
+        IpNet::V6(_) => WIDEST_IPV6,
+    };
+    if network.prefix_len() < widest { Err(ProxiesError::Everybody(network)) } else { Ok(network) }
 }
 
 /// An address as proxies write it: alone, or with the port that the client spoke from.

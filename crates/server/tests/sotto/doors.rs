@@ -48,6 +48,12 @@ fn what_would_be_unencrypted_or_open_to_anybody_does_not_start() {
             "nothing behind",
         ),
         ("127.0.0.1:0", name(&[("SOTTO_PROXIES", "everybody")]), "proxies:"),
+        (
+            "127.0.0.1:0",
+            name(&[("SOTTO_PROXIES", "0.0.0.0/0")]),
+            "proxies: 0.0.0.0/0 is nearly everybody",
+        ),
+        ("127.0.0.1:0", name(&[("SOTTO_PROXIES", "10.0.0.7,::/0")]), "proxies: ::/0 is nearly"),
         ("127.0.0.1:0", name(&[("SOTTO_TLS", "maybe")]), "files, acme, local"),
         ("127.0.0.1:0", vec![("SOTTO_THIS_MACHINE", "off")], "nobody could sign in"),
         (
