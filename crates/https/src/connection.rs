@@ -115,8 +115,14 @@ impl ServerContext {
         let mut told_to_end: Option<Instant> = None;
         loop {
             let state = *activity.borrow_and_update();
+            if told_to_end.is_none() && state.is_retired() {
+                told_to_end = Some(Instant::now());
+                end(connection.as_mut());
+            }
             let deadline = state.deadline(&self.limits, told_to_end, protocol.http2);
             tokio::select! {
+                // The connection first: one that has been told to end says goodbye before its time is over.
+                biased;
                 // How it failed is of no use to anybody: the client is gone, or spoke no HTTP.
                 _ = connection.as_mut() => return,
                 Ok(()) = activity.changed() => {}

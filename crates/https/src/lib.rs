@@ -11,13 +11,16 @@
 //!
 //! [`Limits`] says what a stranger may use up, [`Proxies`] whose word is taken on where a request came from. A request
 //! reaches the router with [`ClientAddress`], [`Secure`] and, from a proxy, [`ForwardedHost`] among its extensions, and
-//! without any header by which it could claim such things itself.
+//! without any header by which it could claim such things itself. With [`ConnectionHandle`], another extension, a handler
+//! has its connection closed and the buffers freed that an upload passed through.
 
 mod acme;
 mod activity;
 mod authority;
+mod body;
 mod connection;
 mod files;
+mod handle;
 mod limits;
 mod local;
 mod proxies;
@@ -29,6 +32,7 @@ mod tls;
 pub use acme::{Acme, AcmeDirectory};
 pub use authority::{AuthorityError, LocalAuthority};
 pub use files::{CertificateFault, Files};
+pub use handle::ConnectionHandle;
 pub use limits::Limits;
 pub use local::Local;
 pub use proxies::{ClientAddress, ForwardedHost, Proxies, ProxiesError, Secure};

@@ -3,24 +3,24 @@
 use std::{
     convert::Infallible,
     net::IpAddr,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
-    time::Duration,
+    sync::{Arc, atomic::Ordering::Relaxed},
 };
 
 use axum::{
-    BoxError, Router,
-    body::{Body, Bytes, HttpBody},
-    http::{HeaderValue, Request, Response, header::HOST},
+    Router,
+    body::Body,
+    http::{
+        HeaderValue, Request, Response, StatusCode, Version,
+        header::{CONNECTION, HOST},
+    },
 };
-use hyper::body::{Frame, Incoming, SizeHint};
-use tokio::time::{Sleep, sleep};
+use hyper::body::Incoming;
 use tower::ServiceExt as _;
 
 use crate::{
     Limits, Proxies,
-    activity::{Activity, UnderWay},
+    activity::Activity,
+    body::{Outgoing, TimedBody},
 };
 
 /// What a connection's requests have in common.
@@ -49,11 +49,24 @@ impl ConnectionContext {
         if let Some(host) = host {
             request.extensions_mut().insert(host);
         }
-        let pause = self.limits.body_pause;
-        let request =
-            request.map(|body| Body::new(TimedBody { body, pause, waiting: None, over: false }));
-        let response = self.router.oneshot(request).await?;
-        Ok(response.map(|body| Outgoing { body, _under_way: under_way }))
+        let connection = under_way.connection();
+        request.extensions_mut().insert(connection.clone());
+        let http1 = request.version() < Version::HTTP_2;
+        let (head, body) = request.into_parts();
+        let (body, read) = TimedBody::new(body, &self.limits);
+        let request = Request::from_parts(head, Body::new(body));
+        let mut response = self.router.oneshot(request).await?;
+        if http1 && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+            // The rest of the body stands between this request and the next: a proxy that is not told so sends the next
+            // one all the same, and loses it.
+            if !read.load(Relaxed) {
+                connection.retire();
+            }
+            if self.activity.state().is_retired() {
+                response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
+        }
+        Ok(response.map(|body| Outgoing::new(body, under_way)))
     }
 }
 
@@ -62,75 +75,5 @@ fn name_the_host(request: &mut Request<Incoming>) {
     let Some(authority) = request.uri().authority() else { return };
     if let Ok(host) = HeaderValue::from_str(authority.as_str()) {
         request.headers_mut().insert(HOST, host);
-    }
-}
-
-/// A response's body; the request is under way until it is dropped.
-pub(crate) struct Outgoing {
-    body: Body,
-    _under_way: UnderWay,
-}
-
-impl HttpBody for Outgoing {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
-    }
-}
-
-/// The client sent nothing more of a body for longer than it may.
-#[derive(Debug, thiserror::Error)]
-#[error("the request's body stopped coming")]
-struct Stopped;
-
-/// A request's body that ends in an error when its next piece takes too long.
-struct TimedBody {
-    body: Incoming,
-    pause: Duration,
-    waiting: Option<Pin<Box<Sleep>>>,
-    over: bool,
-}
-
-impl HttpBody for TimedBody {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        if self.over {
-            return Poll::Ready(None);
-        }
-        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
-            self.waiting = None;
-            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
-        }
-        let pause = self.pause;
-        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(pause)));
-        std::task::ready!(waiting.as_mut().poll(context));
-        self.over = true;
-        Poll::Ready(Some(Err(Stopped.into())))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.over || self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }

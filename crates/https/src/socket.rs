@@ -8,9 +8,10 @@ use std::{
 };
 
 use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
+    io::{AsyncRead, AsyncWrite, AsyncWriteExt as _, ReadBuf},
     net::TcpStream,
-    time::{Sleep, sleep},
+    runtime::Handle,
+    time::{Sleep, sleep, timeout},
 };
 
 use crate::{activity::Activity, limits::Place};
@@ -18,15 +19,19 @@ use crate::{activity::Activity, limits::Place};
 /// What a TLS handshake begins with (RFC 8446, section 5.1).
 const HANDSHAKE: u8 = 22;
 
+/// How long the socket of a retired connection is read on after its end.
+const LINGER: Duration = Duration::from_secs(1);
+
 /// A connection's socket. Its place is given back when it is dropped, so that a WebSocket counts for as long as it
 /// lives.
 pub(crate) struct Socket {
-    stream: TcpStream,
+    /// There until it is dropped.
+    stream: Option<TcpStream>,
     activity: Activity,
     write_pause: Duration,
     /// Runs while the peer takes nothing.
     stalled: Option<Pin<Box<Sleep>>>,
-    _place: Place,
+    place: Option<Place>,
 }
 
 impl Socket {
@@ -36,13 +41,23 @@ impl Socket {
         activity: Activity,
         write_pause: Duration,
     ) -> Self {
-        Self { stream, activity, write_pause, stalled: None, _place: place }
+        let (stream, place) = (Some(stream), Some(place));
+        Self { stream, activity, write_pause, stalled: None, place }
+    }
+
+    fn stream(&self) -> &TcpStream {
+        self.stream.as_ref().unwrap_or_else(|| unreachable!("it is there until it is dropped"))
+    }
+
+    fn stream_mut(&mut self) -> Pin<&mut TcpStream> {
+        let stream = self.stream.as_mut();
+        Pin::new(stream.unwrap_or_else(|| unreachable!("it is there until it is dropped")))
     }
 
     /// Whether a TLS handshake is what comes, once something does.
     pub(crate) async fn brings_tls(&self) -> io::Result<bool> {
         let mut first = [0];
-        let length = self.stream.peek(&mut first).await?;
+        let length = self.stream().peek(&mut first).await?;
         Ok(length == 0 || first == [HANDSHAKE])
     }
 
@@ -53,14 +68,42 @@ impl Socket {
         context: &mut Context<'_>,
     ) -> Poll<io::Result<T>> {
         if written.is_ready() {
-            self.stalled = None;
+            if self.stalled.take().is_some() {
+                self.activity.takes(true);
+            }
             return written;
         }
         let pause = self.write_pause;
-        let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(pause)));
+        let stalled = self.stalled.get_or_insert_with(|| {
+            self.activity.takes(false);
+            Box::pin(sleep(pause))
+        });
         ready!(stalled.as_mut().poll(context));
         Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the peer takes nothing")))
     }
+}
+
+impl Drop for Socket {
+    /// Whoever held it, TLS and HTTP, drops its buffers at the same time. A socket that is closed while bytes come makes
+    /// the system take back what it has not delivered: after retirement, an answer that matters.
+    fn drop(&mut self) {
+        if let Some(stream) = self.stream.take()
+            && let Some(place) = self.place.take()
+            && self.activity.state().is_retired()
+            && let Ok(runtime) = Handle::try_current()
+        {
+            runtime.spawn(linger(stream, place));
+        }
+    }
+}
+
+/// Ends a connection and throws away what still comes, until the peer ends it too or time is over.
+async fn linger(mut stream: TcpStream, _place: Place) {
+    let discard = async {
+        stream.shutdown().await?;
+        tokio::io::copy(&mut stream, &mut tokio::io::sink()).await
+    };
+    _ = timeout(LINGER, discard).await;
 }
 
 impl AsyncRead for Socket {
@@ -71,7 +114,7 @@ impl AsyncRead for Socket {
     ) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let before = buffer.filled().len();
-        ready!(Pin::new(&mut this.stream).poll_read(context, buffer))?;
+        ready!(this.stream_mut().poll_read(context, buffer))?;
         if buffer.filled().len() > before {
             this.activity.heard();
         }
@@ -86,7 +129,7 @@ impl AsyncWrite for Socket {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        let written = Pin::new(&mut this.stream).poll_write(context, bytes);
+        let written = this.stream_mut().poll_write(context, bytes);
         this.unless_stalled(written, context)
     }
 
@@ -96,19 +139,19 @@ impl AsyncWrite for Socket {
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        let written = Pin::new(&mut this.stream).poll_write_vectored(context, slices);
+        let written = this.stream_mut().poll_write_vectored(context, slices);
         this.unless_stalled(written, context)
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+        self.stream().is_write_vectored()
     }
 
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_flush(context)
+        self.get_mut().stream_mut().poll_flush(context)
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(context)
+        self.get_mut().stream_mut().poll_shutdown(context)
     }
 }

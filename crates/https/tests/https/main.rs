@@ -3,10 +3,13 @@
 
 mod acme;
 mod authority;
+mod bodies;
 mod clients;
 mod ending;
 mod files;
+mod frames;
 mod limits;
 mod proxies;
+mod retiring;
 mod tls;
 mod world;

@@ -1,0 +1,138 @@
+//! Bodies on their way in and out.
+
+use std::{
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use axum::{
+    BoxError,
+    body::{Body, Bytes, HttpBody},
+};
+use hyper::body::{Frame, Incoming, SizeHint};
+use tokio::time::{Sleep, sleep};
+
+use crate::{Limits, activity::UnderWay};
+
+/// The client sent nothing more of a body for longer than it may.
+#[derive(Debug, thiserror::Error)]
+#[error("the request's body stopped coming")]
+struct Stopped;
+
+/// A request's body that ends in an error when its next piece takes too long.
+pub(crate) struct TimedBody {
+    body: Incoming,
+    pause: Duration,
+    waiting: Option<Pin<Box<Sleep>>>,
+    over: bool,
+    read: Arc<AtomicBool>,
+}
+
+impl TimedBody {
+    /// The body, and what says whether it was read to its end.
+    pub(crate) fn new(body: Incoming, limits: &Limits) -> (Self, Arc<AtomicBool>) {
+        let read = Arc::new(AtomicBool::new(body.is_end_stream()));
+        let body = Self {
+            body,
+            pause: limits.body_pause,
+            waiting: None,
+            over: false,
+            read: Arc::clone(&read),
+        };
+        (body, read)
+    }
+}
+
+impl HttpBody for TimedBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        if self.over {
+            return Poll::Ready(None);
+        }
+        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
+            self.waiting = None;
+            if frame.is_none() || self.body.is_end_stream() {
+                self.read.store(true, Relaxed);
+            }
+            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
+        }
+        let pause = self.pause;
+        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(pause)));
+        ready!(waiting.as_mut().poll(context));
+        self.over = true;
+        Poll::Ready(Some(Err(Stopped.into())))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.over || self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+/// How much of an answer is written at once: as much as fits one frame of HTTP/2 or one record of TLS.
+const PIECE: usize = 16 * 1024;
+
+/// A response's body, in pieces that say when they are written: what a client has not taken could not be told from what
+/// it takes slowly otherwise. The request is under way until the last is.
+pub(crate) struct Outgoing {
+    body: Body,
+    /// What came of the body and is not handed on yet.
+    rest: Bytes,
+    under_way: Arc<UnderWay>,
+}
+
+impl Outgoing {
+    pub(crate) fn new(body: Body, under_way: UnderWay) -> Self {
+        Self { body, rest: Bytes::new(), under_way: Arc::new(under_way) }
+    }
+}
+
+impl HttpBody for Outgoing {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let this = &mut *self;
+        if this.rest.is_empty() {
+            match ready!(Pin::new(&mut this.body).poll_frame(context)) {
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(data) => this.rest = data,
+                    Err(trailers) => return Poll::Ready(Some(Ok(trailers))),
+                },
+                end => return Poll::Ready(end),
+            }
+        }
+        let piece = this.rest.split_to(this.rest.len().min(PIECE));
+        Poll::Ready(Some(Ok(Frame::data(this.under_way.piece(piece)))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty() && self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let (body, rest) = (self.body.size_hint(), self.rest.len() as u64);
+        let mut hint = SizeHint::new();
+        hint.set_lower(body.lower() + rest);
+        if let Some(upper) = body.upper() {
+            hint.set_upper(upper + rest);
+        }
+        hint
+    }
+}
