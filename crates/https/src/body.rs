@@ -15,22 +15,30 @@ use axum::{
     body::{Body, Bytes, HttpBody},
 };
 use hyper::body::{Frame, Incoming, SizeHint};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep};
 
 use crate::{Limits, activity::UnderWay};
 
 /// The client sent nothing more of a body for longer than it may.
 #[derive(Debug, thiserror::Error)]
-#[error("the request's body stopped coming")]
-struct Stopped;
+#[error("the request's body came too slowly, or stopped coming")]
+struct TooSlow;
 
-/// A request's body that ends in an error when its next piece takes too long.
+/// A request's body that ends in an error when it comes too slowly.
 pub(crate) struct TimedBody {
     body: Incoming,
-    pause: Duration,
-    waiting: Option<Pin<Box<Sleep>>>,
+    /// How long it may still be waited for. Waiting uses it up, and bytes bring it back.
+    patience: Duration,
+    most_patience: Duration,
+    kibibyte: Duration,
+    waiting: Option<Waiting>,
     over: bool,
     read: Arc<AtomicBool>,
+}
+
+struct Waiting {
+    since: Instant,
+    end: Pin<Box<Sleep>>,
 }
 
 impl TimedBody {
@@ -39,12 +47,19 @@ impl TimedBody {
         let read = Arc::new(AtomicBool::new(body.is_end_stream()));
         let body = Self {
             body,
-            pause: limits.body_pause,
+            patience: limits.body_pause,
+            most_patience: limits.body_pause,
+            kibibyte: limits.body_kibibyte,
             waiting: None,
             over: false,
             read: Arc::clone(&read),
         };
         (body, read)
+    }
+
+    fn came(&mut self, bytes: usize) {
+        let earned = self.kibibyte.mul_f64(bytes as f64 / 1024.0);
+        self.patience = self.patience.saturating_add(earned).min(self.most_patience);
     }
 }
 
@@ -60,17 +75,25 @@ impl HttpBody for TimedBody {
             return Poll::Ready(None);
         }
         if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
-            self.waiting = None;
+            if let Some(waiting) = self.waiting.take() {
+                self.patience = self.patience.saturating_sub(waiting.since.elapsed());
+            }
+            if let Some(Ok(frame)) = &frame {
+                self.came(frame.data_ref().map_or(0, Bytes::len));
+            }
             if frame.is_none() || self.body.is_end_stream() {
                 self.read.store(true, Relaxed);
             }
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
-        let pause = self.pause;
-        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(pause)));
-        ready!(waiting.as_mut().poll(context));
+        let patience = self.patience;
+        let waiting = self.waiting.get_or_insert_with(|| Waiting {
+            since: Instant::now(),
+            end: Box::pin(sleep(patience)),
+        });
+        ready!(waiting.end.as_mut().poll(context));
         self.over = true;
-        Poll::Ready(Some(Err(Stopped.into())))
+        Poll::Ready(Some(Err(TooSlow.into())))
     }
 
     fn is_end_stream(&self) -> bool {

@@ -28,6 +28,9 @@ pub struct Limits {
     /// How long the next piece of a request's body may take; then the body ends in an error. Over an upgraded
     /// connection, time is its owner's business.
     pub body_pause: Duration,
+    /// How long 1 KiB of a request's body may take on average. A body that is slower has [`Limits::body_pause`] to
+    /// catch up in, and ends in an error like one that stops.
+    pub body_kibibyte: Duration,
     /// How long a client may take nothing of what is being sent to it; then the connection is closed, upgraded or not.
     pub write_pause: Duration,
     /// The size of a request's head in bytes; a larger one is refused with 431.
@@ -45,6 +48,7 @@ impl Default for Limits {
             head: Duration::from_secs(10),
             idle: Duration::from_secs(60),
             body_pause: Duration::from_secs(30),
+            body_kibibyte: Duration::from_secs(2),
             write_pause: Duration::from_secs(60),
             head_bytes: 32 * 1024,
             streams: 100,

@@ -1,10 +1,16 @@
-//! Bodies that nobody reads.
+//! Bodies that come slowly, or that nobody reads.
 
 use std::time::{Duration, Instant};
 
-use axum::{Router, body::Body, http::StatusCode, routing::post};
-use futures_util::StreamExt as _;
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    http::StatusCode,
+    routing::post,
+};
+use futures_util::{StreamExt as _, stream};
 use https::{Limits, Tls};
+use hyper::Request;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -12,7 +18,7 @@ use tokio::{
 };
 
 use crate::{
-    clients::Client,
+    clients::{Client, http2},
     frames::Frames,
     world::{Differences, Issuer, LONG, World, ask_again, rest, say},
 };
@@ -107,6 +113,81 @@ async fn whoever_sends_on_after_a_refusal_still_reads_it() {
     }
 }
 
+/// 1 KiB in 0.8 s, or a byte in 0.8 ms: a trickle of 1 byte in 5 ms is too slow.
+const PACED: Limits = Limits {
+    connections: 100,
+    connections_per_address: 100,
+    handshake: LONG,
+    head: LONG,
+    idle: LONG,
+    body_pause: SHORT,
+    body_kibibyte: Duration::from_millis(800),
+    write_pause: LONG,
+    head_bytes: 32 * 1024,
+    streams: 100,
+};
+const TRICKLE: Duration = Duration::from_millis(5);
+
+#[tokio::test]
+async fn a_body_that_trickles_is_cut_off_although_it_never_pauses() {
+    let world = world(PACED).await;
+    let (mut reading, mut writing) = world.connect().await.into_split();
+    let head = "POST /length HTTP/1.1\r\nhost: a\r\ncontent-length: 10000\r\n\r\n";
+    let trickle = tokio::spawn(async move {
+        writing.write_all(head.as_bytes()).await.unwrap();
+        while writing.write_all(b"x").await.is_ok() {
+            sleep(TRICKLE).await;
+        }
+    });
+    let since = Instant::now();
+    let said = rest(&mut reading).await;
+    assert!(said.starts_with("HTTP/1.1 400") && said.contains("connection: close"), "{said:?}");
+    assert!(since.elapsed() >= SHORT && since.elapsed() < LONG / 2, "{:?}", since.elapsed());
+    timeout(LONG, trickle).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn what_came_fast_at_first_buys_no_trickle_later() {
+    let world = world(PACED).await;
+    let (mut reading, mut writing) = world.connect().await.into_split();
+    let head = "POST /length HTTP/1.1\r\nhost: a\r\ncontent-length: 1000000\r\n\r\n";
+    let trickle = tokio::spawn(async move {
+        writing.write_all(head.as_bytes()).await.unwrap();
+        writing.write_all(&[b'x'; 500_000]).await.unwrap();
+        while writing.write_all(b"x").await.is_ok() {
+            sleep(TRICKLE).await;
+        }
+    });
+    let since = Instant::now();
+    assert!(rest(&mut reading).await.starts_with("HTTP/1.1 400"));
+    assert!(since.elapsed() < LONG / 2, "{:?}", since.elapsed());
+    timeout(LONG, trickle).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn a_body_that_is_slow_and_fast_enough_is_taken_however_long_it_takes() {
+    let world = world(PACED).await;
+    let mut stream = world.connect().await;
+    let head =
+        "POST /length HTTP/1.1\r\nhost: a\r\ncontent-length: 4000\r\nconnection: close\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let since = Instant::now();
+    for _ in 0..40 {
+        sleep(TRICKLE * 4).await;
+        stream.write_all(&[b'x'; 100]).await.unwrap();
+    }
+    let said = rest(&mut stream).await;
+    assert!(said.starts_with("HTTP/1.1 200") && said.ends_with("4000"), "{said:?}");
+    assert!(since.elapsed() > SHORT * 2);
+}
+
+#[test]
+fn a_form_over_a_terrible_link_is_fast_enough() {
+    let Limits { body_pause, body_kibibyte, .. } = Limits::default();
+    assert!(body_kibibyte >= Duration::from_secs(1), "1 kB/s");
+    assert!(body_pause >= body_kibibyte * 10, "and stalls for a while");
+}
+
 /// A server over TLS with these limits, and a client that speaks HTTP/2.
 async fn over_http2(limits: Limits) -> (World, Client, Issuer) {
     let issuer = Issuer::new();
@@ -115,6 +196,27 @@ async fn over_http2(limits: Limits) -> (World, Client, Issuer) {
         World::with(Differences { tls, limits, routes: routes(), ..Differences::default() }).await;
     let client = Client { protocols: &["h2"], ..issuer.client() };
     (world, client, issuer)
+}
+
+#[tokio::test]
+async fn over_http_2_a_trickle_is_cut_off_too_and_a_refusal_costs_no_connection() {
+    let (world, client, _issuer) = over_http2(PACED).await;
+    let stream = client.connect(world.connect().await, "sotto.test").await.unwrap();
+    let (mut requests, _connection) = http2(stream).await;
+    let trickle = stream::unfold((), async |()| {
+        sleep(TRICKLE).await;
+        Some((std::io::Result::Ok(Bytes::from_static(b"x")), ()))
+    });
+    let body = Body::from_stream(trickle);
+    let request = Request::post("https://sotto.test/length").body(body).unwrap();
+    let answer = timeout(LONG, requests.send_request(request)).await.unwrap().unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+    let request = Request::post("https://sotto.test/refuse").body(Body::from("abc")).unwrap();
+    let answer = requests.send_request(request).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(!answer.headers().contains_key("connection"));
+    let request = Request::get("https://sotto.test/who").body(Body::empty()).unwrap();
+    assert!(requests.send_request(request).await.unwrap().status().is_success());
 }
 
 #[tokio::test]

@@ -146,7 +146,8 @@ async fn one_connection_more_than_there_may_be_in_all_waits_for_its_turn() {
 
 #[tokio::test]
 async fn a_body_that_stops_coming_ends_in_an_error() {
-    let world = limited(Limits { body_pause: SHORT, ..Limits::default() }).await;
+    let limits = Limits { body_pause: SHORT, body_kibibyte: SHORT * 1024, ..Limits::default() };
+    let world = limited(limits).await;
     let head = "POST /length HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\n";
     let answer = say(world.connect().await, &format!("{head}abc")).await;
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer:?}");
