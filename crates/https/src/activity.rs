@@ -9,7 +9,10 @@ use std::{
 };
 
 use axum::body::Bytes;
-use tokio::{sync::watch, time::Instant};
+use tokio::{
+    sync::{Notify, watch},
+    time::Instant,
+};
 
 use crate::{ConnectionHandle, Limits};
 
@@ -22,6 +25,8 @@ const RETIREMENT: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone)]
 pub(crate) struct Activity {
     state: Arc<watch::Sender<State>>,
+    /// Told whenever the connection may have become idle.
+    idle: Arc<Notify>,
 }
 
 /// What a connection is doing.
@@ -39,9 +44,11 @@ pub(crate) struct State {
     written_at: Instant,
     /// Since when the client has taken what is sent to it; `None` while it takes nothing.
     taking_since: Option<Instant>,
+    upgraded: bool,
     retired: bool,
     /// When the answer to the first request that retired the connection was written.
     retired_at: Option<Instant>,
+    evicted: bool,
 }
 
 /// What becomes of one request. Both change under the lock of its connection's state.
@@ -64,7 +71,7 @@ struct Piece {
 }
 
 impl Activity {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(idle: Arc<Notify>) -> Self {
         let now = Instant::now();
         let state = State {
             under_way: 0,
@@ -74,10 +81,12 @@ impl Activity {
             unwritten: 0,
             written_at: now,
             taking_since: Some(now),
+            upgraded: false,
             retired: false,
             retired_at: None,
+            evicted: false,
         };
-        Self { state: Arc::new(watch::Sender::new(state)) }
+        Self { state: Arc::new(watch::Sender::new(state)), idle }
     }
 
     pub(crate) fn state(&self) -> State {
@@ -110,6 +119,7 @@ impl Activity {
     /// Whether the client takes what is sent to it.
     pub(crate) fn takes(&self, takes: bool) {
         self.state.send_modify(|state| state.taking_since = takes.then(Instant::now));
+        self.idle.notify_one();
     }
 
     /// A request's head is here.
@@ -121,6 +131,11 @@ impl Activity {
         UnderWay { activity: self.clone(), request: Arc::default() }
     }
 
+    /// The connection is somebody else's from now on.
+    pub(crate) fn upgrade(&self) {
+        self.state.send_modify(|state| state.upgraded = true);
+    }
+
     pub(crate) fn retire(&self, request: &RequestFlags) {
         self.state.send_modify(|state| {
             state.retired = true;
@@ -129,6 +144,21 @@ impl Activity {
                 state.retired_at.get_or_insert_with(Instant::now);
             }
         });
+    }
+
+    /// Ends the connection, unless it is doing something; says whether it will end.
+    pub(crate) fn evict(&self) -> bool {
+        self.state.send_if_modified(|state| {
+            let idle = state.idle_since().is_some();
+            state.evicted |= idle;
+            idle
+        })
+    }
+
+    /// Resolves when the connection has to make room for another.
+    pub(crate) async fn evicted(&self) {
+        // The sender lives as long as this does.
+        _ = self.follow().wait_for(|state| state.evicted).await;
     }
 }
 
@@ -162,6 +192,7 @@ impl Drop for UnderWay {
                 state.retired_at.get_or_insert(now);
             }
         });
+        self.activity.idle.notify_one();
     }
 }
 
@@ -185,6 +216,17 @@ impl State {
         self.retired
     }
 
+    /// Whether the connection should end as soon as nothing is under way on it.
+    pub(crate) fn is_to_end(&self) -> bool {
+        self.retired || self.evicted
+    }
+
+    /// Since when the connection has been doing nothing for anybody; `None` while it does something.
+    pub(crate) fn idle_since(&self) -> Option<Instant> {
+        let idle = self.under_way == 0 && self.taking_since.is_some();
+        (idle && !self.upgraded && !self.evicted).then_some(self.waiting_since)
+    }
+
     /// When the connection has waited long enough; `None` while it does not wait. Over HTTP/2, bytes between requests
     /// mean nothing: they may be answers to pings.
     pub(crate) fn deadline(
@@ -201,6 +243,9 @@ impl State {
         if self.under_way > 0 {
             // A client that opens no HTTP/2 window takes nothing, either, although its socket does.
             return (self.unwritten > 0).then(|| self.written_at + limits.write_pause);
+        }
+        if self.evicted {
+            return Some(self.waiting_since);
         }
         if let Some(told) = told_to_end {
             return Some(told.max(self.waiting_since) + GOODBYE);
@@ -226,7 +271,7 @@ mod tests {
     #[test]
     fn a_retired_http_2_connection_lives_a_second_longer_than_the_client_takes_nothing() {
         let limits = Limits::default();
-        let activity = Activity::new();
+        let activity = Activity::new(Arc::default());
         let (upload, _other) = (activity.begin(), activity.begin());
         upload.connection().retire();
         assert_eq!(activity.state().deadline(&limits, None, true), None, "not answered yet");

@@ -25,8 +25,8 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     Limits, Proxies,
     activity::Activity,
-    limits::Place,
     request::ConnectionContext,
+    slots::Slot,
     socket::Socket,
     tls::{HTTP_2, TlsMode},
 };
@@ -44,11 +44,11 @@ pub(crate) struct ServerContext {
 
 impl ServerContext {
     /// Serves one connection until it ends.
-    pub(crate) async fn receive(self, stream: TcpStream, peer: IpAddr, place: Place) {
+    pub(crate) async fn receive(self, stream: TcpStream, peer: IpAddr, slot: Slot) {
         // Answers are short and wanted now; a socket that cannot be told so works all the same.
         _ = stream.set_nodelay(true);
-        let activity = Activity::new();
-        let socket = Socket::new(stream, place, activity.clone(), self.limits.write_pause);
+        let activity = slot.activity().clone();
+        let socket = Socket::new(stream, slot, self.limits.write_pause);
         let TlsMode::Tls(configs) = &self.tls else {
             return self.talk(socket, activity, peer, Protocol::PLAIN).await;
         };
@@ -64,6 +64,7 @@ impl ServerContext {
         // A handshake that fails is the client's affair: it has been told why by then.
         let shaken = tokio::select! {
             shaken = timeout(self.limits.handshake, handshake) => shaken,
+            () = activity.evicted() => return,
             () = self.ending.cancelled() => return,
         };
         let Ok(Ok(Some((mut stream, is_challenge)))) = shaken else { return };
@@ -115,7 +116,7 @@ impl ServerContext {
         let mut told_to_end: Option<Instant> = None;
         loop {
             let state = *activity.borrow_and_update();
-            if told_to_end.is_none() && state.is_retired() {
+            if told_to_end.is_none() && state.is_to_end() {
                 told_to_end = Some(Instant::now());
                 end(connection.as_mut());
             }

@@ -23,9 +23,11 @@ mod files;
 mod handle;
 mod limits;
 mod local;
+mod log;
 mod proxies;
 mod request;
 mod serve;
+mod slots;
 mod socket;
 mod tls;
 

@@ -1,22 +1,18 @@
 //! What a stranger may use up.
 
-use std::{
-    collections::HashMap,
-    net::{IpAddr, Ipv6Addr},
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
-
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use std::time::Duration;
 
 /// What connections and requests may use up, each with what happens past it.
 #[derive(Debug, Clone)]
 pub struct Limits {
-    /// Connections open at once, WebSockets included. One more waits in the system's queue until another ends.
+    /// Connections open at once, WebSockets included. For one more, the connection that has been idle longest is closed:
+    /// one with no request under way and no WebSocket, be it between requests or still in its handshake. While all are
+    /// busy, it waits.
     pub connections: usize,
-    /// Connections open at once from one client address (IPv6: from one /64, which is what one household holds).
-    /// One more is closed at once: letting it wait would let one client fill the queue for all. Trusted proxies are
-    /// exempt, since they bring everybody's connections.
+    /// Connections open at once from one client address (IPv6: from one /64, which is what one household holds). For
+    /// one more, the address's own that has been idle longest is closed. While all of them are busy, the new one is
+    /// closed instead: letting it wait would let one client fill the queue for all. Trusted proxies are exempt, since
+    /// they bring everybody's connections.
     pub connections_per_address: usize,
     /// How long a TLS handshake may take; then the connection is closed.
     pub handshake: Duration,
@@ -53,116 +49,5 @@ impl Default for Limits {
             head_bytes: 32 * 1024,
             streams: 100,
         }
-    }
-}
-
-/// Counts connections, in all and by address.
-pub(crate) struct Gate {
-    all: Arc<Semaphore>,
-    by_address: Counts,
-    per_address: usize,
-}
-
-type Counts = Arc<Mutex<HashMap<IpAddr, usize>>>;
-
-/// Room for one connection, given back when dropped.
-pub(crate) struct Room {
-    _permit: OwnedSemaphorePermit,
-}
-
-/// One connection's place, given back when dropped.
-pub(crate) struct Place {
-    _room: Room,
-    counted: Option<(IpAddr, Counts)>,
-}
-
-impl Gate {
-    pub(crate) fn new(limits: &Limits) -> Self {
-        let connections = limits.connections.clamp(1, Semaphore::MAX_PERMITS);
-        Self {
-            all: Arc::new(Semaphore::new(connections)),
-            by_address: Arc::default(),
-            per_address: limits.connections_per_address,
-        }
-    }
-
-    /// Waits until there is room for one more.
-    pub(crate) async fn room(&self) -> Room {
-        match Arc::clone(&self.all).acquire_owned().await {
-            Ok(permit) => Room { _permit: permit },
-            // Nothing closes the semaphore.
-            Err(_) => std::future::pending().await,
-        }
-    }
-
-    /// A place for a connection from `address`, unless that has all it may have.
-    pub(crate) fn place(&self, room: Room, address: IpAddr, exempt: bool) -> Option<Place> {
-        if exempt {
-            return Some(Place { _room: room, counted: None });
-        }
-        let household = household(address);
-        let mut by_address = self.by_address.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = by_address.entry(household).or_default();
-        if *count >= self.per_address {
-            return None;
-        }
-        *count += 1;
-        let counted = Some((household, Arc::clone(&self.by_address)));
-        Some(Place { _room: room, counted })
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let Some((household, by_address)) = &self.counted else { return };
-        let mut by_address = by_address.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = by_address.get_mut(household) {
-            *count -= 1;
-            if *count == 0 {
-                by_address.remove(household);
-            }
-        }
-    }
-}
-
-/// The address that connections are counted under.
-fn household(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_household_fills_its_own_places_only() {
-        let limits = Limits { connections_per_address: 1, ..Limits::default() };
-        let gate = Gate::new(&limits);
-        let enter = async |address: &str, exempt| {
-            gate.place(gate.room().await, address.parse().unwrap(), exempt)
-        };
-        let first = enter("2001:db8::1", false).await;
-        assert!(first.is_some());
-        assert!(enter("2001:db8::2", false).await.is_none(), "the same /64");
-        assert!(enter("2001:db8::2", true).await.is_some(), "a proxy is exempt");
-        assert!(enter("2001:db8:0:1::1", false).await.is_some(), "another /64");
-        assert!(enter("192.0.2.1", false).await.is_some());
-        drop(first);
-        assert!(enter("2001:db8::2", false).await.is_some(), "its place was given back");
-    }
-
-    #[tokio::test]
-    async fn nothing_is_kept_about_an_address_that_left() {
-        let gate = Gate::new(&Limits { connections_per_address: 0, ..Limits::default() });
-        assert!(gate.place(gate.room().await, "192.0.2.1".parse().unwrap(), false).is_none());
-        let gate = Gate::new(&Limits::default());
-        drop(gate.place(gate.room().await, "192.0.2.1".parse().unwrap(), false));
-        assert!(gate.by_address.lock().unwrap().is_empty());
     }
 }

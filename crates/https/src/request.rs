@@ -56,7 +56,9 @@ impl ConnectionContext {
         let (body, read) = TimedBody::new(body, &self.limits);
         let request = Request::from_parts(head, Body::new(body));
         let mut response = self.router.oneshot(request).await?;
-        if http1 && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+        if http1 && response.status() == StatusCode::SWITCHING_PROTOCOLS {
+            self.activity.upgrade();
+        } else if http1 {
             // The rest of the body stands between this request and the next: a proxy that is not told so sends the next
             // one all the same, and loses it.
             if !read.load(Relaxed) {

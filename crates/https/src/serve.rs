@@ -1,12 +1,20 @@
 //! Letting connections in.
 
-use std::{io, pin::pin, sync::Arc, time::Duration};
+use std::{io, net::IpAddr, pin::pin, sync::Arc, time::Duration};
 
 use axum::Router;
-use tokio::{net::TcpListener, task::JoinSet, time::Instant};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+};
 use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
-use crate::{Certificates, Limits, Proxies, connection::ServerContext, limits::Gate};
+use crate::{
+    Certificates, Limits, Proxies,
+    connection::ServerContext,
+    log::Log,
+    slots::{Slot, Slots},
+};
 
 /// How to serve.
 #[derive(Debug)]
@@ -19,10 +27,8 @@ pub struct Serving {
     pub proxies: Proxies,
 }
 
-/// How long to wait before accepting again when the system has no room for one more connection.
-const NO_ROOM_PAUSE: Duration = Duration::from_millis(500);
-/// How often it is said that clients are turned away.
-const TURNED_AWAY_EVERY: Duration = Duration::from_secs(60);
+/// How long to wait before accepting again when the system has no file for one more connection.
+const OUT_OF_FILES_PAUSE: Duration = Duration::from_millis(500);
 
 /// Answers with `router` until `stop` resolves. From then on no connection is accepted; it returns once every request
 /// under way is answered. Connections that a handler has upgraded are the handler's to end. Dropping the future ends
@@ -38,7 +44,7 @@ pub async fn serve(
     let Serving { tls, limits, proxies } = how;
     let (tls, upkeep) = tls.open();
     let _upkeep = AbortOnDropHandle::new(tokio::spawn(upkeep));
-    let gate = Gate::new(&limits);
+    let slots = Slots::new(&limits);
     let context = ServerContext {
         router,
         proxies: Arc::new(proxies),
@@ -54,26 +60,19 @@ pub async fn serve(
             let accepted = tokio::select! {
                 biased;
                 () = stop.as_mut() => break,
-                accepted = accept(&gate, &listener) => accepted,
+                accepted = accept(&listener, &slots, &context.proxies, &mut log) => accepted,
             };
             while connections.try_join_next().is_some() {}
-            let (room, accepted) = accepted;
             match accepted {
-                Ok((stream, peer)) => {
-                    log.accepted();
-                    let peer = peer.ip().to_canonical();
-                    let Some(place) = gate.place(room, peer, context.proxies.include(peer)) else {
-                        log.turned_away();
-                        continue;
-                    };
-                    connections.spawn(context.clone().receive(stream, peer, place));
+                Ok((stream, peer, slot)) => {
+                    connections.spawn(context.clone().receive(stream, peer, slot));
                 }
                 Err(fault) if is_one_connections(&fault) => {}
                 Err(fault) => {
-                    log.no_room(&fault);
+                    log.out_of_files(&fault);
                     tokio::select! {
                         () = stop.as_mut() => break,
-                        () = tokio::time::sleep(NO_ROOM_PAUSE) => {}
+                        () = tokio::time::sleep(OUT_OF_FILES_PAUSE) => {}
                     }
                 }
             }
@@ -85,45 +84,26 @@ pub async fn serve(
     Ok(())
 }
 
-/// Waits for room first, so that connections for which there is none wait in the system's queue.
+/// Waits for the next connection, and then until there is room for it. Those behind it wait in the system's queue.
 async fn accept(
-    gate: &Gate,
     listener: &TcpListener,
-) -> (crate::limits::Room, io::Result<(tokio::net::TcpStream, std::net::SocketAddr)>) {
-    let room = gate.room().await;
-    (room, listener.accept().await)
+    slots: &Slots,
+    proxies: &Proxies,
+    log: &mut Log,
+) -> io::Result<(TcpStream, IpAddr, Slot)> {
+    loop {
+        let (stream, peer) = listener.accept().await?;
+        log.accepted();
+        let peer = peer.ip().to_canonical();
+        if let Some(slot) = slots.take(peer, proxies.include(peer), log).await {
+            return Ok((stream, peer, slot));
+        }
+        log.turned_away();
+    }
 }
 
 /// Whether an error of `accept` is about the one connection that is lost by it, and not about the next as well.
 fn is_one_connections(fault: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
     matches!(fault.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
-}
-
-/// What has been said, so that a flood of connections is not a flood of lines.
-#[derive(Default)]
-struct Log {
-    out_of_room: bool,
-    turned_away: Option<Instant>,
-}
-
-impl Log {
-    fn accepted(&mut self) {
-        if std::mem::take(&mut self.out_of_room) {
-            tracing::info!("connections are accepted again");
-        }
-    }
-
-    fn no_room(&mut self, fault: &io::Error) {
-        if !std::mem::replace(&mut self.out_of_room, true) {
-            tracing::error!(%fault, "no connection can be accepted; trying again until one can");
-        }
-    }
-
-    fn turned_away(&mut self) {
-        if self.turned_away.is_none_or(|last| last.elapsed() >= TURNED_AWAY_EVERY) {
-            self.turned_away = Some(Instant::now());
-            tracing::warn!("one address has all the connections it may have; more are closed");
-        }
-    }
 }

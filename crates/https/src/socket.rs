@@ -1,4 +1,4 @@
-//! A connection's socket: it holds the connection's place and ends when its peer takes nothing.
+//! A connection's socket: it holds the connection's slot and ends when its peer takes nothing.
 
 use std::{
     io,
@@ -14,7 +14,7 @@ use tokio::{
     time::{Sleep, sleep, timeout},
 };
 
-use crate::{activity::Activity, limits::Place};
+use crate::{activity::Activity, slots::Slot};
 
 /// What a TLS handshake begins with (RFC 8446, section 5.1).
 const HANDSHAKE: u8 = 22;
@@ -22,27 +22,22 @@ const HANDSHAKE: u8 = 22;
 /// How long the socket of a retired connection is read on after its end.
 const LINGER: Duration = Duration::from_secs(1);
 
-/// A connection's socket. Its place is given back when it is dropped, so that a WebSocket counts for as long as it
+/// A connection's socket. Its slot is given back when it is dropped, so that a WebSocket counts for as long as it
 /// lives.
 pub(crate) struct Socket {
-    /// There until it is dropped.
+    /// There until it is dropped, as is its slot.
     stream: Option<TcpStream>,
+    slot: Option<Slot>,
     activity: Activity,
     write_pause: Duration,
     /// Runs while the peer takes nothing.
     stalled: Option<Pin<Box<Sleep>>>,
-    place: Option<Place>,
 }
 
 impl Socket {
-    pub(crate) fn new(
-        stream: TcpStream,
-        place: Place,
-        activity: Activity,
-        write_pause: Duration,
-    ) -> Self {
-        let (stream, place) = (Some(stream), Some(place));
-        Self { stream, activity, write_pause, stalled: None, place }
+    pub(crate) fn new(stream: TcpStream, slot: Slot, write_pause: Duration) -> Self {
+        let activity = slot.activity().clone();
+        Self { stream: Some(stream), slot: Some(slot), activity, write_pause, stalled: None }
     }
 
     fn stream(&self) -> &TcpStream {
@@ -88,17 +83,17 @@ impl Drop for Socket {
     /// the system take back what it has not delivered: after retirement, an answer that matters.
     fn drop(&mut self) {
         if let Some(stream) = self.stream.take()
-            && let Some(place) = self.place.take()
+            && let Some(slot) = self.slot.take()
             && self.activity.state().is_retired()
             && let Ok(runtime) = Handle::try_current()
         {
-            runtime.spawn(linger(stream, place));
+            runtime.spawn(linger(stream, slot));
         }
     }
 }
 
 /// Ends a connection and throws away what still comes, until the peer ends it too or time is over.
-async fn linger(mut stream: TcpStream, _place: Place) {
+async fn linger(mut stream: TcpStream, _slot: Slot) {
     let discard = async {
         stream.shutdown().await?;
         tokio::io::copy(&mut stream, &mut tokio::io::sink()).await

@@ -6,7 +6,7 @@ use axum::{Router, body::Body};
 use https::{Limits, Tls};
 use hyper::Request;
 use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    io::AsyncWriteExt as _,
     time::{sleep, timeout},
 };
 
@@ -16,8 +16,6 @@ use crate::{
 };
 
 const SHORT: Duration = Duration::from_millis(100);
-/// Enough for anything that happens at once.
-const A_WHILE: Duration = Duration::from_millis(400);
 
 async fn limited(limits: Limits) -> World {
     World::with(Differences { limits, ..Differences::default() }).await
@@ -87,23 +85,6 @@ async fn a_second_head_that_stays_half_open_is_not_waited_for_as_long_as_an_idle
     assert!(since.elapsed() < LONG / 2);
 }
 
-#[tokio::test]
-async fn one_connection_more_than_an_address_may_have_is_closed_at_once() {
-    let world = limited(Limits { connections_per_address: 2, ..Limits::default() }).await;
-    let (mut first, mut second) = (world.connect().await, world.connect().await);
-    assert!(ask_again(&mut first).await.contains("200 OK"));
-    assert!(ask_again(&mut second).await.contains("200 OK"));
-    assert_eq!(rest(&mut world.connect().await).await, "", "closed without waiting");
-    let other = ask(world.connect_from("127.0.0.2").await, "").await;
-    assert_eq!(other["client"], "127.0.0.2", "another address has room of its own");
-    // An upgraded connection keeps its place.
-    upgrade(&mut first).await;
-    reflects(&mut first).await;
-    assert_eq!(rest(&mut world.connect().await).await, "");
-    drop(first);
-    comes_in(&world).await;
-}
-
 /// Waits until the server has noticed that a connection ended and lets the next one in.
 async fn comes_in(world: &World) {
     let since = Instant::now();
@@ -129,19 +110,6 @@ async fn a_proxy_may_bring_more_connections_than_one_client_may_have() {
         assert!(ask_again(&mut stream).await.contains("200 OK"));
         all.push(stream);
     }
-}
-
-#[tokio::test]
-async fn one_connection_more_than_there_may_be_in_all_waits_for_its_turn() {
-    let world = limited(Limits { connections: 1, ..Limits::default() }).await;
-    let mut first = world.connect().await;
-    assert!(ask_again(&mut first).await.contains("200 OK"));
-    let mut second = world.connect().await;
-    second.write_all(b"GET /who HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await.unwrap();
-    let early = timeout(A_WHILE, second.read_u8()).await;
-    assert!(early.is_err(), "it waits, and is not turned away: {early:?}");
-    drop(first);
-    assert!(rest(&mut second).await.contains("200 OK"));
 }
 
 #[tokio::test]

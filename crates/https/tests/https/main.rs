@@ -8,6 +8,7 @@ mod clients;
 mod ending;
 mod files;
 mod frames;
+mod full;
 mod limits;
 mod proxies;
 mod retiring;
