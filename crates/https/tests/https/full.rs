@@ -2,9 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use axum::{Router, body::Body};
+use axum::Router;
 use https::{Limits, Tls};
-use hyper::Request;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
@@ -12,8 +11,8 @@ use tokio::{
 };
 
 use crate::{
-    clients::{Client, http2},
-    frames::{Frames, GOAWAY},
+    clients::Client,
+    frames::{END_STREAM, Frames, GOAWAY},
     world::{Busy, Differences, Issuer, LONG, World, ask, ask_again, reflects, rest, upgrade},
 };
 
@@ -98,17 +97,17 @@ async fn while_all_are_busy_a_newcomer_waits_until_one_is_not() {
     let mut upgraded = world.connect_from("127.0.0.3").await;
     upgrade(&mut upgraded).await;
     let mut newcomer = world.connect_from("127.0.0.4").await;
-    newcomer.write_all(b"GET /who HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
     let early = timeout(A_WHILE, newcomer.read_u8()).await;
     assert!(early.is_err(), "it waits, and is not turned away: {early:?}");
     // Done, but kept open by its client.
     assert!(is_done(&mut busy, &route).await);
-    let mut begin = [0; 12];
-    timeout(A_WHILE, newcomer.read_exact(&mut begin)).await.unwrap().unwrap();
-    assert_eq!(&begin, b"HTTP/1.1 200");
+    let answer = timeout(A_WHILE, ask_again(&mut newcomer)).await.unwrap();
+    assert!(answer.contains("200 OK"), "{answer:?}");
     assert_eq!(rest(&mut busy).await, "");
     // Gone, and its place with it.
+    upgrade(&mut newcomer).await;
     let mut another = world.connect_from("127.0.0.5").await;
+    sleep(A_WHILE / 10).await;
     drop(newcomer);
     assert!(ask_again(&mut another).await.contains("200 OK"));
     reflects(&mut upgraded).await;
@@ -160,17 +159,18 @@ async fn a_handshake_that_never_comes_makes_room() {
 #[tokio::test]
 async fn http_2_that_is_idle_makes_room_and_is_told() {
     let (world, client, _issuer) = encrypted(&["h2"]).await;
-    let stream = client.connect(world.connect().await, "sotto.test").await.unwrap();
-    let mut idle = Frames::begin(stream).await;
-    idle.get("/who").await;
-    while idle.next().await.unwrap().flags & crate::frames::END_STREAM == 0 {}
-    let since = Instant::now();
-    let stream = client.connect(world.connect().await, "sotto.test").await.unwrap();
-    let (mut requests, _connection) = http2(stream).await;
-    let request = Request::get("https://sotto.test/who").body(Body::empty()).unwrap();
-    assert!(requests.send_request(request).await.unwrap().status().is_success());
-    assert!(idle.rest().await.iter().any(|frame| frame.kind == GOAWAY));
-    assert!(since.elapsed() < A_WHILE * 2, "{:?}", since.elapsed());
+    let mut idle: Option<Frames> = None;
+    for _ in 0..8 {
+        let since = Instant::now();
+        let stream = client.connect(world.connect().await, "sotto.test").await.unwrap();
+        let mut newcomer = Frames::begin(stream).await;
+        newcomer.get("/who").await;
+        while newcomer.next().await.unwrap().flags & END_STREAM == 0 {}
+        if let Some(mut before) = idle.replace(newcomer) {
+            assert!(before.rest().await.iter().any(|frame| frame.kind == GOAWAY));
+        }
+        assert!(since.elapsed() < A_WHILE * 2, "{:?}", since.elapsed());
+    }
 }
 
 #[tokio::test]

@@ -31,8 +31,8 @@ use crate::{
 /// What a retired HTTP/2 connection may take, and what its bare socket may.
 const SECOND: Duration = Duration::from_secs(1);
 const UPLOAD: &str = "POST /retire HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\n\r\nhello";
-/// Longer than the window that HTTP/2 begins with.
-const LARGE: usize = 100_000;
+/// One byte more than the window that HTTP/2 begins with.
+const LARGE: usize = 65_536;
 
 fn routes() -> Router {
     let retire = async |Extension(connection): Extension<ConnectionHandle>, body: Bytes| {
@@ -226,6 +226,24 @@ async fn http_2_is_closed_although_the_client_answers_nothing_and_keeps_its_side
     assert_eq!(body(&all), (LARGE, true));
     assert!(all.iter().any(|frame| frame.kind == GOAWAY), "it was told");
     is_dropped(frames.0.into_inner().0).await;
+}
+
+#[tokio::test]
+async fn a_handle_that_outlives_its_request_ends_http_2_too() {
+    let (events, _dropped) = events();
+    let (piecemeal, mut handles, pieces) = piecemeal();
+    let (world, client, _issuer) = encrypted(&["h2"], events.merge(piecemeal)).await;
+    let stream = client.connect(world.connect().await, "sotto.test").await.unwrap();
+    let (mut requests, _connection) = http2(stream).await;
+    let open = requests.send_request(request("/events")).await.unwrap();
+    let answer = requests.send_request(request("/piecemeal")).await.unwrap();
+    let connection = timeout(LONG, handles.recv()).await.unwrap().unwrap();
+    drop(pieces);
+    answer.into_body().collect().await.unwrap();
+    connection.retire();
+    let since = Instant::now();
+    let cut_off = timeout(LONG, open.into_body().collect()).await.unwrap();
+    assert!(cut_off.is_err() && since.elapsed() < SECOND * 2, "{:?}", since.elapsed());
 }
 
 async fn silent(world: &World, client: &Client) -> Frames {
