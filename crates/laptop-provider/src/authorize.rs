@@ -109,11 +109,22 @@ impl Provider {
     fn refuses(&self, refused: &Refused) -> Response {
         match refused {
             Refused::There { location } => see_other(location),
-            Refused::Here(reason) => shown(
-                StatusCode::BAD_REQUEST,
-                &NotHere { stylesheet: &self.stylesheet, icon: &self.icon, reason },
-            ),
+            Refused::Here(reason) => self.explains(StatusCode::BAD_REQUEST, reason),
         }
+    }
+
+    /// Says to whoever set the proxy up what to do instead.
+    pub(crate) fn refuses_a_proxy(&self, sign: &str) -> Response {
+        let reason = format!(
+            "This sign-in is for the person at this computer, and the request came through a proxy ({sign}). To use Sotto over \
+             a network, set up a sign-in provider."
+        );
+        self.explains(StatusCode::FORBIDDEN, &reason)
+    }
+
+    fn explains(&self, status: StatusCode, reason: &str) -> Response {
+        let (stylesheet, icon) = (self.stylesheet.as_str(), self.icon.as_str());
+        shown(status, &NotHere { stylesheet, icon, reason })
     }
 
     fn gives_code(&self, asked: &Asked, person: Person) -> String {

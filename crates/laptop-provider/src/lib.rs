@@ -107,7 +107,10 @@ impl Provider {
             .route("/this-machine/authorize", get(authorize::page).post(authorize::go_on))
             .route("/this-machine/token", post(token::exchange))
             .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
-            .layer(middleware::from_fn_with_state(provider.clone(), this_machine::only_by_its_name))
+            .layer(middleware::from_fn_with_state(
+                provider.clone(),
+                this_machine::only_from_this_machine,
+            ))
             .with_state(provider)
     }
 

@@ -2,7 +2,10 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use axum::{
     extract::{Request, State},
-    http::{StatusCode, Uri, header::HOST},
+    http::{
+        HeaderName, StatusCode, Uri, Version,
+        header::{HOST, ORIGIN},
+    },
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -54,8 +57,9 @@ pub(crate) fn authority(issuer: &str, listen: IpAddr) -> Result<String, NotThisM
     }
 }
 
-/// Answers only under the issuer's own host name: a stranger's name that leads to this machine opens no page here.
-pub(crate) async fn only_by_its_name(
+/// Answers only who asks on this machine, and under the issuer's own host name: a stranger's name that leads to this machine
+/// opens no page here, and neither does a proxy on this machine that lets others in.
+pub(crate) async fn only_from_this_machine(
     State(provider): State<Shared>,
     request: Request,
     next: Next,
@@ -65,7 +69,42 @@ pub(crate) async fn only_by_its_name(
     if named.is_some_and(|named| !named.eq_ignore_ascii_case(&provider.authority)) {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     }
-    next.run(request).await
+    match sign_of_a_proxy(&request, &provider.authority) {
+        Some(sign) => provider.refuses_a_proxy(&sign),
+        None => next.run(request).await,
+    }
+}
+
+/// What shows that a request came through a proxy: no browser that talks to its own machine sends any of these. A proxy that
+/// leaves no trace at all cannot be told from a browser.
+fn sign_of_a_proxy(request: &Request, authority: &str) -> Option<String> {
+    /// What proxies add: RFC 7239, RFC 9110 section 7.6.3, and those that came before or go without a standard.
+    const FORWARDING: [&str; 9] = [
+        "forwarded",
+        "via",
+        "x-real-ip",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "x-original-host",
+        "true-client-ip",
+        "fastly-client-ip",
+        "cf-connecting-ip",
+    ];
+    let names = || request.headers().keys().map(HeaderName::as_str);
+    if let Some(name) =
+        names().find(|name| FORWARDING.contains(name) || name.starts_with("x-forwarded-"))
+    {
+        return Some(format!("the header {name}"));
+    }
+    // What nginx speaks to the server behind it unless it is told otherwise.
+    if request.version() < Version::HTTP_11 {
+        return Some(format!("{:?}", request.version()));
+    }
+    // The page was opened under another name than the one asked for here.
+    let origin = request.headers().get(ORIGIN)?.to_str().unwrap_or_default();
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    (!host.eq_ignore_ascii_case(authority) && origin != "null")
+        .then(|| "the header origin, which names another host".to_owned())
 }
 
 fn is_loopback(address: IpAddr) -> bool {

@@ -5,5 +5,6 @@ mod exchange;
 mod fixture;
 mod flow;
 mod page;
+mod proxies;
 mod refused;
 mod this_machine;
