@@ -129,6 +129,24 @@ impl EngineSpec {
         !matches!(self, Self::Http { .. })
     }
 
+    /// What can be seen of the engine without loading it: that it is built in, and that its model is there. At once.
+    pub fn check(&self) -> Result<(), EngineError> {
+        match self {
+            #[cfg(feature = "whisper")]
+            Self::Whisper { model, .. } => whisper::check(model),
+            #[cfg(not(feature = "whisper"))]
+            Self::Whisper { .. } => Err(EngineError::NotBuiltIn("whisper")),
+            #[cfg(feature = "sphinx")]
+            Self::Sphinx { model } => sphinx::parts(model).map(drop),
+            #[cfg(not(feature = "sphinx"))]
+            Self::Sphinx { .. } => Err(EngineError::NotBuiltIn("sphinx")),
+            #[cfg(feature = "http")]
+            Self::Http { .. } => Ok(()),
+            #[cfg(not(feature = "http"))]
+            Self::Http { .. } => Err(EngineError::NotBuiltIn("http")),
+        }
+    }
+
     /// Loads the engine. Whisper takes about a second for 150 MB; PocketSphinx half of that.
     pub fn load(&self) -> Result<Box<dyn Transcriber>, EngineError> {
         match self {

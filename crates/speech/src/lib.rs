@@ -13,5 +13,5 @@ pub use audio::{
     WavStream, WavStreamError, read_wav,
 };
 pub use engine::{EncoderContext, EngineError, EngineSpec, PieceLength, Transcriber};
-pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, WorkerError};
+pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, Readiness, WorkerError};
 pub use worker::{Heard, Locks, Network, Probe, Report, Segment, Why, probe, run, transcribe};

@@ -1,41 +1,29 @@
 //! The parent's side: keeps some workers warm, hands each out for one take, and sees them end.
 
+mod child;
+#[cfg(test)]
+mod tests;
+
 use std::{
     collections::VecDeque,
-    os::unix::process::ExitStatusExt,
     path::PathBuf,
-    process::{ExitStatus, Stdio},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use interview::Language;
 use tokio::{
-    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
-    process::{Child, ChildStdin, ChildStdout, Command},
-    sync::{OwnedSemaphorePermit, Semaphore},
+    sync::{Semaphore, watch},
     time::timeout,
 };
 
-use crate::{
-    Heard, Locks,
-    engine::EngineSpec,
-    worker::{FromWorker, MAX_MESSAGE},
-};
+pub use self::child::{Ears, Ending, Event, Events};
+use self::child::{LOADING, Worker};
+use crate::{Locks, engine::EngineSpec};
 
-#[cfg(test)]
-mod tests;
-
-/// A worker that has not loaded its engine by then is given up.
-const LOADING: Duration = Duration::from_secs(60);
-/// A worker that takes no sound for so long hangs.
-const STUCK: Duration = Duration::from_secs(60);
-/// A worker that is asked for its text has so long at the most.
-const LAST_WORDS: Duration = Duration::from_secs(120);
-/// A worker that has said everything ends within this, or is killed.
-const ENDING: Duration = Duration::from_secs(5);
-/// The longest line a worker may write, in bytes: ten minutes of words many times over.
-const MAX_LINE: u64 = 1 << 20;
+/// A worker that was killed is gone within this, and its place is free: whoever wants it waits as long before the
+/// answer is that all are busy.
+const PLACE_WAIT: Duration = Duration::from_millis(500);
 
 /// How many workers, and of what kind.
 #[derive(Clone, Debug)]
@@ -78,7 +66,18 @@ struct Inner {
     config: PoolConfig,
     places: Arc<Semaphore>,
     warm: Mutex<Warm>,
-    locks: Locks,
+    readiness: watch::Sender<Readiness>,
+}
+
+/// Whether answers can be heard yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Readiness {
+    /// The first worker is loading its engine.
+    Warming,
+    /// A worker has loaded its engine and is held by these locks.
+    Ready(Locks),
+    /// None would start, and this is why. The next take tries again.
+    Failed(String),
 }
 
 #[derive(Default)]
@@ -90,23 +89,23 @@ struct Warm {
 }
 
 impl Pool {
-    /// Starts the first worker and waits until it listens, so that an engine that cannot load is known at once.
-    pub async fn start(config: PoolConfig) -> Result<Self, WorkerError> {
-        let first = Worker::start(&config).await?;
-        let locks = first.locks.clone();
+    /// Begins to start the first worker, without waiting for it: [`Pool::readiness`] tells how that goes, and a take that
+    /// comes before waits for it.
+    ///
+    /// To be called within a tokio runtime.
+    pub fn start(config: PoolConfig) -> Self {
         let places = Arc::new(Semaphore::new(config.most));
-        let mut warm = Warm::default();
-        if config.warm > 0 {
-            warm.waiting.push_back(first);
-        }
-        let pool = Self(Arc::new(Inner { config, places, warm: Mutex::new(warm), locks }));
-        pool.refill();
-        Ok(pool)
+        let warm = Mutex::new(Warm { refilling: true, ..Warm::default() });
+        let readiness = watch::Sender::new(Readiness::Warming);
+        let pool = Self(Arc::new(Inner { config, places, warm, readiness }));
+        // One is tried even where none is to wait, so that an engine that cannot load is known.
+        tokio::spawn(pool.clone().fill());
+        pool
     }
 
-    /// What holds the workers on this system.
-    pub fn locks(&self) -> &Locks {
-        &self.0.locks
+    /// Whether answers can be heard yet, and from when on.
+    pub fn readiness(&self) -> watch::Receiver<Readiness> {
+        self.0.readiness.subscribe()
     }
 
     /// The engine they load.
@@ -116,27 +115,44 @@ impl Pool {
 
     /// A worker for one take in this language: a warm one, or a fresh one if none is left.
     pub async fn take(&self, language: Language) -> Result<(Ears, Events), WorkerError> {
-        let place =
-            Arc::clone(&self.0.places).try_acquire_owned().map_err(|_| WorkerError::Busy)?;
-        let worker = loop {
-            let waiting = self.warm().waiting.pop_front();
-            match waiting {
-                // A warm worker may have been killed while it waited.
-                Some(mut worker) => {
-                    if matches!(worker.child.try_wait(), Ok(None)) {
-                        break worker;
-                    }
+        let place = timeout(PLACE_WAIT, Arc::clone(&self.0.places).acquire_owned()).await;
+        let place = place.ok().and_then(Result::ok).ok_or(WorkerError::Busy)?;
+        let worker = match self.waiting() {
+            Some(worker) => worker,
+            None => {
+                // The one that is loading is the soonest to be had. If it does not come, a fresh one says why.
+                let mut readiness = self.readiness();
+                let loaded = readiness.wait_for(|readiness| *readiness != Readiness::Warming);
+                _ = timeout(LOADING, loaded).await;
+                match self.waiting() {
+                    Some(worker) => worker,
+                    None => Worker::start(&self.0.config).await?,
                 }
-                None => break Worker::start(&self.0.config).await?,
             }
         };
+        self.ready(&worker);
         self.refill();
-        let pid = worker.pid;
-        let mut ears = Ears { input: Some(worker.input) };
-        let events =
-            Events { child: Some(worker.child), pid, lines: worker.lines, place: Some(place) };
-        ears.message(language.slug().as_bytes()).await?;
-        Ok((ears, events))
+        worker.listen(place, language).await
+    }
+
+    /// A warm worker, unless it was killed while it waited.
+    fn waiting(&self) -> Option<Worker> {
+        loop {
+            let mut worker = self.warm().waiting.pop_front()?;
+            if worker.is_alive() {
+                return Some(worker);
+            }
+        }
+    }
+
+    fn ready(&self, worker: &Worker) {
+        self.0.readiness.send_if_modified(|readiness| {
+            let news = !matches!(readiness, Readiness::Ready(_));
+            if news {
+                *readiness = Readiness::Ready(worker.locks().clone());
+            }
+            news
+        });
     }
 
     /// Ends the warm workers. Those that listen go on until their take is over.
@@ -160,228 +176,41 @@ impl Pool {
             }
             warm.refilling = true;
         }
-        let pool = self.clone();
-        tokio::spawn(async move {
-            loop {
-                let started = Worker::start(&pool.0.config).await;
-                let mut warm = pool.warm();
-                match started {
-                    // Closed meanwhile: it is ended by being dropped.
-                    Ok(_) if warm.closed => {}
-                    Ok(worker) => {
+        tokio::spawn(self.clone().fill());
+    }
+
+    async fn fill(self) {
+        loop {
+            let started = Worker::start(&self.0.config).await;
+            let mut warm = self.warm();
+            match started {
+                // Closed meanwhile: it is ended by being dropped.
+                Ok(_) if warm.closed => {}
+                Ok(worker) => {
+                    let wanted = self.0.config.warm;
+                    let locks = worker.locks().clone();
+                    if warm.waiting.len() < wanted {
                         warm.waiting.push_back(worker);
-                        if warm.waiting.len() < pool.0.config.warm {
-                            continue;
+                    }
+                    // Told only now that it can be had.
+                    self.0.readiness.send_replace(Readiness::Ready(locks));
+                    if warm.waiting.len() < wanted {
+                        continue;
+                    }
+                }
+                Err(fault) => {
+                    tracing::warn!(%fault, "a speech worker could not be started ahead of need");
+                    self.0.readiness.send_if_modified(|readiness| {
+                        let first = *readiness == Readiness::Warming;
+                        if first {
+                            *readiness = Readiness::Failed(fault.to_string());
                         }
-                    }
-                    Err(fault) => {
-                        tracing::warn!(%fault, "a speech worker could not be started ahead of need");
-                    }
-                }
-                warm.refilling = false;
-                return;
-            }
-        });
-    }
-}
-
-/// The worker's output. A line half read is kept, so that waiting for it can be given up and taken up again.
-struct Lines {
-    output: BufReader<ChildStdout>,
-    line: Vec<u8>,
-}
-
-impl Lines {
-    /// The next message; `None` when the worker has closed its output or talks nonsense.
-    async fn next(&mut self) -> Option<FromWorker> {
-        let room = MAX_LINE.saturating_sub(self.line.len() as u64);
-        (&mut self.output).take(room).read_until(b'\n', &mut self.line).await.ok()?;
-        let message = serde_json::from_slice(&self.line).ok();
-        self.line.clear();
-        message
-    }
-}
-
-struct Worker {
-    child: Child,
-    pid: u32,
-    input: ChildStdin,
-    lines: Lines,
-    locks: Locks,
-}
-
-impl Worker {
-    async fn start(config: &PoolConfig) -> Result<Self, WorkerError> {
-        let fault = |fault: &dyn std::fmt::Display| WorkerError::Start(fault.to_string());
-        let engine = serde_json::to_string(&config.engine).map_err(|error| fault(&error))?;
-        let mut command = Command::new(&config.program);
-        command
-            .arg("speech-worker")
-            .arg(engine)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        command.env_clear().kill_on_drop(true).current_dir("/");
-        // Freed memory is overwritten, by the C library as well.
-        command.env("GLIBC_TUNABLES", "glibc.malloc.perturb=165");
-        if let EngineSpec::Http { key_variable: Some(name), .. } = &config.engine
-            && let Some(key) = std::env::var_os(name)
-        {
-            command.env(name, key);
-        }
-        let mut child = command.spawn().map_err(|error| fault(&error))?;
-        let (Some(input), Some(output), Some(pid)) =
-            (child.stdin.take(), child.stdout.take(), child.id())
-        else {
-            return Err(WorkerError::Start("it has no pipes".into()));
-        };
-        let mut lines = Lines { output: BufReader::new(output), line: Vec::new() };
-        match timeout(LOADING, lines.next()).await {
-            Ok(Some(FromWorker::Ready(locks))) => Ok(Self { child, pid, input, lines, locks }),
-            Ok(Some(FromWorker::Failed(why))) => Err(WorkerError::Start(why)),
-            Ok(_) => Err(WorkerError::Start("it ended at once".into())),
-            Err(_) => {
-                Err(WorkerError::Start(format!("it was not ready after {} s", LOADING.as_secs())))
-            }
-        }
-    }
-}
-
-/// Where the sound of a take goes in.
-pub struct Ears {
-    input: Option<ChildStdin>,
-}
-
-impl Ears {
-    /// Passes sound on: little-endian 16-bit samples. Waits while the worker is behind; keeps nothing.
-    pub async fn hear(&mut self, sound: &[u8]) -> Result<(), WorkerError> {
-        debug_assert!(sound.len() <= MAX_MESSAGE, "frames are far smaller");
-        self.message(sound).await
-    }
-
-    async fn message(&mut self, bytes: &[u8]) -> Result<(), WorkerError> {
-        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_le_bytes();
-        self.write(&length).await?;
-        self.write(bytes).await
-    }
-
-    /// The take is over: the worker is asked for the rest of its text.
-    pub async fn stop(&mut self) -> Result<(), WorkerError> {
-        self.write(&0_u32.to_le_bytes()).await?;
-        self.input = None;
-        Ok(())
-    }
-
-    async fn write(&mut self, bytes: &[u8]) -> Result<(), WorkerError> {
-        let Some(input) = &mut self.input else {
-            return Err(WorkerError::Lost("the take was over".into()));
-        };
-        match timeout(STUCK, input.write_all(bytes)).await {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) => Err(WorkerError::Lost("its pipe closed".into())),
-            Err(_) => Err(WorkerError::Hung),
-        }
-    }
-}
-
-/// Something a worker said.
-pub enum Event {
-    /// Words so far.
-    Caption {
-        /// Will not change any more.
-        settled: String,
-        /// May change.
-        tentative: String,
-    },
-    /// All of them.
-    Heard(Heard),
-}
-
-/// Where the words of a take come out. Dropping it kills the worker, and with it whatever it has heard; its place in the
-/// pool is free once it is gone.
-pub struct Events {
-    /// There until this is dropped.
-    child: Option<Child>,
-    pid: u32,
-    lines: Lines,
-    place: Option<OwnedSemaphorePermit>,
-}
-
-/// How a worker ended.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Ending {
-    /// Its process id.
-    pub pid: u32,
-    /// `0`, another exit code, or `signal 9`.
-    pub exit: String,
-}
-
-impl Events {
-    /// The next thing the worker says. Cancel safe. A worker that was lost may still be ending: see [`Events::ended`].
-    pub async fn next(&mut self) -> Result<Event, WorkerError> {
-        match self.lines.next().await {
-            Some(FromWorker::Caption { settled, tentative }) => {
-                Ok(Event::Caption { settled, tentative })
-            }
-            Some(FromWorker::Heard(heard)) => Ok(Event::Heard(heard)),
-            Some(FromWorker::Failed(why)) => Err(WorkerError::Failed(why)),
-            Some(FromWorker::Ready(_)) | None => {
-                Err(WorkerError::Lost("it stopped talking".into()))
-            }
-        }
-    }
-
-    /// The rest of the text, once the take has been stopped. Captions on the way are passed over.
-    pub async fn heard(&mut self) -> Result<Heard, WorkerError> {
-        let all = async {
-            loop {
-                if let Event::Heard(heard) = self.next().await? {
-                    return Ok(heard);
+                        first
+                    });
                 }
             }
-        };
-        timeout(LAST_WORDS, all).await.unwrap_or(Err(WorkerError::Hung))
-    }
-
-    /// Waits for the worker to end, and ends it if it does not: after this its memory is the kernel's again.
-    /// Cancel safe, and says the same however often it is asked.
-    pub async fn ended(&mut self) -> Ending {
-        let exit = match &mut self.child {
-            Some(child) => end(child).await,
-            None => "unknown".into(),
-        };
-        Ending { pid: self.pid, exit }
-    }
-}
-
-impl Drop for Events {
-    fn drop(&mut self) {
-        let Some(mut child) = self.child.take() else { return };
-        // Fails only if it has ended already.
-        drop(child.start_kill());
-        let place = self.place.take();
-        tokio::spawn(async move {
-            end(&mut child).await;
-            drop(place);
-        });
-    }
-}
-
-async fn end(child: &mut Child) -> String {
-    let status = match timeout(ENDING, child.wait()).await {
-        Ok(status) => status,
-        Err(_) => {
-            drop(child.start_kill());
-            child.wait().await
+            warm.refilling = false;
+            return;
         }
-    };
-    status.map_or_else(|fault| fault.to_string(), describe)
-}
-
-fn describe(status: ExitStatus) -> String {
-    match (status.code(), status.signal()) {
-        (Some(code), _) => code.to_string(),
-        (None, Some(signal)) => format!("signal {signal}"),
-        (None, None) => "unknown".into(),
     }
 }

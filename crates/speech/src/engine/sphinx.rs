@@ -28,25 +28,28 @@ pub(super) struct Sphinx {
     first: Option<Zeroizing<Vec<i16>>>,
 }
 
+/// Where the three parts of a model are, if they all are there: how words sound, how they follow each other, how they are
+/// pronounced.
+pub(super) fn parts(model: &Path) -> Result<[String; 3], EngineError> {
+    let part = |name: &str| {
+        let path = model.join(name);
+        if path.exists() {
+            Ok(path.to_string_lossy().into_owned())
+        } else {
+            Err(EngineError::Model(format!(
+                "PocketSphinx's English model is missing: {} (Debian: apt-get install pocketsphinx-en-us)",
+                path.display()
+            )))
+        }
+    };
+    Ok([part("en-us")?, part("en-us.lm.bin")?, part("cmudict-en-us.dict")?])
+}
+
 impl Sphinx {
     pub(super) fn load(model: &Path) -> Result<Self, EngineError> {
-        let part = |name: &str| {
-            let path = model.join(name);
-            if path.exists() {
-                Ok(path.to_string_lossy().into_owned())
-            } else {
-                Err(EngineError::Model(format!(
-                    "PocketSphinx's English model is missing: {} (Debian: apt-get install pocketsphinx-en-us)",
-                    path.display()
-                )))
-            }
-        };
-        let decoder = Decoder::load(&[
-            ("-hmm", &part("en-us")?),
-            ("-lm", &part("en-us.lm.bin")?),
-            ("-dict", &part("cmudict-en-us.dict")?),
-            ("-logfn", "/dev/null"),
-        ]);
+        let [hmm, lm, dict] = &parts(model)?;
+        let decoder =
+            Decoder::load(&[("-hmm", hmm), ("-lm", lm), ("-dict", dict), ("-logfn", "/dev/null")]);
         let decoder = decoder.ok_or_else(|| {
             EngineError::Model(format!("PocketSphinx cannot read the model in {}", model.display()))
         })?;

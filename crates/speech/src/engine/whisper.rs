@@ -82,6 +82,11 @@ struct Guess {
     settled: bool,
 }
 
+/// Whether a model file is whole; its weights are not read.
+pub(super) fn check(model: &Path) -> Result<(), EngineError> {
+    model_file::check(model)
+}
+
 impl Whisper {
     /// Loads a model in ggml format and makes whisper.cpp silent.
     ///
@@ -96,7 +101,7 @@ impl Whisper {
         threads: usize,
         encoder: EncoderContext,
     ) -> Result<Self, EngineError> {
-        model_file::check(model)?;
+        check(model)?;
         // In its debug build whisper.cpp prints every token it hears; the hooks swallow all it says.
         whisper_rs::install_logging_hooks();
         let mut parameters = WhisperContextParameters::new();

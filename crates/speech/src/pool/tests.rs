@@ -34,8 +34,13 @@ impl Setting {
         Self { folder, config }
     }
 
+    /// A pool whose first worker is there.
     async fn pool(&self) -> Pool {
-        Pool::start(self.config.clone()).await.unwrap()
+        let pool = Pool::start(self.config.clone());
+        let mut readiness = pool.readiness();
+        let ready = readiness.wait_for(|readiness| matches!(readiness, Readiness::Ready(_)));
+        timeout(Duration::from_secs(5), ready).await.expect("in time").unwrap();
+        pool
     }
 
     /// The process ids of all workers so far.
@@ -70,12 +75,40 @@ async fn a_lost_worker_is_known_at_once_and_has_its_place_until_it_is_gone() {
     let pid = events.pid.to_string();
     assert!(Path::new("/proc").join(&pid).exists());
     drop(events);
-    assert!(
-        matches!(pool.take(Language::English).await, Err(WorkerError::Busy)),
-        "its memory is still there"
-    );
-    soon("its place is free", || pool.0.places.available_permits() == 1).await;
+    let next = pool.take(Language::English).await;
+    assert!(next.is_ok(), "its place is free at once");
     assert!(!Path::new("/proc").join(&pid).exists(), "it was free before the worker was gone");
+}
+
+#[tokio::test]
+async fn when_all_places_are_taken_the_answer_is_busy() {
+    let setting = Setting::new("READY\ncat >/dev/null\n", 0, 1);
+    let pool = setting.pool().await;
+    let taken = pool.take(Language::English).await.unwrap();
+    assert!(matches!(pool.take(Language::English).await, Err(WorkerError::Busy)));
+    drop(taken);
+}
+
+#[tokio::test]
+async fn a_take_that_comes_while_the_first_worker_loads_waits_for_that_one() {
+    let setting = Setting::new("sleep 0.5\nREADY\ncat >/dev/null\n", 1, 8);
+    let pool = Pool::start(setting.config.clone());
+    assert_eq!(*pool.readiness().borrow(), Readiness::Warming);
+    let (_ears, events) = pool.take(Language::English).await.unwrap();
+    assert_eq!(setting.started()[0], events.pid.to_string());
+    assert!(matches!(*pool.readiness().borrow(), Readiness::Ready(_)));
+}
+
+#[tokio::test]
+async fn an_engine_that_does_not_load_is_known_without_a_take_and_tried_again_by_one() {
+    let fails_at_first =
+        "[ $(wc -l <\"$folder/started\") -lt 2 ] && exit 1\nREADY\ncat >/dev/null\n";
+    let setting = Setting::new(fails_at_first, 1, 8);
+    let pool = Pool::start(setting.config.clone());
+    let failed = || matches!(*pool.readiness().borrow(), Readiness::Failed(_));
+    soon("it is known", failed).await;
+    pool.take(Language::English).await.unwrap();
+    assert!(!failed(), "it can hear after all");
 }
 
 #[tokio::test]
