@@ -225,9 +225,14 @@ impl InProgress {
         self.turns.iter().filter(|turn| turn.question.asked == Asked::Planned).count()
     }
 
-    /// Shows what was heard; a take before it is forgotten.
+    /// Shows what was heard; a take before it is forgotten. One that began earlier than what is shown, and was only slower,
+    /// is refused as [`NotNow::HeardAgain`].
     pub fn heard(&mut self, turn: TurnId, draft: Draft) -> Result<(), NotNow> {
-        self.open_mut(turn)?.state = TurnState::Open { draft: Some(draft) };
+        let open = self.open_mut(turn)?;
+        if open.draft().is_some_and(|shown| shown.take > draft.take) {
+            return Err(NotNow::HeardAgain);
+        }
+        open.state = TurnState::Open { draft: Some(draft) };
         Ok(())
     }
 
