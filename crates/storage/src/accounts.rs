@@ -2,6 +2,7 @@ use std::{fmt, time::Duration};
 
 use interview::AccountId;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::{
     Db, Result, StorageError,
@@ -141,34 +142,37 @@ impl Db {
         }))
     }
 
-    /// Deletes an account with everything that is its own, and then its key. `false` when there is none.
-    ///
-    /// It is effective at once: no session and no token of it is live afterwards. SQLite: what was deleted is overwritten
-    /// in the file and in its log before this returns. After an error nothing is deleted, or the rows are and the key is
-    /// not yet; calling again destroys it, and so does upkeep, which removes keys without an account.
-    pub async fn delete_account(&self, id: AccountId) -> Result<bool> {
-        let deleted = writing!(self, |tx| {
-            let delete = sqlx::query("delete from account where id = $1");
-            delete.bind(id.0).execute(&mut *tx).await?.rows_affected()
-        });
-        self.keyring.destroy_key(id).await?;
-        if deleted > 0 {
-            self.scrub().await;
-        }
-        Ok(deleted > 0)
-    }
-
     /// Gives a role to everybody who signed in with this email address, and says how many they are: nobody may have,
-    /// and an address can stand at several providers.
+    /// and an address can stand at several providers. An admin is made by a verified address only; a member by any, so that
+    /// what was given can always be taken back.
     pub async fn set_role(&self, email: &str, role: AccountRole) -> Result<usize> {
-        let email_hash = self.email_hash(email).await?;
+        let verified = self.email_hash(email, true).await?;
+        let also = self.email_hash(email, role == AccountRole::Admin).await?;
         let made = writing!(self, |tx| {
             let made = sqlx::query(
-                "update account set role = $2 where email_hash = $1 and state = 'active'",
+                "update account set role = $3 where email_hash in ($1, $2) and state = 'active'",
             );
-            made.bind(&email_hash[..]).bind(role.slug()).execute(&mut *tx).await?.rows_affected()
+            let made = made.bind(&verified[..]).bind(&also[..]).bind(role.slug());
+            made.execute(&mut *tx).await?.rows_affected()
         });
         Ok(made.try_into().unwrap_or(usize::MAX))
+    }
+
+    /// Who is an admin, the oldest account first. For the operator: nobody else is shown another's email.
+    pub async fn admins(&self) -> Result<Vec<Account>> {
+        let ids: Vec<Uuid> = asking!(self, |pool| {
+            sqlx::query_scalar(
+                "select id from account where role = 'admin' and state = 'active' order by created_at, id",
+            )
+            .fetch_all(pool)
+            .await
+        });
+        let mut admins = Vec::new();
+        for id in ids {
+            // One that was deleted meanwhile is none.
+            admins.extend(self.account(AccountId(id)).await?);
+        }
+        Ok(admins)
     }
 
     /// Remembers that the account did something today. Cheap when it is remembered already.

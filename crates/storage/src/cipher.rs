@@ -4,6 +4,7 @@ use chacha20poly1305::{
     XChaCha20Poly1305, XNonce,
     aead::{Aead, Generate, KeyInit, Payload},
 };
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 /// A key of the cipher.
@@ -25,6 +26,11 @@ pub(crate) fn fresh_key() -> Key {
 /// Bytes of the operating system's randomness, for what nobody may guess or meet again.
 pub(crate) fn random<const N: usize>() -> [u8; N] {
     Generate::generate()
+}
+
+/// A random id, as of [`fresh_key`].
+pub(crate) fn fresh_id() -> Uuid {
+    uuid::Builder::from_random_bytes(random()).into_uuid()
 }
 
 /// Encrypts for one place: version, fresh nonce, ciphertext and tag. `None` for more than 256 GiB.

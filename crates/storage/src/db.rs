@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use interview::AccountId;
+use jiff::Timestamp;
 use sqlx::PgPool;
 
 use crate::{
@@ -127,12 +128,7 @@ impl Db {
     ) -> std::result::Result<Self, OpenError> {
         let engine = Engine::open(location, options, Schema::Database).await?;
         let db = Self { engine, keyring };
-        let keys = db.keyring.count_data_keys().await;
-        if keys.map_err(|error| OpenError::Keyring(Box::new(error)))? == 0
-            && db.has_accounts_with_keys().await?
-        {
-            return Err(OpenError::KeyringLost);
-        }
+        db.pair().await?;
         Ok(db)
     }
 
@@ -171,7 +167,7 @@ impl Db {
         }
     }
 
-    async fn has_accounts_with_keys(&self) -> Result<bool> {
+    pub(crate) async fn has_accounts_with_keys(&self) -> Result<bool> {
         let any: Option<i64> = asking!(self, |pool| {
             let any = sqlx::query_scalar(
                 "select created_at from account where state <> 'legacy' limit 1",
@@ -181,10 +177,16 @@ impl Db {
         Ok(any.is_some())
     }
 
-    /// Whether the database answers and its schema is there, for a health check.
-    pub async fn ping(&self) -> Result<()> {
-        reading!(self, |db| {
-            sqlx::query("select 1 from account limit 1").execute(&mut *db).await?;
+    /// Whether the database takes a write, for a health check: one that can only be read is not well.
+    pub async fn probe(&self, now: Timestamp) -> Result<()> {
+        writing!(self, |tx| {
+            sqlx::query(
+                "insert into probe (one, written_at) values (1, $1)
+                 on conflict (one) do update set written_at = excluded.written_at",
+            )
+            .bind(now.as_millisecond())
+            .execute(&mut *tx)
+            .await?;
         });
         Ok(())
     }

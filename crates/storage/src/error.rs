@@ -133,6 +133,14 @@ pub enum OpenError {
         "the database holds what people wrote and the keyring holds no key for any of it: name the keyring that belongs to this database, or restore a backup of it; nothing was changed"
     )]
     KeyringLost,
+    /// There are keys, and nothing that they belong to; or the two were never opened together.
+    #[error(
+        "the keyring belongs to another database than this one (it holds {keys} accounts' keys): is the right database named, and its disk mounted? no key was touched"
+    )]
+    NotItsKeyring {
+        /// Accounts' keys in the keyring.
+        keys: u64,
+    },
     /// The keyring could not be asked.
     #[error(transparent)]
     Keyring(Box<KeyringError>),

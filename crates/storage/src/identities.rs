@@ -29,6 +29,8 @@ pub struct Person {
     pub name: String,
     /// Their email address.
     pub email: String,
+    /// Whether their provider calls the address verified: nobody is made an admin by one that anybody could have typed.
+    pub email_verified: bool,
 }
 
 /// An identity that leads to an account, as its owner sees it.
@@ -285,7 +287,7 @@ impl Db {
     ) -> Result<bool> {
         self.keyring.make_key(account, now).await?;
         let arrived = self.put_account(account, person, provider, key_hash, now).await?;
-        // After an error the key stays: the rows may have been written all the same. If not, upkeep removes it.
+        // After an error the key stays: the rows may have been written all the same. If not, it opens nothing.
         if !arrived {
             self.keyring.destroy_key(account).await?;
         }
@@ -326,7 +328,7 @@ impl Db {
         Ok(PersonColumns {
             name: sealer.seal_value(&place(account, "name"), &person.name)?,
             email: sealer.seal_value(&place(account, "email"), &person.email)?,
-            email_hash: self.email_hash(&person.email).await?,
+            email_hash: self.email_hash(&person.email, person.email_verified).await?,
         })
     }
 
@@ -335,11 +337,21 @@ impl Db {
         Ok(key.hash("identity", &[identity.issuer.as_bytes(), identity.subject.as_bytes()]))
     }
 
-    /// Of an address as people write it: without spaces around it, in whatever case.
-    pub(crate) async fn email_hash(&self, email: &str) -> Result<[u8; 32]> {
+    /// A verified address has another hash than one that is not, so that who looks for the one never finds the other. Those
+    /// of before the two were told apart count as not verified until their owners sign in again.
+    pub(crate) async fn email_hash(&self, email: &str, verified: bool) -> Result<[u8; 32]> {
         let key = self.keyring.lookup_key().await?;
-        Ok(key.hash("email", &[email.trim().to_lowercase().as_bytes()]))
+        let purpose = if verified { "verified email" } else { "email" };
+        Ok(key.hash(purpose, &[folded_email(email).as_bytes()]))
     }
+}
+
+/// An email address by which two are compared, wherever they are: without spaces around it, in whatever case.
+///
+/// Only the 26 letters have two cases here. Others become one of those when they are made small, such as the Kelvin sign K
+/// (U+212A), and an address that merely looks like another must not become it.
+pub fn folded_email(email: &str) -> String {
+    email.trim().to_ascii_lowercase()
 }
 
 /// An id for an identity, from when it was linked and what nobody can guess about it.

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use jiff::Timestamp;
 
 use crate::{
@@ -82,8 +84,9 @@ impl Db {
         rows.into_iter().map(JobRow::run).collect()
     }
 
-    /// Deletes sessions that have ended by themselves, tokens and sign-in states that have expired, and idempotency
-    /// keys that are older than [`Creation::LASTS`]. Says how many rows that were.
+    /// Deletes sessions that have ended by themselves, tokens and sign-in states that have expired, idempotency keys
+    /// that are older than [`Creation::LASTS`], and records of deletions that no backup can need any more. Says how
+    /// many rows that were.
     ///
     /// In small steps, between which others get to write; what was deleted when it is interrupted stays deleted.
     pub async fn expire(&self, now: Timestamp) -> Result<u64> {
@@ -96,12 +99,18 @@ impl Db {
         const CREATIONS: &str = "delete from creation where (account_id, key_hash) in
              (select account_id, key_hash from creation where created_at <= $1 limit $2)";
 
+        const DELETIONS: &str = "delete from deletion where id in
+             (select id from deletion where deleted_at <= $1 limit $2)";
+        // Three times as long as a backup of the keyring, which brings keys back, may be kept.
+        const DELETIONS_LAST: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
         let live = Live::at(now);
         let mut swept = self.sweep(IDLE, live.renewed_after).await?;
         swept += self.sweep(OVER, live.begun_after).await?;
         swept += self.sweep(TOKENS, now.as_millisecond()).await?;
         swept += self.sweep(STATES, now.as_millisecond()).await?;
         swept += self.sweep(CREATIONS, before(now, Creation::LASTS).as_millisecond()).await?;
+        swept += self.sweep(DELETIONS, before(now, DELETIONS_LAST).as_millisecond()).await?;
         Ok(swept)
     }
 

@@ -23,6 +23,7 @@ use std::{
 use interview::AccountId;
 use jiff::Timestamp;
 use tokio::sync::{Mutex, OnceCell};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use self::{
@@ -158,7 +159,7 @@ impl Keyring {
     /// Makes the account's key, unless it has one: then this is [`Keyring::data_key`]. Of two that make it at once,
     /// here or in another process, both get the same.
     ///
-    /// To be called before the account's first row is written: a key without an account is swept away, an account
+    /// To be called before the account's first row is written: a key without an account is of no use, an account
     /// without a key is lost.
     pub async fn make_key(&self, account: AccountId, now: Timestamp) -> Result<DataKey> {
         let fresh = cipher::fresh_key();
@@ -183,6 +184,7 @@ impl Keyring {
         self.0.cache.forget(account);
         let destroyed = destroyed?;
         if destroyed {
+            tracing::info!(account = %account, "an account's key is destroyed");
             self.0.store.scrub().await;
         }
         Ok(destroyed)
@@ -220,12 +222,18 @@ impl Keyring {
         self.0.store.close().await;
     }
 
-    pub(crate) async fn accounts(
-        &self,
-        before: Timestamp,
-        after: Option<AccountId>,
-    ) -> Result<Vec<AccountId>> {
-        self.0.store.accounts(before, after).await
+    pub(crate) async fn has_key(&self, account: AccountId) -> Result<bool> {
+        Ok(self.0.store.data_key(account).await?.is_some())
+    }
+
+    /// The id that this keyring has in common with its database; `None` until they meet.
+    pub(crate) async fn pairing(&self) -> Result<Option<Uuid>> {
+        self.0.store.pairing().await
+    }
+
+    /// Makes this id the one in common, unless there is one, and gives the one there is.
+    pub(crate) async fn pair_with(&self, id: Uuid) -> Result<Uuid> {
+        self.0.store.pair_with(id).await
     }
 
     pub(crate) async fn count_data_keys(&self) -> Result<u64> {

@@ -14,6 +14,7 @@ mod cipher;
 mod columns;
 mod creations;
 mod db;
+mod deletions;
 mod error;
 mod history;
 mod identities;
@@ -23,7 +24,7 @@ mod keyring;
 mod legacy;
 mod location;
 mod migrations;
-mod orphans;
+mod pairing;
 #[cfg(test)]
 mod plans;
 mod postgres;
@@ -44,7 +45,7 @@ pub use creations::Creation;
 pub use db::{Db, Options};
 pub use error::{Fault, OpenError, Result, StorageError};
 pub use history::{HistoryPage, InterviewSummary};
-pub use identities::{Identity, KnownIdentity, Linked, Person, Unlinked};
+pub use identities::{Identity, KnownIdentity, Linked, Person, Unlinked, folded_email};
 pub use interviews::Stored;
 pub use jobs::{JobOutcome, JobRun};
 pub use keyring::{

@@ -27,14 +27,17 @@ macro_rules! database {
         steps!("migrations", $engine:
             (1, "interviews", "0001_interviews.sql"),
             (2, "accounts", "0002_accounts.sql"),
-            (3, "language_models", "0003_language_models.sql"))
+            (3, "language_models", "0003_language_models.sql"),
+            (4, "deletions", "0004_deletions.sql"))
     };
 }
 
 /// The same for the keyring.
 macro_rules! keyring {
     ($engine:literal) => {
-        steps!("keyring-migrations", $engine: (1, "keys", "0001_keys.sql"))
+        steps!("keyring-migrations", $engine:
+            (1, "keys", "0001_keys.sql"),
+            (2, "pairing", "0002_pairing.sql"))
     };
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use sqlx::{
-    ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
+    ConnectOptions, Connection, Sqlite, SqliteConnection, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -58,7 +58,8 @@ pub(crate) async fn open(
 
     let pool = || {
         let lasting = SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None);
-        lasting.test_before_acquire(false).acquire_timeout(options.wait)
+        let lasting = lasting.test_before_acquire(false).acquire_timeout(options.wait);
+        lasting.before_acquire(|connection, _| Box::pin(async { Ok(is_whole(connection)) }))
     };
     let writer = pool().max_connections(1).connect_lazy_with(writing);
     first_connection(&writer, options.wait).await.map_err(|error| {
@@ -144,6 +145,12 @@ impl SqliteFile {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Whether a connection that lies idle is one to go on with. SQLite ends a transaction by itself when the disk is full; the
+/// driver, whose `rollback` fails then, takes it for open ever after, and nothing can be begun: such a one is thrown away.
+fn is_whole(connection: &SqliteConnection) -> bool {
+    !connection.is_in_transaction()
 }
 
 /// Turning the write-ahead log on fails at once when somebody else is about it, whatever the timeout: try again.

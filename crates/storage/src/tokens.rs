@@ -23,6 +23,8 @@ pub(crate) const LIVE_TOKEN: &str =
 /// Who is behind a personal access token, and what it is good for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LiveToken {
+    /// Its id.
+    pub id: TokenId,
     /// Whose token it is.
     pub account: AccountId,
     /// What the account may do.
@@ -149,6 +151,7 @@ impl Db {
             });
         }
         Ok(Some(LiveToken {
+            id,
             account,
             role: AccountRole::from_row(&row.role)?,
             scopes: scopes(&row.scopes)?,
@@ -180,6 +183,18 @@ impl Db {
             })
         };
         rows.into_iter().map(summary).collect()
+    }
+
+    /// Whether a token that was good once still is: neither revoked nor expired.
+    pub async fn is_token_live(&self, id: TokenId, now: Timestamp) -> Result<bool> {
+        let found: Option<i64> = asking!(self, |pool| {
+            sqlx::query_scalar("select created_at from token where id = $1 and expires_at > $2")
+                .bind(id.0)
+                .bind(now.as_millisecond())
+                .fetch_optional(pool)
+                .await
+        });
+        Ok(found.is_some())
     }
 
     /// Revokes a token. `false` when there is none, or when it is someone else's.

@@ -22,6 +22,8 @@ struct Backup {
     sotto_keyring: u32,
     /// The master key that wraps new keys.
     master: String,
+    /// The id that the keyring has in common with its database.
+    pairing: Option<Uuid>,
     data_keys: Vec<DataKeyRow>,
     service_keys: Vec<ServiceKeyRow>,
 }
@@ -66,8 +68,8 @@ impl Keyring {
     /// master key.
     ///
     /// A keyring that holds no account's key becomes what the backup was. One that does keeps all it has and gains
-    /// the accounts' keys that it lacks. Keys of accounts deleted since come back too, until
-    /// [`Db::destroy_orphan_keys`](crate::Db::destroy_orphan_keys) sweeps them away.
+    /// the accounts' keys that it lacks, if the backup is its own. Keys of accounts deleted since come back too, until
+    /// [`Db::destroy_deleted_keys`](crate::Db::destroy_deleted_keys) destroys them again.
     pub async fn restore_from(location: &Location, options: &Options, file: &Path) -> Result<u64> {
         let bad = |source| KeyringError::Backup { path: file.to_owned(), source };
         let text = fs::read(file).map_err(bad)?;
@@ -80,7 +82,10 @@ impl Keyring {
         let store = Store::open(location, options).await?;
         let restored = put_back(&store, &backup).await;
         store.close().await;
-        restored
+        restored?.ok_or_else(|| {
+            let another = "it is the backup of another keyring";
+            bad(io::Error::new(io::ErrorKind::InvalidData, another))
+        })
     }
 }
 
@@ -88,18 +93,17 @@ impl Keyring {
 async fn read(store: &Store) -> Result<Option<Backup>> {
     type ServiceRow = (String, String, Vec<u8>, String, i64);
     type DataRow = (Uuid, Vec<u8>, String, i64);
-    let (master, data, service): (Option<String>, Vec<DataRow>, Vec<ServiceRow>) =
-        reading!(store, |tx| {
-            let master =
-                sqlx::query_scalar("select id from master").fetch_optional(&mut *tx).await?;
-            let data =
-                sqlx::query_as("select account_id, wrapped, master_id, created_at from data_key");
-            let data = data.fetch_all(&mut *tx).await?;
-            let service = sqlx::query_as(
-                "select id, purpose, wrapped, master_id, created_at from service_key",
-            );
-            (master, data, service.fetch_all(&mut *tx).await?)
-        });
+    type All = (Option<String>, Option<Uuid>, Vec<DataRow>, Vec<ServiceRow>);
+    let (master, pairing, data, service): All = reading!(store, |tx| {
+        let master = sqlx::query_scalar("select id from master").fetch_optional(&mut *tx).await?;
+        let pairing = sqlx::query_scalar("select id from pairing").fetch_optional(&mut *tx).await?;
+        let data =
+            sqlx::query_as("select account_id, wrapped, master_id, created_at from data_key");
+        let data = data.fetch_all(&mut *tx).await?;
+        let service =
+            sqlx::query_as("select id, purpose, wrapped, master_id, created_at from service_key");
+        (master, pairing, data, service.fetch_all(&mut *tx).await?)
+    });
     let data_keys = data.into_iter().map(|(account, wrapped, master, created_at)| DataKeyRow {
         account,
         wrapped,
@@ -112,12 +116,14 @@ async fn read(store: &Store) -> Result<Option<Backup>> {
     Ok(master.map(|master| Backup {
         sotto_keyring: FORMAT,
         master,
+        pairing,
         data_keys: data_keys.collect(),
         service_keys: service_keys.collect(),
     }))
 }
 
-async fn put_back(store: &Store, backup: &Backup) -> Result<u64> {
+/// `None` for the backup of another keyring, of which nothing is put back.
+async fn put_back(store: &Store, backup: &Backup) -> Result<Option<u64>> {
     let restored = writing!(store, |tx| {
         let in_use: Option<i64> = sqlx::query_scalar("select created_at from data_key limit 1")
             .fetch_optional(&mut *tx)
@@ -126,6 +132,7 @@ async fn put_back(store: &Store, backup: &Backup) -> Result<u64> {
             // Nothing was looked up or sealed with the keys it has: the backup's are the ones that fit the database.
             sqlx::query("delete from master").execute(&mut *tx).await?;
             sqlx::query("delete from service_key").execute(&mut *tx).await?;
+            sqlx::query("delete from pairing").execute(&mut *tx).await?;
             sqlx::query("insert into master (one, id) values (1, $1)")
                 .bind(&backup.master)
                 .execute(&mut *tx)
@@ -144,6 +151,16 @@ async fn put_back(store: &Store, backup: &Backup) -> Result<u64> {
                 .await?;
             }
         }
+        let pairing: Option<Uuid> =
+            sqlx::query_scalar("select id from pairing").fetch_optional(&mut *tx).await?;
+        match (pairing, backup.pairing) {
+            (Some(ours), Some(theirs)) if ours != theirs => return Ok(None),
+            (None, Some(theirs)) => {
+                let pair = sqlx::query("insert into pairing (one, id) values (1, $1)");
+                pair.bind(theirs).execute(&mut *tx).await?;
+            }
+            _ => {}
+        }
         let mut restored = 0;
         for key in &backup.data_keys {
             restored += sqlx::query(
@@ -160,7 +177,7 @@ async fn put_back(store: &Store, backup: &Backup) -> Result<u64> {
         }
         restored
     });
-    Ok(restored)
+    Ok(Some(restored))
 }
 
 /// A file that is there already is not touched, and one that could not be finished is taken away.

@@ -69,16 +69,6 @@ pub enum KeyringError {
     /// There is no keyring yet.
     #[error("there is no key in the keyring yet, so there is nothing to back up")]
     NothingToBackUp,
-    /// Far more keys than a few belong to no account.
-    #[error(
-        "{orphans} of the keyring's {keys} keys belong to no account of this database, which is probably another one's; no key was destroyed"
-    )]
-    TooManyOrphans {
-        /// Keys of accounts that are not there.
-        orphans: u64,
-        /// All keys.
-        keys: u64,
-    },
     /// A key was changed, or moved here from elsewhere.
     #[error("a key in the keyring's {row} is damaged; restore a backup of the keyring")]
     Damaged {

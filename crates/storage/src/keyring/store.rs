@@ -9,6 +9,7 @@ use crate::{
     Location, OpenError, Options, Pending,
     db::{Engine, reading, writing},
     migrations::Schema,
+    pairing::pairing_with,
 };
 
 pub(super) struct Store {
@@ -289,32 +290,21 @@ impl Store {
         }))
     }
 
-    /// The accounts whose keys were made before then, by id, from behind `after` on; none when there are no more.
-    pub(super) async fn accounts(
-        &self,
-        before: Timestamp,
-        after: Option<AccountId>,
-    ) -> Result<Vec<AccountId>> {
-        const SOME: i64 = 500;
-        let rows: Vec<Uuid> = reading!(self, |tx| {
-            sqlx::query_scalar(
-                "select account_id from data_key where created_at < $1 and account_id > $2
-                 order by account_id limit $3",
-            )
-            .bind(before.as_millisecond())
-            .bind(after.map_or(Uuid::nil(), |account| account.0))
-            .bind(SOME)
-            .fetch_all(&mut *tx)
-            .await?
-        });
-        Ok(rows.into_iter().map(AccountId).collect())
-    }
-
     pub(super) async fn count_data_keys(&self) -> Result<u64> {
         let count: i64 = reading!(self, |tx| {
             sqlx::query_scalar("select count(*) from data_key").fetch_one(&mut *tx).await?
         });
         Ok(count.unsigned_abs())
+    }
+
+    pub(super) async fn pairing(&self) -> Result<Option<Uuid>> {
+        Ok(reading!(self, |tx| {
+            sqlx::query_scalar("select id from pairing").fetch_optional(&mut *tx).await?
+        }))
+    }
+
+    pub(super) async fn pair_with(&self, id: Uuid) -> Result<Uuid> {
+        Ok(pairing_with!(self, id))
     }
 
     pub(super) async fn scrub(&self) {

@@ -1,7 +1,7 @@
 use jiff::ToSpan;
 use rstest::rstest;
 use sessions::{Family, Scope, SecretHash};
-use storage::{AccountRole, Counts, StorageError};
+use storage::{AccountRole, Counts, Person, StorageError};
 
 use crate::{
     people::{identity, person},
@@ -26,10 +26,10 @@ async fn of_a_deleted_account_not_a_row_is_left_and_others_stay(
     }
     assert_eq!(setting.keys().await, 2);
 
-    assert!(db.delete_account(ada.account).await.unwrap());
+    assert!(db.delete_account(ada.account, time(20)).await.unwrap());
     assert_eq!(setting.rows().await, before);
     assert_eq!(setting.keys().await, 1);
-    assert!(!db.delete_account(ada.account).await.unwrap());
+    assert!(!db.delete_account(ada.account, time(20)).await.unwrap());
 
     assert_eq!(db.account(ada.account).await.unwrap(), None);
     assert_eq!(db.live_session(ada.session, time(10)).await.unwrap(), None);
@@ -47,9 +47,11 @@ async fn of_a_deleted_account_not_a_byte_is_left_in_the_files() {
     setting.settle(&db, "bob").await;
     let ada = setting.settle(&db, "ada").await;
     // What is sealed or hashed cannot be looked for by its words.
-    let hers = setting.blobs(ada.account).await;
+    let mut hers = setting.blobs(ada.account).await;
     assert_eq!(setting.found(&hers), hers.len(), "the search finds what is there");
-    assert!(db.delete_account(ada.account).await.unwrap());
+    assert!(db.delete_account(ada.account, time(20)).await.unwrap());
+    // The random id alone stays, as a record that this account was deleted.
+    hers.retain(|blob| blob != ada.account.0.as_bytes());
     assert_eq!(setting.found(&hers), 0, "while the stores are open");
     db.close().await;
     db.keyring().close().await;
@@ -120,6 +122,63 @@ async fn an_admin_is_made_by_email_address_however_it_is_written(
         2,
         "an address can stand at several"
     );
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_admin_is_made_by_a_verified_address_only_and_unmade_by_any(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let db = setting.open().await;
+    let sign_in = async |subject: &str, email_verified: bool| {
+        let person =
+            Person { email: "ada@kelvin.example".into(), email_verified, ..person(subject) };
+        let fresh = setting.account();
+        db.sign_in(&identity(subject), &person, "any", false, fresh, time(0)).await.unwrap()
+    };
+    let role = async |account| db.account(account).await.unwrap().unwrap().role;
+    let set = async |email: &str, role| db.set_role(email, role).await.unwrap();
+    let eve = sign_in("eve", false).await;
+    assert_eq!(set("ada@kelvin.example", AccountRole::Admin).await, 0);
+    let ada = sign_in("ada", true).await;
+    for alike in
+        ["ada@\u{212a}elvin.example", "ada@kelv\u{131}n.example", "\u{ff41}da@kelvin.example"]
+    {
+        assert_eq!(set(alike, AccountRole::Admin).await, 0, "{alike}");
+    }
+    assert_eq!(set("ada@kelvin.example", AccountRole::Admin).await, 1);
+    assert_eq!((role(eve).await, role(ada).await), (AccountRole::Member, AccountRole::Admin));
+
+    assert_eq!(sign_in("ada", false).await, ada);
+    assert_eq!(role(ada).await, AccountRole::Admin, "it was hers when it was given");
+    assert_eq!(set("ada@kelvin.example", AccountRole::Admin).await, 0, "and would not be again");
+    assert_eq!(set("ada@kelvin.example", AccountRole::Member).await, 2, "nobody keeps it");
+    assert_eq!(role(ada).await, AccountRole::Member);
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_admins_are_listed_the_oldest_first_and_nobody_else(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let db = setting.open().await;
+    assert_eq!(db.admins().await.unwrap(), []);
+    let mut accounts = Vec::new();
+    for (name, at) in [("bob", 60), ("ada", 30), ("eve", 0)] {
+        let (identity, person, fresh) = (identity(name), person(name), setting.account());
+        let signed_in = db.sign_in(&identity, &person, "google", false, fresh, time(at));
+        accounts.push(signed_in.await.unwrap());
+    }
+    for name in ["bob", "ada"] {
+        db.set_role(&format!("{name}@example.org"), AccountRole::Admin).await.unwrap();
+    }
+    let admins = db.admins().await.unwrap();
+    let shown: Vec<_> = admins.iter().map(|it| (it.id, it.email.as_str(), it.created_at)).collect();
+    let (bob, ada) = (accounts[0], accounts[1]);
+    assert_eq!(shown, [(ada, "ada@example.org", time(30)), (bob, "bob@example.org", time(60))]);
+    assert!(admins.iter().all(|it| it.role == AccountRole::Admin));
 }
 
 #[rstest]

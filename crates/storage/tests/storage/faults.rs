@@ -88,7 +88,15 @@ async fn a_full_disk_is_full_and_costs_nothing_that_was_kept() {
     turns(&mut stored).push(turn);
     assert!(matches!(db.save(&mut stored).await, Err(StorageError::Full)));
     assert_eq!(db.load(account, stored.id()).await.unwrap().unwrap().interview, kept);
-    db.ping().await.unwrap();
+    db.probe(time(0)).await.unwrap();
+    stored = db.load(account, stored.id()).await.unwrap().unwrap();
+    let mut small = setting.turn("And then?");
+    small.state = typed("short, too", time(70));
+    turns(&mut stored).push(small);
+    db.save(&mut stored).await.expect("what there is room for is written");
+    let mut turn = setting.turn("And at last?");
+    turn.state = typed(&"long ".repeat(100_000), time(80));
+    turns(&mut stored).push(turn);
 
     // What could not be saved can be, once there is room.
     db.close().await;
@@ -172,11 +180,11 @@ async fn a_file_deleted_under_the_server_is_noticed() {
 
     assert!(matches!(db.save(&mut stored).await, Err(StorageError::Unreachable { .. })));
     assert!(matches!(db.load(account, stored.id()).await, Err(StorageError::Unreachable { .. })));
-    assert!(matches!(db.ping().await, Err(StorageError::Unreachable { .. })));
+    assert!(matches!(db.probe(time(0)).await, Err(StorageError::Unreachable { .. })));
 
     fs::write(setting.file(), "").unwrap();
     assert!(
-        matches!(db.ping().await, Err(StorageError::Unreachable { .. })),
+        matches!(db.probe(time(0)).await, Err(StorageError::Unreachable { .. })),
         "another file is not the one opened"
     );
 }
@@ -197,9 +205,9 @@ async fn a_closed_database_is_unreachable(
 ) {
     let setting = Setting::new(engine);
     let db = setting.open().await;
-    db.ping().await.unwrap();
+    db.probe(time(0)).await.unwrap();
     db.close().await;
-    assert!(matches!(db.ping().await, Err(StorageError::Unreachable { .. })));
+    assert!(matches!(db.probe(time(0)).await, Err(StorageError::Unreachable { .. })));
 }
 
 #[rstest]

@@ -24,6 +24,7 @@ async fn who_signs_in_again_comes_back_to_the_same_account_with_the_name_of_now(
     let renamed = Person {
         name: "Ada Lovelace — “häufig”".into(),
         email: "Countess@Example.org".into(),
+        email_verified: true,
     };
     let again = db
         .sign_in(&identity("ada"), &renamed, "google", false, setting.account(), time(500))
@@ -163,8 +164,11 @@ async fn neither_name_nor_email_nor_subject_stands_anywhere_in_the_clear(
 ) {
     let setting = Setting::new(engine);
     let db = setting.open().await;
-    let person =
-        Person { name: "canary-name-71f0".into(), email: "canary-email-8d2b@example.org".into() };
+    let person = Person {
+        name: "canary-name-71f0".into(),
+        email: "canary-email-8d2b@example.org".into(),
+        email_verified: true,
+    };
     let identity = Identity {
         issuer: "https://canary-issuer-40aa.example".into(),
         subject: "canary-subject-f3c9".into(),

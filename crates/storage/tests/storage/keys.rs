@@ -6,7 +6,7 @@ use storage::{Db, Keyring, KeyringError, MasterSource, OpenError};
 
 use crate::{
     people::below,
-    sample::{time, turns},
+    sample::time,
     setting::{Engine, MIGRATING, Setting, both},
 };
 
@@ -132,41 +132,6 @@ async fn a_wrapped_key_moved_to_another_account_is_damaged(
     });
     let refused = setting.keyring().await.data_key(thief).await.unwrap_err();
     assert!(matches!(refused, KeyringError::Damaged { row: "data_key" }), "{refused:?}");
-}
-
-#[rstest]
-#[tokio::test]
-async fn a_key_without_an_account_is_destroyed_once_it_is_old_enough(
-    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
-) {
-    let setting = Setting::new(engine);
-    let (db, account) = setting.open_with_account().await;
-    let mut stored = db.begin(account, setting.interview()).await.unwrap();
-    let orphan = setting.account();
-    db.keyring().make_key(orphan, time(100)).await.unwrap();
-
-    assert_eq!(db.destroy_orphan_keys(time(100)).await.unwrap(), 0, "its account may be coming");
-    assert_eq!(db.destroy_orphan_keys(time(101)).await.unwrap(), 1);
-    let gone = db.keyring().data_key(orphan).await;
-    assert!(matches!(gone, Err(KeyringError::NoKey)));
-    turns(&mut stored).push(setting.turn("What broke?"));
-    db.save(&mut stored).await.unwrap();
-}
-
-#[rstest]
-#[tokio::test]
-async fn keys_are_not_destroyed_for_a_database_that_is_not_theirs(
-    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
-) {
-    let setting = Setting::new(engine);
-    let db = setting.open().await;
-    for _ in 0..11 {
-        db.keyring().make_key(setting.account(), time(0)).await.unwrap();
-    }
-    let refused = db.destroy_orphan_keys(time(1)).await.unwrap_err();
-    assert_eq!(refused.code(), "keyring");
-    assert!(refused.to_string().contains("11 of the keyring's 11 keys"), "{refused}");
-    assert_eq!(setting.keys().await, 11);
 }
 
 #[rstest]

@@ -97,7 +97,7 @@ async fn a_keyring_on_a_server_is_migrated_like_the_database() {
     assert!(matches!(refused, KeyringError::Open(OpenError::Behind { .. })), "{refused:?}");
     assert!(!setting.master_file().exists(), "nothing was made");
     let pending = Keyring::pending(&location, &options).await.unwrap();
-    assert_eq!(names(&pending), [(1, "keys")]);
+    assert_eq!(names(&pending), [(1, "keys"), (2, "pairing")]);
     assert_eq!(Keyring::migrate(&location, &options).await.unwrap(), pending);
     open().await.unwrap();
 }

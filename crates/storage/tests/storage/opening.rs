@@ -3,7 +3,10 @@ use std::{fs, os::unix::fs::PermissionsExt};
 use rstest::rstest;
 use storage::{Db, Location, OpenError, Options, StorageError};
 
-use crate::setting::{Engine, Setting};
+use crate::{
+    sample::time,
+    setting::{Engine, Setting},
+};
 
 #[rstest]
 #[tokio::test]
@@ -26,11 +29,11 @@ async fn a_database_from_a_newer_version_is_refused_and_left_as_it_is(
         }
     }
     let refused = setting.open_with(Options::default()).await.err().unwrap();
-    assert!(matches!(refused, OpenError::Newer { found: 99, known: 3 }), "{refused:?}");
+    assert!(matches!(refused, OpenError::Newer { found: 99, known: 4 }), "{refused:?}");
     assert!(refused.to_string().contains("newer version of Sotto"), "{refused}");
 
     outsider.run("delete from _sqlx_migrations where version = 99").await;
-    setting.open().await.ping().await.unwrap();
+    setting.open().await.probe(time(0)).await.unwrap();
 }
 
 #[rstest]
@@ -61,7 +64,7 @@ async fn many_may_open_a_fresh_database_at_once(
         let options = Options { migrate: true, ..Options::default() };
         opening.spawn(async move {
             let db = Db::open_with(&location, &options, keyring).await.unwrap();
-            db.ping().await.unwrap();
+            db.probe(time(0)).await.unwrap();
         });
     }
     assert_eq!(opening.join_all().await.len(), 4);

@@ -17,7 +17,7 @@ pub(crate) fn identity(subject: &str) -> Identity {
 }
 
 pub(crate) fn person(name: &str) -> Person {
-    Person { name: name.into(), email: format!("{name}@example.org") }
+    Person { name: name.into(), email: format!("{name}@example.org"), email_verified: true }
 }
 
 /// Somebody who has something in every table.

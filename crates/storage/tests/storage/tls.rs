@@ -9,7 +9,10 @@ use storage::{Db, Location, OpenError, TlsFault};
 use tempfile::TempDir;
 use throwaway_postgres::{Certificate, Cluster};
 
-use crate::setting::{Engine, MIGRATING, Setting};
+use crate::{
+    sample::time,
+    setting::{Engine, MIGRATING, Setting},
+};
 
 /// Of whom the servers' certificates are.
 static AUTHORITY: LazyLock<CertifiedIssuer<'static, KeyPair>> = LazyLock::new(authority);
@@ -40,7 +43,7 @@ async fn open(address: &str, options: &str) -> Result<(), OpenError> {
     let location: Location = format!("{address}?{options}").parse().unwrap();
     let setting = Setting::new(Engine::Sqlite);
     let db = Db::open_with(&location, &MIGRATING, setting.keyring().await).await?;
-    db.ping().await.unwrap();
+    db.probe(time(0)).await.unwrap();
     Ok(())
 }
 

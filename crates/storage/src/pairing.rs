@@ -1,0 +1,61 @@
+//! The database and the keyring know that they belong together: each holds the same random id from the first time they
+//! are opened together on. So a database that is missing, or another's, is noticed before anything is done to a key.
+
+use uuid::Uuid;
+
+use crate::{
+    Db, OpenError, Result, cipher,
+    db::{asking, writing},
+};
+
+/// Writes the id unless there is one, and gives the one there is.
+macro_rules! pairing_with {
+    ($store:expr, $id:expr) => {
+        writing!($store, |tx| {
+            sqlx::query("insert into pairing (one, id) values (1, $1) on conflict do nothing")
+                .bind($id)
+                .execute(&mut *tx)
+                .await?;
+            sqlx::query_scalar("select id from pairing").fetch_one(&mut *tx).await?
+        })
+    };
+}
+pub(crate) use pairing_with;
+
+impl Db {
+    /// Makes sure that the keyring is this database's, and remembers it in both if they have never met.
+    ///
+    /// A database and a keyring of which neither holds anybody's data, or both do, may meet; one that is empty while the
+    /// other is not was lost, or is not the one that was meant.
+    pub(crate) async fn pair(&self) -> std::result::Result<(), OpenError> {
+        let in_keyring = |error| OpenError::Keyring(Box::new(error));
+        let keys = self.keyring.count_data_keys().await.map_err(in_keyring)?;
+        let has_accounts = self.has_accounts_with_keys().await?;
+        if keys == 0 && has_accounts {
+            return Err(OpenError::KeyringLost);
+        }
+        let theirs = self.keyring.pairing().await.map_err(in_keyring)?;
+        let ours = self.pairing().await?;
+        match (ours, theirs) {
+            (Some(ours), Some(theirs)) if ours == theirs => return Ok(()),
+            (Some(_), Some(_)) => return Err(OpenError::NotItsKeyring { keys }),
+            _ if keys > 0 && !has_accounts => return Err(OpenError::NotItsKeyring { keys }),
+            _ => {}
+        }
+        let id = theirs.or(ours).unwrap_or_else(cipher::fresh_id);
+        let ours = self.pair_with(id).await?;
+        // Of several servers that begin at once, all take the id of the first.
+        let theirs = self.keyring.pair_with(ours).await.map_err(in_keyring)?;
+        if ours == theirs { Ok(()) } else { Err(OpenError::NotItsKeyring { keys }) }
+    }
+
+    async fn pairing(&self) -> Result<Option<Uuid>> {
+        Ok(asking!(self, |pool| {
+            sqlx::query_scalar("select id from pairing").fetch_optional(pool).await
+        }))
+    }
+
+    async fn pair_with(&self, id: Uuid) -> Result<Uuid> {
+        Ok(pairing_with!(self, id))
+    }
+}
