@@ -7,6 +7,7 @@ mod floor;
 mod history;
 mod memory;
 mod process;
+mod ready;
 mod share;
 mod stop_to_text;
 mod voice;
@@ -74,7 +75,9 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
         return history;
     }
     let asking = asking::measure(&arguments.sotto).await;
+    let model = arguments.models.as_ref().map(|models| models.join("ggml-base.bin"));
+    let ready = ready::measure(&arguments.sotto, model.as_deref()).await;
     share::measure(&arguments.sotto).await?;
     memory::measure(&arguments.sotto).await?;
-    stop_to_text::measure(arguments).await.and(history).and(asking)
+    stop_to_text::measure(arguments).await.and(history).and(asking).and(ready)
 }

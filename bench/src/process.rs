@@ -26,13 +26,18 @@ pub(crate) struct Server {
 impl Server {
     /// `sotto serve` over a throw-away folder.
     pub(crate) fn sotto(program: &Path, environment: &[(&str, &str)]) -> Result<Self, Fault> {
+        let server = Self::unknown(program, environment)?;
+        server.client.sign_in_now("Ada", "ada@example.org");
+        Ok(server)
+    }
+
+    /// The same, with nobody signed in.
+    pub(crate) fn unknown(program: &Path, environment: &[(&str, &str)]) -> Result<Self, Fault> {
         let data = tempfile::tempdir()?;
         let mut command = Command::new(program);
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data.path());
         command.env("SOTTO_LOG", "warn").envs(environment.iter().copied());
-        let server = Self::start(command, data)?;
-        server.client.sign_in_now("Ada", "ada@example.org");
-        Ok(server)
+        Self::start(command, data)
     }
 
     /// The bare server.
