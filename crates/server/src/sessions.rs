@@ -9,7 +9,8 @@ use interview::AccountId;
 use jiff::Timestamp;
 use rand::Rng;
 use sessions::{
-    Claims, Family, NoKeys, RefreshToken, SessionId, SigningKey, SigningKeys, TokenRefused,
+    Claims, Family, NoKeys, RefreshKey, RefreshToken, SessionId, SigningKey, SigningKeys,
+    TokenRefused,
 };
 use storage::{Db, KeyringError, Renewal, StorageError};
 use tokio::sync::Mutex;
@@ -21,6 +22,8 @@ const ASK_AGAIN_AFTER: Duration = Duration::from_secs(5);
 pub(crate) struct Sessions {
     issuer: String,
     keys: RwLock<SigningKeys>,
+    /// Made of the keyring's key for look-ups, so that every server has the same.
+    refresh_key: RefreshKey,
     /// When the keyring was asked last.
     asked: Mutex<Timestamp>,
 }
@@ -29,8 +32,8 @@ pub(crate) struct Sessions {
 pub(crate) struct Tokens {
     /// The signed token, for ten minutes.
     pub(crate) access: String,
-    /// What brings the next one; `None` where the browser has it already.
-    pub(crate) refresh: Option<RefreshToken>,
+    /// What brings the next one.
+    pub(crate) refresh: RefreshToken,
 }
 
 /// Why the signing keys cannot be had.
@@ -59,7 +62,9 @@ impl Sessions {
             keys = db.keyring().signing_keys().await?;
         }
         let keys = RwLock::new(SigningKeys::new(issuer.clone(), keys)?);
-        Ok(Self { issuer, keys, asked: Mutex::new(now) })
+        let refresh_key = db.keyring().lookup_key().await?.hash("refresh tokens", &[]);
+        let refresh_key = RefreshKey::from_bytes(&refresh_key);
+        Ok(Self { issuer, keys, refresh_key, asked: Mutex::new(now) })
     }
 
     /// Begins a session for somebody who has just signed in.
@@ -72,11 +77,11 @@ impl Sessions {
         chance: &mut impl Rng,
     ) -> Result<Tokens, StorageError> {
         let session = SessionId::new(now, chance);
-        let refresh = RefreshToken::new(session, chance);
+        let refresh = self.refresh_key.first(session, chance);
         db.begin_session(session, account, &Family::begin(refresh.hash(), now), device, now)
             .await?;
         let claims = Claims::new(account, session, now);
-        Ok(Tokens { access: self.sign(&claims, now), refresh: Some(refresh) })
+        Ok(Tokens { access: self.sign(&claims, now), refresh })
     }
 
     /// What a signed token says, if it is one of ours and not over.
@@ -92,28 +97,26 @@ impl Sessions {
         }
     }
 
-    /// New tokens for ones that ran out, and what they say; `None` when the session is over, when the token was shown a
-    /// second time and so ended it, or when the clock has been set back and nothing can be told.
+    /// New tokens for ones that ran out, and what they say; `None` when the session is over, or when what is shown was
+    /// copied, which ends it. What was never given out ends nobody's session, whichever it names.
     pub(crate) async fn renew(
         &self,
         db: &Db,
-        shown: &RefreshToken,
+        shown: &str,
         now: Timestamp,
         chance: &mut impl Rng,
     ) -> Result<Option<(Claims, Tokens)>, StorageError> {
-        let session = shown.session();
-        let fresh = RefreshToken::new(session, chance);
-        let (account, refresh) =
-            match db.renew_session(session, shown.hash(), fresh.hash(), now).await? {
-                Renewal::Renewed(account) => (account, Some(fresh)),
-                Renewal::Again(account) => (account, None),
-                Renewal::Stolen => {
-                    tracing::warn!("a refresh token was shown twice; its session is ended");
-                    return Ok(None);
-                }
-                Renewal::Unclear | Renewal::Ended => return Ok(None),
-            };
-        let claims = Claims::new(account, session, now);
+        let Ok(shown) = self.refresh_key.read(shown) else { return Ok(None) };
+        let refresh = self.refresh_key.next(&shown, chance);
+        let account = match db.renew_session(&shown, refresh.hash(), now).await? {
+            Renewal::Renewed(account) => account,
+            Renewal::Stolen => {
+                tracing::warn!("a refresh token was shown after a later one; its session is ended");
+                return Ok(None);
+            }
+            Renewal::Ended => return Ok(None),
+        };
+        let claims = Claims::new(account, shown.session(), now);
         let access = self.sign(&claims, now);
         Ok(Some((claims, Tokens { access, refresh })))
     }

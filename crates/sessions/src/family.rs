@@ -2,45 +2,47 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::secret::SecretHash;
+use crate::{refresh::RefreshToken, secret::SecretHash};
 
 /// How long a session token lasts: how long a stolen one is good for, where nobody looks up whether its session still lives.
 pub const ACCESS_LIFETIME: Duration = Duration::from_secs(10 * 60);
-/// How long the secret before the current one is forgiven: two tabs that renew at the same time both did so in good faith.
-pub const GRACE: Duration = Duration::from_secs(30);
 /// How long a session lives without being renewed.
 pub const IDLE_LIMIT: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 /// How long a session lives at most, however busy.
 pub const ABSOLUTE_LIMIT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
-/// The refresh tokens of one session, of which one is good: each renewal replaces it by the next (RFC 9700, section 4.14).
+/// The refresh tokens of one session: each renewal gives out a fresh one in place of the one shown (RFC 9700, section
+/// 4.14.2), which stays good until one that was given out in its place is shown.
 ///
-/// A thief and the owner of a copied token cannot both go on: one of the two presents a secret that was replaced,
-/// and that ends the family for both.
+/// For until then nobody knows whether an answer has arrived. One may be lost, and tabs that renew at once are each
+/// given a token, of which the browser keeps any one. All of these are good until the first of them is shown: then the
+/// others are not, nor is the one they replace. One that is not good any more and is shown all the same was copied, and
+/// ends the session for whoever holds it. No clock has a say in that.
+///
+/// A thief who has copied a token and its owner can both renew with the copied one, until one of the two shows a token
+/// that was given out since. From then on the other cannot renew, and trying to ends the session for both. An owner who
+/// is there shows such a token with the second renewal after the copying, so the thief is left with a session token that
+/// lasts for [`ACCESS_LIFETIME`] at most. While the owner stays away, the thief goes on alone, within the session's limits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Family {
-    /// The secret that renews.
+    /// The token that was given out last.
     pub current: SecretHash,
-    /// The one it replaced.
+    /// The token shown last, which all that are good but itself were given out in place of; `None` before the first is
+    /// shown.
     pub previous: Option<SecretHash>,
     /// When somebody signed in.
     pub begun_at: Timestamp,
-    /// When `current` became current.
+    /// When `previous` was shown last.
     pub renewed_at: Timestamp,
 }
 
-/// What presenting a secret comes to.
+/// What presenting a token comes to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Presented {
-    /// Give out the fresh secret and a new session token, and keep this family.
+    /// Give out the fresh token and a new session token, and keep this family.
     Renewed(Family),
-    /// The secret was replaced just now, by another tab: give out a new session token. The family and the refresh token
-    /// in the cookie stay as they are.
-    Again,
-    /// The secret was replaced, and by a clock that has been set back since: nobody can say how long ago. Give nothing
-    /// out and keep the family. The owner's cookie holds the current secret by now; a copy is of no use to a thief.
-    Unclear,
-    /// The secret was replaced earlier, or was never one of this family: somebody holds a copy. End the session.
+    /// One that was given out in place of the same or of this one has been shown before: somebody holds a copy. End the
+    /// session.
     Stolen,
     /// Not renewed for `IDLE_LIMIT`. End the session.
     Idle,
@@ -59,32 +61,18 @@ impl Family {
         self.limit(now).is_none()
     }
 
-    /// A browser shows a secret; `fresh` is the one it gets if this renews the session.
-    pub fn present(self, shown: SecretHash, fresh: SecretHash, now: Timestamp) -> Presented {
+    /// A browser shows a token of this session; `fresh` is what is kept of the one it gets if this renews the session.
+    pub fn present(self, shown: &RefreshToken, fresh: SecretHash, now: Timestamp) -> Presented {
         if let Some(ended) = self.limit(now) {
             return ended;
         }
-        if shown == self.current {
-            return Presented::Renewed(Self {
-                current: fresh,
-                previous: Some(self.current),
-                begun_at: self.begun_at,
-                renewed_at: now,
-            });
-        }
-        if self.previous != Some(shown) {
+        let (shown, replaces) = (shown.hash(), shown.replaces());
+        let given_since = shown == self.current || self.previous == Some(replaces);
+        if !given_since && self.previous != Some(shown) {
             return Presented::Stolen;
         }
-        let since = now.duration_since(self.renewed_at);
-        let grace = signed(GRACE);
-        if since > grace {
-            Presented::Stolen
-        } else if since >= -grace {
-            // Replicas' clocks differ a little: a moment before the renewal is as good as a moment after.
-            Presented::Again
-        } else {
-            Presented::Unclear
-        }
+        let (current, previous) = (fresh, Some(shown));
+        Presented::Renewed(Self { current, previous, begun_at: self.begun_at, renewed_at: now })
     }
 
     fn limit(&self, now: Timestamp) -> Option<Presented> {

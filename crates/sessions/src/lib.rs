@@ -4,7 +4,7 @@
 //! (hashes, families, keys) is kept by somebody else.
 //!
 //! A browser holds two tokens. The session token is a JWT that lasts ten minutes and is checked without being looked
-//! up. The refresh token is random, kept only as a hash, and good for one renewal: what is presented a second time was copied.
+//! up. The refresh token is random, kept only as a hash, and good until a later one is shown: what is shown after that was copied.
 
 mod claims;
 mod family;
@@ -17,10 +17,10 @@ mod signing_key;
 mod signing_keys;
 
 pub use claims::{Claims, EXPIRY_LEEWAY, FUTURE_LEEWAY, MAX_TOKEN_BYTES, TokenRefused};
-pub use family::{ABSOLUTE_LIMIT, ACCESS_LIFETIME, Family, GRACE, IDLE_LIMIT, Presented};
+pub use family::{ABSOLUTE_LIMIT, ACCESS_LIFETIME, Family, IDLE_LIMIT, Presented};
 pub use ids::{SessionId, TokenId};
 pub use personal::PersonalToken;
-pub use refresh::RefreshToken;
+pub use refresh::{RefreshKey, RefreshToken};
 pub use scopes::{Scope, Scopes, UnknownScope};
 pub use secret::{NotAToken, SecretHash};
 pub use signing_key::SigningKey;

@@ -26,8 +26,8 @@ pub(crate) struct IdAndSecret {
     secret: Zeroizing<[u8; 32]>,
 }
 
-const BYTES: usize = 16 + 32;
-const CHARS: usize = BYTES / 3 * 4;
+pub(crate) const ID_AND_SECRET_BYTES: usize = 16 + 32;
+const CHARS: usize = ID_AND_SECRET_BYTES / 3 * 4;
 
 impl IdAndSecret {
     pub(crate) fn new(id: Uuid, chance: &mut impl Rng) -> Self {
@@ -41,25 +41,33 @@ impl IdAndSecret {
     }
 
     pub(crate) fn parse(text: &str) -> Result<Self, NotAToken> {
-        let mut bytes = Zeroizing::new([0; BYTES]);
+        let mut bytes = Zeroizing::new([0; ID_AND_SECRET_BYTES]);
         if text.len() != CHARS {
             return Err(NotAToken);
         }
         BASE64_URL_SAFE_NO_PAD.decode_slice(text, bytes.as_mut()).map_err(|_| NotAToken)?;
-        let (id, shown) = bytes.split_at(16);
+        Ok(Self::from_bytes(&bytes))
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8; ID_AND_SECRET_BYTES]) -> Self {
+        let mut id = [0; 16];
         let mut secret = Zeroizing::new([0; 32]);
-        secret.copy_from_slice(shown);
-        Ok(Self { id: Uuid::from_slice(id).map_err(|_| NotAToken)?, secret })
+        id.copy_from_slice(&bytes[..16]);
+        secret.copy_from_slice(&bytes[16..]);
+        Self { id: Uuid::from_bytes(id), secret }
+    }
+
+    pub(crate) fn to_bytes(&self) -> Zeroizing<[u8; ID_AND_SECRET_BYTES]> {
+        let mut bytes = Zeroizing::new([0; ID_AND_SECRET_BYTES]);
+        bytes[..16].copy_from_slice(self.id.as_bytes());
+        bytes[16..].copy_from_slice(self.secret.as_ref());
+        bytes
     }
 }
 
 impl fmt::Display for IdAndSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut bytes = Zeroizing::new([0; BYTES]);
-        let (id, secret) = bytes.split_at_mut(16);
-        id.copy_from_slice(self.id.as_bytes());
-        secret.copy_from_slice(self.secret.as_ref());
-        let text = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.encode(bytes.as_ref()));
+        let text = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.encode(self.to_bytes().as_ref()));
         f.write_str(&text)
     }
 }

@@ -2,7 +2,9 @@ use std::{fmt, time::Duration};
 
 use interview::AccountId;
 use jiff::Timestamp;
-use sessions::{ABSOLUTE_LIMIT, Family, IDLE_LIMIT, Presented, SecretHash, SessionId};
+use sessions::{
+    ABSOLUTE_LIMIT, Family, IDLE_LIMIT, Presented, RefreshToken, SecretHash, SessionId,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -31,13 +33,9 @@ pub struct LiveSession {
 /// What became of a refresh token that was shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Renewal {
-    /// It was the current one: the fresh one takes its place.
+    /// It was good: the fresh one is, too.
     Renewed(AccountId),
-    /// It was the one before, a moment ago, as when two tabs renew at once: the current one stays.
-    Again(AccountId),
-    /// It was the one before, by a clock that has been set back since. Nothing is given out, and the session stays.
-    Unclear,
-    /// It was used before: somebody has a copy. The session is gone.
+    /// A later one was shown before it: somebody has a copy. The session is gone.
     Stolen,
     /// The session is over, or there is none. It is gone.
     Ended,
@@ -151,15 +149,15 @@ impl Db {
         row.map(live).transpose()
     }
 
-    /// Takes a refresh token that was shown, by its hash, and decides by the rules of [`Family::present`] what it is
-    /// good for. Of several that come at once with the same one, one is renewed.
+    /// Takes a refresh token that was shown and decides by the rules of [`Family::present`] what it is good for. `fresh`
+    /// is what is kept of the one to be given out in its place.
     pub async fn renew_session(
         &self,
-        id: SessionId,
-        shown: SecretHash,
+        shown: &RefreshToken,
         fresh: SecretHash,
         now: Timestamp,
     ) -> Result<Renewal> {
+        let id = shown.session();
         Ok(writing!(self, |tx| {
             // The account before the session, as whoever deletes the account takes them.
             sqlx::query(
@@ -191,8 +189,6 @@ impl Db {
                     .await?;
                     Renewal::Renewed(account)
                 }
-                Presented::Again => Renewal::Again(account),
-                Presented::Unclear => Renewal::Unclear,
                 Presented::Stolen => Renewal::Stolen,
                 Presented::Idle | Presented::Over => Renewal::Ended,
             };
@@ -245,19 +241,23 @@ impl Db {
         }))
     }
 
-    /// Ends every session of everybody who signed in with this email address, or of everybody, and says how many there
-    /// were.
+    /// Ends every session of everybody who signed in with this email address, verified or not, or of everybody, and says
+    /// how many there were.
     pub async fn end_sessions_of(&self, email: Option<&str>) -> Result<u64> {
-        let email_hash = match email {
-            Some(email) => Some(self.email_hash(email).await?.to_vec()),
-            None => None,
+        let (verified, told) = match email {
+            Some(email) => (
+                Some(self.email_hash(email, true).await?.to_vec()),
+                Some(self.email_hash(email, false).await?.to_vec()),
+            ),
+            None => (None, None),
         };
         Ok(writing!(self, |tx| {
             let delete = sqlx::query(
                 "delete from session where $1 is null
-                     or account_id in (select id from account where email_hash = $1)",
+                     or account_id in (select id from account where email_hash in ($1, $2))",
             );
-            delete.bind(email_hash.as_deref()).execute(&mut *tx).await?.rows_affected()
+            let delete = delete.bind(verified.as_deref()).bind(told.as_deref());
+            delete.execute(&mut *tx).await?.rows_affected()
         }))
     }
 

@@ -81,8 +81,7 @@ impl Cookie {
 
 /// Gives a browser its tokens.
 pub(crate) fn set_tokens(headers: &mut HeaderMap, tokens: &Tokens, secure: bool) {
-    let refresh = tokens.refresh.as_ref();
-    let refresh = refresh.and_then(|token| Cookie::Refresh.set(&token.to_string(), secure));
+    let refresh = Cookie::Refresh.set(&tokens.refresh.to_string(), secure);
     append(headers, Cookie::Session.set(&tokens.access, secure).into_iter().chain(refresh));
 }
 

@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use interview::AccountId;
-use sessions::{Claims, RefreshToken, SessionId};
+use sessions::{Claims, SessionId};
 use storage::AccountRole;
 
 use crate::{
@@ -115,7 +115,7 @@ pub(crate) async fn recognise(
     let Some(refresh) = refresh.filter(|_| wants_somebody(request.uri().path())) else {
         return next.run(request).await;
     };
-    match renewed(&app, refresh.parse().ok()).await {
+    match renewed(&app, refresh).await {
         Ok(Some((claims, tokens))) => {
             request.extensions_mut().insert(Shown(claims));
             let mut response = next.run(request).await;
@@ -136,8 +136,7 @@ fn wants_somebody(path: &str) -> bool {
     !path.starts_with("/assets/") && path != "/healthz"
 }
 
-async fn renewed(app: &App, shown: Option<RefreshToken>) -> Result<Option<(Claims, Tokens)>> {
-    let Some(shown) = shown else { return Ok(None) };
+async fn renewed(app: &App, shown: &str) -> Result<Option<(Claims, Tokens)>> {
     let (now, mut chance) = (app.clock.now(), app.clock.chance());
-    Ok(app.sessions.renew(&app.db, &shown, now, &mut chance).await?)
+    Ok(app.sessions.renew(&app.db, shown, now, &mut chance).await?)
 }

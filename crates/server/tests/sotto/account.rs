@@ -39,6 +39,48 @@ fn ending_another_session_counts_from_its_next_request_on() {
     assert_eq!(server.get("/interviews").status, 200, "and not from here");
 }
 
+/// Renews a session by its refresh token alone; gives the status, and the token that came back.
+fn renewed(server: &TestServer, token: &str) -> (u16, Option<String>) {
+    let answer = server.ask("GET", "/account", &format!("Cookie: sotto-refresh={token}\r\n"), "");
+    let set = answer
+        .headers("set-cookie")
+        .into_iter()
+        .find_map(|line| line.strip_prefix("sotto-refresh=")?.split(';').next().map(str::to_owned));
+    (answer.status, set)
+}
+
+#[test]
+fn a_renewal_whose_answer_was_lost_signs_nobody_out_and_a_copy_does() {
+    let server = TestServer::start();
+    let first = server.client.cookie("sotto-refresh").unwrap();
+    let renew = |token: &str| renewed(&server, token);
+    let (status, lost) = renew(&first);
+    assert_eq!(status, 200);
+    let (lost, (status, found)) = (lost.unwrap(), renew(&first));
+    assert_eq!(status, 200, "the browser has the old one still");
+    let (status, next) = renew(&found.expect("and is given another"));
+    assert_eq!(status, 200);
+    assert_eq!(renew(&lost), (303, None), "whoever holds the one that was lost is a thief");
+    assert_eq!(renew(&next.unwrap()), (303, None), "and the session is over for both");
+}
+
+#[test]
+fn a_made_up_refresh_token_ends_nobody_s_session() {
+    let server = TestServer::start();
+    let good = server.client.cookie("sotto-refresh").unwrap();
+    // Which session it is, the first 16 bytes, stands in every signed token; the rest is made up.
+    let session = &good[..24];
+    for made_up in [
+        format!("{session}{}", "A".repeat(good.len() - session.len())),
+        format!("{session}{}", "A".repeat(40)),
+        format!("{}AAAA", &good[..good.len() - 4]),
+    ] {
+        assert_eq!(renewed(&server, &made_up), (303, None), "{made_up}");
+    }
+    assert_eq!(server.get("/account").status, 200, "the session stands");
+    assert_eq!(renewed(&server, &good).0, 200);
+}
+
 #[test]
 fn signing_out_everywhere_ends_every_session() {
     let server = TestServer::start();

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
-use sessions::{SecretHash, SessionId, SigningKey};
+use sessions::{RefreshKey, SessionId, SigningKey};
 
 const ISSUER: &str = "https://practice.example";
 
@@ -41,6 +41,6 @@ fn session(seed: u64) -> SessionId {
     SessionId::new(noon(), &mut chance(seed))
 }
 
-fn hash(byte: u8) -> SecretHash {
-    SecretHash([byte; 32])
+fn refresh_key() -> RefreshKey {
+    RefreshKey::from_bytes(&[7; 32])
 }

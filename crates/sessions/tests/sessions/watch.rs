@@ -2,8 +2,8 @@ use std::{collections::BTreeMap, time::Duration};
 
 use jiff::Timestamp;
 use sessions::{
-    ABSOLUTE_LIMIT, Claims, EXPIRY_LEEWAY, FUTURE_LEEWAY, GRACE, IDLE_LIMIT, Presented, SecretHash,
-    SigningKey, SigningKeys, TokenRefused,
+    ABSOLUTE_LIMIT, Claims, EXPIRY_LEEWAY, FUTURE_LEEWAY, IDLE_LIMIT, Presented, RefreshToken,
+    SecretHash, SigningKey, SigningKeys, TokenRefused,
 };
 
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
     world::{Answer, Event, Flight, Jar, World, take},
 };
 
-/// A request of an honest person arrives within this time, and so does its reply.
-const PROMPT: Duration = Duration::from_secs(10);
+/// A request of an honest person arrives within this time, and so does its reply: half as long as a session token lasts.
+const PROMPT: Duration = Duration::from_secs(5 * 60);
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Who {
@@ -23,18 +23,31 @@ enum Who {
 /// Watches the world and fails where something does not hold. It keeps its own books, by the events alone.
 pub(crate) struct Watch {
     world: World,
-    /// The secrets of the present session, from the first, each with the time it was replaced.
-    line: Vec<(SecretHash, Option<Timestamp>)>,
+    /// The refresh tokens of the present session, in the order they were given out.
+    given: Vec<Given>,
     /// When the present session is idle, and when it is over.
     limits: (Timestamp, Timestamp),
-    /// The present session may end although its owner did nothing wrong: a theft was tried, a reply was lost or late.
+    /// The present session may end although its owner did nothing wrong: a theft was tried, or a request was overtaken.
     pub(crate) excused: bool,
-    /// Who was the first to renew since the jar was copied.
-    renewer: Option<Who>,
+    /// A request or a reply of the present session took longer than is prompt, or the clock was set back.
+    odd: bool,
+    /// Who was the first, since the jar was copied, to show a token that they were given since.
+    goes_on: Option<Who>,
     issued: Vec<Issued>,
     deleted: Vec<SigningKey>,
     /// How often what came to pass.
     pub(crate) seen: BTreeMap<&'static str, usize>,
+}
+
+/// A refresh token that was given out.
+struct Given {
+    token: SecretHash,
+    /// The place of the one it was given out for; `None` for the first.
+    shown: Option<usize>,
+    /// It has renewed the session.
+    used: bool,
+    /// Who was given it, if that was since the jar was copied.
+    to: Option<Who>,
 }
 
 /// A session token that was given out.
@@ -50,10 +63,11 @@ impl Watch {
     pub(crate) fn over(events: &[Event]) -> Self {
         let mut watch = Self {
             world: World::new(),
-            line: Vec::new(),
+            given: Vec::new(),
             limits: (Timestamp::MIN, Timestamp::MIN),
             excused: false,
-            renewer: None,
+            odd: false,
+            goes_on: None,
             issued: Vec::new(),
             deleted: Vec::new(),
             seen: BTreeMap::new(),
@@ -90,16 +104,16 @@ impl Watch {
                 take(&mut self.world.jar, &flight.shown, &flight.answer.unwrap());
             }
             Event::Lose(tab) => {
-                let Some(flight) = self.world.tabs[tab].take_if(|flight| flight.answer.is_some())
-                else {
-                    return;
-                };
-                self.excused |= matches!(flight.answer, Some(Answer::Renewed(_)));
+                let lost = self.world.tabs[tab].take().and_then(|flight| flight.answer);
+                if let Some(Answer::Renewed(_)) = lost {
+                    self.saw("lost");
+                }
             }
             Event::Copy => {
                 let Some(jar) = self.world.jar.clone() else { return };
                 self.world.copies.push_front(jar);
-                self.renewer = None;
+                self.goes_on = None;
+                self.given.iter_mut().for_each(|given| given.to = None);
             }
             Event::Show { earlier, whole } => {
                 let place = usize::from(earlier);
@@ -112,12 +126,13 @@ impl Watch {
             Event::SignIn if self.world.jar.is_none() => {
                 self.world.sign_in();
                 let (_, family) = self.world.stored.unwrap();
-                self.line = vec![(family.current, None)];
+                let token = family.current;
+                self.given = vec![Given { token, shown: None, used: false, to: None }];
                 self.limits =
                     (after(self.world.clock, IDLE_LIMIT), after(self.world.clock, ABSOLUTE_LIMIT));
                 // A reply that comes so late that somebody has signed in again brings the old cookies back.
                 self.excused = self.world.tabs.iter().any(Option::is_some);
-                self.renewer = None;
+                (self.odd, self.goes_on) = (false, None);
                 self.notes_token(&self.world.jar.clone().unwrap().access);
             }
             Event::Rotate if self.world.keys.len() < 5 => {
@@ -137,9 +152,10 @@ impl Watch {
 
     fn passes(&mut self, on_the_way: Duration, by_the_clock: i64) {
         self.world.advance(by_the_clock);
+        self.odd |= by_the_clock < 0;
         for flight in self.world.tabs.iter_mut().flatten() {
             flight.leg += on_the_way;
-            self.excused |= flight.leg > PROMPT;
+            self.odd |= flight.leg > PROMPT;
         }
     }
 
@@ -161,49 +177,42 @@ impl Watch {
     }
 
     fn asked(&mut self, who: Who, shown: &Jar, whole: bool) -> Answer {
-        let now = self.world.clock;
         let present = self.world.stored.map(|(session, _)| session);
         let of_present = present == Some(shown.refresh.session());
-        let replaced = self.line.iter().position(|(hash, _)| *hash == shown.refresh.hash());
+        let place = self.place(&shown.refresh);
+        let overtaken = place.is_some_and(|place| self.is_overtaken(place));
         let answer = if whole { self.world.ask(shown) } else { self.world.renew(&shown.refresh) };
 
-        if let Answer::Served(_) | Answer::Again(_) | Answer::Renewed(_) = answer {
-            let ended = if let Answer::Served(session) = answer {
-                present != Some(session)
-            } else {
-                !of_present
-            };
-            assert!(!ended, "a session that was ended was taken");
-            assert!(!self.beyond_limits(), "taken beyond the limits");
-        }
+        let served = matches!(answer, Answer::Served(_));
         match &answer {
-            Answer::Served(_) => self.saw("served"),
+            Answer::Served(session) => {
+                assert_eq!(present, Some(*session), "a session that was ended was taken");
+                assert!(!self.beyond_limits(), "taken beyond the limits");
+                self.saw("served");
+            }
             Answer::Renewed(fresh) => {
-                self.saw(if who == Who::Owner { "owner renewed" } else { "thief renewed" });
-                self.renews(who, replaced.unwrap(), fresh);
-            }
-            Answer::Again(access) => {
-                self.saw(if who == Who::Owner { "owner again" } else { "thief again" });
-                let replaced_at =
-                    self.line[replaced.unwrap()].1.expect("the current secret renews");
-                assert!(
-                    now <= after(replaced_at, GRACE) && now >= before(replaced_at, GRACE),
-                    "beyond the grace"
-                );
-                self.notes_token(access);
-            }
-            Answer::Unclear => {
-                self.saw("unclear");
-                assert!(
-                    now < before(self.line[replaced.unwrap()].1.unwrap(), GRACE),
-                    "the clock was not set back"
-                );
+                assert!(of_present, "a session that was ended was renewed");
+                assert!(!self.beyond_limits(), "renewed beyond the limits");
+                assert!(!overtaken, "of two branches both were renewed");
+                self.renews(who, place.unwrap(), fresh);
             }
             Answer::Out(why) => {
                 self.saw(why.as_ref().map_or("no such session", ending));
+                match (why, self.goes_on, who) {
+                    (Some(Presented::Stolen), Some(Who::Thief), Who::Owner) => {
+                        self.saw("owner shut out");
+                    }
+                    (Some(Presented::Stolen), Some(Who::Owner), Who::Thief) => {
+                        self.saw("thief shut out");
+                    }
+                    _ => {}
+                }
             }
         }
-        self.excused |= who == Who::Thief && of_present && !matches!(answer, Answer::Served(_));
+        if overtaken && of_present && !served {
+            assert!(self.world.stored.is_none(), "a theft ended nothing");
+        }
+        self.excused |= who == Who::Thief && of_present && !served;
         if let (Who::Owner, Answer::Out(_)) = (who, &answer) {
             let another = self
                 .world
@@ -215,29 +224,49 @@ impl Watch {
                 "an honest person was signed out: {answer:?}"
             );
         }
-        if let (true, Some((_, Some(replaced_at)))) =
-            (of_present, replaced.map(|place| self.line[place]))
-        {
-            let served = matches!(answer, Answer::Served(_));
-            assert!(
-                served || now <= after(replaced_at, GRACE) || self.world.stored.is_none(),
-                "a theft ended nothing"
-            );
-        }
         self.excused |= matches!(answer, Answer::Out(Some(_)));
         answer
     }
 
     fn renews(&mut self, who: Who, place: usize, fresh: &Jar) {
-        let now = self.world.clock;
-        assert_eq!(place + 1, self.line.len(), "a secret renewed twice");
-        self.line[place].1 = Some(now);
-        self.line.push((fresh.refresh.hash(), None));
+        self.saw(match (who, self.given[place].used) {
+            (Who::Owner, false) => "owner renewed",
+            (Who::Owner, true) => "owner renewed once more",
+            (Who::Thief, false) => "thief renewed",
+            (Who::Thief, true) => "thief renewed once more",
+        });
+        if self.given[place].to == Some(who) {
+            self.goes_on.get_or_insert(who);
+        }
+        assert!(self.goes_on.is_none_or(|other| other == who), "thief and owner both go on");
+        self.given[place].used = true;
+        let under_way = self.world.tabs.iter().flatten().map(|flight| &flight.shown);
+        let mut held = under_way.chain(&self.world.jar).filter_map(|jar| self.place(&jar.refresh));
+        if held.any(|place| self.is_overtaken(place)) {
+            assert!(self.excused || self.odd, "overtaken though everything was prompt");
+            self.excused = true;
+            self.saw("overtaken");
+        }
+        let token = fresh.refresh.hash();
+        self.given.push(Given { token, shown: Some(place), used: false, to: Some(who) });
         // A clock set back moves the end of idleness with the use, and never the end of the session.
-        self.limits.0 = after(now, IDLE_LIMIT);
-        let first = *self.renewer.get_or_insert(who);
-        assert_eq!(first, who, "thief and owner both renew");
+        self.limits.0 = after(self.world.clock, IDLE_LIMIT);
         self.notes_token(&fresh.access);
+    }
+
+    fn place(&self, token: &RefreshToken) -> Option<usize> {
+        let hash = token.hash();
+        self.given.iter().position(|given| given.token == hash)
+    }
+
+    /// Whether one that was given out for this token, or for the same as this one, has been used.
+    fn is_overtaken(&self, place: usize) -> bool {
+        let beside = self.given[place].shown;
+        self.given.iter().enumerate().any(|(other, given)| {
+            let after_it = given.shown == Some(place);
+            let beside_it = other != place && given.shown.is_some() && given.shown == beside;
+            given.used && (after_it || beside_it)
+        })
     }
 
     fn notes_token(&mut self, token: &str) {
@@ -298,6 +327,6 @@ fn ending(why: &Presented) -> &'static str {
         Presented::Stolen => "stolen",
         Presented::Idle => "idle",
         Presented::Over => "over",
-        Presented::Renewed(_) | Presented::Again | Presented::Unclear => "not an ending",
+        Presented::Renewed(_) => "not an ending",
     }
 }

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use rand_chacha::ChaCha20Rng;
 use sessions::{Claims, Family, Presented, RefreshToken, SessionId, SigningKey, SigningKeys};
 
-use crate::{ISSUER, chance, noon};
+use crate::{ISSUER, chance, noon, refresh_key};
 
 /// Something that happens. What cannot happen in the moment does not.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -24,7 +24,7 @@ pub(crate) enum Event {
     Arrive(usize),
     /// The reply reaches the browser.
     Reply(usize),
-    /// The reply is lost on the way.
+    /// The request, or the reply to it, is lost on the way.
     Lose(usize),
     /// The thief copies the jar.
     Copy,
@@ -52,10 +52,6 @@ pub(crate) enum Answer {
     Served(SessionId),
     /// Renewed, with new cookies.
     Renewed(Jar),
-    /// A new session token only.
-    Again(String),
-    /// Not this time; nothing is changed.
-    Unclear,
     /// Signed out, for this reason; `None` if there is no such session.
     Out(Option<Presented>),
 }
@@ -109,7 +105,7 @@ impl World {
 
     pub(crate) fn sign_in(&mut self) {
         let session = SessionId::new(self.clock, &mut self.chance);
-        let refresh = RefreshToken::new(session, &mut self.chance);
+        let refresh = refresh_key().first(session, &mut self.chance);
         self.stored = Some((session, Family::begin(refresh.hash(), self.clock)));
         self.jar = Some(Jar { access: self.access(session), refresh });
     }
@@ -139,14 +135,12 @@ impl World {
         else {
             return Answer::Out(None);
         };
-        let fresh = RefreshToken::new(session, &mut self.chance);
-        match family.present(shown.hash(), fresh.hash(), self.clock) {
+        let fresh = refresh_key().next(shown, &mut self.chance);
+        match family.present(shown, fresh.hash(), self.clock) {
             Presented::Renewed(family) => {
                 self.stored = Some((session, family));
                 Answer::Renewed(Jar { access: self.access(session), refresh: fresh })
             }
-            Presented::Again => Answer::Again(self.access(session)),
-            Presented::Unclear => Answer::Unclear,
             ended @ (Presented::Stolen | Presented::Idle | Presented::Over) => {
                 self.stored = None;
                 Answer::Out(Some(ended))
@@ -167,7 +161,6 @@ impl World {
 pub(crate) fn take(jar: &mut Option<Jar>, shown: &Jar, answer: &Answer) {
     match (answer, jar) {
         (Answer::Renewed(fresh), jar) => *jar = Some(fresh.clone()),
-        (Answer::Again(access), Some(jar)) => jar.access.clone_from(access),
         (Answer::Out(_), jar)
             if jar.as_ref().is_some_and(|jar| jar.refresh.session() == shown.refresh.session()) =>
         {
