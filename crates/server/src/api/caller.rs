@@ -104,6 +104,7 @@ impl FromRequestParts<App> for InPerson {
     }
 }
 
-async fn signed_in(parts: &mut Parts, app: &App) -> Result<Option<SignedIn>> {
+/// Whoever is signed in with a browser.
+pub(super) async fn signed_in(parts: &mut Parts, app: &App) -> Result<Option<SignedIn>> {
     <SignedIn as OptionalFromRequestParts<App>>::from_request_parts(parts, app).await
 }

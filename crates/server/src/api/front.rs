@@ -3,17 +3,17 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header::AUTHORIZATION},
+    http::{HeaderMap, HeaderName, HeaderValue, header::AUTHORIZATION, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use sessions::PersonalToken;
 
-use super::caller::Shown;
+use super::caller::{Shown, signed_in};
 use crate::{
     app::App,
     limits::{Asker, Limits, REQUESTS_OVER, TooMany},
-    web::{Error, Result, extract::Client, session::claimed},
+    web::{Error, Result, extract::Client, guard::is_from_own_page},
 };
 
 /// What may be asked for, and over how many seconds.
@@ -24,23 +24,24 @@ const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 /// Reads the token once, counts the request against its account or address, and tells the answer what is left.
 pub(super) async fn count_and_tell(
     State(app): State<App>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
-    let shown = match shown(&app, request.headers()).await {
+    let (mut parts, body) = request.into_parts();
+    let shown = match shown(&app, &parts.headers).await {
         Ok(shown) => shown,
         Err(fault) => return fault.into_response(),
     };
-    let asker = match asker(shown.as_ref(), &request) {
+    let asker = match asker(&app, shown.as_ref(), &mut parts).await {
         Ok(asker) => asker,
         Err(fault) => return fault.into_response(),
     };
     let left = app.limits.api(asker);
     if let Some(shown) = shown {
-        request.extensions_mut().insert(shown);
+        parts.extensions.insert(shown);
     }
     let mut response = match left {
-        Ok(_) => next.run(request).await,
+        Ok(_) => next.run(Request::from_parts(parts, body)).await,
         Err(fault) => Error::TooMany(fault).into_response(),
     };
     tell(response.headers_mut(), &app.limits, left);
@@ -64,15 +65,19 @@ fn bearer(header: &HeaderValue) -> Option<PersonalToken> {
     token.trim().parse().ok()
 }
 
-fn asker(shown: Option<&Shown>, request: &Request) -> Result<Asker> {
+/// What has been ended does not use up its owner's allowance, since a thief may hold it; neither does what a browser sends
+/// along for another site's page.
+async fn asker(app: &App, shown: Option<&Shown>, parts: &mut Parts) -> Result<Asker> {
     let account = match shown {
         Some(Shown::Token(token)) => Some(token.account),
-        Some(Shown::Unknown) => None,
-        None => claimed(request.extensions()),
+        None if is_from_own_page(&app.origin, &parts.uri, &parts.headers) => {
+            signed_in(parts, app).await?.map(|it| it.account)
+        }
+        Some(Shown::Unknown) | None => None,
     };
     match account {
         Some(account) => Ok(Asker::Account(account)),
-        None => Client::of(request.extensions()).map(|Client(address)| Asker::Address(address)),
+        None => Client::of(&parts.extensions).map(|Client(address)| Asker::Address(address)),
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::{
     extract::{Request, State},
     http::{
-        HeaderMap, HeaderName, HeaderValue, Method,
+        HeaderMap, HeaderName, HeaderValue, Method, Uri,
         header::{self, AUTHORIZATION, CACHE_CONTROL, HOST, ORIGIN, UPGRADE},
     },
     middleware::Next,
@@ -85,9 +85,7 @@ pub(crate) async fn refuse_strangers(
 }
 
 fn stranger(origin: &Origin, request: &Request) -> Option<Error> {
-    // HTTP/2 carries the name in the address.
-    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
-    let host = host.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
+    let host = named_host(request.uri(), request.headers());
     let Some(host) = host.filter(|host| is_ours(origin, host)) else {
         return Some(Error::WrongHost(origin.to_string()));
     };
@@ -102,6 +100,18 @@ fn stranger(origin: &Origin, request: &Request) -> Option<Error> {
     let by_server = request.uri().path() == TOKEN_ENDPOINT;
     let trusted = !acts || by_token || by_server || same_origin(origin, host, request.headers());
     (!trusted).then_some(Error::CrossSite)
+}
+
+/// Whether one of Sotto's own pages sent this, or whoever typed the address. A request that only reads is let by from
+/// other sites' pages as well, and a browser may send its cookies along with that.
+pub(crate) fn is_from_own_page(origin: &Origin, uri: &Uri, headers: &HeaderMap) -> bool {
+    named_host(uri, headers).is_some_and(|host| same_origin(origin, host, headers))
+}
+
+/// The name that it is asked by. HTTP/2 carries it in the address.
+fn named_host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    host.or_else(|| uri.authority().map(|authority| authority.as_str()))
 }
 
 /// A token that no other site's page can know, in a header that it cannot set. Where it stands, cookies do not count.

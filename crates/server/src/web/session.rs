@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts, Request, State},
-    http::{Extensions, Method, request::Parts},
+    http::{Method, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -38,6 +38,10 @@ pub(crate) struct Admin;
 #[derive(Clone, Copy)]
 struct Shown(Claims);
 
+/// Who that turned out to be, once somebody has asked: a request asks the database once.
+#[derive(Clone, Copy)]
+struct Found(Option<SignedIn>);
+
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
 
@@ -52,14 +56,19 @@ impl OptionalFromRequestParts<App> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>> {
+        if let Some(Found(found)) = parts.extensions.get().copied() {
+            return Ok(found);
+        }
         let Some(Shown(claims)) = parts.extensions.get().copied() else { return Ok(None) };
         // The token is good for ten minutes; whether the session still is, only the database knows.
         let live = app.db.live_session(claims.session, app.clock.now()).await?;
-        Ok(live.map(|live| Self {
+        let found = live.map(|live| Self {
             account: live.account,
             role: live.role,
             session: claims.session,
-        }))
+        });
+        parts.extensions.insert(Found(found));
+        Ok(found)
     }
 }
 
@@ -82,11 +91,6 @@ fn signed_out(parts: &Parts) -> Error {
 
 fn is_api(path: &str) -> bool {
     path.starts_with("/api/")
-}
-
-/// Whose session a request shows, as its signed token says: good for counting, not for acting.
-pub(crate) fn claimed(extensions: &Extensions) -> Option<AccountId> {
-    extensions.get().map(|Shown(claims)| claims.account)
 }
 
 /// Reads the session's token in front of every page; one that ran out is renewed on the way, so that nobody is thrown

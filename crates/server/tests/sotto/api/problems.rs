@@ -7,7 +7,7 @@ use super::{
     asking::{Reply, chosen},
     described::operations,
 };
-use crate::fixture::TestServer;
+use crate::{asking::OWN, fixture::TestServer};
 
 #[test]
 fn each_way_to_ask_wrongly_has_its_status_and_its_word() {
@@ -125,7 +125,6 @@ fn every_answer_that_the_description_knows_says_what_it_is() {
 }
 
 fn left(reply: &Reply) -> u32 {
-    assert_eq!(reply.header("ratelimit-policy"), "\"requests\";q=300;w=60");
     let state = reply.header("ratelimit").strip_prefix("\"requests\";r=").unwrap();
     state.split(';').next().unwrap().parse().unwrap()
 }
@@ -134,7 +133,9 @@ fn left(reply: &Reply) -> u32 {
 fn every_answer_says_how_many_requests_are_left_and_too_many_are_told_when_to_come_back() {
     let server = TestServer::start();
     let api = server.program(&["read"]);
-    let first = left(&api.get("/roles"));
+    let first = api.get("/roles");
+    assert_eq!(first.header("ratelimit-policy"), "\"requests\";q=300;w=60");
+    let first = left(&first);
     assert!(left(&api.get("/nothing")) < first, "what is not there counts, too");
     left(&api.send("PATCH", "/roles", None));
     left(&api.delete("/interviews"));
@@ -160,4 +161,30 @@ fn every_answer_says_how_many_requests_are_left_and_too_many_are_told_when_to_co
     assert_eq!(another.get("/account").status, 200, "another account is not held up");
     std::thread::sleep(std::time::Duration::from_secs(wait));
     assert_eq!(api.get("/roles").status, 200);
+}
+
+#[test]
+fn neither_an_ended_session_nor_another_site_s_page_uses_up_an_account_s_allowance() {
+    let server = TestServer::start_with(&[("SOTTO_MAX_REQUESTS", "20")]);
+    let elsewhere = sotto::client::Client::new(server.client.host.clone());
+    elsewhere.sign_in_now("Ada", "ada@example.org");
+    let ended = server.as_browser(&elsewhere);
+    assert_eq!(ended.get("/account").status, 200);
+    let headers = format!("{OWN}Cookie: {}\r\n", elsewhere.cookies());
+    assert_eq!(server.ask("POST", "/sign-out", &headers, "").status, 303);
+    let cookies = server.client.cookies();
+    let beside =
+        |site: &str| server.nobody().with("cookie", cookies.as_str()).with("sec-fetch-site", site);
+    for (what, asker, status) in [
+        ("an ended session", ended, 401),
+        ("another site", beside("cross-site"), 200),
+        ("another port of this machine", beside("same-site"), 200),
+    ] {
+        let statuses: Vec<u16> = (0..25).map(|_| asker.get("/account").status).collect();
+        assert!(statuses.iter().all(|it| [status, 429].contains(it)), "{what}: {statuses:?}");
+        assert!(statuses.contains(&429), "{what} is counted by its address: {statuses:?}");
+        let owner = server.in_person().get("/account");
+        assert_eq!(owner.status, 200, "{what} uses up what is the owner's");
+        assert!(left(&owner) >= 15, "{what}: {}", left(&owner));
+    }
 }
