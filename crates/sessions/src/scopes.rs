@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Scope {
     /// See interviews, reports and the resume.
     Read,
-    /// Begin, answer and finish interviews.
+    /// Begin, answer and finish interviews, and see them while they are under way.
     Practise,
     /// Delete interviews, change and delete the resume, take everything along.
     Manage,

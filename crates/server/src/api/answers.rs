@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     bodies::{Kept, Typed},
-    caller::{Own, Practise},
+    caller::{Own, Practise, View},
     extract::InBody,
     interviews::written,
     shapes::InterviewBody,
@@ -47,12 +47,12 @@ pub(super) fn router() -> OpenApiRouter<App> {
     ),
 )]
 async fn answer(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
     InBody(Typed { text }): InBody<Typed>,
 ) -> Result<Json<InterviewBody>> {
-    settle(&app, stored, |interview, now| interview.type_answer(turn, &text, now)).await
+    settle(&app, stored, view, |interview, now| interview.type_answer(turn, &text, now)).await
 }
 
 /// Keep what was heard
@@ -69,12 +69,12 @@ async fn answer(
     ),
 )]
 async fn keep(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
     InBody(Kept { text, take }): InBody<Kept>,
 ) -> Result<Json<InterviewBody>> {
-    settle(&app, stored, |interview, now| {
+    settle(&app, stored, view, |interview, now| {
         take.map_or(Ok(()), |take| interview.heard_last(turn, TakeId(take)))?;
         let heard = interview.turn(turn).and_then(Turn::draft);
         let text = text.or_else(|| heard.map(|heard| heard.transcript.clone()));
@@ -94,11 +94,11 @@ async fn keep(
     ),
 )]
 async fn skip(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
-    settle(&app, stored, |interview, now| interview.skip(turn, now)).await
+    settle(&app, stored, view, |interview, now| interview.skip(turn, now)).await
 }
 
 /// Forget what was heard
@@ -114,14 +114,14 @@ async fn skip(
     ),
 )]
 async fn again(
-    Own { mut stored, .. }: Own<Practise>,
+    Own { mut stored, view, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     under_way(&mut stored)?.discard(turn)?;
     app.db.save(&mut stored).await?;
     app.composing.forget_supposed(stored.id());
-    Ok(Json(InterviewBody::new(&app, stored.interview)))
+    Ok(Json(InterviewBody::new(&app, stored.interview, view)))
 }
 
 /// Ask for the hint
@@ -137,13 +137,13 @@ async fn again(
     ),
 )]
 async fn hint(
-    Own { mut stored, .. }: Own<Practise>,
+    Own { mut stored, view, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     under_way(&mut stored)?.show_hint(turn)?;
     app.db.save(&mut stored).await?;
-    Ok(Json(InterviewBody::new(&app, stored.interview)))
+    Ok(Json(InterviewBody::new(&app, stored.interview, view)))
 }
 
 /// Answer aloud, live
@@ -174,7 +174,8 @@ async fn settle(
     app: &App,
     stored: Stored,
     transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
+    view: View,
 ) -> Result<Json<InterviewBody>> {
     let settled = interviewing::settle(app, stored, transition).await?;
-    Ok(Json(InterviewBody::new(app, written(app, settled).await?.interview)))
+    Ok(Json(InterviewBody::new(app, written(app, settled).await?.interview, view)))
 }

@@ -28,6 +28,8 @@ pub(super) enum Shown {
 pub(super) struct Caller<S> {
     /// Who.
     pub(super) account: AccountId,
+    /// How much of an interview they may see.
+    pub(super) view: View,
     scope: PhantomData<S>,
 }
 
@@ -35,7 +37,18 @@ pub(super) struct Caller<S> {
 pub(super) struct Own<S> {
     /// The interview.
     pub(super) stored: Stored,
+    /// How much of it they may see.
+    pub(super) view: View,
     scope: PhantomData<S>,
+}
+
+/// How much of an interview somebody may see.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum View {
+    /// All of it.
+    Whole,
+    /// What practising needs: all of it while it is under way, and then only that it is finished.
+    UnderWay,
 }
 
 /// Somebody signed in with a browser. No token is enough for what wants this.
@@ -45,6 +58,8 @@ pub(super) struct InPerson(pub(super) SignedIn);
 pub(super) struct Read;
 /// Begin, answer and finish interviews.
 pub(super) struct Practise;
+/// See what both of these need to see.
+pub(super) struct ReadOrPractise;
 /// Delete interviews, change the resume, take everything along.
 pub(super) struct Manage;
 
@@ -52,6 +67,8 @@ pub(super) struct Manage;
 pub(super) trait Needs: Send {
     /// It needs this.
     const SCOPE: Scope;
+    /// Or else this.
+    const OR: Option<Scope> = None;
 }
 
 impl Needs for Read {
@@ -62,6 +79,11 @@ impl Needs for Practise {
     const SCOPE: Scope = Scope::Practise;
 }
 
+impl Needs for ReadOrPractise {
+    const SCOPE: Scope = Scope::Practise;
+    const OR: Option<Scope> = Some(Scope::Read);
+}
+
 impl Needs for Manage {
     const SCOPE: Scope = Scope::Manage;
 }
@@ -70,13 +92,23 @@ impl<S: Needs> FromRequestParts<App> for Caller<S> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let account = match parts.extensions.get() {
-            Some(Shown::Token(token)) if token.scopes.allow(S::SCOPE) => token.account,
-            Some(Shown::Token(_)) => return Err(Error::Token(TokenFault::Scope(S::SCOPE))),
+        let (account, view) = match parts.extensions.get() {
+            Some(Shown::Token(LiveToken { account, scopes, .. })) => {
+                if !scopes.allow(S::SCOPE) && !S::OR.is_some_and(|other| scopes.allow(other)) {
+                    return Err(Error::Token(TokenFault::Scope(S::SCOPE)));
+                }
+                let reads = scopes.allow(Scope::Read);
+                (*account, if reads { View::Whole } else { View::UnderWay })
+            }
             Some(Shown::Unknown) => return Err(Error::Token(TokenFault::Unknown)),
-            None => signed_in(parts, app).await?.ok_or(Error::Token(TokenFault::Unknown))?.account,
+            None => {
+                let signed_in = signed_in(parts, app).await?;
+                let SignedIn { account, .. } =
+                    signed_in.ok_or(Error::Token(TokenFault::Unknown))?;
+                (account, View::Whole)
+            }
         };
-        Ok(Self { account, scope: PhantomData })
+        Ok(Self { account, view, scope: PhantomData })
     }
 }
 
@@ -84,8 +116,8 @@ impl<S: Needs> FromRequestParts<App> for Own<S> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let caller = Caller::<S>::from_request_parts(parts, app).await?;
-        Ok(Self { stored: owned(parts, app, caller.account).await?, scope: caller.scope })
+        let Caller { account, view, scope } = Caller::<S>::from_request_parts(parts, app).await?;
+        Ok(Self { stored: owned(parts, app, account).await?, view, scope })
     }
 }
 

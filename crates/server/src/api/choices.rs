@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::caller::{Caller, Read};
+use super::caller::{Caller, ReadOrPractise};
 use crate::{app::App, interviewing};
 
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -49,10 +49,10 @@ struct Choice {
 /// Roles, seniorities, kinds of interview and languages, each with the value that beginning an interview takes.
 #[utoipa::path(
     get, path = "/roles", operation_id = "list_choices", tag = "Interviews",
-    security(("token" = ["read"]), ("session" = [])),
+    security(("token" = ["practise"]), ("token" = ["read"]), ("session" = [])),
     responses((status = 200, description = "What there is.", body = Choices)),
 )]
-async fn choices(_: Caller<Read>, State(app): State<App>) -> Json<Choices> {
+async fn choices(_: Caller<ReadOrPractise>, State(app): State<App>) -> Json<Choices> {
     let roles = app.interviewer.roles().iter();
     Json(Choices {
         roles: roles.map(|known| Choice::new(&known.role.0, &known.title)).collect(),

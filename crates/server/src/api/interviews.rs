@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::{
     ROOT,
     bodies::{Corrections, NewInterview},
-    caller::{Caller, Manage, Own, Practise, Read},
+    caller::{Caller, Manage, Own, Practise, Read, ReadOrPractise},
     creation::{self, Begun, Key},
     extract::{Asked, InBody},
     shapes::{InterviewBody, SummaryBody},
@@ -62,11 +62,12 @@ async fn begin(
     key: Key,
     InBody(new): InBody<NewInterview>,
 ) -> Result<Response> {
-    let Begun { stored, now } = creation::begin(&app, caller.account, key, new.setup()?).await?;
+    let Caller { account, view, .. } = caller;
+    let Begun { stored, now } = creation::begin(&app, account, key, new.setup()?).await?;
     let stored = written(&app, stored).await?;
     let status = if now { StatusCode::CREATED } else { StatusCode::OK };
     let location = [(header::LOCATION, format!("{ROOT}/interviews/{}", stored.id()))];
-    Ok((status, location, Json(InterviewBody::new(&app, stored.interview))).into_response())
+    Ok((status, location, Json(InterviewBody::new(&app, stored.interview, view))).into_response())
 }
 
 /// Where in the list to begin.
@@ -123,20 +124,21 @@ fn link(next: Option<Uuid>) -> Option<[(HeaderName, HeaderValue); 1]> {
 
 /// Read an interview
 ///
-/// With its questions so far, the answers that were kept, and what was heard for the question that is open.
+/// With its questions so far, the answers that were kept, and what was heard for the question that is open. Of a finished
+/// interview a token without the scope `read` sees only that it is finished.
 #[utoipa::path(
     get, path = "/interviews/{interview}", operation_id = "read_interview", tag = "Interviews",
-    security(("token" = ["read"]), ("session" = [])),
+    security(("token" = ["practise"]), ("token" = ["read"]), ("session" = [])),
     params(("interview" = Uuid, Path, description = "The interview.")),
     responses((status = 200, description = "The interview.", body = InterviewBody)),
 )]
 async fn read(
-    Own { stored, .. }: Own<Read>,
+    Own { stored, view, .. }: Own<ReadOrPractise>,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     // After a restart, or with the language model taken away, what the interview waits for is begun anew.
     let stored = interviewing::go_on(&app, stored).await?;
-    Ok(Json(InterviewBody::new(&app, stored.interview)))
+    Ok(Json(InterviewBody::new(&app, stored.interview, view)))
 }
 
 /// Finish an interview
@@ -152,11 +154,11 @@ async fn read(
     ),
 )]
 async fn finish(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<Practise>,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     let finished = interviewing::finish(&app, stored).await?;
-    Ok(Json(InterviewBody::new(&app, written(&app, finished).await?.interview)))
+    Ok(Json(InterviewBody::new(&app, written(&app, finished).await?.interview, view)))
 }
 
 /// How long a program waits for what a language model writes before it is told to look again.
@@ -188,12 +190,12 @@ pub(super) async fn written(app: &App, stored: Stored) -> Result<Stored> {
     ),
 )]
 async fn rescore(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<Practise>,
     State(app): State<App>,
     InBody(corrections): InBody<Corrections>,
 ) -> Result<Json<InterviewBody>> {
     let rescored = rescoring::rescore(&app, stored, corrections.read()).await?;
-    Ok(Json(InterviewBody::new(&app, written(&app, rescored).await?.interview)))
+    Ok(Json(InterviewBody::new(&app, written(&app, rescored).await?.interview, view)))
 }
 
 /// Try a question again
@@ -210,13 +212,13 @@ async fn rescore(
     ),
 )]
 async fn retry(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Response> {
     let begun = retrying::retry(&app, &stored, turn).await?;
     let location = [(header::LOCATION, format!("{ROOT}/interviews/{}", begun.id()))];
-    let body = Json(InterviewBody::new(&app, begun.interview));
+    let body = Json(InterviewBody::new(&app, begun.interview, view));
     Ok((StatusCode::CREATED, location, body).into_response())
 }
 

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
+    caller::View,
     heard::{AnswerBody, DraftBody},
     names::{kind, language, mode, persona, seniority},
 };
@@ -39,7 +40,7 @@ pub(super) struct SetupBody {
     persona: Persona,
     #[schema(schema_with = mode)]
     mode: Mode,
-    /// The job description; in a list it is left out.
+    /// The job description; in a list it is left out, and where `turns` are.
     #[schema(example = "We look for somebody who has led a move.")]
     job: Option<String>,
 }
@@ -144,13 +145,14 @@ pub(super) struct InterviewBody {
     spent: SpentBody,
     /// The question of another interview that this one tries again.
     retry_of: Option<RetryOfBody>,
-    /// Questions put so far, in order. At most the last is open.
+    /// Questions put so far, in order. At most the last is open. Of a finished interview they are left out for a token
+    /// without the scope `read`.
     turns: Vec<TurnBody>,
 }
 
 impl InterviewBody {
-    pub(super) fn new(app: &App, interview: interview::Interview) -> Self {
-        let setup = SetupBody::new(app, interview.setup());
+    pub(super) fn new(app: &App, interview: interview::Interview, view: View) -> Self {
+        let mut setup = SetupBody::new(app, interview.setup());
         let language = interview.setup().language;
         let (id, started_at) = (interview.id().0, interview.started_at());
         let (state, awaits, note, finished_at, spent, retry_of, turns) = match interview {
@@ -160,7 +162,9 @@ impl InterviewBody {
             }
             interview::Interview::Finished(it) => {
                 let finished_at = Some(it.finished_at);
-                (State::Finished, None, None, finished_at, it.spent, it.retry_of, it.turns)
+                let turns = if view == View::Whole { it.turns } else { Vec::new() };
+                setup.job = setup.job.filter(|_| view == View::Whole);
+                (State::Finished, None, None, finished_at, it.spent, it.retry_of, turns)
             }
         };
         let turns = turns.into_iter().map(|turn| TurnBody::new(turn, language)).collect();

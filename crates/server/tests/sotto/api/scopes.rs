@@ -2,25 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{asking::Api, described::operations};
+use super::{
+    asking::{ANSWER, Api, addresses, chosen},
+    described::operations,
+};
 use crate::fixture::{TestServer, sotto};
 
 /// Whom an operation is for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum For {
     Everybody,
-    /// A token with this scope, or somebody signed in.
-    Scope(&'static str),
+    /// A token with one of these scopes, or somebody signed in.
+    Scope(&'static [&'static str]),
     /// Somebody signed in, and no token.
     InPerson,
 }
 
-const READ: For = For::Scope("read");
-const PRACTISE: For = For::Scope("practise");
-const MANAGE: For = For::Scope("manage");
+const READ: For = For::Scope(&["read"]);
+const PRACTISE: For = For::Scope(&["practise"]);
+const READ_OR_PRACTISE: For = For::Scope(&["practise", "read"]);
+const MANAGE: For = For::Scope(&["manage"]);
 
 /// Whoever adds an operation adds a row.
 const ROWS: &[(&str, &str, For)] = &[
@@ -38,13 +42,13 @@ const ROWS: &[(&str, &str, For)] = &[
     ("GET", "/api/v1/docs", For::Everybody),
     ("GET", "/api/v1/export", MANAGE),
     ("GET", "/api/v1/interviews", READ),
-    ("GET", "/api/v1/interviews/{interview}", READ),
+    ("GET", "/api/v1/interviews/{interview}", READ_OR_PRACTISE),
     ("GET", "/api/v1/interviews/{interview}/report", READ),
     ("GET", "/api/v1/interviews/{interview}/turns/{turn}/take", PRACTISE),
     ("GET", "/api/v1/openapi.json", For::Everybody),
     ("GET", "/api/v1/problems", For::Everybody),
     ("GET", "/api/v1/resume", READ),
-    ("GET", "/api/v1/roles", READ),
+    ("GET", "/api/v1/roles", READ_OR_PRACTISE),
     ("POST", "/api/v1/account/tokens", For::InPerson),
     ("POST", "/api/v1/interviews", PRACTISE),
     ("POST", "/api/v1/interviews/{interview}/finish", PRACTISE),
@@ -64,11 +68,16 @@ const SCOPES: [&str; 3] = ["read", "practise", "manage"];
 /// What the description says that a token needs.
 fn described(security: &Value) -> For {
     let needs = security.as_array().cloned().unwrap_or_default();
-    let token = needs.iter().find_map(|need| need.get("token")?.get(0)?.as_str());
-    match (token, needs.is_empty()) {
-        (Some(scope), _) => For::Scope(SCOPES.into_iter().find(|known| *known == scope).unwrap()),
-        (None, true) => For::Everybody,
-        (None, false) => For::InPerson,
+    let mut scopes: Vec<&str> =
+        needs.iter().filter_map(|need| need.get("token")?.get(0)?.as_str()).collect();
+    scopes.sort_unstable();
+    match (scopes.is_empty(), needs.is_empty()) {
+        (false, _) => [READ, PRACTISE, READ_OR_PRACTISE, MANAGE]
+            .into_iter()
+            .find(|known| matches!(known, For::Scope(known) if *known == scopes))
+            .unwrap_or_else(|| panic!("{scopes:?}")),
+        (true, true) => For::Everybody,
+        (true, false) => For::InPerson,
     }
 }
 
@@ -116,13 +125,66 @@ fn a_token_does_what_its_scope_says_and_nothing_else() {
             let what = format!("{method} {path} with {scope}");
             match whom {
                 For::Everybody => assert!(may(&only) && may(&nobody), "{what}"),
-                For::Scope(needed) => {
-                    assert_eq!(may(&only), *needed == scope, "{what} alone");
-                    assert_eq!(may(&but), *needed != scope, "all but {what}");
+                For::Scope(any) => {
+                    assert_eq!(may(&only), any.contains(&scope), "{what} alone");
+                    let others = any.iter().any(|needed| *needed != scope);
+                    assert_eq!(may(&but), others, "all but {what}");
                 }
                 For::InPerson => assert!(!may(&only) && !may(&all), "{what}"),
             }
         }
+    }
+}
+
+#[test]
+fn a_program_that_practises_needs_no_other_scope() {
+    let server = TestServer::start();
+    let api = server.program(&["practise"]);
+    assert_eq!(api.get("/roles").status, 200);
+    let (interview, turn) = api.begun(1);
+    assert_eq!(api.get(&interview).body["turns"][0]["state"], "open");
+    let mut state = api.post(&format!("{turn}/answer"), json!({"text": ANSWER})).body;
+    while state["awaits"] == "answer" {
+        let (_, follow_up) = addresses(&state);
+        state = api.post(&format!("{follow_up}/skip"), Value::Null).body;
+    }
+    assert_eq!(state["turns"][0]["answer"]["text"], ANSWER);
+    let finished = api.post(&format!("{interview}/finish"), Value::Null);
+    assert_eq!((finished.status, &finished.body["state"]), (200, &json!("finished")));
+    assert_eq!(api.get(&interview).body, finished.body);
+}
+
+#[test]
+fn a_program_that_practises_reads_nothing_that_is_finished() {
+    let server = TestServer::start();
+    let reader = server.program(&["read", "practise"]);
+    let mut setup = chosen(1);
+    setup["job"] = json!("We look for a marigold4711.");
+    let keyed = |api: &Api| api.with("idempotency-key", "one").post("/interviews", setup.clone());
+    let (interview, turn) = addresses(&keyed(&reader).body);
+    let said = json!({"text": format!("{ANSWER} And then marigold4711.")});
+    assert_eq!(reader.post(&format!("{turn}/answer"), said).status, 200);
+    assert_eq!(reader.post(&format!("{interview}/finish"), Value::Null).status, 200);
+
+    let practising = server.program(&["practise"]);
+    let asked = |api: &Api| {
+        let rescore = json!({"corrections": []});
+        [
+            api.get(&interview),
+            api.post(&format!("{interview}/finish"), Value::Null),
+            api.post(&format!("{interview}/rescore"), rescore),
+            keyed(api),
+            api.post(&format!("{turn}/skip"), Value::Null),
+        ]
+    };
+    for reply in asked(&practising) {
+        assert!(!reply.text.contains("marigold4711"), "{}", reply.text);
+        assert!(reply.status == 409 || reply.body["turns"] == json!([]), "{}", reply.text);
+    }
+    let shown = asked(&reader).iter().filter(|it| it.text.contains("marigold4711")).count();
+    assert_eq!(shown, 4, "who may read sees it each time");
+    for path in ["/interviews", &format!("{interview}/report"), "/account", "/resume", "/export"] {
+        assert_eq!(practising.get(path).problem(), "token-scope", "{path}");
     }
 }
 
