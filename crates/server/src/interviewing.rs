@@ -151,6 +151,7 @@ pub(crate) async fn delete(app: &App, account: AccountId, id: InterviewId) -> Re
     })
     .await
 }
+        app.db.note_deletion(account, Some(id), app.clock.now()).await?;
 
 /// Deletes all interviews of an account, likewise.
 pub(crate) async fn delete_all(app: &App, account: AccountId) -> Result<()> {
@@ -162,6 +163,7 @@ pub(crate) async fn delete_all(app: &App, account: AccountId) -> Result<()> {
     })
     .await
 }
+        app.db.note_deletion(account, None, app.clock.now()).await?;
 
 /// Deletes an account with everything that is kept of it, likewise.
 pub(crate) async fn delete_account(app: &App, account: AccountId) -> Result<()> {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result,
-    columns::hash,
+    columns::{hash, time},
     db::{asking, writing},
     rows::row,
 };
@@ -18,6 +18,8 @@ pub struct Creation {
     pub request_hash: [u8; 32],
     /// The interview it began, or is about to begin.
     pub interview: InterviewId,
+    /// When that was deleted. An interview that is not there and was never deleted did not come about.
+    pub deleted_at: Option<Timestamp>,
 }
 
 impl Creation {
@@ -29,6 +31,7 @@ row! {
     CreationRow {
         request_hash: Vec<u8>,
         interview_id: Uuid,
+        deleted_at: Option<i64>,
     }
 }
 
@@ -52,7 +55,7 @@ impl Db {
                 "insert into creation (account_id, key_hash, request_hash, interview_id, created_at)
                  values ($1, $2, $3, $4, $5)
                  on conflict (account_id, key_hash) do update set created_at = creation.created_at
-                 returning request_hash, interview_id",
+                 returning request_hash, interview_id, deleted_at",
             )
             .bind(account.0)
             .bind(&key_hash[..])
@@ -72,13 +75,42 @@ impl Db {
         key_hash: [u8; 32],
     ) -> Result<Option<Creation>> {
         let row: Option<CreationRow> = asking!(self, |pool| {
-            sqlx::query_as("select request_hash, interview_id from creation where account_id = $1 and key_hash = $2")
-                .bind(account.0)
-                .bind(&key_hash[..])
-                .fetch_optional(pool)
-                .await
+            sqlx::query_as(
+                "select request_hash, interview_id, deleted_at from creation
+                 where account_id = $1 and key_hash = $2",
+            )
+            .bind(account.0)
+            .bind(&key_hash[..])
+            .fetch_optional(pool)
+            .await
         });
         row.map(CreationRow::creation).transpose()
+    }
+
+    /// Notes with the idempotency keys that began it that an interview is about to be deleted, or that all of the
+    /// account's are. A key outlives what it began, and must not begin it once more.
+    ///
+    /// Note first, then delete: if only the note is made, the interview is there and found as before.
+    pub async fn note_deletion(
+        &self,
+        account: AccountId,
+        interview: Option<InterviewId>,
+        now: Timestamp,
+    ) -> Result<()> {
+        writing!(self, |tx| {
+            // An interview that is about to begin is not there yet, and its key is left as it is.
+            sqlx::query(
+                "update creation set deleted_at = $3
+                 where account_id = $1 and ($2 is null or interview_id = $2)
+                     and interview_id in (select id from interview where account_id = $1)",
+            )
+            .bind(account.0)
+            .bind(interview.map(|id| id.0))
+            .bind(now.as_millisecond())
+            .execute(&mut *tx)
+            .await?;
+        });
+        Ok(())
     }
 }
 
@@ -87,6 +119,7 @@ impl CreationRow {
         Ok(Creation {
             request_hash: hash("creation", "request_hash", &self.request_hash)?,
             interview: InterviewId(self.interview_id),
+            deleted_at: self.deleted_at.map(|at| time("creation", "deleted_at", at)).transpose()?,
         })
     }
 }

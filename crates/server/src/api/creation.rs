@@ -60,6 +60,9 @@ pub(super) async fn begin(app: &App, account: AccountId, key: Key, setup: Setup)
     if let Some(stored) = app.db.load(account, id).await? {
         return Ok(Begun { stored, now: false });
     }
+    if claimed.deleted_at.is_some() {
+        return Err(Error::Gone);
+    }
     match interviewing::begin_as(app, account, id, setup).await {
         Ok(stored) => Ok(Begun { stored, now: true }),
         // The same request, sent twice at once: the other was first.

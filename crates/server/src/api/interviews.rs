@@ -41,7 +41,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
 /// Begin an interview
 ///
 /// Puts its first question. With an `Idempotency-Key`, sending the same again within a day gives the same interview
-/// instead of another, so that a request whose answer was lost can be repeated.
+/// instead of another, so that a request whose answer was lost can be repeated. Once that interview is deleted, none is begun.
 #[utoipa::path(
     post, path = "/interviews", operation_id = "begin_interview", tag = "Interviews",
     security(("token" = ["practise"]), ("session" = [])),
@@ -54,6 +54,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
         (status = 200, description = "It had begun before, with this key.", body = InterviewBody,
             headers(("Location" = String, description = "The interview's address."))),
         (status = 409, description = "There are as many interviews under way as one account can have."),
+        (status = 410, description = "It had begun before, with this key, and was deleted."),
     ),
 )]
 async fn begin(

@@ -73,6 +73,7 @@ fn examples() -> Vec<Error> {
         Error::TooLarge,
         Error::Sound(Cow::Borrowed(sound)),
         Error::KeyReused,
+        Error::Gone,
         Error::Request(RequestFault::Method),
         Error::Request(RequestFault::MediaType("application/json")),
         Error::Request(RequestFault::NotJson(

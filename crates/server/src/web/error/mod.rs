@@ -94,6 +94,9 @@ pub(crate) enum Error {
     /// The same idempotency key came with another request.
     #[error("an idempotency key was used for something else")]
     KeyReused,
+    /// The interview that an idempotency key stands for has been deleted.
+    #[error("what an idempotency key stands for has been deleted")]
+    Gone,
     /// A request to the API that is not as its description says.
     #[error(transparent)]
     Request(#[from] RequestFault),

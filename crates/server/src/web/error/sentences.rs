@@ -186,6 +186,12 @@ fn words(error: &Error) -> Option<Words> {
             "This idempotency key was used for something else",
             "An Idempotency-Key stands for one request. Send this one with a key of its own.".into(),
         ),
+        Error::Gone => (
+            StatusCode::GONE,
+            "gone",
+            "This interview was deleted",
+            "The interview that began with this Idempotency-Key was deleted, so no other was begun. To begin a new one, send it with a key of its own.".into(),
+        ),
         Error::UnderWay => (
             StatusCode::CONFLICT,
             "under-way",

@@ -153,6 +153,23 @@ fn the_same_request_with_the_same_key_is_one_interview() {
 }
 
 #[test]
+fn a_key_does_not_begin_once_more_what_was_deleted() {
+    let server = TestServer::start();
+    let api = server.program(ALL);
+    let (one, _) = addresses(&begin_with(&api, "one", 2).body);
+    begin_with(&api, "two", 2);
+    assert_eq!(api.delete(&one).status, 204);
+    let again = begin_with(&api, "one", 2);
+    assert_eq!((again.status, again.problem()), (410, "gone"), "{}", again.text);
+    assert_eq!(begin_with(&api, "one", 3).problem(), "key-reused");
+    assert_eq!(begin_with(&api, "two", 2).status, 200, "the other is there");
+    assert_eq!(api.delete("/interviews").status, 204);
+    assert_eq!(begin_with(&api, "two", 2).problem(), "gone");
+    assert_eq!(api.get("/interviews").body["total"], 0);
+    assert_eq!(begin_with(&api, "three", 2).status, 201);
+}
+
+#[test]
 fn of_many_at_once_with_the_same_key_one_begins() {
     let server = TestServer::start();
     let api = server.program(ALL);
