@@ -145,25 +145,25 @@ fn go_on_at_once(app: &App, interview: &mut InProgress) {
 pub(crate) async fn delete(app: &App, account: AccountId, id: InterviewId) -> Result<()> {
     let app = app.clone();
     to_the_end(async move {
+        app.db.note_deletion(account, Some(id), app.clock.now()).await?;
         app.db.delete(account, id).await?;
         app.composing.forget(id);
         Ok(())
     })
     .await
 }
-        app.db.note_deletion(account, Some(id), app.clock.now()).await?;
 
 /// Deletes all interviews of an account, likewise.
 pub(crate) async fn delete_all(app: &App, account: AccountId) -> Result<()> {
     let app = app.clone();
     to_the_end(async move {
+        app.db.note_deletion(account, None, app.clock.now()).await?;
         app.db.delete_all(account).await?;
         app.composing.forget_all(account);
         Ok(())
     })
     .await
 }
-        app.db.note_deletion(account, None, app.clock.now()).await?;
 
 /// Deletes an account with everything that is kept of it, likewise.
 pub(crate) async fn delete_account(app: &App, account: AccountId) -> Result<()> {

@@ -173,8 +173,8 @@ async fn take(
 async fn settle(
     app: &App,
     stored: Stored,
-    transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
     view: View,
+    transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
 ) -> Result<Json<InterviewBody>> {
     let settled = interviewing::settle(app, stored, transition).await?;
     Ok(Json(InterviewBody::new(app, written(app, settled).await?.interview, view)))
