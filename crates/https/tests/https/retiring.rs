@@ -8,12 +8,12 @@ use std::{
 use axum::{
     Extension, Router,
     body::{Body, Bytes},
+    extract::Request,
     routing::{get, post},
 };
 use futures_util::stream;
 use http_body_util::BodyExt as _;
 use https::{ConnectionHandle, Limits, Tls};
-use hyper::Request;
 use tokio::{
     io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _},
     net::TcpStream,
@@ -25,7 +25,10 @@ use tokio_rustls::client::TlsStream;
 use crate::{
     clients::{Client, http2},
     frames::{Frames, GOAWAY, body},
-    world::{Busy, Differences, Issuer, LONG, World, ask_again, reflects, rest, upgrade},
+    world::{
+        Busy, Differences, Issuer, LONG, World, ask_again, mirror, reflects, rest, upgrade,
+        upgrade_at,
+    },
 };
 
 /// What a retired HTTP/2 connection may take, and what its bare socket may.
@@ -168,7 +171,7 @@ fn events() -> (Router, mpsc::Receiver<()>) {
     (Router::new().route("/events", route), dropped)
 }
 
-fn request(path: &str) -> Request<Body> {
+fn request(path: &str) -> Request {
     Request::get(format!("https://sotto.test{path}")).body(Body::empty()).unwrap()
 }
 
@@ -277,6 +280,21 @@ async fn one_retired_connection_is_nobody_else_s_affair() {
     under_way.read_exact(&mut begin).await.unwrap();
     assert_eq!(&begin, b"HTTP/1.1 200");
     reflects(&mut upgraded).await;
+}
+
+#[tokio::test]
+async fn a_retired_connection_that_is_upgraded_is_its_owner_s_to_end() {
+    let route =
+        get(async |Extension(connection): Extension<ConnectionHandle>, request: Request| {
+            connection.retire();
+            mirror(request).await
+        });
+    let routes = Router::new().route("/retired-mirror", route);
+    let world = World::with(Differences { routes, ..Differences::default() }).await;
+    let mut stream = world.connect().await;
+    upgrade_at(&mut stream, "/retired-mirror").await;
+    sleep(SECOND * 3 / 2).await;
+    reflects(&mut stream).await;
 }
 
 #[tokio::test]

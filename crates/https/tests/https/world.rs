@@ -142,7 +142,7 @@ async fn who(headers: HeaderMap, request: Request) -> Json<Value> {
 }
 
 /// Says back what it hears on an upgraded connection, until that ends.
-async fn mirror(mut request: Request) -> impl IntoResponse {
+pub(crate) async fn mirror(mut request: Request) -> impl IntoResponse {
     let upgrade = hyper::upgrade::on(&mut request);
     tokio::spawn(async move {
         let mut io = TokioIo::new(upgrade.await.unwrap());
@@ -193,8 +193,12 @@ pub(crate) async fn ask_again<IO: AsyncRead + AsyncWrite + Unpin>(io: &mut IO) -
 
 /// Begins to speak `mirror` on a connection.
 pub(crate) async fn upgrade<IO: AsyncRead + AsyncWrite + Unpin>(io: &mut IO) {
+    upgrade_at(io, "/mirror").await;
+}
+
+pub(crate) async fn upgrade_at<IO: AsyncRead + AsyncWrite + Unpin>(io: &mut IO, path: &str) {
     let request =
-        "GET /mirror HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: mirror\r\n\r\n";
+        format!("GET {path} HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: mirror\r\n\r\n");
     io.write_all(request.as_bytes()).await.unwrap();
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
