@@ -109,7 +109,7 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ),
     (
         "allowed_emails",
-        "whose addresses may sign in, such as @school.example or ada@example.org, comma between; everybody's that a provider vouches for unless set",
+        "whose addresses may sign in, such as @school.example or ada@example.org, comma between, if their provider calls them verified; everybody's unless set",
     ),
     (
         "provider.NAME.kind",

@@ -211,13 +211,25 @@ async fn welcomed(
     device: String,
     next: &str,
 ) -> Result<Response> {
-    if !app.invited.includes(&person.email) {
-        return Err(Error::NotInvited);
+    let verified = person.verified_email();
+    if !app.invited.includes(verified) {
+        // Who may only have typed the address does not learn whether it is on the list.
+        let why = if verified.is_some() {
+            Error::NotInvited
+        } else {
+            tracing::info!(
+                provider = way.id(),
+                "somebody was turned away: allowed_emails needs a provider that calls their email verified"
+            );
+            SignInError::UnverifiedEmail.into()
+        };
+        return Err(why);
     }
     let (now, mut chance) = (app.clock.now(), app.clock.chance());
     let identity = identity(&person);
     let fresh = AccountId::new(now, &mut chance);
-    let person = Person { name: person.name, email: person.email };
+    let SignedInPerson { name, email, email_verified, .. } = person;
+    let person = Person { name, email, email_verified };
     let adopts_local = way.id() == THIS_MACHINE;
     let account = app.db.sign_in(&identity, &person, way.id(), adopts_local, fresh, now).await?;
     if let Some(before) = before {

@@ -1,0 +1,125 @@
+//! Who is let in by a provider, and what an email is worth.
+
+use serde_json::{Value, json};
+
+use crate::{
+    asking::Answer,
+    fixture::{TestServer, sotto},
+    school::School,
+};
+
+/// An address that the provider calls verified.
+fn verified(subject: &str, email: &str) -> Value {
+    json!({"sub": subject, "name": "Ada", "email": email, "email_verified": true})
+}
+
+/// One of which it says nothing.
+fn unsaid(subject: &str, email: &str) -> Value {
+    json!({"sub": subject, "name": "Ada", "email": email})
+}
+
+fn is_let_in(answer: &Answer) -> bool {
+    let session = answer.headers("set-cookie").iter().any(|it| it.starts_with("sotto-session="));
+    assert_eq!(answer.status == 303, session, "{} {}", answer.status, answer.body);
+    session
+}
+
+/// `sotto admin` over the server's data: whether it did it, and what it said.
+fn admin(server: &TestServer, arguments: &[&str]) -> (bool, String) {
+    let data = server.folder.path().join("data");
+    let place = ["--data", data.to_str().unwrap()];
+    let output = sotto(&[&["admin"], arguments, &place].concat());
+    let said = if output.status.success() { output.stdout } else { output.stderr };
+    (output.status.success(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn a_list_of_emails_lets_in_verified_ones_that_are_on_it_and_no_others() {
+    let school = School::start();
+    let server = school.server(&[("SOTTO_ALLOWED_EMAILS", "@kelvin.example, ada@school.example")]);
+    for email in ["x@kelvin.example", "X@KELVIN.example", "Ada@School.Example"] {
+        let answer = school.sign_in(&server, verified(email, email));
+        assert!(is_let_in(&answer), "{email}");
+    }
+    for (says, email) in [
+        ("not on the list", "eve@evil.example"),
+        ("not on the list", "eve@sub.kelvin.example"),
+        ("not on the list", "eve@kelvin.example.evil.example"),
+        // Each looks like one that is on it, or becomes one where letters are made small or alike.
+        ("not on the list", "eve@\u{212a}elvin.example"),
+        ("not on the list", "eve@kelv\u{131}n.example"),
+        ("not on the list", "eve@KELV\u{130}N.example"),
+        ("not on the list", "eve@\u{ff4b}elvin.example"),
+        ("not on the list", "ada@\u{17f}chool.example"),
+        ("not on the list", "ad\u{ff41}@school.example"),
+        ("no email address", "eve@evil.example@kelvin.example"),
+        ("no email address", "\"eve@evil.example\"@kelvin.example"),
+    ] {
+        let answer = school.sign_in(&server, verified("eve", email));
+        assert!(!is_let_in(&answer), "{email}");
+        assert!(answer.body.contains(says), "{email}: {}", answer.body);
+    }
+    let mut no = verified("eve", "ada@school.example");
+    no["email_verified"] = json!(false);
+    for claims in [no, unsaid("eve", "ada@school.example"), unsaid("eve", "eve@evil.example")] {
+        let answer = school.sign_in(&server, claims);
+        assert!(!is_let_in(&answer));
+        assert!(
+            answer.body.contains("not confirmed"),
+            "the same, on the list or not: {}",
+            answer.body
+        );
+    }
+}
+
+#[test]
+fn nobody_becomes_an_admin_by_an_email_that_is_not_verified() {
+    let school = School::start();
+    let server = school.server(&[]);
+    let add = ["add", "ada@school.example"];
+    let eve = school.sign_in(&server, unsaid("eve", "ada@school.example"));
+    assert!(is_let_in(&eve), "who says nothing of verification can sign in all the same");
+    let (done, said) = admin(&server, &add);
+    assert!(!done && said.contains("verified"), "{said}");
+    assert!(admin(&server, &["list"]).1.contains("nobody"), "nobody is");
+
+    assert!(is_let_in(&school.sign_in(&server, verified("ada", "Ada@school.example"))));
+    for email in ["ad\u{ff41}@school.example", "\u{212a}@school.example"] {
+        assert!(!admin(&server, &["add", email]).0, "{email}");
+    }
+    let (done, said) = admin(&server, &add);
+    assert!(done && said.starts_with("done;"), "one account, hers: {said}");
+
+    // What was given is taken back, and sessions end, whatever is said of the address by now.
+    assert!(is_let_in(&school.sign_in(&server, unsaid("ada", "ada@school.example"))));
+    assert!(admin(&server, &["list"]).1.contains("ada@school.example"), "she still is");
+    assert!(admin(&server, &["sign-out", "ada@school.example"]).1.starts_with("3 sessions are"));
+    assert!(admin(&server, &["remove", "ada@school.example"]).0);
+    assert!(admin(&server, &["list"]).1.contains("nobody"), "not any more");
+}
+
+#[test]
+fn the_operator_sees_who_is_an_admin_and_since_when_they_are_there() {
+    let server = TestServer::start();
+    let others = ["grace@example.org", "eve@example.org"].map(|email| server.another(email));
+    let (done, said) = admin(&server, &["list"]);
+    assert!(done && said.starts_with("nobody is an admin"), "{said}");
+    for email in ["ada@example.org", "grace@example.org"] {
+        assert!(admin(&server, &["add", email]).0, "the laptop's own word on an email counts");
+    }
+    let (done, said) = admin(&server, &["list"]);
+    assert!(done, "{said}");
+    let lines: Vec<&str> = said.lines().collect();
+    let [ada, grace] = lines[..] else { panic!("{said}") };
+    let export: Value = serde_json::from_str(&server.get("/account/export").body).unwrap();
+    let day = &export["created_at"].as_str().unwrap()[..10];
+    assert!(ada.contains("ada@example.org") && ada.ends_with(&format!("since {day}")), "{ada}");
+    assert!(grace.contains("grace@example.org"), "{grace}");
+    for line in [ada, grace] {
+        let id = line.split_whitespace().find_map(|word| word.parse::<uuid::Uuid>().ok());
+        assert!(id.is_some(), "{line}");
+    }
+    let log = String::from_utf8(server.log.lock().unwrap().clone()).unwrap();
+    assert!(log.contains("signed in") && !log.contains("@example.org"), "{log}");
+    drop(others);
+}
