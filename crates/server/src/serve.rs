@@ -175,6 +175,9 @@ impl Server {
         let speech = Arc::clone(&app.speech);
         let upkeep = CancellationToken::new();
         let jobs = tokio::spawn(jobs::run(app.clone(), upkeep.clone()));
+        // Beside everything else: a provider that is down keeps nobody else out.
+        let providers = Arc::clone(&app.providers);
+        tokio::spawn(async move { providers.check().await });
         let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
         let drain = async move {
             stop.await;

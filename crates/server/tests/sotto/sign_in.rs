@@ -1,5 +1,7 @@
 //! Who is let in by a provider, and what an email is worth.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -122,4 +124,47 @@ fn the_operator_sees_who_is_an_admin_and_since_when_they_are_there() {
     let log = String::from_utf8(server.log.lock().unwrap().clone()).unwrap();
     assert!(log.contains("signed in") && !log.contains("@example.org"), "{log}");
     drop(others);
+}
+
+/// What the server has logged, once this is in it.
+fn logged(server: &TestServer, what: &str) -> String {
+    let began = Instant::now();
+    loop {
+        let log = String::from_utf8(server.log.lock().unwrap().clone()).unwrap();
+        if log.contains(what) || began.elapsed() > Duration::from_secs(20) {
+            return log;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn an_issuer_that_differs_is_shown_with_both_texts_before_anybody_signs_in() {
+    let school = School::start();
+    let with_slash = format!("{}/", school.issuer);
+    let server = school.server(&[("SOTTO_PROVIDER_SCHOOL_ISSUER", &with_slash)]);
+    let both = format!(
+        "provider \"school\": configured issuer \"{with_slash}\" but its discovery says \"{}\"; they must be the same to the letter",
+        school.issuer
+    );
+    let log = logged(&server, &both);
+    assert_eq!(log.matches(&both).count(), 1, "{log}");
+    let server = school.server(&[]);
+    assert!(is_let_in(&school.sign_in(&server, verified("ada", "ada@school.example"))));
+    assert!(!logged(&server, "signed in").contains("provider \"school\""), "nothing to warn of");
+}
+
+#[test]
+fn a_server_starts_without_its_provider_and_says_that_it_did_not_answer() {
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let there = format!("http://{}", nobody.local_addr().unwrap());
+    let school = School::start();
+    // It takes the connection, and answers nothing for as long as it is asked.
+    let server = school.server(&[("SOTTO_PROVIDER_SCHOOL_ISSUER", &there)]);
+    let began = Instant::now();
+    assert_eq!(server.ask("GET", "/sign-in", "Cookie: \r\n", "").status, 200);
+    assert!(began.elapsed() < Duration::from_secs(5), "pages do not wait for it");
+    drop(nobody);
+    let log = logged(&server, "provider \"school\"");
+    assert!(log.contains("provider \"school\": the provider gave no usable answer"), "{log}");
 }
