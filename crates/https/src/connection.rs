@@ -48,7 +48,7 @@ impl ServerContext {
         // Answers are short and wanted now; a socket that cannot be told so works all the same.
         _ = stream.set_nodelay(true);
         let activity = slot.activity().clone();
-        let socket = Socket::new(stream, slot, self.limits.write_pause);
+        let socket = Socket::new(stream, slot, Arc::clone(&self.limits));
         let TlsMode::Tls(configs) = &self.tls else {
             return self.talk(socket, activity, peer, Protocol::PLAIN).await;
         };

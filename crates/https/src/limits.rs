@@ -29,6 +29,9 @@ pub struct Limits {
     pub body_kibibyte: Duration,
     /// How long a client may take nothing of what is being sent to it; then the connection is closed, upgraded or not.
     pub write_pause: Duration,
+    /// How long a client that is behind with taking what is sent to it may take over 1 KiB on average, after the first
+    /// [`Limits::write_pause`]; one that is slower is let go.
+    pub write_kibibyte: Duration,
     /// The size of a request's head in bytes; a larger one is refused with 431.
     pub head_bytes: u32,
     /// Requests at once on one HTTP/2 connection; one more is refused and sent again by the browser.
@@ -46,8 +49,16 @@ impl Default for Limits {
             body_pause: Duration::from_secs(30),
             body_kibibyte: Duration::from_secs(2),
             write_pause: Duration::from_secs(60),
+            write_kibibyte: Duration::from_millis(250),
             head_bytes: 32 * 1024,
             streams: 100,
         }
+    }
+}
+
+impl Limits {
+    /// How long a client may take over so many bytes that are sent to it.
+    pub(crate) fn takes(&self, bytes: u64) -> Duration {
+        self.write_kibibyte.mul_f64(bytes as f64 / 1024.0)
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     io,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -11,10 +12,10 @@ use tokio::{
     io::{AsyncRead, AsyncWrite, AsyncWriteExt as _, ReadBuf},
     net::TcpStream,
     runtime::Handle,
-    time::{Sleep, sleep, timeout},
+    time::{Instant, Sleep, sleep, timeout},
 };
 
-use crate::{activity::Activity, slots::Slot};
+use crate::{Limits, activity::Activity, slots::Slot};
 
 /// What a TLS handshake begins with (RFC 8446, section 5.1).
 const HANDSHAKE: u8 = 22;
@@ -29,15 +30,24 @@ pub(crate) struct Socket {
     stream: Option<TcpStream>,
     slot: Option<Slot>,
     activity: Activity,
-    write_pause: Duration,
+    limits: Arc<Limits>,
     /// Runs while the peer takes nothing.
     stalled: Option<Pin<Box<Sleep>>>,
+    /// What is being sent to a peer that is slower than we are.
+    behind: Option<Behind>,
+}
+
+/// Since the peer has been slower than we are, and how much it has taken since.
+struct Behind {
+    since: Instant,
+    taken: u64,
 }
 
 impl Socket {
-    pub(crate) fn new(stream: TcpStream, slot: Slot, write_pause: Duration) -> Self {
+    pub(crate) fn new(stream: TcpStream, slot: Slot, limits: Arc<Limits>) -> Self {
         let activity = slot.activity().clone();
-        Self { stream: Some(stream), slot: Some(slot), activity, write_pause, stalled: None }
+        let (stream, slot) = (Some(stream), Some(slot));
+        Self { stream, slot, activity, limits, stalled: None, behind: None }
     }
 
     fn stream(&self) -> &TcpStream {
@@ -56,19 +66,28 @@ impl Socket {
         Ok(length == 0 || first == [HANDSHAKE])
     }
 
-    /// Passes `written` on, or an error if it has been pending for too long.
-    fn unless_stalled<T>(
+    /// Passes `written` on, or an error if it has been pending for too long, or the peer takes too little.
+    fn unless_stalled(
         &mut self,
-        written: Poll<io::Result<T>>,
+        written: Poll<io::Result<usize>>,
         context: &mut Context<'_>,
-    ) -> Poll<io::Result<T>> {
-        if written.is_ready() {
+    ) -> Poll<io::Result<usize>> {
+        if let Poll::Ready(written) = written {
             if self.stalled.take().is_some() {
                 self.activity.takes(true);
             }
-            return written;
+            if let (Ok(bytes), Some(behind)) = (&written, &mut self.behind) {
+                behind.taken += *bytes as u64;
+            }
+            return Poll::Ready(written);
         }
-        let pause = self.write_pause;
+        let behind =
+            self.behind.get_or_insert_with(|| Behind { since: Instant::now(), taken: 0 });
+        if behind.since.elapsed() > self.limits.write_pause + self.limits.takes(behind.taken) {
+            let slow = "the peer takes too little";
+            return Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, slow)));
+        }
+        let pause = self.limits.write_pause;
         let stalled = self.stalled.get_or_insert_with(|| {
             self.activity.takes(false);
             Box::pin(sleep(pause))
@@ -142,8 +161,11 @@ impl AsyncWrite for Socket {
         self.stream().is_write_vectored()
     }
 
+    /// Asked for when everything has been written: what comes next is counted anew.
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.get_mut().stream_mut().poll_flush(context)
+        let this = self.get_mut();
+        this.behind = None;
+        this.stream_mut().poll_flush(context)
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {

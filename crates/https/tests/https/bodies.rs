@@ -123,6 +123,7 @@ const PACED: Limits = Limits {
     body_pause: SHORT,
     body_kibibyte: Duration::from_millis(800),
     write_pause: LONG,
+    write_kibibyte: LONG,
     head_bytes: 32 * 1024,
     streams: 100,
 };

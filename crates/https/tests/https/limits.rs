@@ -6,7 +6,7 @@ use axum::{Router, body::Body};
 use https::{Limits, Tls};
 use hyper::Request;
 use tokio::{
-    io::AsyncWriteExt as _,
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
     time::{sleep, timeout},
 };
 
@@ -168,6 +168,25 @@ async fn a_client_that_takes_nothing_is_let_go() {
     // Its place is free again although it has not gone.
     comes_in(&world).await;
     drop(stream);
+}
+
+#[tokio::test]
+async fn a_client_that_takes_too_little_is_let_go() {
+    let limits = Limits {
+        write_pause: Duration::from_secs(1),
+        write_kibibyte: Duration::from_millis(1),
+        ..Limits::default()
+    };
+    let world = limited(limits).await;
+    let mut stream = world.connect().await;
+    stream.write_all(b"GET /endless HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
+    // Half of what is asked for, without a pause of a second.
+    let mut piece = vec![0; 50 * 1024];
+    let began = Instant::now();
+    while stream.read_exact(&mut piece).await.is_ok() {
+        assert!(began.elapsed() < Duration::from_secs(60), "it goes on and on");
+        sleep(Duration::from_millis(100)).await;
+    }
 }
 
 /// A server over TLS with these limits, and a client that speaks HTTP/2.
