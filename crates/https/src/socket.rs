@@ -37,9 +37,10 @@ pub(crate) struct Socket {
     behind: Option<Behind>,
 }
 
-/// Since the peer has been slower than we are, and how much it has taken since.
+/// A peer that is slower than we are: since when, when it last kept us waiting, and how much it has taken since.
 struct Behind {
     since: Instant,
+    waited_at: Instant,
     taken: u64,
 }
 
@@ -81,13 +82,15 @@ impl Socket {
             }
             return Poll::Ready(written);
         }
-        let behind =
-            self.behind.get_or_insert_with(|| Behind { since: Instant::now(), taken: 0 });
-        if behind.since.elapsed() > self.limits.write_pause + self.limits.takes(behind.taken) {
+        let (now, pause) = (Instant::now(), self.limits.write_pause);
+        // One that has not kept us waiting for so long has caught up.
+        let before = self.behind.take().filter(|behind| now - behind.waited_at <= pause);
+        let behind = before.unwrap_or(Behind { since: now, waited_at: now, taken: 0 });
+        let behind = self.behind.insert(Behind { waited_at: now, ..behind });
+        if now - behind.since > pause + self.limits.takes(behind.taken) {
             let slow = "the peer takes too little";
             return Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, slow)));
         }
-        let pause = self.limits.write_pause;
         let stalled = self.stalled.get_or_insert_with(|| {
             self.activity.takes(false);
             Box::pin(sleep(pause))
@@ -161,11 +164,8 @@ impl AsyncWrite for Socket {
         self.stream().is_write_vectored()
     }
 
-    /// Asked for when everything has been written: what comes next is counted anew.
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let this = self.get_mut();
-        this.behind = None;
-        this.stream_mut().poll_flush(context)
+        self.get_mut().stream_mut().poll_flush(context)
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {

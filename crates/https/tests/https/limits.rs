@@ -182,9 +182,10 @@ async fn a_client_that_takes_too_little_is_let_go() {
     stream.write_all(b"GET /endless HTTP/1.1\r\nhost: a\r\n\r\n").await.unwrap();
     // A quarter of what is asked for, quick enough that the system's buffers let something through every second.
     let mut piece = vec![0; 500 * 1024];
-    let began = Instant::now();
+    let mut taken = 0;
     while stream.read_exact(&mut piece).await.is_ok() {
-        assert!(began.elapsed() < Duration::from_secs(20), "it goes on and on");
+        taken += piece.len();
+        assert!(taken < 50_000_000, "it is sent to its end");
         sleep(Duration::from_millis(100)).await;
     }
 }
