@@ -22,6 +22,8 @@ export const THINKING_MILLISECONDS = 120_000;
 
 /** The close codes that mean more than "connect again". */
 const REFUSED = 4400;
+/** The session was ended meanwhile: no socket opens before the person has signed in again. */
+const SIGNED_OUT = 4401;
 const NOT_OPEN = 4404;
 const TAKEN_OVER = 4409;
 /** The engine failed on this sound: the same sound sent again would most likely fail again. */
@@ -226,7 +228,7 @@ export class Take {
       this.listener.over(code === NOT_OPEN ? "not-open" : code === TAKEN_OVER ? "taken-over" : "refused", "");
       return;
     }
-    if (code === FAILED) {
+    if (code === FAILED || code === SIGNED_OUT) {
       this.failed = true;
       this.listener.connection("failed", reason);
       return;

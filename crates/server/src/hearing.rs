@@ -2,13 +2,18 @@
 
 use std::time::Duration;
 
-use interview::{AccountId, Draft, Interview, InterviewId, Language, Receipt, TakeId, TurnId};
+use interview::{
+    AccountId, Draft, Interview, InterviewId, Language, NotNow, Receipt, TakeId, TurnId,
+};
 use jiff::Timestamp;
 use speech::{Ears, Events, FrameError, Heard, WavStreamError, WorkerError};
 use storage::{StorageError, Stored};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
-use crate::{app::App, composing, limits::TooMany, listening::Speech};
+use crate::{
+    app::App, clock::Clock, composing, limits::TooMany, listening::Speech,
+    web::credential::Credential,
+};
 
 /// However a take goes, it is over after this: three times the longest take.
 const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
@@ -19,16 +24,20 @@ pub(crate) struct Question {
     pub(crate) account: AccountId,
     pub(crate) interview: InterviewId,
     pub(crate) turn: TurnId,
+    /// The recording that answers it. Its id says when it began: of two, the one that began later counts.
+    pub(crate) take: TakeId,
     pub(crate) language: Language,
 }
 
 impl Question {
-    /// A question of this interview, if it waits for an answer.
-    pub(crate) fn open(stored: &Stored, turn: TurnId) -> Option<Self> {
+    /// A question of this interview, if it waits for an answer, with a recording that begins now.
+    pub(crate) fn open(stored: &Stored, turn: TurnId, clock: Clock) -> Option<Self> {
         let Interview::InProgress(interview) = &stored.interview else { return None };
         let open = interview.open_turn().is_some_and(|open| open.id == turn);
-        let language = interview.setup.language;
-        open.then(|| Self { account: stored.account(), interview: stored.id(), turn, language })
+        let (account, interview, language) =
+            (stored.account(), interview.id, interview.setup.language);
+        let take = TakeId::new(clock.now(), &mut clock.chance());
+        open.then_some(Self { account, interview, turn, take, language })
     }
 }
 
@@ -44,6 +53,8 @@ pub(crate) enum End {
     TakenOver,
     /// The question was answered or passed over meanwhile.
     NotOpen,
+    /// The sender's session or token was ended meanwhile.
+    SignedOut,
     /// Nobody can hear right now; the same frames are welcome again.
     Again(&'static str),
     /// The engine failed on this sound or cannot start; sending it again at once would only fail again.
@@ -100,25 +111,68 @@ pub(crate) async fn worker(app: &App, question: Question) -> Result<(Ears, Event
 
 /// A take in which no sound comes for so long is ended; a browser that records sends ten frames a second.
 pub(crate) const SILENT: Duration = Duration::from_secs(30);
+/// A take whose sound falls so far behind the clock is ended: it keeps others from being heard, and says too little for it.
+const BEHIND: Duration = Duration::from_secs(60);
+/// Whether a take's session or token still stands is looked up so often.
+const LOOKED_UP_EVERY: Duration = Duration::from_secs(2);
+
+/// How long sound is waited for.
+pub(crate) struct Patience {
+    began: Instant,
+    last: Instant,
+    sound: Duration,
+}
+
+impl Patience {
+    /// With a take that begins now.
+    pub(crate) fn new() -> Self {
+        let began = Instant::now();
+        Self { began, last: began, sound: Duration::ZERO }
+    }
+
+    /// A frame of 16-bit samples came.
+    pub(crate) fn heard(&mut self, frame: &[u8]) {
+        const BYTES_A_SECOND: f64 = speech::SAMPLE_RATE as f64 * 2.0;
+        self.last = Instant::now();
+        self.sound += Duration::from_secs_f64(frame.len() as f64 / BYTES_A_SECOND);
+    }
+
+    /// When the next frame must have come.
+    pub(crate) fn deadline(&self) -> Instant {
+        (self.last + SILENT).min(self.began + self.sound + BEHIND)
+    }
+}
 
 /// Lets `hearing` go on until it is done or something ends it early: dropping what hears kills the worker.
 pub(crate) async fn until_disturbed<T>(
     app: &App,
+    credential: Credential,
     question: Question,
     hearing: impl Future<Output = Result<T, End>>,
 ) -> Result<T, End> {
     let Some(mut hold) = Speech::take_over(&app.speech, question.account, question.turn) else {
         return Err(End::Refused {
             reason: "heard-elsewhere",
-            message: "You are being heard in two other windows already. Stop in one of them first."
-                .into(),
+            message: "You are being heard in another window already. Stop there first.".into(),
         });
     };
     tokio::select! {
         heard = hearing => heard,
         () = hold.lost() => Err(End::TakenOver),
+        () = until_signed_out(app, credential) => Err(End::SignedOut),
         () = app.speech.ending.cancelled() => Err(End::Again("the server is ending")),
         () = sleep(LONGEST_OPEN) => Err(End::Refused { reason: "open-too-long", message: "This took too long.".into() }),
+    }
+}
+
+/// Another server may have ended the session or revoked the token: only the database knows.
+async fn until_signed_out(app: &App, credential: Credential) {
+    loop {
+        sleep(LOOKED_UP_EVERY).await;
+        // While that cannot be told, what is being said goes on.
+        if matches!(credential.stands(app).await, Ok(false)) {
+            return;
+        }
     }
 }
 
@@ -146,7 +200,7 @@ pub(crate) async fn last_words(
         worker_pid: ending.pid,
         worker_exit: ending.exit,
     };
-    let draft = draft(app, heard, receipt);
+    let draft = draft(question.take, heard, receipt);
     let kept = keep_draft(app, question, &draft).await;
     if kept.is_err() {
         app.composing.forget_supposed(question.interview);
@@ -154,8 +208,7 @@ pub(crate) async fn last_words(
     kept.map(|()| draft)
 }
 
-fn draft(app: &App, heard: Heard, receipt: Receipt) -> Draft {
-    let take = TakeId::new(app.clock.now(), &mut app.clock.chance());
+fn draft(take: TakeId, heard: Heard, receipt: Receipt) -> Draft {
     Draft { take, transcript: heard.transcript, timing: heard.timing, receipt }
 }
 
@@ -170,7 +223,10 @@ async fn keep_draft(app: &App, question: Question, draft: &Draft) -> Result<(), 
         let Interview::InProgress(in_progress) = &mut stored.interview else {
             return Err(End::NotOpen);
         };
-        in_progress.heard(turn, draft.clone()).map_err(|_| End::NotOpen)?;
+        in_progress.heard(turn, draft.clone()).map_err(|fault| match fault {
+            NotNow::HeardAgain => End::TakenOver,
+            _ => End::NotOpen,
+        })?;
         match app.db.save(&mut stored).await {
             Err(StorageError::Stale) => {}
             Err(fault) => return Err(fault.into()),
@@ -186,4 +242,32 @@ fn sentence(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| {
         format!("{}{}.", first.to_uppercase(), characters.as_str())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::time::Instant;
+
+    use super::Patience;
+
+    fn after(began: u64, last: u64, sound: u64) -> bool {
+        let now = Instant::now();
+        let ago = |seconds| now - Duration::from_secs(seconds);
+        let patience =
+            Patience { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
+        patience.deadline() <= now
+    }
+
+    #[test]
+    fn a_take_is_over_when_nothing_comes_or_what_comes_is_far_behind_the_clock() {
+        assert!(!after(29, 29, 0), "it has just begun");
+        assert!(after(30, 30, 0), "nothing came");
+        assert!(after(100, 30, 100), "nothing came any more");
+        assert!(!after(300, 0, 300), "as fast as it is spoken");
+        assert!(!after(300, 0, 245), "a slow connection");
+        assert!(after(60, 0, 0), "a frame now and then keeps nobody's place");
+        assert!(after(300, 0, 240), "a minute behind");
+    }
 }

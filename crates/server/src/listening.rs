@@ -6,7 +6,7 @@ use std::{
 };
 
 use interview::{AccountId, Language, TurnId};
-use speech::{EngineSpec, Pool};
+use speech::{EngineSpec, Pool, Readiness};
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -40,6 +40,8 @@ pub(crate) struct SpeechSummary {
     pub(crate) sent_to: Option<String>,
     /// The languages it hears.
     pub(crate) hears: Vec<Language>,
+    /// What to say where recording does not work yet, or not now.
+    pub(crate) not_now: Option<&'static str>,
 }
 
 impl SpeechSummary {
@@ -77,16 +79,25 @@ impl Speech {
 
     /// The engine in use, for people.
     pub(crate) fn summary(&self) -> SpeechSummary {
-        self.summary.clone()
+        let not_now = match *self.pool.readiness().borrow() {
+            Readiness::Warming => Some("Speech recognition is starting. It works in a moment."),
+            Readiness::Failed(_) => {
+                Some("Speech recognition does not work right now. You can type your answers.")
+            }
+            Readiness::Ready(_) => None,
+        };
+        SpeechSummary { not_now, ..self.summary.clone() }
     }
 
     /// Makes the caller the one that hears this question, until another takes over. `None` when the account is being heard
-    /// on [`AT_ONCE`] other questions already: one person must not have all the ears.
+    /// on other questions already and this one would be more than [`AT_ONCE`], or would take the last place: one person
+    /// must not have all of them.
     pub(crate) fn take_over(speech: &Arc<Self>, account: AccountId, turn: TurnId) -> Option<Hold> {
         let mut live = speech.live();
-        let elsewhere =
-            live.iter().filter(|(other, take)| **other != turn && take.account == account);
-        if elsewhere.count() >= AT_ONCE {
+        let others = live.iter().filter(|(other, _)| **other != turn);
+        let elsewhere = others.clone().filter(|(_, take)| take.account == account).count();
+        let takes_the_last = others.count() + 1 >= speech.most;
+        if elsewhere >= AT_ONCE || elsewhere > 0 && takes_the_last {
             return None;
         }
         let (mine, lost) = watch::channel(());
@@ -144,8 +155,14 @@ pub(crate) fn summary(engine: &EngineSpec) -> SpeechSummary {
         EngineSpec::Sphinx { .. } => "PocketSphinx",
         EngineSpec::Http { .. } => "a speech service",
     };
-    let plain =
-        SpeechSummary { engine: name, low_accuracy: false, advice: None, sent_to: None, hears };
+    let plain = SpeechSummary {
+        engine: name,
+        low_accuracy: false,
+        advice: None,
+        sent_to: None,
+        hears,
+        not_now: None,
+    };
     match engine {
         EngineSpec::Whisper { .. } => plain,
         EngineSpec::Sphinx { .. } => SpeechSummary {

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     app::App,
     interviewing::{self, under_way},
-    web::{RequestFault, Result, extract::OfTurn, take::upgraded},
+    web::{RequestFault, Result, credential::Credential, extract::OfTurn, take::upgraded},
 };
 
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -151,7 +151,7 @@ async fn hint(
 /// A WebSocket. Send binary messages, each a `u32` little-endian number from 0 and then at most 100 ms of 16 kHz mono 16-bit
 /// little-endian samples, and at the end the text `{"type":"stop","frames":N}`. Captions come while you speak; the message
 /// of type `heard` brings the draft, and the socket closes with 1000. After close code 4400 the same frames would be refused
-/// again; after any other, send them all again on a new socket.
+/// again, and after 4401 the token was revoked; after any other, send them all again on a new socket.
 #[utoipa::path(
     get, path = "/interviews/{interview}/turns/{turn}/take", operation_id = "answer_aloud_live", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
@@ -164,10 +164,11 @@ async fn hint(
 async fn take(
     Own { stored, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
+    credential: Credential,
     State(app): State<App>,
     upgrade: std::result::Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response> {
-    upgraded(app, &stored, turn, upgrade.map_err(|_| RequestFault::NotASocket)?)
+    upgraded(app, credential, &stored, turn, upgrade.map_err(|_| RequestFault::NotASocket)?)
 }
 
 async fn settle(

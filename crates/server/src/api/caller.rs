@@ -4,10 +4,10 @@ use std::marker::PhantomData;
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
-    http::request::Parts,
+    http::{Extensions, request::Parts},
 };
 use interview::AccountId;
-use sessions::Scope;
+use sessions::{Scope, TokenId};
 use storage::{LiveToken, Stored};
 
 use crate::{
@@ -133,6 +133,14 @@ impl FromRequestParts<App> for InPerson {
                 signed_in.map(Self).ok_or(Error::SignedOut { next: None })
             }
         }
+    }
+}
+
+/// The token that a request was let in by.
+pub(crate) fn token_of(extensions: &Extensions) -> Option<TokenId> {
+    match extensions.get() {
+        Some(Shown::Token(token)) => Some(token.id),
+        _ => None,
     }
 }
 

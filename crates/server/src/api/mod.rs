@@ -32,6 +32,8 @@ use crate::{
     web::{Error, RequestFault},
 };
 
+pub(crate) use caller::token_of;
+
 /// Everything under `/api/v1`.
 pub(crate) fn router(app: &App) -> Router<App> {
     let (router, _) = operations().split_for_parts();

@@ -3,16 +3,17 @@
 use std::time::Duration;
 
 use axum::{
-    Json,
+    Extension, Json,
     body::{Body, Bytes},
     extract::State,
     http::{HeaderMap, header::CONTENT_TYPE},
 };
 use futures_util::StreamExt;
+use https::ConnectionHandle;
 use interview::{Draft, NotNow, TurnId};
 use speech::{Ears, Events, WavStream};
 use storage::Stored;
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{timeout, timeout_at};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
@@ -21,9 +22,9 @@ use super::{
 };
 use crate::{
     app::App,
-    hearing::{self, DEAF, End, Question, SILENT, last_words, until_disturbed},
+    hearing::{self, DEAF, End, Patience, Question, last_words, until_disturbed},
     interviewing::under_way,
-    web::{Error, RequestFault, Result, extract::OfTurn},
+    web::{Error, RequestFault, Result, TokenFault, credential::Credential, extract::OfTurn},
 };
 
 /// What a file may be called by its sender; `audio/wav` is right.
@@ -62,13 +63,17 @@ struct Wav(Vec<u8>);
 async fn sound(
     Own { stored, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
+    credential: Credential,
+    Extension(connection): Extension<ConnectionHandle>,
     State(app): State<App>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<DraftBody>> {
+    // The last of the sound stays in the connection's buffers for as long as it is open: taken or refused, it closes.
+    connection.retire();
     let mut upload = Upload { body: body.into_data_stream(), broken: false };
     let language = stored.interview.setup().language;
-    let heard = heard(&app, stored, turn, &headers, &mut upload).await;
+    let heard = heard(&app, credential, stored, turn, &headers, &mut upload).await;
     if heard.is_err() {
         upload.throw_away().await;
     }
@@ -77,6 +82,7 @@ async fn sound(
 
 async fn heard(
     app: &App,
+    credential: Credential,
     mut stored: Stored,
     turn: TurnId,
     headers: &HeaderMap,
@@ -86,13 +92,13 @@ async fn heard(
         return Err(RequestFault::MediaType("audio/wav").into());
     }
     under_way(&mut stored)?;
-    let question = Question::open(&stored, turn).ok_or(NotNow::NotOpen)?;
+    let question = Question::open(&stored, turn, app.clock).ok_or(NotNow::NotOpen)?;
     let tracker = &app.speech.tracker;
     if tracker.is_closed() {
         return Err(Error::Ending);
     }
     app.limits.take(question.account)?;
-    let hearing = until_disturbed(app, question, hear(app, question, upload));
+    let hearing = until_disturbed(app, credential, question, hear(app, question, upload));
     let heard = tracker.track_future(hearing).await;
     heard.map_err(|end| if upload.broken { RequestFault::Broken.into() } else { told(end) })
 }
@@ -130,13 +136,13 @@ async fn hear(
     let mut received_at = None;
     let mut worker: Option<(Ears, Events)> = None;
     // A file that trickles in keeps no worker.
-    let mut heard_until = Instant::now() + SILENT;
+    let mut patience = Patience::new();
     loop {
-        let piece = timeout_at(heard_until, upload.next()).await;
+        let piece = timeout_at(patience.deadline(), upload.next()).await;
         let Some(piece) = piece.map_err(|_| End::Gone)?? else { break };
         let mut piece: &[u8] = &piece;
         while let Some(frame) = wav.frame(&mut piece)? {
-            heard_until = Instant::now() + SILENT;
+            patience.heard(frame);
             received_at.get_or_insert_with(|| app.clock.now());
             pass_on(app, question, &mut worker, frame).await?;
         }
@@ -187,6 +193,7 @@ fn told(end: End) -> Error {
         End::TooMany(fault) => fault.into(),
         End::TakenOver => NotNow::HeardAgain.into(),
         End::NotOpen => NotNow::NotOpen.into(),
+        End::SignedOut => Error::Token(TokenFault::Unknown),
         End::Gone => RequestFault::Broken.into(),
         End::Again(_) | End::Failed => Error::Unheard,
     }

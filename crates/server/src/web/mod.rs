@@ -4,6 +4,7 @@ pub(crate) mod account;
 mod admin;
 pub(crate) mod assets;
 pub(crate) mod cookies;
+pub(crate) mod credential;
 mod device;
 mod error;
 pub(crate) mod extract;

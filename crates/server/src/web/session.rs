@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts, Request, State},
-    http::{Method, request::Parts},
+    http::{Extensions, Method, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -91,6 +91,11 @@ fn signed_out(parts: &Parts) -> Error {
 
 fn is_api(path: &str) -> bool {
     path.starts_with("/api/")
+}
+
+/// The session a request shows, as its signed token says: whether it still stands is another question.
+pub(super) fn session_of(extensions: &Extensions) -> Option<SessionId> {
+    extensions.get().map(|Shown(claims)| claims.session)
 }
 
 /// Reads the session's token in front of every page; one that ran out is renewed on the way, so that nobody is thrown

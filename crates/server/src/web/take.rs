@@ -1,8 +1,8 @@
 //! The take socket: frames in, captions and the text out. The server passes each frame on and keeps none.
 //!
 //! A frame is a binary message, `u32` little-endian number and then at most 100 ms of 16-bit samples; `stop` is a text
-//! message. What ends a take early has a close code: after 4400 the same frames would be refused again; after any
-//! other the sender sends them all again on a new socket.
+//! message. What ends a take early has a close code: after 4400 the same frames would be refused again, and after 4401 the
+//! sender has to sign in again first; after any other it sends them all again on a new socket.
 
 use std::time::Duration;
 
@@ -21,14 +21,16 @@ use serde::{Deserialize, Serialize};
 use speech::{Ears, Event, Events, FrameOrder};
 use storage::Stored;
 use tokio::time::{Instant, timeout, timeout_at};
+use tokio_tungstenite::tungstenite::{self, error::ProtocolError};
 
 use super::{
     Error,
+    credential::Credential,
     extract::{OfTurn, Owned},
 };
 use crate::{
     app::App,
-    hearing::{End, Question, SILENT, last_words, until_disturbed, worker},
+    hearing::{End, Patience, Question, SILENT, last_words, until_disturbed, worker},
 };
 
 /// Messages larger than this are not even read, and the connection ends. Frames are far smaller.
@@ -49,16 +51,18 @@ pub(super) fn router() -> Router<App> {
 async fn take(
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
+    credential: Credential,
     State(app): State<App>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Error> {
     // There is no page here, only a socket.
-    upgraded(app, &stored, turn, upgrade.map_err(|_| Error::NotFound)?)
+    upgraded(app, credential, &stored, turn, upgrade.map_err(|_| Error::NotFound)?)
 }
 
 /// Opens the socket on which an answer to `turn` is heard.
 pub(crate) fn upgraded(
     app: App,
+    credential: Credential,
     stored: &Stored,
     turn: TurnId,
     upgrade: WebSocketUpgrade,
@@ -66,7 +70,7 @@ pub(crate) fn upgraded(
     if matches!(stored.interview, Interview::Finished(_)) {
         return Err(Error::NotFound);
     }
-    let question = Question::open(stored, turn);
+    let question = Question::open(stored, turn, app.clock);
     let allowed = app.limits.take(stored.account());
     let tracker = app.speech.tracker.clone();
     if tracker.is_closed() {
@@ -84,7 +88,8 @@ pub(crate) fn upgraded(
                 (Err(fault), _) => Err(fault.into()),
                 (Ok(()), None) => Err(End::NotOpen),
                 (Ok(()), Some(question)) => {
-                    until_disturbed(&app, question, hear(&app, question, &mut socket)).await
+                    let hearing = hear(&app, question, &mut socket);
+                    until_disturbed(&app, credential, question, hearing).await
                 }
             };
             close(socket, ended).await;
@@ -128,6 +133,7 @@ fn closing(end: &End) -> (u16, &'static str) {
         End::Gone => (1001, ""),
         End::Refused { .. } | End::TooMany(_) => (4400, ""),
         End::NotOpen => (4404, ""),
+        End::SignedOut => (4401, "You were signed out. Sign in in another tab first."),
         End::TakenOver => (4409, ""),
         End::Failed => (4500, "The speech engine failed on this answer."),
         End::Again(why) => (4503, why),
@@ -171,10 +177,10 @@ async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(
     let mut throttle = Throttle::new();
     let mut received_at = None;
     // What is not sound keeps no worker: pings alone could hold one for half an hour.
-    let mut heard_until = Instant::now() + SILENT;
+    let mut patience = Patience::new();
     loop {
         let message = tokio::select! {
-            message = timeout_at(heard_until, socket.recv()) => message,
+            message = timeout_at(patience.deadline(), socket.recv()) => message,
             event = events.next() => {
                 forward(socket, event?).await;
                 continue;
@@ -186,7 +192,7 @@ async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(
             Ok(Some(Ok(Message::Binary(message)))) => {
                 let sound = order.take(&message)?.len();
                 throttle.take()?;
-                heard_until = Instant::now() + SILENT;
+                patience.heard(&message[message.len() - sound..]);
                 app.limits.sound(question.account, sound)?;
                 received_at.get_or_insert_with(|| app.clock.now());
                 pass_on(&mut ears, &mut events, socket, &message.slice(message.len() - sound..))
@@ -206,6 +212,12 @@ async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(
                 break;
             }
             Ok(Some(Ok(Message::Ping(_) | Message::Pong(_)))) => {}
+            Ok(Some(Err(fault))) if is_malformed(&fault) => {
+                return Err(End::Refused {
+                    reason: "not-a-message",
+                    message: "This was no WebSocket message, or one that is too long.".into(),
+                });
+            }
             Ok(Some(Err(_)) | None) | Ok(Some(Ok(Message::Close(_)))) => return Err(End::Gone),
         }
     }
@@ -216,6 +228,21 @@ async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
     send(socket, &ToPage::Heard { take, transcript, seconds, receipt, delivery: &delivery }).await;
     Ok(())
+}
+
+/// Whether the sender broke the protocol, and would again with the same bytes; anything else is a connection that was lost.
+fn is_malformed(fault: &axum::Error) -> bool {
+    let fault = std::error::Error::source(fault).and_then(|cause| cause.downcast_ref());
+    match fault {
+        Some(tungstenite::Error::Protocol(ProtocolError::ResetWithoutClosingHandshake)) => false,
+        Some(fault) => matches!(
+            fault,
+            tungstenite::Error::Protocol(_)
+                | tungstenite::Error::Capacity(_)
+                | tungstenite::Error::Utf8(_)
+        ),
+        None => false,
+    }
 }
 
 /// The page drops a take by closing its socket in good order. One that is merely lost is heard to its end, so that the

@@ -1,12 +1,12 @@
 //! The JSON API, asked as programs ask it.
 
 mod again;
-mod asking;
+pub(crate) mod asking;
 mod described;
 mod fitting;
 mod interviewing;
 mod mine;
 mod problems;
 mod scopes;
-mod sound;
+pub(crate) mod sound;
 mod waiting;

@@ -2,6 +2,7 @@
 
 use futures_util::{SinkExt, StreamExt};
 use interview::{InterviewId, Language, TurnId};
+use sotto::client::Client;
 use tokio::net::TcpStream;
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
@@ -22,21 +23,40 @@ async fn connect(
     take: (InterviewId, TurnId),
     origin: Option<&str>,
 ) -> Result<Socket, Error> {
-    let host = &server.client.host;
+    connect_as(&server.client, take, origin).await
+}
+
+async fn connect_as(
+    client: &Client,
+    take: (InterviewId, TurnId),
+    origin: Option<&str>,
+) -> Result<Socket, Error> {
+    let host = &client.host;
     let mut request =
         format!("ws://{host}/interviews/{}/turns/{}/take", take.0, take.1).into_client_request()?;
     if let Some(origin) = origin {
         request.headers_mut().insert("origin", HeaderValue::from_str(origin).unwrap());
     }
-    let cookies = HeaderValue::from_str(&server.client.cookies()).unwrap();
+    let cookies = HeaderValue::from_str(&client.cookies()).unwrap();
     request.headers_mut().insert("cookie", cookies);
     connect_async(request).await.map(|(socket, _)| socket)
 }
 
 async fn open(server: &TestServer, take: (InterviewId, TurnId)) -> Socket {
-    connect(server, take, Some(&format!("http://{}", server.client.host)))
-        .await
-        .expect("the socket opens")
+    open_as(&server.client, take).await
+}
+
+async fn open_as(client: &Client, take: (InterviewId, TurnId)) -> Socket {
+    let origin = format!("http://{}", client.host);
+    connect_as(client, take, Some(&origin)).await.expect("the socket opens")
+}
+
+/// A socket on which this person is being heard.
+async fn heard_as(client: &Client, take: (InterviewId, TurnId)) -> Socket {
+    let mut socket = open_as(client, take).await;
+    socket.send(frame(0, 3_200)).await.unwrap();
+    assert!(matches!(socket.next().await, Some(Ok(Message::Text(_)))), "it is being heard");
+    socket
 }
 
 fn frame(number: u32, bytes: usize) -> Message {
@@ -86,6 +106,8 @@ async fn each_broken_rule_is_refused_by_name() {
         ),
         ("not-a-message", vec![Message::Text("hello".into())]),
         ("not-a-message", vec![Message::Text(r#"{"type":"stop","frames":-1}"#.into())]),
+        // Longer than any message is read: the same again would fail again.
+        ("not-a-message", vec![frame(0, 300_000)]),
         ("too-fast", (0..500).map(|number| frame(number, 3_200)).collect()),
     ];
     for (reason, messages) in cases {
@@ -183,25 +205,56 @@ async fn a_question_that_is_not_open_is_not_heard() {
 #[tokio::test]
 async fn more_takes_than_may_be_heard_are_asked_to_come_again() {
     let server = TestServer::start_with(&[("SOTTO_MAX_TAKES", "1")]);
-    let one = server.begin().await;
-    let two = server.begin().await;
-    let mut first = open(&server, one).await;
-    first.send(frame(0, 3_200)).await.unwrap();
-    assert!(matches!(first.next().await, Some(Ok(Message::Text(_)))), "the first is being heard");
-    let mut second = open(&server, two).await;
+    let bob = server.another("bob@example.org");
+    let (one, two) = (server.begin().await, server.begin_as(&bob).await);
+    let mut first = heard_as(&server.client, one).await;
+    let mut second = open_as(&bob, two).await;
     assert_eq!(end(&mut second).await, (None, 4503));
+    // One that is refused, and one that ends, makes room at once.
+    first.send(Message::Text("nonsense".into())).await.unwrap();
+    assert_eq!(end(&mut first).await, (Some("not-a-message".into()), 4400));
+    let mut second = heard_as(&bob, two).await;
+    second.send(Message::Text(r#"{"type":"stop","frames":1}"#.into())).await.unwrap();
+    assert_eq!(end(&mut second).await, (None, 1000));
+    heard_as(&server.client, one).await;
+}
+
+#[tokio::test]
+async fn the_last_place_is_not_for_who_is_being_heard_already() {
+    let server = TestServer::start_with(&[("SOTTO_MAX_TAKES", "2")]);
+    let bob = server.another("bob@example.org");
+    let (one, two) = (server.begin().await, server.begin().await);
+    let his = server.begin_as(&bob).await;
+    let _first = heard_as(&server.client, one).await;
+    let mut second = open(&server, two).await;
+    assert_eq!(end(&mut second).await, (Some("heard-elsewhere".into()), 4400));
+    heard_as(&bob, his).await;
+}
+
+#[tokio::test]
+async fn signing_out_ends_what_is_being_said() {
+    let server = TestServer::start();
+    let take = server.begin().await;
+    let mut socket = heard_as(&server.client, take).await;
+    let ended = tokio::spawn(async move { end(&mut socket).await });
+    server.client.post("/sign-out", Vec::new()).await.unwrap();
+    assert_eq!(ended.await.unwrap(), (None, 4401));
+    // One waits for whoever speaks next.
+    for _ in 0..50 {
+        if server.workers().len() <= 1 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("a worker listens on");
 }
 
 #[tokio::test]
 async fn one_person_is_heard_on_two_questions_at_once_and_no_third() {
-    let server = TestServer::start();
+    let server = TestServer::start_with(&[("SOTTO_MAX_TAKES", "8")]);
     let mut sockets = Vec::new();
     for _ in 0..2 {
-        let take = server.begin().await;
-        let mut socket = open(&server, take).await;
-        socket.send(frame(0, 3_200)).await.unwrap();
-        assert!(matches!(socket.next().await, Some(Ok(Message::Text(_)))), "it is being heard");
-        sockets.push(socket);
+        sockets.push(heard_as(&server.client, server.begin().await).await);
     }
     let third = server.begin().await;
     let mut refused = open(&server, third).await;

@@ -31,7 +31,7 @@ fn wav(format: [u32; 5], says: u32, sound: &[u8]) -> Vec<u8> {
 }
 
 /// As it should be.
-fn right(sound: &[u8]) -> Vec<u8> {
+pub(crate) fn right(sound: &[u8]) -> Vec<u8> {
     let length = sound.len() as u32;
     wav([1, 1, 16_000, 16, 36 + length], length, sound)
 }
@@ -251,4 +251,28 @@ async fn a_program_is_heard_live_by_its_token() {
     assert_eq!(draft["take"], heard["take"]);
     let by_file = send(&api, &turn, right(&voice()));
     assert_eq!(by_file.body["transcript"], draft["transcript"], "both ways hear the same");
+}
+
+#[tokio::test]
+async fn revoking_a_token_ends_what_is_being_said_by_it() {
+    let server = TestServer::start();
+    let (id, secret) = server.in_person().token(&["read", "practise"]);
+    let api = server.nobody().showing(&format!("Bearer {secret}"));
+    let (_, turn) = api.begun(1);
+    let mut request =
+        format!("ws://{}/api/v1{turn}/take", server.client.host).into_client_request().unwrap();
+    let token = HeaderValue::from_str(&format!("Bearer {secret}")).unwrap();
+    request.headers_mut().insert("authorization", token);
+    let (mut socket, _) = connect_async(request).await.unwrap();
+    let message = [&0_u32.to_le_bytes()[..], &voice()[..3_200]].concat();
+    socket.send(Message::Binary(message.into())).await.unwrap();
+    assert!(matches!(socket.next().await, Some(Ok(Message::Text(_)))), "it is being heard");
+    assert_eq!(server.in_person().delete(&format!("/account/tokens/{id}")).status, 204);
+    let mut closed = None;
+    while let Some(Ok(message)) = socket.next().await {
+        if let Message::Close(close) = message {
+            closed = close.map(|close| u16::from(close.code));
+        }
+    }
+    assert_eq!(closed, Some(4401));
 }
