@@ -1,12 +1,21 @@
 //! Everything that is kept of a person, in one JSON document.
 
-use interview::{AccountId, Interview};
+use std::{collections::VecDeque, io, time::Duration};
+
+use axum::body::Body;
+use futures_util::stream;
+use interview::{AccountId, Interview, InterviewId};
 use jiff::Timestamp;
 use serde::Serialize;
 use storage::Result;
+use tokio::time::Instant;
 use utoipa::ToSchema;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    limits::{ExportPlace, Limits},
+    web,
+};
 
 /// Everything that is kept of an account. What is not here (hashes of secrets) means nothing outside Sotto.
 #[derive(Serialize, ToSchema)]
@@ -60,14 +69,22 @@ struct Resume {
     updated_at: Timestamp,
 }
 
-/// All of it; `None` when the account is gone.
-pub(crate) async fn of(app: &App, account: AccountId) -> Result<Option<Export>> {
+/// A download is over after this, done or not.
+const LONGEST: Duration = Duration::from_secs(600);
+
+/// All of it, as one JSON document, written while it is read: one interview after the other, and only as fast as it is
+/// taken, so that a large account and a slow reader cost no more memory than its longest interview. `None` when the account
+/// is gone.
+///
+/// One at a time for an account. A document that could not be finished ends in an error, never as if it were whole.
+pub(crate) async fn of(app: &App, account: AccountId) -> web::Result<Option<Body>> {
+    let place = Limits::export(&app.limits, account)?;
     let Some(person) = app.db.account(account).await? else { return Ok(None) };
     let sign_ins = app.db.identities(account).await?.into_iter();
     let sessions = app.db.sessions(account).await?.into_iter();
     let tokens = app.db.tokens(account).await?.into_iter();
     let resume = app.db.resume(account).await?;
-    Ok(Some(Export {
+    let export = Export {
         exported_at: app.clock.now(),
         name: person.name,
         email: person.email,
@@ -92,22 +109,100 @@ pub(crate) async fn of(app: &App, account: AccountId) -> Result<Option<Export>> 
             })
             .collect(),
         resume: resume.map(|resume| Resume { text: resume.text, updated_at: resume.updated_at }),
-        interviews: interviews(app, account).await?,
-    }))
+        interviews: Vec::new(),
+    };
+    let writer = Writer {
+        app: app.clone(),
+        account,
+        until: Instant::now() + LONGEST,
+        step: Step::Head(Box::new(export)),
+        _place: place,
+    };
+    let written = stream::try_unfold(writer, |mut writer| async {
+        let piece = writer.piece().await.inspect_err(|fault| {
+            tracing::warn!(%fault, "an export could not be finished");
+        });
+        io::Result::Ok(piece?.map(|piece| (piece, writer)))
+    });
+    Ok(Some(Body::from_stream(written)))
 }
 
-async fn interviews(app: &App, account: AccountId) -> Result<Vec<Interview>> {
-    let mut all = Vec::new();
-    let mut before = None;
-    loop {
-        let stretch = app.db.list(account, before).await?;
-        for summary in &stretch.interviews {
-            // One that was deleted meanwhile is not missed.
-            all.extend(app.db.load(account, summary.id).await?.map(|stored| stored.interview));
+const CLOSING: &[u8] = b"]}";
+
+/// Writes the document piece by piece.
+struct Writer {
+    app: App,
+    account: AccountId,
+    until: Instant,
+    step: Step,
+    /// No other export of the account begins before this one is over.
+    _place: ExportPlace,
+}
+
+enum Step {
+    /// All before the interviews; of those it has none yet.
+    Head(Box<Export>),
+    Interviews(Interviews),
+    Done,
+}
+
+/// How far the interviews are written.
+#[derive(Default)]
+struct Interviews {
+    /// Those of the page that is being written.
+    here: VecDeque<InterviewId>,
+    /// Where the next page begins.
+    before: Option<InterviewId>,
+    last_page: bool,
+    any: bool,
+}
+
+impl Writer {
+    /// The next piece; `None` when all is written.
+    async fn piece(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if Instant::now() > self.until {
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "it took too long"));
         }
-        before = stretch.next;
-        if before.is_none() {
-            return Ok(all);
+        match &mut self.step {
+            Step::Head(head) => {
+                let mut head = serde_json::to_vec(head)?;
+                // They come last: what closes them and the document is written behind them.
+                head.truncate(head.len() - CLOSING.len());
+                self.step = Step::Interviews(Interviews::default());
+                Ok(Some(head))
+            }
+            Step::Interviews(progress) => {
+                let interview = progress.next(&self.app, self.account).await;
+                let Some(interview) = interview.map_err(io::Error::other)? else {
+                    self.step = Step::Done;
+                    return Ok(Some(CLOSING.to_vec()));
+                };
+                let mut piece = if progress.any { vec![b','] } else { Vec::new() };
+                progress.any = true;
+                serde_json::to_writer(&mut piece, &interview)?;
+                Ok(Some(piece))
+            }
+            Step::Done => Ok(None),
+        }
+    }
+}
+
+impl Interviews {
+    async fn next(&mut self, app: &App, account: AccountId) -> Result<Option<Interview>> {
+        loop {
+            while let Some(id) = self.here.pop_front() {
+                // One that was deleted meanwhile is not missed.
+                if let Some(stored) = app.db.load(account, id).await? {
+                    return Ok(Some(stored.interview));
+                }
+            }
+            if self.last_page {
+                return Ok(None);
+            }
+            let page = app.db.list(account, self.before).await?;
+            self.here = page.interviews.iter().map(|summary| summary.id).collect();
+            self.before = page.next;
+            self.last_page = page.next.is_none();
         }
     }
 }

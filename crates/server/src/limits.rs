@@ -1,6 +1,12 @@
 //! How much one person or one address may ask for. Kept in memory, so each server counts for itself.
 
-use std::{net::IpAddr, num::NonZeroU32, time::Duration};
+use std::{
+    collections::HashSet,
+    net::IpAddr,
+    num::NonZeroU32,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
@@ -52,6 +58,8 @@ pub(crate) struct Limits {
     interviews: DefaultKeyedRateLimiter<AccountId>,
     takes: DefaultKeyedRateLimiter<AccountId>,
     sound: DefaultKeyedRateLimiter<AccountId>,
+    /// Accounts whose export is being downloaded.
+    exports: Mutex<HashSet<AccountId>>,
     /// Requests of the API in a minute.
     pub(crate) requests: NonZeroU32,
     api:
@@ -65,6 +73,18 @@ pub(crate) enum Asker {
     Account(AccountId),
     /// Whoever shows nothing that is good.
     Address(IpAddr),
+}
+
+/// The right to download an account's export, until it is dropped.
+pub(crate) struct ExportPlace {
+    limits: Arc<Limits>,
+    account: AccountId,
+}
+
+impl Drop for ExportPlace {
+    fn drop(&mut self) {
+        self.limits.exports().remove(&self.account);
+    }
 }
 
 /// Too much was asked for; after so long it is welcome.
@@ -82,6 +102,7 @@ impl Limits {
             interviews: RateLimiter::keyed(quota((interviews.get(), INTERVIEW_EVERY))),
             takes: RateLimiter::keyed(quota(TAKES)),
             sound: RateLimiter::keyed(quota(SOUND_BYTES)),
+            exports: Mutex::default(),
             requests,
             api: RateLimiter::keyed(quota((requests.get(), REQUESTS_OVER / requests.get())))
                 .with_middleware(),
@@ -114,6 +135,21 @@ impl Limits {
             // More at once than the whole allowance.
             Err(_) => Err(TooMany { retry_after: Duration::from_secs(3600) }),
         }
+    }
+
+    /// An export is begun: one at a time for an account.
+    pub(crate) fn export(limits: &Arc<Self>, account: AccountId) -> Result<ExportPlace, TooMany> {
+        /// Most are over by then.
+        const AGAIN: Duration = Duration::from_secs(10);
+        if limits.exports().insert(account) {
+            Ok(ExportPlace { limits: Arc::clone(limits), account })
+        } else {
+            Err(TooMany { retry_after: AGAIN })
+        }
+    }
+
+    fn exports(&self) -> MutexGuard<'_, HashSet<AccountId>> {
+        self.exports.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A request of the API has come; gives how many more may come at once.

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::State,
-    http::{HeaderValue, header},
+    http::header,
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -211,10 +211,11 @@ async fn everything(signed_in: SignedIn, State(app): State<App>) -> Result<Respo
 /// Everything that is kept of an account, as a file.
 pub(crate) async fn download(app: &App, account: AccountId) -> Result<Response> {
     let export = export::of(app, account).await?.ok_or(Error::NotFound)?;
-    let mut response = axum::Json(export).into_response();
-    let name = HeaderValue::from_static("attachment; filename=\"sotto.json\"");
-    response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"sotto.json\""),
+    ];
+    Ok((headers, export).into_response())
 }
 
 /// Deleting asks twice: the box must be ticked.

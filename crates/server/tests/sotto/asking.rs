@@ -62,6 +62,21 @@ impl Answer {
     }
 }
 
+/// A body that came in chunks (RFC 9112, section 7.1).
+fn whole(mut chunks: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    while let Some(line) = chunks.windows(2).position(|two| two == b"\r\n") {
+        let length = std::str::from_utf8(&chunks[..line]).expect("a length");
+        let length = usize::from_str_radix(length, 16).expect("a length");
+        whole.extend(&chunks[line + 2..][..length]);
+        chunks = &chunks[line + 2 + length + 2..];
+        if length == 0 {
+            break;
+        }
+    }
+    whole
+}
+
 impl TestServer {
     /// One request, word for word.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
@@ -84,11 +99,19 @@ impl TestServer {
         drop(stream.write_all(body.as_bytes()));
         let mut answer = Vec::new();
         drop(stream.read_to_end(&mut answer));
-        let answer = String::from_utf8(answer).expect("pages are text");
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        let end =
+            answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head and a body");
+        let (head, body) = (&answer[..end], &answer[end + 4..]);
+        let head = String::from_utf8(head.to_vec()).expect("a head is text");
         let status =
             head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        let mut answer = Answer { status, head, body: String::new() };
+        let body = match answer.header("transfer-encoding") {
+            Some("chunked") => whole(body),
+            _ => body.to_vec(),
+        };
+        answer.body = String::from_utf8(body).expect("pages are text");
+        answer
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
