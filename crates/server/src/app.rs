@@ -8,6 +8,7 @@ use storage::Db;
 use crate::{
     clock::Clock,
     composing::Composing,
+    compute::Compute,
     config::{Invited, Origin},
     limits::Limits,
     listening::Speech,
@@ -27,6 +28,8 @@ pub(crate) struct App {
     pub(crate) model: Option<Arc<LanguageModel>>,
     /// What it is writing right now.
     pub(crate) composing: Arc<Composing>,
+    /// Where long computations go.
+    pub(crate) compute: Arc<Compute>,
     /// Who listens.
     pub(crate) speech: Arc<Speech>,
     /// Time and chance.

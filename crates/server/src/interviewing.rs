@@ -39,7 +39,7 @@ pub(crate) async fn begin_as(
     let plan = app.interviewer.plan(&setup, seed)?;
     let mut interview = InProgress::prepare(id, setup, seed, plan, now);
     if app.model.is_none() {
-        go_on_at_once(app, &mut interview);
+        ask_at_once(app, &mut interview);
     }
     let stored = app.db.begin(account, interview).await?;
     composing::compose(app, &stored);
@@ -108,22 +108,28 @@ fn want_report(app: &App, stored: &mut Stored) {
 /// the background. An interview that waits for its candidate is left as it is.
 pub(crate) async fn go_on(app: &App, mut stored: Stored) -> Result<Stored> {
     if app.model.is_none()
-        && let Interview::InProgress(interview) = &mut stored.interview
+        && let Interview::InProgress(interview) = &stored.interview
     {
-        go_on_at_once(app, interview);
-        if interview.stage == Stage::Scoring {
-            let report = app.interviewer.report(interview);
-            let finished = interview.clone().finish(report, app.clock.now());
-            stored.interview = Interview::Finished(finished);
-        }
+        let (here, interview) = (app.clone(), interview.clone());
+        stored.interview = app.compute.run(move || gone_on_at_once(&here, interview)).await;
     }
     app.db.save(&mut stored).await?;
     composing::compose(app, &stored);
     Ok(stored)
 }
 
+/// The interview with all that the built-in interviewer has to add: its question or its report.
+fn gone_on_at_once(app: &App, mut interview: InProgress) -> Interview {
+    ask_at_once(app, &mut interview);
+    if interview.stage != Stage::Scoring {
+        return Interview::InProgress(interview);
+    }
+    let report = app.interviewer.report(&interview);
+    Interview::Finished(interview.finish(report, app.clock.now()))
+}
+
 /// The built-in interviewer's question, if one is due, and its word on the answer before.
-fn go_on_at_once(app: &App, interview: &mut InProgress) {
+fn ask_at_once(app: &App, interview: &mut InProgress) {
     if !interview.awaits_question() {
         return;
     }
@@ -169,7 +175,7 @@ pub(crate) async fn delete_all(app: &App, account: AccountId) -> Result<()> {
 pub(crate) async fn delete_account(app: &App, account: AccountId) -> Result<()> {
     let app = app.clone();
     to_the_end(async move {
-        app.db.delete_account(account).await?;
+        app.db.delete_account(account, app.clock.now()).await?;
         app.composing.forget_all(account);
         Ok(())
     })

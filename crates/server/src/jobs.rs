@@ -24,12 +24,11 @@ enum Kind {
     Keys,
     Expire,
     Resumes,
-    Orphans,
+    DeletedKeys,
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
-const DAY: Duration = Duration::from_secs(86_400);
 
 /// All of them.
 pub(crate) const JOBS: &[Job] = &[
@@ -58,10 +57,10 @@ pub(crate) const JOBS: &[Job] = &[
         kind: Kind::Resumes,
     },
     Job {
-        name: "orphans",
-        what: "Destroys keys whose account is gone",
+        name: "deleted-keys",
+        what: "Destroys keys that an interrupted deletion or a restored keyring left",
         every: HOUR,
-        kind: Kind::Orphans,
+        kind: Kind::DeletedKeys,
     },
 ];
 
@@ -124,7 +123,7 @@ impl Kind {
             Self::Keys => app.sessions.refresh_keys(&app.db, now).await?,
             Self::Expire => app.db.expire(now).await?,
             Self::Resumes => app.db.expire_resumes(now).await?,
-            Self::Orphans => app.db.destroy_orphan_keys(now - DAY).await?,
+            Self::DeletedKeys => app.db.destroy_deleted_keys().await?,
         })
     }
 }

@@ -8,6 +8,7 @@ mod cli;
 pub mod client;
 mod clock;
 mod composing;
+mod compute;
 mod config;
 mod demo;
 mod doctor;

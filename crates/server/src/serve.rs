@@ -13,10 +13,10 @@ use axum::Router;
 use https::{Limits as ConnectionLimits, LocalAuthority, Serving, Tls};
 use interviewer::BuiltIn;
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
-use speech::{Pool, PoolConfig};
+use speech::{Pool, PoolConfig, Readiness};
 use storage::{Db, Keyring, MasterSource};
-use tokio::{net::TcpListener, time::timeout};
-use tokio_util::sync::CancellationToken;
+use tokio::{net::TcpListener, sync::watch, time::timeout};
+use tokio_util::{sync::CancellationToken, task::AbortOnDropHandle};
 
 use crate::{
     app::App,
@@ -86,9 +86,9 @@ pub(crate) enum StartError {
     /// The language model cannot be asked.
     #[error("the language model: {0}")]
     Model(#[from] language_model::SetUp),
-    /// No worker listens.
+    /// The speech engine is not there.
     #[error(transparent)]
-    Speech(#[from] speech::WorkerError),
+    Speech(#[from] speech::EngineError),
     /// This binary's own path, which workers are started from, is not known.
     #[error("the path of this program is not known: {0}")]
     Program(std::io::Error),
@@ -105,10 +105,11 @@ pub(crate) struct Server {
     router: Router,
     /// Held for as long as the server lives: two on one folder would not know of each other's takes.
     lock: File,
+    _warming: AbortOnDropHandle<()>,
 }
 
 impl Server {
-    /// Opens what is kept, warms a worker and binds the port.
+    /// Opens what is kept, begins to warm a worker and binds the port.
     pub(crate) async fn start(config: Config) -> Result<Self, StartError> {
         no_core_dumps();
         let lock = take_data_folder(&config.data)?;
@@ -126,8 +127,10 @@ impl Server {
             warm: config.speech.warm,
             most,
         };
-        let (db, pool) = tokio::join!(open(&config.stores, clock), Pool::start(pool));
-        let (db, pool) = (db?, pool?);
+        config.speech.engine.check()?;
+        // Loading an engine takes longer than everything else here: it goes on while pages are answered.
+        let pool = Pool::start(pool);
+        let db = open(&config.stores, clock).await?;
         let sealed = db.bring_over_legacy(clock.now()).await?;
         if sealed > 0 {
             tracing::info!(
@@ -140,6 +143,7 @@ impl Server {
         let sessions =
             Sessions::open(origin.to_string(), &db, clock.now(), &mut clock.chance()).await?;
         let notes = notes(&pool, &config, laptop.config.is_some());
+        let warming = AbortOnDropHandle::new(tokio::spawn(say_when_ready(pool.readiness())));
         let interviewer = Arc::new(BuiltIn::load()?);
         let model = config.model.as_ref();
         let model = model.map(|model| LanguageModel::new(model, Arc::clone(&interviewer)));
@@ -148,6 +152,7 @@ impl Server {
             interviewer,
             model: model.transpose()?.map(Arc::new),
             composing: Arc::default(),
+            compute: Arc::default(),
             speech: Arc::new(Speech::new(pool, most)),
             clock,
             providers: Arc::new(Providers::new(providers)?),
@@ -163,7 +168,7 @@ impl Server {
             proxies: doors.proxies.clone(),
         };
         let router = web::router(app.clone(), laptop.router);
-        Ok(Self { app, notes, listener, serving, router, lock })
+        Ok(Self { app, notes, listener, serving, router, lock, _warming: warming })
     }
 
     /// Answers until `stop` comes, then lets answers under way finish.
@@ -171,7 +176,7 @@ impl Server {
         self,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
-        let Self { app, listener, serving, router, lock, .. } = self;
+        let Self { app, listener, serving, router, lock, _warming, .. } = self;
         let speech = Arc::clone(&app.speech);
         let upkeep = CancellationToken::new();
         let jobs = tokio::spawn(jobs::run(app.clone(), upkeep.clone()));
@@ -220,6 +225,24 @@ fn authority(doors: &Doors, clock: Clock) -> Result<Option<LocalAuthority>, Star
     Ok(Some(LocalAuthority::open_or_make(&local.folder, &local.names, clock.now())?))
 }
 
+/// Speech is there a moment after the pages: says when it is, what does not hold its workers here, or why there is none.
+async fn say_when_ready(mut readiness: watch::Receiver<Readiness>) {
+    let loaded = readiness.wait_for(|readiness| *readiness != Readiness::Warming).await;
+    // The sender goes with the pool: the server is ending.
+    match loaded.as_deref() {
+        Ok(Readiness::Ready(locks)) => {
+            tracing::info!("speech is ready");
+            for missing in &locks.missing {
+                tracing::warn!(%missing, "speech workers lack a lock on this system");
+            }
+        }
+        Ok(Readiness::Failed(why)) => {
+            tracing::error!(%why, "no speech worker starts; answers can be typed, and each recording tries again");
+        }
+        Ok(Readiness::Warming) | Err(_) => {}
+    }
+}
+
 /// A core dump of the server would hold frames on their way through, and everybody's words.
 fn no_core_dumps() {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
@@ -251,14 +274,14 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 
 fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {
     let summary = summary(pool.engine());
-    let mut notes = Vec::new();
-    match (summary.low_accuracy, summary.advice, &summary.sent_to) {
-        (true, Some(advice), _) => {
-            notes.push(format!("speech: {}, low accuracy; {advice}", summary.engine))
-        }
-        (_, _, Some(host)) => notes.push(format!("speech: sound is sent to {host}")),
-        _ => {}
+    let mut speech = format!("speech: {}", summary.engine);
+    if let Some(host) = &summary.sent_to {
+        speech += &format!(", to which sound is sent ({host})");
     }
+    if let (true, Some(advice)) = (summary.low_accuracy, summary.advice) {
+        speech += &format!(", low accuracy; {advice}");
+    }
+    let mut notes = vec![speech + "; warming up, recordings wait for it"];
     notes.push(match &config.model {
         None => "interviewer: built-in question bank, no language model".into(),
         Some(model) if model.asking.is_on_this_machine() && model.scoring.is_on_this_machine() => {
@@ -273,7 +296,6 @@ fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {
             model.asking.host()
         ),
     });
-    notes.extend(pool.locks().missing.iter().map(|missing| format!("locks: {missing}")));
     if let MasterSource::File(file) = &config.stores.master
         && file.starts_with(&config.data)
     {

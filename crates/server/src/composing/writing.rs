@@ -3,7 +3,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use futures_util::FutureExt as _;
 
 use interview::{AccountId, AskedBy, InProgress, Interview, InterviewId, Plan, Report};
-use interviewer::Next;
+use interviewer::{BuiltIn, Next};
 use model_interviewer::{Budget, NextTurn, Planned, StoodIn};
 use storage::StorageError;
 use tokio::{
@@ -85,10 +85,14 @@ async fn written_and_kept(
     // A fault in it costs the candidate nothing but the language model.
     let writing = AssertUnwindSafe(writing).catch_unwind();
     let written = tokio::select! {
-        written = writing => written.unwrap_or_else(|_| {
-            tracing::error!("writing with a language model panicked");
-            by_built_in(app, &interview)
-        }),
+        written = writing => match written {
+            Ok(written) => written,
+            Err(_) => {
+                tracing::error!("writing with a language model panicked");
+                let (built_in, interview) = (Arc::clone(&app.interviewer), interview.clone());
+                app.compute.run(move || by_built_in(&built_in, &interview)).await
+            }
+        },
         () = until_gone(app, ids) => return None,
     };
     tell.send_replace(Progress::Written);
@@ -151,10 +155,10 @@ async fn write(
 }
 
 /// The same by the built-in interviewer.
-fn by_built_in(app: &App, interview: &InProgress) -> Written {
+fn by_built_in(built_in: &BuiltIn, interview: &InProgress) -> Written {
     match Basis::of(interview) {
         Some(Basis::Report { .. }) => {
-            let mut report = app.interviewer.report(interview);
+            let mut report = built_in.report(interview);
             report.notes.push(
                 "The language model could not score this, so the built-in scorer did.".to_owned(),
             );
@@ -162,7 +166,7 @@ fn by_built_in(app: &App, interview: &InProgress) -> Written {
         }
         _ if interview.turns.is_empty() => Written::Plan(interview.plan.clone()),
         _ => {
-            let mut next = app.interviewer.next(interview);
+            let mut next = built_in.next(interview);
             if let Next::Ask(question) = &mut next {
                 question.by = AskedBy::StandIn;
             }

@@ -39,7 +39,7 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ("warm_workers", "workers that wait ready, 1 unless set"),
     (
         "max_takes",
-        "answers heard at the same time; four a core unless set, with whisper one for two cores and at least 2",
+        "answers heard at the same time; unless set, one a core, with whisper one for two cores, at least 2, and with a service four a core",
     ),
     (
         "llm_model",

@@ -27,7 +27,7 @@ impl SpeechConfig {
     pub(super) fn new(data: &Path, settings: &Settings, faults: &mut Vec<String>) -> Option<Self> {
         let warm = settings.parse("warm_workers", 1, faults);
         let engine = engine(data, settings, faults).map_err(|fault| faults.push(fault)).ok()?;
-        let most = most_takes(matches!(engine, EngineSpec::Whisper { .. }), settings, faults);
+        let most = most_takes(heard_at_once(&engine), settings, faults);
         if most == 0 {
             faults.push("max_takes: at least 1".into());
         }
@@ -39,8 +39,22 @@ fn cores() -> usize {
     available_parallelism().map_or(1, NonZero::get)
 }
 
-fn most_takes(whisper: bool, settings: &Settings, faults: &mut Vec<String>) -> usize {
-    let otherwise = if whisper { (cores() / 2).max(2) } else { cores() * 4 };
+/// How many answers this machine can hear at the same time and still be done when their speakers are.
+fn heard_at_once(engine: &EngineSpec) -> usize {
+    match engine {
+        EngineSpec::Whisper { .. } => whispers_at_once(),
+        // It keeps a core busy for as long as somebody speaks.
+        EngineSpec::Sphinx { .. } => cores().max(2),
+        // Another machine hears.
+        EngineSpec::Http { .. } => cores() * 4,
+    }
+}
+
+fn whispers_at_once() -> usize {
+    (cores() / 2).max(2)
+}
+
+fn most_takes(otherwise: usize, settings: &Settings, faults: &mut Vec<String>) -> usize {
     settings.parse("max_takes", otherwise, faults)
 }
 
@@ -82,7 +96,7 @@ fn whisper_engine(
         }
     };
     // Threads of whisper.cpp spin while they wait for each other: more of them than cores, and all workers stand still.
-    let fair_share = (cores() / most_takes(true, settings, faults).max(1)).max(1);
+    let fair_share = (cores() / most_takes(whispers_at_once(), settings, faults).max(1)).max(1);
     Ok(EngineSpec::Whisper {
         model,
         threads: settings.parse("whisper_threads", fair_share, faults),

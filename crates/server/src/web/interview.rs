@@ -133,6 +133,8 @@ struct QuestionPage<'a> {
     sent_to: Option<String>,
     /// What to say when the engine does not hear the language of the interview, so that answers have to be typed.
     deaf: Option<String>,
+    /// What to say where recording does not work yet, or not now.
+    speech_not_now: Option<&'static str>,
     /// Who asks, if it is a language model.
     model: Option<ModelSummary>,
     note: Option<&'a str>,
@@ -233,7 +235,8 @@ async fn question(
 fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> QuestionPage<'a> {
     let open = interview.open_turn();
     let progress = progress(interview);
-    let deaf = app.speech.summary().deaf_to(interview.setup.language);
+    let speech = app.speech.summary();
+    let deaf = speech.deaf_to(interview.setup.language);
     QuestionPage {
         here: "",
         id: interview.id,
@@ -244,7 +247,8 @@ fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> Ques
         },
         progress,
         language: interview.setup.language.slug(),
-        sent_to: app.speech.summary().sent_to,
+        sent_to: speech.sent_to,
+        speech_not_now: speech.not_now,
         model: app.model_summary(),
         // Said once, before the first answer.
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),

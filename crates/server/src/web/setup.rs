@@ -288,6 +288,7 @@ mod tests {
         let speech = SpeechSummary {
             engine: "PocketSphinx",
             low_accuracy: false,
+            not_now: None,
             advice: None,
             sent_to: None,
             hears: vec![Language::English],

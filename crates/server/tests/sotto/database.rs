@@ -125,3 +125,46 @@ async fn full(server: &TestServer, answer: &str) -> Result<(), ClientError> {
         .await?;
     Ok(())
 }
+
+/// A server whose data is on a disk of six megabytes, in a mount of its own; `fill` and `free` on its standard input fill
+/// the disk up and make room again.
+const ON_A_SMALL_DISK: &str = r#"
+    mount -t tmpfs -o size=6m,mode=700 none "$1" || exit 1
+    "$0" serve --listen 127.0.0.1:0 --data "$1/data" &
+    while read -r command; do
+        case $command in
+            fill) cat /dev/zero >"$1/filler" 2>/dev/null ;;
+            free) rm "$1/filler" ;;
+        esac
+        echo "did $command" >&2
+    done
+"#;
+
+#[test]
+fn after_a_full_disk_has_room_again_everything_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = std::process::Command::new("unshare");
+    // A mount of its own, which ends with the test.
+    command.args(["--map-root-user", "--mount", "--pid", "--fork", "--kill-child"]);
+    command.args(["sh", "-c", ON_A_SMALL_DISK, crate::fixture::SOTTO]).arg(folder.path());
+    let mut server = TestServer::start_by(command, folder, &[]);
+    let interview = server.begun();
+    let turn = server.turn(&interview);
+    let answer = |server: &TestServer| {
+        let text = "I+led+a+team+and+as+a+result+we+finished+early.+".repeat(200);
+        server.post(&format!("{turn}/typed"), &format!("text={text}")).status
+    };
+    server.say("fill");
+    assert_eq!(answer(&server), 507);
+    let health = server.get("/healthz");
+    assert_eq!((health.status, health.body.trim()), (503, "database: full"));
+    assert_eq!(server.get(&interview).status, 200, "what was kept is read");
+
+    server.say("free");
+    assert_eq!(answer(&server), 303, "the same answer is taken");
+    // What a health check found is told for a second.
+    std::thread::sleep(Duration::from_millis(1_100));
+    assert_eq!(server.get("/healthz").status, 200);
+    assert_eq!(server.post("/interviews", crate::asking::CHOSEN).status, 303);
+    assert_eq!(server.post("/sign-out", "").status, 303);
+}

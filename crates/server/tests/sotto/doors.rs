@@ -190,3 +190,25 @@ fn a_certificate_authority_of_one_s_own_is_made_once_and_shown() {
     let said = String::from_utf8(made.stdout).unwrap();
     assert!(said.contains("fingerprint") && said.contains("/trust"), "{said}");
 }
+
+/// As nginx asks a server behind it unless it is told otherwise: `proxy_pass http://localhost:8080` and nothing else.
+#[test]
+fn nobody_signs_in_as_the_machines_owner_through_a_plain_proxy() {
+    use std::io::{Read, Write};
+    let server = crate::fixture::TestServer::start();
+    let away = server.ask("GET", "/sign-in/this-machine", "Cookie: \r\n", "");
+    let there = away.header("location").unwrap();
+    let path = there.split_once(&server.client.host).unwrap().1;
+    let ask = |version: &str| {
+        let mut stream = std::net::TcpStream::connect(&server.client.host).unwrap();
+        let host = &server.client.host;
+        write!(stream, "GET {path} {version}\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+            .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    assert!(ask("HTTP/1.1").contains(" 200 "), "who sits here is asked");
+    let refused = ask("HTTP/1.0");
+    assert!(refused.contains(" 403 ") && refused.contains("came through a proxy"), "{refused}");
+}

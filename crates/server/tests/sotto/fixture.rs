@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader, Read, Write},
     path::Path,
     process::{Child, Command, Output, Stdio},
     sync::{Arc, Mutex, OnceLock},
@@ -58,17 +58,33 @@ impl TestServer {
 
     /// Over data that is there already.
     pub(crate) fn start_in(folder: TempDir, environment: &[(&str, &str)]) -> Self {
+        Self::start_on("127.0.0.1:0", folder, environment)
+    }
+
+    /// Over data that is there already, on this address.
+    pub(crate) fn start_on(listen: &str, folder: TempDir, environment: &[(&str, &str)]) -> Self {
         let mut command = Command::new(SOTTO);
-        command
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(folder.path().join("data"));
+        command.args(["serve", "--listen", listen, "--data"]).arg(folder.path().join("data"));
+        Self::start_by(command, folder, environment)
+    }
+
+    /// By a command of its own.
+    pub(crate) fn start_by(
+        mut command: Command,
+        folder: TempDir,
+        environment: &[(&str, &str)],
+    ) -> Self {
         command
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
             .env("SOTTO_ENGINE", "sphinx")
             .envs(environment.iter().copied());
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("sotto starts");
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("sotto starts");
         let mut output = BufReader::new(child.stdout.take().expect("its output")).lines();
         let Some(Ok(first)) = output.next() else {
             let mut fault = String::new();
@@ -110,6 +126,20 @@ impl TestServer {
         let other = Client::new(self.client.host.clone());
         other.sign_in_now("Somebody else", email);
         other
+    }
+
+    /// Tells the command that started it something, and waits until that says that it did it.
+    pub(crate) fn say(&mut self, word: &str) {
+        let input = self.child.stdin.as_mut().expect("its input");
+        writeln!(input, "{word}").expect("it listens");
+        let did = format!("did {word}");
+        for _ in 0..100 {
+            if String::from_utf8_lossy(&self.log.lock().unwrap()).contains(&did) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        panic!("it did not {word}");
     }
 
     pub(crate) fn pid(&self) -> u32 {
@@ -155,26 +185,35 @@ impl TestServer {
 
     /// The same in this language.
     pub(crate) async fn begin_in(&self, language: Language) -> (InterviewId, TurnId) {
-        let setup = Setup {
-            role: Role("project-manager".into()),
-            seniority: Seniority::Mid,
-            kind: InterviewType::Behavioural,
-            questions: QuestionCount::new(3).unwrap(),
-            language,
-            persona: Persona::Neutral,
-            mode: Mode::Realistic,
-            job: None,
-        };
-        let interview = self.client.begin(&setup).await.expect("an interview begins");
-        // With a language model the first question takes a moment.
-        for _ in 0..100 {
-            if let Some(turn) = self.client.open_turn(interview).await.expect("its page") {
-                return (interview, turn);
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        panic!("the first question does not come");
+        begin(&self.client, language).await
     }
+
+    /// The same for somebody else.
+    pub(crate) async fn begin_as(&self, client: &Client) -> (InterviewId, TurnId) {
+        begin(client, Language::English).await
+    }
+}
+
+async fn begin(client: &Client, language: Language) -> (InterviewId, TurnId) {
+    let setup = Setup {
+        role: Role("project-manager".into()),
+        seniority: Seniority::Mid,
+        kind: InterviewType::Behavioural,
+        questions: QuestionCount::new(3).unwrap(),
+        language,
+        persona: Persona::Neutral,
+        mode: Mode::Realistic,
+        job: None,
+    };
+    let interview = client.begin(&setup).await.expect("an interview begins");
+    // With a language model the first question takes a moment.
+    for _ in 0..100 {
+        if let Some(turn) = client.open_turn(interview).await.expect("its page") {
+            return (interview, turn);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("the first question does not come");
 }
 
 impl Drop for TestServer {

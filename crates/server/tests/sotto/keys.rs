@@ -105,3 +105,30 @@ fn what_is_up_to_date_has_nothing_to_migrate() {
     assert!(listed.contains("database: 0001") && listed.contains("keyring: 0001"), "{listed}");
     assert!(!place.join("sotto.db").exists(), "only said, nothing done");
 }
+
+#[test]
+fn an_empty_database_is_refused_and_costs_nobody_their_key() {
+    let keyring = tempfile::tempdir().unwrap();
+    let place = format!("sqlite:{}", keyring.path().join("keyring.db").display());
+    let master = keyring.path().join("master.key");
+    let apart =
+        [("SOTTO_KEYRING", place.as_str()), ("SOTTO_MASTER_KEY_FILE", master.to_str().unwrap())];
+    let server = TestServer::start_with(&apart);
+    let interview = answered(&server);
+    let mounted = server.kill();
+    // As after a start without the disk that the database is on.
+    let empty = tempfile::tempdir().unwrap();
+    let data = empty.path().join("data");
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()];
+    for _ in 0..2 {
+        let output = crate::fixture::sotto_with(&arguments, &apart);
+        assert!(!output.status.success());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            said.contains("belongs to another database") && said.contains("its disk mounted"),
+            "{said}"
+        );
+    }
+    let server = TestServer::start_in(mounted, &apart);
+    assert!(server.get(&interview).body.contains("marigold4711"), "with its database it reads");
+}

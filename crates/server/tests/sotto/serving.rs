@@ -24,7 +24,7 @@ fn the_first_lines_say_where_it_is_and_what_is_lesser() {
     );
     assert_eq!(
         server.lines[1],
-        "  speech: PocketSphinx, low accuracy; `sotto models pull base` for better"
+        "  speech: PocketSphinx, low accuracy; `sotto models pull base` for better; warming up, recordings wait for it"
     );
 }
 
@@ -96,6 +96,41 @@ fn an_engine_that_cannot_load_is_said_at_the_start() {
         said.contains("/nowhere/en-us") && said.contains("apt-get install pocketsphinx-en-us"),
         "{said}"
     );
+}
+
+#[test]
+fn pages_are_answered_before_anybody_can_be_heard_and_say_so() {
+    // The files are there, and no engine loads them.
+    let model = tempfile::tempdir().unwrap();
+    for part in ["en-us", "en-us.lm.bin", "cmudict-en-us.dict"] {
+        std::fs::write(model.path().join(part), "not a model").unwrap();
+    }
+    let model = model.path().to_str().unwrap();
+    let server = TestServer::start_with(&[("SOTTO_SPHINX_MODEL", model)]);
+    let interview = server.begun();
+    let mut said = String::new();
+    for _ in 0..100 {
+        said = server.get(&interview).shown("speech-not-now");
+        if !said.contains("is starting") {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(said, "Speech recognition does not work right now. You can type your answers.");
+    let log = String::from_utf8_lossy(&server.log.lock().unwrap()).into_owned();
+    assert!(log.contains("no speech worker starts"), "{log}");
+    let typed = server.post(&format!("{}/typed", server.turn(&interview)), "text=I+led+a+team.");
+    assert_eq!(typed.status, 303);
+
+    let works = TestServer::start();
+    let interview = works.begun();
+    for _ in 0..100 {
+        if works.get(&interview).count("speech-not-now") == 0 {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("an engine that loads is said to be there");
 }
 
 #[tokio::test]
