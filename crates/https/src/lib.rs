@@ -37,6 +37,6 @@ pub use files::{CertificateFault, Files};
 pub use handle::ConnectionHandle;
 pub use limits::Limits;
 pub use local::Local;
-pub use proxies::{ClientAddress, ForwardedHost, Proxies, ProxiesError, Secure};
+pub use proxies::{ClientAddress, Forwarded, ForwardedHost, Proxies, ProxiesError, Secure};
 pub use serve::{Serving, serve};
 pub use tls::{Certificates, Clock, Tls, TlsError};

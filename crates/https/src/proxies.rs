@@ -23,6 +23,10 @@ pub struct Secure(pub bool);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForwardedHost(pub Authority);
 
+/// A header by which the request claimed to have been passed on, believed or not: a request extension, where there was one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forwarded(pub HeaderName);
+
 /// The networks whose peers are proxies: they are believed about where a request came from, and nobody else is.
 #[derive(Debug, Clone, Default)]
 pub struct Proxies(pub Vec<IpNet>);
@@ -57,15 +61,15 @@ impl Proxies {
     }
 
     /// Takes every claim out of a request's headers and says what of it is believed: the client's address, whether it
-    /// spoke https, and the host it asked for.
+    /// spoke https, and the host it asked for; and whether there was any claim, believed or not.
     pub(crate) fn take_claims(
         &self,
         headers: &mut HeaderMap,
         peer: IpAddr,
         tls: bool,
-    ) -> (ClientAddress, Secure, Option<ForwardedHost>) {
+    ) -> (ClientAddress, Secure, Option<ForwardedHost>, Option<Forwarded>) {
         let peer = peer.to_canonical();
-        let believed = if self.include(peer) {
+        let (client, secure, host) = if self.include(peer) {
             (
                 ClientAddress(self.client(headers, peer)),
                 Secure(forwarded_proto(headers).unwrap_or(tls)),
@@ -74,8 +78,7 @@ impl Proxies {
         } else {
             (ClientAddress(peer), Secure(tls), None)
         };
-        strip(headers);
-        believed
+        (client, secure, host, strip(headers))
     }
 
     /// The rightmost address that is not a proxy's. Whatever stands left of it, or of something that is no address, is
@@ -151,12 +154,14 @@ fn last<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     value.to_str().ok()?.rsplit(',').next().map(str::trim)
 }
 
-fn strip(headers: &mut HeaderMap) {
+/// Takes the claims off; gives the name of one, if there was any.
+fn strip(headers: &mut HeaderMap) -> Option<Forwarded> {
     let claims = |name: &&HeaderName| {
         name.as_str().starts_with("x-forwarded-") || CLAIMS.contains(&name.as_str())
     };
     let claims: Vec<HeaderName> = headers.keys().filter(claims).cloned().collect();
-    for name in claims {
+    for name in &claims {
         headers.remove(name);
     }
+    claims.into_iter().next().map(Forwarded)
 }

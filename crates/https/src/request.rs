@@ -42,10 +42,13 @@ impl ConnectionContext {
     ) -> Result<Response<Outgoing>, Infallible> {
         let under_way = self.activity.begin();
         name_the_host(&mut request);
-        let (client, secure, host) =
+        let (client, secure, host, forwarded) =
             self.proxies.take_claims(request.headers_mut(), self.peer, self.tls);
         request.extensions_mut().insert(client);
         request.extensions_mut().insert(secure);
+        if let Some(forwarded) = forwarded {
+            request.extensions_mut().insert(forwarded);
+        }
         if let Some(host) = host {
             request.extensions_mut().insert(host);
         }

@@ -31,7 +31,7 @@ use sha2::{Digest, Sha256};
 pub use codes::{CODE_LASTS, MAX_CODES};
 pub use person::{MAX_EMAIL_CHARS, MAX_NAME_CHARS};
 pub use request::MAX_PARAMETER_CHARS;
-pub use this_machine::NotThisMachine;
+pub use this_machine::{NotThisMachine, PassedOn};
 pub use token::ID_TOKEN_LASTS;
 
 /// Where the provider stands below the server's address; the path of its issuer.

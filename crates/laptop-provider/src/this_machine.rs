@@ -12,6 +12,10 @@ use axum::{
 
 use crate::{PATH, Shared};
 
+/// A header of a proxy, named in a request's extensions by whoever took it off the request on its way here.
+#[derive(Clone, Debug)]
+pub struct PassedOn(pub HeaderName);
+
 /// Why this machine's own sign-in will not be offered here: it lets anybody in, so nobody else may reach it.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NotThisMachine {
@@ -90,9 +94,10 @@ fn sign_of_a_proxy(request: &Request, authority: &str) -> Option<String> {
         "fastly-client-ip",
         "cf-connecting-ip",
     ];
-    let names = || request.headers().keys().map(HeaderName::as_str);
+    let taken_off = request.extensions().get().map(|PassedOn(name)| name);
+    let mut names = taken_off.into_iter().chain(request.headers().keys()).map(HeaderName::as_str);
     if let Some(name) =
-        names().find(|name| FORWARDING.contains(name) || name.starts_with("x-forwarded-"))
+        names.find(|name| FORWARDING.contains(name) || name.starts_with("x-forwarded-"))
     {
         return Some(format!("the header {name}"));
     }

@@ -111,10 +111,11 @@ impl ModelInterviewer {
     pub async fn report(
         &self,
         interview: &InProgress,
+        built_in: Report,
         budget: &Budget,
         progress: impl Fn(usize, usize) + Send + Sync,
     ) -> Report {
-        report::write(self, interview, budget, progress).await
+        report::write(self, interview, built_in, budget, progress).await
     }
 
     /// Reads the answers to one main question and its follow-ups. `chance` seeds the samples.

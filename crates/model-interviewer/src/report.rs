@@ -43,10 +43,10 @@ pub(crate) fn permits() -> Semaphore {
 pub(crate) async fn write(
     model: &ModelInterviewer,
     interview: &InProgress,
+    built_in: Report,
     budget: &Budget,
     progress: impl Fn(usize, usize) + Send + Sync,
 ) -> Report {
-    let built_in = model.built_in.report(interview);
     let threads: Vec<Thread<'_>> = threads(&interview.turns).filter_map(Thread::answered).collect();
     if threads.is_empty() {
         return built_in;

@@ -1,17 +1,17 @@
 //! Work that keeps a core busy, apart from what answers requests: however much of it there is, pages and health go on.
 
-use std::{num::NonZero, thread::available_parallelism};
+use std::{num::NonZero, sync::Arc, thread::available_parallelism};
 
 use tokio::sync::Semaphore;
 
 /// So many pieces of such work at the same time; the others wait their turn.
-pub(crate) struct Compute(Semaphore);
+pub(crate) struct Compute(Arc<Semaphore>);
 
 impl Default for Compute {
     /// One core is left for answering.
     fn default() -> Self {
         let cores = available_parallelism().map_or(1, NonZero::get);
-        Self(Semaphore::new(cores.saturating_sub(1).max(1)))
+        Self(Arc::new(Semaphore::new(cores.saturating_sub(1).max(1))))
     }
 }
 
@@ -22,8 +22,13 @@ impl Compute {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> T {
         // Nobody closes it.
-        let _place = self.0.acquire().await;
-        match tokio::task::spawn_blocking(work).await {
+        let place = Arc::clone(&self.0).acquire_owned().await;
+        // The place goes with the work: who asked may hang up, and the core is busy all the same.
+        let working = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            work()
+        });
+        match working.await {
             Ok(done) => done,
             // Nobody aborts it: it panicked.
             Err(fault) => std::panic::resume_unwind(fault.into_panic()),
@@ -48,7 +53,7 @@ mod tests {
 
     #[tokio::test]
     async fn no_more_is_computed_at_once_than_there_is_room_for_and_others_are_answered() {
-        let compute = Arc::new(Compute(Semaphore::new(2)));
+        let compute = Arc::new(Compute(Arc::new(Semaphore::new(2))));
         let (busy, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let work = || {
             let (compute, busy, most) = (compute.clone(), busy.clone(), most.clone());
@@ -61,6 +66,9 @@ mod tests {
                 compute.run(work).await;
             })
         };
+        let hung_up: Vec<_> = (0..8).map(|_| work()).collect();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        hung_up.iter().for_each(tokio::task::JoinHandle::abort);
         let all: Vec<_> = (0..8).map(|_| work()).collect();
         let mut answered = 0;
         while !all.iter().all(tokio::task::JoinHandle::is_finished) {

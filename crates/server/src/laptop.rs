@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 
 use axum::Router;
+#[cfg(feature = "laptop")]
+use axum::{extract::Request, middleware::map_request};
 use sign_in::ProviderConfig;
 
 use crate::{
@@ -65,8 +67,18 @@ impl Laptop {
             // The port may be another one tomorrow, and the person the same.
             identity_issuer: Some(THIS_MACHINE.to_owned()),
         };
-        Ok(Self { router: Some(provider.router()), config: Some(config) })
+        let router = provider.router().layer(map_request(tell_of_proxies));
+        Ok(Self { router: Some(router), config: Some(config) })
     }
+}
+
+/// The headers of proxies have been taken off by now; the provider must know that there were some.
+#[cfg(feature = "laptop")]
+async fn tell_of_proxies(mut request: Request) -> Request {
+    if let Some(https::Forwarded(name)) = request.extensions().get().cloned() {
+        request.extensions_mut().insert(laptop_provider::PassedOn(name));
+    }
+    request
 }
 
 #[cfg(not(feature = "laptop"))]

@@ -71,7 +71,9 @@ async fn report_on(interview: &InProgress, readings: [Value; 3], last: Value) ->
         script = script.then(When { nth, ..When::default() }, Behaviour::say(reading.to_string()));
     }
     let (_scripted, interviewer) = scripted(script).await;
-    interviewer.report(interview, &budget(), |_, _| {}).await
+    interviewer
+        .report(interview, crate::fixture::built_in().report(interview), &budget(), |_, _| {})
+        .await
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -189,7 +191,7 @@ proptest! {
             let (_scripted, interviewer) = scripted(Script::always(Behaviour::say(reply))).await;
             let turn = interviewer.next(&interview, &budget(), |_: &str| {}).await;
             assert!(turn.stood_in.is_some());
-            holds(&interviewer.report(&interview, &budget(), |_, _| {}).await, &interview);
+            holds(&interviewer.report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {}).await, &interview);
         });
     }
 }

@@ -99,7 +99,9 @@ async fn the_report_is_then_the_built_in_one_and_says_so() {
     let built_in = built_in().report(&interview);
     for (name, fault) in faults() {
         let (_scripted, interviewer) = scripted(Script::always(fault)).await;
-        let report = interviewer.report(&interview, &budget(), |_, _| {}).await;
+        let report = interviewer
+            .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+            .await;
         assert_eq!((&report.model, &report.rubric), (&None, &built_in.rubric), "{name}");
         assert_eq!(report.criteria, built_in.criteria, "{name}");
         assert!(
@@ -118,7 +120,9 @@ async fn an_answer_that_could_not_be_read_is_not_scored_and_the_others_are() {
         Behaviour::status(500),
     );
     let (_scripted, interviewer) = scripted(script).await;
-    let report = interviewer.report(&interview, &budget(), |_, _| {}).await;
+    let report = interviewer
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+        .await;
     assert_eq!(report.notes[0], "The language model's server failed, so one answer is not scored.");
     assert!(report.answers[0].criteria.iter().all(|judged| judged.verdict.score().is_none()));
     assert!(report.answers[1].criteria.iter().any(|judged| judged.verdict.score().is_some()));
@@ -142,7 +146,9 @@ async fn what_is_spent_is_counted_and_nothing_is_asked_beyond_the_budget() {
         second.stood_in.unwrap().sentence(),
         "The budget for language models is used up, so the built-in interviewer asks this one."
     );
-    let report = interviewer.report(&interview, &budget, |_, _| {}).await;
+    let report = interviewer
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget, |_, _| {})
+        .await;
     assert!(report.notes[0].starts_with("The budget for language models is used up"));
     assert_eq!(scripted.requests().len(), 1);
 }
@@ -165,7 +171,9 @@ async fn the_work_can_be_handed_to_another_thread() {
         let budget = budget();
         let _ = interviewer.next(&interview, &budget, |_: &str| {}).await;
         let _ = interviewer.plan(&interview.setup, interview.plan.clone(), None, &budget).await;
-        let _ = interviewer.report(&interview, &budget, |_, _| {}).await;
+        let _ = interviewer
+            .report(&interview, crate::fixture::built_in().report(&interview), &budget, |_, _| {})
+            .await;
         let _ = interviewer.score_answer(&interview.setup, &interview.turns, 0, &budget).await;
     };
     tokio::spawn(work).await.unwrap();

@@ -41,7 +41,12 @@ async fn report_on(
         script = script.then(when, Behaviour::say(reading.to_string()));
     }
     let (scripted, interviewer) = scripted(script).await;
-    (interviewer.report(interview, &budget(), |_, _| {}).await, scripted)
+    (
+        interviewer
+            .report(interview, crate::fixture::built_in().report(interview), &budget(), |_, _| {})
+            .await,
+        scripted,
+    )
 }
 
 fn with_job() -> InProgress {
@@ -266,7 +271,9 @@ async fn what_a_model_made_of_a_paste_is_fenced_and_checked_like_the_paste() {
     ask(&mut interview, follow_up(Gap::NoReason, &format!("{ORDER}:\nwhy?"), &main));
     answer(&mut interview, MORE);
     interviewer.next(&interview, &budget(), |_: &str| {}).await;
-    interviewer.report(&interview, &budget(), |_, _| {}).await;
+    interviewer
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+        .await;
     let requests = scripted.requests();
     assert!(requests.len() > 4);
     for request in &requests {

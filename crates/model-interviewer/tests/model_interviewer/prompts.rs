@@ -144,13 +144,17 @@ async fn the_overall_picture_and_what_the_job_asks_for() {
         vec!["runs build pipelines".to_owned(), "mentors juniors".to_owned()];
     let (scripted, interviewer) =
         scripted(crate::reporting::script(&crate::reporting::fitting())).await;
-    interviewer.report(&interview, &budget(), |_, _| {}).await;
+    interviewer
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+        .await;
     let last = scripted.requests().pop().unwrap().body;
     insta::assert_snapshot!(sent(&last));
     insta::assert_snapshot!("the_shape_of_the_overall_picture", shape(&last));
     interview.plan.requirements.clear();
     scripted.forget();
-    interviewer.report(&interview, &budget(), |_, _| {}).await;
+    interviewer
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+        .await;
     let bodies: Vec<String> =
         scripted.requests().iter().map(|request| sent(&request.body)).collect();
     let asked_for = bodies.iter().find(|body| body.contains("You read a job description")).unwrap();

@@ -216,7 +216,9 @@ async fn hardly_any_words_reach_no_model_and_score_no_more_than_1() {
     let (scripted, interviewer) = scripted(script(&reading(&[]))).await;
     for text in ["fine", "很好，沒問題", "...", "it went fine"] {
         let interview = answered(setup(), text);
-        let report = interviewer.report(&interview, &budget(), |_, _| {}).await;
+        let report = interviewer
+            .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+            .await;
         for judged in
             report.criteria.iter().chain(report.answers.iter().flat_map(|answer| &answer.criteria))
         {
@@ -238,7 +240,9 @@ async fn a_report_is_added_up_by_code_and_holds_nothing_made_up() {
     let seen = std::sync::Mutex::new(Vec::new());
     let budget = budget();
     let report = interviewer
-        .report(&interview, &budget, |done, of| seen.lock().unwrap().push((done, of)))
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget, |done, of| {
+            seen.lock().unwrap().push((done, of))
+        })
         .await;
     assert_eq!(*seen.lock().unwrap(), [(1, 2), (2, 2)]);
     assert_eq!(report.model.as_deref(), Some("scripted"));
@@ -262,11 +266,15 @@ async fn an_interview_scored_again_keeps_its_requirements() {
     let mut interview = two_answers();
     interview.setup = Setup { job: job(), ..setup() };
     let (scripted, interviewer) = scripted(script(&fitting())).await;
-    let report = interviewer.report(&interview, &budget(), |_, _| {}).await;
+    let report = interviewer
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+        .await;
     let finished = interview.finish(report, crate::fixture::NOW);
     let again = finished.reopen(&[], crate::fixture::NOW).unwrap();
     scripted.forget();
-    let report = interviewer.report(&again, &budget(), |_, _| {}).await;
+    let report = interviewer
+        .report(&again, crate::fixture::built_in().report(&again), &budget(), |_, _| {})
+        .await;
     assert_eq!(report.coverage.len(), 2);
     let asked = scripted.requests();
     assert!(

@@ -28,7 +28,9 @@ async fn everything_sent(mask: Option<fn(&str) -> Masked>) -> Vec<String> {
     let mut interview = begun(setup);
     answer(&mut interview, &format!("{} said {CANARY} and left it there", crate::fixture::ANSWER));
     interviewer.next(&interview, &budget(), |_: &str| {}).await;
-    interviewer.report(&interview, &budget(), |_, _| {}).await;
+    interviewer
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+        .await;
     scripted.requests().iter().map(|request| sent(&request.body)).collect()
 }
 
@@ -69,7 +71,9 @@ async fn orders_stand_inside_of_the_fence() {
     let mut interview = begun(setup);
     answer(&mut interview, order);
     interviewer.next(&interview, &budget(), |_: &str| {}).await;
-    interviewer.report(&interview, &budget(), |_, _| {}).await;
+    interviewer
+        .report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {})
+        .await;
     let requests = scripted.requests();
     assert!(requests.len() >= 5);
     for request in requests {

@@ -125,7 +125,9 @@ async fn write(
             let told = |done, of| {
                 tell.send_replace(Progress::Scored { done, of });
             };
-            let report = model.interviewer.report(interview, budget, told).await;
+            let (built_in, all) = (Arc::clone(&app.interviewer), interview.clone());
+            let measured = app.compute.run(move || built_in.report(&all)).await;
+            let report = model.interviewer.report(interview, measured, budget, told).await;
             Written::Report(Box::new(report))
         }
         _ if interview.turns.is_empty() => {

@@ -199,16 +199,26 @@ fn nobody_signs_in_as_the_machines_owner_through_a_plain_proxy() {
     let away = server.ask("GET", "/sign-in/this-machine", "Cookie: \r\n", "");
     let there = away.header("location").unwrap();
     let path = there.split_once(&server.client.host).unwrap().1;
-    let ask = |version: &str| {
+    let ask = |version: &str, headers: &str| {
         let mut stream = std::net::TcpStream::connect(&server.client.host).unwrap();
         let host = &server.client.host;
-        write!(stream, "GET {path} {version}\r\nHost: {host}\r\nConnection: close\r\n\r\n")
-            .unwrap();
+        let head = format!("GET {path} {version}\r\nHost: {host}\r\n{headers}");
+        write!(stream, "{head}Connection: close\r\n\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         answer
     };
-    assert!(ask("HTTP/1.1").contains(" 200 "), "who sits here is asked");
-    let refused = ask("HTTP/1.0");
-    assert!(refused.contains(" 403 ") && refused.contains("came through a proxy"), "{refused}");
+    assert!(ask("HTTP/1.1", "").contains(" 200 "), "who sits here is asked");
+    for (version, headers) in [
+        ("HTTP/1.0", ""),
+        ("HTTP/1.1", "X-Forwarded-For: 192.0.2.7\r\n"),
+        ("HTTP/1.1", "X-Forwarded-Proto: https\r\n"),
+        ("HTTP/1.1", "X-Real-IP: 192.0.2.7\r\n"),
+        ("HTTP/1.1", "Forwarded: for=192.0.2.7\r\n"),
+        ("HTTP/1.1", "Via: 1.1 gateway\r\n"),
+    ] {
+        let refused = ask(version, headers);
+        assert!(refused.contains(" 403 "), "{version} {headers}: {refused}");
+        assert!(refused.contains("came through a proxy"), "{refused}");
+    }
 }
