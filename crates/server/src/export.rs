@@ -78,7 +78,7 @@ const LONGEST: Duration = Duration::from_secs(600);
 ///
 /// One at a time for an account. A document that could not be finished ends in an error, never as if it were whole.
 pub(crate) async fn of(app: &App, account: AccountId) -> web::Result<Option<Body>> {
-    let place = Limits::export(&app.limits, account)?;
+    let place = Limits::export(&app.limits, account).ok_or(web::Error::Downloading)?;
     let Some(person) = app.db.account(account).await? else { return Ok(None) };
     let sign_ins = app.db.identities(account).await?.into_iter();
     let sessions = app.db.sessions(account).await?.into_iter();

@@ -33,12 +33,22 @@ impl Question {
     /// A question of this interview, if it waits for an answer, with a recording that begins now.
     pub(crate) fn open(stored: &Stored, turn: TurnId, clock: Clock) -> Option<Self> {
         let Interview::InProgress(interview) = &stored.interview else { return None };
-        let open = interview.open_turn().is_some_and(|open| open.id == turn);
-        let (account, interview, language) =
-            (stored.account(), interview.id, interview.setup.language);
-        let take = TakeId::new(clock.now(), &mut clock.chance());
-        open.then_some(Self { account, interview, turn, take, language })
+        let open = interview.open_turn().filter(|open| open.id == turn)?;
+        let take = later_than(open.draft().map(|draft| draft.take), clock);
+        let (account, language) = (stored.account(), interview.setup.language);
+        Some(Self { account, interview: interview.id, turn, take, language })
     }
+}
+
+/// An id for a recording that begins now, and after the one that is shown: that may have been made by a server whose clock
+/// is ahead of this one's.
+fn later_than(shown: Option<TakeId>, clock: Clock) -> TakeId {
+    let take = TakeId::new(clock.now(), &mut clock.chance());
+    let shown = shown.filter(|shown| *shown >= take).and_then(|shown| shown.0.get_timestamp());
+    let Some((seconds, nanoseconds)) = shown.map(|time| time.to_unix()) else { return take };
+    let made = Timestamp::new(seconds.cast_signed(), nanoseconds.cast_signed());
+    let next = made.unwrap_or(Timestamp::MAX).saturating_add(jiff::SignedDuration::from_millis(1));
+    TakeId::new(next.unwrap_or(Timestamp::MAX), &mut clock.chance())
 }
 
 /// Why a take ended before its text was there.
@@ -57,6 +67,8 @@ pub(crate) enum End {
     SignedOut,
     /// Nobody can hear right now; the same frames are welcome again.
     Again(&'static str),
+    /// The sound fell too far behind the clock; sent again at once it would again.
+    Behind,
     /// The engine failed on this sound or cannot start; sending it again at once would only fail again.
     Failed,
 }
@@ -137,9 +149,32 @@ impl Patience {
         self.sound += Duration::from_secs_f64(frame.len() as f64 / BYTES_A_SECOND);
     }
 
+    /// Passing the frame on took so long: that is not the sender's time.
+    pub(crate) fn forgive(&mut self, waited: Duration) {
+        self.began += waited;
+        self.last += waited;
+    }
+
     /// When the next frame must have come.
     pub(crate) fn deadline(&self) -> Instant {
-        (self.last + SILENT).min(self.began + self.sound + BEHIND)
+        self.falls_silent().min(self.falls_behind())
+    }
+
+    /// What the take ends with then.
+    pub(crate) fn end(&self) -> End {
+        if self.falls_behind() < self.falls_silent() {
+            return End::Behind;
+        }
+        // A laptop may have slept; what it kept is welcome again.
+        End::Again("nothing came for too long")
+    }
+
+    fn falls_silent(&self) -> Instant {
+        self.last + SILENT
+    }
+
+    fn falls_behind(&self) -> Instant {
+        self.began + self.sound + BEHIND
     }
 }
 

@@ -137,15 +137,10 @@ impl Limits {
         }
     }
 
-    /// An export is begun: one at a time for an account.
-    pub(crate) fn export(limits: &Arc<Self>, account: AccountId) -> Result<ExportPlace, TooMany> {
-        /// Most are over by then.
-        const AGAIN: Duration = Duration::from_secs(10);
-        if limits.exports().insert(account) {
-            Ok(ExportPlace { limits: Arc::clone(limits), account })
-        } else {
-            Err(TooMany { retry_after: AGAIN })
-        }
+    /// An export is begun: one at a time for an account. `None` while another is on its way.
+    pub(crate) fn export(limits: &Arc<Self>, account: AccountId) -> Option<ExportPlace> {
+        let is_first = limits.exports().insert(account);
+        is_first.then(|| ExportPlace { limits: Arc::clone(limits), account })
     }
 
     fn exports(&self) -> MutexGuard<'_, HashSet<AccountId>> {

@@ -55,12 +55,12 @@ impl Providers {
 async fn check(way: &Provider) {
     let mut silent = false;
     while let Err(fault) = way.check().await {
-        let answers_nothing = matches!(fault, CheckError::NoAnswer(SignInError::Unreachable(_)));
-        if !(silent && answers_nothing) {
+        let no_answer = matches!(fault, CheckError::NoAnswer(SignInError::Unreachable(_)));
+        if !(silent && no_answer) {
             tracing::warn!("provider {:?}: {fault}", way.id());
         }
         // What answers nothing now may come up later; what is written wrongly stays so.
-        if !answers_nothing {
+        if !no_answer {
             break;
         }
         silent = true;

@@ -119,6 +119,7 @@ impl Pool {
         let place = place.ok().and_then(Result::ok).ok_or(WorkerError::Busy)?;
         let worker = match self.waiting() {
             Some(worker) => worker,
+            None if self.0.config.warm == 0 => Worker::start(&self.0.config).await?,
             None => {
                 // The one that is loading is the soonest to be had. If it does not come, a fresh one says why.
                 let mut readiness = self.readiness();

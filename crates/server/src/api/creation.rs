@@ -60,18 +60,27 @@ pub(super) async fn begin(app: &App, account: AccountId, key: Key, setup: Setup)
     if let Some(stored) = app.db.load(account, id).await? {
         return Ok(Begun { stored, now: false });
     }
-    if claimed.deleted_at.is_some() {
-        return Err(Error::Gone);
-    }
+    // Looked up again: it may have been begun and deleted since the key was claimed.
+    is_not_gone(app, account, key).await?;
     match interviewing::begin_as(app, account, id, setup).await {
         Ok(stored) => Ok(Begun { stored, now: true }),
         // The same request, sent twice at once: the other was first.
-        Err(Error::Storage(StorageError::Stale)) => {
-            let stored = app.db.load(account, id).await?.ok_or(StorageError::Stale)?;
-            Ok(Begun { stored, now: false })
-        }
+        Err(Error::Storage(StorageError::Stale)) => match app.db.load(account, id).await? {
+            Some(stored) => Ok(Begun { stored, now: false }),
+            None => {
+                is_not_gone(app, account, key).await?;
+                Err(StorageError::Stale.into())
+            }
+        },
         Err(fault) => Err(fault),
     }
+}
+
+/// Refuses a key whose interview was deleted.
+async fn is_not_gone(app: &App, account: AccountId, key: [u8; 32]) -> Result<()> {
+    let creation = app.db.creation(account, key).await?;
+    let deleted = creation.is_some_and(|creation| creation.deleted_at.is_some());
+    if deleted { Err(Error::Gone) } else { Ok(()) }
 }
 
 /// What makes two requests the same: what they ask for, however it was written.

@@ -33,6 +33,7 @@ use crate::{
 };
 
 pub(crate) use caller::token_of;
+pub(crate) use sound::retire_connection;
 
 /// Everything under `/api/v1`.
 pub(crate) fn router(app: &App) -> Router<App> {

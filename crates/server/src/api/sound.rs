@@ -3,17 +3,19 @@
 use std::time::Duration;
 
 use axum::{
-    Extension, Json,
+    Json,
     body::{Body, Bytes},
-    extract::State,
-    http::{HeaderMap, header::CONTENT_TYPE},
+    extract::{Request, State},
+    http::{HeaderMap, Method, header::CONTENT_TYPE},
+    middleware::Next,
+    response::Response,
 };
 use futures_util::StreamExt;
 use https::ConnectionHandle;
 use interview::{Draft, NotNow, TurnId};
 use speech::{Ears, Events, WavStream};
 use storage::Stored;
-use tokio::time::{timeout, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
@@ -39,6 +41,16 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(sound))
 }
 
+/// In front of everything that may refuse a request: the last of a sound stays in its connection's buffers for as long as
+/// that is open, so, taken or refused, it closes.
+pub(crate) async fn retire_connection(request: Request, next: Next) -> Response {
+    let brings_sound = request.method() == Method::PUT && request.uri().path().ends_with("/sound");
+    if brings_sound && let Some(connection) = request.extensions().get::<ConnectionHandle>() {
+        connection.retire();
+    }
+    next.run(request).await
+}
+
 /// A WAV file.
 #[derive(utoipa::ToSchema)]
 #[schema(value_type = String, format = Binary)]
@@ -48,7 +60,8 @@ struct Wav(Vec<u8>);
 /// Answer aloud, by a file
 ///
 /// A WAV file of 16 kHz, one channel, 16-bit PCM, at most 10 minutes. It is heard while it comes in, and what was heard
-/// becomes the draft, in place of the one before. `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` makes such a file.
+/// becomes the draft, in place of the one before. The connection is closed with the answer; over HTTP/2
+/// at the latest a second later, with whatever else is under way on it. `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` makes such a file.
 #[utoipa::path(
     put, path = "/interviews/{interview}/turns/{turn}/sound", operation_id = "answer_by_file", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
@@ -64,13 +77,10 @@ async fn sound(
     Own { stored, .. }: Own<Practise>,
     OfTurn(turn): OfTurn,
     credential: Credential,
-    Extension(connection): Extension<ConnectionHandle>,
     State(app): State<App>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<DraftBody>> {
-    // The last of the sound stays in the connection's buffers for as long as it is open: taken or refused, it closes.
-    connection.retire();
     let mut upload = Upload { body: body.into_data_stream(), broken: false };
     let language = stored.interview.setup().language;
     let heard = heard(&app, credential, stored, turn, &headers, &mut upload).await;
@@ -144,7 +154,9 @@ async fn hear(
         while let Some(frame) = wav.frame(&mut piece)? {
             patience.heard(frame);
             received_at.get_or_insert_with(|| app.clock.now());
+            let passing = Instant::now();
             pass_on(app, question, &mut worker, frame).await?;
+            patience.forgive(passing.elapsed());
         }
     }
     if let Some(frame) = wav.end()? {
@@ -194,7 +206,7 @@ fn told(end: End) -> Error {
         End::TakenOver => NotNow::HeardAgain.into(),
         End::NotOpen => NotNow::NotOpen.into(),
         End::SignedOut => Error::Token(TokenFault::Unknown),
-        End::Gone => RequestFault::Broken.into(),
+        End::Gone | End::Behind => RequestFault::Broken.into(),
         End::Again(_) | End::Failed => Error::Unheard,
     }
 }

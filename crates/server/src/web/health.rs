@@ -29,8 +29,11 @@ impl Health {
             return found;
         }
         let found = app.db.probe(app.clock.now()).await.map_err(|fault| fault.code());
-        if let Err(fault) = found {
-            tracing::warn!(fault, "the database takes no writes");
+        let was = last.map_or(Ok(()), |(_, was)| was);
+        match found {
+            Err(fault) if was != found => tracing::warn!(fault, "the database takes no writes"),
+            Ok(()) if was != found => tracing::info!("the database takes writes again"),
+            _ => {}
         }
         *last = Some((Instant::now(), found));
         found

@@ -30,7 +30,11 @@ mod trend;
 mod trust;
 pub(crate) mod words;
 
-use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+};
 use tower_http::catch_panic::CatchPanicLayer;
 
 pub(crate) use error::{Error, Kind, Problem, RequestFault, Result, TokenFault, kinds};
@@ -70,4 +74,5 @@ pub(crate) fn router(app: App, laptop: Option<Router>) -> Router {
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(app.clone(), error::at_the_edge))
         .layer(from_fn_with_state(app, guard::set_headers))
+        .layer(from_fn(api::retire_connection))
 }

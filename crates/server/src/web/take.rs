@@ -135,6 +135,7 @@ fn closing(end: &End) -> (u16, &'static str) {
         End::NotOpen => (4404, ""),
         End::SignedOut => (4401, "You were signed out. Sign in in another tab first."),
         End::TakenOver => (4409, ""),
+        End::Behind => (4500, "The connection is too slow to send a recording."),
         End::Failed => (4500, "The speech engine failed on this answer."),
         End::Again(why) => (4503, why),
     }
@@ -187,16 +188,17 @@ async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(
             }
         };
         match message {
-            // A laptop may have slept; what it kept is welcome again.
-            Err(_) => return Err(End::Again("nothing came for too long")),
+            Err(_) => return Err(patience.end()),
             Ok(Some(Ok(Message::Binary(message)))) => {
                 let sound = order.take(&message)?.len();
                 throttle.take()?;
                 patience.heard(&message[message.len() - sound..]);
                 app.limits.sound(question.account, sound)?;
                 received_at.get_or_insert_with(|| app.clock.now());
+                let passing = Instant::now();
                 pass_on(&mut ears, &mut events, socket, &message.slice(message.len() - sound..))
                     .await?;
+                patience.forgive(passing.elapsed());
                 if order.taken() % ACKNOWLEDGE_EVERY == 0 {
                     send(socket, &ToPage::Acknowledged { frames: order.taken() }).await;
                 }

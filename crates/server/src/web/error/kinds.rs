@@ -55,6 +55,7 @@ fn examples() -> Vec<Error> {
         Error::Token(TokenFault::Never),
         Error::NotInvited,
         Error::OnlyWay,
+        Error::Downloading,
         Error::TooMany(TooMany { retry_after: Duration::from_secs(12) }),
         Error::Enough { what: "interviews under way", mend: "Finish or delete one first." },
         Error::Crowded,

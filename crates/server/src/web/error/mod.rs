@@ -57,6 +57,9 @@ pub(crate) enum Error {
     /// More was asked for than one person or address may.
     #[error("too much was asked for")]
     TooMany(TooMany),
+    /// The account's export is being downloaded already.
+    #[error("the account's export is being downloaded already")]
+    Downloading,
     /// An account has as much of something as it may.
     #[error("there are enough already")]
     Enough {
@@ -195,7 +198,7 @@ impl IntoResponse for Error {
         if let Self::TooMany(TooMany { retry_after }) = &self {
             response.headers_mut().insert(header::RETRY_AFTER, retry_after.as_secs().into());
         }
-        if matches!(self, Self::Crowded | Self::Unheard) {
+        if matches!(self, Self::Crowded | Self::Unheard | Self::Downloading) {
             response.headers_mut().insert(header::RETRY_AFTER, 60.into());
         }
         if let Some((name, value)) = self.header() {

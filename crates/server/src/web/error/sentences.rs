@@ -81,6 +81,12 @@ fn words(error: &Error) -> Option<Words> {
             "This is your only way in",
             "Taking away the only sign-in would lock you out, so it was left. Add another first, or delete the account.".into(),
         ),
+        Error::Downloading => (
+            StatusCode::TOO_MANY_REQUESTS,
+            "downloading",
+            "Your download is still running",
+            "Wait until it ends. If it broke off, try again in a minute. Nothing is lost.".into(),
+        ),
         Error::TooMany(fault) => (
             StatusCode::TOO_MANY_REQUESTS,
             "too-many",
