@@ -34,9 +34,20 @@ async fn a_database_is_not_opened_with_the_keyring_of_another(
 ) {
     let (one, other) = (Setting::new(engine), Setting::new(engine));
     one.open_with_account().await.0.close().await;
+    // Ids are counted here; chance would not give two accounts the same.
+    other.account();
     other.open_with_account().await.0.close().await;
     let refused = together(&one.location(), other.keyring().await).await.err().unwrap();
     assert!(matches!(refused, OpenError::NotItsKeyring { keys: 1 }), "{refused:?}");
+
+    // Nor when neither has ever been paired, as after an update.
+    for setting in [&one, &other] {
+        setting.outsider().await.run("delete from pairing").await;
+        setting.outsider_at_the_keyring().await.run("delete from pairing").await;
+    }
+    let refused = together(&one.location(), other.keyring().await).await.err().unwrap();
+    assert!(matches!(refused, OpenError::NotItsKeyring { keys: 1 }), "{refused:?}");
+    one.open().await;
 
     // Nor when there is nobody in either.
     let (one, other) = (Setting::new(engine), Setting::new(engine));
