@@ -36,7 +36,14 @@ pub(crate) async fn measure(program: &Path, model: Option<&Path>) -> Result<(), 
             server.client.get("/healthz").await?;
             pages.push(began.elapsed());
             server.client.sign_in("Ada", "ada@example.org").await?;
-            while server.client.get("/").await?.contains("speech-not-now") {
+            loop {
+                let page = server.client.get("/").await?;
+                if page.contains("does not work right now") {
+                    return Err(format!("{engine} does not load").into());
+                }
+                if !page.contains("speech-not-now") {
+                    break;
+                }
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
             speech.push(began.elapsed());

@@ -311,15 +311,18 @@ test("a take longer than ten minutes takes no more frames", () => {
   assert.ok(take.full);
 });
 
-test("sound that the engine failed on is kept and not sent again before the person asks", () => {
+for (const [code, reason] of /** @type {const} */ ([
+  [4500, "The speech engine failed on this answer."],
+  [4401, "You were signed out. Sign in in another tab first."],
+])) test(`sound that cannot be heard now (${code}) is kept and not sent again before the person asks`, () => {
   const { world, take, told } = begin();
   world.socket.open();
   take.add(frame(0));
   take.add(frame(1));
   take.stop();
-  world.socket.drop(4500, "The speech engine failed on this answer.");
+  world.socket.drop(code, reason);
   world.pass(GIVE_UP_MILLISECONDS);
-  assert.deepEqual(told, [["failed", "The speech engine failed on this answer."]]);
+  assert.deepEqual(told, [["failed", reason]]);
   assert.equal(world.sockets.length, 1);
   assert.ok(take.failed && take.unconfirmed);
 
