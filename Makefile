@@ -36,7 +36,7 @@ e2e: ## The browser tests alone
 	@scripts/setup.sh test
 	@scripts/test.sh build browser -- $(ARGS)
 
-bench: ## Time from stop to text, time per frame, memory per take, the captions' lag
+bench: ## Time to start, from stop to text, per frame; memory per take, the captions' lag
 	@scripts/setup.sh bench
 	@$(RELEASE)
 	@cargo build --release --locked --package bench

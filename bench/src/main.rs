@@ -45,6 +45,9 @@ struct Arguments {
     /// Only the wait for a language model's next question.
     #[arg(long)]
     asking: bool,
+    /// Only the time a start takes.
+    #[arg(long)]
+    ready: bool,
 }
 
 #[tokio::main]
@@ -70,13 +73,16 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
     if arguments.asking {
         return asking::measure(&arguments.sotto).await;
     }
+    let model = arguments.models.as_ref().map(|models| models.join("ggml-base.bin"));
+    let ready = ready::measure(&arguments.sotto, model.as_deref()).await;
+    if arguments.ready {
+        return ready;
+    }
     let history = history::measure(&arguments.sotto).await;
     if arguments.history {
         return history;
     }
     let asking = asking::measure(&arguments.sotto).await;
-    let model = arguments.models.as_ref().map(|models| models.join("ggml-base.bin"));
-    let ready = ready::measure(&arguments.sotto, model.as_deref()).await;
     share::measure(&arguments.sotto).await?;
     memory::measure(&arguments.sotto).await?;
     stop_to_text::measure(arguments).await.and(history).and(asking).and(ready)
