@@ -83,8 +83,12 @@ pub(crate) async fn only_from_this_machine(
 /// leaves no trace at all cannot be told from a browser.
 fn sign_of_a_proxy(request: &Request, authority: &str) -> Option<String> {
     /// What proxies add: RFC 7239, RFC 9110 section 7.6.3, and those that came before or go without a standard.
-    const FORWARDING: [&str; 9] = [
+    const FORWARDING: [&str; 13] = [
         "forwarded",
+        "forwarded-for",
+        "x-forwarded",
+        "x-envoy-external-address",
+        "x-remote-addr",
         "via",
         "x-real-ip",
         "x-client-ip",

@@ -21,6 +21,9 @@ async fn a_request_that_shows_any_sign_of_a_proxy_is_refused_with_the_reason() {
     for (name, value) in [
         ("forwarded", "for=192.0.2.7"),
         ("via", "1.1 gateway"),
+        ("x-forwarded", "192.0.2.7"),
+        ("forwarded-for", "192.0.2.7"),
+        ("x-envoy-external-address", "192.0.2.7"),
         ("x-forwarded-for", "192.0.2.7"),
         ("x-forwarded-host", "sotto.example"),
         ("x-forwarded-proto", "https"),

@@ -108,8 +108,12 @@ pub(crate) fn is_from_own_page(origin: &Origin, uri: &Uri, headers: &HeaderMap) 
     named_host(uri, headers).is_some_and(|host| same_origin(origin, host, headers))
 }
 
-/// The name that it is asked by. HTTP/2 carries it in the address.
+/// The one name that it is asked by. HTTP/2 carries it in the address.
 fn named_host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
+    // Of two, a proxy may have believed the other (RFC 9112, section 3.2).
+    if headers.get_all(HOST).iter().count() > 1 {
+        return None;
+    }
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     host.or_else(|| uri.authority().map(|authority| authority.as_str()))
 }

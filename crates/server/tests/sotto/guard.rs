@@ -106,4 +106,6 @@ fn another_machine_s_name_is_turned_away() {
     for host in ["evil.example", "localhost.evil.example:8080", "192.168.0.2"] {
         assert_eq!(server.ask("GET", "/", &format!("Host: {host}\r\n"), "").status, 421, "{host}");
     }
+    let both = format!("Host: {}\r\nHost: evil.example\r\n", server.client.host);
+    assert_eq!(server.ask("GET", "/", &both, "").status, 421, "which of two names is meant?");
 }
