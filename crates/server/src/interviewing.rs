@@ -106,7 +106,14 @@ fn want_report(app: &App, stored: &mut Stored) {
 
 /// Brings an interview as far as it can go without its candidate: by the built-in interviewer at once, by a language model in
 /// the background. An interview that waits for its candidate is left as it is.
-pub(crate) async fn go_on(app: &App, mut stored: Stored) -> Result<Stored> {
+///
+/// What is to be kept is kept, also when whoever asked hangs up while it is being worked out.
+pub(crate) async fn go_on(app: &App, stored: Stored) -> Result<Stored> {
+    let app = app.clone();
+    to_the_end(async move { gone_on(&app, stored).await }).await
+}
+
+async fn gone_on(app: &App, mut stored: Stored) -> std::result::Result<Stored, StorageError> {
     if app.model.is_none()
         && let Interview::InProgress(interview) = &stored.interview
     {
@@ -183,9 +190,9 @@ pub(crate) async fn delete_account(app: &App, account: AccountId) -> Result<()> 
 }
 
 /// Goes on when whoever asked hangs up in the middle.
-async fn to_the_end(
-    work: impl Future<Output = std::result::Result<(), StorageError>> + Send + 'static,
-) -> Result<()> {
+async fn to_the_end<T: Send + 'static>(
+    work: impl Future<Output = std::result::Result<T, StorageError>> + Send + 'static,
+) -> Result<T> {
     match tokio::spawn(work).await {
         Ok(done) => Ok(done?),
         // Nobody aborts it: it panicked.

@@ -1,8 +1,9 @@
 //! The take socket: frames in, captions and the text out. The server passes each frame on and keeps none.
 //!
 //! A frame is a binary message, `u32` little-endian number and then at most 100 ms of 16-bit samples; `stop` is a text
-//! message. What ends a take early has a close code: after 4400 the same frames would be refused again, and after 4401 the
-//! sender has to sign in again first; after any other it sends them all again on a new socket.
+//! message. What ends a take early has a close code: after 4400 the same frames would be refused again, after 4500
+//! they would fail again at once, and after 4401 the sender has to sign in first; after any other it sends them all again on
+//! a new socket.
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! The pages as a browser without script sees them.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, io::Write, net::TcpStream, thread, time::Duration};
 
 use sotto::client::Tempo;
 
@@ -303,4 +303,46 @@ async fn a_follow_up_says_which_question_it_comes_back_to() {
         .unwrap();
     let follow_up = server.client.get(&page).await.unwrap();
     assert!(follow_up.contains("Follow-up") && follow_up.contains("The question was:"));
+}
+
+/// Sends an answer and hangs up after so long. `None` when it was answered before; else whether it was kept.
+fn kept_after_hanging_up(server: &TestServer, wait: Duration) -> Option<bool> {
+    let interview = server.begun();
+    let turn = server.turn(&interview);
+    let body = format!("text={}", "I+led+a+team+and+we+finished+early.+".repeat(800));
+    let (host, cookies, length) = (&server.client.host, server.client.cookies(), body.len());
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(
+        stream,
+        "POST {turn}/typed HTTP/1.1\r\nHost: {host}\r\nCookie: {cookies}\r\n{OWN}\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+    .unwrap();
+    thread::sleep(wait);
+    stream.set_nonblocking(true).unwrap();
+    if stream.peek(&mut [0]).is_ok() {
+        return None;
+    }
+    drop(stream);
+    for _ in 0..30 {
+        if server.turn(&interview) != turn {
+            return Some(true);
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    Some(false)
+}
+
+#[test]
+fn an_answer_is_kept_although_its_sender_hangs_up_while_the_next_question_is_worked_out() {
+    let server = TestServer::start();
+    let mut wait = Duration::from_millis(15);
+    // How soon the answer is read, a busy machine decides: hanging up before that, it has not come.
+    while let Some(kept) = kept_after_hanging_up(&server, wait) {
+        if kept {
+            return;
+        }
+        wait = wait * 3 / 2;
+    }
+    panic!("whoever waits for the answer has it kept, and nobody else");
 }
