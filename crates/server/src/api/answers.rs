@@ -151,7 +151,8 @@ async fn hint(
 /// A WebSocket. Send binary messages, each a `u32` little-endian number from 0 and then at most 100 ms of 16 kHz mono 16-bit
 /// little-endian samples, and at the end the text `{"type":"stop","frames":N}`. Captions come while you speak; the message
 /// of type `heard` brings the draft, and the socket closes with 1000. After close code 4400 the same frames would be refused
-/// again, and after 4401 the token was revoked; after any other, send them all again on a new socket.
+/// again, after 4401 the token was revoked, and after 4500 they would fail again at once; after any other, send them all again
+/// on a new socket.
 #[utoipa::path(
     get, path = "/interviews/{interview}/turns/{turn}/take", operation_id = "answer_aloud_live", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
