@@ -3,10 +3,12 @@ use std::{collections::VecDeque, time::Duration};
 use earshot::Detector;
 use zeroize::Zeroize;
 
-use crate::{SAMPLE_RATE, sound::length_of};
+use crate::{
+    SAMPLE_RATE,
+    level::{Level, WINDOW},
+    sound::length_of,
+};
 
-/// Samples the detector judges at a time: 16 ms.
-const WINDOW: usize = 256;
 /// The detector's score from which a window is voice (its authors' default).
 const VOICE: f32 = 0.5;
 /// Voice begins with so many voiced windows out of the last [`ONSET_OF`]: a click is not a voice.
@@ -47,11 +49,16 @@ pub enum Cut<'a> {
         at: Duration,
         /// No voice since the last `Paused`.
         trailing_silence: bool,
+        /// How much of the piece was voice.
+        voice: Duration,
+        /// How many times louder it had to be made to be heard, at its quietest.
+        gain: f32,
     },
 }
 
-/// Cuts a take at pauses into pieces an engine can digest, and leaves out the silence between them.
+/// Levels a take, cuts it at pauses into pieces an engine can digest, and leaves out the silence between them.
 pub struct Cutter {
+    level: Level,
     detector: Box<Detector>,
     length: PieceLength,
     /// Less than a window, waiting for the rest of it.
@@ -69,14 +76,28 @@ pub struct Cutter {
 
 struct Piece {
     start: usize,
+    voiced: usize,
+    gain: f32,
     silence: usize,
     paused: bool,
+}
+
+impl Piece {
+    fn end(&self, at: usize) -> Cut<'static> {
+        Cut::End {
+            at: length_of(at),
+            trailing_silence: self.paused,
+            voice: length_of(self.voiced),
+            gain: self.gain,
+        }
+    }
 }
 
 impl Cutter {
     /// For an engine that wants pieces of this length.
     pub fn new(length: PieceLength) -> Self {
         Self {
+            level: Level::default(),
             detector: Detector::default_boxed(),
             length,
             rest: Vec::with_capacity(WINDOW),
@@ -101,6 +122,7 @@ impl Cutter {
             self.rest.extend_from_slice(now);
             sound = later;
             let mut window = std::mem::replace(&mut self.rest, Vec::with_capacity(WINDOW));
+            self.level.apply(&mut window);
             let judged = self.judge(&window, out);
             window.zeroize();
             judged?;
@@ -112,10 +134,11 @@ impl Cutter {
     /// The take is over: ends the piece that is open, if one is.
     pub fn stop<E>(&mut self, out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
         let mut rest = std::mem::take(&mut self.rest);
+        self.level.apply(&mut rest);
         self.heard += rest.len();
         if let Some(piece) = self.piece.take() {
             out(Cut::Sound(&rest))?;
-            out(Cut::End { at: length_of(self.heard), trailing_silence: piece.paused })?;
+            out(piece.end(self.heard))?;
         }
         rest.zeroize();
         Ok(())
@@ -178,7 +201,7 @@ impl Cutter {
         out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let start = self.heard - WINDOW - self.lead_in.len();
-        self.piece = Some(Piece { start, silence: 0, paused: false });
+        self.piece = Some(Piece { start, voiced: WINDOW, gain: self.level.gain(), silence: 0, paused: false });
         out(Cut::Begin { at: length_of(start) })?;
         out(Cut::Sound(self.lead_in.make_contiguous()))?;
         self.forget_lead_in();
@@ -198,6 +221,8 @@ impl Cutter {
         if onset || (voiced && !piece.paused) {
             piece.silence = 0;
             piece.paused = false;
+            piece.voiced += WINDOW;
+            piece.gain = piece.gain.max(self.level.gain());
         } else {
             piece.silence += WINDOW;
         }
@@ -210,7 +235,7 @@ impl Cutter {
         let enough = length >= self.length.shortest && silence >= PAUSED;
         let nearly_full = length >= self.length.longest * 4 / 5 && silence >= BREATH;
         if enough || nearly_full || silence >= LONG_PAUSE || length >= self.length.longest {
-            return out(Cut::End { at: length_of(self.heard), trailing_silence: piece.paused });
+            return out(piece.end(self.heard));
         }
         self.piece = Some(piece);
         Ok(())

@@ -1,0 +1,99 @@
+use crate::SAMPLE_RATE;
+
+/// Samples between two changes of the gain: 16 ms, a window of the detector.
+pub(crate) const WINDOW: usize = 256;
+/// Sound is never made louder than this: 40 dB.
+const MOST_GAIN: f32 = 100.0;
+/// The loudness of voice that is aimed at, as a root mean square: -23 dBFS.
+const TARGET: f32 = 0.07;
+/// The background is not raised above this: -58 dBFS. A detector of voice takes louder noise for voice.
+const BACKGROUND: f32 = 0.001_26;
+/// No peak goes beyond this: -1 dBFS.
+const PEAK: f32 = 0.89;
+/// What 16 bits cannot tell from silence: -90 dBFS.
+const NOTHING: f32 = 0.000_032;
+/// How fast the loudness that is remembered fades, a window: halved after 20 s.
+const FADING: f32 = 0.999_445;
+/// The gain rises by no more than this a window: 12 dB a second.
+const RISE: f32 = 1.022;
+/// Windows whose quietest is a reading of the background: half a second …
+const READING: usize = SAMPLE_RATE / 2 / WINDOW;
+/// … and so many readings are remembered: 4 s. Nobody speaks so long without a gap between two words.
+const READINGS: usize = 8;
+
+/// Makes quiet sound louder as it comes, without raising the background to where it could be taken for a voice.
+///
+/// What is loud enough is left as it is. Between two windows the gain slides, so that no step is heard.
+pub struct Level {
+    gain: f32,
+    /// The loudest there has been, fading.
+    loudness: f32,
+    readings: [f32; READINGS],
+    reading: f32,
+    windows: usize,
+}
+
+impl Default for Level {
+    fn default() -> Self {
+        Self {
+            gain: 1.0,
+            loudness: 0.0,
+            readings: [f32::MAX; READINGS],
+            reading: f32::MAX,
+            windows: 0,
+        }
+    }
+}
+
+impl Level {
+    /// Levels a window of sound in place.
+    pub fn apply(&mut self, window: &mut [i16]) {
+        let peak = window.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0);
+        let (loudness, peak) = (loudness(window), f32::from(peak) / 32_768.0);
+        self.loudness = loudness.max(self.loudness * FADING);
+        self.read(loudness);
+        let wanted = (TARGET / self.loudness.max(NOTHING))
+            .min(BACKGROUND / self.background().max(NOTHING))
+            .clamp(1.0, MOST_GAIN);
+        let first = self.windows == 1;
+        let risen = if first { wanted } else { wanted.min(self.gain * RISE) };
+        // Falling is at once: a shout after a whisper must not be cut off at the top.
+        let to = risen.min((PEAK / peak.max(NOTHING)).max(1.0));
+        let from = if first { to } else { self.gain.min((PEAK / peak.max(NOTHING)).max(1.0)) };
+        self.gain = to;
+        if from > 1.0 || to > 1.0 {
+            let step = (to - from) / window.len() as f32;
+            let mut gain = from;
+            for sample in window {
+                gain += step;
+                *sample = (f32::from(*sample) * gain).round().clamp(-32_768.0, 32_767.0) as i16;
+            }
+        }
+    }
+
+    /// How many times louder the last window was made.
+    pub fn gain(&self) -> f32 {
+        self.gain
+    }
+
+    fn read(&mut self, loudness: f32) {
+        self.reading = self.reading.min(loudness);
+        self.windows += 1;
+        if self.windows.is_multiple_of(READING) {
+            self.readings.rotate_left(1);
+            self.readings[READINGS - 1] = self.reading;
+            self.reading = f32::MAX;
+        }
+    }
+
+    /// The quietest of the last seconds.
+    fn background(&self) -> f32 {
+        self.readings.iter().copied().fold(self.reading, f32::min)
+    }
+}
+
+/// Root mean square, of full scale 1.
+fn loudness(window: &[i16]) -> f32 {
+    let sum: f32 = window.iter().map(|sample| (f32::from(*sample) / 32_768.0).powi(2)).sum();
+    (sum / window.len().max(1) as f32).sqrt()
+}
