@@ -17,16 +17,21 @@ pub struct Evidence {
 
 impl Evidence {
     /// Finds `words` in the answer to `turn`: whole words, however they are spaced or capitalised; of a script without spaces
-    /// (Chinese), whole characters. The quote is then what stands in the answer, to the letter. `None` if the candidate never said it.
+    /// (Chinese), whole characters. The quote is then what stands in the answer, to the letter. `None` if the candidate never said
+    /// it, or if it is not certain that those were the words.
     pub fn find(turn: &Turn, words: &str) -> Option<Self> {
-        let text = &turn.answer()?.text;
-        let quote = find_words(text, words)?;
+        let answer = turn.answer()?;
+        let quote = find_words(&answer.text, words, &answer.doubtful_places())?;
         Some(Self { turn: turn.id, quote: quote.to_owned() })
     }
 
-    /// The words that stand at `place`, in bytes of the answer to `turn`. `None` if no words stand there.
+    /// The words that stand at `place`, in bytes of the answer to `turn`. `None` if no words stand there, or none that are certain.
     pub fn at(turn: &Turn, place: Range<usize>) -> Option<Self> {
-        let quote = turn.answer()?.text.get(place)?.trim();
+        let answer = turn.answer()?;
+        if overlaps(&place, &answer.doubtful_places()) {
+            return None;
+        }
+        let quote = answer.text.get(place)?.trim();
         quote
             .contains(char::is_alphanumeric)
             .then(|| Self { turn: turn.id, quote: quote.to_owned() })
@@ -78,7 +83,7 @@ fn fold(text: &str) -> Vec<Folded> {
 }
 
 /// A quote may begin and end anywhere but inside a word: never with half a number, never with a letter that has lost its accent.
-fn find_words<'a>(text: &'a str, quote: &str) -> Option<&'a str> {
+fn find_words<'a>(text: &'a str, quote: &str, doubtful: &[Range<usize>]) -> Option<&'a str> {
     let text_chars = fold(text);
     let quote_chars = fold(quote.trim());
     if quote_chars.iter().all(|folded| !folded.char.is_alphanumeric()) {
@@ -101,13 +106,28 @@ fn find_words<'a>(text: &'a str, quote: &str) -> Option<&'a str> {
             .is_some_and(|before| before.start == first.start)
             || text_chars.get(at + window.len()).is_some_and(|after| after.start == last.start);
         let cut = halved || inside_a_word(first.start) || inside_a_word(last.end);
-        (!cut).then(|| text.get(first.start..last.end)).flatten()
+        let usable = !cut && !overlaps(&(first.start..last.end), doubtful);
+        usable.then(|| text.get(first.start..last.end)).flatten()
     })
+}
+
+fn overlaps(place: &Range<usize>, others: &[Range<usize>]) -> bool {
+    others.iter().any(|other| place.start < other.end && other.start < place.end)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find_words;
+    fn find_words<'a>(text: &'a str, quote: &str) -> Option<&'a str> {
+        super::find_words(text, quote, &[])
+    }
+
+    #[test]
+    fn words_in_doubt_are_no_evidence_and_the_same_words_elsewhere_are() {
+        let text = "I led the team. Then I led the team.";
+        assert_eq!(super::find_words(text, "I led the team", &[0..15]), Some("I led the team"));
+        assert_eq!(super::find_words(text, "the team. Then", &[0..15]), None);
+        assert_eq!(super::find_words(text, "I led the team", &[0..15, 21..36]), None);
+    }
 
     #[test]
     fn words_are_found_however_they_are_spaced_or_capitalised_and_quoted_as_they_stand() {

@@ -5,6 +5,7 @@
 
 mod choices;
 mod delivery;
+mod doubt;
 mod evidence;
 mod fillers;
 mod finished;
@@ -20,6 +21,7 @@ mod words;
 
 pub use choices::UnknownName;
 pub use delivery::{Delivery, Pause, SoundTiming, pace};
+pub use doubt::{Doubt, DoubtReason, doubtful_places};
 pub use evidence::Evidence;
 pub use fillers::fillers;
 pub use finished::{Earlier, EarlierAnswer, Finished};

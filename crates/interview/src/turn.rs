@@ -1,7 +1,12 @@
+use std::ops::Range;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Delivery, SoundTiming, TakeId, TurnId, choices::choices};
+use crate::{
+    Delivery, Doubt, Language, SoundTiming, TakeId, TurnId, choices::choices, doubtful_places,
+    words::words,
+};
 
 /// The main questions an interview will ask, in order, chosen before the first one is put.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -197,6 +202,12 @@ pub struct Draft {
     pub transcript: String,
     /// What the sound's timing showed.
     pub timing: SoundTiming,
+    /// What of it is not known for certain, in order.
+    #[serde(default)]
+    pub doubts: Vec<Doubt>,
+    /// What most of it is spoken in, where that is not the interview's language.
+    #[serde(default)]
+    pub spoken: Option<Language>,
     /// Proof that the sound is gone.
     pub receipt: Receipt,
 }
@@ -218,6 +229,25 @@ pub struct Answer {
 impl Answer {
     /// The longest answer, in characters: about 5,000 words, or half an hour of fast speech.
     pub const MAX_CHARS: usize = 30_000;
+
+    /// Where the words stand that may not have been said so, in bytes of [`Answer::text`], in order.
+    pub fn doubtful_places(&self) -> Vec<Range<usize>> {
+        match &self.given {
+            Given::Spoken { heard, .. } => doubtful_places(&self.text, &heard.doubts),
+            Given::Typed => Vec::new(),
+        }
+    }
+
+    /// Most of its words may not have been said so: there is nothing to judge.
+    pub fn is_mostly_doubtful(&self) -> bool {
+        let doubtful: usize = self
+            .doubtful_places()
+            .into_iter()
+            .filter_map(|place| self.text.get(place))
+            .map(|text| words(text).len())
+            .sum();
+        doubtful * 2 > words(&self.text).len()
+    }
 
     /// How it was spoken; `None` for a typed answer.
     pub fn delivery(&self) -> Option<&Delivery> {
