@@ -35,10 +35,80 @@ pub trait Transcriber {
     fn guess(&mut self, settled: bool) -> Result<String, EngineError>;
 
     /// Ends the piece and says what was in it. `trailing_silence`: no voice has been heard since the last settled guess.
-    fn finish(&mut self, trailing_silence: bool) -> Result<String, EngineError>;
+    fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError>;
 
     /// How long pieces should be for this engine, in the language it expects.
     fn piece_length(&self) -> PieceLength;
+}
+
+/// What a piece says, and how far that can be trusted.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Said {
+    /// The words; none where [`Certainty::Unheard`].
+    pub text: String,
+    /// How far they can be trusted.
+    pub certainty: Certainty,
+    /// The engine's own figures, if it has any.
+    pub confidence: Option<Confidence>,
+    /// What it is spoken in, where the engine heard another language than it was told to expect. The words are in it.
+    pub spoken: Option<Language>,
+}
+
+impl Said {
+    /// Words that are known, and nothing else.
+    pub(crate) fn words(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// This, and what follows it in the same piece; as doubtful as the more doubtful of the two, unless one says nothing.
+    pub(crate) fn and(mut self, rest: Self) -> Self {
+        if self.text.is_empty() {
+            return rest;
+        }
+        if rest.text.is_empty() {
+            return self;
+        }
+        self.text.push_str(interview::spacing(&self.text, &rest.text));
+        self.text.push_str(&rest.text);
+        self.certainty = self.certainty.max(rest.certainty);
+        self.confidence = match (self.confidence, rest.confidence) {
+            (Some(one), Some(other)) => Some(one.less(other)),
+            (one, other) => one.or(other),
+        };
+        self.spoken = self.spoken.or(rest.spoken);
+        self
+    }
+}
+
+/// How sure an engine is of a piece, in the figures that whisper models give.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Confidence {
+    /// Mean natural logarithm of the tokens' probabilities: 0 is certain, clear speech is above -0.4.
+    pub mean_log_probability: f32,
+    /// Probability that nobody speaks, from 0 to 1.
+    pub no_speech: f32,
+}
+
+impl Confidence {
+    fn less(self, other: Self) -> Self {
+        Self {
+            mean_log_probability: self.mean_log_probability.min(other.mean_log_probability),
+            no_speech: self.no_speech.max(other.no_speech),
+        }
+    }
+}
+
+/// How far the words of a piece can be trusted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// As said.
+    #[default]
+    Sure,
+    /// Perhaps not as said: to be checked by whoever said it, and not to be quoted.
+    Doubtful,
+    /// There was something, and no words can be made out.
+    Unheard,
 }
 
 /// An engine that could not be loaded, or failed while listening.

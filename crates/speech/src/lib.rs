@@ -12,6 +12,8 @@ pub use audio::{
     FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE, SAMPLE_RATE, Sound, WavError,
     WavStream, WavStreamError, read_wav,
 };
-pub use engine::{EncoderContext, EngineError, EngineSpec, PieceLength, Transcriber};
+pub use engine::{
+    Certainty, Confidence, EncoderContext, EngineError, EngineSpec, PieceLength, Said, Transcriber,
+};
 pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, Readiness, WorkerError};
 pub use worker::{Heard, Locks, Network, Probe, Report, Segment, Why, probe, run, transcribe};

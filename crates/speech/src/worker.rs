@@ -8,13 +8,14 @@ use std::{
 };
 
 use audio::{Cut, Cutter, Sound};
-use interview::{Language, Pause, SoundTiming, spacing};
+use interview::{Doubt, Language, Pause, SoundTiming, spacing};
 use serde::{Deserialize, Serialize};
 
 pub use self::locks::{Locks, Network, Probe, Report, Why, probe};
-use crate::engine::{EngineError, EngineSpec, Transcriber};
+use crate::engine::{Certainty, Confidence, EngineError, EngineSpec, Said, Transcriber};
 
 mod descriptors;
+mod doubt;
 mod locks;
 
 /// Sound waiting for the engine, in frames. When it is full the worker stops reading, the pipe fills, and the
@@ -55,6 +56,10 @@ pub struct Heard {
     pub segments: Vec<Segment>,
     /// What the sound's timing showed.
     pub timing: SoundTiming,
+    /// What of it is not known for certain, in order.
+    pub doubts: Vec<Doubt>,
+    /// What most of it is spoken in, where that is another language than the one expected.
+    pub spoken: Option<Language>,
 }
 
 /// A piece of a take with its words.
@@ -64,8 +69,15 @@ pub struct Segment {
     pub start: Duration,
     /// Where it ends.
     pub end: Duration,
+    /// How much of it was voice.
+    pub voice: Duration,
     /// Its words.
     pub text: String,
+    /// How far they can be trusted.
+    pub certainty: Certainty,
+    /// The engine's own figures, if it has any.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub confidence: Option<Confidence>,
 }
 
 /// The whole life of a worker: reads messages from standard input (`u32` little-endian length, then so many bytes), writes JSON lines to standard output. The first message is the name of the language spoken, since a worker is loaded before
@@ -230,6 +242,9 @@ struct Hearing {
     paused: bool,
     /// A settled guess has been made at the last pause.
     guessed: bool,
+    doubts: Vec<Doubt>,
+    /// Voice in the language expected, and in each other one.
+    spoken: Vec<(Option<Language>, Duration)>,
 }
 
 impl Take {
@@ -244,6 +259,8 @@ impl Take {
                 open: None,
                 paused: false,
                 guessed: false,
+                doubts: Vec::new(),
+                spoken: Vec::new(),
             },
         })
     }
@@ -277,8 +294,10 @@ impl Take {
         };
         Ok(Heard {
             transcript: join(&self.hearing.segments),
+            spoken: self.hearing.mostly_spoken(),
             segments: self.hearing.segments,
             timing,
+            doubts: self.hearing.doubts,
         })
     }
 }
@@ -298,14 +317,45 @@ impl Hearing {
                 self.guessed = false;
                 Ok(())
             }
-            Cut::End { at, trailing_silence } => {
-                let text = self.engine.finish(trailing_silence && self.guessed)?;
+            Cut::End { at, trailing_silence, voice, gain } => {
+                let said = self.engine.finish(trailing_silence && self.guessed)?;
                 let start = self.open.take().unwrap_or(at);
-                if !text.trim().is_empty() {
-                    self.segments.push(Segment { start, end: at, text: text.trim().to_owned() });
-                }
+                self.keep(said, Segment::begun(start, at, voice), gain);
                 Ok(())
             }
+        }
+    }
+
+    fn keep(&mut self, said: Said, piece: Segment, gain: f32) {
+        let text = said.text.trim().to_owned();
+        let certainty = doubt::certainty(&text, said.certainty, piece.voice);
+        self.doubts.extend(doubt::doubt(&text, certainty, &piece, gain));
+        if text.is_empty() {
+            return;
+        }
+        match self.spoken.iter_mut().find(|(language, _)| *language == said.spoken) {
+            Some((_, length)) => *length += piece.voice,
+            None => self.spoken.push((said.spoken, piece.voice)),
+        }
+        self.segments.push(Segment { text, certainty, confidence: said.confidence, ..piece });
+    }
+
+    /// The language of most of the voice, where it is not the one expected.
+    fn mostly_spoken(&self) -> Option<Language> {
+        self.spoken.iter().max_by_key(|(_, length)| *length).and_then(|(language, _)| *language)
+    }
+}
+
+impl Segment {
+    /// Nothing heard in it yet.
+    fn begun(start: Duration, end: Duration, voice: Duration) -> Self {
+        Self {
+            start,
+            end,
+            voice,
+            text: String::new(),
+            certainty: Certainty::Sure,
+            confidence: None,
         }
     }
 }

@@ -12,7 +12,7 @@ use ureq::{
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{EngineError, PieceLength, Transcriber};
+use super::{EngineError, PieceLength, Said, Transcriber};
 
 mod form;
 #[cfg(test)]
@@ -205,13 +205,13 @@ impl Transcriber for Http {
         Ok(self.text.to_string())
     }
 
-    fn finish(&mut self, trailing_silence: bool) -> Result<String, EngineError> {
+    fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError> {
         if !(trailing_silence && self.settled) {
             self.listen()?;
         }
         let text = self.text.to_string();
         self.forget();
-        Ok(text)
+        Ok(Said::words(text))
     }
 
     fn piece_length(&self) -> PieceLength {

@@ -8,6 +8,8 @@ const LONGEST_PHRASE: usize = 16;
 const SINGLE_WORD_REPEATS: usize = 6;
 /// Nobody says the same phrase of several words more often than this without a breath.
 const PHRASE_REPEATS: usize = 3;
+/// A phrase of so many words seldom comes twice within a few seconds.
+const TELLING: usize = 4;
 /// No English word is longer; what is, is a loop without spaces.
 const LONGEST_WORD: usize = 45;
 
@@ -49,6 +51,19 @@ pub(super) fn cut(text: &str) -> (Zeroizing<String>, bool) {
     (joined, looped)
 }
 
+/// Whether words come again as they do where a decoder says a piece twice: at once, or a phrase of [`TELLING`] later on.
+pub(super) fn repeats_itself(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().flat_map(units).collect();
+    let at_once = (0..words.len())
+        .any(|at| (1..=LONGEST_PHRASE).any(|phrase| repeats(&words[at..], phrase) > 1));
+    let phrases: Vec<&[&str]> = words.windows(TELLING).collect();
+    let later = phrases
+        .iter()
+        .enumerate()
+        .any(|(at, phrase)| phrases[at + 1..].iter().any(|other| same(phrase, other)));
+    at_once || later
+}
+
 /// A word as it is; of a script without spaces each character, with the punctuation after it.
 fn units(word: &str) -> Vec<&str> {
     let alone = |char: char| char.is_alphanumeric() && interview::is_wide(char);
@@ -86,7 +101,7 @@ fn bare(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::{cut, repeats_itself};
 
     fn text_of(text: &str) -> String {
         cut(text).0.to_string()
@@ -131,6 +146,24 @@ mod tests {
         assert_eq!((text.as_str(), looped), (said, false));
         let (text, looped) = cut("我做完了。谢谢观看，谢谢观看，谢谢观看，谢谢观看，谢谢观看");
         assert_eq!((text.as_str(), looped), ("我做完了。谢谢观看，", true));
+    }
+
+    #[test]
+    fn words_said_twice_are_noticed() {
+        for twice in [
+            "Yes. Yes.",
+            "Fail better. Fail better.",
+            "Number two, my manager asked me to train people. Number two, my manager asked me",
+            "No, no, no, we never skipped it.",
+            "好，好",
+            "我做完了，我做完了",
+        ] {
+            assert!(repeats_itself(twice), "{twice}");
+        }
+        for once in ["", "Yes.", "Had he married a more amiable woman, he might have been made", "我带四个人"]
+        {
+            assert!(!repeats_itself(once), "{once}");
+        }
     }
 
     #[test]

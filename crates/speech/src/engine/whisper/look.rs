@@ -1,0 +1,258 @@
+//! One look at a piece: all that the model makes of the sound, once.
+
+use std::ffi::c_int;
+
+use audio::SAMPLE_RATE;
+use interview::{Counted, Language};
+use whisper_rs::{
+    FullParams, SamplingStrategy, WhisperContext, WhisperContextParameters, WhisperError,
+    WhisperState,
+};
+use zeroize::Zeroizing;
+
+use super::{
+    languages::{self, Spoken},
+    prompt, repetition,
+};
+use crate::engine::{Certainty, Confidence, EncoderContext, EngineError};
+
+/// whisper.cpp reads out of bounds on a few hundred samples, and says nothing sensible under a second.
+const SHORTEST_SOUND: usize = SAMPLE_RATE;
+
+/// Encoder positions a second of sound.
+const POSITIONS_PER_SECOND: usize = 50;
+/// Positions of silence after the sound: 2.6 s. A context that ends where the voice ends makes the decoder say the end again.
+const CONTEXT_MARGIN: usize = 128;
+/// Contexts are a multiple of this, which the matrix kernels like.
+const CONTEXT_STEP: usize = 64;
+/// The model, which was trained on 30 s, says short pieces twice when it is shown less than this. Of 50 words and answers of
+/// 1 to 3 s by three voices, with real weights of `base`: 13 doubled at 256 positions, one at 384, none at 512.
+const SHORTEST_CONTEXT: usize = 512;
+
+/// Fast speech is about 7 tokens a second. The bound is what a hallucination can cost at most.
+const TOKENS_PER_SECOND: usize = 8;
+/// Fast Chinese is about 6 characters a second, and a character is one to three tokens.
+const TOKENS_PER_SECOND_OF_CHARACTERS: usize = 14;
+/// Tokens allowed on top, so that a short piece is not cut.
+const TOKEN_MARGIN: usize = 16;
+/// whisper.cpp stops at 220 and then calls the whole piece a failure.
+const MOST_TOKENS: usize = 200;
+
+/// The mean log probability under which the words are invented. With real weights of `base`: noise of every color, hum, breath
+/// and music-like tones came out at -1.27 and below, single words by three voices at -1.05 and above. The model's authors
+/// decode again under -1.0.
+const INVENTED: f32 = -1.15;
+/// … and under which the candidate is asked to check them. Sentences by people, in babble at 10 dB too, are above -0.42.
+const DOUBTFUL: f32 = -0.5;
+/// … and the probability of no speech from which such words are invented: the authors' threshold. Voices were at 0.25 at most.
+const NO_SPEECH: f32 = 0.6;
+
+/// What one look saw.
+#[derive(Clone)]
+pub(super) struct Look {
+    /// Loops are cut to their first round.
+    pub(super) text: Zeroizing<String>,
+    pub(super) confidence: Confidence,
+    /// The decoder fell into a loop, or talked until it was stopped.
+    pub(super) lost_the_thread: bool,
+    /// What the sound is spoken in, where the model can tell it.
+    pub(super) spoken: Spoken,
+    /// All 30 seconds were computed.
+    whole: bool,
+}
+
+impl Look {
+    /// At nothing.
+    pub(super) fn empty() -> Self {
+        let confidence = Confidence { mean_log_probability: 0.0, no_speech: 1.0 };
+        Self {
+            text: Zeroizing::default(),
+            confidence,
+            lost_the_thread: false,
+            spoken: Spoken::AsExpected,
+            whole: true,
+        }
+    }
+
+    /// How far its words can be trusted.
+    pub(super) fn certainty(&self) -> Certainty {
+        let Confidence { mean_log_probability, no_speech } = self.confidence;
+        if mean_log_probability < INVENTED
+            || (mean_log_probability < DOUBTFUL && no_speech > NO_SPEECH)
+        {
+            Certainty::Unheard
+        } else if mean_log_probability < DOUBTFUL || self.lost_the_thread {
+            Certainty::Doubtful
+        } else {
+            Certainty::Sure
+        }
+    }
+
+    /// Whether the whole context should be asked as well. What a shortened one does to words shows as words said twice, as
+    /// a decoder that talks on, or as words it does not believe itself. People repeat themselves, too: the whole context
+    /// tells which it is.
+    pub(super) fn wants_the_whole_context(&self) -> bool {
+        !self.whole
+            && !self.text.is_empty()
+            && (self.lost_the_thread
+                || self.confidence.mean_log_probability < DOUBTFUL
+                || repetition::repeats_itself(&self.text))
+    }
+}
+
+/// A model, ready to look.
+pub(super) struct Eyes {
+    context: WhisperContext,
+    state: WhisperState,
+    threads: c_int,
+    encoder: EncoderContext,
+}
+
+impl Eyes {
+    pub(super) fn load(
+        model: &std::path::Path,
+        threads: usize,
+        encoder: EncoderContext,
+    ) -> Result<Self, EngineError> {
+        // In its debug build whisper.cpp prints every token it hears; the hooks swallow all it says.
+        whisper_rs::install_logging_hooks();
+        let mut parameters = WhisperContextParameters::new();
+        parameters.use_gpu(false);
+        // Measured on processors: a tenth slower than without.
+        parameters.flash_attn(false);
+        let refused = |error: WhisperError| {
+            EngineError::Model(format!(
+                "whisper.cpp cannot load the model {}: {error}",
+                model.display()
+            ))
+        };
+        let context = WhisperContext::new_with_params(model, parameters).map_err(refused)?;
+        let state = context.create_state().map_err(refused)?;
+        let threads = c_int::try_from(threads.clamp(1, 64)).unwrap_or(1);
+        Ok(Self { context, state, threads, encoder })
+    }
+
+    pub(super) fn is_multilingual(&self) -> bool {
+        self.context.is_multilingual()
+    }
+
+    /// Looks with as much of the context as the settings say.
+    pub(super) fn look(&mut self, sound: &[i16], language: Language) -> Result<Look, EngineError> {
+        self.look_with(sound, language, self.encoder)
+    }
+
+    /// Looks with all of the context.
+    pub(super) fn look_wholly(
+        &mut self,
+        sound: &[i16],
+        language: Language,
+    ) -> Result<Look, EngineError> {
+        self.look_with(sound, language, EncoderContext::Whole)
+    }
+
+    fn look_with(
+        &mut self,
+        sound: &[i16],
+        language: Language,
+        encoder: EncoderContext,
+    ) -> Result<Look, EngineError> {
+        if sound.is_empty() {
+            return Ok(Look::empty());
+        }
+        let length = sound.len().max(SHORTEST_SOUND);
+        let mut samples = Zeroizing::new(vec![0.0_f32; length]);
+        for (float, &sample) in samples.iter_mut().zip(sound) {
+            *float = f32::from(sample) / 32_768.0;
+        }
+        let whole = self.context.n_audio_ctx();
+        let audio_context = audio_context(length, encoder, whole);
+        let most_tokens = most_tokens(length, language);
+        let fillers = tokens(&self.context, prompt::fillers(language));
+
+        let mut params = FullParams::new(SamplingStrategy::Greedy { best_of: 1 });
+        params.set_n_threads(self.threads);
+        params.set_audio_ctx(audio_context);
+        params.set_max_tokens(most_tokens);
+        // The words of the piece before are not shown: a sentence that begins like the last one ended is then left out.
+        params.set_tokens(&fillers);
+        // Otherwise whisper.cpp also remembers its own earlier guesses at this very piece.
+        params.set_no_context(true);
+        params.set_single_segment(true);
+        params.set_no_timestamps(true);
+        params.set_suppress_blank(true);
+        params.set_suppress_nst(true);
+        // No ladder of rising temperatures: it multiplies the worst case by six, and words sampled by chance are invented.
+        params.set_temperature(0.0);
+        params.set_temperature_inc(0.0);
+        params.set_print_special(false);
+        params.set_print_progress(false);
+        params.set_print_realtime(false);
+        params.set_print_timestamps(false);
+        // English is the default, and an English model knows no other.
+        if language != Language::English {
+            // Leaks these few bytes: a worker hears one answer, and ends.
+            params.set_language(Some(prompt::code(language, self.context.n_vocab())));
+        }
+        self.state.full(params, &samples).map_err(|error| failed(&error))?;
+
+        let (said, mean_log_probability, count) = self.said()?;
+        let (text, looped) = repetition::cut(&said);
+        let start = languages::at_the_start(&self.context, &mut self.state, self.threads)?;
+        Ok(Look {
+            text,
+            confidence: Confidence { mean_log_probability, no_speech: start.no_speech },
+            lost_the_thread: looped || count >= most_tokens,
+            spoken: start.spoken(language),
+            whole: audio_context >= whole,
+        })
+    }
+
+    /// The words of the last look, the mean log probability of their tokens, and how many those are.
+    fn said(&self) -> Result<(Zeroizing<String>, f32, c_int), EngineError> {
+        let mut said = Zeroizing::new(String::new());
+        let (mut sum, mut count) = (0.0, 0);
+        for segment in self.state.as_iter() {
+            // A token may be half a character: where the bound cuts, the rest of it is missing.
+            said.push_str(&segment.to_str_lossy().map_err(|error| failed(&error))?);
+            count += segment.n_tokens();
+            sum += (0..segment.n_tokens())
+                .filter_map(|token| segment.get_token(token))
+                .map(|token| token.token_probability().max(f32::MIN_POSITIVE).ln())
+                .sum::<f32>();
+        }
+        Ok((said, sum / count.max(1) as f32, count))
+    }
+}
+
+pub(super) fn failed(error: &WhisperError) -> EngineError {
+    EngineError::Failed(format!("whisper.cpp: {error}"))
+}
+
+/// Tokens of a text; none if the model's vocabulary cannot say it.
+fn tokens(context: &WhisperContext, text: &str) -> Vec<c_int> {
+    // A token is at least a byte, so this is room enough. It has to be: with too little, whisper-rs 0.16 takes the
+    // negative answer "this many needed" for a length.
+    context.tokenize(text, text.len() + 1).unwrap_or_default()
+}
+
+/// Encoder positions for a piece of so many samples.
+pub(super) fn audio_context(samples: usize, encoder: EncoderContext, whole: c_int) -> c_int {
+    match encoder {
+        EncoderContext::Whole => whole,
+        EncoderContext::Fitted => {
+            let needed = (samples * POSITIONS_PER_SECOND).div_ceil(SAMPLE_RATE) + CONTEXT_MARGIN;
+            let fitted = needed.next_multiple_of(CONTEXT_STEP).max(SHORTEST_CONTEXT);
+            c_int::try_from(fitted).unwrap_or(whole).min(whole)
+        }
+    }
+}
+
+/// Tokens that a piece of so many samples may have.
+pub(super) fn most_tokens(samples: usize, language: Language) -> c_int {
+    let per_second = match language.counted() {
+        Counted::Words => TOKENS_PER_SECOND,
+        Counted::Characters => TOKENS_PER_SECOND_OF_CHARACTERS,
+    };
+    let bound = (samples * per_second).div_ceil(SAMPLE_RATE) + TOKEN_MARGIN;
+    c_int::try_from(bound.min(MOST_TOKENS)).unwrap_or(c_int::MAX)
+}

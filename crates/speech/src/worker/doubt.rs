@@ -1,0 +1,46 @@
+//! What a piece leaves in doubt, whichever engine heard it.
+
+use std::time::Duration;
+
+use interview::{Doubt, DoubtReason, is_wide, words};
+
+use super::Segment;
+use crate::engine::Certainty;
+
+/// Words, or Chinese characters, that nobody says in a second of voice: fast speech is four or five words, and six characters.
+const WORDS_A_SECOND: f64 = 8.0;
+const CHARACTERS_A_SECOND: f64 = 12.0;
+/// A detector of voice misses the edges of a word. So much is allowed on top of what it heard.
+const EDGES: Duration = Duration::from_millis(600);
+/// Less voice than this without words is a cough or a chair, and nobody is told of it.
+const WORTH_TELLING: Duration = Duration::from_secs(1);
+/// Sound that had to be made so many times louder (24 dB) came from a microphone that is too far away or turned down.
+const QUIET: f32 = 16.0;
+
+/// How far these words can be trusted, when the engine is so sure of them and there was so much voice.
+pub(super) fn certainty(text: &str, engine: Certainty, voice: Duration) -> Certainty {
+    let words = words(text);
+    let wide = words.iter().filter(|word| word.folded.chars().any(is_wide)).count();
+    let least = (words.len() - wide) as f64 / WORDS_A_SECOND + wide as f64 / CHARACTERS_A_SECOND;
+    if least > (voice + EDGES).as_secs_f64() { engine.max(Certainty::Doubtful) } else { engine }
+}
+
+/// The doubt about this piece, if there is one worth telling.
+pub(super) fn doubt(
+    text: &str,
+    certainty: Certainty,
+    piece: &Segment,
+    gain: f32,
+) -> Option<Doubt> {
+    let told = match certainty {
+        Certainty::Sure => false,
+        Certainty::Doubtful => !text.is_empty(),
+        Certainty::Unheard => piece.voice >= WORTH_TELLING,
+    };
+    told.then(|| Doubt {
+        start: piece.start,
+        end: piece.end,
+        reason: if gain >= QUIET { DoubtReason::TooQuiet } else { DoubtReason::Unclear },
+        words: text.to_owned(),
+    })
+}
