@@ -13,9 +13,8 @@ use whisper_rs::{
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{EncoderContext, EngineError, PieceLength, Transcriber};
+use super::{EncoderContext, EngineError, PieceLength, Transcriber, model_file};
 
-mod model_file;
 mod prompt;
 mod repetition;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use ureq::{
     tls::{RootCerts, TlsConfig},
 };
 
-use super::{Model, ModelsError, Progress, disk};
+use super::{Model, ModelsError, Progress, disk, hex, unwritten};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
 /// Until the mirror begins to answer.
@@ -204,9 +204,7 @@ impl<'a> Download<'a> {
     }
 
     fn check(mut self) -> Result<(), ModelsError> {
-        let hash: String =
-            self.hash.finalize_reset().iter().map(|byte| format!("{byte:02x}")).collect();
-        if hash != self.model.sha256 {
+        if hex(&self.hash.finalize_reset()) != self.model.sha256 {
             std::fs::remove_file(self.part).map_err(disk(self.part))?;
             return Err(ModelsError::WrongChecksum { file: self.model.file });
         }
@@ -231,13 +229,7 @@ impl<'a> Download<'a> {
     }
 
     fn unwritten(&self, error: io::Error) -> ModelsError {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ModelsError::DiskFull {
-                folder: self.part.parent().unwrap_or(self.part).to_owned(),
-                missing: (self.model.bytes - self.received).div_ceil(1_000_000),
-            },
-            _ => disk(self.part)(error),
-        }
+        unwritten(self.part, self.model.bytes - self.received, error)
     }
 }
 
