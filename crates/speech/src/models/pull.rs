@@ -16,7 +16,8 @@ use ureq::{
 
 use super::{Model, ModelsError, Progress, disk, hex, unwritten};
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
+/// To find the mirror and to reach it. Set-up goes another way when it cannot be reached, and somebody is waiting for that.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
 /// Until the mirror begins to answer.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 /// Between two reads: a slow line is fine, a dead one is not.
@@ -163,6 +164,7 @@ impl<'a> Download<'a> {
             .http_status_as_error(false)
             .max_redirects(MOST_REDIRECTS)
             .tls_config(tls)
+            .timeout_resolve(Some(CONNECT_TIMEOUT))
             .timeout_connect(Some(CONNECT_TIMEOUT))
             .timeout_recv_response(Some(ANSWER_TIMEOUT))
             .timeout_per_read(Some(READ_TIMEOUT))
