@@ -12,16 +12,18 @@ help: ## This list
 	@echo
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
 	@echo
-	@echo "run takes LISTEN=$(LISTEN) and DATA=$(DATA); demo and bench take ARGS=\"...\"; e2e takes ARGS=\"voice.spec.ts --headed\"."
+	@echo "run takes LISTEN=$(LISTEN) and DATA=$(DATA); run, demo and test fetch no speech model with OFFLINE=1; demo and bench take ARGS=\"...\"; e2e takes ARGS=\"voice.spec.ts --headed\"."
 
 run: ## Install what is missing, build, and serve on http://localhost:8080
 	@scripts/setup.sh run
 	@$(RELEASE)
+	@scripts/whisper.sh $(DATA)
 	@exec target/release/sotto serve --listen $(LISTEN) --data $(DATA)
 
 demo: ## A 60-second tour with a sample candidate; no microphone needed
 	@scripts/setup.sh demo
 	@$(RELEASE)
+	@scripts/whisper.sh data
 	@exec target/release/sotto demo $(ARGS)
 
 test: ## Every check and every test: style, units, storage on both engines, the API, a real browser

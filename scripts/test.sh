@@ -88,7 +88,16 @@ build() {
 # What tests link to, and the scripted language model that the browser tests start beside Sotto.
 both() {
     # shellcheck disable=SC2086
-    cargo test $CARGO_ARGS --no-run && cargo build $CARGO_ARGS --bin scripted-model
+    cargo test $CARGO_ARGS --no-run && cargo build $CARGO_ARGS --bin scripted-model && weights
+}
+
+# A real Whisper for the tests that hear with one, fetched once; without it they say that they did not run.
+weights() {
+    models=target/models-real
+    if BINARY=target/debug/sotto scripts/whisper.sh --to "$models"; then
+        SOTTO_TEST_WHISPER_MODEL=$PWD/$models/ggml-base.bin
+        export SOTTO_TEST_WHISPER_MODEL
+    fi
 }
 
 # npm leaves its mark where the libraries are in place, so that a second run does not fetch them again.

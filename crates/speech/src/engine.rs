@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "http")]
 mod http;
+#[cfg(any(feature = "whisper", feature = "http"))]
+pub(crate) mod model_file;
 mod model_language;
 #[cfg(feature = "sphinx")]
 mod sphinx;

@@ -1,19 +1,25 @@
-//! Whisper's model files: which there are, fetching, listing and removing them.
+//! Whisper's model files: which there are, fetching, importing, listing and removing them.
 //!
-//! A file under its final name is whole: its length and SHA-256 were checked before it got that name.
+//! A file under its final name is whole: its length and SHA-256 were checked before it got that name. What is imported has the
+//! same length as what is fetched; its SHA-256 is another, so that of the weights it is made of is checked instead.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, DirBuilder, File, TryLockError},
     io,
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
 mod catalogue;
+mod import;
 mod pull;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{CATALOGUE, Model};
+pub use catalogue::{CATALOGUE, Measured, Model};
+pub use import::{Accept, Imported, Origin};
+
+use crate::engine::EngineError;
 
 /// Where models come from unless a mirror is configured.
 pub const DEFAULT_MIRROR: &str = "https://huggingface.co/ggerganov/whisper.cpp/resolve/main";
@@ -21,14 +27,14 @@ pub const DEFAULT_MIRROR: &str = "https://huggingface.co/ggerganov/whisper.cpp/r
 /// How far a download is, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Progress {
-    /// Bytes that are here, those of an earlier try included.
+    /// Bytes that are here, those of an earlier try included; of an import, bytes that were read or written.
     pub received: u64,
-    /// Bytes of the whole model.
+    /// Bytes of the whole model; of an import, all that are to be read and written.
     pub total: u64,
 }
 
 /// A model that is in the folder, or a part of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Installed {
     /// Which.
     pub model: &'static Model,
@@ -48,7 +54,7 @@ pub enum ModelsError {
         name: String,
     },
     /// Another process is fetching or removing.
-    #[error("another download into {0} is under way; wait for it or stop it")]
+    #[error("another download or import into {0} is under way; wait for it or stop it")]
     Busy(PathBuf),
     /// The mirror cannot be reached, or the connection ended. What has come is kept.
     #[error("{host} cannot be reached: {why} ({kept} MB are kept; pull again to go on)", kept = .received / 1_000_000)]
@@ -101,6 +107,43 @@ pub enum ModelsError {
     /// The mirror's address is not one.
     #[error("the mirror {0:?} is not an address that begins with https:// or http://")]
     BadMirror(String),
+    /// A folder to import does not hold what it should. Nothing of it stays.
+    #[error("{path} {why}")]
+    NotImportable {
+        /// The folder, or the file in it.
+        path: PathBuf,
+        /// What is wrong, as the end of a sentence.
+        why: String,
+    },
+    /// Nobody known here has published these weights.
+    #[error(
+        "{path} has the SHA-256 {sha256}, which is none that Sotto knows. If you trust where it comes from, import it with --unverified: its form is checked all the same, but not whose weights they are"
+    )]
+    UnknownWeights {
+        /// The file with the weights.
+        path: PathBuf,
+        /// Its checksum.
+        sha256: String,
+    },
+    /// The weights are known, the tokens beside them are others.
+    #[error(
+        "{path} is not the tokenizer of the weights beside it, which are known; get both from the same place again"
+    )]
+    ForeignTokenizer {
+        /// The file with the tokens.
+        path: PathBuf,
+    },
+    /// Known weights became a file other than theirs. It is removed.
+    #[error(
+        "what was made of {path} has the wrong checksum and was removed; was the file changed meanwhile?"
+    )]
+    WrongResult {
+        /// The file with the weights.
+        path: PathBuf,
+    },
+    /// What was made of a folder would not load. It is removed.
+    #[error("{0}; it was removed")]
+    Unsound(EngineError),
     /// The folder or a file in it cannot be read or written.
     #[error("{path}: {error}")]
     Disk {
@@ -157,7 +200,7 @@ impl Models {
         model: &'static Model,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<PathBuf, ModelsError> {
-        fs::create_dir_all(&self.folder).map_err(disk(&self.folder))?;
+        self.make_folder()?;
         let _lock = self.lock()?;
         let path = self.path(model);
         if length(&path) == Some(model.bytes) {
@@ -166,12 +209,21 @@ impl Models {
         }
         let part = self.part(model);
         pull::pull(model, &self.mirror, &part, progress)?;
-        fs::rename(&part, &path).map_err(disk(&path))?;
-        // The new name too shall survive a power cut.
-        File::open(&self.folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(disk(&self.folder))?;
+        self.put_in_place(&part, &path)?;
         Ok(path)
+    }
+
+    /// Gives a whole, checked file its final name.
+    fn put_in_place(&self, part: &Path, path: &Path) -> Result<(), ModelsError> {
+        fs::rename(part, path).map_err(disk(path))?;
+        // The new name too shall survive a power cut.
+        File::open(&self.folder).and_then(|folder| folder.sync_all()).map_err(disk(&self.folder))
+    }
+
+    /// It may be the first thing in the data folder, whose other content is nobody else's to read.
+    fn make_folder(&self) -> Result<(), ModelsError> {
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.folder);
+        made.map_err(disk(&self.folder))
     }
 
     /// What is in the folder, in the catalogue's order. Files that are not in the catalogue are not named.
@@ -193,7 +245,7 @@ impl Models {
             return Ok(false);
         }
         let _lock = self.lock()?;
-        for path in [self.path(model), self.part(model)] {
+        for path in [self.path(model), self.part(model), self.import_part(model)] {
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     return Err(disk(&path)(error));
@@ -206,6 +258,11 @@ impl Models {
 
     fn part(&self, model: &Model) -> PathBuf {
         self.folder.join(format!("{}.part", model.file))
+    }
+
+    /// What an import writes, apart from what a pull goes on with. One that was interrupted stays until the next.
+    fn import_part(&self, model: &Model) -> PathBuf {
+        self.folder.join(format!("{}.import", model.file))
     }
 
     /// Held while files change. The lock's file stays: removing it would let two processes hold two locks.
@@ -227,4 +284,19 @@ fn length(path: &Path) -> Option<u64> {
 fn disk(path: &Path) -> impl FnOnce(io::Error) -> ModelsError {
     let path = path.to_owned();
     move |error| ModelsError::Disk { path, error }
+}
+
+/// What to say when a part cannot be written of which `missing` bytes are to come.
+fn unwritten(part: &Path, missing: u64, error: io::Error) -> ModelsError {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ModelsError::DiskFull {
+            folder: part.parent().unwrap_or(part).to_owned(),
+            missing: missing.div_ceil(1_000_000),
+        },
+        _ => disk(part)(error),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -13,11 +13,12 @@ use self::{
     languages::Spoken,
     look::{Eyes, Look},
 };
-use super::{Certainty, EncoderContext, EngineError, PieceLength, Said, Transcriber};
+use super::{
+    Certainty, EncoderContext, EngineError, PieceLength, Said, Transcriber, model_file,
+};
 
 mod languages;
 mod look;
-mod model_file;
 mod prompt;
 mod repetition;
 #[cfg(test)]

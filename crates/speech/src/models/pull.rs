@@ -14,9 +14,10 @@ use ureq::{
     tls::{RootCerts, TlsConfig},
 };
 
-use super::{Model, ModelsError, Progress, disk};
+use super::{Model, ModelsError, Progress, disk, hex, unwritten};
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
+/// To find the mirror and to reach it. Set-up goes another way when it cannot be reached, and somebody is waiting for that.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
 /// Until the mirror begins to answer.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 /// Between two reads: a slow line is fine, a dead one is not.
@@ -163,6 +164,7 @@ impl<'a> Download<'a> {
             .http_status_as_error(false)
             .max_redirects(MOST_REDIRECTS)
             .tls_config(tls)
+            .timeout_resolve(Some(CONNECT_TIMEOUT))
             .timeout_connect(Some(CONNECT_TIMEOUT))
             .timeout_recv_response(Some(ANSWER_TIMEOUT))
             .timeout_per_read(Some(READ_TIMEOUT))
@@ -204,9 +206,7 @@ impl<'a> Download<'a> {
     }
 
     fn check(mut self) -> Result<(), ModelsError> {
-        let hash: String =
-            self.hash.finalize_reset().iter().map(|byte| format!("{byte:02x}")).collect();
-        if hash != self.model.sha256 {
+        if hex(&self.hash.finalize_reset()) != self.model.sha256 {
             std::fs::remove_file(self.part).map_err(disk(self.part))?;
             return Err(ModelsError::WrongChecksum { file: self.model.file });
         }
@@ -231,13 +231,7 @@ impl<'a> Download<'a> {
     }
 
     fn unwritten(&self, error: io::Error) -> ModelsError {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ModelsError::DiskFull {
-                folder: self.part.parent().unwrap_or(self.part).to_owned(),
-                missing: (self.model.bytes - self.received).div_ceil(1_000_000),
-            },
-            _ => disk(self.part)(error),
-        }
+        unwritten(self.part, self.model.bytes - self.received, error)
     }
 }
 

@@ -21,7 +21,7 @@ const LONGEST_TOKEN: u32 = 1024;
 const LONGEST_NAME: u32 = 128;
 
 /// `Ok` if the file has all the parts that its header promises, else a sentence for the operator.
-pub(super) fn check(path: &Path) -> Result<(), EngineError> {
+pub(crate) fn check(path: &Path) -> Result<(), EngineError> {
     let file = File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             bad(path, "does not exist (`sotto models pull NAME` fetches one)")
