@@ -5,6 +5,7 @@
 
 mod cutter;
 mod frame;
+mod mix;
 mod sound;
 mod wav;
 mod wav_stream;
@@ -13,7 +14,7 @@ pub use cutter::{Cut, Cutter, PieceLength};
 pub use frame::{FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE};
 pub use sound::Sound;
 pub use wav::{WavError, read_wav};
-pub use wav_stream::{WavStream, WavStreamError};
+pub use wav_stream::WavStream;
 
 /// Samples a second, everywhere past the edge: mono, 16-bit.
 pub const SAMPLE_RATE: usize = 16_000;

@@ -6,7 +6,7 @@ use interview::{
     AccountId, Draft, Interview, InterviewId, Language, NotNow, Receipt, TakeId, TurnId,
 };
 use jiff::Timestamp;
-use speech::{Ears, Events, FrameError, Heard, WavStreamError, WorkerError};
+use speech::{Ears, Events, FrameError, Heard, WavError, WorkerError};
 use storage::{StorageError, Stored};
 use tokio::time::{Instant, sleep};
 
@@ -79,8 +79,8 @@ impl From<FrameError> for End {
     }
 }
 
-impl From<WavStreamError> for End {
-    fn from(fault: WavStreamError) -> Self {
+impl From<WavError> for End {
+    fn from(fault: WavError) -> Self {
         Self::Refused { reason: "file", message: sentence(&fault.to_string()) }
     }
 }

@@ -10,7 +10,7 @@ pub mod models;
 
 pub use audio::{
     FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE, SAMPLE_RATE, Sound, WavError,
-    WavStream, WavStreamError, read_wav,
+    WavStream, read_wav,
 };
 pub use engine::{EncoderContext, EngineError, EngineSpec, PieceLength, Transcriber};
 pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, Readiness, WorkerError};
