@@ -12,6 +12,6 @@ pub use audio::{
     FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE, SAMPLE_RATE, Sound, WavError,
     WavStream, read_wav,
 };
-pub use engine::{EncoderContext, EngineError, EngineSpec, PieceLength, Transcriber};
+pub use engine::{EncoderContext, EngineError, EngineSpec, PieceLength, Transcriber, Trial};
 pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, Readiness, WorkerError};
 pub use worker::{Heard, Locks, Network, Probe, Report, Segment, Why, probe, run, transcribe};

@@ -13,11 +13,10 @@ use whisper_rs::{
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{EncoderContext, EngineError, PieceLength, Transcriber};
+use super::{EncoderContext, EngineError, PieceLength, Transcriber, repetition};
 
 mod model_file;
 mod prompt;
-mod repetition;
 #[cfg(test)]
 mod tests;
 
