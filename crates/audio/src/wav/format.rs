@@ -10,6 +10,9 @@ const EXTENSIBLE: u16 = 0xFFFE;
 const EXTENSIBLE_TAIL: [u8; 14] =
     [0x00, 0x00, 0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
 
+/// What is louder in a file of floating point is broken: full scale is 1.
+const LOUDEST: f32 = 16.0;
+
 /// How the samples are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Format {
@@ -68,7 +71,11 @@ impl Format {
     /// One sample, 1 being full scale. `bytes` are as many as a sample has.
     pub(crate) fn sample(self, bytes: &[u8]) -> f32 {
         match (self.encoding, bytes) {
-            (Encoding::Float, &[a, b, c, d]) => f32::from_le_bytes([a, b, c, d]),
+            (Encoding::Float, &[a, b, c, d]) => {
+                let sample = f32::from_le_bytes([a, b, c, d]);
+                // One that is no number would make all that is mixed after it none.
+                if sample.is_finite() { sample.clamp(-LOUDEST, LOUDEST) } else { 0.0 }
+            }
             // Bytes alone have no sign.
             (Encoding::Integer, &[a]) => (f32::from(a) - 128.0) / 128.0,
             (Encoding::Integer, &[a, b]) => f32::from(i16::from_le_bytes([a, b])) / 32_768.0,

@@ -156,6 +156,22 @@ fn what_follows_the_sound_is_not_looked_at() {
     assert_eq!(read_wav(&longer[..]).unwrap().samples(), read_wav(&whole[..]).unwrap().samples());
 }
 
+#[test]
+fn a_sample_that_is_no_number_spoils_no_other() {
+    let kind = spec(16_000, 2, 32, SampleFormat::Float);
+    let whole = tone(kind);
+    let mut broken = whole.clone();
+    let at = broken.len() - 64_000;
+    broken[at..at + 4].copy_from_slice(&f32::NAN.to_le_bytes());
+    broken[at + 8..at + 12].copy_from_slice(&f32::INFINITY.to_le_bytes());
+    let (whole, broken) = (read_wav(&whole[..]).unwrap(), read_wav(&broken[..]).unwrap());
+    let alike = likeness(whole.samples(), broken.samples());
+    assert!(alike > 0.999, "{alike}");
+}
+
+/// What becomes of a sample on the left and on the right.
+type Sides = fn(i16) -> [i16; 2];
+
 /// A file of two channels, made from one by what each side does with it.
 fn two_sided(sound: &[i16], side: impl Fn(i16) -> [i16; 2]) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
@@ -188,7 +204,7 @@ fn a_real_voice_on_one_side_or_in_opposite_phase_is_heard_as_it_was_said() {
     let voice = read_wav(std::fs::File::open(clip).unwrap()).unwrap();
     let voice = voice.samples();
     let energy = |sound: &[i16]| sound.iter().map(|s| f64::from(*s).powi(2)).sum::<f64>();
-    let sides: [(&str, fn(i16) -> [i16; 2]); 4] = [
+    let sides: [(&str, Sides); 4] = [
         ("left", |s| [s, 0]),
         ("right", |s| [0, s]),
         ("opposite", |s| [s, -s.max(-i16::MAX)]),
