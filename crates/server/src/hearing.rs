@@ -71,6 +71,8 @@ pub(crate) enum End {
     Behind,
     /// The engine failed on this sound or cannot start; sending it again at once would only fail again.
     Failed,
+    /// The speech service refuses what this server sends it: that stays so until somebody mends the server's settings.
+    NoService,
 }
 
 impl From<FrameError> for End {
@@ -99,6 +101,7 @@ impl From<WorkerError> for End {
             WorkerError::Busy => Self::Again("busy"),
             WorkerError::Lost(_) | WorkerError::Hung => Self::Again("the worker was lost"),
             WorkerError::Start(_) | WorkerError::Failed(_) => Self::Failed,
+            WorkerError::Refused(_) => Self::NoService,
         }
     }
 }
@@ -221,7 +224,9 @@ pub(crate) async fn last_words(
     received_at: Option<Timestamp>,
     given_up: impl Future<Output = ()>,
 ) -> Result<Draft, End> {
-    ears.stop().await?;
+    if let Err(fault) = ears.stop().await {
+        return Err(events.why(fault).await.into());
+    }
     let heard = tokio::select! {
         heard = events.heard() => heard?,
         () = given_up => return Err(End::Gone),

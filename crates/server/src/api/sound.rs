@@ -186,7 +186,10 @@ async fn pass_on(
     loop {
         tokio::select! {
             biased;
-            passed = &mut passing => return Ok(passed?),
+            passed = &mut passing => match passed {
+                Ok(()) => return Ok(()),
+                Err(fault) => return Err(events.why(fault).await.into()),
+            },
             event = events.next() => drop(event?),
         }
     }
@@ -208,5 +211,6 @@ fn told(end: End) -> Error {
         End::SignedOut => Error::Token(TokenFault::Unknown),
         End::Gone | End::Behind => RequestFault::Broken.into(),
         End::Again(_) | End::Failed => Error::Unheard,
+        End::NoService => Error::NoSpeechService,
     }
 }

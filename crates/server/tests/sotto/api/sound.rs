@@ -198,7 +198,8 @@ fn a_refused_file_frees_its_place_before_the_rest_of_it_has_come() {
     // A second of sound, and then more than the header spoke of: refused, while the sender has most of it left to send.
     let mut file = wav([1, 1, 16_000, 16, 36 + 32_000], 32_000, &voice()[..32_000]);
     file.extend([0; 64]);
-    let mut slow = TcpStream::connect(server.client.host.replace("localhost", "127.0.0.1")).unwrap();
+    let mut slow =
+        TcpStream::connect(server.client.host.replace("localhost", "127.0.0.1")).unwrap();
     write!(
         slow,
         "PUT /api/v1{turn}/sound HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {secret}\r\n\

@@ -3,7 +3,7 @@
 use std::io;
 
 use serde_json::Value;
-use ureq::http::StatusCode;
+use ureq::{Timeout, http::StatusCode};
 
 pub(super) struct Fault {
     pub(super) what: String,
@@ -73,6 +73,9 @@ impl Fault {
 
     pub(super) fn network(error: ureq::Error) -> Self {
         match error {
+            ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => {
+                Self::new(Kind::Unreachable, "no connection to it came about")
+            }
             ureq::Error::Timeout(timeout) => {
                 Self::new(Kind::Slow, format!("it took too long ({timeout})"))
             }

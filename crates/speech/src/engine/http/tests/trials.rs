@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// An answer that can be given again.
+type Again = fn() -> Answer;
+
 fn trial(script: Vec<Answer>) -> Result<Trial, EngineError> {
     let server = Server::start(script);
     let mut http = Http::with_patience(&server.url, "whisper-1", None, QUICK).unwrap();
@@ -16,7 +19,7 @@ fn trial(script: Vec<Answer>) -> Result<Trial, EngineError> {
 fn what_waiting_does_not_mend_is_found_at_the_start_and_in_a_take() {
     let page = || reply_of("text/html", "200 OK", "<html>Sign in</html>");
     let no_model = r#"{"error": {"code": "model_not_found", "message": "no"}}"#;
-    let cases: [(&str, fn() -> Answer); 8] = [
+    let cases: [(&str, Again); 8] = [
         ("refuses the key (401", || reply("401 Unauthorized", "")),
         ("refuses the key (403", || reply("403 Forbidden", "")),
         ("no such address or model (404", || reply("404 Not Found", "")),
