@@ -313,8 +313,9 @@ test("a take longer than ten minutes takes no more frames", () => {
 
 for (const [code, reason] of /** @type {const} */ ([
   [4500, "The speech engine failed on this answer."],
+  [4500, "The speech service here refuses this server. Waiting will not help: please tell whoever runs this server."],
   [4401, "You were signed out. Sign in in another tab first."],
-])) test(`sound that cannot be heard now (${code}) is kept and not sent again before the person asks`, () => {
+])) test(`sound that cannot be heard now (${code}, “${reason}”) is kept and not sent again before the person asks`, () => {
   const { world, take, told } = begin();
   world.socket.open();
   take.add(frame(0));

@@ -6,6 +6,7 @@
 mod cutter;
 mod frame;
 mod level;
+mod mix;
 mod sound;
 mod wav;
 mod wav_stream;
@@ -15,7 +16,7 @@ pub use frame::{FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE};
 pub use level::Level;
 pub use sound::Sound;
 pub use wav::{WavError, read_wav};
-pub use wav_stream::{WavStream, WavStreamError};
+pub use wav_stream::WavStream;
 
 /// Samples a second, everywhere past the edge: mono, 16-bit.
 pub const SAMPLE_RATE: usize = 16_000;

@@ -1,112 +1,193 @@
+//! WAV files: whole ones for the command line, and those that come in as a stream.
+
+mod container;
+mod format;
+
 use std::io::Read;
 
 use audioadapter_buffers::direct::InterleavedSlice;
 use rubato::{Fft, FixedSync, Resampler};
 use zeroize::Zeroizing;
 
-use crate::{MAX_TAKE, SAMPLE_RATE, Sound};
+pub(crate) use self::{
+    container::{Container, Part},
+    format::{Encoding, Format},
+};
+use crate::{MAX_TAKE, SAMPLE_RATE, Sound, mix::Mixer};
 
-/// A file that is not sound we can hear.
-#[derive(Debug, thiserror::Error)]
+/// Why a file is not sound that can be heard.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum WavError {
-    /// Not a WAV file, or its header is damaged.
-    #[error("not a WAV file ({0})")]
-    NotWav(String),
-    /// The header promises more than the file holds.
-    #[error("the WAV file is cut short after {samples} samples")]
-    Truncated {
-        /// How many could be read.
-        samples: usize,
-    },
-    /// A kind of WAV that is not read.
-    #[error("this kind of WAV is not read: {0}")]
-    Unsupported(String),
-    /// No sound at all.
-    #[error("the WAV file holds no sound")]
+    /// Something else altogether.
+    #[error("this is not a WAV file")]
+    NotWav,
+    /// More channels than are mixed.
+    #[error("the file has {0} channels, which is more than are read")]
+    Channels(u16),
+    /// Another rate.
+    #[error("the file has {0} samples a second, which is not read here")]
+    Rate(u32),
+    /// Samples of another size.
+    #[error("the file has samples of {0} bits, which are not read here")]
+    Bits(u16),
+    /// Floating point where that is not read, or compressed.
+    #[error("the file's samples are not PCM")]
+    Encoding,
+    /// The description of the format contradicts itself, comes twice, after the sound, or not at all.
+    #[error("the file's description of its format is missing or contradicts itself")]
+    Format,
+    /// Lengths in the header contradict each other, or more came than they say.
+    #[error("the file's header and its length do not fit together")]
+    Lengths,
+    /// It ended early.
+    #[error("the file ends before its header says so")]
+    Truncated,
+    /// No sound.
+    #[error("the file holds no sound")]
     Empty,
-    /// Longer than a take may be.
-    #[error("the WAV file is longer than {} minutes", MAX_TAKE.as_secs() / 60)]
+    /// Longer than [`MAX_TAKE`].
+    #[error("the file is longer than {} minutes", MAX_TAKE.as_secs() / 60)]
     TooLong,
+    /// Longer than [`MAX_TAKE`], if its header is right.
+    #[error("the file's header says that it is longer than {} minutes", MAX_TAKE.as_secs() / 60)]
+    SaysTooLong,
+    /// Too much that is not sound.
+    #[error("the file holds too much that is not sound")]
+    Ballast,
+    /// The file could not be read to its end.
+    #[error("the file cannot be read")]
+    Unreadable,
 }
 
 /// Sample rates that are read.
 const RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
+/// The most channels.
+const MOST_CHANNELS: u16 = 8;
+/// A file is read in pieces of so many bytes.
+const PIECE: usize = 64 * 1024;
 
 /// Reads a whole WAV file: 8, 16, 24 or 32 bits or float, any number of channels up to eight, 8 to 192 kHz.
-/// Channels are averaged and the rate is brought to 16 kHz with a band-limited resampler.
-pub fn read_wav(file: impl Read) -> Result<Sound, WavError> {
-    let reader = hound::WavReader::new(file).map_err(|fault| match fault {
-        hound::Error::Unsupported => WavError::Unsupported("unknown encoding".into()),
-        other => WavError::NotWav(other.to_string()),
-    })?;
-    let spec = reader.spec();
-    if !RATES.contains(&spec.sample_rate) {
-        return Err(WavError::Unsupported(format!("{} samples a second", spec.sample_rate)));
+/// The channels are mixed so that a voice on any of them is heard, and the rate is brought to 16 kHz with a band-limited
+/// resampler. What follows the sound is not looked at.
+pub fn read_wav(mut file: impl Read) -> Result<Sound, WavError> {
+    let mut container = Container::new();
+    let mut mono: Option<Mono> = None;
+    let mut piece = Zeroizing::new(vec![0; PIECE]);
+    while !container.has_all_sound() {
+        let read = match file.read(&mut piece) {
+            Ok(0) => break,
+            Ok(read) => read,
+            Err(fault) if fault.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(_) => return Err(WavError::Unreadable),
+        };
+        let mut bytes = &piece[..read];
+        while !container.has_all_sound()
+            && let Some(part) = container.next(&mut bytes, PIECE)?
+        {
+            match (part, &mut mono) {
+                (Part::Format(format), _) => mono = Some(Mono::new(format)?),
+                (Part::Sound(sound), Some(mono)) => mono.hear(sound),
+                // The container gives no sound before its format.
+                (Part::Sound(_), None) => return Err(WavError::Format),
+            }
+        }
     }
-    if spec.channels == 0 || spec.channels > 8 {
-        return Err(WavError::Unsupported(format!("{} channels", spec.channels)));
+    if !container.has_all_sound() {
+        container.end()?;
     }
-    if u64::from(reader.duration()) > MAX_TAKE.as_secs() * u64::from(spec.sample_rate) {
-        return Err(WavError::TooLong);
-    }
-    if reader.duration() == 0 {
-        return Err(WavError::Empty);
-    }
-    let mono = mono(reader)?;
-    if spec.sample_rate as usize == SAMPLE_RATE {
+    let mono = mono.ok_or(WavError::Format)?;
+    let rate = mono.format.rate;
+    let mono = mono.end();
+    if rate as usize == SAMPLE_RATE {
         return Ok(Sound::from_vec(mono.iter().map(|&sample| to_16_bit(sample)).collect()));
     }
-    resample(&mono, spec.sample_rate as usize)
+    resample(&mono, rate)
 }
 
-fn mono<R: Read>(reader: hound::WavReader<R>) -> Result<Zeroizing<Vec<f32>>, WavError> {
-    let spec = reader.spec();
-    let channels = usize::from(spec.channels);
-    let frames = reader.duration() as usize;
-    let scale = match spec.sample_format {
-        hound::SampleFormat::Float => 1.0,
-        hound::SampleFormat::Int => 1.0 / (1_u64 << (spec.bits_per_sample - 1)) as f32,
-    };
-    let mut mono = Zeroizing::new(vec![0.0; frames]);
-    let mut place = 0;
-    let mut add = |sample: f32| {
-        if let Some(sum) = mono.get_mut(place / channels) {
-            *sum += sample * scale / channels as f32;
+/// A file's sound on its way to one channel.
+struct Mono {
+    format: Format,
+    mixer: Mixer,
+    /// A block that is being filled, all channels of it: 100 ms at most.
+    block: Zeroizing<Vec<f32>>,
+    /// The start of a sample, where a piece ended within one.
+    rest: Zeroizing<Vec<u8>>,
+    /// What is mixed. Blocks of their own, so that none has to move when more come.
+    mixed: Vec<Zeroizing<Vec<f32>>>,
+}
+
+impl Mono {
+    fn new(format: Format) -> Result<Self, WavError> {
+        if !RATES.contains(&format.rate) {
+            return Err(WavError::Rate(format.rate));
         }
-        place += 1;
-    };
-    let read = match spec.sample_format {
-        hound::SampleFormat::Float => {
-            reader.into_samples::<f32>().try_for_each(|sample| sample.map(&mut add))
+        if format.channels > MOST_CHANNELS {
+            return Err(WavError::Channels(format.channels));
         }
-        hound::SampleFormat::Int => reader
-            .into_samples::<i32>()
-            .try_for_each(|sample| sample.map(|sample| add(sample as f32))),
-    };
-    match read {
-        Ok(()) => Ok(mono),
-        Err(hound::Error::Unsupported) => {
-            Err(WavError::Unsupported(format!("{} bits", spec.bits_per_sample)))
+        let channels = usize::from(format.channels);
+        let block = format.rate as usize / 10 * channels;
+        Ok(Self {
+            format,
+            mixer: Mixer::new(channels),
+            block: Zeroizing::new(Vec::with_capacity(block)),
+            rest: Zeroizing::new(Vec::with_capacity(usize::from(format.width))),
+            mixed: Vec::new(),
+        })
+    }
+
+    fn hear(&mut self, mut bytes: &[u8]) {
+        let width = usize::from(self.format.width);
+        if !self.rest.is_empty() {
+            let missing = bytes.len().min(width - self.rest.len());
+            self.rest.extend_from_slice(&bytes[..missing]);
+            bytes = &bytes[missing..];
+            if self.rest.len() < width {
+                return;
+            }
+            let sample = self.format.sample(&self.rest);
+            self.rest.clear();
+            self.add(sample);
         }
-        Err(_) => Err(WavError::Truncated { samples: place / channels }),
+        let mut samples = bytes.chunks_exact(width);
+        for sample in &mut samples {
+            self.add(self.format.sample(sample));
+        }
+        self.rest.extend_from_slice(samples.remainder());
+    }
+
+    fn add(&mut self, sample: f32) {
+        self.block.push(sample);
+        if self.block.len() == self.block.capacity() {
+            self.mix();
+        }
+    }
+
+    fn mix(&mut self) {
+        let mut mixed = Zeroizing::new(Vec::with_capacity(self.block.len()));
+        self.mixer.mix(&self.block, |sample| mixed.push(sample));
+        self.mixed.push(mixed);
+        self.block.clear();
+    }
+
+    fn end(mut self) -> Zeroizing<Vec<f32>> {
+        self.mix();
+        Zeroizing::new(
+            self.mixed.iter().flat_map(|block| block.iter().copied()).collect::<Vec<_>>(),
+        )
     }
 }
 
-fn resample(mono: &[f32], rate: usize) -> Result<Sound, WavError> {
-    let unsupported =
-        |fault: String| WavError::Unsupported(format!("{rate} samples a second ({fault})"));
-    let mut resampler = Fft::<f32>::new(rate, SAMPLE_RATE, 1024, 1, FixedSync::Both)
-        .map_err(|fault| unsupported(fault.to_string()))?;
-    let input = InterleavedSlice::new(mono, 1, mono.len())
-        .map_err(|fault| unsupported(fault.to_string()))?;
-    let output = resampler
-        .process_all(&input, mono.len(), None)
-        .map_err(|fault| unsupported(fault.to_string()))?
-        .take_data();
+fn resample(mono: &[f32], rate: u32) -> Result<Sound, WavError> {
+    let unsupported = WavError::Rate(rate);
+    let mut resampler = Fft::<f32>::new(rate as usize, SAMPLE_RATE, 1024, 1, FixedSync::Both)
+        .map_err(|_| unsupported)?;
+    let input = InterleavedSlice::new(mono, 1, mono.len()).map_err(|_| unsupported)?;
+    let output =
+        resampler.process_all(&input, mono.len(), None).map_err(|_| unsupported)?.take_data();
     let output = Zeroizing::new(output);
     Ok(Sound::from_vec(output.iter().map(|&sample| to_16_bit(sample)).collect()))
 }
 
-fn to_16_bit(sample: f32) -> i16 {
+pub(crate) fn to_16_bit(sample: f32) -> i16 {
     (sample * 32_768.0).round().clamp(-32_768.0, 32_767.0) as i16
 }

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Delivery, Doubt, Language, SoundTiming, TakeId, TurnId, choices::choices, doubtful_places,
-    words::words,
 };
 
 /// The main questions an interview will ask, in order, chosen before the first one is put.
@@ -236,17 +235,6 @@ impl Answer {
             Given::Spoken { heard, .. } => doubtful_places(&self.text, &heard.doubts),
             Given::Typed => Vec::new(),
         }
-    }
-
-    /// Most of its words may not have been said so: there is nothing to judge.
-    pub fn is_mostly_doubtful(&self) -> bool {
-        let doubtful: usize = self
-            .doubtful_places()
-            .into_iter()
-            .filter_map(|place| self.text.get(place))
-            .map(|text| words(text).len())
-            .sum();
-        doubtful * 2 > words(&self.text).len()
     }
 
     /// How it was spoken; `None` for a typed answer.

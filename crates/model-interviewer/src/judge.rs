@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, mem::discriminant};
 
 use futures_util::future::join_all;
-use interview::{Criterion, CriterionScore, Evidence, NonEmpty, Score, Setup, Verdict};
+use interview::{
+    Criterion, CriterionScore, Evidence, NOT_HEARD, NonEmpty, RECORD_AGAIN, Score, Setup, Verdict,
+};
 use language_model::{Failure, Options};
 use tokio::sync::Semaphore;
 
@@ -46,6 +48,9 @@ pub(crate) async fn judge(
         .criteria()
         .filter(|criterion| criterion.applies(kind, setup.job.is_some()))
         .collect();
+    if thread.was_not_heard() {
+        return not_heard(&criteria);
+    }
     if thread.says_hardly_anything() {
         return hardly(model, setup, thread, &criteria);
     }
@@ -342,6 +347,17 @@ fn hardly(
     Judged {
         criteria: std::iter::once(relevance).chain(others).collect(),
         advice: Some("Say more: what you did or would do, in four or five sentences. Hardly anything was said that could be judged.".to_owned()),
+        stronger: None,
+        quotes_given: 0,
+        quotes_found: 0,
+        failed: None,
+    }
+}
+
+fn not_heard(criteria: &[Criterion]) -> Judged {
+    Judged {
+        criteria: criteria.iter().map(|criterion| not_scored(*criterion, NOT_HEARD)).collect(),
+        advice: Some(RECORD_AGAIN.to_owned()),
         stronger: None,
         quotes_given: 0,
         quotes_found: 0,

@@ -1,4 +1,4 @@
-use interview::{Evidence, Turn};
+use interview::{Evidence, Turn, mostly_doubtful};
 use interviewer::HARDLY_ANY_WORDS;
 
 use crate::evidence;
@@ -45,6 +45,11 @@ impl<'a> Thread<'a> {
     /// So little was said that there is nothing a model could read.
     pub(crate) fn says_hardly_anything(self) -> bool {
         self.answers().map(count_words).sum::<usize>() < HARDLY_ANY_WORDS
+    }
+
+    /// Most of it may not have been said so: there is nothing to judge.
+    pub(crate) fn was_not_heard(self) -> bool {
+        mostly_doubtful(self.0)
     }
 
     /// The first words of the first answer.

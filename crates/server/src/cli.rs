@@ -53,7 +53,7 @@ enum Command {
     Cert(cert::Cert),
     /// Run a scorer over answers scored by hand, and print how it agrees.
     Eval(eval::Eval),
-    /// Try the language model: what it supports, and how fast it is.
+    /// Try the speech engine and the language model: whether they work, what the model supports, and how fast it is.
     Doctor(doctor::Doctor),
     /// List the settings of the configuration file and the environment.
     Settings,
@@ -91,6 +91,9 @@ struct SpeechWorker {
     /// report as JSON.
     #[arg(long, value_name = "DIR")]
     probe: Option<PathBuf>,
+    /// Try the engine out before listening.
+    #[arg(long)]
+    try_out: bool,
     /// Lock in as for an engine on another machine: connections outwards stay open.
     #[arg(long, requires = "probe")]
     network_open: bool,
@@ -236,7 +239,7 @@ fn speech_worker(worker: &SpeechWorker) -> ExitCode {
             probe(folder, if worker.network_open { Network::Open } else { Network::Shut })
         }
         (None, Some(engine)) => match serde_json::from_str::<EngineSpec>(engine) {
-            Ok(engine) => ExitCode::from(speech::run(&engine)),
+            Ok(engine) => ExitCode::from(speech::run(&engine, worker.try_out)),
             Err(_) => ExitCode::from(2),
         },
         (None, None) => ExitCode::from(2),

@@ -1,15 +1,17 @@
-//! `sotto doctor`: tries the language model, for whoever sets one up.
+//! `sotto doctor`: tries the speech engine and the language model, for whoever sets them up.
 
 use std::time::Duration;
 
 use language_model::{Abilities, Endpoint, Format, Limits, Model, try_out};
+use speech::Trial;
 
 use crate::{
     cli::{Fault, Place, log, say},
-    config::ModelConfig,
+    config::{ModelConfig, Settings, engine},
+    listening::summary,
 };
 
-/// Try the language model: what it supports, and how fast it is.
+/// Try the speech engine and the language model: whether they work, what the model supports, and how fast it is.
 #[derive(clap::Args)]
 pub(crate) struct Doctor {
     #[command(flatten)]
@@ -23,23 +25,62 @@ impl Doctor {
     pub(crate) async fn run(self) -> Result<(), Fault> {
         let settings = self.place.settings()?;
         log(&settings, "warn")?;
-        let Some(config) = ModelConfig::alone(&settings)? else {
-            return Ok(say(
-                "language model: none is configured; the built-in interviewer asks and scores (llm_url and llm_model name one)",
-            )?);
-        };
-        let (asking, scoring) = (&config.asking, &config.scoring);
-        let well = if asking == scoring {
-            examine("asks and scores", scoring, config.scoring_limits(), true).await?
-        } else {
-            let asks = examine("asks", asking, config.asking_limits(), false).await?;
-            examine("scores", scoring, config.scoring_limits(), true).await? && asks
-        };
-        if !well {
-            return Err("the language model cannot be used as it is; until it can, the built-in interviewer stands in".into());
+        let hears = self.examine_speech(&settings).await?;
+        let writes = examine_model(&settings).await?;
+        match (hears, writes) {
+            (true, true) => Ok(()),
+            (false, true) => Err("the speech engine cannot be used as it is; until it can, answers are typed".into()),
+            (true, false) => Err("the language model cannot be used as it is; until it can, the built-in interviewer stands in".into()),
+            (false, false) => Err("neither the speech engine nor the language model can be used as they are; until they can, answers are typed and the built-in interviewer stands in".into()),
         }
-        Ok(())
     }
+
+    /// Tries the speech engine and says how it is; `false` when it cannot be used.
+    async fn examine_speech(&self, settings: &Settings) -> Result<bool, Fault> {
+        let mut faults = Vec::new();
+        let spec = engine(&self.place.data, settings, &mut faults);
+        let spec = match spec {
+            Ok(spec) if faults.is_empty() => spec,
+            Ok(_) => return Err(faults.join("\n").into()),
+            Err(fault) => {
+                say(&format!("hears    {fault}"))?;
+                return Ok(false);
+            }
+        };
+        let engine = summary(&spec);
+        let place = match engine.sent_to {
+            Some(host) => format!("sound is sent to {host}"),
+            None => "on this machine".into(),
+        };
+        say(&format!("hears    {} ({place})", engine.engine))?;
+        // It waits for the service, and must not be waited for by whatever else runs here.
+        let tried = tokio::task::spawn_blocking(move || spec.try_out()).await?;
+        let (well, told) = match tried {
+            Ok(Trial::Works) => (true, "it works".to_owned()),
+            Ok(Trial::CannotTell(why)) => {
+                (true, format!("it cannot be told now: {why}; try again later"))
+            }
+            Err(fault) => (false, fault.to_string()),
+        };
+        say(&format!("         {told}"))?;
+        Ok(well)
+    }
+}
+
+/// Tries the models that ask and score; `false` when one cannot be used.
+async fn examine_model(settings: &Settings) -> Result<bool, Fault> {
+    let Some(config) = ModelConfig::alone(settings)? else {
+        say(
+            "language model: none is configured; the built-in interviewer asks and scores (llm_url and llm_model name one)",
+        )?;
+        return Ok(true);
+    };
+    let (asking, scoring) = (&config.asking, &config.scoring);
+    if asking == scoring {
+        return examine("asks and scores", scoring, config.scoring_limits(), true).await;
+    }
+    let asks = examine("asks", asking, config.asking_limits(), false).await?;
+    Ok(examine("scores", scoring, config.scoring_limits(), true).await? && asks)
 }
 
 /// Tries one model and says how it is; `false` when it cannot be used. One that scores must give JSON.

@@ -6,7 +6,7 @@ use interview::{
     AccountId, Draft, Interview, InterviewId, Language, NotNow, Receipt, TakeId, TurnId,
 };
 use jiff::Timestamp;
-use speech::{Ears, Events, FrameError, Heard, WavStreamError, WorkerError};
+use speech::{Ears, Events, FrameError, Heard, WavError, WorkerError};
 use storage::{StorageError, Stored};
 use tokio::time::{Instant, sleep};
 
@@ -71,6 +71,8 @@ pub(crate) enum End {
     Behind,
     /// The engine failed on this sound or cannot start; sending it again at once would only fail again.
     Failed,
+    /// The speech service refuses what this server sends it: that stays so until somebody mends the server's settings.
+    NoService,
 }
 
 impl From<FrameError> for End {
@@ -79,8 +81,8 @@ impl From<FrameError> for End {
     }
 }
 
-impl From<WavStreamError> for End {
-    fn from(fault: WavStreamError) -> Self {
+impl From<WavError> for End {
+    fn from(fault: WavError) -> Self {
         Self::Refused { reason: "file", message: sentence(&fault.to_string()) }
     }
 }
@@ -99,6 +101,7 @@ impl From<WorkerError> for End {
             WorkerError::Busy => Self::Again("busy"),
             WorkerError::Lost(_) | WorkerError::Hung => Self::Again("the worker was lost"),
             WorkerError::Start(_) | WorkerError::Failed(_) => Self::Failed,
+            WorkerError::Refused(_) => Self::NoService,
         }
     }
 }
@@ -221,7 +224,9 @@ pub(crate) async fn last_words(
     received_at: Option<Timestamp>,
     given_up: impl Future<Output = ()>,
 ) -> Result<Draft, End> {
-    ears.stop().await?;
+    if let Err(fault) = ears.stop().await {
+        return Err(events.why(fault).await.into());
+    }
     let heard = tokio::select! {
         heard = events.heard() => heard?,
         () = given_up => return Err(End::Gone),
@@ -244,7 +249,14 @@ pub(crate) async fn last_words(
 }
 
 fn draft(take: TakeId, heard: Heard, receipt: Receipt) -> Draft {
-    Draft { take, transcript: heard.transcript, timing: heard.timing, receipt }
+    Draft {
+        take,
+        transcript: heard.transcript,
+        timing: heard.timing,
+        doubts: heard.doubts,
+        spoken: heard.spoken,
+        receipt,
+    }
 }
 
 /// Stores the draft, so that whoever asks for the interview next sees it. Somebody else's save in between is no reason

@@ -84,6 +84,9 @@ impl Speech {
             Readiness::Failed(_) => {
                 Some("Speech recognition does not work right now. You can type your answers.")
             }
+            Readiness::Refused(_) => Some(
+                "The speech service this server uses refuses it. Waiting will not help: please tell whoever runs this server. You can type your answers.",
+            ),
             Readiness::Ready(_) => None,
         };
         SpeechSummary { not_now, ..self.summary.clone() }

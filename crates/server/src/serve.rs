@@ -239,6 +239,8 @@ async fn say_when_ready(mut readiness: watch::Receiver<Readiness>) {
         Ok(Readiness::Failed(why)) => {
             tracing::error!(%why, "no speech worker starts; answers can be typed, and each recording tries again");
         }
+        // The pool says so, whenever it happens.
+        Ok(Readiness::Refused(_)) => {}
         Ok(Readiness::Warming) | Err(_) => {}
     }
 }

@@ -11,8 +11,12 @@ mod http;
 #[cfg(any(feature = "whisper", feature = "http"))]
 pub(crate) mod model_file;
 mod model_language;
+#[cfg(any(feature = "http", feature = "whisper"))]
+mod repetition;
 #[cfg(feature = "sphinx")]
 mod sphinx;
+#[cfg(any(feature = "http", feature = "whisper"))]
+mod spoken;
 #[cfg(feature = "whisper")]
 mod whisper;
 
@@ -41,6 +45,20 @@ pub trait Transcriber {
 
     /// How long pieces should be for this engine, in the language it expects.
     fn piece_length(&self) -> PieceLength;
+
+    /// Tries whether it would hear, where loading does not show that. [`EngineError::Refused`] if it would not.
+    fn try_out(&mut self) -> Result<Trial, EngineError> {
+        Ok(Trial::Works)
+    }
+}
+
+/// How an engine did that was tried out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trial {
+    /// It would hear.
+    Works,
+    /// For a reason that may pass it cannot be told, and this is the reason.
+    CannotTell(String),
 }
 
 /// What a piece says, and how far that can be trusted.
@@ -133,6 +151,9 @@ pub enum EngineError {
     /// The engine gave up. Says nothing of what was heard.
     #[error("the speech engine failed: {0}")]
     Failed(String),
+    /// The service that hears does not take what it is sent, and will not before address, key or model are mended.
+    #[error("the speech service cannot be used: {0}")]
+    Refused(String),
 }
 
 /// Which engine listens, and with what.
@@ -217,6 +238,12 @@ impl EngineSpec {
             #[cfg(not(feature = "http"))]
             Self::Http { .. } => Err(EngineError::NotBuiltIn("http")),
         }
+    }
+
+    /// [`EngineSpec::check`], and for a service a short request. Up to half a minute.
+    pub fn try_out(&self) -> Result<Trial, EngineError> {
+        self.check()?;
+        if self.is_local() { Ok(Trial::Works) } else { self.load()?.try_out() }
     }
 
     /// Loads the engine. Whisper takes about a second for 150 MB; PocketSphinx half of that.

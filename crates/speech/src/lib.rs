@@ -10,10 +10,11 @@ pub mod models;
 
 pub use audio::{
     FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE, SAMPLE_RATE, Sound, WavError,
-    WavStream, WavStreamError, read_wav,
+    WavStream, read_wav,
 };
 pub use engine::{
     Certainty, Confidence, EncoderContext, EngineError, EngineSpec, PieceLength, Said, Transcriber,
+    Trial,
 };
 pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, Readiness, WorkerError};
 pub use worker::{Heard, Locks, Network, Probe, Report, Segment, Why, probe, run, transcribe};

@@ -24,13 +24,16 @@ use crate::{Locks, engine::EngineSpec};
 /// A worker that was killed is gone within this, and its place is free: whoever wants it waits as long before the
 /// answer is that all are busy.
 const PLACE_WAIT: Duration = Duration::from_millis(500);
+/// A service that refuses is tried out again so often, and whenever somebody records.
+const TRIED_AGAIN_EVERY: Duration = Duration::from_secs(60);
 
 /// How many workers, and of what kind.
 #[derive(Clone, Debug)]
 pub struct PoolConfig {
     /// The engine they load.
     pub engine: EngineSpec,
-    /// The program to start, this binary itself: it gets the arguments `speech-worker` and the engine as JSON.
+    /// The program to start, this binary itself: it gets the arguments `speech-worker` and the engine as JSON, and `--try-out`
+    /// while it is not known that the engine hears.
     pub program: PathBuf,
     /// How many wait, loaded and locked in, for the next take.
     pub warm: usize,
@@ -56,6 +59,9 @@ pub enum WorkerError {
     /// It reported a fault of its engine.
     #[error("{0}")]
     Failed(String),
+    /// The service that hears does not take what it is sent, and waiting will not mend that.
+    #[error("{0}")]
+    Refused(String),
 }
 
 /// Workers, warm and busy. Cheap to clone.
@@ -67,6 +73,7 @@ struct Inner {
     places: Arc<Semaphore>,
     warm: Mutex<Warm>,
     readiness: watch::Sender<Readiness>,
+    tried_again_every: Duration,
 }
 
 /// Whether answers can be heard yet.
@@ -78,6 +85,9 @@ pub enum Readiness {
     Ready(Locks),
     /// None would start, and this is why. The next take tries again.
     Failed(String),
+    /// The service that hears refuses, and this is why: somebody has to mend its address, key or model. It is tried out again
+    /// each minute, and by each take.
+    Refused(String),
 }
 
 #[derive(Default)]
@@ -94,10 +104,14 @@ impl Pool {
     ///
     /// To be called within a tokio runtime.
     pub fn start(config: PoolConfig) -> Self {
+        Self::start_with(config, TRIED_AGAIN_EVERY)
+    }
+
+    fn start_with(config: PoolConfig, tried_again_every: Duration) -> Self {
         let places = Arc::new(Semaphore::new(config.most));
         let warm = Mutex::new(Warm { refilling: true, ..Warm::default() });
         let readiness = watch::Sender::new(Readiness::Warming);
-        let pool = Self(Arc::new(Inner { config, places, warm, readiness }));
+        let pool = Self(Arc::new(Inner { config, places, warm, readiness, tried_again_every }));
         // One is tried even where none is to wait, so that an engine that cannot load is known.
         tokio::spawn(pool.clone().fill());
         pool
@@ -119,7 +133,7 @@ impl Pool {
         let place = place.ok().and_then(Result::ok).ok_or(WorkerError::Busy)?;
         let worker = match self.waiting() {
             Some(worker) => worker,
-            None if self.0.config.warm == 0 => Worker::start(&self.0.config).await?,
+            None if self.0.config.warm == 0 => self.fresh().await?,
             None => {
                 // The one that is loading is the soonest to be had. If it does not come, a fresh one says why.
                 let mut readiness = self.readiness();
@@ -127,13 +141,52 @@ impl Pool {
                 _ = timeout(LOADING, loaded).await;
                 match self.waiting() {
                     Some(worker) => worker,
-                    None => Worker::start(&self.0.config).await?,
+                    None => self.fresh().await?,
                 }
             }
         };
         self.ready(&worker);
         self.refill();
-        worker.listen(place, language).await
+        worker.listen(self.clone(), place, language).await
+    }
+
+    /// A worker that is started now. Unless others have been ready, its engine is tried out first.
+    async fn fresh(&self) -> Result<Worker, WorkerError> {
+        let known = matches!(*self.0.readiness.borrow(), Readiness::Ready(_));
+        let started = Worker::start(&self.0.config, !known).await;
+        if let Err(WorkerError::Refused(why)) = &started {
+            self.refused(why);
+        }
+        // Found meanwhile, by a take: this one, which was not tried out, would find the same.
+        match &*self.0.readiness.borrow() {
+            Readiness::Refused(why) if known => Err(WorkerError::Refused(why.clone())),
+            _ => started,
+        }
+    }
+
+    /// The service refuses. Workers that wait would find the same, so the next one to be started tries it out.
+    fn refused(&self, why: &str) {
+        let refused = Readiness::Refused(why.to_owned());
+        let before = self.0.readiness.send_replace(refused);
+        self.warm().waiting.clear();
+        if matches!(before, Readiness::Refused(_)) {
+            return;
+        }
+        tracing::error!(%why, "no answer can be heard before this is mended; `sotto doctor` tries it");
+        let pool = self.clone();
+        tokio::spawn(async move {
+            while pool.is_refused() {
+                tokio::time::sleep(pool.0.tried_again_every).await;
+                if pool.is_refused() && pool.begins_to_fill() {
+                    pool.clone().fill().await;
+                }
+            }
+            tracing::info!("the speech service is no longer found to refuse");
+        });
+    }
+
+    fn is_refused(&self) -> bool {
+        matches!(*self.0.readiness.borrow(), Readiness::Refused(_)) && !self.warm().closed
     }
 
     /// A warm worker, unless it was killed while it waited.
@@ -170,19 +223,22 @@ impl Pool {
 
     /// Starts workers, one after the other, until as many wait as should. If one will not start, the next take tries again.
     fn refill(&self) {
-        {
-            let mut warm = self.warm();
-            if warm.refilling || warm.closed || warm.waiting.len() >= self.0.config.warm {
-                return;
-            }
-            warm.refilling = true;
+        if self.warm().waiting.len() < self.0.config.warm && self.begins_to_fill() {
+            tokio::spawn(self.clone().fill());
         }
-        tokio::spawn(self.clone().fill());
+    }
+
+    /// Whether the caller is to start workers, since nobody else does.
+    fn begins_to_fill(&self) -> bool {
+        let mut warm = self.warm();
+        let begins = !warm.refilling && !warm.closed;
+        warm.refilling |= begins;
+        begins
     }
 
     async fn fill(self) {
         loop {
-            let started = Worker::start(&self.0.config).await;
+            let started = self.fresh().await;
             let mut warm = self.warm();
             match started {
                 // Closed meanwhile: it is ended by being dropped.
@@ -199,6 +255,8 @@ impl Pool {
                         continue;
                     }
                 }
+                // Said where it was found.
+                Err(WorkerError::Refused(_)) => {}
                 Err(fault) => {
                     tracing::warn!(%fault, "a speech worker could not be started ahead of need");
                     self.0.readiness.send_if_modified(|readiness| {

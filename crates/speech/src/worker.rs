@@ -27,6 +27,10 @@ const CAPTION_EVERY: Duration = Duration::from_millis(400);
 /// … and so seldom when the engine is behind: people want to see that they are heard on a slow machine, too.
 const CAPTION_BEHIND: Duration = Duration::from_millis(1_500);
 
+/// With less voice than this nothing was said, and no engine is asked what it was: asked about noise, engines make words up.
+/// The shortest words are voice for twice as long.
+const LEAST_VOICE: Duration = Duration::from_millis(120);
+
 /// The longest message a worker takes, in bytes.
 pub(crate) const MAX_MESSAGE: usize = 64 * 1024;
 
@@ -45,6 +49,8 @@ pub(crate) enum FromWorker {
     Heard(Heard),
     /// The engine or the locks failed; the sentence holds nothing that was heard.
     Failed(String),
+    /// The service that hears does not take what it is sent; the sentence holds nothing that was heard.
+    Refused(String),
 }
 
 /// What was said in a take.
@@ -82,13 +88,17 @@ pub struct Segment {
 
 /// The whole life of a worker: reads messages from standard input (`u32` little-endian length, then so many bytes), writes JSON lines to standard output. The first message is the name of the language spoken, since a worker is loaded before
 /// anybody knows who will speak to it; those after it are samples, and an empty one ends the take. Returns the exit code.
-pub fn run(spec: &EngineSpec) -> u8 {
+/// `try_out`: the engine is tried out first, which for a service takes a request.
+pub fn run(spec: &EngineSpec, try_out: bool) -> u8 {
     let mut output = io::stdout().lock();
-    match hear_one(spec, &mut output) {
+    match hear_one(spec, try_out, &mut output) {
         Ok(()) => 0,
         Err(fault) => {
+            let why = fault.to_string();
+            let refused = matches!(fault, WorkerFault::Engine(EngineError::Refused(_)));
+            let last = if refused { FromWorker::Refused(why) } else { FromWorker::Failed(why) };
             // The parent may be gone; then nobody is left to tell.
-            drop(say(&mut output, &FromWorker::Failed(fault.to_string())));
+            drop(say(&mut output, &last));
             1
         }
     }
@@ -106,11 +116,15 @@ enum WorkerFault {
     Abandoned,
 }
 
-fn hear_one(spec: &EngineSpec, output: &mut impl Write) -> Result<(), WorkerFault> {
+fn hear_one(spec: &EngineSpec, try_out: bool, output: &mut impl Write) -> Result<(), WorkerFault> {
     descriptors::close_inherited()?;
-    let engine = spec.load()?;
+    let mut engine = spec.load()?;
     let locks =
         locks::lock_in(if spec.is_local() { locks::Network::Shut } else { locks::Network::Open })?;
+    if try_out {
+        // What cannot be told may pass before anybody speaks.
+        drop(engine.try_out()?);
+    }
     say(output, &FromWorker::Ready(locks))?;
     let (send, receive) = sync_channel(QUEUE);
     thread::spawn(move || {
@@ -316,6 +330,10 @@ impl Hearing {
                 self.paused = true;
                 self.guessed = false;
                 Ok(())
+            }
+            Cut::End { voice, .. } if voice < LEAST_VOICE => {
+                self.open = None;
+                self.engine.begin()
             }
             Cut::End { at, trailing_silence, voice, gain } => {
                 let said = self.engine.finish(trailing_silence && self.guessed)?;

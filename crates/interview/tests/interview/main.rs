@@ -67,6 +67,8 @@ fn draft(transcript: &str) -> Draft {
             speech: Duration::from_secs(6),
             pauses: Vec::new(),
         },
+        doubts: Vec::new(),
+        spoken: None,
         receipt: Receipt {
             received_at: at(1),
             destroyed_at: at(13),

@@ -10,8 +10,8 @@ mod unread;
 mod words;
 
 use interview::{
-    AnswerReport, Criterion, CriterionScore, Gap, InProgress, InterviewType, Language, Overall,
-    Report, Rubric, Score, Seniority, Turn, Verdict, threads,
+    AnswerReport, Criterion, CriterionScore, Gap, InProgress, InterviewType, Language, NOT_HEARD,
+    Overall, RECORD_AGAIN, Report, Rubric, Score, Seniority, Turn, Verdict, mostly_doubtful, threads,
 };
 
 use crate::{
@@ -54,19 +54,23 @@ pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Repor
         .collect();
     let mut answers = Vec::new();
     for asked in &asked {
+        let not_heard = mostly_doubtful(asked.turns);
         for turn in asked.turns.iter().filter(|turn| turn.answer().is_some()) {
             let is_main = asked.turns.first().is_some_and(|main| main.id == turn.id);
-            answers.push(AnswerReport {
-                turn: turn.id,
-                criteria: if is_main { score::criteria(asked) } else { Vec::new() },
-                measures: measures::of(turn, language),
-                advice: if is_main {
-                    advice::on_answer(asked)
-                } else {
-                    advice::on_follow_up(asked, turn)
-                },
-                stronger: None,
-            });
+            let criteria = match (is_main, not_heard) {
+                (false, _) => Vec::new(),
+                (true, true) => unread::not_scored(NOT_HEARD),
+                (true, false) => score::criteria(asked),
+            };
+            let advice = if not_heard || mostly_doubtful([turn]) {
+                RECORD_AGAIN.to_owned()
+            } else if is_main {
+                advice::on_answer(asked)
+            } else {
+                advice::on_follow_up(asked, turn)
+            };
+            let measures = measures::of(turn, language);
+            answers.push(AnswerReport { turn: turn.id, criteria, measures, advice, stronger: None });
         }
     }
     let criteria = over_all(&answers);

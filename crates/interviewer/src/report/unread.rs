@@ -12,7 +12,7 @@ pub(super) fn write(interview: &InProgress) -> Report {
     let language = interview.setup.language;
     let report = |turn: &Turn| AnswerReport {
         turn: turn.id,
-        criteria: if turn.question.asked == Asked::Planned { not_scored() } else { Vec::new() },
+        criteria: if turn.question.asked == Asked::Planned { not_scored(NOT_READ) } else { Vec::new() },
         measures: measures::of(turn, language),
         advice: ADVICE.to_owned(),
         stronger: None,
@@ -35,12 +35,13 @@ pub(super) fn write(interview: &InProgress) -> Report {
     }
 }
 
-fn not_scored() -> Vec<CriterionScore> {
+/// Every criterion without a score, for this reason.
+pub(super) fn not_scored(reason: &str) -> Vec<CriterionScore> {
     let not_scored = |criterion| CriterionScore {
         criterion,
         evidence: Vec::new(),
-        rationale: NOT_READ.to_owned(),
-        verdict: Verdict::not_scored(NOT_READ),
+        rationale: reason.to_owned(),
+        verdict: Verdict::not_scored(reason),
     };
     Rubric::surface().criteria().map(not_scored).collect()
 }

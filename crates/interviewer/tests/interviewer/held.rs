@@ -101,6 +101,8 @@ pub(crate) fn speak(interview: &mut InProgress, text: &str) {
         take: TakeId(Uuid::from_u128(900)),
         transcript: text.to_owned(),
         timing: SoundTiming { sound: speech + pause.length, speech, pauses: vec![pause] },
+        doubts: Vec::new(),
+        spoken: None,
         receipt: Receipt {
             received_at: now,
             destroyed_at: now,

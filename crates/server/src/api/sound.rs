@@ -32,7 +32,7 @@ use crate::{
 /// What a file may be called by its sender; `audio/wav` is right.
 const KINDS: [&str; 4] = ["audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave"];
 /// What is said to whoever sends something else.
-const WANTED: &str = "Send WAV of 16 kHz, one channel, 16-bit PCM, at most 10 minutes: `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` or `sox answer.flac -r 16000 -c 1 -b 16 answer.wav` makes one.";
+const WANTED: &str = "Send WAV of 16 kHz, 16-bit PCM, one channel or two, at most 10 minutes: `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` or `sox answer.flac -r 16000 -c 1 -b 16 answer.wav` makes one.";
 /// The rest of a file that is refused is thrown away for so long. A connection closed with bytes unread is reset, and
 /// the sender would not learn why.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -59,8 +59,8 @@ struct Wav(Vec<u8>);
 
 /// Answer aloud, by a file
 ///
-/// A WAV file of 16 kHz, one channel, 16-bit PCM, at most 10 minutes. It is heard while it comes in, and what was heard
-/// becomes the draft, in place of the one before. The connection is closed with the answer; over HTTP/2
+/// A WAV file of 16 kHz, 16-bit PCM, one channel or two, at most 10 minutes; its header need not know how long it is. It is
+/// heard while it comes in, and what was heard becomes the draft, in place of the one before. The connection is closed with the answer; over HTTP/2
 /// at the latest a second later, with whatever else is under way on it. `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` makes such a file.
 #[utoipa::path(
     put, path = "/interviews/{interview}/turns/{turn}/sound", operation_id = "answer_by_file", tag = "Answers",
@@ -186,7 +186,10 @@ async fn pass_on(
     loop {
         tokio::select! {
             biased;
-            passed = &mut passing => return Ok(passed?),
+            passed = &mut passing => match passed {
+                Ok(()) => return Ok(()),
+                Err(fault) => return Err(events.why(fault).await.into()),
+            },
             event = events.next() => drop(event?),
         }
     }
@@ -208,5 +211,6 @@ fn told(end: End) -> Error {
         End::SignedOut => Error::Token(TokenFault::Unknown),
         End::Gone | End::Behind => RequestFault::Broken.into(),
         End::Again(_) | End::Failed => Error::Unheard,
+        End::NoService => Error::NoSpeechService,
     }
 }

@@ -138,6 +138,11 @@ fn closing(end: &End) -> (u16, &'static str) {
         End::TakenOver => (4409, ""),
         End::Behind => (4500, "The connection is too slow to send a recording."),
         End::Failed => (4500, "The speech engine failed on this answer."),
+        // A reason has 123 bytes at most (RFC 6455, 5.5).
+        End::NoService => (
+            4500,
+            "The speech service here refuses this server. Waiting will not help: please tell whoever runs this server.",
+        ),
         End::Again(why) => (4503, why),
     }
 }
@@ -272,7 +277,10 @@ async fn pass_on(
     loop {
         tokio::select! {
             biased;
-            passed = &mut passing => return Ok(passed?),
+            passed = &mut passing => match passed {
+                Ok(()) => return Ok(()),
+                Err(fault) => return Err(events.why(fault).await.into()),
+            },
             event = events.next() => forward(socket, event?).await,
         }
     }

@@ -53,7 +53,7 @@ fn transcribe_says_what_is_wrong_with_a_file() {
     let file = folder.path().join("not.wav");
     std::fs::write(&file, b"ID3 an mp3").unwrap();
     let said = String::from_utf8(sotto(&["transcribe", file.to_str().unwrap()]).stderr).unwrap();
-    assert!(said.contains("not.wav: not a WAV file"), "{said}");
+    assert!(said.contains("not.wav: this is not a WAV file"), "{said}");
     let said = String::from_utf8(sotto(&["transcribe", "/nowhere.wav"]).stderr).unwrap();
     assert!(said.contains("/nowhere.wav: No such file"), "{said}");
 }

@@ -27,6 +27,7 @@ mod school;
 mod serving;
 mod sign_in;
 mod socket;
+mod speech_service;
 mod take;
 mod upload;
 mod walls;

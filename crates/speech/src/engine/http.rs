@@ -1,20 +1,28 @@
 //! Any OpenAI-compatible `/v1/audio/transcriptions`: for fleets with GPUs.
 
-use std::{io, net::IpAddr, thread, time::Duration};
+use std::{thread, time::Duration};
 
 use audio::SAMPLE_RATE;
 use interview::Language;
-use serde::Deserialize;
 use ureq::{
     Agent,
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{HeaderValue, Response, StatusCode, Uri, header},
     tls::{RootCerts, TlsConfig},
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{EngineError, PieceLength, Said, Transcriber};
+use self::{
+    address::{address, key},
+    fault::{Fault, Kind},
+    reply::Wanted,
+};
+use super::{EngineError, PieceLength, Said, Transcriber, Trial, repetition, spoken};
 
+mod address;
+mod fault;
 mod form;
+mod invented;
+mod reply;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +34,10 @@ const NEW_SOUND_FOR_A_REQUEST: usize = 3 * SAMPLE_RATE;
 const SHORTEST_SOUND: usize = SAMPLE_RATE / 10;
 /// A longer reply than this is not a transcript of 30 seconds.
 const LONGEST_REPLY: u64 = 256 * 1024;
+/// Of a refusal no more is read than says which field was not taken.
+const LONGEST_REFUSAL: u64 = 16 * 1024;
+/// What a service is tried out with: silence, of which it will not charge more than a second.
+const TRIAL: usize = SAMPLE_RATE;
 
 /// How long the engine waits for the network.
 #[derive(Clone, Copy)]
@@ -44,6 +56,9 @@ const PATIENCE: Patience = Patience {
     retry: Duration::from_millis(500),
 };
 
+/// The same while a service is tried out: a worker that waits for one is given up sooner than that takes.
+const TRIAL_ANSWER: Duration = Duration::from_secs(20);
+
 /// One server and one of its models. Sends each piece once, or twice if the first try fails for a reason that may pass.
 ///
 /// No proxy is used and no redirect followed: the sound goes to the host that the page names, and nowhere else.
@@ -55,7 +70,13 @@ pub(super) struct Http {
     model: String,
     key: Option<HeaderValue>,
     /// What is spoken, as an ISO 639 code.
-    language: &'static str,
+    language: Language,
+    /// The name under which the service takes that language, where it does not take the language's own.
+    language_taken_as: Option<&'static str>,
+    /// How much the service is asked to say.
+    wanted: Wanted,
+    /// It has answered so before: a refusal is for another reason.
+    wanted_is_taken: bool,
     patience: Patience,
     /// Never grows beyond its first allocation, so no copy is left behind.
     sound: Zeroizing<Vec<i16>>,
@@ -84,23 +105,16 @@ impl Http {
     ) -> Result<Self, EngineError> {
         let (address, host) = address(url)?;
         let key = key_variable.map(key).transpose()?;
-        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
-        let agent = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .proxy(None)
-            .tls_config(tls)
-            .timeout_connect(Some(patience.connect))
-            .timeout_global(Some(patience.answer))
-            .build()
-            .new_agent();
         Ok(Self {
-            agent,
+            agent: agent(patience),
             address,
             host,
             model: model.to_owned(),
             key,
-            language: Language::English.spoken(),
+            language: Language::English,
+            language_taken_as: None,
+            wanted: Wanted::first(model),
+            wanted_is_taken: false,
             patience,
             sound: Zeroizing::new(Vec::with_capacity(LONGEST_PIECE)),
             text: Zeroizing::default(),
@@ -111,31 +125,69 @@ impl Http {
 
     fn listen(&mut self) -> Result<(), EngineError> {
         if self.covered != self.sound.len() {
-            self.text =
-                if self.sound.len() < SHORTEST_SOUND { Zeroizing::default() } else { self.ask()? };
+            self.text = if self.sound.len() < SHORTEST_SOUND {
+                Zeroizing::default()
+            } else {
+                let sound = std::mem::take(&mut self.sound);
+                let asked = self.ask(&sound);
+                self.sound = sound;
+                self.believable(&asked.map_err(|fault| self.failed(&fault))?)
+            };
             self.covered = self.sound.len();
         }
         self.settled = true;
         Ok(())
     }
 
-    fn ask(&mut self) -> Result<Zeroizing<String>, EngineError> {
-        let mut form = form::Form::new(&self.sound, &self.model, self.language);
-        let fault = match self.ask_once(&form) {
-            Ok(text) => return Ok(text),
-            Err(fault) => fault,
-        };
-        if fault.not_taken && self.language == Language::TraditionalChinese.spoken() {
-            // Only the newest models know Cantonese by a name of its own; older services refuse it, and write it down as Chinese.
-            self.language = Language::SimplifiedChinese.spoken();
-            form = form::Form::new(&self.sound, &self.model, self.language);
-            return self.ask_once(&form).map_err(|fault| self.failed(&fault));
+    /// What of a reply can have been said in the piece.
+    fn believable(&self, reply: &str) -> Zeroizing<String> {
+        let words = spoken::words(reply);
+        let (words, _) = repetition::cut(&words);
+        let time = Duration::from_secs_f64(self.sound.len() as f64 / SAMPLE_RATE as f64);
+        let words = spoken::within(&words, time, self.language);
+        let said = if invented::is_invented(words, &self.sound) { "" } else { words };
+        Zeroizing::new(said.to_owned())
+    }
+
+    /// Asks for the text of `sound`, for less where the service does not take all of the request.
+    fn ask(&mut self, sound: &[i16]) -> Result<Zeroizing<String>, Fault> {
+        loop {
+            let language = self.language_taken_as.unwrap_or(self.language.spoken());
+            let form = form::Form::new(sound, &self.model, language, self.wanted.name());
+            let asked = match self.ask_once(&form) {
+                Err(fault) if fault.may_pass() => {
+                    thread::sleep(self.patience.retry);
+                    self.ask_once(&form)
+                }
+                asked => asked,
+            };
+            match asked {
+                Err(fault) if self.wants_less(&fault) => {}
+                Err(fault) => return Err(fault),
+                Ok(text) => {
+                    self.wanted_is_taken = true;
+                    return Ok(text);
+                }
+            }
         }
-        if fault.may_pass {
-            thread::sleep(self.patience.retry);
-            return self.ask_once(&form).map_err(|fault| self.failed(&fault));
+    }
+
+    /// After a refusal: whether there is less to ask for, of what the service may not know.
+    fn wants_less(&mut self, fault: &Fault) -> bool {
+        let Kind::NotTaken(field) = fault.kind else { return false };
+        // Only the newest models know Cantonese by a name of its own; older services refuse it, and write it down as Chinese.
+        let language = self.language == Language::TraditionalChinese
+            && self.language_taken_as.is_none()
+            && field.is_none_or(|field| field == fault::Field::Language);
+        let wanted = self.wanted == Wanted::Details
+            && !self.wanted_is_taken
+            && field.is_none_or(|field| field == fault::Field::ResponseFormat);
+        if language {
+            self.language_taken_as = Some(Language::SimplifiedChinese.spoken());
+        } else if wanted {
+            self.wanted = Wanted::Text;
         }
-        Err(self.failed(&fault))
+        language || wanted
     }
 
     fn ask_once(&self, form: &form::Form) -> Result<Zeroizing<String>, Fault> {
@@ -147,24 +199,26 @@ impl Http {
         let mut response = request.send(form.body.as_slice()).map_err(Fault::network)?;
         let status = response.status();
         if status != StatusCode::OK {
-            // The body is not even read: it may repeat what was said.
-            return Err(Fault::status(status));
+            // Nothing else of the body is even read: it may repeat what was said.
+            let names_a_field = matches!(status.as_u16(), 400 | 422);
+            let body = if names_a_field {
+                read(&mut response, LONGEST_REFUSAL)
+            } else {
+                Ok(Zeroizing::default())
+            };
+            return Err(Fault::status(status, &body.unwrap_or_default()));
         }
-        let reply = response
-            .body_mut()
-            .with_config()
-            .limit(LONGEST_REPLY)
-            .read_to_vec()
-            .map_err(Fault::network)?;
-        let reply = Zeroizing::new(reply);
-        let said: Reply = serde_json::from_slice(&reply)
-            .map_err(|_| Fault::lasting("its answer is not a transcript"))?;
-        let said = Zeroizing::new(said.text);
-        Ok(Zeroizing::new(said.trim().to_owned()))
+        let body = read(&mut response, LONGEST_REPLY)?;
+        let kind = response.headers().get(header::CONTENT_TYPE);
+        reply::text(kind.and_then(|kind| kind.to_str().ok()), &body)
     }
 
     fn failed(&self, fault: &Fault) -> EngineError {
-        EngineError::Failed(format!("the speech server {}: {}", self.host, fault.what))
+        let why = format!("the speech server {}: {}", self.host, fault.what);
+        match fault.kind {
+            Kind::SetUp => EngineError::Refused(why),
+            _ => EngineError::Failed(why),
+        }
     }
 
     fn forget(&mut self) {
@@ -177,7 +231,8 @@ impl Http {
 
 impl Transcriber for Http {
     fn expect(&mut self, language: Language) -> Result<(), EngineError> {
-        self.language = language.spoken();
+        self.language = language;
+        self.language_taken_as = None;
         Ok(())
     }
 
@@ -217,103 +272,41 @@ impl Transcriber for Http {
     fn piece_length(&self) -> PieceLength {
         PieceLength { shortest: Duration::from_secs(10), longest: Duration::from_secs(28) }
     }
-}
 
-#[derive(Deserialize)]
-struct Reply {
-    text: String,
-}
-
-/// Why there is no text, in words that hold nothing of what was said or answered.
-struct Fault {
-    what: String,
-    /// Whether another try may go better.
-    may_pass: bool,
-    /// A field of the request was not taken.
-    not_taken: bool,
-}
-
-impl Fault {
-    fn lasting(what: impl Into<String>) -> Self {
-        Self { what: what.into(), may_pass: false, not_taken: false }
-    }
-
-    fn status(status: StatusCode) -> Self {
-        let what = match status.as_u16() {
-            401 | 403 => format!("it refuses the key ({status})"),
-            404 => format!("there is no such address or model ({status})"),
-            300..=399 => format!(
-                "it sends us elsewhere ({status}), and sound goes only where it was told to"
-            ),
-            _ => format!("it answered {status}"),
-        };
-        let may_pass = status == StatusCode::TOO_MANY_REQUESTS || status.is_server_error();
-        Self { what, may_pass, not_taken: matches!(status.as_u16(), 400 | 422) }
-    }
-
-    fn passing(what: impl Into<String>) -> Self {
-        Self { what: what.into(), may_pass: true, not_taken: false }
-    }
-
-    fn network(error: ureq::Error) -> Self {
-        match error {
-            // Waiting as long again would not be kind.
-            ureq::Error::Timeout(timeout) => Self::lasting(format!("it took too long ({timeout})")),
-            ureq::Error::BodyExceedsLimit(limit) => {
-                Self::lasting(format!("its answer is longer than {limit} bytes"))
+    /// One short request. What may pass is no fault of the set-up; nor is it one that a second of silence is refused.
+    fn try_out(&mut self) -> Result<Trial, EngineError> {
+        let patience = self.patience;
+        let agent = agent(Patience { answer: patience.answer.min(TRIAL_ANSWER), ..patience });
+        let usual = std::mem::replace(&mut self.agent, agent);
+        let asked = self.ask(&[0; TRIAL]);
+        self.agent = usual;
+        let Err(fault) = asked else { return Ok(Trial::Works) };
+        let refused = |fault: &Fault| format!("the speech server {}: {}", self.host, fault.what);
+        match fault.kind {
+            Kind::NotTaken(Some(fault::Field::Sound) | None) => Ok(Trial::Works),
+            Kind::Passing | Kind::Slow => Ok(Trial::CannotTell(refused(&fault))),
+            Kind::NotTaken(_) | Kind::Unreachable | Kind::SetUp | Kind::Odd => {
+                Err(EngineError::Refused(refused(&fault)))
             }
-            ureq::Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                Self::passing("it hung up")
-            }
-            ureq::Error::Io(error) => Self::passing(error.kind().to_string()),
-            ureq::Error::ConnectionFailed | ureq::Error::HostNotFound => {
-                Self::passing(error.to_string())
-            }
-            ureq::Error::Protocol(_) => Self::lasting("it does not speak HTTP as it should"),
-            error => Self::lasting(error.to_string()),
         }
     }
 }
 
-/// The address to post to and the host's name, from the base address that was configured.
-fn address(url: &str) -> Result<(Uri, String), EngineError> {
-    let refuse = |why: &str| EngineError::Model(format!("the speech server's address {why}"));
-    let base: Uri = url.parse().map_err(|_| refuse("cannot be read as one"))?;
-    let authority = base
-        .authority()
-        .ok_or_else(|| refuse("must be whole, such as https://speech.example/v1"))?;
-    if authority.as_str().contains('@') {
-        return Err(refuse("may not hold a name or password; name a variable for the key instead"));
-    }
-    if base.query().is_some() {
-        return Err(refuse("may not have a query"));
-    }
-    let host = authority.host();
-    match base.scheme_str() {
-        Some("https") => {}
-        Some("http") if is_this_machine(host) => {}
-        Some("http") => {
-            return Err(refuse("must begin with https://, unless it is on this machine"));
-        }
-        _ => return Err(refuse("must begin with https://")),
-    }
-    let whole = format!("{}/audio/transcriptions", url.trim_end_matches('/'));
-    Ok((whole.parse().map_err(|_| refuse("cannot be read as one"))?, host.to_owned()))
+/// No proxy is used and no redirect followed.
+fn agent(patience: Patience) -> Agent {
+    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(None)
+        .tls_config(tls)
+        .timeout_connect(Some(patience.connect))
+        .timeout_global(Some(patience.answer))
+        .build()
+        .new_agent()
 }
 
-fn is_this_machine(host: &str) -> bool {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
-        || bare.parse().is_ok_and(|address: IpAddr| address.is_loopback())
-}
-
-fn key(variable: &str) -> Result<HeaderValue, EngineError> {
-    let refuse = |why: &str| {
-        EngineError::Model(format!("the variable {variable}, for the speech server's key, {why}"))
-    };
-    let key = Zeroizing::new(std::env::var(variable).map_err(|_| refuse("is not set"))?);
-    let mut value = HeaderValue::from_str(&Zeroizing::new(format!("Bearer {}", key.trim())))
-        .map_err(|_| refuse("holds characters that no key has"))?;
-    value.set_sensitive(true);
-    Ok(value)
+fn read(response: &mut Response<ureq::Body>, limit: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let body = response.body_mut().with_config().limit(limit).read_to_vec();
+    body.map(Zeroizing::new).map_err(Fault::network)
 }

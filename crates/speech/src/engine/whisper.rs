@@ -20,7 +20,6 @@ use super::{
 mod languages;
 mod look;
 mod prompt;
-mod repetition;
 #[cfg(test)]
 mod tests;
 

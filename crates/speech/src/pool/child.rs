@@ -14,7 +14,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{PoolConfig, WorkerError};
+use super::{Pool, PoolConfig, WorkerError};
 use crate::{
     Heard, Locks,
     engine::EngineSpec,
@@ -59,13 +59,15 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub(super) async fn start(config: &PoolConfig) -> Result<Self, WorkerError> {
+    /// `try_out`: its engine is tried out before it is ready.
+    pub(super) async fn start(config: &PoolConfig, try_out: bool) -> Result<Self, WorkerError> {
         let fault = |fault: &dyn std::fmt::Display| WorkerError::Start(fault.to_string());
         let engine = serde_json::to_string(&config.engine).map_err(|error| fault(&error))?;
         let mut command = Command::new(&config.program);
         command
             .arg("speech-worker")
             .arg(engine)
+            .args(try_out.then_some("--try-out"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
@@ -87,6 +89,7 @@ impl Worker {
         match timeout(LOADING, lines.next()).await {
             Ok(Some(FromWorker::Ready(locks))) => Ok(Self { child, pid, input, lines, locks }),
             Ok(Some(FromWorker::Failed(why))) => Err(WorkerError::Start(why)),
+            Ok(Some(FromWorker::Refused(why))) => Err(WorkerError::Refused(why)),
             Ok(_) => Err(WorkerError::Start("it ended at once".into())),
             Err(_) => {
                 Err(WorkerError::Start(format!("it was not ready after {} s", LOADING.as_secs())))
@@ -103,15 +106,16 @@ impl Worker {
         &self.locks
     }
 
-    /// It listens to one take, in this language, on this place.
+    /// It listens to one take of this pool, in this language, on this place.
     pub(super) async fn listen(
         self,
+        pool: Pool,
         place: OwnedSemaphorePermit,
         language: Language,
     ) -> Result<(Ears, Events), WorkerError> {
         let Self { child, pid, input, lines, .. } = self;
         let mut ears = Ears { input: Some(input) };
-        let events = Events { child: Some(child), pid, lines, place: Some(place) };
+        let events = Events { child: Some(child), pid, lines, place: Some(place), pool };
         ears.message(language.slug().as_bytes()).await?;
         Ok((ears, events))
     }
@@ -175,6 +179,8 @@ pub struct Events {
     pub(super) pid: u32,
     lines: Lines,
     place: Option<OwnedSemaphorePermit>,
+    /// To be told if the service that hears refuses: the next take would be refused as well.
+    pool: Pool,
 }
 
 /// How a worker ended.
@@ -195,6 +201,10 @@ impl Events {
             }
             Some(FromWorker::Heard(heard)) => Ok(Event::Heard(heard)),
             Some(FromWorker::Failed(why)) => Err(WorkerError::Failed(why)),
+            Some(FromWorker::Refused(why)) => {
+                self.pool.refused(&why);
+                Err(WorkerError::Refused(why))
+            }
             Some(FromWorker::Ready(_)) | None => {
                 Err(WorkerError::Lost("it stopped talking".into()))
             }
@@ -211,6 +221,25 @@ impl Events {
             }
         };
         timeout(LAST_WORDS, all).await.unwrap_or(Err(WorkerError::Hung))
+    }
+
+    /// Why sound could not be passed on: a worker whose engine failed closes its pipe, and what it said of that may not have
+    /// been read yet.
+    pub async fn why(&mut self, fault: WorkerError) -> WorkerError {
+        if !matches!(fault, WorkerError::Lost(_)) {
+            return fault;
+        }
+        let last = async {
+            loop {
+                if let Err(last) = self.next().await {
+                    return last;
+                }
+            }
+        };
+        match timeout(ENDING, last).await {
+            Ok(said @ (WorkerError::Failed(_) | WorkerError::Refused(_))) => said,
+            _ => fault,
+        }
     }
 
     /// Waits for the worker to end, and ends it if it does not: after this its memory is the kernel's again.

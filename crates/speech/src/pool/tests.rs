@@ -184,3 +184,79 @@ async fn a_worker_that_will_not_start_is_tried_again_with_the_next_take_only() {
         drop(taken);
     }
 }
+
+/// What a worker says whose service refuses it, once it has been tried out.
+const REFUSED: &str = "echo '{\"refused\":\"the key is wrong\"}'\n";
+
+#[tokio::test]
+async fn a_service_that_refuses_is_known_without_a_take_and_tried_out_again_by_each() {
+    let refused_at_first = format!(
+        "echo \"$3\" >>\"$folder/told\"\n[ -e \"$folder/mended\" ] || {{ {REFUSED}exit 1; }}\nREADY\ncat >/dev/null\n"
+    );
+    let setting = Setting::new(&refused_at_first, 1, 8);
+    let pool = Pool::start(setting.config.clone());
+    let refused = || matches!(&*pool.readiness().borrow(), Readiness::Refused(why) if why == "the key is wrong");
+    soon("it is known", refused).await;
+    let take = pool.take(Language::English).await;
+    assert!(matches!(take, Err(WorkerError::Refused(why)) if why == "the key is wrong"));
+    assert!(refused());
+    fs::write(setting.folder.path().join("mended"), "").unwrap();
+    let _taken = pool.take(Language::English).await.unwrap();
+    assert!(matches!(*pool.readiness().borrow(), Readiness::Ready(_)), "it hears again");
+    soon("another waits", || pool.warm().waiting.len() == 1).await;
+    let told = fs::read_to_string(setting.folder.path().join("told")).unwrap();
+    assert_eq!(
+        told.lines().collect::<Vec<_>>(),
+        ["--try-out", "--try-out", "--try-out", ""],
+        "a request for each that is not known to hear, and for no other"
+    );
+}
+
+#[tokio::test]
+async fn a_service_that_begins_to_refuse_in_a_take_is_tried_out_before_the_next() {
+    let refuses = format!("READY\nhead -c 1 >/dev/null\n{REFUSED}");
+    let setting = Setting::new(&refuses, 1, 8);
+    let pool = setting.pool().await;
+    let (_ears, mut events) = pool.take(Language::English).await.unwrap();
+    soon("the next one waits", || pool.warm().waiting.len() == 1).await;
+    fs::write(setting.folder.path().join("worker"), format!("{REFUSED}exit 1\n")).unwrap();
+    assert!(matches!(events.next().await, Err(WorkerError::Refused(_))));
+    assert!(matches!(*pool.readiness().borrow(), Readiness::Refused(_)));
+    assert_eq!(pool.warm().waiting.len(), 0, "it would find the same");
+    assert!(matches!(pool.take(Language::English).await, Err(WorkerError::Refused(_))));
+}
+
+#[tokio::test]
+async fn a_worker_that_closed_its_pipe_may_have_said_why() {
+    let refuses = format!("READY\nhead -c 1 >/dev/null\n{REFUSED}exit 1\n");
+    for (script, refused) in [(&*refuses, true), ("READY\nhead -c 1 >/dev/null\nexit 1\n", false)] {
+        let setting = Setting::new(script, 0, 8);
+        let pool = setting.pool().await;
+        let (mut ears, mut events) = pool.take(Language::English).await.unwrap();
+        let fault = loop {
+            if let Err(fault) = ears.hear(&[0; 3_200]).await {
+                break fault;
+            }
+        };
+        assert!(matches!(fault, WorkerError::Lost(_)));
+        let why = events.why(fault).await;
+        assert_eq!(matches!(why, WorkerError::Refused(_)), refused, "{why}");
+        assert_eq!(matches!(why, WorkerError::Lost(_)), !refused, "{why}");
+    }
+}
+
+#[tokio::test]
+async fn a_service_that_refuses_is_tried_out_again_and_again_until_it_hears() {
+    let refused_at_first = format!(
+        "[ $(wc -l <\"$folder/started\") -lt 3 ] && {{ {REFUSED}exit 1; }}\nREADY\ncat >/dev/null\n"
+    );
+    let setting = Setting::new(&refused_at_first, 1, 8);
+    let (began, every) = (Instant::now(), Duration::from_millis(300));
+    let pool = Pool::start_with(setting.config.clone(), every);
+    let ready = || matches!(*pool.readiness().borrow(), Readiness::Ready(_));
+    soon("it hears without a take", ready).await;
+    assert_eq!(setting.started().len(), 3);
+    assert!(began.elapsed() >= every * 2);
+    sleep(every * 2).await;
+    assert_eq!(setting.started().len(), 3, "and is left in peace then");
+}

@@ -100,6 +100,8 @@ impl Setting {
                     length: Duration::from_millis(1_700),
                 }],
             },
+            doubts: Vec::new(),
+            spoken: None,
             receipt: Receipt {
                 received_at: now,
                 destroyed_at: now,

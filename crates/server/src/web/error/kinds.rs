@@ -46,7 +46,7 @@ pub(crate) fn kinds() -> Vec<Kind> {
 
 /// One of each, signing in left out: that is done with a browser.
 fn examples() -> Vec<Error> {
-    let sound = "The file has 2 channels instead of one.";
+    let sound = "The file has 44100 samples a second, which is not read here.";
     vec![
         Error::NotFound,
         Error::SignedOut { next: None },
@@ -69,6 +69,7 @@ fn examples() -> Vec<Error> {
         Error::Over,
         Error::UnderWay,
         Error::Unheard,
+        Error::NoSpeechService,
         Error::Field("Role"),
         Error::TooLong { what: "resume", most: 20_000 },
         Error::TooLarge,

@@ -109,6 +109,9 @@ pub(crate) enum Error {
     /// Nobody can hear this answer right now.
     #[error("nobody can hear this right now")]
     Unheard,
+    /// The speech service does not take what this server sends it.
+    #[error("the speech service refuses this server")]
+    NoSpeechService,
     /// Asked by a name that is not this Sotto's own.
     #[error("asked by a name that is not this Sotto's own")]
     WrongHost(String),

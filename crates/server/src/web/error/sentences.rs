@@ -210,6 +210,12 @@ fn words(error: &Error) -> Option<Words> {
             "Nobody could hear this",
             "As many answers are being heard as this Sotto can hear, or what hears them failed. Nothing of this one was kept. Send it again in a minute, or type the answer.".into(),
         ),
+        Error::NoSpeechService => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "no-speech-service",
+            "The speech service refuses this server",
+            "The speech service that this server uses does not take what it is sent, so nothing of this was kept. Waiting will not help: please tell whoever runs this server. You can type the answer.".into(),
+        ),
         Error::Request(fault) => return Some(request::words(fault)),
         Error::WrongHost(origin) => (
             StatusCode::MISDIRECTED_REQUEST,

@@ -1,5 +1,11 @@
 //! An answer by a file.
 
+use std::{
+    io::{Read as _, Write as _},
+    net::TcpStream,
+    time::{Duration, Instant},
+};
+
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio_tungstenite::{
@@ -121,7 +127,7 @@ fn sound_that_is_not_as_it_must_be_is_refused_with_what_is() {
     let eleven = vec![0; 660 * 32_000];
     let eleven_long = eleven.len() as u32;
     let cases: [(&str, Vec<u8>, &str); 13] = [
-        ("stereo", wav([1, 2, 16_000, 16, 36 + length], length, &sound), "2 channels"),
+        ("surround", wav([1, 6, 16_000, 16, 36 + length], length, &sound), "6 channels"),
         ("44.1 kHz", wav([1, 1, 44_100, 16, 36 + length], length, &sound), "44100 samples"),
         ("float", wav([3, 1, 16_000, 32, 36 + length], length, &sound), "not PCM"),
         ("8 bits", wav([1, 1, 16_000, 8, 36 + length], length, &sound), "8 bits"),
@@ -148,7 +154,7 @@ fn sound_that_is_not_as_it_must_be_is_refused_with_what_is() {
         assert_eq!((refused.status, refused.problem()), (422, "sound"), "{what}");
         let detail = refused.body["detail"].as_str().unwrap();
         assert!(detail.contains(says), "{what}: {detail}");
-        assert!(detail.contains("16 kHz, one channel, 16-bit PCM"), "{what}: {detail}");
+        assert!(detail.contains("16 kHz, 16-bit PCM, one channel or two"), "{what}: {detail}");
         assert!(detail.contains("ffmpeg -i") && detail.contains("sox "), "{what}: {detail}");
     }
     assert_eq!(api.get(&interview).body["turns"][0]["draft"], Value::Null, "nothing was kept");
@@ -159,6 +165,61 @@ fn sound_that_is_not_as_it_must_be_is_refused_with_what_is() {
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
     panic!("a worker lives on: {:?}", server.workers());
+}
+
+#[test]
+fn a_file_whose_length_was_not_known_when_it_was_begun_is_heard_to_its_end() {
+    let server = TestServer::start();
+    let api = server.program(&["practise"]);
+    let (_, turn) = api.begun(1);
+    let whole = send(&api, &turn, right(&voice())).body["transcript"].clone();
+    for unknown in [u32::MAX, 0] {
+        let heard = send(&api, &turn, wav([1, 1, 16_000, 16, unknown], unknown, &voice()));
+        assert_eq!((heard.status, &heard.body["transcript"]), (200, &whole), "{unknown:#x}");
+    }
+    let sides = voice();
+    let sides = sides.chunks_exact(2).flat_map(|sample| {
+        let turned = i16::from_le_bytes([sample[0], sample[1]]).saturating_neg().to_le_bytes();
+        [sample[0], sample[1], turned[0], turned[1]]
+    });
+    let sides: Vec<u8> = sides.collect();
+    let opposite = wav([1, 2, 16_000, 16, u32::MAX], u32::MAX, &sides);
+    let heard = send(&api, &turn, opposite);
+    assert_eq!((heard.status, &heard.body["transcript"]), (200, &whole), "in opposite phase");
+}
+
+#[test]
+fn a_refused_file_frees_its_place_before_the_rest_of_it_has_come() {
+    let server = TestServer::start_with(&[("SOTTO_MAX_TAKES", "1")]);
+    let (_, secret) = server.in_person().token(&["read", "practise"]);
+    let api = server.nobody().showing(&format!("Bearer {secret}"));
+    let (_, turn) = api.begun(1);
+    let (_, next) = api.begun(1);
+    // A second of sound, and then more than the header spoke of: refused, while the sender has most of it left to send.
+    let mut file = wav([1, 1, 16_000, 16, 36 + 32_000], 32_000, &voice()[..32_000]);
+    file.extend([0; 64]);
+    let mut slow =
+        TcpStream::connect(server.client.host.replace("localhost", "127.0.0.1")).unwrap();
+    write!(
+        slow,
+        "PUT /api/v1{turn}/sound HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {secret}\r\n\
+         Content-Type: audio/wav\r\nContent-Length: 10000000\r\n\r\n",
+        server.client.host
+    )
+    .unwrap();
+    slow.write_all(&file).unwrap();
+    let refused = Instant::now();
+    // The rest of the first is waited for; its place is free all the same.
+    let heard = (0..20).find_map(|_| {
+        let heard = send(&api, &next, right(&voice()[..64_000]));
+        std::thread::sleep(Duration::from_millis(50));
+        (heard.status == 200).then_some(heard)
+    });
+    assert!(heard.is_some(), "the place is taken");
+    assert!(refused.elapsed() < Duration::from_secs(4), "{:?}", refused.elapsed());
+    slow.set_nonblocking(true).unwrap();
+    let waits = slow.read(&mut [0; 64]).unwrap_err().kind();
+    assert_eq!(waits, std::io::ErrorKind::WouldBlock, "the first was answered already");
 }
 
 #[test]

@@ -10,8 +10,8 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// `sound` is 16 kHz, mono; `language` an ISO 639 code.
-    pub(super) fn new(sound: &[i16], model: &str, language: &str) -> Self {
+    /// `sound` is 16 kHz, mono; `language` an ISO 639 code; `wanted` a `response_format`.
+    pub(super) fn new(sound: &[i16], model: &str, language: &str, wanted: &str) -> Self {
         let wav = wav(sound);
         let mut boundary = String::from("----sotto-form-7MA4YWxkTrZu0gW");
         // Sound is made by strangers: it must not be able to end its own field and begin another.
@@ -19,7 +19,7 @@ impl Form {
             boundary.push('x');
         }
         let mut head = String::new();
-        for (name, value) in [("model", model), ("language", language), ("response_format", "json")]
+        for (name, value) in [("model", model), ("language", language), ("response_format", wanted)]
         {
             head.push_str(&format!(
                 "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_wav_says_its_true_length_and_rate() {
-        let form = Form::new(&[1, -1, 300], "m", "en");
+        let form = Form::new(&[1, -1, 300], "m", "en", "json");
         let at = form.body.windows(4).position(|window| window == b"RIFF").unwrap();
         let wav = &form.body[at..];
         assert_eq!(&wav[4..8], &42_u32.to_le_bytes());
@@ -83,14 +83,14 @@ mod tests {
 
     #[test]
     fn sound_that_spells_the_boundary_cannot_end_its_field() {
-        let plain = Form::new(&[0; 100], "m", "en").content_type;
+        let plain = Form::new(&[0; 100], "m", "en", "json").content_type;
         let boundary = plain.split_once('=').unwrap().1.to_owned();
         let spelled: Vec<i16> = format!("\r\n--{boundary}\r\n")
             .into_bytes()
             .chunks_exact(2)
             .map(|pair| i16::from_le_bytes([pair[0], pair[1]]))
             .collect();
-        let form = Form::new(&spelled, "m", "en");
+        let form = Form::new(&spelled, "m", "en", "json");
         let other = form.content_type.split_once('=').unwrap().1;
         assert_ne!(other, boundary);
         assert!(holds(&form.body, boundary.as_bytes()));

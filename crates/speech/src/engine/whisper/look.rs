@@ -12,9 +12,9 @@ use zeroize::Zeroizing;
 
 use super::{
     languages::{self, Spoken},
-    prompt, repetition,
+    prompt,
 };
-use crate::engine::{Certainty, Confidence, EncoderContext, EngineError};
+use crate::engine::{Certainty, Confidence, EncoderContext, EngineError, repetition, spoken};
 
 /// whisper.cpp reads out of bounds on a few hundred samples, and says nothing sensible under a second.
 const SHORTEST_SOUND: usize = SAMPLE_RATE;
@@ -196,7 +196,7 @@ impl Eyes {
         self.state.full(params, &samples).map_err(|error| failed(&error))?;
 
         let (said, mean_log_probability, count) = self.said()?;
-        let (text, looped) = repetition::cut(&said);
+        let (text, looped) = repetition::cut(&spoken::words(&said));
         let start = languages::at_the_start(&self.context, &mut self.state, self.threads)?;
         Ok(Look {
             text,

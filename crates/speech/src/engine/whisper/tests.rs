@@ -9,7 +9,11 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::*;
+use super::{
+    super::Confidence,
+    look::{audio_context, most_tokens},
+    *,
+};
 
 #[path = "../../../examples/make-whisper-model/random_model.rs"]
 mod random_model;
@@ -44,6 +48,12 @@ fn sound(seconds: f32) -> Vec<i16> {
         .collect()
 }
 
+/// What the model says of the piece so far, in figures: a random one does not believe its own words, so none come out.
+fn guessed(whisper: &mut Whisper, settled: bool) -> Option<Confidence> {
+    whisper.guess(settled).unwrap();
+    whisper.guess.as_ref().map(|guess| guess.look.confidence)
+}
+
 fn error_of(path: &Path) -> String {
     match Whisper::load(path, 1, EncoderContext::Fitted) {
         Ok(_) => panic!("{} loads", path.display()),
@@ -56,14 +66,13 @@ fn a_piece_becomes_text_and_the_same_piece_the_same_text() {
     let mut whisper = whisper();
     let mut said = Vec::new();
     for _ in 0..2 {
-        whisper.carried.zeroize();
         whisper.begin().unwrap();
         for part in sound(3.0).chunks(1600) {
             whisper.hear(part).unwrap();
         }
-        said.push(whisper.finish(false).unwrap());
+        said.push(whisper.finish(false).unwrap().confidence);
     }
-    assert!(!said[0].is_empty());
+    assert!(said[0].is_some_and(|figures| figures.mean_log_probability < 0.0));
     assert_eq!(said[0], said[1]);
 }
 
@@ -75,7 +84,7 @@ fn crumbs_and_silence_and_nothing_at_all_are_heard_without_harm() {
         whisper.hear(&vec![0; samples]).unwrap();
         whisper.finish(false).unwrap();
     }
-    assert_eq!(whisper.finish(false).unwrap(), "");
+    assert_eq!(whisper.finish(false).unwrap().text, "");
 }
 
 #[test]
@@ -83,10 +92,10 @@ fn after_a_settled_guess_and_silence_nothing_is_computed_again() {
     let mut whisper = whisper();
     whisper.begin().unwrap();
     whisper.hear(&sound(2.0)).unwrap();
-    let guess = whisper.guess(true).unwrap();
+    let guess = guessed(&mut whisper, true);
     whisper.hear(&[0; SAMPLE_RATE]).unwrap();
     let looked_at = whisper.guessed_at;
-    assert_eq!(whisper.finish(true).unwrap(), guess);
+    assert_eq!(whisper.finish(true).unwrap().confidence, guess);
     // `begin` forgets the time; what is left shows that no look came between.
     assert!(looked_at.is_some() && whisper.guessed_at.is_none());
     assert_eq!(whisper.sound.len(), 0);
@@ -97,9 +106,9 @@ fn voice_after_a_settled_guess_is_not_lost() {
     let mut whisper = whisper();
     whisper.begin().unwrap();
     whisper.hear(&sound(2.0)).unwrap();
-    let early = whisper.guess(true).unwrap();
+    let early = guessed(&mut whisper, true);
     whisper.hear(&sound(6.0)).unwrap();
-    assert_ne!(whisper.finish(false).unwrap(), early);
+    assert_ne!(whisper.finish(false).unwrap().confidence, early);
 }
 
 #[test]
@@ -107,10 +116,10 @@ fn a_caption_that_was_not_settled_never_stands_for_the_whole_piece() {
     let mut whisper = whisper();
     whisper.begin().unwrap();
     whisper.hear(&sound(2.5)).unwrap();
-    let caption = whisper.guess(false).unwrap();
-    assert!(!caption.is_empty());
+    let caption = guessed(&mut whisper, false);
+    assert!(caption.is_some());
     whisper.hear(&sound(6.0)).unwrap();
-    assert_ne!(whisper.finish(true).unwrap(), caption);
+    assert_ne!(whisper.finish(true).unwrap().confidence, caption);
 }
 
 #[test]
@@ -121,9 +130,9 @@ fn captions_wait_for_new_sound() {
     assert_eq!(whisper.guess(false).unwrap(), "");
     assert!(whisper.guess.is_none());
     whisper.hear(&sound(1.5)).unwrap();
-    let first = whisper.guess(false).unwrap();
+    let first = guessed(&mut whisper, false);
     whisper.hear(&sound(1.0)).unwrap();
-    assert_eq!(whisper.guess(false).unwrap(), first);
+    assert_eq!(guessed(&mut whisper, false), first);
     assert_eq!(whisper.guess.as_ref().unwrap().samples, sound(2.5).len());
 }
 
@@ -133,7 +142,7 @@ fn a_new_piece_drops_the_unfinished_one() {
     whisper.hear(&sound(3.0)).unwrap();
     whisper.guess(true).unwrap();
     whisper.begin().unwrap();
-    assert_eq!(whisper.finish(true).unwrap(), "");
+    assert_eq!(whisper.finish(true).unwrap().text, "");
 }
 
 #[test]
@@ -157,29 +166,10 @@ fn sound_never_moves_in_memory() {
 }
 
 #[test]
-fn settled_words_are_carried_into_the_next_piece_but_a_loop_is_not() {
-    let mut whisper = whisper();
-    let guess = |text: &str, looped| Guess {
-        text: Zeroizing::new(text.into()),
-        looped,
-        samples: 0,
-        settled: true,
-    };
-    whisper.carry(&guess("I led the team", false));
-    assert!(!whisper.carried.is_empty());
-    whisper.carry(&guess("", false));
-    assert!(!whisper.carried.is_empty());
-    whisper.carry(&guess("thank you", true));
-    assert!(whisper.carried.is_empty());
-    whisper.carry(&guess(&"a long story ".repeat(100), false));
-    assert_eq!(whisper.carried.len(), CARRIED_TOKENS);
-}
-
-#[test]
 fn the_encoder_context_follows_the_piece() {
     let fitted =
         |seconds: usize| audio_context(seconds * SAMPLE_RATE, EncoderContext::Fitted, 1500);
-    assert_eq!([1, 8, 10, 25, 30].map(fitted), [256, 512, 576, 1344, 1500]);
+    assert_eq!([1, 7, 10, 25, 30].map(fitted), [512, 512, 640, 1408, 1500]);
     assert_eq!(audio_context(SAMPLE_RATE, EncoderContext::Whole, 1500), 1500);
 }
 
@@ -253,15 +243,15 @@ fn after_a_pause_only_what_follows_it_is_heard_again() {
     let mut whisper = whisper();
     whisper.begin().unwrap();
     whisper.hear(&sound(4.0)).unwrap();
-    let front = whisper.guess(true).unwrap();
+    let front = guessed(&mut whisper, true);
     whisper.hear(&sound(3.0)).unwrap();
     whisper.guess(false).unwrap();
     whisper.hear(&sound(1.0)).unwrap();
     let left = whisper.leave_what_was_said_before_the_pause();
-    assert_eq!(left, front);
+    assert_eq!(left.confidence, front);
     assert_eq!(whisper.sound.len(), 4 * SAMPLE_RATE, "the sound before the pause is gone");
-    let whole = whisper.finish(false).unwrap();
-    assert!(!whole.is_empty(), "and what follows it is heard");
+    let rest = whisper.finish(false).unwrap();
+    assert!(rest.confidence.is_some(), "and what follows it is heard");
 }
 
 #[test]
@@ -270,11 +260,9 @@ fn a_model_is_told_what_is_spoken() {
     for language in [Language::English, Language::Spanish, Language::SimplifiedChinese] {
         let mut whisper = whisper();
         whisper.expect(language).unwrap();
-        // The words shown beforehand would make a difference, too.
-        whisper.fillers.clear();
         whisper.begin().unwrap();
         whisper.hear(&sound(3.0)).unwrap();
-        said.push(whisper.finish(false).unwrap());
+        said.push(whisper.finish(false).unwrap().confidence);
     }
     assert!(said[0] != said[1] && said[1] != said[2] && said[0] != said[2], "{said:?}");
 }
@@ -318,5 +306,5 @@ fn a_model_of_the_newest_vocabulary_hears_cantonese() {
     whisper.expect(Language::TraditionalChinese).unwrap();
     assert_eq!(whisper.piece_length().longest, Duration::from_secs(15));
     whisper.hear(&sound(3.0)).unwrap();
-    assert!(!whisper.finish(false).unwrap().is_empty());
+    assert!(whisper.finish(false).unwrap().confidence.is_some());
 }
