@@ -17,6 +17,7 @@ use crate::engine::{Certainty, Confidence, EngineError, EngineSpec, Said, Transc
 mod descriptors;
 mod doubt;
 mod locks;
+mod wiping;
 
 /// Sound waiting for the engine, in frames. When it is full the worker stops reading, the pipe fills, and the
 /// sender waits: that is how a slow engine slows the sender instead of filling memory.
@@ -119,6 +120,8 @@ enum WorkerFault {
 fn hear_one(spec: &EngineSpec, try_out: bool, output: &mut impl Write) -> Result<(), WorkerFault> {
     descriptors::close_inherited()?;
     let mut engine = spec.load()?;
+    #[cfg(target_env = "gnu")]
+    wiping::begin();
     let locks =
         locks::lock_in(if spec.is_local() { locks::Network::Shut } else { locks::Network::Open })?;
     if try_out {

@@ -80,9 +80,11 @@ fn stay_in_memory() -> Result<(), String> {
     }
     let unlimited = rustix::process::getrlimit(Resource::Memlock).current.is_none()
         || rustix::process::geteuid().is_root();
+    // Each page when it is first touched, not all that is reserved.
+    let all = MlockAllFlags::CURRENT | MlockAllFlags::FUTURE | MlockAllFlags::ONFAULT;
     // With a limit, later allocations would fail instead of being locked.
     let locked =
-        unlimited && rustix::mm::mlockall(MlockAllFlags::CURRENT | MlockAllFlags::FUTURE).is_ok();
+        unlimited && rustix::mm::mlockall(all).is_ok();
     if locked {
         Ok(())
     } else {
