@@ -3,9 +3,9 @@
 use std::{sync::LazyLock, time::Duration};
 
 use interview::{
-    Asked, AskedBy, Draft, InProgress, InterviewId, InterviewType, Language, Mode, Persona, Plan,
-    PlannedQuestion, Question, QuestionCount, Receipt, Role, Seniority, Setup, SoundTiming, TakeId,
-    TurnId,
+    Asked, AskedBy, Doubt, DoubtReason, Draft, InProgress, InterviewId, InterviewType, Language,
+    Mode, Persona, Plan, PlannedQuestion, Question, QuestionCount, Receipt, Role, Seniority, Setup,
+    SoundTiming, TakeId, TurnId,
 };
 use interviewer::{BuiltIn, Next};
 use jiff::Timestamp;
@@ -93,6 +93,11 @@ pub(crate) fn type_answer(interview: &mut InProgress, text: &str) {
 
 /// Speaks at 130 words a minute, with one pause of two seconds.
 pub(crate) fn speak(interview: &mut InProgress, text: &str) {
+    speak_unclearly(interview, text, &[]);
+}
+
+/// The same, where these words may not be what was said.
+pub(crate) fn speak_unclearly(interview: &mut InProgress, text: &str, doubtful: &[&str]) {
     let turn = open(interview);
     let now = at(interview.turns.len() * 60 + 30);
     let speech = Duration::from_millis(60_000 * interview::words(text).len() as u64 / 130);
@@ -101,7 +106,15 @@ pub(crate) fn speak(interview: &mut InProgress, text: &str) {
         take: TakeId(Uuid::from_u128(900)),
         transcript: text.to_owned(),
         timing: SoundTiming { sound: speech + pause.length, speech, pauses: vec![pause] },
-        doubts: Vec::new(),
+        doubts: doubtful
+            .iter()
+            .map(|words| Doubt {
+                start: Duration::ZERO,
+                end: speech,
+                reason: DoubtReason::Unclear,
+                words: (*words).to_owned(),
+            })
+            .collect(),
         spoken: None,
         receipt: Receipt {
             received_at: now,

@@ -5,6 +5,7 @@
 mod answers;
 mod asking;
 mod bank;
+mod doubts;
 mod held;
 mod injections;
 mod languages;

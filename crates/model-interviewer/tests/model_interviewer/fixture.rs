@@ -6,8 +6,9 @@ use std::{
 };
 
 use interview::{
-    InProgress, InterviewId, InterviewType, JobDescription, Language, Mode, Persona, Plan,
-    Question, QuestionCount, Role, Rubric, Seniority, Setup, TurnId,
+    Doubt, DoubtReason, Draft, InProgress, InterviewId, InterviewType, JobDescription, Language,
+    Mode, Persona, Plan, Question, QuestionCount, Receipt, Role, Rubric, Seniority, Setup,
+    SoundTiming, TakeId, TurnId,
 };
 use interviewer::BuiltIn;
 use jiff::Timestamp;
@@ -115,6 +116,33 @@ pub(crate) fn answered(setup: Setup, text: &str) -> InProgress {
 pub(crate) fn answer(interview: &mut InProgress, text: &str) {
     let open = interview.open_turn().unwrap().id;
     interview.type_answer(open, text, NOW).unwrap();
+}
+
+/// The same aloud, where these words may not be what was said.
+pub(crate) fn speak_unclearly(interview: &mut InProgress, text: &str, doubtful: &[&str]) {
+    let open = interview.open_turn().unwrap().id;
+    let (sound, speech) = (Duration::from_secs(40), Duration::from_secs(38));
+    let doubt = |words: &&str| Doubt {
+        start: Duration::ZERO,
+        end: sound,
+        reason: DoubtReason::Unclear,
+        words: (*words).to_owned(),
+    };
+    let draft = Draft {
+        take: TakeId(Uuid::from_u128(900)),
+        transcript: text.to_owned(),
+        timing: SoundTiming { sound, speech, pauses: Vec::new() },
+        doubts: doubtful.iter().map(doubt).collect(),
+        spoken: None,
+        receipt: Receipt {
+            received_at: NOW,
+            destroyed_at: NOW,
+            worker_pid: 4242,
+            worker_exit: "0".to_owned(),
+        },
+    };
+    interview.heard(open, draft).unwrap();
+    interview.keep(open, text, NOW).unwrap();
 }
 
 pub(crate) fn ask(interview: &mut InProgress, question: Question) {

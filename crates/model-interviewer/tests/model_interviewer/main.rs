@@ -3,6 +3,7 @@
 
 mod asking;
 mod believing;
+mod doubts;
 mod faults;
 mod fixture;
 mod invented;
