@@ -10,7 +10,8 @@ const FRAME_MILLISECONDS = 100;
 const ACKNOWLEDGED_TOGETHER = 5;
 
 export type Receipt = { received_at: string; destroyed_at: string; worker_pid: number; worker_exit: string };
-export type HeardMessage = { type: "heard"; take: string; transcript: string; seconds: number; receipt: Receipt };
+export type Checks = { language: string; sentences: { before: string; words: string; after: string }[] };
+export type HeardMessage = { type: "heard"; take: string; transcript: string; checks: Checks; seconds: number; receipt: Receipt };
 type Message =
   | { type: "ready" }
   | { type: "acknowledged"; frames: number }

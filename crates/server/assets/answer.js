@@ -10,6 +10,8 @@ import { showLocalTimes } from "./times.js";
 
 /** A minute before the longest take ends, the person is told. */
 const WARNING_FRAMES = LONGEST_TAKE_FRAMES - 600;
+/** A live region is read out only if it was on the page before its words. */
+const READ_OUT_AFTER_MILLISECONDS = 100;
 
 /**
  * @param {HTMLElement} place carries the turn's address
@@ -90,6 +92,7 @@ class AnswerPanel {
       if (this.mode === "heard" && this.lastHeard) {
         /** @type {HTMLInputElement} */ (this.part("[data-take]")).value = this.lastHeard.take;
         this.showReceipt(this.lastHeard.receipt);
+        this.showChecks(this.lastHeard.checks);
       }
     }
   }
@@ -277,6 +280,21 @@ class AnswerPanel {
     field.value = heard.transcript;
     this.words.heard = heard.transcript;
     this.part("[data-silence]").hidden = heard.transcript !== "";
+  }
+
+  /** @param {import("./take.js").Checks} checks */
+  showChecks({ language, sentences }) {
+    const list = this.part("[data-checks]");
+    // The template may have those of the take before.
+    list.replaceChildren();
+    const items = sentences.map(({ before, words, after }) => {
+      const [item, quoted] = [document.createElement("li"), document.createElement("span")];
+      quoted.lang = language;
+      quoted.textContent = words;
+      item.append(before, ...(words ? [quoted] : []), after);
+      return item;
+    });
+    setTimeout(() => list.replaceChildren(...items), READ_OUT_AFTER_MILLISECONDS);
   }
 
   /** @param {import("./take.js").Receipt} receipt */

@@ -19,6 +19,7 @@ use crate::{
     model::ModelSummary,
     web::{
         Result,
+        checks::Checks,
         extract::{Fields, InQuery, OfTurn, Owned},
         page::{page, to_interview, to_report},
         words,
@@ -169,6 +170,8 @@ struct Open<'a> {
     url: String,
     page: String,
     draft: Option<&'a Draft>,
+    /// What to check in it.
+    checks: Option<Checks>,
     typing: bool,
     /// The language model could not ask it.
     stood_in: bool,
@@ -258,6 +261,7 @@ fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> Ques
             url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
             page: format!("/interviews/{}", interview.id),
             draft: turn.draft(),
+            checks: turn.draft().map(|draft| Checks::of(draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             stood_in: turn.question.by == AskedBy::StandIn,
             hint: hint_of(interview, turn),

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 mod admin;
 pub(crate) mod assets;
+mod checks;
 pub(crate) mod cookies;
 pub(crate) mod credential;
 mod device;

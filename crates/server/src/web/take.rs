@@ -26,6 +26,7 @@ use tokio_tungstenite::tungstenite::{self, error::ProtocolError};
 
 use super::{
     Error,
+    checks::Checks,
     credential::Credential,
     extract::{OfTurn, Owned},
 };
@@ -118,6 +119,7 @@ enum ToPage<'a> {
     Heard {
         take: TakeId,
         transcript: &'a str,
+        checks: Checks,
         seconds: f64,
         receipt: &'a Receipt,
         delivery: &'a Delivery,
@@ -233,8 +235,10 @@ async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(
     let draft = last_words(app, question, (ears, events), received_at, given_up(socket)).await?;
     let delivery = Delivery::measure(&draft.transcript, &draft.timing, question.language);
     let seconds = draft.timing.sound.as_secs_f64();
+    let checks = Checks::of(&draft, question.language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
-    send(socket, &ToPage::Heard { take, transcript, seconds, receipt, delivery: &delivery }).await;
+    let delivery = &delivery;
+    send(socket, &ToPage::Heard { take, transcript, checks, seconds, receipt, delivery }).await;
     Ok(())
 }
 
