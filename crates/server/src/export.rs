@@ -28,7 +28,7 @@ pub(crate) struct Export {
     sessions: Vec<Session>,
     tokens: Vec<Token>,
     resume: Option<Resume>,
-    /// Each as it is kept, down to what chance decided.
+    /// Each as it is kept, down to what chance decided and what was not heard for certain.
     #[schema(value_type = Vec<Object>)]
     interviews: Vec<Interview>,
 }

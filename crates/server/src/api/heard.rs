@@ -1,10 +1,12 @@
 //! What was heard and what was kept of it, as the API shows it.
 
-use interview::{Draft, Given, Language};
+use interview::{Doubt, DoubtReason, Draft, Given, Language};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+use super::names::{doubt_reason, spoken};
 
 /// What a recording became. The sound itself is gone.
 #[derive(Serialize, ToSchema)]
@@ -15,6 +17,11 @@ pub(super) struct DraftBody {
     /// What was heard, word for word.
     #[schema(example = "i was the leader of a small team at a hospital")]
     transcript: String,
+    /// What of it is not certain, in order. Such words are never quoted, and an answer that mostly consists of them is not
+    /// scored. Words that are corrected are not in doubt any more.
+    doubts: Vec<DoubtBody>,
+    #[schema(schema_with = spoken)]
+    spoken: Option<Language>,
     receipt: ReceiptBody,
     delivery: DeliveryBody,
 }
@@ -26,6 +33,8 @@ impl DraftBody {
         Self {
             take: draft.take.0,
             transcript: draft.transcript,
+            doubts: draft.doubts.into_iter().map(DoubtBody::from).collect(),
+            spoken: draft.spoken,
             receipt: ReceiptBody {
                 received_at: draft.receipt.received_at,
                 destroyed_at: draft.receipt.destroyed_at,
@@ -33,6 +42,34 @@ impl DraftBody {
                 worker_exit: draft.receipt.worker_exit,
             },
             delivery: delivery.into(),
+        }
+    }
+}
+
+/// A part of a recording of which it is not certain what was said.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Doubt)]
+struct DoubtBody {
+    /// Where it starts, from the start of the recording.
+    #[schema(example = 12.4)]
+    start_seconds: f64,
+    /// Where it ends.
+    #[schema(example = 14.1)]
+    end_seconds: f64,
+    #[schema(schema_with = doubt_reason)]
+    reason: DoubtReason,
+    /// The words in `transcript`; empty if none could be made out.
+    #[schema(example = "a small team at a hospital")]
+    words: String,
+}
+
+impl From<Doubt> for DoubtBody {
+    fn from(doubt: Doubt) -> Self {
+        Self {
+            start_seconds: doubt.start.as_secs_f64(),
+            end_seconds: doubt.end.as_secs_f64(),
+            reason: doubt.reason,
+            words: doubt.words,
         }
     }
 }

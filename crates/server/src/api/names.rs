@@ -1,7 +1,8 @@
 //! Names to choose from, as the description shows them.
 
-use interview::{InterviewType, Language, Mode, Persona, Seniority};
-use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+use interview::{DoubtReason, InterviewType, Language, Mode, Persona, Seniority};
+use serde_json::Value;
+use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 
 /// How experienced the candidate is taken to be.
 pub(super) fn seniority() -> Object {
@@ -16,6 +17,23 @@ pub(super) fn kind() -> Object {
 /// The language spoken.
 pub(super) fn language() -> Object {
     one_of("The language spoken.", Language::ALL.iter().map(|it| it.slug()))
+}
+
+/// The language of most of a recording.
+pub(super) fn spoken() -> Object {
+    let names = Language::ALL.iter().map(|it| Value::from(it.slug()));
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .description(Some(
+            "The language of most of what was said, where that is another than the interview's.",
+        ))
+        .enum_values(Some(names.chain([Value::Null])))
+        .build()
+}
+
+/// Why words are in doubt.
+pub(super) fn doubt_reason() -> Object {
+    one_of("Why it is in doubt.", DoubtReason::ALL.iter().map(|it| it.slug()))
 }
 
 /// How the interviewer behaves.
