@@ -10,6 +10,7 @@ mod canary;
 mod command_line;
 mod database;
 mod doors;
+mod doubts;
 mod export;
 mod fixture;
 mod guard;

@@ -6,7 +6,7 @@ use interview::{
 };
 
 use super::{scores, scores::Scores};
-use crate::web::words::{numbered, with_gaps};
+use crate::web::words::{numbered, with_gaps, with_places};
 
 /// A turn by the name and the mark it has on the page.
 #[derive(Clone)]
@@ -44,6 +44,8 @@ pub(super) struct Attempt {
 
 pub(super) struct ShownAnswer<'a> {
     pub(super) text: &'a str,
+    /// The same in stretches: whether it may not have been said so, and the words.
+    pub(super) stretches: Vec<(bool, &'a str)>,
     /// What the sound became, if there was sound.
     pub(super) heard: Option<&'a Draft>,
     /// The words before they were corrected.
@@ -61,6 +63,11 @@ impl ShownAnswer<'_> {
     /// Whether something is to be filled in in the stronger version.
     pub(super) fn has_gaps(&self) -> bool {
         self.stronger.iter().flatten().any(|(gap, _)| *gap)
+    }
+
+    /// Whether some of the words may not have been said so.
+    pub(super) fn has_doubts(&self) -> bool {
+        self.stretches.iter().any(|(doubtful, _)| *doubtful)
     }
 }
 
@@ -143,6 +150,7 @@ fn shown_answer<'a>(
     let elsewhere = |quote: &Evidence| if quote.turn() == turn { None } else { find(quote.turn()) };
     ShownAnswer {
         text: &answer.text,
+        stretches: with_places(&answer.text, &answer.doubtful_places()),
         heard,
         heard_differently: heard
             .map(|heard| heard.transcript.trim())
