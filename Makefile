@@ -43,4 +43,5 @@ bench: ## Time to start, from stop to text, per frame; memory per take, the capt
 	@$(RELEASE)
 	@cargo build --release --locked --package bench
 	@scripts/models.sh target/models
-	@exec target/release/bench --models target/models $(ARGS)
+	@scripts/whisper.sh --to target/models-real || true
+	@exec target/release/bench --models target/models --weights target/models-real $(ARGS)

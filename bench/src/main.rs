@@ -2,6 +2,7 @@
 //! since the machines it runs on are noisy.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+mod accuracy;
 mod asking;
 mod floor;
 mod history;
@@ -48,6 +49,12 @@ struct Arguments {
     /// Only the time a start takes.
     #[arg(long)]
     ready: bool,
+    /// Only how well the engines hear.
+    #[arg(long)]
+    accuracy: bool,
+    /// A folder of whisper models with real weights.
+    #[arg(long)]
+    weights: Option<PathBuf>,
 }
 
 #[tokio::main]
@@ -72,6 +79,9 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
     println!("Sotto on {cores} cores, {}\n", arguments.sotto.display());
     if arguments.asking {
         return asking::measure(&arguments.sotto).await;
+    }
+    if arguments.accuracy {
+        return accuracy::measure(arguments);
     }
     let model = arguments.models.as_ref().map(|models| models.join("ggml-base.bin"));
     let ready = ready::measure(&arguments.sotto, model.as_deref()).await;

@@ -72,7 +72,12 @@ fn say(folder: &Path, text: &str) -> Result<Sound, Fault> {
 
 /// Writes a WAV file, 16 kHz mono 16-bit, for `sotto transcribe`.
 pub(crate) fn write_wav(sound: &Sound, file: &Path) -> std::io::Result<()> {
-    let data = u32::try_from(sound.samples().len() * 2).unwrap_or(u32::MAX);
+    write_samples(sound.samples(), file)
+}
+
+/// The same, of samples.
+pub(crate) fn write_samples(samples: &[i16], file: &Path) -> std::io::Result<()> {
+    let data = u32::try_from(samples.len() * 2).unwrap_or(u32::MAX);
     let rate = SAMPLE_RATE as u32;
     let mut bytes = b"RIFF".to_vec();
     bytes.extend((36 + data).to_le_bytes());
@@ -81,6 +86,6 @@ pub(crate) fn write_wav(sound: &Sound, file: &Path) -> std::io::Result<()> {
     bytes.extend((rate * 2).to_le_bytes());
     bytes.extend(b"\x02\0\x10\0data");
     bytes.extend(data.to_le_bytes());
-    bytes.extend(sound.samples().iter().flat_map(|sample| sample.to_le_bytes()));
+    bytes.extend(samples.iter().flat_map(|sample| sample.to_le_bytes()));
     std::fs::write(file, bytes)
 }

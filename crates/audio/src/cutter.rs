@@ -201,7 +201,13 @@ impl Cutter {
         out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let start = self.heard - WINDOW - self.lead_in.len();
-        self.piece = Some(Piece { start, voiced: WINDOW, gain: self.level.gain(), silence: 0, paused: false });
+        self.piece = Some(Piece {
+            start,
+            voiced: WINDOW,
+            gain: self.level.gain(),
+            silence: 0,
+            paused: false,
+        });
         out(Cut::Begin { at: length_of(start) })?;
         out(Cut::Sound(self.lead_in.make_contiguous()))?;
         self.forget_lead_in();

@@ -45,7 +45,8 @@ pub fn doubtful_places(text: &str, doubts: &[Doubt]) -> Vec<Range<usize>> {
 pub const NOT_HEARD: &str =
     "Sotto could not hear this answer well enough to judge it, so it is not scored.";
 /// … and what the candidate can do about that.
-pub const RECORD_AGAIN: &str = "Sit closer to the microphone, or find a quieter place, and try this question again.";
+pub const RECORD_AGAIN: &str =
+    "Sit closer to the microphone, or find a quieter place, and try this question again.";
 
 /// Whether most of what was said in these answers is in doubt, so that there is nothing to judge.
 pub fn mostly_doubtful<'a>(turns: impl IntoIterator<Item = &'a Turn>) -> bool {
@@ -75,7 +76,8 @@ mod tests {
     fn words_in_doubt_are_found_in_order_and_those_put_right_are_not() {
         let text = "Yes. I led a team. Yes. We won.";
         assert_eq!(doubtful_places(text, &[doubt("Yes."), doubt("Yes.")]), [0..4, 19..23]);
-        assert_eq!(doubtful_places(text, &[doubt("I lead a theme."), doubt("We won.")]), [24..31]);
+        let put_right = doubtful_places(text, &[doubt("I lead a theme."), doubt("We won.")]);
+        assert_eq!(put_right, vec![24..31]);
         assert_eq!(doubtful_places(text, &[doubt("")]), []);
     }
 }

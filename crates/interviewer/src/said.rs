@@ -3,7 +3,7 @@ use std::{
     ops::Range,
 };
 
-use interview::{Evidence, Language, Turn, fillers, words};
+use interview::{Answer, Evidence, Language, Turn, fillers, words};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
@@ -29,7 +29,7 @@ pub(crate) struct Token {
     pub(crate) ends_clause: bool,
     /// The second part of a contraction.
     pub(crate) suffix: bool,
-    /// Heard before: counts for nothing.
+    /// Heard before, or not heard for certain: counts for nothing.
     pub(crate) echo: bool,
 }
 
@@ -69,6 +69,7 @@ impl<'a> Thread<'a> {
                 let mut tokens = tokens(&answer.text, &stemmer);
                 let to_scorer = to_scorer::take_out(&mut tokens, &answer.text, signs);
                 mark_echoes(&mut tokens, &mut heard);
+                mark_doubtful(&mut tokens, answer);
                 said.push(Said { turn, tokens, to_scorer });
             }
         }
@@ -294,6 +295,15 @@ fn mark_echoes(tokens: &mut [Token], heard: &mut HashSet<u64>) {
         }
     }
     heard.extend(runs);
+}
+
+/// Marks words that may not have been said so.
+fn mark_doubtful(tokens: &mut [Token], answer: &Answer) {
+    let places = answer.doubtful_places();
+    let in_doubt = |token: &Token| {
+        places.iter().any(|place| token.place.start < place.end && place.start < token.place.end)
+    };
+    tokens.iter_mut().for_each(|token| token.echo |= in_doubt(token));
 }
 
 fn fingerprint(run: &[Token]) -> u64 {

@@ -235,7 +235,12 @@ fn listen(
         let next = waiting.map_or_else(|| input.recv_timeout(CAPTION_EVERY), Ok);
         match next {
             Ok(Message::Sound(sound)) => take.hear(sound.samples())?,
-            Ok(Message::Stop) => return Ok(take.stop()?),
+            Ok(Message::Stop) => {
+                let heard = take.stop()?;
+                // The process ends with this take. Tidying 200 MB up first would keep the words waiting.
+                std::mem::forget(take);
+                return Ok(heard);
+            }
             Ok(Message::Gone | Message::Language(_)) | Err(RecvTimeoutError::Disconnected) => {
                 return Err(WorkerFault::Abandoned);
             }
@@ -301,7 +306,8 @@ impl Take {
         Ok((settled, tentative))
     }
 
-    fn stop(mut self) -> Result<Heard, EngineError> {
+    /// All has been heard; to be called once.
+    fn stop(&mut self) -> Result<Heard, EngineError> {
         self.cutter.stop(&mut |cut| self.hearing.cut(cut))?;
         let pauses = self.cutter.pauses().iter().filter(|(_, length)| *length >= Pause::SHORTEST);
         let timing = SoundTiming {
@@ -312,9 +318,9 @@ impl Take {
         Ok(Heard {
             transcript: join(&self.hearing.segments),
             spoken: self.hearing.mostly_spoken(),
-            segments: self.hearing.segments,
+            segments: std::mem::take(&mut self.hearing.segments),
             timing,
-            doubts: self.hearing.doubts,
+            doubts: std::mem::take(&mut self.hearing.doubts),
         })
     }
 }

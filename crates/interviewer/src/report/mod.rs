@@ -11,7 +11,8 @@ mod words;
 
 use interview::{
     AnswerReport, Criterion, CriterionScore, Gap, InProgress, InterviewType, Language, NOT_HEARD,
-    Overall, RECORD_AGAIN, Report, Rubric, Score, Seniority, Turn, Verdict, mostly_doubtful, threads,
+    Overall, RECORD_AGAIN, Report, Rubric, Score, Seniority, Turn, Verdict, mostly_doubtful,
+    threads,
 };
 
 use crate::{
@@ -70,7 +71,13 @@ pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Repor
                 advice::on_follow_up(asked, turn)
             };
             let measures = measures::of(turn, language);
-            answers.push(AnswerReport { turn: turn.id, criteria, measures, advice, stronger: None });
+            answers.push(AnswerReport {
+                turn: turn.id,
+                criteria,
+                measures,
+                advice,
+                stronger: None,
+            });
         }
     }
     let criteria = over_all(&answers);

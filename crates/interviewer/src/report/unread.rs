@@ -12,7 +12,11 @@ pub(super) fn write(interview: &InProgress) -> Report {
     let language = interview.setup.language;
     let report = |turn: &Turn| AnswerReport {
         turn: turn.id,
-        criteria: if turn.question.asked == Asked::Planned { not_scored(NOT_READ) } else { Vec::new() },
+        criteria: if turn.question.asked == Asked::Planned {
+            not_scored(NOT_READ)
+        } else {
+            Vec::new()
+        },
         measures: measures::of(turn, language),
         advice: ADVICE.to_owned(),
         stronger: None,

@@ -1,6 +1,6 @@
 //! Answers of which it is not certain what was said.
 
-use interview::{InterviewType, NOT_HEARD, RECORD_AGAIN, Report, Verdict};
+use interview::{Criterion, InterviewType, NOT_HEARD, RECORD_AGAIN, Report, Verdict};
 
 use crate::{
     asking::{bank_text, role_of},
@@ -58,9 +58,14 @@ fn an_answer_that_is_mostly_doubtful_is_not_scored_and_can_be_recorded_again() {
 }
 
 #[test]
-fn a_doubtful_part_of_an_answer_is_not_quoted() {
+fn a_doubtful_part_of_an_answer_is_not_quoted_and_counts_for_nothing() {
     let (certain, doubtful) = (report_on(&[]), report_on(&[RESULT]));
     assert!(quotes_from(&certain, RESULT) > 0, "the control: heard well, it is quoted");
     assert_eq!(quotes_from(&doubtful, RESULT), 0, "{:?}", quotes(&doubtful));
     assert!(quotes_from(&doubtful, DONE) > 0, "the rest is quoted as ever");
+    let structure = |report: &Report| {
+        let mut judged = report.answers[0].criteria.iter();
+        judged.find(|judged| judged.criterion == Criterion::Structure)?.verdict.score()
+    };
+    assert!(structure(&doubtful) < structure(&certain), "without its result it is less of a story");
 }

@@ -160,7 +160,7 @@ async fn the_report_marks_words_in_doubt_and_quotes_none_of_them() {
     );
     assert_eq!(
         report.shown("doubt-note"),
-        "Marked words may not be what you said. They are not quoted."
+        "Marked words may not be what you said. They are not quoted or scored."
     );
     let quoted = quotes(&report);
     assert!(quoted.contains("called every nurse") && !quoted.contains("saved 3 hours"), "{quoted}");

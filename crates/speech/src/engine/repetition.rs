@@ -160,8 +160,12 @@ mod tests {
         ] {
             assert!(repeats_itself(twice), "{twice}");
         }
-        for once in ["", "Yes.", "Had he married a more amiable woman, he might have been made", "我带四个人"]
-        {
+        for once in [
+            "",
+            "Yes.",
+            "Had he married a more amiable woman, he might have been made",
+            "我带四个人",
+        ] {
             assert!(!repeats_itself(once), "{once}");
         }
     }

@@ -13,9 +13,7 @@ use self::{
     languages::Spoken,
     look::{Eyes, Look},
 };
-use super::{
-    Certainty, EncoderContext, EngineError, PieceLength, Said, Transcriber, model_file,
-};
+use super::{Certainty, EncoderContext, EngineError, PieceLength, Said, Transcriber, model_file};
 
 mod languages;
 mod look;
@@ -141,8 +139,9 @@ impl Whisper {
             language = other;
             look = self.quick_look(language)?;
         }
-        if look.wants_the_whole_context() {
-            look = self.eyes.look_wholly(&self.sound, language)?;
+        if look.wants_another() {
+            let again = self.eyes.look_again(&self.sound, language, &look)?;
+            look = look.or(again);
         }
         look.spoken = if language == self.language { Spoken::AsExpected } else { spoken };
         Ok(look)
@@ -188,9 +187,10 @@ impl Transcriber for Whisper {
     }
 
     fn guess(&mut self, settled: bool) -> Result<String, EngineError> {
-        let known = self.guess.as_ref().is_some_and(|guess| {
-            guess.samples == self.sound.len() && (guess.settled || !settled)
-        });
+        let known = self
+            .guess
+            .as_ref()
+            .is_some_and(|guess| guess.samples == self.sound.len() && (guess.settled || !settled));
         if !known && (settled || self.is_worth_a_guess()) {
             self.look(settled)?;
         }

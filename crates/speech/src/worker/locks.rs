@@ -83,8 +83,7 @@ fn stay_in_memory() -> Result<(), String> {
     // Each page when it is first touched, not all that is reserved.
     let all = MlockAllFlags::CURRENT | MlockAllFlags::FUTURE | MlockAllFlags::ONFAULT;
     // With a limit, later allocations would fail instead of being locked.
-    let locked =
-        unlimited && rustix::mm::mlockall(all).is_ok();
+    let locked = unlimited && rustix::mm::mlockall(all).is_ok();
     if locked {
         Ok(())
     } else {

@@ -125,7 +125,11 @@ mod tests {
     #[test]
     fn what_c_lets_go_is_gone() {
         let (freed, grown, cut) = (given(), given(), given());
-        assert_eq!([freed, grown, cut].map(|memory| left(memory as u64)), [ROOM; 3], "seen where it is");
+        assert_eq!(
+            [freed, grown, cut].map(|memory| left(memory as u64)),
+            [ROOM; 3],
+            "seen where it is"
+        );
         begin();
         // SAFETY: each was given above, and is let go once.
         let (larger, smaller) = unsafe {

@@ -3,7 +3,7 @@
 use std::ffi::c_int;
 
 use audio::SAMPLE_RATE;
-use interview::{Counted, Language};
+use interview::{Counted, Language, words};
 use whisper_rs::{
     FullParams, SamplingStrategy, WhisperContext, WhisperContextParameters, WhisperError,
     WhisperState,
@@ -59,6 +59,8 @@ pub(super) struct Look {
     pub(super) spoken: Spoken,
     /// All 30 seconds were computed.
     whole: bool,
+    /// It says nothing but what the model was shown beforehand.
+    is_an_echo: bool,
 }
 
 impl Look {
@@ -71,6 +73,7 @@ impl Look {
             lost_the_thread: false,
             spoken: Spoken::AsExpected,
             whole: true,
+            is_an_echo: false,
         }
     }
 
@@ -88,15 +91,31 @@ impl Look {
         }
     }
 
-    /// Whether the whole context should be asked as well. What a shortened one does to words shows as words said twice, as
-    /// a decoder that talks on, or as words it does not believe itself. People repeat themselves, too: the whole context
-    /// tells which it is.
-    pub(super) fn wants_the_whole_context(&self) -> bool {
-        !self.whole
-            && !self.text.is_empty()
-            && (self.lost_the_thread
-                || self.confidence.mean_log_probability < DOUBTFUL
-                || repetition::repeats_itself(&self.text))
+    /// Whether it should be looked at again, with the whole context. What a shortened one does to words shows as words said
+    /// twice, as a decoder that talks on, or as words it does not believe itself. People repeat themselves, too: the whole
+    /// context tells which it is.
+    pub(super) fn wants_another(&self) -> bool {
+        let nobody_speaks =
+            self.certainty() == Certainty::Unheard && self.confidence.no_speech > NO_SPEECH;
+        if self.text.is_empty() || nobody_speaks {
+            return false;
+        }
+        let unsure = self.confidence.mean_log_probability < DOUBTFUL;
+        self.is_suspicious() || (unsure && !self.whole)
+    }
+
+    /// What it says may come from how it was looked at.
+    fn is_suspicious(&self) -> bool {
+        let cut_short =
+            !self.whole && (self.lost_the_thread || repetition::repeats_itself(&self.text));
+        cut_short || self.is_an_echo
+    }
+
+    /// The better one of this and another look at the same sound. The other is better, unless this one was only unsure and
+    /// that is no surer.
+    pub(super) fn or(self, other: Self) -> Self {
+        let surer = other.confidence.mean_log_probability > self.confidence.mean_log_probability;
+        if self.is_suspicious() || (surer && !other.is_an_echo) { other } else { self }
     }
 }
 
@@ -138,16 +157,18 @@ impl Eyes {
 
     /// Looks with as much of the context as the settings say.
     pub(super) fn look(&mut self, sound: &[i16], language: Language) -> Result<Look, EngineError> {
-        self.look_with(sound, language, self.encoder)
+        self.look_with(sound, language, self.encoder, prompt::fillers(language))
     }
 
-    /// Looks with all of the context.
-    pub(super) fn look_wholly(
+    /// Looks again with all of the context; and, where the model only said what it had been shown, without showing it.
+    pub(super) fn look_again(
         &mut self,
         sound: &[i16],
         language: Language,
+        first: &Look,
     ) -> Result<Look, EngineError> {
-        self.look_with(sound, language, EncoderContext::Whole)
+        let shown = if first.is_an_echo { "" } else { prompt::fillers(language) };
+        self.look_with(sound, language, EncoderContext::Whole, shown)
     }
 
     fn look_with(
@@ -155,6 +176,7 @@ impl Eyes {
         sound: &[i16],
         language: Language,
         encoder: EncoderContext,
+        shown: &str,
     ) -> Result<Look, EngineError> {
         if sound.is_empty() {
             return Ok(Look::empty());
@@ -167,7 +189,7 @@ impl Eyes {
         let whole = self.context.n_audio_ctx();
         let audio_context = audio_context(length, encoder, whole);
         let most_tokens = most_tokens(length, language);
-        let fillers = tokens(&self.context, prompt::fillers(language));
+        let fillers = tokens(&self.context, shown);
 
         let mut params = FullParams::new(SamplingStrategy::Greedy { best_of: 1 });
         params.set_n_threads(self.threads);
@@ -199,11 +221,12 @@ impl Eyes {
         let (text, looped) = repetition::cut(&spoken::words(&said));
         let start = languages::at_the_start(&self.context, &mut self.state, self.threads)?;
         Ok(Look {
-            text,
             confidence: Confidence { mean_log_probability, no_speech: start.no_speech },
             lost_the_thread: looped || count >= most_tokens,
             spoken: start.spoken(language),
             whole: audio_context >= whole,
+            is_an_echo: is_an_echo(&text, shown),
+            text,
         })
     }
 
@@ -222,6 +245,12 @@ impl Eyes {
         }
         Ok((said, sum / count.max(1) as f32, count))
     }
+}
+
+/// Whether all the words are among those that were shown.
+fn is_an_echo(text: &str, shown: &str) -> bool {
+    let shown = words(shown);
+    words(text).iter().all(|word| shown.iter().any(|other| other.folded == word.folded))
 }
 
 pub(super) fn failed(error: &WhisperError) -> EngineError {

@@ -1,0 +1,263 @@
+//! How well each engine hears: words wrong, invented and lost, and how long it takes.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use interview::Language;
+use sample_sounds::{Sample, VOICES, WORSE};
+use serde_json::Value;
+use speech::read_wav;
+
+use crate::{Arguments, Fault, voice::write_samples};
+
+/// Goals for the default engine: its errors against those of the whole context, its time against that, and its errors on
+/// people's voices.
+const OF_ERRORS: f64 = 1.05;
+const OF_TIME: f64 = 0.4;
+const OF_PEOPLE: f64 = 0.02;
+/// … and on worse microphones against the clean ones.
+const OF_CLEAN: f64 = 1.5;
+
+/// An engine, by the settings that choose it.
+struct Engine {
+    name: String,
+    settings: Vec<(&'static str, String)>,
+    languages: bool,
+}
+
+/// What an engine made of some sounds.
+#[derive(Clone, Copy, Default)]
+struct Heard {
+    wrong: u64,
+    invented: u64,
+    lost: u64,
+    words: u64,
+    sound: f64,
+    taken: f64,
+}
+
+impl Heard {
+    fn rate(self) -> f64 {
+        (self.wrong + self.invented + self.lost) as f64 / self.words.max(1) as f64
+    }
+
+    fn speed(self) -> f64 {
+        self.taken / self.sound.max(0.001)
+    }
+}
+
+pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
+    let sets = sets()?;
+    println!(
+        "Accuracy (word error rate; the voices of programs are synthetic, people's are marked)"
+    );
+    println!(
+        "  {:22} {:28} {:>6} {:>7} {:>9} {:>6} {:>6} {:>10}",
+        "engine", "sounds", "errors", "wrong", "invented", "lost", "words", "real time"
+    );
+    let mut missed = Vec::new();
+    let mut of_whole = BTreeMap::new();
+    for engine in engines(arguments)? {
+        if !engine.name.starts_with(&arguments.engine) {
+            continue;
+        }
+        let mut clean = None;
+        for (set, samples) in &sets {
+            let samples: Vec<&Sample> = samples
+                .iter()
+                .filter(|sample| engine.languages || sample.language == Language::English)
+                .collect();
+            if samples.is_empty() {
+                continue;
+            }
+            let heard = hear(&arguments.sotto, &engine, &samples)?;
+            println!(
+                "  {:22} {set:28} {:>5.1}% {:>7} {:>9} {:>6} {:>6} {:>10.2}",
+                engine.name,
+                heard.rate() * 100.0,
+                heard.wrong,
+                heard.invented,
+                heard.lost,
+                heard.words,
+                heard.speed()
+            );
+            if engine.name.ends_with("whole") {
+                of_whole.insert(set.clone(), heard);
+                continue;
+            }
+            if engine.name != "whisper base" {
+                continue;
+            }
+            if set.starts_with("people") && heard.rate() > OF_PEOPLE {
+                missed.push(format!("{set}: more than {OF_PEOPLE} of the words"));
+            }
+            if set == "people" {
+                clean = Some(heard);
+            }
+            if let (Some(clean), true) = (clean, set.starts_with("people, ")) {
+                let allowed = (clean.rate() * OF_CLEAN).max(OF_PEOPLE * OF_CLEAN);
+                if heard.rate() > allowed {
+                    missed.push(format!("{set}: more than {OF_CLEAN} times the errors"));
+                }
+            }
+            if let Some(whole) = of_whole.get(set) {
+                if heard.rate() > whole.rate() * OF_ERRORS {
+                    missed.push(format!("{set}: more than {OF_ERRORS} times the whole's errors"));
+                }
+                if heard.taken > whole.taken * OF_TIME {
+                    let of = heard.taken / whole.taken;
+                    missed.push(format!("{set}: {of:.2} of the whole's time"));
+                }
+            }
+        }
+    }
+    if missed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("goals missed: {}", missed.join("; ")).into())
+    }
+}
+
+/// The whole context comes first, so that the others can be held against it.
+fn engines(arguments: &Arguments) -> Result<Vec<Engine>, Fault> {
+    let mut engines = Vec::new();
+    let files = arguments.weights.iter().filter_map(|folder| folder.read_dir().ok()).flatten();
+    let mut models: Vec<PathBuf> = files
+        .flatten()
+        .map(|file| file.path())
+        .filter(|file| file.extension() == Some("bin".as_ref()))
+        .collect();
+    models.sort();
+    if models.is_empty() {
+        println!("Whisper was left out: --weights names no folder with models.");
+    }
+    for model in models {
+        let model = model.canonicalize()?;
+        let file = model.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file.trim_start_matches("ggml-").to_owned();
+        for context in ["whole", "fitted"] {
+            engines.push(Engine {
+                name: format!("whisper {name}{}", if context == "whole" { ", whole" } else { "" }),
+                settings: vec![
+                    ("SOTTO_ENGINE", "whisper".into()),
+                    ("SOTTO_WHISPER_MODEL", model.display().to_string()),
+                    ("SOTTO_WHISPER_CONTEXT", context.into()),
+                ],
+                languages: !name.contains(".en"),
+            });
+        }
+    }
+    engines.push(Engine {
+        name: "sphinx".into(),
+        settings: vec![("SOTTO_ENGINE", "sphinx".into())],
+        languages: false,
+    });
+    Ok(engines)
+}
+
+type Sets = Vec<(String, Vec<Sample>)>;
+
+fn sets() -> Result<Sets, Fault> {
+    let mut sets = Sets::new();
+    let people = people()?;
+    if people.is_empty() {
+        println!(
+            "People's voices were left out: SOTTO_TEST_DATA names no folder with speech/refs.tsv."
+        );
+    } else {
+        for how in WORSE {
+            let worse = |sample: &Sample| {
+                Some(Sample { sound: sample_sounds::worse(&sample.sound, how)?, ..sample.clone() })
+            };
+            sets.push((format!("people, {how}"), people.iter().filter_map(worse).collect()));
+        }
+        sets.insert(0, ("people".into(), people));
+    }
+    sets.push(("single words".into(), sample_sounds::single_words()));
+    sets.push(("200 short answers".into(), sample_sounds::short_answers(1)));
+    sets.push(("twelve long answers".into(), sample_sounds::long_answers()));
+    let edges = VOICES[..2].iter().flat_map(|voice| sample_sounds::edges(voice)).collect();
+    sets.push(("edges of pieces".into(), edges));
+    for sample in sample_sounds::foreign() {
+        let set = sample.name.clone();
+        match sets.iter_mut().find(|(name, _)| *name == set) {
+            Some((_, samples)) => samples.push(sample),
+            None => sets.push((set, vec![sample])),
+        }
+    }
+    let silence =
+        |(name, sound)| Sample { name, words: String::new(), sound, language: Language::English };
+    sets.push((
+        "nobody speaks".into(),
+        sample_sounds::silences().into_iter().map(silence).collect(),
+    ));
+    Ok(sets)
+}
+
+/// What people read aloud, and what they read.
+fn people() -> Result<Vec<Sample>, Fault> {
+    let Some(folder) = std::env::var_os("SOTTO_TEST_DATA").map(PathBuf::from) else {
+        return Ok(Vec::new());
+    };
+    let list = folder.join("speech/refs.tsv");
+    if !list.is_file() {
+        return Ok(Vec::new());
+    }
+    const INAUGURAL: &str = "And so my fellow Americans ask not what your country can do for you \
+        ask what you can do for your country";
+    let list = std::fs::read_to_string(list)?;
+    let clips = list.lines().filter_map(|line| line.split_once('\t')).map(|(name, words)| {
+        (folder.join("speech").join(name.trim_end_matches(".wav")).with_extension("wav"), words)
+    });
+    clips
+        .chain([(folder.join("jfk.wav"), INAUGURAL)])
+        .map(|(file, words)| {
+            let sound = read_wav(std::fs::File::open(&file)?)?.samples().to_vec();
+            let name = file.display().to_string();
+            Ok(Sample { name, words: words.into(), sound, language: Language::English })
+        })
+        .collect()
+}
+
+/// All of one set, by the command that anybody can run.
+fn hear(program: &Path, engine: &Engine, samples: &[&Sample]) -> Result<Heard, Fault> {
+    let folder = tempfile::tempdir()?;
+    let mut sum = Heard::default();
+    // A reference file has no empty lines: where nobody speaks, every word is one too many.
+    let references: Vec<&str> = samples.iter().map(|sample| sample.words.as_str()).collect();
+    let silent = references.iter().all(|words| words.is_empty());
+    let reference = folder.path().join("reference.txt");
+    std::fs::write(&reference, references.join("\n"))?;
+    let mut command = Command::new(program);
+    command.args(["transcribe", "--json", "--data"]).arg(folder.path());
+    command.args(["--language", &samples[0].language.to_string()]);
+    command.envs(engine.settings.iter().map(|(name, value)| (*name, value.as_str())));
+    if !silent {
+        command.arg("--reference").arg(&reference);
+    }
+    for (at, sample) in samples.iter().enumerate() {
+        let file = folder.path().join(format!("{at}.wav"));
+        write_samples(&sample.sound, &file)?;
+        command.arg(file);
+    }
+    let output = command.output()?;
+    let report: Value = serde_json::from_slice(&output.stdout)
+        .map_err(|_| String::from_utf8_lossy(&output.stderr).into_owned())?;
+    for file in report["files"].as_array().into_iter().flatten() {
+        let count = |name: &str| file["word_errors"][name].as_u64().unwrap_or(0);
+        sum.wrong += count("substituted");
+        sum.invented += count("inserted");
+        sum.lost += count("lost");
+        sum.words += count("words");
+        if silent {
+            let said = file["transcript"].as_str().unwrap_or_default();
+            sum.invented += said.split_whitespace().count() as u64;
+        }
+    }
+    sum.sound = report["seconds_of_audio"].as_f64().unwrap_or(0.0);
+    sum.taken = report["seconds_taken"].as_f64().unwrap_or(0.0);
+    Ok(sum)
+}
