@@ -15,7 +15,12 @@ fn a_single_word_is_heard_and_not_twice() {
         let heard = hear(&engine, &sample.sound, Language::English);
         let said = words(&heard.transcript);
         assert!(said.len() <= 2, "{} {}: {said:?}", sample.name, sample.words);
-        assert!(said.first() != said.get(1), "{} {}: {said:?}", sample.name, sample.words);
+        assert!(
+            said.is_empty() || said.first() != said.get(1),
+            "{} {}: {said:?}",
+            sample.name,
+            sample.words
+        );
         if count(&heard.transcript, &sample.words) != 1 {
             misheard.push((&sample.name, &sample.words, heard.transcript));
         }
@@ -26,7 +31,7 @@ fn a_single_word_is_heard_and_not_twice() {
 #[test]
 fn short_answers_are_not_doubled() {
     let Some(engine) = whisper() else { return };
-    for sample in made(short_answers(10)) {
+    for sample in made(short_answers(20)) {
         let heard = hear(&engine, &sample.sound, Language::English);
         let (said, heard) = (words(&sample.words), words(&heard.transcript));
         assert!(heard.len() <= said.len() + 2, "{said:?} became {heard:?}");
