@@ -97,6 +97,9 @@ weights() {
     if BINARY=target/debug/sotto scripts/whisper.sh --to "$models"; then
         SOTTO_TEST_WHISPER_MODEL=$PWD/$models/ggml-base.bin
         export SOTTO_TEST_WHISPER_MODEL
+    else
+        summary="$summary$(printf '  %-14s not run: its weights could not be fetched' "real Whisper")
+"
     fi
 }
 

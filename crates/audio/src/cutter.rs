@@ -51,7 +51,7 @@ pub enum Cut<'a> {
         trailing_silence: bool,
         /// How much of the piece was voice.
         voice: Duration,
-        /// How many times louder it had to be made to be heard, at its quietest.
+        /// How many times louder its voice was made, at its loudest.
         gain: f32,
     },
 }
@@ -228,7 +228,7 @@ impl Cutter {
             piece.silence = 0;
             piece.paused = false;
             piece.voiced += WINDOW;
-            piece.gain = piece.gain.max(self.level.gain());
+            piece.gain = piece.gain.min(self.level.gain());
         } else {
             piece.silence += WINDOW;
         }

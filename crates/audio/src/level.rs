@@ -2,8 +2,8 @@ use crate::SAMPLE_RATE;
 
 /// Samples between two changes of the gain: 16 ms, a window of the detector.
 pub(crate) const WINDOW: usize = 256;
-/// Sound is never made louder than this: 40 dB.
-const MOST_GAIN: f32 = 100.0;
+/// Sound is never made louder than this: 30 dB.
+const MOST_GAIN: f32 = 31.6;
 /// The loudness of voice that is aimed at, as a root mean square: -23 dBFS.
 const TARGET: f32 = 0.07;
 /// The background is not raised above this: -58 dBFS. A detector of voice takes louder noise for voice.
@@ -96,4 +96,52 @@ impl Level {
 fn loudness(window: &[i16]) -> f32 {
     let sum: f32 = window.iter().map(|sample| (f32::from(*sample) / 32_768.0).powi(2)).sum();
     (sum / window.len().max(1) as f32).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tone with gaps, as words have them, so loud in decibels of full scale, over a background.
+    fn speech(decibels: f32, background: f32) -> Vec<i16> {
+        let (loud, soft) = (10_f32.powf(decibels / 20.0), 10_f32.powf(background / 20.0));
+        (0..4 * SAMPLE_RATE)
+            .map(|at| {
+                let level = if at / 4_000 % 2 == 0 { soft } else { loud };
+                ((at as f32 * 0.3).sin() * level * 2_f32.sqrt() * 32_768.0) as i16
+            })
+            .collect()
+    }
+
+    /// How loud the last second is made, in decibels.
+    fn leveled(mut sound: Vec<i16>) -> f32 {
+        let mut level = Level::default();
+        sound.chunks_mut(WINDOW).for_each(|window| level.apply(window));
+        let loudest = sound[3 * SAMPLE_RATE..].chunks(WINDOW).map(loudness).fold(0.0, f32::max);
+        20.0 * loudest.log10()
+    }
+
+    #[test]
+    fn a_quiet_voice_is_made_as_loud_as_a_good_one_and_a_good_one_is_left_as_it_is() {
+        assert!(leveled(speech(-50.0, -90.0)) > -27.0);
+        assert!((leveled(speech(-20.0, -60.0)) + 20.0).abs() < 0.5);
+        let clipped = leveled(speech(0.0, -40.0));
+        assert!(clipped <= 0.1, "nothing is cut off that was not");
+    }
+
+    #[test]
+    fn the_background_is_not_made_a_voice() {
+        assert!(leveled(speech(-60.0, -60.0)) < -57.0);
+        assert!((leveled(speech(-40.0, -40.0)) + 40.0).abs() < 0.5);
+    }
+
+    #[test]
+    fn a_shout_after_a_whisper_is_not_cut_off() {
+        let mut level = Level::default();
+        let mut sound = [speech(-55.0, -90.0), speech(-6.0, -90.0)].concat();
+        sound.chunks_mut(WINDOW).for_each(|window| level.apply(window));
+        let cut_off = sound.iter().filter(|sample| sample.unsigned_abs() >= 32_767).count();
+        assert_eq!(cut_off, 0);
+        assert!(level.gain() < 1.01);
+    }
 }

@@ -2,7 +2,11 @@ use std::{ops::Range, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Turn, choices::choices, words::words};
+use crate::{
+    Turn,
+    choices::choices,
+    words::{is_wide, words},
+};
 
 /// A stretch of a take of which it is not known for certain what was said.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -27,18 +31,33 @@ choices! {
     }
 }
 
-/// Where in `text` the words in doubt stand, in bytes. Words that the candidate has changed are not in doubt any more.
-pub fn doubtful_places(text: &str, doubts: &[Doubt]) -> Vec<Range<usize>> {
-    let mut from = 0;
-    let mut places = Vec::new();
-    for doubt in doubts.iter().filter(|doubt| !doubt.words.is_empty()) {
-        if let Some(at) = text.get(from..).and_then(|rest| rest.find(&doubt.words)) {
-            let start = from + at;
-            from = start + doubt.words.len();
-            places.push(start..from);
+/// Where in `text` the words in doubt stand, in bytes, in order and none twice: at every place where they stand as whole words,
+/// since of two that are alike the candidate may have taken out either. Words that the candidate has changed are not in doubt
+/// any more.
+pub(crate) fn doubtful_places(text: &str, doubts: &[Doubt]) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = doubts
+        .iter()
+        .filter(|doubt| !doubt.words.is_empty())
+        .flat_map(|doubt| text.match_indices(doubt.words.as_str()))
+        .map(|(start, words)| start..start + words.len())
+        .filter(|place| !cuts_a_word(text, place.start) && !cuts_a_word(text, place.end))
+        .collect();
+    all.sort_by_key(|place| (place.start, place.end));
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for place in all {
+        match places.last_mut() {
+            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+            _ => places.push(place),
         }
     }
     places
+}
+
+fn cuts_a_word(text: &str, at: usize) -> bool {
+    let in_word =
+        |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() && !is_wide(char));
+    let (before, after) = text.split_at(at);
+    in_word(before.chars().next_back()) && in_word(after.chars().next())
 }
 
 /// What a report says of an answer that was not heard well enough to judge it …
@@ -73,11 +92,15 @@ mod tests {
     }
 
     #[test]
-    fn words_in_doubt_are_found_in_order_and_those_put_right_are_not() {
-        let text = "Yes. I led a team. Yes. We won.";
-        assert_eq!(doubtful_places(text, &[doubt("Yes."), doubt("Yes.")]), [0..4, 19..23]);
-        let put_right = doubtful_places(text, &[doubt("I lead a theme."), doubt("We won.")]);
-        assert_eq!(put_right, vec![24..31]);
-        assert_eq!(doubtful_places(text, &[doubt("")]), []);
+    fn words_in_doubt_are_found_wherever_they_stand_and_those_put_right_are_not() {
+        let text = "Yes. I led a team, yes. Yesterday. Yes. We won.";
+        let found = |doubts: &[Doubt]| -> Vec<&str> {
+            doubtful_places(text, doubts).into_iter().map(|place| &text[place]).collect()
+        };
+        assert_eq!(found(&[doubt("Yes.")]), ["Yes.", "Yes."]);
+        assert_eq!(found(&[doubt("Yes")]), ["Yes", "Yes"], "and no part of yesterday");
+        assert_eq!(found(&[doubt("I lead a theme."), doubt("We won.")]), ["We won."]);
+        assert_eq!(found(&[doubt("a team"), doubt("I led a team")]), ["I led a team"]);
+        assert_eq!(found(&[doubt("")]), [""; 0]);
     }
 }

@@ -21,7 +21,7 @@ mod words;
 
 pub use choices::UnknownName;
 pub use delivery::{Delivery, Pause, SoundTiming, pace};
-pub use doubt::{Doubt, DoubtReason, NOT_HEARD, RECORD_AGAIN, doubtful_places, mostly_doubtful};
+pub use doubt::{Doubt, DoubtReason, NOT_HEARD, RECORD_AGAIN, mostly_doubtful};
 pub use evidence::Evidence;
 pub use fillers::fillers;
 pub use finished::{Earlier, EarlierAnswer, Finished};

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Delivery, Doubt, Language, SoundTiming, TakeId, TurnId, choices::choices, doubtful_places,
+    Delivery, Doubt, Language, SoundTiming, TakeId, TurnId, choices::choices,
+    doubt::doubtful_places,
 };
 
 /// The main questions an interview will ask, in order, chosen before the first one is put.
@@ -235,6 +236,15 @@ impl Answer {
             Given::Spoken { heard, .. } => doubtful_places(&self.text, &heard.doubts),
             Given::Typed => Vec::new(),
         }
+    }
+
+    /// The words without those in doubt, for whoever scores: dots stand for them.
+    pub fn certain_text(&self) -> String {
+        let mut text = self.text.clone();
+        for place in self.doubtful_places().into_iter().rev() {
+            text.replace_range(place, "[…]");
+        }
+        text
     }
 
     /// How it was spoken; `None` for a typed answer.

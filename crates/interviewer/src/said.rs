@@ -68,8 +68,8 @@ impl<'a> Thread<'a> {
             if let Some(answer) = turn.answer() {
                 let mut tokens = tokens(&answer.text, &stemmer);
                 let to_scorer = to_scorer::take_out(&mut tokens, &answer.text, signs);
-                mark_echoes(&mut tokens, &mut heard);
                 mark_doubtful(&mut tokens, answer);
+                mark_echoes(&mut tokens, &mut heard);
                 said.push(Said { turn, tokens, to_scorer });
             }
         }
@@ -279,6 +279,9 @@ fn contraction(raw: &str) -> usize {
 /// Marks runs of words heard before, and remembers the rest.
 fn mark_echoes(tokens: &mut [Token], heard: &mut HashSet<u64>) {
     let runs: Vec<u64> = tokens.windows(ECHO).map(fingerprint).collect();
+    // What was not heard for certain may be said once more.
+    let certain: Vec<bool> =
+        tokens.windows(ECHO).map(|run| run.iter().all(|token| !token.echo)).collect();
     let mut last_heard: BTreeMap<u64, usize> = BTreeMap::new();
     let mut echoes = Vec::new();
     for (at, run) in runs.iter().enumerate() {
@@ -294,7 +297,7 @@ fn mark_echoes(tokens: &mut [Token], heard: &mut HashSet<u64>) {
             token.echo = true;
         }
     }
-    heard.extend(runs);
+    heard.extend(runs.into_iter().zip(certain).filter_map(|(run, certain)| certain.then_some(run)));
 }
 
 /// Marks words that may not have been said so.

@@ -2,7 +2,7 @@
 
 mod lists;
 
-use interview::{JobDescription, Turn};
+use interview::{Answer, JobDescription, Turn};
 
 use self::lists::{ANYBODYS_NAMES, CHANCES, COUNTED, LABELS, PERSON, RATES};
 use crate::{
@@ -24,7 +24,9 @@ pub(crate) struct Prose<'a> {
 impl<'a> Prose<'a> {
     /// What stands in `job` and `title` may be named, too.
     pub(crate) fn about(turns: &'a [Turn], job: Option<&JobDescription>, title: &str) -> Self {
-        let said = || turns.iter().filter_map(Turn::answer).map(|answer| answer.text.as_str());
+        let answers: Vec<String> =
+            turns.iter().filter_map(Turn::answer).map(Answer::certain_text).collect();
+        let said = || answers.iter().map(String::as_str);
         let named = said().chain([title]).chain(ANYBODYS_NAMES.iter().copied());
         let words = Words::of(named.chain(job.map(JobDescription::text)));
         Self { turns, figures: Known::of(said()), words }

@@ -74,11 +74,21 @@ impl Allowed {
             Language::SimplifiedChinese => ("[数字]", "[名称]"),
             Language::Spanish => ("[cifra]", "[nombre]"),
         };
-        let mut added: Vec<(Range<usize>, &'static str)> = figures(text)
+        let mut added: Vec<(Range<usize>, &'static str)> = mixed(text)
             .into_iter()
-            .filter(|found| free(&found.place) && !self.figures.has(found))
-            .map(|found| (found.place, figure))
+            .filter(|place| {
+                free(place) && !self.said.contains(&folded(text.get(place.clone()).unwrap_or("")))
+            })
+            .map(|place| (place, figure))
             .collect();
+        for found in figures(text) {
+            let taken = added
+                .iter()
+                .any(|(other, _)| other.start < found.place.end && found.place.start < other.end);
+            if free(&found.place) && !taken && !self.figures.has(&found) {
+                added.push((found.place, figure));
+            }
+        }
         for (place, word) in latin_words(text) {
             let taken =
                 added.iter().any(|(other, _)| other.start < place.end && place.start < other.end);
@@ -130,6 +140,22 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
             }
             _ => {}
         }
+    }
+    found
+}
+
+/// Words with a letter between two digits, such as a model's number: no figure that can be read, and no name.
+fn mixed(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for word in text.split(|char: char| !char.is_ascii_alphanumeric()) {
+        let digit = |char: char| char.is_ascii_digit();
+        let between = word.trim_matches(|char| !digit(char));
+        if between.contains(|char| !digit(char)) {
+            found.push(start..start + word.len());
+        }
+        start += word.len();
+        start += text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     found
 }
@@ -217,6 +243,7 @@ mod tests {
             ("It saved [about 300 hours].", "It saved […]."),
             ("I led it [at Google, as their lead].", "I led it […]."),
             ("I led it [for whom].", "I led it [for whom]."),
+            ("I cut it with the 4a0.", "I cut it with the [figure]."),
         ] {
             assert_eq!(allowed().hold(text).as_deref(), Some(held));
         }

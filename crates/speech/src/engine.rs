@@ -81,6 +81,7 @@ impl Said {
     }
 
     /// This, and what follows it in the same piece; as doubtful as the more doubtful of the two, unless one says nothing.
+    #[cfg_attr(not(feature = "whisper"), expect(dead_code, reason = "only Whisper is asked twice"))]
     pub(crate) fn and(mut self, rest: Self) -> Self {
         if self.text.is_empty() {
             return rest;

@@ -57,7 +57,7 @@ pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, Shape) {
             let question = fence.around("question", &(reporting.mask)(&turn.question.text));
             parts.push(format!("{label}:\n{question}"));
             parts.push(match turn.answer() {
-                Some(answer) => fence.around("answer", &(reporting.mask)(&answer.text)),
+                Some(answer) => fence.around("answer", &(reporting.mask)(&answer.certain_text())),
                 None => "The candidate passed it over.".to_owned(),
             });
         }

@@ -70,7 +70,7 @@ pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, Shape) {
             ));
         }
         parts.push(match turn.answer() {
-            Some(answer) => fence.around("answer", &(scoring.mask)(&answer.text)) + "\n",
+            Some(answer) => fence.around("answer", &(scoring.mask)(&answer.certain_text())) + "\n",
             None => "The candidate passed it over.\n".to_owned(),
         });
     }

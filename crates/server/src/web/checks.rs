@@ -49,7 +49,12 @@ impl Check {
 }
 
 fn another_language(spoken: Language, language: Language) -> Check {
-    let (spoken, language) = (english_name(spoken), english_name(language));
+    // Most engines do not tell Cantonese and Mandarin apart.
+    let spoken = match spoken {
+        Language::TraditionalChinese | Language::SimplifiedChinese => "Chinese",
+        other => english_name(other),
+    };
+    let language = english_name(language);
     Check::plain(format!(
         "This sounds like {spoken}, but the interview is in {language}. Record again in {language}, or keep it as it is."
     ))
@@ -179,8 +184,8 @@ mod tests {
             ]
         );
         assert!(
-            spoken(Language::TraditionalChinese, Language::SimplifiedChinese)[0]
-                .starts_with("This sounds like Cantonese, but the interview is in Mandarin. ")
+            spoken(Language::SimplifiedChinese, Language::English)[0]
+                .starts_with("This sounds like Chinese, but the interview is in English. ")
         );
         let other = draft("hello", vec![unclear("hello")], Some(Language::English));
         assert_eq!(Checks::of(&other, Language::Spanish).language, "en");

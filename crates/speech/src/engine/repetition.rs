@@ -52,6 +52,7 @@ pub(super) fn cut(text: &str) -> (Zeroizing<String>, bool) {
 }
 
 /// Whether words come again as they do where a decoder says a piece twice: at once, or a phrase of [`TELLING`] later on.
+#[cfg_attr(not(feature = "whisper"), expect(dead_code, reason = "only Whisper is asked twice"))]
 pub(super) fn repeats_itself(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().flat_map(units).collect();
     let at_once = (0..words.len())

@@ -148,9 +148,11 @@ impl Whisper {
     }
 
     /// What stood at the last pause stands, and only the sound after it is left to be heard: the wait at the end of an
-    /// answer is that of its last sentence, however long the piece has grown.
+    /// answer is that of its last sentence, however long the piece has grown. What could not be heard is heard again as a whole.
     fn leave_what_was_said_before_the_pause(&mut self) -> Said {
-        let Some(front) = self.at_pause.take_if(|front| front.samples >= WORTH_LEAVING) else {
+        let Some(front) = self.at_pause.take_if(|front| {
+            front.samples >= WORTH_LEAVING && front.look.certainty() < Certainty::Unheard
+        }) else {
             return Said::default();
         };
         let rest = self.sound.len() - front.samples;

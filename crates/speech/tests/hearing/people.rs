@@ -34,7 +34,7 @@ fn what_was_said_once_is_heard_once() {
 }
 
 #[test]
-fn a_worse_microphone_loses_nothing_without_a_mark() {
+fn a_worse_microphone_is_understood() {
     let Some(engine) = whisper() else { return };
     let Some(sound) = data("jfk.wav") else { return };
     for how in WORSE {

@@ -93,8 +93,9 @@ fn another_language_than_expected_is_noticed_and_written_down_as_it_is() {
 #[test]
 fn what_is_said_in_another_language_is_not_translated() {
     let Some(engine) = whisper() else { return };
+    let samples = made(foreign());
     let mut right = 0;
-    for sample in made(foreign()) {
+    for sample in &samples {
         let heard = hear(&engine, &sample.sound, sample.language).transcript;
         let (said, heard) = (words(&sample.words), words(&heard));
         let latin = heard.iter().filter(|word| word.is_ascii()).count();
@@ -104,5 +105,5 @@ fn what_is_said_in_another_language_is_not_translated() {
             _ => assert_eq!(latin, 0, "{}: {heard:?}", sample.words),
         }
     }
-    assert!(right == 0 || right > 40, "{right} Spanish words");
+    assert!(samples.is_empty() || right > 40, "{right} Spanish words");
 }
