@@ -32,7 +32,7 @@ pub struct PieceLength {
     pub longest: Duration,
 }
 
-/// What the cutter makes of the sound, in order: `Begin`, `Sound` any number of times with `Paused` between, `End`; and again.
+/// What the cutter makes of the sound, in order: `Begin`, `Sound` any number of times with `Paused` and `Resumed` between, `End`; and again.
 pub enum Cut<'a> {
     /// A piece begins here.
     Begin {
@@ -43,6 +43,8 @@ pub enum Cut<'a> {
     Sound(&'a [i16]),
     /// The voice has paused; the piece may go on.
     Paused,
+    /// It goes on.
+    Resumed,
     /// The piece ends here.
     End {
         /// From the start of the take.
@@ -222,6 +224,9 @@ impl Cutter {
         window: &[i16],
         out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        if onset && piece.paused {
+            out(Cut::Resumed)?;
+        }
         out(Cut::Sound(window))?;
         // Once paused, a single voiced window may be a click: only an onset counts as the voice coming back.
         if onset || (voiced && !piece.paused) {

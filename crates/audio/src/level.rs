@@ -28,6 +28,8 @@ pub struct Level {
     gain: f32,
     /// The loudest there has been, fading.
     loudness: f32,
+    /// Where a bad microphone's silence lies.
+    offset: f32,
     readings: [f32; READINGS],
     reading: f32,
     windows: usize,
@@ -38,6 +40,7 @@ impl Default for Level {
         Self {
             gain: 1.0,
             loudness: 0.0,
+            offset: 0.0,
             readings: [f32::MAX; READINGS],
             reading: f32::MAX,
             windows: 0,
@@ -48,8 +51,9 @@ impl Default for Level {
 impl Level {
     /// Levels a window of sound in place.
     pub fn apply(&mut self, window: &mut [i16]) {
+        self.find_offset(window);
         let peak = window.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0);
-        let (loudness, peak) = (loudness(window), f32::from(peak) / 32_768.0);
+        let (loudness, peak) = (loudness(window, self.offset), f32::from(peak) / 32_768.0);
         self.loudness = loudness.max(self.loudness * FADING);
         self.read(loudness);
         let wanted = (TARGET / self.loudness.max(NOTHING))
@@ -66,7 +70,9 @@ impl Level {
             let mut gain = from;
             for sample in window {
                 gain += step;
-                *sample = (f32::from(*sample) * gain).round().clamp(-32_768.0, 32_767.0) as i16;
+                *sample = ((f32::from(*sample) - self.offset) * gain)
+                    .round()
+                    .clamp(-32_768.0, 32_767.0) as i16;
             }
         }
     }
@@ -74,6 +80,14 @@ impl Level {
     /// How many times louder the last window was made.
     pub fn gain(&self) -> f32 {
         self.gain
+    }
+
+    fn find_offset(&mut self, window: &[i16]) {
+        const FOLLOWING: f32 = 0.05;
+        let sum: f32 = window.iter().map(|sample| f32::from(*sample)).sum();
+        let mean = sum / window.len().max(1) as f32;
+        let following = if self.windows == 0 { 1.0 } else { FOLLOWING };
+        self.offset += (mean - self.offset) * following;
     }
 
     fn read(&mut self, loudness: f32) {
@@ -92,9 +106,10 @@ impl Level {
     }
 }
 
-/// Root mean square, of full scale 1.
-fn loudness(window: &[i16]) -> f32 {
-    let sum: f32 = window.iter().map(|sample| (f32::from(*sample) / 32_768.0).powi(2)).sum();
+/// Root mean square about the offset, of full scale 1.
+fn loudness(window: &[i16], offset: f32) -> f32 {
+    let level = |sample: &i16| (f32::from(*sample) - offset) / 32_768.0;
+    let sum: f32 = window.iter().map(|sample| level(sample).powi(2)).sum();
     (sum / window.len().max(1) as f32).sqrt()
 }
 
@@ -117,7 +132,10 @@ mod tests {
     fn leveled(mut sound: Vec<i16>) -> f32 {
         let mut level = Level::default();
         sound.chunks_mut(WINDOW).for_each(|window| level.apply(window));
-        let loudest = sound[3 * SAMPLE_RATE..].chunks(WINDOW).map(loudness).fold(0.0, f32::max);
+        let loudest = sound[3 * SAMPLE_RATE..]
+            .chunks(WINDOW)
+            .map(|window| loudness(window, 0.0))
+            .fold(0.0, f32::max);
         20.0 * loudest.log10()
     }
 
@@ -133,6 +151,12 @@ mod tests {
     fn the_background_is_not_made_a_voice() {
         assert!(leveled(speech(-60.0, -60.0)) < -57.0);
         assert!((leveled(speech(-40.0, -40.0)) + 40.0).abs() < 0.5);
+    }
+
+    #[test]
+    fn a_crooked_microphone_makes_no_difference() {
+        let crooked = speech(-50.0, -90.0).into_iter().map(|sample| sample + 300).collect();
+        assert!(leveled(crooked) > -30.0);
     }
 
     #[test]

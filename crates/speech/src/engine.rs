@@ -72,6 +72,8 @@ pub struct Said {
     pub confidence: Option<Confidence>,
     /// What it is spoken in, where the engine heard another language than it was told to expect. The words are in it.
     pub spoken: Option<Language>,
+    /// Beside the words there was a voice that could not be understood.
+    pub misses_some: bool,
 }
 
 impl Said {
@@ -84,8 +86,9 @@ impl Said {
     #[cfg_attr(not(feature = "whisper"), expect(dead_code, reason = "only Whisper is asked twice"))]
     pub(crate) fn and(mut self, rest: Self) -> Self {
         if self.text.is_empty() {
-            return rest;
+            return Self { misses_some: rest.misses_some || self.is_lost_voice(), ..rest };
         }
+        self.misses_some |= rest.misses_some || rest.is_lost_voice();
         if rest.text.is_empty() {
             return self;
         }
@@ -98,6 +101,14 @@ impl Said {
         };
         self.spoken = self.spoken.or(rest.spoken);
         self
+    }
+
+    /// Not understood, and not because nobody spoke.
+    fn is_lost_voice(&self) -> bool {
+        /// The threshold that the model's authors use.
+        const NOBODY: f32 = 0.6;
+        self.certainty == Certainty::Unheard
+            && self.confidence.is_some_and(|figures| figures.no_speech < NOBODY)
     }
 }
 

@@ -340,6 +340,11 @@ impl Hearing {
                 self.guessed = false;
                 Ok(())
             }
+            Cut::Resumed => {
+                // A look now would take the beginning of a word for its end.
+                self.paused = false;
+                Ok(())
+            }
             Cut::End { voice, .. } if voice < LEAST_VOICE => {
                 self.open = None;
                 self.engine.begin()
@@ -357,6 +362,9 @@ impl Hearing {
         let text = said.text.trim().to_owned();
         let certainty = doubt::certainty(&text, said.certainty, piece.voice);
         self.doubts.extend(doubt::doubt(&text, certainty, &piece, gain));
+        if said.misses_some {
+            self.doubts.extend(doubt::doubt("", certainty, &piece, gain));
+        }
         if text.is_empty() {
             return;
         }

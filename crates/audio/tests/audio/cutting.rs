@@ -25,7 +25,7 @@ fn cut(sound: &[i16], chunk: usize, length: PieceLength) -> (Vec<Piece>, Cutter)
                 assert!(open.replace((at, 0)).is_none(), "a piece began inside another")
             }
             Cut::Sound(sound) => open.as_mut().expect("sound belongs to a piece").1 += sound.len(),
-            Cut::Paused => assert!(open.is_some(), "a pause belongs to a piece"),
+            Cut::Paused | Cut::Resumed => assert!(open.is_some(), "a pause belongs to a piece"),
             Cut::End { at, trailing_silence, .. } => {
                 let (start, samples) = open.take().expect("only what began can end");
                 pieces.push(Piece { start, end: at, samples, trailing_silence });

@@ -61,9 +61,9 @@ impl Walk {
         if self.length < 4 || self.number()? != MAGIC {
             return Err(Fault::Wrong("is not a whisper model in ggml format".into()));
         }
-        let tensors = self.header()?;
+        let (tensors, expected) = self.header()?;
         let (bands, bins) = (self.number()?, self.number()?);
-        if !matches!(bands, 80 | 128) || bins != 201 {
+        if bands != expected || bins != 201 {
             return Err(Fault::Wrong(format!("has odd mel filters ({bands} by {bins})")));
         }
         self.skip(u64::from(bands) * u64::from(bins) * 4)?;
@@ -90,8 +90,8 @@ impl Walk {
         Ok(())
     }
 
-    /// The hyper-parameters; the number of tensors that follows from them.
-    fn header(&mut self) -> Result<u64, Fault> {
+    /// The hyper-parameters; the number of tensors that follows from them, and of mel bands.
+    fn header(&mut self) -> Result<(u64, u32), Fault> {
         let mut fields = [0; 11];
         for field in &mut fields {
             *field = self.number()?;
@@ -124,7 +124,7 @@ impl Walk {
             return Err(Fault::Wrong("has a header that no whisper model has".into()));
         }
         // 11 for input and output, 15 an encoder layer, 24 a decoder layer: whisper.cpp wants exactly these.
-        Ok(11 + 15 * u64::from(layers) + 24 * u64::from(text_layers))
+        Ok((11 + 15 * u64::from(layers) + 24 * u64::from(text_layers), bands))
     }
 
     fn tensor(&mut self) -> Result<(), Fault> {

@@ -67,7 +67,7 @@ impl Guess {
             Certainty::Unheard => String::new(),
             Certainty::Sure | Certainty::Doubtful => self.look.text.to_string(),
         };
-        Said { text, certainty, confidence: Some(self.look.confidence), spoken }
+        Said { text, certainty, confidence: Some(self.look.confidence), spoken, misses_some: false }
     }
 }
 

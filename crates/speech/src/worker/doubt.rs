@@ -27,10 +27,10 @@ pub(super) fn certainty(text: &str, engine: Certainty, voice: Duration) -> Certa
 
 /// The doubt about this piece, if there is one worth telling.
 pub(super) fn doubt(text: &str, certainty: Certainty, piece: &Segment, gain: f32) -> Option<Doubt> {
-    let told = match certainty {
-        Certainty::Sure => false,
-        Certainty::Doubtful => !text.is_empty(),
-        Certainty::Unheard => piece.voice >= WORTH_TELLING,
+    let told = if text.is_empty() {
+        piece.voice >= WORTH_TELLING
+    } else {
+        certainty == Certainty::Doubtful
     };
     told.then(|| Doubt {
         start: piece.start,
