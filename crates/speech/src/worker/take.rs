@@ -1,0 +1,169 @@
+//! One take on its way through cutter and engine.
+
+use std::time::Duration;
+
+use audio::{Cut, Cutter};
+use interview::{Doubt, Language, Pause, SoundTiming, spacing};
+
+use super::{Heard, Segment, doubt};
+use crate::engine::{Certainty, EngineError, Said, Transcriber};
+
+/// With less voice than this nothing was said, and no engine is asked what it was: asked about noise, engines make words up.
+/// The shortest words are voice for twice as long.
+const LEAST_VOICE: Duration = Duration::from_millis(120);
+
+pub(super) struct Take {
+    cutter: Cutter,
+    hearing: Hearing,
+}
+
+struct Hearing {
+    engine: Box<dyn Transcriber>,
+    segments: Vec<Segment>,
+    /// Where the open piece begins.
+    open: Option<Duration>,
+    /// The voice has paused in the open piece, and no settled guess has been made since.
+    paused: bool,
+    /// A settled guess has been made at the last pause.
+    guessed: bool,
+    doubts: Vec<Doubt>,
+    /// Voice in the language expected, and in each other one.
+    spoken: Vec<(Option<Language>, Duration)>,
+}
+
+impl Take {
+    pub(super) fn new(
+        mut engine: Box<dyn Transcriber>,
+        language: Language,
+    ) -> Result<Self, EngineError> {
+        engine.expect(language)?;
+        let cutter = Cutter::new(engine.piece_length());
+        Ok(Self {
+            cutter,
+            hearing: Hearing {
+                engine,
+                segments: Vec::new(),
+                open: None,
+                paused: false,
+                guessed: false,
+                doubts: Vec::new(),
+                spoken: Vec::new(),
+            },
+        })
+    }
+
+    pub(super) fn hear(&mut self, sound: &[i16]) -> Result<(), EngineError> {
+        self.cutter.hear(sound, &mut |cut| self.hearing.cut(cut))
+    }
+
+    /// The words so far: those that stand, and those that may still change.
+    pub(super) fn caption(&mut self) -> Result<(String, String), EngineError> {
+        let settled = join(&self.hearing.segments);
+        let tentative = match self.hearing.open {
+            Some(_) => {
+                let settled = std::mem::take(&mut self.hearing.paused);
+                let guess = self.hearing.engine.guess(settled)?;
+                self.hearing.guessed |= settled;
+                guess
+            }
+            None => String::new(),
+        };
+        Ok((settled, tentative))
+    }
+
+    /// All has been heard; to be called once.
+    pub(super) fn stop(&mut self) -> Result<Heard, EngineError> {
+        self.cutter.stop(&mut |cut| self.hearing.cut(cut))?;
+        let pauses = self.cutter.pauses().iter().filter(|(_, length)| *length >= Pause::SHORTEST);
+        let timing = SoundTiming {
+            sound: self.cutter.length(),
+            speech: self.cutter.voice(),
+            pauses: pauses.map(|&(start, length)| Pause { start, length }).collect(),
+        };
+        Ok(Heard {
+            transcript: join(&self.hearing.segments),
+            spoken: self.hearing.mostly_spoken(),
+            segments: std::mem::take(&mut self.hearing.segments),
+            timing,
+            doubts: std::mem::take(&mut self.hearing.doubts),
+        })
+    }
+}
+
+impl Hearing {
+    fn cut(&mut self, cut: Cut<'_>) -> Result<(), EngineError> {
+        match cut {
+            Cut::Begin { at } => {
+                self.open = Some(at);
+                self.paused = false;
+                self.guessed = false;
+                self.engine.begin()
+            }
+            Cut::Sound(sound) => self.engine.hear(sound),
+            Cut::Paused => {
+                self.paused = true;
+                self.guessed = false;
+                Ok(())
+            }
+            Cut::Resumed => {
+                // A look now would take the beginning of a word for its end.
+                self.paused = false;
+                Ok(())
+            }
+            Cut::End { voice, .. } if voice < LEAST_VOICE => {
+                self.open = None;
+                self.engine.begin()
+            }
+            Cut::End { at, trailing_silence, voice, gain } => {
+                let said = self.engine.finish(trailing_silence && self.guessed)?;
+                let start = self.open.take().unwrap_or(at);
+                self.keep(said, Segment::begun(start, at, voice), gain);
+                Ok(())
+            }
+        }
+    }
+
+    fn keep(&mut self, said: Said, piece: Segment, gain: f32) {
+        let text = said.text.trim().to_owned();
+        let certainty = doubt::certainty(&text, said.certainty, piece.voice);
+        self.doubts.extend(doubt::doubt(&text, certainty, &piece, gain));
+        if said.misses_some {
+            self.doubts.extend(doubt::doubt("", certainty, &piece, gain));
+        }
+        if text.is_empty() {
+            return;
+        }
+        match self.spoken.iter_mut().find(|(language, _)| *language == said.spoken) {
+            Some((_, length)) => *length += piece.voice,
+            None => self.spoken.push((said.spoken, piece.voice)),
+        }
+        self.segments.push(Segment { text, certainty, confidence: said.confidence, ..piece });
+    }
+
+    /// The language of most of the voice, where it is not the one expected.
+    fn mostly_spoken(&self) -> Option<Language> {
+        self.spoken.iter().max_by_key(|(_, length)| *length).and_then(|(language, _)| *language)
+    }
+}
+
+impl Segment {
+    /// Nothing heard in it yet.
+    fn begun(start: Duration, end: Duration, voice: Duration) -> Self {
+        Self {
+            start,
+            end,
+            voice,
+            text: String::new(),
+            certainty: Certainty::Sure,
+            confidence: None,
+        }
+    }
+}
+
+fn join(segments: &[Segment]) -> String {
+    segments.iter().fold(String::new(), |mut joined, segment| {
+        joined.push_str(spacing(&joined, &segment.text));
+        joined.push_str(&segment.text);
+        joined
+    })
+}
