@@ -93,6 +93,10 @@ case $goal in
     demo | test | bench) need flite "the voice of the sample candidate" have flite ;;
 esac
 
+case $goal in
+    test | bench) need espeak-ng "voices that speak Spanish and Chinese" have espeak-ng ;;
+esac
+
 if [ "$goal" = test ]; then
     need postgresql "storage tests on a throw-away server" any_file /usr/lib/postgresql/*/bin/initdb
     need chromium "the browser of the browser tests" have "${CHROMIUM:-chromium}"

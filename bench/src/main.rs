@@ -4,6 +4,7 @@
 
 mod accuracy;
 mod asking;
+mod engine;
 mod floor;
 mod history;
 mod memory;
@@ -52,6 +53,12 @@ struct Arguments {
     /// Only how well the engines hear.
     #[arg(long)]
     accuracy: bool,
+    /// Only the wait from stop to text, and the captions' lag.
+    #[arg(long)]
+    stop_to_text: bool,
+    /// With `--accuracy`, only the sounds whose name begins so, such as `people`.
+    #[arg(long, default_value = "")]
+    sounds: String,
     /// A folder of whisper models with real weights.
     #[arg(long)]
     weights: Option<PathBuf>,
@@ -82,6 +89,9 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
     }
     if arguments.accuracy {
         return accuracy::measure(arguments);
+    }
+    if arguments.stop_to_text {
+        return stop_to_text::measure(arguments).await;
     }
     let model = arguments.models.as_ref().map(|models| models.join("ggml-base.bin"));
     let ready = ready::measure(&arguments.sotto, model.as_deref()).await;

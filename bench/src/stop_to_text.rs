@@ -7,6 +7,7 @@ use sotto::client::{Caption, Tempo};
 
 use crate::{
     Arguments, Fault,
+    engine::{self, Engine},
     process::{Server, median},
     share::ratio,
     voice::{ROUND, Sentence, speech, write_wav},
@@ -15,33 +16,17 @@ use crate::{
 /// Goals: the wait after 60 s streamed against transcribing it whole; the wait after 180 s against that after 60 s.
 const OF_WHOLE: f64 = 0.25;
 const OF_SIXTY: f64 = 1.2;
-
-/// An engine, by the settings that choose it.
-struct Engine {
-    name: &'static str,
-    settings: Vec<(&'static str, String)>,
-    /// The text means something, so that captions can be compared with what was said.
-    hears: bool,
-}
+/// … and how long captions may lag behind the voice.
+const MOST_LAG: Duration = Duration::from_secs(2);
 
 pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
-    let mut engines = vec![Engine {
-        name: "sphinx",
-        settings: vec![("SOTTO_ENGINE", "sphinx".into())],
-        hears: true,
-    }];
-    for name in ["tiny", "base"] {
-        let Some(models) = &arguments.models else { break };
-        let Ok(model) = models.join(format!("ggml-{name}.bin")).canonicalize() else { continue };
-        engines.push(Engine {
-            name: if name == "tiny" { "whisper tiny*" } else { "whisper base*" },
-            settings: vec![
-                ("SOTTO_ENGINE", "whisper".into()),
-                ("SOTTO_WHISPER_MODEL", model.display().to_string()),
-            ],
-            hears: false,
-        });
+    let mut models = engine::real_models(arguments);
+    let real = !models.is_empty();
+    if !real {
+        models = engine::random_models(arguments);
     }
+    let whisper = models.iter().map(|model| model.engine("fitted"));
+    let engines: Vec<Engine> = [Engine::sphinx()].into_iter().chain(whisper).collect();
     println!(
         "Stop to text (a synthetic voice with pauses of 0.35, 0.7 and 1.1 s, streamed as it is spoken)"
     );
@@ -55,14 +40,17 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
     println!(
         "\n  goals: streamed/whole at 60 s at most {OF_WHOLE}; 180 s against 60 s at most {OF_SIXTY}"
     );
-    println!("  caption lag: from the end of a sentence to its last word in the captions, median");
-    if arguments.models.is_some() {
+    println!(
+        "  caption lag: from the end of a sentence to its last word in the captions, median; goal for Whisper {MOST_LAG:?}"
+    );
+    if !real && !models.is_empty() {
         println!(
             "  * a generated file of the true shape with random weights: the timing is honest, the text is not"
         );
-    } else {
+    }
+    if models.is_empty() {
         println!(
-            "  whisper was left out: --models names a folder with ggml-tiny.bin and ggml-base.bin"
+            "  whisper was left out: neither --weights nor --models names a folder with models"
         );
     }
     if missed.is_empty() {
@@ -78,8 +66,7 @@ async fn measure_engine(
     lengths: &[u64],
 ) -> Result<Vec<String>, Fault> {
     let mut missed = Vec::new();
-    let settings: Vec<(&str, &str)> =
-        engine.settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let settings = engine.environment();
     let server = Server::sotto(&arguments.sotto, &settings)?;
     let mut at_sixty = None;
     for &length in lengths {
@@ -107,7 +94,14 @@ async fn measure_engine(
         let against = at_sixty
             .filter(|_| length > 60)
             .map_or_else(String::new, |sixty| format!("{:.2}", ratio(streamed, sixty)));
-        let lag = if engine.hears { lag(&captions, &sentences) } else { String::new() };
+        let (lag, heard) = lag(&captions, &sentences);
+        if engine.hears && engine.languages && lag > MOST_LAG {
+            missed.push(format!("{}: captions lag", engine.name));
+        }
+        let lag = match engine.hears {
+            true => format!("{:.1} s ({heard} of {ROUND} sentences)", lag.as_secs_f64()),
+            false => String::new(),
+        };
         println!(
             "  {:14} {length:>6} s {:>9.2?} {:>10.2?} {:>16.2} {against:>14}   {lag}",
             engine.name,
@@ -133,16 +127,16 @@ fn whole(program: &Path, settings: &[(&str, &str)], file: &Path) -> Result<Durat
 }
 
 /// Of the first round of sentences, those whose last word was heard: how long after their end it stood in the captions.
-fn lag(captions: &[Caption], sentences: &[Sentence]) -> String {
+fn lag(captions: &[Caption], sentences: &[Sentence]) -> (Duration, usize) {
     let round = &sentences[..sentences.len().min(ROUND)];
     let shown = |sentence: &Sentence| {
         let caption = captions.iter().find(|caption| {
             let words = format!("{} {}", caption.settled, caption.tentative);
-            words.split_whitespace().any(|word| word == sentence.last_word)
+            interview::words(&words).iter().any(|word| word.folded == sentence.last_word)
         })?;
         Some(caption.at.saturating_sub(sentence.ends))
     };
     let times: Vec<Duration> = round.iter().filter_map(shown).collect();
     let heard = times.len();
-    format!("{:.1} s ({heard} of {} sentences)", median(times).as_secs_f64(), round.len())
+    (median(times), heard)
 }

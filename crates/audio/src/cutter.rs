@@ -55,6 +55,8 @@ pub enum Cut<'a> {
         voice: Duration,
         /// How many times louder its voice was made, at its loudest.
         gain: f32,
+        /// How loud its voice came, before that: root mean square of full scale 1.
+        loudness: f32,
     },
 }
 
@@ -79,6 +81,8 @@ pub struct Cutter {
 struct Piece {
     start: usize,
     voiced: usize,
+    /// The squares of the loudness of each voiced window.
+    energy: f32,
     gain: f32,
     silence: usize,
     paused: bool,
@@ -91,6 +95,7 @@ impl Piece {
             trailing_silence: self.paused,
             voice: length_of(self.voiced),
             gain: self.gain,
+            loudness: (self.energy / (self.voiced / WINDOW).max(1) as f32).sqrt(),
         }
     }
 }
@@ -206,6 +211,7 @@ impl Cutter {
         self.piece = Some(Piece {
             start,
             voiced: WINDOW,
+            energy: self.level.loudness().powi(2),
             gain: self.level.gain(),
             silence: 0,
             paused: false,
@@ -233,6 +239,7 @@ impl Cutter {
             piece.silence = 0;
             piece.paused = false;
             piece.voiced += WINDOW;
+            piece.energy += self.level.loudness().powi(2);
             piece.gain = piece.gain.min(self.level.gain());
         } else {
             piece.silence += WINDOW;

@@ -16,6 +16,8 @@ const NOTHING: f32 = 0.000_032;
 const FADING: f32 = 0.999_445;
 /// The gain rises by no more than this a window: 12 dB a second.
 const RISE: f32 = 1.022;
+/// Only what lasts so many windows, 64 ms, is as loud as a voice: a tap on the table is shorter than any vowel.
+const LASTING: usize = 4;
 /// Windows whose quietest is a reading of the background: half a second …
 const READING: usize = SAMPLE_RATE / 2 / WINDOW;
 /// … and so many readings are remembered: 4 s. Nobody speaks so long without a gap between two words.
@@ -24,10 +26,12 @@ const READINGS: usize = 8;
 /// Makes quiet sound louder as it comes, without raising the background to where it could be taken for a voice.
 ///
 /// What is loud enough is left as it is. Between two windows the gain slides, so that no step is heard.
-pub struct Level {
+pub(crate) struct Level {
     gain: f32,
-    /// The loudest there has been, fading.
-    loudness: f32,
+    /// Of the last windows, before they were made louder.
+    recent: [f32; LASTING],
+    /// The loudest that lasted, fading.
+    loudest: f32,
     /// Where a bad microphone's silence lies.
     offset: f32,
     readings: [f32; READINGS],
@@ -39,7 +43,8 @@ impl Default for Level {
     fn default() -> Self {
         Self {
             gain: 1.0,
-            loudness: 0.0,
+            recent: [0.0; LASTING],
+            loudest: 0.0,
             offset: 0.0,
             readings: [f32::MAX; READINGS],
             reading: f32::MAX,
@@ -50,13 +55,16 @@ impl Default for Level {
 
 impl Level {
     /// Levels a window of sound in place.
-    pub fn apply(&mut self, window: &mut [i16]) {
+    pub(crate) fn apply(&mut self, window: &mut [i16]) {
         self.find_offset(window);
         let peak = window.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0);
         let (loudness, peak) = (loudness(window, self.offset), f32::from(peak) / 32_768.0);
-        self.loudness = loudness.max(self.loudness * FADING);
+        self.recent.rotate_left(1);
+        self.recent[LASTING - 1] = loudness;
+        let lasting = self.recent.into_iter().fold(f32::MAX, f32::min);
+        self.loudest = lasting.max(self.loudest * FADING);
         self.read(loudness);
-        let wanted = (TARGET / self.loudness.max(NOTHING))
+        let wanted = (TARGET / self.loudest.max(NOTHING))
             .min(BACKGROUND / self.background().max(NOTHING))
             .clamp(1.0, MOST_GAIN);
         let first = self.windows == 1;
@@ -78,8 +86,13 @@ impl Level {
     }
 
     /// How many times louder the last window was made.
-    pub fn gain(&self) -> f32 {
+    pub(crate) fn gain(&self) -> f32 {
         self.gain
+    }
+
+    /// How loud the last window came, as a root mean square of full scale 1.
+    pub(crate) fn loudness(&self) -> f32 {
+        self.recent[LASTING - 1]
     }
 
     fn find_offset(&mut self, window: &[i16]) {
@@ -145,6 +158,17 @@ mod tests {
         assert!((leveled(speech(-20.0, -60.0)) + 20.0).abs() < 0.5);
         let clipped = leveled(speech(0.0, -40.0));
         assert!(clipped <= 0.1, "nothing is cut off that was not");
+    }
+
+    #[test]
+    fn a_tap_on_the_table_does_not_make_the_voice_quiet_again() {
+        let mut sound = speech(-50.0, -90.0);
+        for (at, sample) in
+            sound[SAMPLE_RATE..SAMPLE_RATE + SAMPLE_RATE / 50].iter_mut().enumerate()
+        {
+            *sample = if at % 8 < 4 { 20_000 } else { -20_000 };
+        }
+        assert!(leveled(sound) > -27.0);
     }
 
     #[test]

@@ -13,7 +13,6 @@ mod wav_stream;
 
 pub use cutter::{Cut, Cutter, PieceLength};
 pub use frame::{FRAME_SAMPLES, FrameError, FrameOrder, MAX_FRAMES, MAX_TAKE};
-pub use level::Level;
 pub use sound::Sound;
 pub use wav::{WavError, read_wav};
 pub use wav_stream::WavStream;

@@ -1,11 +1,11 @@
-use std::{ops::Range, time::Duration};
+use std::{collections::HashSet, ops::Range, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Turn,
     choices::choices,
-    words::{is_wide, words},
+    words::{Word, words},
 };
 
 /// A stretch of a take of which it is not known for certain what was said.
@@ -31,33 +31,46 @@ choices! {
     }
 }
 
-/// Where in `text` the words in doubt stand, in bytes, in order and none twice: at every place where they stand as whole words,
-/// since of two that are alike the candidate may have taken out either. Words that the candidate has changed are not in doubt
-/// any more.
+/// So many words in a row that stand in a doubt are in doubt wherever they stand; a shorter doubt as a whole.
+const IN_A_ROW: usize = 4;
+
+/// Where in `text` the words in doubt stand, in bytes, in order and apart from each other: at every place where they stand, since
+/// of two that are alike the candidate may have taken out either. Capitals and marks make no difference. Words that the candidate
+/// has changed are not in doubt any more, and those around them are.
 pub(crate) fn doubtful_places(text: &str, doubts: &[Doubt]) -> Vec<Range<usize>> {
-    let mut all: Vec<Range<usize>> = doubts
-        .iter()
-        .filter(|doubt| !doubt.words.is_empty())
-        .flat_map(|doubt| text.match_indices(doubt.words.as_str()))
-        .map(|(start, words)| start..start + words.len())
-        .filter(|place| !cuts_a_word(text, place.start) && !cuts_a_word(text, place.end))
-        .collect();
-    all.sort_by_key(|place| (place.start, place.end));
-    let mut places: Vec<Range<usize>> = Vec::new();
-    for place in all {
-        match places.last_mut() {
-            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
-            _ => places.push(place),
+    if doubts.iter().all(|doubt| doubt.words.is_empty()) {
+        return Vec::new();
+    }
+    let text = words(text);
+    let mut in_doubt = vec![false; text.len()];
+    for doubt in doubts {
+        let doubt = words(&doubt.words);
+        let row = doubt.len().min(IN_A_ROW);
+        if row == 0 {
+            continue;
         }
+        let rows: HashSet<Vec<&str>> = doubt.windows(row).map(folded).collect();
+        for (at, here) in text.windows(row).enumerate() {
+            if rows.contains(&folded(here)) {
+                in_doubt[at..at + row].fill(true);
+            }
+        }
+    }
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut last_was = false;
+    for (word, in_doubt) in text.iter().zip(in_doubt) {
+        match places.last_mut() {
+            Some(place) if in_doubt && last_was => place.end = word.place.end,
+            _ if in_doubt => places.push(word.place.clone()),
+            _ => {}
+        }
+        last_was = in_doubt;
     }
     places
 }
 
-fn cuts_a_word(text: &str, at: usize) -> bool {
-    let in_word =
-        |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() && !is_wide(char));
-    let (before, after) = text.split_at(at);
-    in_word(before.chars().next_back()) && in_word(after.chars().next())
+fn folded<'a>(row: &'a [Word<'_>]) -> Vec<&'a str> {
+    row.iter().map(|word| word.folded.as_str()).collect()
 }
 
 /// What a report says of an answer that was not heard well enough to judge it …
@@ -97,10 +110,29 @@ mod tests {
         let found = |doubts: &[Doubt]| -> Vec<&str> {
             doubtful_places(text, doubts).into_iter().map(|place| &text[place]).collect()
         };
-        assert_eq!(found(&[doubt("Yes.")]), ["Yes.", "Yes."]);
-        assert_eq!(found(&[doubt("Yes")]), ["Yes", "Yes"], "and no part of yesterday");
-        assert_eq!(found(&[doubt("I lead a theme."), doubt("We won.")]), ["We won."]);
+        assert_eq!(found(&[doubt("Yes.")]), ["Yes", "yes", "Yes"], "and no part of yesterday");
+        assert_eq!(found(&[doubt("I lead a theme."), doubt("We won.")]), ["We won"]);
         assert_eq!(found(&[doubt("a team"), doubt("I led a team")]), ["I led a team"]);
         assert_eq!(found(&[doubt("")]), [""; 0]);
+    }
+
+    #[test]
+    fn a_comma_or_one_word_put_right_does_not_make_the_rest_certain() {
+        let heard = [doubt("We moved the whole stack to a new closer in one weekend.")];
+        for (kept, in_doubt) in [
+            (
+                "we moved the whole stack, to a new closer, in one weekend",
+                vec!["we moved the whole stack, to a new closer, in one weekend"],
+            ),
+            (
+                "We moved the whole stack to a new cluster in one weekend.",
+                vec!["We moved the whole stack to a new"],
+            ),
+            ("We did something else in one weekend.", vec![]),
+        ] {
+            let places = doubtful_places(kept, &heard);
+            let found: Vec<&str> = places.into_iter().map(|place| &kept[place]).collect();
+            assert_eq!(found, in_doubt);
+        }
     }
 }

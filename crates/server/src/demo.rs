@@ -14,12 +14,16 @@ use interview::{
 use serde_json::json;
 use speech::{Sound, read_wav};
 
-use self::{screen::Screen, voice::sample_answers};
+use self::{
+    screen::Screen,
+    voice::{SampleAnswer, sample_answers},
+};
 use crate::{
     cli::{Fault, Place, log, say},
     client::{Client, Spoken, Tempo},
     config::{Config, Doors, Stores},
     serve::Server,
+    transcribe::WordErrors,
 };
 
 mod screen;
@@ -40,6 +44,7 @@ pub(crate) struct Demo {
 
 struct Given {
     question: String,
+    said: Option<&'static str>,
     spoken: Spoken,
 }
 
@@ -85,7 +90,7 @@ impl Demo {
                 .map_err(Fault::from)
         };
         let mut given = Vec::new();
-        for file in &answers {
+        for SampleAnswer { file, said } in &answers {
             let Interview::InProgress(now) = load().await?.interview else { break };
             let Some(open) = now.open_turn().cloned() else { break };
             screen.question(&open.question)?;
@@ -95,7 +100,7 @@ impl Demo {
                 .await?;
             screen.answer(&spoken)?;
             keep(&client, interview, open.id, &spoken).await?;
-            given.push(Given { question: open.question.text, spoken });
+            given.push(Given { question: open.question.text, said: *said, spoken });
         }
         client.post(&format!("/interviews/{interview}/finish"), Vec::new()).await?;
         let Interview::Finished(finished) = load().await?.interview else {
@@ -140,7 +145,7 @@ async fn keep(
 }
 
 fn summary(engine: &str, given: &[Given], report: &interview::Report) -> Result<String, Fault> {
-    let answers = given.iter().map(|Given { question, spoken }| {
+    let answers = given.iter().map(|Given { question, spoken, .. }| {
         json!({
             "question": question,
             "transcript": spoken.transcript,
@@ -151,13 +156,18 @@ fn summary(engine: &str, given: &[Given], report: &interview::Report) -> Result<
         })
     });
     let questions: Vec<&str> = given.iter().map(|given| given.question.as_str()).collect();
+    let errors = given
+        .iter()
+        .filter_map(|given| Some(WordErrors::between(given.said?, &given.spoken.transcript)))
+        .reduce(WordErrors::add);
     let summary = json!({
-        "engine": engine, "questions": questions, "answers": answers.collect::<Vec<_>>(), "report": report,
+        "engine": engine, "questions": questions, "answers": answers.collect::<Vec<_>>(),
+        "word_errors": errors, "word_error_rate": errors.map(WordErrors::rate), "report": report,
     });
     Ok(serde_json::to_string(&summary)?)
 }
 
-fn wav_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+fn wav_files(folder: &Path) -> Result<Vec<SampleAnswer>, Fault> {
     let entries =
         std::fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -168,7 +178,7 @@ fn wav_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     if files.is_empty() {
         return Err(format!("{} holds no WAV file", folder.display()).into());
     }
-    Ok(files)
+    Ok(files.into_iter().map(|file| SampleAnswer { file, said: None }).collect())
 }
 
 fn read(file: &Path) -> Result<Sound, Fault> {

@@ -11,7 +11,7 @@ use interview::Language;
 use serde::Serialize;
 use speech::{EngineSpec, Heard, read_wav};
 
-use self::word_errors::WordErrors;
+pub(crate) use self::word_errors::WordErrors;
 use crate::{
     cli::{Fault, Place, say},
     config::engine,

@@ -14,8 +14,14 @@ const ANSWERS: &[&str] = &[
     "We had a problem with a customer. We talked about it for a long time, and then we changed the project.",
 ];
 
+/// A recording, and what is said in it where that is known.
+pub(super) struct SampleAnswer {
+    pub(super) file: PathBuf,
+    pub(super) said: Option<&'static str>,
+}
+
 /// Speaks the sample answers with a synthetic voice of this machine (Debian's flite) into WAV files in `folder`.
-pub(super) fn sample_answers(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+pub(super) fn sample_answers(folder: &Path) -> Result<Vec<SampleAnswer>, Fault> {
     ANSWERS
         .iter()
         .enumerate()
@@ -23,7 +29,7 @@ pub(super) fn sample_answers(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
             let file = folder.join(format!("answer-{}.wav", number + 1));
             let spoken = Command::new("flite").args(["-voice", "slt", "-t", text, "-o"]).arg(&file).status();
             match spoken {
-                Ok(status) if status.success() => Ok(file),
+                Ok(status) if status.success() => Ok(SampleAnswer { file, said: Some(text) }),
                 Ok(status) => Err(format!("the voice failed ({status})").into()),
                 Err(fault) => {
                     Err(format!("the sample candidate needs a voice (Debian: apt-get install flite), or --answers DIR: {fault}").into())

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// Words, in Chinese characters, against a reference.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
-pub(super) struct WordErrors {
+pub(crate) struct WordErrors {
     /// Another word than was said.
     substituted: usize,
     /// Words that nobody said.
@@ -18,7 +18,7 @@ pub(super) struct WordErrors {
 impl WordErrors {
     /// The least number of word edits that make `reference` of `heard` (Levenshtein). Letter case, punctuation, hyphens and how
     /// a title is written are aside, as is usual where recognizers are compared.
-    pub(super) fn between(reference: &str, heard: &str) -> Self {
+    pub(crate) fn between(reference: &str, heard: &str) -> Self {
         let (reference, heard) = (words(reference), words(heard));
         let mut row: Vec<Self> =
             (0..=heard.len()).map(|inserted| Self { inserted, ..Self::default() }).collect();
@@ -44,11 +44,11 @@ impl WordErrors {
     }
 
     /// Errors a reference word; above 1 where more was put in than said.
-    pub(super) fn rate(self) -> f64 {
+    pub(crate) fn rate(self) -> f64 {
         self.errors() as f64 / self.words.max(1) as f64
     }
 
-    pub(super) fn add(self, other: Self) -> Self {
+    pub(crate) fn add(self, other: Self) -> Self {
         Self {
             substituted: self.substituted + other.substituted,
             inserted: self.inserted + other.inserted,

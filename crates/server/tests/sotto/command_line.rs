@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::fixture::{CONTENT, SAID, sotto, speak_to};
+use crate::fixture::{CONTENT, SAID, sotto, sotto_with, speak_to};
 
 #[test]
 fn transcribe_measures_an_engine() {
@@ -86,4 +86,22 @@ fn the_demo_holds_an_interview_and_sums_it_up() {
     }
     let quoted = demo["report"]["answers"][0]["criteria"].to_string();
     assert!(quoted.contains("quote"), "the report quotes: {quoted}");
+}
+
+#[test]
+fn the_demo_hears_its_own_candidate() {
+    let Ok(model) = std::env::var("SOTTO_TEST_WHISPER_MODEL") else {
+        eprintln!(
+            "did not run: SOTTO_TEST_WHISPER_MODEL names no model (scripts/whisper.sh fetches one)"
+        );
+        return;
+    };
+    let settings = [("SOTTO_ENGINE", "whisper"), ("SOTTO_WHISPER_MODEL", model.as_str())];
+    let output = sotto_with(&["demo", "--json"], &settings);
+    let demo: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|fault| panic!("{fault}: {}", String::from_utf8_lossy(&output.stderr)));
+    assert_eq!(demo["engine"], "whisper");
+    assert!(demo["word_errors"]["words"].as_u64().unwrap() > 80);
+    let rate = demo["word_error_rate"].as_f64().unwrap();
+    assert!(rate <= 0.05, "{rate}: {}", demo["answers"]);
 }

@@ -14,9 +14,9 @@ use zeroize::{Zeroize, Zeroizing};
 use self::{
     address::{address, key},
     fault::{Fault, Kind},
-    reply::Wanted,
+    reply::{Transcript, Wanted},
 };
-use super::{EngineError, PieceLength, Said, Transcriber, Trial, repetition, spoken};
+use super::{Certainty, EngineError, PieceLength, Said, Transcriber, Trial, repetition, spoken};
 
 mod address;
 mod fault;
@@ -80,8 +80,8 @@ pub(super) struct Http {
     patience: Patience,
     /// Never grows beyond its first allocation, so no copy is left behind.
     sound: Zeroizing<Vec<i16>>,
-    text: Zeroizing<String>,
-    /// Samples the text covers, and whether the voice had paused there.
+    said: Said,
+    /// Samples that covers, and whether the voice had paused there.
     covered: usize,
     settled: bool,
 }
@@ -117,7 +117,7 @@ impl Http {
             wanted_is_taken: false,
             patience,
             sound: Zeroizing::new(Vec::with_capacity(LONGEST_PIECE)),
-            text: Zeroizing::default(),
+            said: Said::default(),
             covered: 0,
             settled: false,
         })
@@ -125,8 +125,8 @@ impl Http {
 
     fn listen(&mut self) -> Result<(), EngineError> {
         if self.covered != self.sound.len() {
-            self.text = if self.sound.len() < SHORTEST_SOUND {
-                Zeroizing::default()
+            self.said = if self.sound.len() < SHORTEST_SOUND {
+                Said::default()
             } else {
                 let sound = std::mem::take(&mut self.sound);
                 let asked = self.ask(&sound);
@@ -139,18 +139,26 @@ impl Http {
         Ok(())
     }
 
-    /// What of a reply can have been said in the piece.
-    fn believable(&self, reply: &str) -> Zeroizing<String> {
-        let words = spoken::words(reply);
-        let (words, _) = repetition::cut(&words);
+    /// What of a reply can have been said in the piece. Where words had to be cut, those left are in doubt.
+    fn believable(&self, reply: &Transcript) -> Said {
+        let all = spoken::words(&reply.text);
+        let (words, looped) = repetition::cut(&all);
         let time = Duration::from_secs_f64(self.sound.len() as f64 / SAMPLE_RATE as f64);
-        let words = spoken::within(&words, time, self.language);
-        let said = if invented::is_invented(words, &self.sound) { "" } else { words };
-        Zeroizing::new(said.to_owned())
+        let said = spoken::within(&words, time, self.language);
+        let cut = looped || said.len() < words.len();
+        let unsure = reply.confidence.is_some_and(|confidence| confidence.is_unsure());
+        let said = if invented::is_invented(said, &self.sound) { "" } else { said };
+        Said {
+            text: said.to_owned(),
+            certainty: if cut || unsure { Certainty::Doubtful } else { Certainty::Sure },
+            confidence: reply.confidence,
+            spoken: None,
+            misses_some: reply.misses_some,
+        }
     }
 
     /// Asks for the text of `sound`, for less where the service does not take all of the request.
-    fn ask(&mut self, sound: &[i16]) -> Result<Zeroizing<String>, Fault> {
+    fn ask(&mut self, sound: &[i16]) -> Result<Transcript, Fault> {
         loop {
             let language = self.language_taken_as.unwrap_or(self.language.spoken());
             let form = form::Form::new(sound, &self.model, language, self.wanted.name());
@@ -164,9 +172,9 @@ impl Http {
             match asked {
                 Err(fault) if self.wants_less(&fault) => {}
                 Err(fault) => return Err(fault),
-                Ok(text) => {
+                Ok(transcript) => {
                     self.wanted_is_taken = true;
-                    return Ok(text);
+                    return Ok(transcript);
                 }
             }
         }
@@ -190,7 +198,7 @@ impl Http {
         language || wanted
     }
 
-    fn ask_once(&self, form: &form::Form) -> Result<Zeroizing<String>, Fault> {
+    fn ask_once(&self, form: &form::Form) -> Result<Transcript, Fault> {
         let mut request =
             self.agent.post(&self.address).header(header::CONTENT_TYPE, &form.content_type);
         if let Some(key) = &self.key {
@@ -210,7 +218,7 @@ impl Http {
         }
         let body = read(&mut response, LONGEST_REPLY)?;
         let kind = response.headers().get(header::CONTENT_TYPE);
-        reply::text(kind.and_then(|kind| kind.to_str().ok()), &body)
+        reply::transcript(kind.and_then(|kind| kind.to_str().ok()), &body)
     }
 
     fn failed(&self, fault: &Fault) -> EngineError {
@@ -223,7 +231,8 @@ impl Http {
 
     fn forget(&mut self) {
         self.sound.zeroize();
-        self.text.zeroize();
+        self.said.text.zeroize();
+        self.said = Said::default();
         self.covered = 0;
         self.settled = false;
     }
@@ -257,16 +266,16 @@ impl Transcriber for Http {
             self.settled =
                 new_sound == 0 || (new_sound >= NEW_SOUND_FOR_A_REQUEST && self.listen().is_ok());
         }
-        Ok(self.text.to_string())
+        Ok(self.said.text.clone())
     }
 
     fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError> {
         if !(trailing_silence && self.settled) {
             self.listen()?;
         }
-        let text = self.text.to_string();
+        let said = std::mem::take(&mut self.said);
         self.forget();
-        Ok(Said::words(text))
+        Ok(said)
     }
 
     fn piece_length(&self) -> PieceLength {

@@ -11,6 +11,8 @@ use crate::engine::{Certainty, EngineError, Said, Transcriber};
 /// With less voice than this nothing was said, and no engine is asked what it was: asked about noise, engines make words up.
 /// The shortest words are voice for twice as long.
 const LEAST_VOICE: Duration = Duration::from_millis(120);
+/// A voice so many times less loud than the loudest of the take (25 dB) is perhaps somebody else's, in the next room.
+const FAR_AWAY: f32 = 17.8;
 
 pub(super) struct Take {
     cutter: Cutter,
@@ -20,6 +22,8 @@ pub(super) struct Take {
 struct Hearing {
     engine: Box<dyn Transcriber>,
     segments: Vec<Segment>,
+    /// For each of them, how loud its voice was, and what it is spoken in if not the language expected.
+    ways: Vec<(f32, Option<Language>)>,
     /// Where the open piece begins.
     open: Option<Duration>,
     /// The voice has paused in the open piece, and no settled guess has been made since.
@@ -27,8 +31,6 @@ struct Hearing {
     /// A settled guess has been made at the last pause.
     guessed: bool,
     doubts: Vec<Doubt>,
-    /// Voice in the language expected, and in each other one.
-    spoken: Vec<(Option<Language>, Duration)>,
 }
 
 impl Take {
@@ -43,11 +45,11 @@ impl Take {
             hearing: Hearing {
                 engine,
                 segments: Vec::new(),
+                ways: Vec::new(),
                 open: None,
                 paused: false,
                 guessed: false,
                 doubts: Vec::new(),
-                spoken: Vec::new(),
             },
         })
     }
@@ -74,6 +76,8 @@ impl Take {
     /// All has been heard; to be called once.
     pub(super) fn stop(&mut self) -> Result<Heard, EngineError> {
         self.cutter.stop(&mut |cut| self.hearing.cut(cut))?;
+        let spoken = self.hearing.mostly_spoken();
+        self.hearing.doubt_other_voices(spoken);
         let pauses = self.cutter.pauses().iter().filter(|(_, length)| *length >= Pause::SHORTEST);
         let timing = SoundTiming {
             sound: self.cutter.length(),
@@ -82,7 +86,7 @@ impl Take {
         };
         Ok(Heard {
             transcript: join(&self.hearing.segments),
-            spoken: self.hearing.mostly_spoken(),
+            spoken,
             segments: std::mem::take(&mut self.hearing.segments),
             timing,
             doubts: std::mem::take(&mut self.hearing.doubts),
@@ -114,16 +118,16 @@ impl Hearing {
                 self.open = None;
                 self.engine.begin()
             }
-            Cut::End { at, trailing_silence, voice, gain } => {
+            Cut::End { at, trailing_silence, voice, gain, loudness } => {
                 let said = self.engine.finish(trailing_silence && self.guessed)?;
                 let start = self.open.take().unwrap_or(at);
-                self.keep(said, Segment::begun(start, at, voice), gain);
+                self.keep(said, Segment::begun(start, at, voice), gain, loudness);
                 Ok(())
             }
         }
     }
 
-    fn keep(&mut self, said: Said, piece: Segment, gain: f32) {
+    fn keep(&mut self, said: Said, piece: Segment, gain: f32, loudness: f32) {
         let text = said.text.trim().to_owned();
         let certainty = doubt::certainty(&text, said.certainty, piece.voice);
         self.doubts.extend(doubt::doubt(&text, certainty, &piece, gain));
@@ -133,16 +137,32 @@ impl Hearing {
         if text.is_empty() {
             return;
         }
-        match self.spoken.iter_mut().find(|(language, _)| *language == said.spoken) {
-            Some((_, length)) => *length += piece.voice,
-            None => self.spoken.push((said.spoken, piece.voice)),
-        }
+        self.ways.push((loudness, said.spoken));
         self.segments.push(Segment { text, certainty, confidence: said.confidence, ..piece });
     }
 
     /// The language of most of the voice, where it is not the one expected.
     fn mostly_spoken(&self) -> Option<Language> {
-        self.spoken.iter().max_by_key(|(_, length)| *length).and_then(|(language, _)| *language)
+        let voice_in = |language| {
+            let pieces =
+                self.segments.iter().zip(&self.ways).filter(|(_, (_, spoken))| *spoken == language);
+            pieces.map(|(piece, _)| piece.voice).sum::<Duration>()
+        };
+        self.ways.iter().map(|(_, spoken)| *spoken).max_by_key(|spoken| voice_in(*spoken)).flatten()
+    }
+
+    /// Doubts pieces that may be another person's: from much further away than the rest, or in another language than it.
+    fn doubt_other_voices(&mut self, mostly: Option<Language>) {
+        let loudest = self.ways.iter().map(|(loudness, _)| *loudness).fold(0.0, f32::max);
+        for (piece, (loudness, spoken)) in self.segments.iter_mut().zip(&self.ways) {
+            let far_away = loudness * FAR_AWAY < loudest;
+            if piece.certainty == Certainty::Sure && (far_away || *spoken != mostly) {
+                piece.certainty = Certainty::Doubtful;
+                let gain = if far_away { f32::INFINITY } else { 1.0 };
+                self.doubts.extend(doubt::doubt(&piece.text, piece.certainty, piece, gain));
+            }
+        }
+        self.doubts.sort_by_key(|doubt| doubt.start);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Voices that programs make.
 
 use interview::Language;
-use sample_sounds::{edges, foreign, long_answers, say, short_answers, single_words};
+use sample_sounds::{edges, foreign, long_answers, say, say_in, short_answers, single_words};
 use speech::SAMPLE_RATE;
 
 use crate::{count, hear, made, whisper, words};
@@ -93,7 +93,8 @@ fn another_language_than_expected_is_noticed_and_written_down_as_it_is() {
 #[test]
 fn what_is_said_in_another_language_is_not_translated() {
     let Some(engine) = whisper() else { return };
-    let samples = made(foreign());
+    // A few of each language; the benchmark hears all.
+    let samples: Vec<Sample> = made(foreign()).into_iter().step_by(4).collect();
     let mut right = 0;
     for sample in &samples {
         let heard = hear(&engine, &sample.sound, sample.language).transcript;
@@ -105,5 +106,43 @@ fn what_is_said_in_another_language_is_not_translated() {
             _ => assert_eq!(latin, 0, "{}: {heard:?}", sample.words),
         }
     }
-    assert!(samples.is_empty() || right > 40, "{right} Spanish words");
+    assert!(samples.is_empty() || right > 10, "{right} Spanish words");
+}
+
+/// A sentence, two seconds of silence, and another sentence so many times less loud.
+fn and_then(second: Vec<i16>, less: i16) -> Option<Vec<i16>> {
+    let mut sound = say(
+        "slt",
+        "I was the leader of a small team at a hospital, and we wrote the plan for every week.",
+    )?;
+    sound.resize(sound.len() + 2 * SAMPLE_RATE, 0);
+    sound.extend(second.into_iter().map(|sample| sample / less));
+    Some(sound)
+}
+
+#[test]
+fn a_voice_from_far_away_is_in_doubt_and_the_candidates_is_not() {
+    let Some(engine) = whisper() else { return };
+    let Some(other) = say("rms", "The train to the north leaves from platform nine at noon.")
+    else {
+        return;
+    };
+    for (less, doubts) in [(1, 0), (4, 0), (25, 1)] {
+        let Some(sound) = and_then(other.clone(), less) else { return };
+        let heard = hear(&engine, &sound, Language::English);
+        assert_eq!(heard.doubts.len(), doubts, "{less}: {heard:?}");
+        assert!(heard.doubts.iter().all(|doubt| !doubt.words.contains("leader")), "{heard:?}");
+    }
+}
+
+#[test]
+fn one_sentence_in_another_language_is_in_doubt() {
+    let Some(engine) = whisper() else { return };
+    let spanish =
+        "Trabajé tres años en una empresa pequeña, y después cambié de ciudad con mi familia.";
+    let Some(other) = say_in(Language::Spanish, spanish) else { return };
+    let Some(sound) = and_then(other[..other.len() / 2].to_vec(), 1) else { return };
+    let heard = hear(&engine, &sound, Language::English);
+    assert_eq!(heard.spoken, None, "{heard:?}");
+    assert!(heard.doubts.iter().any(|doubt| !doubt.words.contains("leader")), "{heard:?}");
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::fault::{Fault, Kind};
+use crate::engine::Confidence;
 
 /// How much a service is asked to say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,9 +60,20 @@ impl Segment {
     /// Whether it may be speech. Being unsure alone does not make it none: an accent or a poor microphone does that.
     fn is_speech(&self) -> bool {
         let unsure = self.avg_logprob.is_some_and(|sure| sure < UNSURE);
-        let silent = self.no_speech_prob.is_some_and(|silent| silent > NO_SPEECH);
         let repetitive = self.compression_ratio.is_some_and(|ratio| ratio > REPETITIVE);
-        !(unsure && (silent || repetitive))
+        !(unsure && (self.is_silence() || repetitive))
+    }
+
+    fn is_silence(&self) -> bool {
+        self.no_speech_prob.is_some_and(|silent| silent > NO_SPEECH)
+    }
+
+    fn confidence(&self) -> Option<Confidence> {
+        let mean_log_probability = self.avg_logprob? as f32;
+        Some(Confidence {
+            mean_log_probability,
+            no_speech: self.no_speech_prob.unwrap_or_default() as f32,
+        })
     }
 }
 
@@ -71,8 +83,35 @@ impl Drop for Segment {
     }
 }
 
-/// The text of a reply of this content type: JSON, or plain text. A web page is none.
-pub(super) fn text(kind: Option<&str>, body: &[u8]) -> Result<Zeroizing<String>, Fault> {
+/// What a service made of a piece.
+#[derive(Default)]
+pub(super) struct Transcript {
+    pub(super) text: Zeroizing<String>,
+    /// How sure it is of the words it is least sure of, if it says so.
+    pub(super) confidence: Option<Confidence>,
+    /// There was a voice that it made no words of.
+    pub(super) misses_some: bool,
+}
+
+impl Transcript {
+    /// The words, of which no more is known.
+    fn words(text: Zeroizing<String>) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    fn of(text: Zeroizing<String>, segments: &[Segment]) -> Self {
+        let (speech, rest): (Vec<_>, Vec<_>) =
+            segments.iter().partition(|segment| segment.is_speech());
+        let confidence =
+            speech.iter().filter_map(|segment| segment.confidence()).reduce(Confidence::less);
+        let misses_some = rest.iter().any(|segment| !segment.is_silence());
+        let text = if rest.is_empty() { text } else { joined(&speech, text.len()) };
+        Self { text, confidence, misses_some }
+    }
+}
+
+/// What a reply of this content type says: JSON, or plain text. A web page says nothing.
+pub(super) fn transcript(kind: Option<&str>, body: &[u8]) -> Result<Transcript, Fault> {
     let kind = kind.unwrap_or_default().to_ascii_lowercase();
     let begins = body.trim_ascii_start();
     if kind.contains("html") || begins.starts_with(b"<!") || begins.starts_with(b"<html") {
@@ -80,29 +119,25 @@ pub(super) fn text(kind: Option<&str>, body: &[u8]) -> Result<Zeroizing<String>,
         return Err(Fault::new(Kind::SetUp, page));
     }
     if let Ok(reply) = serde_json::from_slice::<Reply>(body) {
-        let text = Zeroizing::new(reply.text);
-        return Ok(without_silence(body).unwrap_or(text));
+        let segments = serde_json::from_slice(body)
+            .map_or_else(|_| Vec::new(), |Details { segments }| segments);
+        return Ok(Transcript::of(Zeroizing::new(reply.text), &segments));
     }
     // Otherwise it is what JSON is not: a letter, or nothing at all.
     let plain = kind.starts_with("text/plain") && !matches!(begins.first(), Some(b'{' | b'['));
     match std::str::from_utf8(body) {
-        Ok(text) if plain => Ok(Zeroizing::new(text.trim().to_owned())),
+        Ok(text) if plain => Ok(Transcript::words(Zeroizing::new(text.trim().to_owned()))),
         _ => Err(Fault::new(Kind::Odd, "its answer is not a transcript")),
     }
 }
 
-/// The text without the segments that are no speech, if there are any.
-fn without_silence(body: &[u8]) -> Option<Zeroizing<String>> {
-    let Details { segments } = serde_json::from_slice(body).ok()?;
-    if segments.iter().all(Segment::is_speech) {
-        return None;
-    }
-    let mut text = Zeroizing::new(String::with_capacity(body.len()));
-    for segment in segments.iter().filter(|segment| segment.is_speech()) {
+fn joined(segments: &[&Segment], length: usize) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(length + segments.len()));
+    for segment in segments {
         let segment = segment.text.trim();
         let between = spacing(&text, segment);
         text.push_str(between);
         text.push_str(segment);
     }
-    Some(text)
+    text
 }

@@ -42,9 +42,8 @@ const MOST_TOKENS: usize = 200;
 /// and music-like tones came out at -1.27 and below, single words by three voices at -1.05 and above. The model's authors
 /// decode again under -1.0.
 const INVENTED: f32 = -1.15;
-/// … and under which the candidate is asked to check them. Sentences by people, in babble at 10 dB too, are above -0.42.
-const DOUBTFUL: f32 = -0.5;
-/// … and the probability of no speech from which such words are invented: the authors' threshold. Voices were at 0.25 at most.
+/// The probability of no speech from which words that the model is unsure of are invented: the authors' threshold. Voices were
+/// at 0.25 at most.
 const NO_SPEECH: f32 = 0.6;
 
 /// What one look saw.
@@ -80,11 +79,10 @@ impl Look {
     /// How far its words can be trusted.
     pub(super) fn certainty(&self) -> Certainty {
         let Confidence { mean_log_probability, no_speech } = self.confidence;
-        if mean_log_probability < INVENTED
-            || (mean_log_probability < DOUBTFUL && no_speech > NO_SPEECH)
-        {
+        let unsure = self.confidence.is_unsure();
+        if mean_log_probability < INVENTED || (unsure && no_speech > NO_SPEECH) {
             Certainty::Unheard
-        } else if mean_log_probability < DOUBTFUL || self.lost_the_thread {
+        } else if unsure || self.lost_the_thread {
             Certainty::Doubtful
         } else {
             Certainty::Sure
@@ -100,8 +98,7 @@ impl Look {
         if self.text.is_empty() || nobody_speaks {
             return false;
         }
-        let unsure = self.confidence.mean_log_probability < DOUBTFUL;
-        self.is_suspicious() || (unsure && !self.whole)
+        self.is_suspicious() || (self.confidence.is_unsure() && !self.whole)
     }
 
     /// What it says may come from how it was looked at.

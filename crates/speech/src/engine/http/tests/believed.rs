@@ -1,18 +1,24 @@
 //! What of a service's answer is believed, and what it is asked for.
 
 use super::*;
+use crate::engine::Confidence;
 
-/// What becomes of an answer to five seconds of sound.
+/// The words that become of an answer to five seconds of sound.
 fn heard(answer: Answer) -> String {
+    said_by(answer).text
+}
+
+/// All that becomes of it.
+fn said_by(answer: Answer) -> Said {
     let server = Server::start(vec![answer]);
     let mut http = Http::with_patience(&server.url, "whisper-1", None, QUICK).unwrap();
     let voice: Vec<i16> = (0..5 * SAMPLE_RATE)
         .map(|at| if at / 3_200 % 2 == 0 { (at as f64 * 0.1).sin() * 3_000.0 } else { 0.0 } as i16)
         .collect();
     http.hear(&voice).unwrap();
-    let text = http.finish(false).unwrap().text;
+    let said = http.finish(false).unwrap();
     server.all();
-    text
+    said
 }
 
 #[test]
@@ -77,6 +83,33 @@ fn segments_that_are_no_speech_are_left_out() {
         assert_eq!(heard(details(&[kept.clone(), sure.clone()])), "all of it", "{kept}");
     }
     assert_eq!(heard(reply("200 OK", r#"{"text": "Yes.", "segments": null}"#)), "Yes.");
+}
+
+#[test]
+fn what_a_service_is_unsure_of_and_what_had_to_be_cut_is_in_doubt() {
+    let segment = |text: &str, silent: f64, sure: f64, ratio: f64| {
+        format!(
+            r#"{{"text": "{text}", "no_speech_prob": {silent}, "avg_logprob": {sure}, "compression_ratio": {ratio}}}"#
+        )
+    };
+    let said_in = |segments: &[String]| {
+        let segments = segments.join(",");
+        said_by(reply("200 OK", &format!(r#"{{"text": "I led it.", "segments": [{segments}]}}"#)))
+    };
+    let sure = segment(" I led it.", 0.01, -0.2, 1.2);
+    let clear = said_in(&[sure.clone()]);
+    assert_eq!((clear.certainty, clear.misses_some), (Certainty::Sure, false));
+    assert_eq!(clear.confidence, Some(Confidence { mean_log_probability: -0.2, no_speech: 0.01 }));
+    let unsure = said_in(&[sure.clone(), segment(" Perhaps.", 0.3, -0.8, 1.2)]);
+    assert_eq!(unsure.certainty, Certainty::Doubtful);
+    let failed = said_in(&[sure.clone(), segment(" we we we", 0.1, -1.5, 9.0)]);
+    assert_eq!((failed.certainty, failed.misses_some), (Certainty::Sure, true));
+    let silent = said_in(&[sure, segment(" Subscribe.", 0.9, -1.3, 1.2)]);
+    assert!(!silent.misses_some, "nobody spoke there");
+    let looped = said_by(said(&"and then we tried it again ".repeat(400)));
+    assert_eq!(looped.certainty, Certainty::Doubtful);
+    let story: Vec<String> = (0..2_400).map(|word| format!("word{word}")).collect();
+    assert_eq!(said_by(said(&story.join(" "))).certainty, Certainty::Doubtful);
 }
 
 #[test]
