@@ -56,6 +56,9 @@ struct Arguments {
     /// Only the wait from stop to text, and the captions' lag.
     #[arg(long)]
     stop_to_text: bool,
+    /// Only the memory of takes and workers.
+    #[arg(long)]
+    memory: bool,
     /// With `--accuracy`, only the sounds whose name begins so, such as `people`.
     #[arg(long, default_value = "")]
     sounds: String,
@@ -90,6 +93,9 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
     if arguments.accuracy {
         return accuracy::measure(arguments);
     }
+    if arguments.memory {
+        return memory::measure(arguments).await;
+    }
     if arguments.stop_to_text {
         return stop_to_text::measure(arguments).await;
     }
@@ -104,6 +110,6 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
     }
     let asking = asking::measure(&arguments.sotto).await;
     share::measure(&arguments.sotto).await?;
-    memory::measure(&arguments.sotto).await?;
-    stop_to_text::measure(arguments).await.and(history).and(asking).and(ready)
+    let memory = memory::measure(arguments).await;
+    stop_to_text::measure(arguments).await.and(memory).and(history).and(asking).and(ready)
 }

@@ -80,7 +80,7 @@ fn list(models: &speech::models::Models) -> Result<(), Fault> {
         say(&row(model.name, &megabytes(model.bytes), figures, &state))?;
     }
     Ok(say(
-        "memory of a worker, words wrong and seconds for a second of speech are as `make bench ARGS=--accuracy` measured them; – is not measured",
+        "memory of a worker, words wrong and seconds for a second of speech are as `make bench` measured them (ARGS=--memory, ARGS=--accuracy); – is not measured",
     )?)
 }
 

@@ -10,25 +10,25 @@ use interview::{Counted, Language};
 use zeroize::{Zeroize, Zeroizing};
 
 use self::{
+    decoder::{Decoder, Decoding},
     languages::Spoken,
-    look::{Eyes, Look},
 };
 use super::{Certainty, EncoderContext, EngineError, PieceLength, Said, Transcriber, model_file};
 
+mod decoder;
 mod languages;
-mod look;
 mod prompt;
 #[cfg(test)]
 mod tests;
 
 /// What the model was trained on; a longer piece would be cut in two inside whisper.cpp, at any place.
 const LONGEST_PIECE: usize = 30 * SAMPLE_RATE;
-/// New sound needed before captions are worth another look.
-const NEW_SOUND_FOR_A_GUESS: usize = 2 * SAMPLE_RATE;
+/// New sound needed before captions are worth another decoding.
+const NEW_SOUND_FOR_A_GUESS: usize = 3 * SAMPLE_RATE / 2;
 /// Samples before a pause that are text enough to leave as they are: shorter ones are heard again with what follows.
 const WORTH_LEAVING: usize = 3 * SAMPLE_RATE;
 /// Captions may take one part in this many of the engine's time, so that the end of an answer seldom has to wait for one.
-const GUESS_SHARE: u32 = 4;
+const GUESS_SHARE: u32 = 3;
 /// Less sound than this does not tell which language it is in: 2 s.
 const TELLS_THE_LANGUAGE: usize = 2 * SAMPLE_RATE;
 
@@ -37,7 +37,7 @@ const TELLS_THE_LANGUAGE: usize = 2 * SAMPLE_RATE;
 /// The sound and text it holds itself are overwritten when a piece ends; whisper.cpp's own buffers (spectrogram,
 /// caches, last text) live until the process ends.
 pub(super) struct Whisper {
-    eyes: Eyes,
+    decoder: Decoder,
     language: Language,
     /// Never grows beyond its first allocation, so no copy is left behind.
     sound: Zeroizing<Vec<i16>>,
@@ -51,23 +51,29 @@ pub(super) struct Whisper {
 /// What the piece said when it had `samples` samples.
 #[derive(Clone)]
 struct Guess {
-    look: Look,
+    decoding: Decoding,
     samples: usize,
     settled: bool,
 }
 
 impl Guess {
     fn said(&self) -> Said {
-        let certainty = self.look.certainty();
-        let spoken = match self.look.spoken {
-            Spoken::Instead(language) if !self.look.text.is_empty() => Some(language),
+        let certainty = self.decoding.certainty();
+        let spoken = match self.decoding.spoken {
+            Spoken::Instead(language) if !self.decoding.text.is_empty() => Some(language),
             _ => None,
         };
         let text = match certainty {
             Certainty::Unheard => String::new(),
-            Certainty::Sure | Certainty::Doubtful => self.look.text.to_string(),
+            Certainty::Sure | Certainty::Doubtful => self.decoding.text.to_string(),
         };
-        Said { text, certainty, confidence: Some(self.look.confidence), spoken, misses_some: false }
+        Said {
+            text,
+            certainty,
+            confidence: Some(self.decoding.confidence),
+            spoken,
+            misses_some: false,
+        }
     }
 }
 
@@ -92,7 +98,7 @@ impl Whisper {
     ) -> Result<Self, EngineError> {
         check(model)?;
         Ok(Self {
-            eyes: Eyes::load(model, threads, encoder)?,
+            decoder: Decoder::load(model, threads, encoder)?,
             language: Language::English,
             sound: Zeroizing::new(Vec::with_capacity(LONGEST_PIECE)),
             guess: None,
@@ -110,11 +116,16 @@ impl Whisper {
         self.sound.len() >= heard + NEW_SOUND_FOR_A_GUESS && rested
     }
 
-    /// Looks at the piece so far. What is to stand (`settled`) is looked at again where there is reason to.
-    fn look(&mut self, settled: bool) -> Result<(), EngineError> {
+    /// Decodes the piece so far. What is to stand (`settled`) is decoded again where there is reason to.
+    fn decode(&mut self, settled: bool) -> Result<(), EngineError> {
         let began = Instant::now();
-        let look = if settled { self.careful_look()? } else { self.quick_look(self.language)? };
-        let guess = Guess { look, samples: self.sound.len(), settled };
+        let decoding = if settled {
+            self.decode_carefully()?
+        } else {
+            // For a caption, what was said before the last pause need not be heard again.
+            self.decoder.decode(&self.sound[self.said_before_the_pause()..], self.language)?
+        };
+        let guess = Guess { decoding, samples: self.sound.len(), settled };
         if settled {
             self.at_pause = Some(guess.clone());
         }
@@ -124,37 +135,42 @@ impl Whisper {
         Ok(())
     }
 
-    fn quick_look(&mut self, language: Language) -> Result<Look, EngineError> {
-        self.eyes.look(&self.sound, language)
+    fn decode_quickly(&mut self, language: Language) -> Result<Decoding, EngineError> {
+        self.decoder.decode(&self.sound, language)
     }
 
-    fn careful_look(&mut self) -> Result<Look, EngineError> {
+    fn decode_carefully(&mut self) -> Result<Decoding, EngineError> {
         let mut language = self.language;
-        let mut look = self.quick_look(language)?;
-        let spoken = look.spoken;
+        let mut decoding = self.decode_quickly(language)?;
+        let spoken = decoding.spoken;
         if let Spoken::Instead(other) = spoken
             && self.sound.len() >= TELLS_THE_LANGUAGE
         {
             // Told to write one language down, the model translates another into it, badly.
             language = other;
-            look = self.quick_look(language)?;
+            decoding = self.decode_quickly(language)?;
         }
-        if look.wants_another() {
-            let again = self.eyes.look_again(&self.sound, language, &look)?;
-            look = look.or(again);
+        if decoding.wants_another() {
+            let again = self.decoder.decode_again(&self.sound, language, &decoding)?;
+            decoding = decoding.or(again);
         }
-        look.spoken = if language == self.language { Spoken::AsExpected } else { spoken };
-        Ok(look)
+        decoding.spoken = if language == self.language { Spoken::AsExpected } else { spoken };
+        Ok(decoding)
+    }
+
+    /// The samples before the last pause, if what they say can stand as it is.
+    fn said_before_the_pause(&self) -> usize {
+        let worth_leaving = |front: &&Guess| {
+            front.samples >= WORTH_LEAVING && front.decoding.certainty() < Certainty::Unheard
+        };
+        self.at_pause.as_ref().filter(worth_leaving).map_or(0, |front| front.samples)
     }
 
     /// What stood at the last pause stands, and only the sound after it is left to be heard: the wait at the end of an
     /// answer is that of its last sentence, however long the piece has grown. What could not be heard is heard again as a whole.
     fn leave_what_was_said_before_the_pause(&mut self) -> Said {
-        let Some(front) = self.at_pause.take_if(|front| {
-            front.samples >= WORTH_LEAVING && front.look.certainty() < Certainty::Unheard
-        }) else {
-            return Said::default();
-        };
+        let before = self.said_before_the_pause();
+        let Some(front) = self.at_pause.take_if(|_| before > 0) else { return Said::default() };
         let rest = self.sound.len() - front.samples;
         self.sound.copy_within(front.samples.., 0);
         self.sound[rest..].zeroize();
@@ -165,7 +181,7 @@ impl Whisper {
 
 impl Transcriber for Whisper {
     fn expect(&mut self, language: Language) -> Result<(), EngineError> {
-        if language != Language::English && !self.eyes.is_multilingual() {
+        if language != Language::English && !self.decoder.is_multilingual() {
             return Err(EngineError::Deaf { engine: "This whisper model", language });
         }
         self.language = language;
@@ -194,9 +210,12 @@ impl Transcriber for Whisper {
             .as_ref()
             .is_some_and(|guess| guess.samples == self.sound.len() && (guess.settled || !settled));
         if !known && (settled || self.is_worth_a_guess()) {
-            self.look(settled)?;
+            self.decode(settled)?;
         }
-        Ok(self.guess.as_ref().map(|guess| guess.said().text).unwrap_or_default())
+        let Some(guess) = &self.guess else { return Ok(String::new()) };
+        let before =
+            self.at_pause.as_ref().filter(|_| !guess.settled && self.said_before_the_pause() > 0);
+        Ok(before.map(Guess::said).unwrap_or_default().and(guess.said()).text)
     }
 
     fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError> {
@@ -206,7 +225,7 @@ impl Transcriber for Whisper {
         let mut front = Said::default();
         if !known {
             front = self.leave_what_was_said_before_the_pause();
-            self.look(true)?;
+            self.decode(true)?;
         }
         let rest = self.guess.take().map(|guess| guess.said()).unwrap_or_default();
         self.begin()?;

@@ -15,7 +15,8 @@ pub struct Model {
     pub measured: Option<Measured>,
 }
 
-/// What a model costs and brings, on one machine and one set of recordings (`make bench ARGS=--accuracy`).
+/// What a model costs and brings, on one machine: its memory by `make bench ARGS=--memory`, the rest on recordings of people by
+/// `make bench ARGS=--accuracy`.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Measured {
     /// Memory of a worker that listens with it, in megabytes.

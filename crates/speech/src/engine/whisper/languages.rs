@@ -8,7 +8,7 @@ use std::ffi::c_int;
 use interview::Language;
 use whisper_rs::{WhisperContext, WhisperState};
 
-use super::look::failed;
+use super::decoder::failed;
 use crate::engine::EngineError;
 
 /// A language is named only with at least this probability …

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use super::{
     super::Confidence,
-    look::{audio_context, most_tokens},
+    decoder::{audio_context, most_tokens},
     *,
 };
 
@@ -51,7 +51,7 @@ fn sound(seconds: f32) -> Vec<i16> {
 /// What the model says of the piece so far, in figures: a random one does not believe its own words, so none come out.
 fn guessed(whisper: &mut Whisper, settled: bool) -> Option<Confidence> {
     whisper.guess(settled).unwrap();
-    whisper.guess.as_ref().map(|guess| guess.look.confidence)
+    whisper.guess.as_ref().map(|guess| guess.decoding.confidence)
 }
 
 fn error_of(path: &Path) -> String {
@@ -94,10 +94,10 @@ fn after_a_settled_guess_and_silence_nothing_is_computed_again() {
     whisper.hear(&sound(2.0)).unwrap();
     let guess = guessed(&mut whisper, true);
     whisper.hear(&[0; SAMPLE_RATE]).unwrap();
-    let looked_at = whisper.guessed_at;
+    let guessed_at = whisper.guessed_at;
     assert_eq!(whisper.finish(true).unwrap().confidence, guess);
-    // `begin` forgets the time; what is left shows that no look came between.
-    assert!(looked_at.is_some() && whisper.guessed_at.is_none());
+    // `begin` forgets the time; what is left shows that nothing was decoded between.
+    assert!(guessed_at.is_some() && whisper.guessed_at.is_none());
     assert_eq!(whisper.sound.len(), 0);
 }
 
@@ -250,7 +250,7 @@ fn after_a_pause_only_what_follows_it_is_heard_again() {
     // A random model never believes itself, and what it does not believe would not be left.
     let clear = Confidence { mean_log_probability: -0.1, no_speech: 0.0 };
     let front =
-        whisper.at_pause.as_mut().map(|front| front.look.confidence = clear).map(|()| clear);
+        whisper.at_pause.as_mut().map(|front| front.decoding.confidence = clear).map(|()| clear);
     let left = whisper.leave_what_was_said_before_the_pause();
     assert_eq!(left.confidence, front);
     assert_eq!(whisper.sound.len(), 4 * SAMPLE_RATE, "the sound before the pause is gone");

@@ -147,7 +147,7 @@ impl Walk<'_> {
         let precision = match kind {
             4 => Precision::Half,
             0 => Precision::Single,
-            _ => return Err(quantised(kind)),
+            _ => return Err(quantized(kind)),
         };
         index.add(name, Place { shape, precision, offset: self.at })?;
         self.skip(stated)
@@ -214,7 +214,7 @@ impl Walk<'_> {
     }
 }
 
-fn quantised(kind: u8) -> Fault {
+fn quantized(kind: u8) -> Fault {
     let name = match kind {
         1 => "int8",
         2 => "int16",
@@ -222,6 +222,6 @@ fn quantised(kind: u8) -> Fault {
         _ => "bfloat16",
     };
     Fault::wrong(format!(
-        "holds {name} weights; only float16 and float32 can be imported. Convert the original with `--quantization float16`, or pull a quantised model"
+        "holds {name} weights; only float16 and float32 can be imported. Convert the original with `--quantization float16`, or pull a quantized model"
     ))
 }

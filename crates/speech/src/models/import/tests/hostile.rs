@@ -31,7 +31,7 @@ fn a_file_of_another_kind_is_refused() {
 }
 
 #[test]
-fn quantised_weights_are_refused_by_their_name() {
+fn quantized_weights_are_refused_by_their_name() {
     for (kind, size, name) in [(1, 1, "int8"), (2, 2, "int16"), (3, 4, "int32"), (5, 2, "bfloat16")]
     {
         let why = format!("holds {name} weights; only float16 and float32 can be imported");

@@ -1,4 +1,4 @@
-//! One look at a piece: all that the model makes of the sound, once.
+//! One decoding of a piece: all that the model makes of the sound, once.
 
 use std::ffi::c_int;
 
@@ -46,9 +46,9 @@ const INVENTED: f32 = -1.15;
 /// at 0.25 at most.
 const NO_SPEECH: f32 = 0.6;
 
-/// What one look saw.
+/// What came of it.
 #[derive(Clone)]
-pub(super) struct Look {
+pub(super) struct Decoding {
     /// Loops are cut to their first round.
     pub(super) text: Zeroizing<String>,
     pub(super) confidence: Confidence,
@@ -62,7 +62,7 @@ pub(super) struct Look {
     is_an_echo: bool,
 }
 
-impl Look {
+impl Decoding {
     /// At nothing.
     pub(super) fn empty() -> Self {
         let confidence = Confidence { mean_log_probability: 0.0, no_speech: 1.0 };
@@ -89,7 +89,7 @@ impl Look {
         }
     }
 
-    /// Whether it should be looked at again, with the whole context. What a shortened one does to words shows as words said
+    /// Whether the sound should be decoded again, with the whole context. What a shortened one does to words shows as words said
     /// twice, as a decoder that talks on, or as words it does not believe itself. People repeat themselves, too: the whole
     /// context tells which it is.
     pub(super) fn wants_another(&self) -> bool {
@@ -101,14 +101,14 @@ impl Look {
         self.is_suspicious() || (self.confidence.is_unsure() && !self.whole)
     }
 
-    /// What it says may come from how it was looked at.
+    /// What it says may come from how it was decoded.
     fn is_suspicious(&self) -> bool {
         let cut_short =
             !self.whole && (self.lost_the_thread || repetition::repeats_itself(&self.text));
         cut_short || self.is_an_echo
     }
 
-    /// The better one of this and another look at the same sound. The other is better, unless this one was only unsure and
+    /// The better one of this and another decoding of the same sound. The other is better, unless this one was only unsure and
     /// that is no surer.
     pub(super) fn or(self, other: Self) -> Self {
         let surer = other.confidence.mean_log_probability > self.confidence.mean_log_probability;
@@ -116,15 +116,15 @@ impl Look {
     }
 }
 
-/// A model, ready to look.
-pub(super) struct Eyes {
+/// A model, ready to decode.
+pub(super) struct Decoder {
     context: WhisperContext,
     state: WhisperState,
     threads: c_int,
     encoder: EncoderContext,
 }
 
-impl Eyes {
+impl Decoder {
     pub(super) fn load(
         model: &std::path::Path,
         threads: usize,
@@ -152,31 +152,35 @@ impl Eyes {
         self.context.is_multilingual()
     }
 
-    /// Looks with as much of the context as the settings say.
-    pub(super) fn look(&mut self, sound: &[i16], language: Language) -> Result<Look, EngineError> {
-        self.look_with(sound, language, self.encoder, prompt::fillers(language))
-    }
-
-    /// Looks again with all of the context; and, where the model only said what it had been shown, without showing it.
-    pub(super) fn look_again(
+    /// Decodes with as much of the context as the settings say.
+    pub(super) fn decode(
         &mut self,
         sound: &[i16],
         language: Language,
-        first: &Look,
-    ) -> Result<Look, EngineError> {
-        let shown = if first.is_an_echo { "" } else { prompt::fillers(language) };
-        self.look_with(sound, language, EncoderContext::Whole, shown)
+    ) -> Result<Decoding, EngineError> {
+        self.decode_with(sound, language, self.encoder, prompt::fillers(language))
     }
 
-    fn look_with(
+    /// Decodes again with all of the context; and, where the model only said what it had been shown, without showing it.
+    pub(super) fn decode_again(
+        &mut self,
+        sound: &[i16],
+        language: Language,
+        first: &Decoding,
+    ) -> Result<Decoding, EngineError> {
+        let shown = if first.is_an_echo { "" } else { prompt::fillers(language) };
+        self.decode_with(sound, language, EncoderContext::Whole, shown)
+    }
+
+    fn decode_with(
         &mut self,
         sound: &[i16],
         language: Language,
         encoder: EncoderContext,
         shown: &str,
-    ) -> Result<Look, EngineError> {
+    ) -> Result<Decoding, EngineError> {
         if sound.is_empty() {
-            return Ok(Look::empty());
+            return Ok(Decoding::empty());
         }
         let length = sound.len().max(SHORTEST_SOUND);
         let mut samples = Zeroizing::new(vec![0.0_f32; length]);
@@ -217,7 +221,7 @@ impl Eyes {
         let (said, mean_log_probability, count) = self.said()?;
         let (text, looped) = repetition::cut(&spoken::words(&said));
         let start = languages::at_the_start(&self.context, &mut self.state, self.threads)?;
-        Ok(Look {
+        Ok(Decoding {
             confidence: Confidence { mean_log_probability, no_speech: start.no_speech },
             lost_the_thread: looped || count >= most_tokens,
             spoken: start.spoken(language),
@@ -227,7 +231,7 @@ impl Eyes {
         })
     }
 
-    /// The words of the last look, the mean log probability of their tokens, and how many those are.
+    /// The words of the last decoding, the mean log probability of their tokens, and how many those are.
     fn said(&self) -> Result<(Zeroizing<String>, f32, c_int), EngineError> {
         let mut said = Zeroizing::new(String::new());
         let (mut sum, mut count) = (0.0, 0);
