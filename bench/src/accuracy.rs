@@ -107,6 +107,9 @@ pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
                     missed.push(format!("{set}: more than {OF_CLEAN} times the errors"));
                 }
             }
+            if heard.words == 0 && heard.invented > 0 {
+                missed.push(format!("{set}: words were heard"));
+            }
             // Nobody's time to speak is measured on silence.
             if let Some(whole) = of_whole.get(set).filter(|whole| whole.words > 0) {
                 if heard.rate() > whole.rate() * OF_ERRORS {

@@ -20,7 +20,9 @@ const HEARING: u64 = 330_000;
 
 pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
     println!("Memory (private, {TAKES} takes open for 12 s)");
-    println!("  engine             a take in the server   its worker, hearing   waiting for a take");
+    println!(
+        "  engine             a take in the server   its worker, hearing   waiting for a take"
+    );
     let mut missed = Vec::new();
     let whisper = engine::real_models(arguments);
     let whisper = whisper.iter().map(|model| model.engine("fitted"));
@@ -43,7 +45,9 @@ struct Memory {
 }
 
 async fn measure_engine(arguments: &Arguments, engine: &Engine) -> Result<Memory, Fault> {
-    let settings = [engine.environment(), vec![("SOTTO_WARM_WORKERS", "1")]].concat();
+    let settings =
+        [engine.environment(), vec![("SOTTO_WARM_WORKERS", "1"), ("SOTTO_MAX_TAKES", "3")]]
+            .concat();
     let server = Server::sotto(&arguments.sotto, &settings)?;
     let sound = Arc::new(speech(Duration::from_secs(20))?.0);
     let mut questions = Vec::new();
@@ -56,7 +60,11 @@ async fn measure_engine(arguments: &Arguments, engine: &Engine) -> Result<Memory
     server.client.speak(interview, turn, &word, Tempo::RealTime, drop).await?;
     tokio::time::sleep(Duration::from_secs(3)).await;
     let before = server.memory()?;
-    let waiting = average(&server.workers()?)?;
+    let warm = server.workers()?;
+    if warm.is_empty() {
+        return Err("no worker waits for a take".into());
+    }
+    let waiting = average(&warm)?;
     let mut takes = JoinSet::new();
     for (interview, turn) in questions {
         let (client, sound) = (server.client.clone(), Arc::clone(&sound));

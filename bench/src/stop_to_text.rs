@@ -95,7 +95,7 @@ async fn measure_engine(
             .filter(|_| length > 60)
             .map_or_else(String::new, |sixty| format!("{:.2}", ratio(streamed, sixty)));
         let (lag, heard) = lag(&captions, &sentences);
-        if engine.hears && engine.languages && length >= 60 && lag > MOST_LAG {
+        if engine.hears && engine.languages && length >= 60 && (lag > MOST_LAG || heard == 0) {
             missed.push(format!("{}: captions lag", engine.name));
         }
         let lag = match engine.hears {

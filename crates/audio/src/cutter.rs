@@ -140,14 +140,13 @@ impl Cutter {
 
     /// The take is over: ends the piece that is open, if one is.
     pub fn stop<E>(&mut self, out: &mut impl FnMut(Cut<'_>) -> Result<(), E>) -> Result<(), E> {
-        let mut rest = std::mem::take(&mut self.rest);
+        let mut rest = zeroize::Zeroizing::new(std::mem::take(&mut self.rest));
         self.level.apply(&mut rest);
         self.heard += rest.len();
         if let Some(piece) = self.piece.take() {
             out(Cut::Sound(&rest))?;
             out(piece.end(self.heard))?;
         }
-        rest.zeroize();
         Ok(())
     }
 

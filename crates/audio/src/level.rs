@@ -27,7 +27,10 @@ const READINGS: usize = 8;
 ///
 /// What is loud enough is left as it is. Between two windows the gain slides, so that no step is heard.
 pub(crate) struct Level {
+    /// What is wanted, which changes slowly …
     gain: f32,
+    /// … and what the last window was given, which its peak bounds.
+    given: f32,
     /// Of the last windows, before they were made louder.
     recent: [f32; LASTING],
     /// The loudest that lasted, fading.
@@ -43,7 +46,8 @@ impl Default for Level {
     fn default() -> Self {
         Self {
             gain: 1.0,
-            recent: [0.0; LASTING],
+            given: 1.0,
+            recent: [f32::MAX; LASTING],
             loudest: 0.0,
             offset: 0.0,
             readings: [f32::MAX; READINGS],
@@ -70,9 +74,10 @@ impl Level {
         let first = self.windows == 1;
         let risen = if first { wanted } else { wanted.min(self.gain * RISE) };
         // Falling is at once: a shout after a whisper must not be cut off at the top.
-        let to = risen.min((PEAK / peak.max(NOTHING)).max(1.0));
-        let from = if first { to } else { self.gain.min((PEAK / peak.max(NOTHING)).max(1.0)) };
-        self.gain = to;
+        let most = (PEAK / peak.max(NOTHING)).max(1.0);
+        let to = risen.min(most);
+        let from = if first { to } else { self.given.min(most) };
+        (self.gain, self.given) = (risen, to);
         if from > 1.0 || to > 1.0 {
             let step = (to - from) / window.len() as f32;
             let mut gain = from;
@@ -97,10 +102,13 @@ impl Level {
 
     fn find_offset(&mut self, window: &[i16]) {
         const FOLLOWING: f32 = 0.05;
+        /// A thump on the table is not a crooked microphone: the offset moves no faster than this a window.
+        const FASTEST: f32 = 20.0;
         let sum: f32 = window.iter().map(|sample| f32::from(*sample)).sum();
         let mean = sum / window.len().max(1) as f32;
         let following = if self.windows == 0 { 1.0 } else { FOLLOWING };
-        self.offset += (mean - self.offset) * following;
+        let change = (mean - self.offset) * following;
+        self.offset += if self.windows == 0 { change } else { change.clamp(-FASTEST, FASTEST) };
     }
 
     fn read(&mut self, loudness: f32) {
@@ -166,7 +174,7 @@ mod tests {
         for (at, sample) in
             sound[SAMPLE_RATE..SAMPLE_RATE + SAMPLE_RATE / 50].iter_mut().enumerate()
         {
-            *sample = if at % 8 < 4 { 20_000 } else { -20_000 };
+            *sample = if at % 8 < 5 { 20_000 } else { -20_000 };
         }
         assert!(leveled(sound) > -27.0);
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Turn,
     choices::choices,
-    words::{Word, words},
+    words::{Word, is_wide, words},
 };
 
 /// A stretch of a take of which it is not known for certain what was said.
@@ -31,34 +31,43 @@ choices! {
     }
 }
 
-/// So many words in a row that stand in a doubt are in doubt wherever they stand; a shorter doubt as a whole.
+/// So many words in a row that stand in a doubt are in doubt wherever they stand.
 const IN_A_ROW: usize = 4;
 
 /// Where in `text` the words in doubt stand, in bytes, in order and apart from each other: at every place where they stand, since
-/// of two that are alike the candidate may have taken out either. Capitals and marks make no difference. Words that the candidate
-/// has changed are not in doubt any more, and those around them are.
+/// of two that are alike the candidate may have taken out either. Of a longer doubt capitals and marks make no difference, and a
+/// correction frees no more than the words around it. A doubt of one to three words is looked for as it was written: "so" in doubt
+/// says nothing of every other "so".
 pub(crate) fn doubtful_places(text: &str, doubts: &[Doubt]) -> Vec<Range<usize>> {
     if doubts.iter().all(|doubt| doubt.words.is_empty()) {
         return Vec::new();
     }
-    let text = words(text);
-    let mut in_doubt = vec![false; text.len()];
+    let said = words(text);
+    let mut in_doubt = vec![false; said.len()];
     for doubt in doubts {
-        let doubt = words(&doubt.words);
-        let row = doubt.len().min(IN_A_ROW);
-        if row == 0 {
+        let doubted = words(&doubt.words);
+        if doubted.len() < IN_A_ROW {
+            for (start, short) in
+                text.match_indices(doubt.words.as_str()).filter(|(_, short)| !short.is_empty())
+            {
+                let place = start..start + short.len();
+                if !cuts_a_word(text, place.start) && !cuts_a_word(text, place.end) {
+                    let inside = |word: &Word<'_>| place.contains(&word.place.start);
+                    in_doubt.iter_mut().zip(&said).for_each(|(doubt, word)| *doubt |= inside(word));
+                }
+            }
             continue;
         }
-        let rows: HashSet<Vec<&str>> = doubt.windows(row).map(folded).collect();
-        for (at, here) in text.windows(row).enumerate() {
+        let rows: HashSet<Vec<&str>> = doubted.windows(IN_A_ROW).map(folded).collect();
+        for (at, here) in said.windows(IN_A_ROW).enumerate() {
             if rows.contains(&folded(here)) {
-                in_doubt[at..at + row].fill(true);
+                in_doubt[at..at + IN_A_ROW].fill(true);
             }
         }
     }
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut last_was = false;
-    for (word, in_doubt) in text.iter().zip(in_doubt) {
+    for (word, in_doubt) in said.iter().zip(in_doubt) {
         match places.last_mut() {
             Some(place) if in_doubt && last_was => place.end = word.place.end,
             _ if in_doubt => places.push(word.place.clone()),
@@ -67,6 +76,13 @@ pub(crate) fn doubtful_places(text: &str, doubts: &[Doubt]) -> Vec<Range<usize>>
         last_was = in_doubt;
     }
     places
+}
+
+fn cuts_a_word(text: &str, at: usize) -> bool {
+    let in_word =
+        |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() && !is_wide(char));
+    let (before, after) = text.split_at(at);
+    in_word(before.chars().next_back()) && in_word(after.chars().next())
 }
 
 fn folded<'a>(row: &'a [Word<'_>]) -> Vec<&'a str> {
@@ -110,8 +126,9 @@ mod tests {
         let found = |doubts: &[Doubt]| -> Vec<&str> {
             doubtful_places(text, doubts).into_iter().map(|place| &text[place]).collect()
         };
-        assert_eq!(found(&[doubt("Yes.")]), ["Yes", "yes", "Yes"], "and no part of yesterday");
+        assert_eq!(found(&[doubt("Yes.")]), ["Yes", "Yes"]);
         assert_eq!(found(&[doubt("I lead a theme."), doubt("We won.")]), ["We won"]);
+        assert_eq!(found(&[doubt("Yes")]), ["Yes", "Yes"], "and no part of yesterday");
         assert_eq!(found(&[doubt("a team"), doubt("I led a team")]), ["I led a team"]);
         assert_eq!(found(&[doubt("")]), [""; 0]);
     }

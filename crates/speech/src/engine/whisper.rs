@@ -27,6 +27,8 @@ const LONGEST_PIECE: usize = 30 * SAMPLE_RATE;
 const NEW_SOUND_FOR_A_GUESS: usize = 3 * SAMPLE_RATE / 2;
 /// Samples before a pause that are text enough to leave as they are: shorter ones are heard again with what follows.
 const WORTH_LEAVING: usize = 3 * SAMPLE_RATE;
+/// So much of the pause, 320 ms, is heard again with what follows it: the next word may have begun before the pause was known.
+const KEPT_OF_THE_PAUSE: usize = SAMPLE_RATE * 8 / 25;
 /// Captions may take one part in this many of the engine's time, so that the end of an answer seldom has to wait for one.
 const GUESS_SHARE: u32 = 3;
 /// Less sound than this does not tell which language it is in: 2 s.
@@ -161,9 +163,12 @@ impl Whisper {
     /// The samples before the last pause, if what they say can stand as it is.
     fn said_before_the_pause(&self) -> usize {
         let worth_leaving = |front: &&Guess| {
-            front.samples >= WORTH_LEAVING && front.decoding.certainty() < Certainty::Unheard
+            front.samples >= WORTH_LEAVING
+                && front.decoding.certainty() < Certainty::Unheard
+                && !front.decoding.text.is_empty()
         };
-        self.at_pause.as_ref().filter(worth_leaving).map_or(0, |front| front.samples)
+        let front = self.at_pause.as_ref().filter(worth_leaving);
+        front.map_or(0, |front| front.samples - KEPT_OF_THE_PAUSE)
     }
 
     /// What stood at the last pause stands, and only the sound after it is left to be heard: the wait at the end of an
@@ -171,8 +176,8 @@ impl Whisper {
     fn leave_what_was_said_before_the_pause(&mut self) -> Said {
         let before = self.said_before_the_pause();
         let Some(front) = self.at_pause.take_if(|_| before > 0) else { return Said::default() };
-        let rest = self.sound.len() - front.samples;
-        self.sound.copy_within(front.samples.., 0);
+        let rest = self.sound.len() - before;
+        self.sound.copy_within(before.., 0);
         self.sound[rest..].zeroize();
         self.sound.truncate(rest);
         front.said()

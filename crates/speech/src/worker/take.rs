@@ -11,7 +11,7 @@ use crate::engine::{Certainty, EngineError, Said, Transcriber};
 /// With less voice than this nothing was said, and no engine is asked what it was: asked about noise, engines make words up.
 /// The shortest words are voice for twice as long.
 const LEAST_VOICE: Duration = Duration::from_millis(120);
-/// A voice so many times less loud than the loudest of the take (25 dB) is perhaps somebody else's, in the next room.
+/// A voice so many times less loud than most of the take (25 dB) is perhaps somebody else's, in the next room.
 const FAR_AWAY: f32 = 17.8;
 
 pub(super) struct Take {
@@ -110,7 +110,7 @@ impl Hearing {
                 Ok(())
             }
             Cut::Resumed => {
-                // A look now would take the beginning of a word for its end.
+                // To decode now would take the beginning of a word for its end.
                 self.paused = false;
                 Ok(())
             }
@@ -131,7 +131,7 @@ impl Hearing {
         let text = said.text.trim().to_owned();
         let certainty = doubt::certainty(&text, said.certainty, piece.voice);
         self.doubts.extend(doubt::doubt(&text, certainty, &piece, gain));
-        if said.misses_some {
+        if said.misses_some && !text.is_empty() {
             self.doubts.extend(doubt::doubt("", certainty, &piece, gain));
         }
         if text.is_empty() {
@@ -151,11 +151,29 @@ impl Hearing {
         self.ways.iter().map(|(_, spoken)| *spoken).max_by_key(|spoken| voice_in(*spoken)).flatten()
     }
 
+    /// The loudness that half of the voice is louder than.
+    fn usual_loudness(&self) -> f32 {
+        let mut pieces: Vec<_> = self
+            .segments
+            .iter()
+            .zip(&self.ways)
+            .map(|(piece, (loudness, _))| (*loudness, piece.voice))
+            .collect();
+        pieces.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let all: Duration = pieces.iter().map(|(_, voice)| *voice).sum();
+        let mut so_far = Duration::ZERO;
+        let middle = pieces.into_iter().find(|(_, voice)| {
+            so_far += *voice;
+            so_far * 2 >= all
+        });
+        middle.map_or(0.0, |(loudness, _)| loudness)
+    }
+
     /// Doubts pieces that may be another person's: from much further away than the rest, or in another language than it.
     fn doubt_other_voices(&mut self, mostly: Option<Language>) {
-        let loudest = self.ways.iter().map(|(loudness, _)| *loudness).fold(0.0, f32::max);
+        let usual = self.usual_loudness();
         for (piece, (loudness, spoken)) in self.segments.iter_mut().zip(&self.ways) {
-            let far_away = loudness * FAR_AWAY < loudest;
+            let far_away = loudness * FAR_AWAY < usual;
             if piece.certainty == Certainty::Sure && (far_away || *spoken != mostly) {
                 piece.certainty = Certainty::Doubtful;
                 let gain = if far_away { f32::INFINITY } else { 1.0 };

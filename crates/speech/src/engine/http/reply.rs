@@ -87,7 +87,7 @@ impl Drop for Segment {
 #[derive(Default)]
 pub(super) struct Transcript {
     pub(super) text: Zeroizing<String>,
-    /// How sure it is of the words it is least sure of, if it says so.
+    /// How sure it is of the words, each segment counted by its length, if it says so.
     pub(super) confidence: Option<Confidence>,
     /// There was a voice that it made no words of.
     pub(super) misses_some: bool,
@@ -102,8 +102,7 @@ impl Transcript {
     fn of(text: Zeroizing<String>, segments: &[Segment]) -> Self {
         let (speech, rest): (Vec<_>, Vec<_>) =
             segments.iter().partition(|segment| segment.is_speech());
-        let confidence =
-            speech.iter().filter_map(|segment| segment.confidence()).reduce(Confidence::less);
+        let confidence = mean(&speech);
         let misses_some = rest.iter().any(|segment| !segment.is_silence());
         let text = if rest.is_empty() { text } else { joined(&speech, text.len()) };
         Self { text, confidence, misses_some }
@@ -129,6 +128,19 @@ pub(super) fn transcript(kind: Option<&str>, body: &[u8]) -> Result<Transcript, 
         Ok(text) if plain => Ok(Transcript::words(Zeroizing::new(text.trim().to_owned()))),
         _ => Err(Fault::new(Kind::Odd, "its answer is not a transcript")),
     }
+}
+
+/// Each segment counted by its characters, as the model's own mean counts tokens.
+fn mean(segments: &[&Segment]) -> Option<Confidence> {
+    let (mut sum, mut all) = ((0.0, 0.0), 0.0);
+    for (confidence, length) in
+        segments.iter().filter_map(|one| Some((one.confidence()?, one.text.chars().count() as f32)))
+    {
+        sum.0 += confidence.mean_log_probability * length;
+        sum.1 += confidence.no_speech * length;
+        all += length;
+    }
+    (all > 0.0).then(|| Confidence { mean_log_probability: sum.0 / all, no_speech: sum.1 / all })
 }
 
 fn joined(segments: &[&Segment], length: usize) -> Zeroizing<String> {

@@ -251,9 +251,13 @@ fn after_a_pause_only_what_follows_it_is_heard_again() {
     let clear = Confidence { mean_log_probability: -0.1, no_speech: 0.0 };
     let front =
         whisper.at_pause.as_mut().map(|front| front.decoding.confidence = clear).map(|()| clear);
+    if let Some(front) = &mut whisper.at_pause {
+        front.decoding.text = "We finished early.".to_owned().into();
+    }
     let left = whisper.leave_what_was_said_before_the_pause();
     assert_eq!(left.confidence, front);
-    assert_eq!(whisper.sound.len(), 4 * SAMPLE_RATE, "the sound before the pause is gone");
+    let kept = 4 * SAMPLE_RATE + KEPT_OF_THE_PAUSE;
+    assert_eq!(whisper.sound.len(), kept, "the sound before the pause is gone");
     let rest = whisper.finish(false).unwrap();
     assert!(rest.confidence.is_some(), "and what follows it is heard");
 }

@@ -100,8 +100,14 @@ fn what_a_service_is_unsure_of_and_what_had_to_be_cut_is_in_doubt() {
     let clear = said_in(&[sure.clone()]);
     assert_eq!((clear.certainty, clear.misses_some), (Certainty::Sure, false));
     assert_eq!(clear.confidence, Some(Confidence { mean_log_probability: -0.2, no_speech: 0.01 }));
-    let unsure = said_in(&[sure.clone(), segment(" Perhaps.", 0.3, -0.8, 1.2)]);
+    let unsure =
+        said_in(&[sure.clone(), segment(" Perhaps it was somebody else.", 0.3, -0.8, 1.2)]);
     assert_eq!(unsure.certainty, Certainty::Doubtful);
+    let hum = said_in(&[
+        segment(" I led it for a year.", 0.01, -0.2, 1.2),
+        segment(" Mm.", 0.3, -0.8, 1.2),
+    ]);
+    assert_eq!(hum.certainty, Certainty::Sure, "one sound of six words");
     let failed = said_in(&[sure.clone(), segment(" we we we", 0.1, -1.5, 9.0)]);
     assert_eq!((failed.certainty, failed.misses_some), (Certainty::Sure, true));
     let silent = said_in(&[sure, segment(" Subscribe.", 0.9, -1.3, 1.2)]);
