@@ -97,7 +97,7 @@ fn what_a_service_is_unsure_of_and_what_had_to_be_cut_is_in_doubt() {
         said_by(reply("200 OK", &format!(r#"{{"text": "I led it.", "segments": [{segments}]}}"#)))
     };
     let sure = segment(" I led it.", 0.01, -0.2, 1.2);
-    let clear = said_in(&[sure.clone()]);
+    let clear = said_in(std::slice::from_ref(&sure));
     assert_eq!((clear.certainty, clear.misses_some), (Certainty::Sure, false));
     assert_eq!(clear.confidence, Some(Confidence { mean_log_probability: -0.2, no_speech: 0.01 }));
     let unsure =
