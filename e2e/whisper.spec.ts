@@ -1,4 +1,4 @@
-// The whole way with the engine that people get: Whisper with its real weights, in the browser, and no trace of the sound.
+// The engine that people get, Whisper with its real weights: the journey in the browser, and over a socket the search for its sound.
 
 import { existsSync } from "node:fs";
 

@@ -32,7 +32,7 @@ struct Arguments {
     /// Lengths of the answers, in seconds. Goals are judged at 60 and 180.
     #[arg(long, value_delimiter = ',', default_values_t = [15, 60, 180])]
     lengths: Vec<u64>,
-    /// Generated whisper models, ggml-tiny.bin and ggml-base.bin; what is not there is left out.
+    /// A folder of generated whisper models. Stop to text is measured with them only where `--weights` has none with real weights.
     #[arg(long)]
     models: Option<PathBuf>,
     /// Becomes the bare server that others are measured against (started by the benchmark itself).

@@ -65,7 +65,7 @@ impl Demo {
         config.data = throw_away.path().join("data");
         config.stores = Stores::in_folder(&config.data);
         config.this_machine = true;
-        // A tour asks nobody on another machine for anything.
+        // A tour asks no language model for anything.
         config.model = None;
         let engine = config.speech.engine.name();
         let server = Server::start(config).await?;
