@@ -133,6 +133,27 @@ proptest! {
     }
 }
 
+/// A history that chance once found: the copy is of one of two replies, and the owner's browser keeps the other.
+#[test]
+fn a_thief_s_first_renewal_can_overtake_an_owner_who_had_two_replies() {
+    use Event::{Arrive, Copy, Reply, Send, Show, Wait};
+    let expires = || Wait(Duration::from_secs(700));
+    let show = Show { earlier: false, whole: false };
+    let watch = Watch::over(&[
+        expires(),
+        Send(0),
+        Send(1),
+        Arrive(0),
+        Arrive(1),
+        Reply(0),
+        Copy,
+        Reply(1),
+        expires(),
+        show,
+    ]);
+    assert!(watch.seen.contains_key("overtaken"), "{:?}", watch.seen);
+}
+
 /// The control: histories in which nothing happens prove nothing.
 #[test]
 fn the_random_histories_hold_everything_that_can_happen() {

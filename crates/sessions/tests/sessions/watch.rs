@@ -184,6 +184,8 @@ impl Watch {
         let answer = if whole { self.world.ask(shown) } else { self.world.renew(&shown.refresh) };
 
         let served = matches!(answer, Answer::Served(_));
+        // A thief's very first renewal can already overtake the owner, who had two replies to choose from.
+        self.excused |= who == Who::Thief && of_present && !served;
         match &answer {
             Answer::Served(session) => {
                 assert_eq!(present, Some(*session), "a session that was ended was taken");
@@ -212,7 +214,6 @@ impl Watch {
         if overtaken && of_present && !served {
             assert!(self.world.stored.is_none(), "a theft ended nothing");
         }
-        self.excused |= who == Who::Thief && of_present && !served;
         if let (Who::Owner, Answer::Out(_)) = (who, &answer) {
             let another = self
                 .world
