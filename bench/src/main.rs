@@ -62,6 +62,9 @@ struct Arguments {
     /// With `--accuracy`, only the sounds whose name begins so, such as `people`.
     #[arg(long, default_value = "")]
     sounds: String,
+    /// With `--accuracy`, also what was said and what was heard, wherever they differ.
+    #[arg(long)]
+    words: bool,
     /// A folder of whisper models with real weights.
     #[arg(long)]
     weights: Option<PathBuf>,

@@ -26,7 +26,8 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
     let mut missed = Vec::new();
     let whisper = engine::real_models(arguments);
     let whisper = whisper.iter().map(|model| model.engine("fitted"));
-    for engine in [Engine::sphinx()].into_iter().chain(whisper) {
+    let engines = [Engine::sphinx()].into_iter().chain(whisper);
+    for engine in engines.filter(|engine| engine.name.starts_with(&arguments.engine)) {
         let Memory { server, hearing, waiting } = measure_engine(arguments, &engine).await?;
         println!("  {:16} {server:>20} kB {hearing:>18} kB {waiting:>17} kB", engine.name);
         if engine.name == "whisper base" && (waiting > WAITING || hearing > HEARING) {

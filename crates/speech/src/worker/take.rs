@@ -21,9 +21,7 @@ pub(super) struct Take {
 
 struct Hearing {
     engine: Box<dyn Transcriber>,
-    segments: Vec<Segment>,
-    /// For each of them, how loud its voice was, and what it is spoken in if not the language expected.
-    ways: Vec<(f32, Option<Language>)>,
+    pieces: Vec<Piece>,
     /// Where the open piece begins.
     open: Option<Duration>,
     /// The voice has paused in the open piece, and no settled guess has been made since.
@@ -31,6 +29,15 @@ struct Hearing {
     /// A settled guess has been made at the last pause.
     guessed: bool,
     doubts: Vec<Doubt>,
+}
+
+/// A piece in which words were heard.
+struct Piece {
+    segment: Segment,
+    /// How loud its voice was.
+    loudness: f32,
+    /// What it is spoken in, if not the language expected.
+    spoken: Option<Language>,
 }
 
 impl Take {
@@ -44,8 +51,7 @@ impl Take {
             cutter,
             hearing: Hearing {
                 engine,
-                segments: Vec::new(),
-                ways: Vec::new(),
+                pieces: Vec::new(),
                 open: None,
                 paused: false,
                 guessed: false,
@@ -60,7 +66,7 @@ impl Take {
 
     /// The words so far: those that stand, and those that may still change.
     pub(super) fn caption(&mut self) -> Result<(String, String), EngineError> {
-        let settled = join(&self.hearing.segments);
+        let settled = join(self.hearing.segments());
         let tentative = match self.hearing.open {
             Some(_) => {
                 let settled = std::mem::take(&mut self.hearing.paused);
@@ -85,9 +91,9 @@ impl Take {
             pauses: pauses.map(|&(start, length)| Pause { start, length }).collect(),
         };
         Ok(Heard {
-            transcript: join(&self.hearing.segments),
+            transcript: join(self.hearing.segments()),
             spoken,
-            segments: std::mem::take(&mut self.hearing.segments),
+            segments: self.hearing.pieces.drain(..).map(|piece| piece.segment).collect(),
             timing,
             doubts: std::mem::take(&mut self.hearing.doubts),
         })
@@ -137,47 +143,49 @@ impl Hearing {
         if text.is_empty() {
             return;
         }
-        self.ways.push((loudness, said.spoken));
-        self.segments.push(Segment { text, certainty, confidence: said.confidence, ..piece });
+        let segment = Segment { text, certainty, confidence: said.confidence, ..piece };
+        self.pieces.push(Piece { segment, loudness, spoken: said.spoken });
+    }
+
+    fn segments(&self) -> impl Iterator<Item = &Segment> {
+        self.pieces.iter().map(|piece| &piece.segment)
     }
 
     /// The language of most of the voice, where it is not the one expected.
     fn mostly_spoken(&self) -> Option<Language> {
-        let voice_in = |language| {
-            let pieces =
-                self.segments.iter().zip(&self.ways).filter(|(_, (_, spoken))| *spoken == language);
-            pieces.map(|(piece, _)| piece.voice).sum::<Duration>()
+        let voice_in = |language| -> Duration {
+            let pieces = self.pieces.iter().filter(|piece| piece.spoken == language);
+            pieces.map(|piece| piece.segment.voice).sum()
         };
-        self.ways.iter().map(|(_, spoken)| *spoken).max_by_key(|spoken| voice_in(*spoken)).flatten()
+        self.pieces
+            .iter()
+            .map(|piece| piece.spoken)
+            .max_by_key(|spoken| voice_in(*spoken))
+            .flatten()
     }
 
     /// The loudness that half of the voice is louder than.
     fn usual_loudness(&self) -> f32 {
-        let mut pieces: Vec<_> = self
-            .segments
-            .iter()
-            .zip(&self.ways)
-            .map(|(piece, (loudness, _))| (*loudness, piece.voice))
-            .collect();
-        pieces.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let all: Duration = pieces.iter().map(|(_, voice)| *voice).sum();
+        let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
+        pieces.sort_by(|one, other| one.loudness.total_cmp(&other.loudness));
+        let all: Duration = self.segments().map(|segment| segment.voice).sum();
         let mut so_far = Duration::ZERO;
-        let middle = pieces.into_iter().find(|(_, voice)| {
-            so_far += *voice;
+        let middle = pieces.into_iter().find(|piece| {
+            so_far += piece.segment.voice;
             so_far * 2 >= all
         });
-        middle.map_or(0.0, |(loudness, _)| loudness)
+        middle.map_or(0.0, |piece| piece.loudness)
     }
 
     /// Doubts pieces that may be another person's: from much further away than the rest, or in another language than it.
     fn doubt_other_voices(&mut self, mostly: Option<Language>) {
         let usual = self.usual_loudness();
-        for (piece, (loudness, spoken)) in self.segments.iter_mut().zip(&self.ways) {
-            let far_away = loudness * FAR_AWAY < usual;
-            if piece.certainty == Certainty::Sure && (far_away || *spoken != mostly) {
-                piece.certainty = Certainty::Doubtful;
+        for Piece { segment, loudness, spoken } in &mut self.pieces {
+            let far_away = *loudness * FAR_AWAY < usual;
+            if segment.certainty == Certainty::Sure && (far_away || *spoken != mostly) {
+                segment.certainty = Certainty::Doubtful;
                 let gain = if far_away { f32::INFINITY } else { 1.0 };
-                self.doubts.extend(doubt::doubt(&piece.text, piece.certainty, piece, gain));
+                self.doubts.extend(doubt::doubt(&segment.text, segment.certainty, segment, gain));
             }
         }
         self.doubts.sort_by_key(|doubt| doubt.start);
@@ -198,8 +206,8 @@ impl Segment {
     }
 }
 
-fn join(segments: &[Segment]) -> String {
-    segments.iter().fold(String::new(), |mut joined, segment| {
+fn join<'a>(segments: impl Iterator<Item = &'a Segment>) -> String {
+    segments.fold(String::new(), |mut joined, segment| {
         joined.push_str(spacing(&joined, &segment.text));
         joined.push_str(&segment.text);
         joined

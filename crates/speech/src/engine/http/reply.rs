@@ -50,9 +50,8 @@ struct Segment {
     compression_ratio: Option<f64>,
 }
 
-/// Thresholds of OpenAI's own decoder (`whisper.transcribe`), which takes a segment for silence above the first and below
-/// the second, and for failed above the third or below the second.
-const NO_SPEECH: f64 = 0.6;
+/// Thresholds of OpenAI's own decoder (`whisper.transcribe`), which takes a segment for silence above [`Confidence::NO_SPEECH`]
+/// and below the first, and for failed below the first or above the second.
 const UNSURE: f64 = -1.0;
 const REPETITIVE: f64 = 2.4;
 
@@ -65,7 +64,7 @@ impl Segment {
     }
 
     fn is_silence(&self) -> bool {
-        self.no_speech_prob.is_some_and(|silent| silent > NO_SPEECH)
+        self.no_speech_prob.is_some_and(|silent| silent > f64::from(Confidence::NO_SPEECH))
     }
 
     fn confidence(&self) -> Option<Confidence> {

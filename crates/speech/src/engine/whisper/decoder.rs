@@ -42,9 +42,6 @@ const MOST_TOKENS: usize = 200;
 /// and music-like tones came out at -1.27 and below, single words by three voices at -1.05 and above. The model's authors
 /// decode again under -1.0.
 const INVENTED: f32 = -1.15;
-/// The probability of no speech from which words that the model is unsure of are invented: the authors' threshold. Voices were
-/// at 0.25 at most.
-const NO_SPEECH: f32 = 0.6;
 
 /// What came of it.
 #[derive(Clone)]
@@ -80,7 +77,7 @@ impl Decoding {
     pub(super) fn certainty(&self) -> Certainty {
         let Confidence { mean_log_probability, no_speech } = self.confidence;
         let unsure = self.confidence.is_unsure();
-        if mean_log_probability < INVENTED || (unsure && no_speech > NO_SPEECH) {
+        if mean_log_probability < INVENTED || (unsure && no_speech > Confidence::NO_SPEECH) {
             Certainty::Unheard
         } else if unsure || self.lost_the_thread {
             Certainty::Doubtful
@@ -93,8 +90,8 @@ impl Decoding {
     /// twice, as a decoder that talks on, or as words it does not believe itself. People repeat themselves, too: the whole
     /// context tells which it is.
     pub(super) fn wants_another(&self) -> bool {
-        let nobody_speaks =
-            self.certainty() == Certainty::Unheard && self.confidence.no_speech > NO_SPEECH;
+        let nobody_speaks = self.certainty() == Certainty::Unheard
+            && self.confidence.no_speech > Confidence::NO_SPEECH;
         if self.text.is_empty() || nobody_speaks {
             return false;
         }
