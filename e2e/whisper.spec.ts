@@ -36,7 +36,7 @@ test("an answer is heard by Whisper and becomes a report", async ({ candidate, s
   expect(share, heard.transcript).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);
   expect(heard.firstCaption, "words are shown while the voice still speaks").not.toBe("");
   expect(heard.receipt).toMatch(/sound destroyed at .*worker \d+ ended/i);
-  await expect(page.getByTestId("doubts")).toHaveCount(0);
+  await expect(page.getByTestId("checks").locator("li")).toHaveCount(0);
   await keep(page);
   await finish(page);
   await expect(page.getByTestId("report")).toContainText(heard.transcript.trim());

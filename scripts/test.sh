@@ -98,8 +98,7 @@ weights() {
         SOTTO_TEST_WHISPER_MODEL=$PWD/$models/ggml-base.bin
         export SOTTO_TEST_WHISPER_MODEL
     else
-        summary="$summary$(printf '  %-14s not run: its weights could not be fetched' "real Whisper")
-"
+        not_run "real Whisper" "its weights could not be fetched"
     fi
 }
 

@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, fmt, iter::Sum, path::PathBuf, process::Command};
 
 use interview::Language;
-use sample_sounds::{Sample, VOICES, WORSE};
+use sample_sounds::{INAUGURAL, Sample, VOICES, WORSE};
 use serde_json::Value;
 use speech::read_wav;
 
 use crate::{
     Arguments, Fault,
-    engine::{self, Engine},
+    engine::{self, DEFAULT, Engine},
     voice::write_samples,
 };
 
@@ -21,8 +21,6 @@ const OF_TIME: f64 = 0.4;
 const OF_PEOPLE: f64 = 0.02;
 /// … and on worse microphones against the clean ones.
 const OF_CLEAN: f64 = 1.5;
-
-const DEFAULT: &str = "whisper base";
 
 /// Of larger sets the whole context, which takes four times as long, hears every fifth sound.
 const LARGE: usize = 30;
@@ -156,7 +154,7 @@ pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
 /// What of its goals the default engine missed.
 fn goals(set: &str, heard: Heard, clean: Option<Heard>, against: Option<Against>) -> Vec<String> {
     let mut missed = Vec::new();
-    if set.starts_with("people") && heard.rate() > OF_PEOPLE {
+    if set == "people" && heard.rate() > OF_PEOPLE {
         missed.push(format!("{set}: more than {OF_PEOPLE} of the words"));
     }
     if let (Some(clean), true) = (clean, set.starts_with("people, ")) {
@@ -238,8 +236,6 @@ fn people() -> Result<Vec<Sample>, Fault> {
     if !list.is_file() {
         return Ok(Vec::new());
     }
-    const INAUGURAL: &str = "And so my fellow Americans ask not what your country can do for you \
-        ask what you can do for your country";
     let list = std::fs::read_to_string(list)?;
     let clips = list.lines().filter_map(|line| line.split_once('\t')).map(|(name, words)| {
         (folder.join("speech").join(name.trim_end_matches(".wav")).with_extension("wav"), words)
@@ -265,7 +261,7 @@ fn hear(arguments: &Arguments, engine: &Engine, samples: &[&Sample]) -> Result<V
     let mut command = Command::new(&arguments.sotto);
     command.args(["transcribe", "--json", "--data"]).arg(folder.path());
     command.args(["--language", &samples[0].language.to_string()]);
-    command.envs(engine.settings.iter().map(|(name, value)| (*name, value.as_str())));
+    command.envs(engine.environment());
     if !silent {
         command.arg("--reference").arg(&reference);
     }

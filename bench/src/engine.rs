@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::Arguments;
 
+/// What hears out of the box.
+pub(crate) const DEFAULT: &str = "whisper base";
+
 /// An engine, by the settings that choose it.
 pub(crate) struct Engine {
     pub(crate) name: String,

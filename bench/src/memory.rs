@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     Arguments, Fault,
-    engine::{self, Engine},
+    engine::{self, DEFAULT, Engine},
     process::{Server, private_memory},
     voice::speech,
 };
@@ -30,7 +30,7 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
     for engine in engines.filter(|engine| engine.name.starts_with(&arguments.engine)) {
         let Memory { server, hearing, waiting } = measure_engine(arguments, &engine).await?;
         println!("  {:16} {server:>20} kB {hearing:>18} kB {waiting:>17} kB", engine.name);
-        if engine.name == "whisper base" && (waiting > WAITING || hearing > HEARING) {
+        if engine.name == DEFAULT && (waiting > WAITING || hearing > HEARING) {
             missed.push(engine.name);
         }
     }

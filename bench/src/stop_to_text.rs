@@ -95,7 +95,11 @@ async fn measure_engine(
             .filter(|_| length > 60)
             .map_or_else(String::new, |sixty| format!("{:.2}", ratio(streamed, sixty)));
         let (lag, heard, of) = lag(&captions, &sentences);
-        if engine.hears && engine.languages && length >= 60 && (lag > MOST_LAG || heard * 2 < of) {
+        if engine.hears
+            && engine.name != "sphinx"
+            && length >= 60
+            && (lag > MOST_LAG || heard * 2 < of)
+        {
             missed.push(format!("{}: captions lag", engine.name));
         }
         let lag = match engine.hears {

@@ -1,8 +1,8 @@
 //! Speech of any length, by Debian's flite: sentences with the pauses people make.
 
-use std::{path::Path, process::Command, time::Duration};
+use std::{path::Path, time::Duration};
 
-use speech::{SAMPLE_RATE, Sound, read_wav};
+use speech::{SAMPLE_RATE, Sound};
 
 use crate::Fault;
 
@@ -34,17 +34,17 @@ pub(crate) struct Sentence {
 
 /// Speech of `length`, and where its sentences end.
 pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<Sentence>), Fault> {
-    let folder = tempfile::tempdir()?;
     let spoken = SENTENCES
         .iter()
-        .map(|(text, _)| say(folder.path(), text))
-        .collect::<Result<Vec<_>, _>>()?;
+        .map(|(text, _)| sample_sounds::say("slt", text))
+        .collect::<Option<Vec<_>>>()
+        .ok_or("the benchmark needs a voice: apt-get install flite")?;
     let wanted = usize::try_from(length.as_millis())? * SAMPLE_RATE / 1000;
     let (mut samples, mut sentences) = (Vec::new(), Vec::new());
     for ((sound, (_, last_word)), pause) in
         spoken.iter().zip(SENTENCES).cycle().zip(PAUSES.iter().cycle())
     {
-        samples.extend_from_slice(sound.samples());
+        samples.extend_from_slice(sound);
         if samples.len() > wanted {
             break;
         }
@@ -58,16 +58,6 @@ pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<Sentence>), Fault> 
     samples.truncate(wanted);
     let bytes: Vec<u8> = samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
     Ok((Sound::from_le_bytes(&bytes), sentences))
-}
-
-fn say(folder: &Path, text: &str) -> Result<Sound, Fault> {
-    let file = folder.join("sentence.wav");
-    let spoken =
-        Command::new("flite").args(["-voice", "slt", "-t", text, "-o"]).arg(&file).status();
-    match spoken {
-        Ok(status) if status.success() => Ok(read_wav(std::fs::File::open(file)?)?),
-        _ => Err("the benchmark needs a voice: apt-get install flite".into()),
-    }
 }
 
 /// Writes a WAV file, 16 kHz mono 16-bit, for `sotto transcribe`.

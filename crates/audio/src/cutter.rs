@@ -32,7 +32,8 @@ pub struct PieceLength {
     pub longest: Duration,
 }
 
-/// What the cutter makes of the sound, in order: `Begin`, `Sound` any number of times with `Paused` and `Resumed` between, `End`; and again.
+/// What the cutter makes of the sound, in order: `Begin`, `Sound` any number of times with `Paused` and `Resumed` between,
+/// `End`; and again.
 pub enum Cut<'a> {
     /// A piece begins here.
     Begin {

@@ -110,6 +110,8 @@ struct Mono {
     mixer: Mixer,
     /// A block that is being filled, all channels of it: 100 ms at most.
     block: Zeroizing<Vec<f32>>,
+    /// How many samples fill it.
+    full: usize,
     /// The start of a sample, where a piece ended within one.
     rest: Zeroizing<Vec<u8>>,
     /// What is mixed. Blocks of their own, so that none has to move when more come.
@@ -125,11 +127,12 @@ impl Mono {
             return Err(WavError::Channels(format.channels));
         }
         let channels = usize::from(format.channels);
-        let block = format.rate as usize / 10 * channels;
+        let full = format.rate as usize / 10 * channels;
         Ok(Self {
             format,
             mixer: Mixer::new(channels),
-            block: Zeroizing::new(Vec::with_capacity(block)),
+            block: Zeroizing::new(Vec::with_capacity(full)),
+            full,
             rest: Zeroizing::new(Vec::with_capacity(usize::from(format.width))),
             mixed: Vec::new(),
         })
@@ -157,7 +160,7 @@ impl Mono {
 
     fn add(&mut self, sample: f32) {
         self.block.push(sample);
-        if self.block.len() == self.block.capacity() {
+        if self.block.len() == self.full {
             self.mix();
         }
     }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 pub use audio::PieceLength;
 use interview::Language;
+#[cfg(any(feature = "whisper", feature = "http"))]
+pub(crate) use model_language::MAGIC;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "http")]
@@ -119,18 +121,16 @@ pub struct Confidence {
     pub no_speech: f32,
 }
 
-impl Confidence {
-    /// The probability from which OpenAI's own decoder (`whisper.transcribe`) takes unsure words for silence. With real weights
-    /// of `base`, voices were at 0.25 at most.
-    pub(crate) const NO_SPEECH: f32 = 0.6;
-}
-
 /// The mean log probability under which the candidate is asked to check the words. Sentences by people, in babble at 10 dB
 /// too, are above -0.42 with real weights of Whisper `base`.
 #[cfg(any(feature = "http", feature = "whisper"))]
 const DOUBTFUL: f32 = -0.5;
 
 impl Confidence {
+    /// The probability from which OpenAI's own decoder (`whisper.transcribe`) takes unsure words for silence. With real weights
+    /// of `base`, voices were at 0.25 at most.
+    pub(crate) const NO_SPEECH: f32 = 0.6;
+
     /// Whether the words are to be checked.
     #[cfg(any(feature = "http", feature = "whisper"))]
     pub(crate) fn is_unsure(self) -> bool {
@@ -267,7 +267,7 @@ impl EngineSpec {
         }
     }
 
-    /// [`EngineSpec::check`], and for a service a short request. Up to half a minute.
+    /// [`EngineSpec::check`], and for a service a short request. Up to a minute.
     pub fn try_out(&self) -> Result<Trial, EngineError> {
         self.check()?;
         if self.is_local() { Ok(Trial::Works) } else { self.load()?.try_out() }

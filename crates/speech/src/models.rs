@@ -241,19 +241,19 @@ impl Models {
     /// Removes a model and what there is of it in part. `false` if there was nothing.
     pub fn remove(&self, name: &str) -> Result<bool, ModelsError> {
         let model = find(name)?;
-        if self.look(model).is_none() {
+        if !self.folder.is_dir() {
             return Ok(false);
         }
         let _lock = self.lock()?;
+        let mut removed = false;
         for path in [self.path(model), self.part(model), self.import_part(model)] {
             match fs::remove_file(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(disk(&path)(error));
-                }
-                _ => {}
+                Ok(()) => removed = true,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(disk(&path)(error)),
             }
         }
-        Ok(true)
+        Ok(removed)
     }
 
     fn part(&self, model: &Model) -> PathBuf {

@@ -181,7 +181,9 @@ impl Pool {
                     pool.clone().fill().await;
                 }
             }
-            tracing::info!("the speech service is no longer found to refuse");
+            if !pool.warm().closed {
+                tracing::info!("the speech service is no longer found to refuse");
+            }
         });
     }
 

@@ -85,8 +85,9 @@ pub struct Segment {
     pub confidence: Option<Confidence>,
 }
 
-/// The whole life of a worker: reads messages from standard input (`u32` little-endian length, then so many bytes), writes JSON lines to standard output. The first message is the name of the language spoken, since a worker is loaded before
-/// anybody knows who will speak to it; those after it are samples, and an empty one ends the take. Returns the exit code.
+/// The whole life of a worker: reads messages from standard input (`u32` little-endian length, then so many bytes), writes JSON
+/// lines to standard output. The first message is the name of the language spoken, since a worker is loaded before anybody knows
+/// who will speak to it; those after it are samples, and an empty one ends the take. Returns the exit code.
 /// `try_out`: the engine is tried out first, which for a service takes a request.
 pub fn run(spec: &EngineSpec, try_out: bool) -> u8 {
     let mut output = io::stdout().lock();

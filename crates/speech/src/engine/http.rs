@@ -69,7 +69,7 @@ pub(super) struct Http {
     host: String,
     model: String,
     key: Option<HeaderValue>,
-    /// What is spoken, as an ISO 639 code.
+    /// What is spoken.
     language: Language,
     /// The name under which the service takes that language, where it does not take the language's own.
     language_taken_as: Option<&'static str>,
@@ -222,11 +222,15 @@ impl Http {
     }
 
     fn failed(&self, fault: &Fault) -> EngineError {
-        let why = format!("the speech server {}: {}", self.host, fault.what);
+        let why = self.why(fault);
         match fault.kind {
             Kind::SetUp => EngineError::Refused(why),
             _ => EngineError::Failed(why),
         }
+    }
+
+    fn why(&self, fault: &Fault) -> String {
+        format!("{}: {}", self.host, fault.what)
     }
 
     fn forget(&mut self) {
@@ -290,12 +294,11 @@ impl Transcriber for Http {
         let asked = self.ask(&[0; TRIAL]);
         self.agent = usual;
         let Err(fault) = asked else { return Ok(Trial::Works) };
-        let refused = |fault: &Fault| format!("the speech server {}: {}", self.host, fault.what);
         match fault.kind {
             Kind::NotTaken(Some(fault::Field::Sound) | None) => Ok(Trial::Works),
-            Kind::Passing | Kind::Slow => Ok(Trial::CannotTell(refused(&fault))),
+            Kind::Passing | Kind::Slow => Ok(Trial::CannotTell(self.why(&fault))),
             Kind::NotTaken(_) | Kind::Unreachable | Kind::SetUp | Kind::Odd => {
-                Err(EngineError::Refused(refused(&fault)))
+                Err(EngineError::Refused(self.why(&fault)))
             }
         }
     }

@@ -9,10 +9,8 @@ use std::{
     path::Path,
 };
 
-use crate::engine::EngineError;
+use crate::engine::{EngineError, MAGIC};
 
-/// "ggml", as a little-endian number.
-const MAGIC: u32 = 0x6767_6d6c;
 /// The vocabularies of the released models: English, multilingual, large-v3.
 const VOCABULARIES: std::ops::RangeInclusive<u32> = 51_864..=51_866;
 /// No token is longer; the longest known has 128 bytes.

@@ -4,8 +4,8 @@ use std::{fs::File, io::Read as _, path::Path};
 
 use interview::Language;
 
-/// "ggml", as a little-endian number.
-const MAGIC: u32 = 0x6767_6d6c;
+/// What a model file begins with: "ggml", as a little-endian number.
+pub(crate) const MAGIC: u32 = 0x6767_6d6c;
 /// Vocabularies of this size and above are multilingual; the one below is English.
 const MULTILINGUAL: u32 = 51_865;
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use audio::{Cut, Cutter};
-use interview::{Doubt, Language, Pause, SoundTiming, spacing};
+use interview::{Doubt, DoubtReason, Language, Pause, SoundTiming, spacing};
 
 use super::{Heard, Segment, doubt};
 use crate::engine::{Certainty, EngineError, Said, Transcriber};
@@ -136,9 +136,10 @@ impl Hearing {
     fn keep(&mut self, said: Said, piece: Segment, gain: f32, loudness: f32) {
         let text = said.text.trim().to_owned();
         let certainty = doubt::certainty(&text, said.certainty, piece.voice);
-        self.doubts.extend(doubt::doubt(&text, certainty, &piece, gain));
+        let reason = doubt::reason(gain);
+        self.doubts.extend(doubt::doubt(&text, certainty, &piece, reason));
         if said.misses_some && !text.is_empty() {
-            self.doubts.extend(doubt::doubt("", certainty, &piece, gain));
+            self.doubts.extend(doubt::doubt("", certainty, &piece, reason));
         }
         if text.is_empty() {
             return;
@@ -184,8 +185,8 @@ impl Hearing {
             let far_away = *loudness * FAR_AWAY < usual;
             if segment.certainty == Certainty::Sure && (far_away || *spoken != mostly) {
                 segment.certainty = Certainty::Doubtful;
-                let gain = if far_away { f32::INFINITY } else { 1.0 };
-                self.doubts.extend(doubt::doubt(&segment.text, segment.certainty, segment, gain));
+                let reason = if far_away { DoubtReason::TooQuiet } else { DoubtReason::Unclear };
+                self.doubts.extend(doubt::doubt(&segment.text, segment.certainty, segment, reason));
             }
         }
         self.doubts.sort_by_key(|doubt| doubt.start);

@@ -3,7 +3,7 @@
 use std::{fs::File, path::PathBuf};
 
 use interview::Language;
-use sample_sounds::{WORSE, worse};
+use sample_sounds::{INAUGURAL, WORSE, worse};
 use speech::read_wav;
 
 use crate::{count, hear, whisper, words};
@@ -16,8 +16,6 @@ fn data(path: &str) -> Option<Vec<i16>> {
     };
     Some(read_wav(file).unwrap().samples().to_vec())
 }
-
-const INAUGURAL: &str = "and so my fellow americans ask not what your country can do for you ask what you can do for your country";
 
 #[test]
 fn what_was_said_once_is_heard_once() {

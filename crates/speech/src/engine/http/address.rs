@@ -9,7 +9,7 @@ use crate::engine::EngineError;
 
 /// The address to post to and the host's name, from the base address that was configured.
 pub(super) fn address(url: &str) -> Result<(Uri, String), EngineError> {
-    let refuse = |why: &str| EngineError::Model(format!("the speech server's address {why}"));
+    let refuse = |why: &str| EngineError::Model(format!("the speech service's address {why}"));
     let base: Uri = url.parse().map_err(|_| refuse("cannot be read as one"))?;
     let authority = base
         .authority()
@@ -41,7 +41,7 @@ fn is_this_machine(host: &str) -> bool {
 
 pub(super) fn key(variable: &str) -> Result<HeaderValue, EngineError> {
     let refuse = |why: &str| {
-        EngineError::Model(format!("the variable {variable}, for the speech server's key, {why}"))
+        EngineError::Model(format!("the variable {variable}, for the speech service's key, {why}"))
     };
     let key = Zeroizing::new(std::env::var(variable).map_err(|_| refuse("is not set"))?);
     let mut value = HeaderValue::from_str(&Zeroizing::new(format!("Bearer {}", key.trim())))

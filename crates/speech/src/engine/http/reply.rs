@@ -52,15 +52,15 @@ struct Segment {
 
 /// Thresholds of OpenAI's own decoder (`whisper.transcribe`), which takes a segment for silence above [`Confidence::NO_SPEECH`]
 /// and below the first, and for failed below the first or above the second.
-const UNSURE: f64 = -1.0;
+const FAILED: f64 = -1.0;
 const REPETITIVE: f64 = 2.4;
 
 impl Segment {
     /// Whether it may be speech. Being unsure alone does not make it none: an accent or a poor microphone does that.
     fn is_speech(&self) -> bool {
-        let unsure = self.avg_logprob.is_some_and(|sure| sure < UNSURE);
+        let failed = self.avg_logprob.is_some_and(|sure| sure < FAILED);
         let repetitive = self.compression_ratio.is_some_and(|ratio| ratio > REPETITIVE);
-        !(unsure && (self.is_silence() || repetitive))
+        !(failed && (self.is_silence() || repetitive))
     }
 
     fn is_silence(&self) -> bool {

@@ -100,7 +100,7 @@ fn failure(script: Vec<Answer>) -> String {
     let error = engine(&server).finish(false).unwrap_err().to_string();
     assert_eq!(server.all().len(), requests);
     let begins = ["the speech engine failed", "the speech service cannot be used"]
-        .map(|what| format!("{what}: the speech server 127.0.0.1: "));
+        .map(|what| format!("{what}: 127.0.0.1: "));
     assert!(begins.iter().any(|begins| error.starts_with(begins)), "{error}");
     error
 }
@@ -326,7 +326,7 @@ fn plain_http_leaves_this_machine_never() {
         let Err(error) = Http::new(bad, "m", None) else { panic!("{bad} is taken") };
         let error = error.to_string();
         assert!(
-            error.starts_with("the speech server's address ") && !error.contains("word@"),
+            error.starts_with("the speech service's address ") && !error.contains("word@"),
             "{error}"
         );
     }

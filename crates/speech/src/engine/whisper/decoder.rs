@@ -105,11 +105,12 @@ impl Decoding {
         cut_short || self.is_an_echo
     }
 
-    /// The better one of this and another decoding of the same sound. The other is better, unless this one was only unsure and
-    /// that is no surer.
+    /// The better one of this and another decoding of the same sound. Where this one is suspicious the other is better, also
+    /// when it has no words; where this one is only unsure, the other is better if it has words and is surer of them.
     pub(super) fn or(self, other: Self) -> Self {
         let surer = other.confidence.mean_log_probability > self.confidence.mean_log_probability;
-        if self.is_suspicious() || (surer && !other.is_an_echo) { other } else { self }
+        let says_more = !other.text.is_empty() && !other.is_an_echo;
+        if self.is_suspicious() || (surer && says_more) { other } else { self }
     }
 }
 
@@ -247,8 +248,9 @@ impl Decoder {
 
 /// Whether all the words are among those that were shown.
 fn is_an_echo(text: &str, shown: &str) -> bool {
-    let shown = words(shown);
-    words(text).iter().all(|word| shown.iter().any(|other| other.folded == word.folded))
+    let (said, shown) = (words(text), words(shown));
+    let was_shown = |folded: &str| shown.iter().any(|word| word.folded == folded);
+    !said.is_empty() && said.iter().all(|word| was_shown(&word.folded))
 }
 
 pub(super) fn failed(error: &WhisperError) -> EngineError {

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::models::{CATALOGUE, Model};
 
-const AUDIO_CONTEXT: u32 = 1500;
-const TEXT_CONTEXT: u32 = 448;
+pub(super) const AUDIO_CONTEXT: u32 = 1500;
+pub(super) const TEXT_CONTEXT: u32 = 448;
 /// Whisper's attention heads have this width in every size.
 const HEAD_WIDTH: u32 = 64;
 const MOST_LAYERS: u32 = 64;

@@ -11,16 +11,12 @@ use super::{
     BLOCK, Fault, Source,
     ctranslate2::Precision,
     mel, number,
-    tensors::{self, Tensor},
+    tensors::{self, AUDIO_CONTEXT, TEXT_CONTEXT, Tensor},
 };
-use crate::models::hex;
+use crate::{engine::MAGIC, models::hex};
 
-/// "ggml", as a little-endian number.
-const MAGIC: u32 = 0x6767_6d6c;
 /// Weights are halves.
 const HALVES: u32 = 1;
-const AUDIO_CONTEXT: u32 = 1500;
-const TEXT_CONTEXT: u32 = 448;
 
 /// The length that the file will have.
 pub(super) fn length(source: &Source) -> Result<u64, Fault> {
