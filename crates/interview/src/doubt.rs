@@ -106,7 +106,9 @@ pub fn mostly_doubtful<'a>(turns: impl IntoIterator<Item = &'a Turn>) -> bool {
             .filter_map(|place| answer.text.get(place))
             .map(|text| words(text).len())
             .sum::<usize>();
-        all += words(&answer.text).len();
+        let words = words(&answer.text).len();
+        doubtful += if answer.is_mostly_unheard() { words.max(1) } else { 0 };
+        all += words;
     }
     doubtful * 2 > all
 }

@@ -1,11 +1,11 @@
-use std::ops::Range;
+use std::{ops::Range, time::Duration};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Delivery, Doubt, Language, SoundTiming, TakeId, TurnId, choices::choices,
-    doubt::doubtful_places,
+    doubt::doubtful_places, words::words,
 };
 
 /// The main questions an interview will ask, in order, chosen before the first one is put.
@@ -245,6 +245,16 @@ impl Answer {
             text.replace_range(place, "[…]");
         }
         text
+    }
+
+    /// Whether words could be made out for less than half of the voice, and the candidate has not written down what is missing.
+    pub(crate) fn is_mostly_unheard(&self) -> bool {
+        let Given::Spoken { heard, .. } = &self.given else { return false };
+        let without_words = heard.doubts.iter().filter(|doubt| doubt.words.is_empty());
+        let unheard: Duration =
+            without_words.map(|doubt| doubt.end.saturating_sub(doubt.start)).sum();
+        let added = words(&self.text).len() > words(&heard.transcript).len();
+        unheard * 2 > heard.timing.speech && !added && !heard.doubts.is_empty()
     }
 
     /// How it was spoken; `None` for a typed answer.

@@ -3,6 +3,7 @@
 
 mod engine;
 mod pool;
+mod regular_file;
 mod worker;
 
 #[cfg(feature = "http")]

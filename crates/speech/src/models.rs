@@ -5,7 +5,7 @@
 
 use std::{
     fs::{self, DirBuilder, File, TryLockError},
-    io,
+    io::{self, Read as _},
     os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
@@ -19,7 +19,9 @@ mod tests;
 pub use catalogue::{CATALOGUE, Measured, Model};
 pub use import::{Accept, Imported, Origin};
 
-use crate::engine::EngineError;
+use sha2::{Digest as _, Sha256};
+
+use crate::{engine::EngineError, regular_file};
 
 /// Where models come from unless a mirror is configured.
 pub const DEFAULT_MIRROR: &str = "https://huggingface.co/ggerganov/whisper.cpp/resolve/main";
@@ -78,15 +80,24 @@ pub enum ModelsError {
     },
     /// The mirror's file has another length than the model.
     #[error(
-        "the mirror's {file} has {offered} bytes where {expected} are right; it is not this model"
+        "the mirror's {file} has {} bytes where {expected} are right; it is not this model",
+        .offered.map_or_else(|| "an unknown number of".to_owned(), |bytes| bytes.to_string())
     )]
     WrongLength {
         /// The file asked for.
         file: &'static str,
-        /// What the mirror offers.
-        offered: u64,
+        /// What the mirror offers, if it says so.
+        offered: Option<u64>,
         /// What the catalogue says.
         expected: u64,
+    },
+    /// A file of the right length is there, and neither the publisher's nor made of weights that are known.
+    #[error("{} is not the publisher's file; `sotto models remove {name}` makes room for that", .path.display())]
+    OtherWeights {
+        /// The file.
+        path: PathBuf,
+        /// The model that it is named after.
+        name: &'static str,
     },
     /// All bytes came, but not the right ones. They are removed.
     #[error(
@@ -204,6 +215,11 @@ impl Models {
         let _lock = self.lock()?;
         let path = self.path(model);
         if length(&path) == Some(model.bytes) {
+            let there = regular_file::open(&path).map_err(disk(&path))?;
+            let sha256 = sha256(&there, &mut |_| {}).map_err(disk(&path))?;
+            if sha256 != model.sha256 && !import::is_known(&sha256) {
+                return Err(ModelsError::OtherWeights { path, name: model.name });
+            }
             progress(Progress { received: model.bytes, total: model.bytes });
             return Ok(path);
         }
@@ -279,6 +295,22 @@ impl Models {
 
 fn length(path: &Path) -> Option<u64> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|about| about.len())
+}
+
+/// The SHA-256 of all that `file` has from here; `read` is told how many bytes it has read.
+fn sha256(mut file: &File, read: &mut dyn FnMut(u64)) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut block = vec![0; 1 << 20];
+    let mut at = 0;
+    loop {
+        let more = file.read(&mut block)?;
+        if more == 0 {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(&block[..more]);
+        at += more as u64;
+        read(at);
+    }
 }
 
 fn disk(path: &Path) -> impl FnOnce(io::Error) -> ModelsError {

@@ -58,6 +58,16 @@ fn an_answer_that_is_mostly_doubtful_is_not_scored_and_can_be_recorded_again() {
 }
 
 #[test]
+fn an_answer_of_which_most_could_not_be_made_out_is_not_scored() {
+    let answer = &report_on(&[""]).answers[0];
+    for judged in &answer.criteria {
+        let Verdict::NotScored { reason } = &judged.verdict else { panic!("{judged:?}") };
+        assert_eq!(reason, NOT_HEARD);
+    }
+    assert_eq!(answer.advice, RECORD_AGAIN);
+}
+
+#[test]
 fn a_doubtful_part_of_an_answer_is_not_quoted_and_counts_for_nothing() {
     let (certain, doubtful) = (report_on(&[]), report_on(&[RESULT]));
     assert!(quotes_from(&certain, RESULT) > 0, "the control: heard well, it is quoted");

@@ -21,6 +21,9 @@ pub(crate) struct SpeechConfig {
     pub(crate) most: usize,
 }
 
+/// Nobody has a machine for more.
+const MOST_WORKERS: usize = 10_000;
+
 const SPHINX_MODEL: &str = "/usr/share/pocketsphinx/model/en-us";
 
 impl SpeechConfig {
@@ -28,8 +31,11 @@ impl SpeechConfig {
         let warm = settings.parse("warm_workers", 1, faults);
         let engine = engine(data, settings, faults).map_err(|fault| faults.push(fault)).ok()?;
         let most = most_takes(heard_at_once(&engine), settings, faults);
-        if most == 0 {
-            faults.push("max_takes: at least 1".into());
+        if !(1..=MOST_WORKERS).contains(&most) {
+            faults.push(format!("max_takes: from 1 to {MOST_WORKERS}"));
+        }
+        if warm > MOST_WORKERS {
+            faults.push(format!("warm_workers: at most {MOST_WORKERS}"));
         }
         Some(Self { engine, warm, most })
     }
@@ -58,7 +64,8 @@ fn most_takes(otherwise: usize, settings: &Settings, faults: &mut Vec<String>) -
     settings.parse("max_takes", otherwise, faults)
 }
 
-/// The engine that is asked for; unless one is, the best that is there.
+/// The engine that is asked for; unless one is, the best that is there. Its model's path is absolute: a worker has another
+/// working folder than the server.
 pub(crate) fn engine(
     data: &Path,
     settings: &Settings,
@@ -71,7 +78,7 @@ pub(crate) fn engine(
             whisper_engine(whisper()?, settings, faults)
         }
         None | Some("sphinx") => Ok(EngineSpec::Sphinx {
-            model: settings.get("sphinx_model").unwrap_or(SPHINX_MODEL).into(),
+            model: absolute(settings.get("sphinx_model").unwrap_or(SPHINX_MODEL).as_ref())?,
         }),
         Some("whisper") => whisper_engine(whisper()?, settings, faults),
         Some("http") => Ok(EngineSpec::Http {
@@ -98,10 +105,14 @@ fn whisper_engine(
     // Threads of whisper.cpp spin while they wait for each other: more of them than cores, and all workers stand still.
     let fair_share = (cores() / most_takes(whispers_at_once(), settings, faults).max(1)).max(1);
     Ok(EngineSpec::Whisper {
-        model,
+        model: absolute(&model)?,
         threads: settings.parse("whisper_threads", fair_share, faults),
         context,
     })
+}
+
+fn absolute(model: &Path) -> Result<PathBuf, String> {
+    std::path::absolute(model).map_err(|error| format!("{}: {error}", model.display()))
 }
 
 /// The model asked for by name or path, or the largest one pulled.

@@ -295,8 +295,11 @@ impl Transcriber for Http {
         self.agent = usual;
         let Err(fault) = asked else { return Ok(Trial::Works) };
         match fault.kind {
-            Kind::NotTaken(Some(fault::Field::Sound) | None) => Ok(Trial::Works),
-            Kind::Passing | Kind::Slow => Ok(Trial::CannotTell(self.why(&fault))),
+            Kind::NotTaken(Some(fault::Field::Sound)) => Ok(Trial::Works),
+            // A port that wants TLS answers so as well.
+            Kind::NotTaken(None) | Kind::Passing | Kind::Slow => {
+                Ok(Trial::CannotTell(self.why(&fault)))
+            }
             Kind::NotTaken(_) | Kind::Unreachable | Kind::SetUp | Kind::Odd => {
                 Err(EngineError::Refused(self.why(&fault)))
             }

@@ -9,7 +9,10 @@ use std::{
     path::Path,
 };
 
-use crate::engine::{EngineError, MAGIC};
+use crate::{
+    engine::{EngineError, MAGIC},
+    regular_file,
+};
 
 /// The vocabularies of the released models: English, multilingual, large-v3.
 const VOCABULARIES: std::ops::RangeInclusive<u32> = 51_864..=51_866;
@@ -20,16 +23,13 @@ const LONGEST_NAME: u32 = 128;
 
 /// `Ok` if the file has all the parts that its header promises, else a sentence for the operator.
 pub(crate) fn check(path: &Path) -> Result<(), EngineError> {
-    let file = File::open(path).map_err(|error| match error.kind() {
+    let file = regular_file::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
             bad(path, "does not exist (`sotto models pull NAME` fetches one)")
         }
         _ => bad(path, &format!("cannot be read: {error}")),
     })?;
     let about = file.metadata().map_err(|error| bad(path, &format!("cannot be read: {error}")))?;
-    if !about.is_file() {
-        return Err(bad(path, "is not a file"));
-    }
     let mut walk = Walk { file: BufReader::new(file), at: 0, length: about.len() };
     walk.model().map_err(|fault| match fault {
         Fault::Cut => bad(path, "is cut short (pull it again)"),
@@ -69,12 +69,21 @@ impl Walk {
         if words > *VOCABULARIES.end() {
             return Err(Fault::Wrong(format!("has an odd vocabulary of {words} words")));
         }
+        let mut space = false;
         for _ in 0..words {
             let length = self.number()?;
             if length > LONGEST_TOKEN {
                 return Err(Fault::Wrong(format!("has a word of {length} bytes")));
             }
-            self.skip(length.into())?;
+            if length == 1 {
+                space |= self.byte()? == b' ';
+            } else {
+                self.skip(length.into())?;
+            }
+        }
+        // whisper.cpp looks it up for every answer, and ends the process where it is not.
+        if !space {
+            return Err(Fault::Wrong("has no word for a space".into()));
         }
         for _ in 0..tensors {
             self.tensor()?;
@@ -105,7 +114,7 @@ impl Walk {
             text_heads,
             text_layers,
             bands,
-            _,
+            kind,
         ] = fields;
         let sane = VOCABULARIES.contains(&vocabulary)
             && audio == 1500
@@ -117,7 +126,9 @@ impl Walk {
             && heads == text_heads
             && matches!(layers, 1..=64)
             && matches!(text_layers, 1..=64)
-            && matches!(bands, 80 | 128);
+            && matches!(bands, 80 | 128)
+            // Of most weights, with the version of the quantization in front.
+            && matches!(kind % 1000, 0..=3 | 7..=9);
         if !sane {
             return Err(Fault::Wrong("has a header that no whisper model has".into()));
         }
@@ -160,6 +171,16 @@ impl Walk {
         })?;
         self.at += 4;
         Ok(u32::from_le_bytes(bytes))
+    }
+
+    fn byte(&mut self) -> Result<u8, Fault> {
+        let mut byte = [0; 1];
+        self.file.read_exact(&mut byte).map_err(|error| match error.kind() {
+            io::ErrorKind::UnexpectedEof => Fault::Cut,
+            _ => Fault::Io(error),
+        })?;
+        self.at += 1;
+        Ok(byte[0])
     }
 
     fn skip(&mut self, bytes: u64) -> Result<(), Fault> {

@@ -1,8 +1,10 @@
 //! Which languages a whisper model hears, by its header alone: file names can lie.
 
-use std::{fs::File, io::Read as _, path::Path};
+use std::{io::Read as _, path::Path};
 
 use interview::Language;
+
+use crate::regular_file;
 
 /// What a model file begins with: "ggml", as a little-endian number.
 pub(crate) const MAGIC: u32 = 0x6767_6d6c;
@@ -17,7 +19,7 @@ pub(super) fn hears(model: &Path, language: Language) -> bool {
 /// How many tokens the model knows: the second number of its file.
 fn vocabulary(model: &Path) -> Option<u32> {
     let mut head = [0; 8];
-    File::open(model).ok()?.read_exact(&mut head).ok()?;
+    regular_file::open(model).ok()?.read_exact(&mut head).ok()?;
     let [magic, vocabulary] =
         [0, 4].map(|at| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]));
     (magic == MAGIC).then_some(vocabulary)

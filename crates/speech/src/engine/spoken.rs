@@ -15,6 +15,8 @@ const WORDS_A_SECOND: f64 = 6.0;
 const CHARACTERS_A_SECOND: f64 = 9.0;
 /// Words allowed on top, so that a short piece is not cut.
 const MARGIN: f64 = 8.0;
+/// Characters of a word, on average, with all that stands beside it; in no language it is half of that.
+const LONGEST_WORD: usize = 20;
 /// A tag has no more words than this; a longer stretch in brackets is speech that somebody put there.
 const LONGEST_TAG: usize = 8;
 /// The same in characters, for what has no spaces.
@@ -46,9 +48,11 @@ pub(super) fn within(text: &str, time: Duration, language: Language) -> &str {
         Counted::Characters => CHARACTERS_A_SECOND,
     };
     let most = (time.as_secs_f64() * rate + MARGIN) as usize;
-    let first_too_many = interview::words(text).into_iter().nth(most);
-    let end = first_too_many.map_or(text.len(), |word| word.place.start);
-    text.get(..end).unwrap_or(text).trim_end()
+    // What is no word takes room as well.
+    let room = text.char_indices().nth(most * LONGEST_WORD).map_or(text, |(end, _)| &text[..end]);
+    let first_too_many = interview::words(room).into_iter().nth(most);
+    let end = first_too_many.map_or(room.len(), |word| word.place.start);
+    room.get(..end).unwrap_or(room).trim_end()
 }
 
 /// The text without what nobody sees, and without notes of music.
@@ -100,7 +104,7 @@ fn without_tags(text: &str, nothing_else: bool) -> Zeroizing<String> {
     let mut rest = text;
     while let Some((open, close)) = rest.chars().next().map(|char| (char, closing(char))) {
         let after = &rest[open.len_utf8()..];
-        let stretch = close.and_then(|close| Some((close, after.split_once(close)?)));
+        let stretch = close.and_then(|close| Some((close, enclosed(after, close)?)));
         if let Some((close, (inside, after))) = stretch {
             let alone = nothing_else || after_tag || begins_sentence(&kept);
             if is_tag(open, inside, alone, nothing_else) {
@@ -121,10 +125,15 @@ fn without_tags(text: &str, nothing_else: bool) -> Zeroizing<String> {
     kept
 }
 
+/// What stands before `close`, which is not further away than a tag is long, and what after it.
+fn enclosed(text: &str, close: char) -> Option<(&str, &str)> {
+    let end = text.char_indices().take(LONGEST_TAG_CHARS + 1).find(|(_, char)| *char == close)?.0;
+    Some((&text[..end], &text[end + close.len_utf8()..]))
+}
+
 /// Whether what stands in these brackets is no words. `alone`: it belongs to no sentence before it.
 fn is_tag(open: char, inside: &str, alone: bool, nothing_else: bool) -> bool {
-    let short = inside.split_whitespace().count() <= LONGEST_TAG
-        && inside.chars().count() <= LONGEST_TAG_CHARS;
+    let short = inside.split_whitespace().count() <= LONGEST_TAG;
     let bare = inside.trim_matches(|char: char| !char.is_alphanumeric());
     match open {
         _ if !short => false,

@@ -5,15 +5,13 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read as _},
+    io,
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest as _, Sha256};
-
 use self::{ctranslate2::Index, tensors::Geometry, tokens::Tokens, weights::Weights};
-use super::{Model, Models, ModelsError, Progress, disk, hex, length, unwritten};
-use crate::engine::model_file;
+use super::{Model, Models, ModelsError, Progress, disk, length, unwritten};
+use crate::{engine::model_file, regular_file};
 
 mod ctranslate2;
 mod mel;
@@ -164,6 +162,11 @@ impl Models {
     }
 }
 
+/// Whether an import of known weights makes the file that has this SHA-256.
+pub(super) fn is_known(ggml_sha256: &str) -> bool {
+    weights::KNOWN.iter().any(|weights| weights.ggml_sha256 == Some(ggml_sha256))
+}
+
 /// A folder that has been looked at: its weights are indexed, not read.
 struct Source {
     path: PathBuf,
@@ -177,7 +180,7 @@ struct Source {
 impl Source {
     fn open(folder: &Path) -> Result<Self, ModelsError> {
         let path = folder.join("model.bin");
-        let file = File::open(&path).map_err(|error| match error.kind() {
+        let file = regular_file::open(&path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => ModelsError::NotImportable {
                 path: folder.to_owned(),
                 why: "holds no model.bin; name the folder that model.bin and tokenizer.json are in"
@@ -186,9 +189,6 @@ impl Source {
             _ => disk(&path)(error),
         })?;
         let about = file.metadata().map_err(disk(&path))?;
-        if !about.is_file() {
-            return Err(Fault::wrong("is not a file").of(&path));
-        }
         let index = Index::read(&file, about.len()).map_err(|fault| fault.of(&path))?;
         let geometry = Geometry::of(&index)
             .and_then(|geometry| tensors::plan(&index, &geometry).map(|_| geometry))
@@ -217,19 +217,8 @@ impl Source {
 
     /// The SHA-256 of model.bin.
     fn hash(&mut self, read: &mut dyn FnMut(u64)) -> Result<String, ModelsError> {
-        let mut hash = Sha256::new();
-        let mut block = vec![0; BLOCK];
-        let mut at = 0;
         io::Seek::rewind(&mut self.file).map_err(disk(&self.path))?;
-        loop {
-            let more = self.file.read(&mut block).map_err(disk(&self.path))?;
-            if more == 0 {
-                return Ok(hex(&hash.finalize()));
-            }
-            hash.update(&block[..more]);
-            at += more as u64;
-            read(at);
-        }
+        super::sha256(&self.file, read).map_err(disk(&self.path))
     }
 
     /// Leaves the ggml file in `part`, safe from a power cut; its SHA-256.

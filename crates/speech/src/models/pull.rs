@@ -135,9 +135,9 @@ impl<'a> Download<'a> {
             self.start_over()?;
             response = self.ask()?;
         }
-        match response.status().as_u16() {
-            206 if self.received > 0 && continues(&response, self.received) => {}
-            200 => self.start_over()?,
+        let from = match response.status().as_u16() {
+            206 if self.received > 0 && continues(&response, self.received) => self.received,
+            200 => 0,
             status => {
                 return Err(ModelsError::Refused {
                     host: self.host.clone(),
@@ -145,15 +145,18 @@ impl<'a> Download<'a> {
                     status,
                 });
             }
-        }
-        let left = self.model.bytes - self.received;
-        if let Some(offered) = response.body().content_length().filter(|&offered| offered != left) {
-            let offered = offered + self.received;
+        };
+        // A page of somebody between here and the mirror has a length of its own, or none. What has come is not given up for it.
+        let offered = response.body().content_length().map(|left| from + left);
+        if offered != Some(self.model.bytes) {
             return Err(ModelsError::WrongLength {
                 file: self.model.file,
                 offered,
                 expected: self.model.bytes,
             });
+        }
+        if from == 0 {
+            self.start_over()?;
         }
         self.save(response.into_body())
     }
@@ -186,7 +189,7 @@ impl<'a> Download<'a> {
                 break;
             }
             if self.received + read as u64 > self.model.bytes {
-                let offered = self.received + read as u64;
+                let offered = Some(self.received + read as u64);
                 self.start_over()?;
                 return Err(ModelsError::WrongLength {
                     file: self.model.file,

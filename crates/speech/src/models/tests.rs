@@ -173,7 +173,10 @@ fn a_model_arrives_whole_with_progress_to_the_end() {
 fn a_model_that_is_there_asks_no_mirror() {
     let stage = Stage::new();
     stage.pull(content(), vec![Does::Sends]).0.unwrap();
-    stage.models("http://127.0.0.1:1").fetch(stage.model, &mut |_| {}).unwrap();
+    let again = || stage.models("http://127.0.0.1:1").fetch(stage.model, &mut |_| {});
+    let path = again().unwrap();
+    fs::write(path, vec![0; 3_000_000]).unwrap();
+    assert!(matches!(again(), Err(ModelsError::OtherWeights { .. })), "and is what it is called");
 }
 
 #[test]
@@ -257,10 +260,13 @@ fn a_file_of_another_length_is_refused_before_it_is_fetched() {
     // On going on, too, where the lengths that count are those of the rest.
     stage.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
     let error = stage.pull(vec![7; 3_000_002], vec![Does::Sends]).0.unwrap_err();
-    assert!(matches!(error, ModelsError::WrongLength { offered: 3_000_002, .. }), "{error}");
+    assert!(matches!(error, ModelsError::WrongLength { offered: Some(3_000_002), .. }), "{error}");
+    // A page of somebody in between costs nothing of what has come.
+    stage.pull(vec![7; 300], vec![Does::SendsAllAgain]).0.unwrap_err();
+    assert_eq!(stage.installed().unwrap().bytes, 1_000_000);
     // And a mirror that has less than we have is asked once more, from the start.
     let (error, requests) = stage.pull(vec![7; 10], vec![Does::Sends, Does::Sends]);
-    assert!(matches!(error, Err(ModelsError::WrongLength { offered: 10, .. })));
+    assert!(matches!(error, Err(ModelsError::WrongLength { offered: Some(10), .. })));
     assert_eq!(requests.len(), 2);
 }
 

@@ -69,10 +69,10 @@ impl Segment {
 
     fn confidence(&self) -> Option<Confidence> {
         let mean_log_probability = self.avg_logprob? as f32;
-        Some(Confidence {
-            mean_log_probability,
-            no_speech: self.no_speech_prob.unwrap_or_default() as f32,
-        })
+        let no_speech = self.no_speech_prob.unwrap_or_default() as f32;
+        // JSON has numbers that are none for a machine, and none that is infinite.
+        let finite = mean_log_probability.is_finite() && no_speech.is_finite();
+        finite.then_some(Confidence { mean_log_probability, no_speech })
     }
 }
 

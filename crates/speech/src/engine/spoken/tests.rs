@@ -91,4 +91,5 @@ fn no_more_words_than_can_be_said_in_the_time() {
     assert_eq!(within(&invented, five, Language::TraditionalChinese).chars().count(), 53);
     assert_eq!(within("Yes, I did.", Duration::ZERO, Language::English), "Yes, I did.");
     assert_eq!(within("", five, Language::English), "");
+    assert!(within(&"+ = ~ ".repeat(40_000), five, Language::English).len() < 1_000);
 }

@@ -220,7 +220,11 @@ impl Decoder {
         let (text, looped) = repetition::cut(&spoken::words(&said));
         let start = languages::at_the_start(&self.context, &mut self.state, self.threads)?;
         Ok(Decoding {
-            confidence: Confidence { mean_log_probability, no_speech: start.no_speech },
+            // Weights that are none make figures that are none, and those mean the worst.
+            confidence: Confidence {
+                mean_log_probability,
+                no_speech: if start.no_speech.is_finite() { start.no_speech } else { 1.0 },
+            },
             lost_the_thread: looped || count >= most_tokens,
             spoken: start.spoken(language),
             whole: audio_context >= whole,

@@ -217,15 +217,26 @@ fn a_model_with_absurd_numbers_is_refused_before_it_reaches_c() {
     let whole = fs::read(model()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("model");
-    // Each of the header's first ten numbers, and the vocabulary's length.
+    // Each of the header's numbers, and the vocabulary's length.
     let vocabulary = 4 + 11 * 4 + 8 + 80 * 201 * 4;
-    for at in (4..44).step_by(4).chain([48, 52, vocabulary, vocabulary + 4]) {
+    for at in (4..48).step_by(4).chain([48, 52, vocabulary, vocabulary + 4]) {
         let mut hostile = whole.clone();
         hostile[at..at + 4].copy_from_slice(&0x7fff_fff0_u32.to_le_bytes());
         fs::write(&file, hostile).unwrap();
         let error = error_of(&file);
         assert!(error.starts_with("the whisper model "), "{at}: {error}");
     }
+}
+
+#[test]
+fn a_model_without_a_space_is_refused_before_it_ends_the_process() {
+    let mut hostile = fs::read(model()).unwrap();
+    let space = hostile.windows(5).position(|word| word == [1, 0, 0, 0, b' ']).unwrap();
+    hostile[space + 4] = b'_';
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("model");
+    fs::write(&file, hostile).unwrap();
+    assert!(error_of(&file).contains("has no word for a space"));
 }
 
 #[test]

@@ -5,8 +5,11 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use tempfile::TempDir;
 
 use self::made::{Made, SLIVER, tokens, write_right_tokenizer, write_tokenizer};
+use sha2::{Digest as _, Sha256};
+
 use super::*;
 use crate::models::DEFAULT_MIRROR;
+use crate::models::hex;
 
 mod hostile;
 mod made;

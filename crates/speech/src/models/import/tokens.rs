@@ -5,7 +5,6 @@
 
 use std::{
     collections::HashMap,
-    fs::File,
     io::{self, Read as _},
     path::{Path, PathBuf},
 };
@@ -14,7 +13,10 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::Fault;
-use crate::models::{ModelsError, disk, hex};
+use crate::{
+    models::{ModelsError, disk, hex},
+    regular_file,
+};
 
 /// The tokens that stand in a ggml file, in every size and language; whisper.cpp adds the special ones.
 const COUNT: usize = 50_257;
@@ -61,7 +63,7 @@ impl Tokens {
 }
 
 fn contents(path: &Path) -> Result<Option<Vec<u8>>, ModelsError> {
-    let file = match File::open(path) {
+    let file = match regular_file::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         file => file.map_err(disk(path))?,
     };
