@@ -5,7 +5,7 @@
 
 LISTEN ?= 127.0.0.1:8080
 DATA ?= ./data
-RELEASE := cargo build --release --locked --package server --features whisper
+RELEASE := cargo build --release --locked --package sotto --features whisper
 
 help: ## This list
 	@echo "Sotto: interview practice by voice. The commands:"

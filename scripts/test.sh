@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.." || exit 1
 
 # One set of features for lints, tests and the binary the browser tests start, so that nothing is compiled twice.
 # shellcheck disable=SC2086 # its words are meant to be split
-CARGO_ARGS="--workspace --locked --features server/whisper"
+CARGO_ARGS="--workspace --locked --features sotto/whisper"
 
 # Nothing is fetched but packages: the browser is the system's.
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
@@ -60,7 +60,7 @@ style() {
         # shellcheck disable=SC2086
         run lints cargo clippy $CARGO_ARGS --all-targets -- -D warnings
         # The laptop's own sign-in can be left out, and what is left still builds.
-        run "no laptop" cargo clippy --package server --locked --no-default-features --features sphinx -- -D warnings
+        run "no laptop" cargo clippy --package sotto --locked --no-default-features --features sphinx -- -D warnings
     else
         not_run lints "clippy is not installed (rustup component add clippy)"
     fi

@@ -8,9 +8,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use client::Tempo;
 use interview::{InterviewId, TurnId};
 use scripted_model::{Behaviour, Say, Script, Scripted, When};
-use sotto::client::Tempo;
 
 use crate::{
     Fault,

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sotto::client::Tempo;
+use client::Tempo;
 use tokio::task::JoinSet;
 
 use crate::{

@@ -7,11 +7,11 @@ use std::{
     time::Duration,
 };
 
+use client::Client;
 use interview::{
     InterviewId, InterviewType, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
     TurnId,
 };
-use sotto::client::Client;
 use tempfile::TempDir;
 
 use crate::Fault;

@@ -5,8 +5,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use client::Tempo;
 use interview::{InterviewId, TurnId};
-use sotto::client::Tempo;
 use speech::{FRAME_SAMPLES, SAMPLE_RATE, Sound};
 
 use crate::{

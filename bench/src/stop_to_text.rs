@@ -2,8 +2,8 @@
 
 use std::{path::Path, process::Command, time::Duration};
 
+use client::{Caption, Tempo};
 use serde_json::Value;
-use sotto::client::{Caption, Tempo};
 
 use crate::{
     Arguments, Fault,
@@ -136,7 +136,7 @@ fn lag(captions: &[Caption], sentences: &[Sentence]) -> (Duration, usize, usize)
     let shown = |sentence: &Sentence| {
         let caption = captions.iter().find(|caption| {
             let words = format!("{} {}", caption.settled, caption.tentative);
-            interview::words(&words).iter().any(|word| word.folded == sentence.last_word)
+            text::words(&words).iter().any(|word| word.folded == sentence.last_word)
         })?;
         Some(caption.at.saturating_sub(sentence.ends))
     };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { troubleOf } from "../../crates/server/assets/answer.js";
+import { troubleOf } from "../../crates/web/assets/answer.js";
 
 test("an engine that failed is told in its own sentence, with what is safe and what to do", () => {
   const told = troubleOf("failed", "The speech engine failed on this answer.", false);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Resampler, SPEECH_RATE, toSixteenBit } from "../../crates/server/assets/resample.js";
+import { Resampler, SPEECH_RATE, toSixteenBit } from "../../crates/web/assets/resample.js";
 
 const DEVICE_RATES = [8000, 16_000, 22_050, 44_100, 48_000, 96_000];
 

@@ -10,7 +10,7 @@ import {
   THINKING_MILLISECONDS,
   Take,
   numbered,
-} from "../../crates/server/assets/take.js";
+} from "../../crates/web/assets/take.js";
 
 /** A clock that moves when told, and sockets whose other end the test holds. */
 class World {

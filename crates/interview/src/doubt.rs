@@ -1,35 +1,9 @@
-use std::{collections::HashSet, ops::Range, time::Duration};
+use std::{collections::HashSet, ops::Range};
 
-use serde::{Deserialize, Serialize};
+use text::{Word, is_wide, words};
+use transcript::Doubt;
 
-use crate::{
-    Turn,
-    choices::choices,
-    words::{Word, is_wide, words},
-};
-
-/// A stretch of a take of which it is not known for certain what was said.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Doubt {
-    /// Where it begins, from the start of the take.
-    pub start: Duration,
-    /// Where it ends.
-    pub end: Duration,
-    /// Why.
-    pub reason: DoubtReason,
-    /// What was written down for it, as it stands in the transcript. Empty where no words could be made out.
-    pub words: String,
-}
-
-choices! {
-    /// Why it is not known for certain what was said.
-    DoubtReason {
-        /// The engine does not believe its own words, or has none.
-        Unclear = "unclear", "unclear";
-        /// The voice came too quietly from the microphone.
-        TooQuiet = "too-quiet", "too quiet";
-    }
-}
+use crate::Turn;
 
 /// So many words in a row that stand in a doubt are in doubt wherever they stand.
 const IN_A_ROW: usize = 4;
@@ -115,6 +89,10 @@ pub fn mostly_doubtful<'a>(turns: impl IntoIterator<Item = &'a Turn>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use transcript::DoubtReason;
+
     use super::*;
 
     fn doubt(words: &str) -> Doubt {

@@ -1,12 +1,10 @@
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use text::{is_wide, words};
 use unicode_normalization::char::decompose_canonical;
 
-use crate::{
-    Turn, TurnId,
-    words::{is_wide, words},
-};
+use crate::{Turn, TurnId};
 
 /// The candidate's own words: can only be made of words that stand in an answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use crate::{Language, Word, words};
+use text::{Word, words};
+use transcript::Language;
 
 const HESITATIONS: &[&str] = &["um", "umm", "uh", "uhh", "uhm", "er", "erm", "hmm", "mm"];
 

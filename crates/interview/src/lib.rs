@@ -3,13 +3,11 @@
 //! Pure and synchronous: no clock, no chance, no I/O. Time and randomness are arguments, so that
 //! the same interview can be played again in a test and come out the same.
 
-mod choices;
 mod delivery;
 mod doubt;
 mod evidence;
 mod fillers;
 mod finished;
-mod id;
 mod non_empty;
 mod over_all;
 mod report;
@@ -17,27 +15,24 @@ mod rubric;
 mod setup;
 mod state;
 mod turn;
-mod words;
 
-pub use choices::UnknownName;
-pub use delivery::{Delivery, Pause, SoundTiming, pace};
-pub use doubt::{Doubt, DoubtReason, NOT_HEARD, RECORD_AGAIN, mostly_doubtful};
+pub use delivery::{Delivery, pace};
+pub use doubt::{NOT_HEARD, RECORD_AGAIN, mostly_doubtful};
 pub use evidence::Evidence;
 pub use fillers::fillers;
 pub use finished::{Earlier, EarlierAnswer, Finished};
-pub use id::{AccountId, InterviewId, TakeId, TurnId};
+pub use ids::{AccountId, InterviewId, TakeId, TurnId};
 pub use non_empty::NonEmpty;
 pub use report::{
     AnswerReport, Coverage, CriterionScore, Measure, Overall, Report, Score, Shown, Spread, Verdict,
 };
 pub use rubric::{Criterion, Rubric, RubricError};
 pub use setup::{
-    InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
-    TooLong,
+    InterviewType, JobDescription, Mode, Persona, QuestionCount, Role, Seniority, Setup, TooLong,
 };
 pub use state::{InProgress, Interview, NotNow, RetryOf, Spent, Stage};
+pub use transcript::{Counted, Doubt, DoubtReason, Language, Pause, SoundTiming, UnknownName};
 pub use turn::{
     Answer, Asked, AskedBy, Draft, Gap, Given, Plan, PlannedQuestion, Question, Receipt, Turn,
     TurnState, threads,
 };
-pub use words::{Counted, Word, is_wide, spacing, words};

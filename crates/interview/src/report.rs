@@ -2,7 +2,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Criterion, Evidence, NonEmpty, Rubric, Seniority, TurnId, choices::choices};
+use transcript::choices;
+
+use crate::{Criterion, Evidence, NonEmpty, Rubric, Seniority, TurnId};
 
 /// What came of an interview. Every score rests on quotes that stand verbatim in the transcript.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

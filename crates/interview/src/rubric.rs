@@ -2,7 +2,9 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-use crate::{InterviewType, Score, Seniority, choices::choices};
+use transcript::choices;
+
+use crate::{InterviewType, Score, Seniority};
 
 choices! {
     /// What is scored.

@@ -1,8 +1,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-
-use crate::choices::choices;
+use transcript::{Language, choices};
 
 /// What the candidate chose before the first question.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -140,18 +139,6 @@ choices! {
         Admission = "admission", "School admission";
     }
 
-    /// The language the interview is held in.
-    Language {
-        /// English.
-        English = "en", "English";
-        /// Written in Traditional Chinese, spoken in Cantonese.
-        TraditionalChinese = "zh-Hant", "繁體中文（粵語）";
-        /// Written in Simplified Chinese, spoken in Mandarin.
-        SimplifiedChinese = "zh-Hans", "简体中文（普通话）";
-        /// Spanish.
-        Spanish = "es", "Español";
-    }
-
     /// How the interviewer behaves. What is asked and how it is scored does not depend on it.
     Persona {
         /// Friendly, thanks for answers.
@@ -182,17 +169,5 @@ impl Default for Persona {
 impl Default for Mode {
     fn default() -> Self {
         Self::Realistic
-    }
-}
-
-impl Language {
-    /// What is spoken, by the name that speech engines know: an ISO 639 code.
-    pub fn spoken(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::TraditionalChinese => "yue",
-            Self::SimplifiedChinese => "zh",
-            Self::Spanish => "es",
-        }
     }
 }

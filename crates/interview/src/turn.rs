@@ -2,11 +2,10 @@ use std::{ops::Range, time::Duration};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use text::words;
+use transcript::{Doubt, Language, SoundTiming, choices};
 
-use crate::{
-    Delivery, Doubt, Language, SoundTiming, TakeId, TurnId, choices::choices,
-    doubt::doubtful_places, words::words,
-};
+use crate::{Delivery, TakeId, TurnId, doubt::doubtful_places};
 
 /// The main questions an interview will ask, in order, chosen before the first one is put.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]

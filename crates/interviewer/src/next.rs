@@ -89,5 +89,5 @@ fn fits(text: &str, kind: InterviewType) -> bool {
 
 /// Two questions that differ only in capitals or punctuation are the same.
 fn same(text: &str) -> String {
-    interview::words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+    text::words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
 }

@@ -52,7 +52,7 @@ pub(crate) fn of(text: &str) -> Vec<String> {
     let mut requirements: Vec<String> = Vec::new();
     for requirement in found {
         let requirement = shortened(requirement);
-        if interview::words(&requirement).len() >= 2 && !requirements.contains(&requirement) {
+        if text::words(&requirement).len() >= 2 && !requirements.contains(&requirement) {
             requirements.push(requirement);
         }
     }
@@ -68,7 +68,7 @@ fn bullets(text: &str) -> Vec<&str> {
         match bullet(line) {
             Some(item) if !offers => found.push(item),
             Some(_) => {}
-            None => offers = has_any(line, OFFERS) && interview::words(line).len() <= 8,
+            None => offers = has_any(line, OFFERS) && text::words(line).len() <= 8,
         }
     }
     found
@@ -90,7 +90,7 @@ fn sentences(text: &str) -> Vec<&str> {
 }
 
 fn has_any(text: &str, words: &[&str]) -> bool {
-    interview::words(text).iter().any(|word| words.contains(&word.folded.as_str()))
+    text::words(text).iter().any(|word| words.contains(&word.folded.as_str()))
 }
 
 fn shortened(requirement: &str) -> String {

@@ -3,8 +3,9 @@ use std::{
     ops::Range,
 };
 
-use interview::{Answer, Evidence, Language, Turn, fillers, words};
+use interview::{Answer, Evidence, Language, Turn, fillers};
 use rust_stemmers::{Algorithm, Stemmer};
+use text::words;
 
 use crate::{
     signs::{Signs, is_number},

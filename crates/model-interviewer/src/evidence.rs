@@ -29,12 +29,12 @@ const CONTENT_LETTERS: usize = 4;
 
 /// Whether a quote is long enough to show something, and short enough to be one.
 pub(crate) fn is_telling(quote: &str) -> bool {
-    let content = |word: interview::Word| {
+    let content = |word: text::Word| {
         let word = quote.get(word.place).unwrap_or_default();
         word.contains(|char| is_han(char) || char.is_numeric())
             || word.chars().count() >= CONTENT_LETTERS
     };
-    let words = interview::words(quote);
+    let words = text::words(quote);
     words.len() >= QUOTE_WORDS
         && quote.chars().count() <= QUOTE_CHARS
         && words.into_iter().any(content)

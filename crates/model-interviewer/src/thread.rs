@@ -64,7 +64,7 @@ impl<'a> Thread<'a> {
 fn count_words(text: &str) -> usize {
     let han = text.chars().filter(|char| is_han(*char)).count();
     let others: String = text.chars().map(|char| if is_han(char) { ' ' } else { char }).collect();
-    interview::words(&others).len() + han / HAN_A_WORD
+    text::words(&others).len() + han / HAN_A_WORD
 }
 
 /// A Chinese character.

@@ -1,7 +1,7 @@
 //! What the voices say.
 
 use audio::SAMPLE_RATE;
-use interview::Language;
+use transcript::Language;
 
 use crate::voices::{VOICES, say, say_in};
 

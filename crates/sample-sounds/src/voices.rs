@@ -3,7 +3,7 @@
 use std::{fs::File, io::BufReader, path::Path, process::Command};
 
 use audio::read_wav;
-use interview::Language;
+use transcript::Language;
 
 /// flite's clearest: a woman, a man, and a man with a Scottish accent.
 pub const VOICES: [&str; 3] = ["slt", "rms", "awb"];

@@ -1,12 +1,9 @@
 use std::time::Duration;
 
-use interview::AccountId;
+use ids::{AccountId, SessionId};
 use jiff::Timestamp;
 
-use crate::{
-    family::{ACCESS_LIFETIME, signed},
-    ids::SessionId,
-};
+use crate::family::{ACCESS_LIFETIME, signed};
 
 /// How long after its end a session token is still taken, for clocks that differ.
 pub const EXPIRY_LEEWAY: Duration = Duration::from_secs(5);

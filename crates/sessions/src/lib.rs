@@ -8,7 +8,6 @@
 
 mod claims;
 mod family;
-mod ids;
 mod personal;
 mod refresh;
 mod scopes;

@@ -1,11 +1,9 @@
 use std::{fmt, str::FromStr};
 
+use ids::TokenId;
 use rand::Rng;
 
-use crate::{
-    ids::TokenId,
-    secret::{IdAndSecret, NotAToken, SecretHash},
-};
+use crate::secret::{IdAndSecret, NotAToken, SecretHash};
 
 /// What a program shows to act for somebody: the token's id and 32 random bytes, shown once when it is made.
 ///

@@ -2,13 +2,11 @@ use std::fmt;
 
 use aws_lc_rs::{constant_time, hmac};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use ids::SessionId;
 use rand::Rng;
 use zeroize::Zeroizing;
 
-use crate::{
-    ids::SessionId,
-    secret::{ID_AND_SECRET_BYTES, IdAndSecret, NotAToken, SecretHash},
-};
+use crate::secret::{ID_AND_SECRET_BYTES, IdAndSecret, NotAToken, SecretHash};
 
 /// What a browser shows to renew its session: the session's id, 32 random bytes, the hash of the token that it was given
 /// out in place of, and a code over all that (HMAC-SHA256), which only whoever has the [`RefreshKey`] can make.

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use interview::AccountId;
+use ids::{AccountId, SessionId};
 use jiff::Timestamp;
 use jsonwebtoken::{Algorithm, Header, TokenData, Validation, errors::ErrorKind};
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use crate::{
     claims::{Claims, EXPIRY_LEEWAY, FUTURE_LEEWAY, MAX_TOKEN_BYTES, TokenRefused},
     family::{ACCESS_LIFETIME, signed},
-    ids::SessionId,
     signing_key::SigningKey,
 };
 

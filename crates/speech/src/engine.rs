@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 pub use audio::PieceLength;
-use interview::Language;
 #[cfg(any(feature = "whisper", feature = "http"))]
 pub(crate) use model_language::MAGIC;
 use serde::{Deserialize, Serialize};
+use transcript::Language;
 
 #[cfg(feature = "http")]
 mod http;
@@ -94,7 +94,7 @@ impl Said {
         if rest.text.is_empty() {
             return self;
         }
-        self.text.push_str(interview::spacing(&self.text, &rest.text));
+        self.text.push_str(text::spacing(&self.text, &rest.text));
         self.text.push_str(&rest.text);
         self.certainty = self.certainty.max(rest.certainty);
         self.confidence = match (self.confidence, rest.confidence) {

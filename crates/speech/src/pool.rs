@@ -11,11 +11,11 @@ use std::{
     time::Duration,
 };
 
-use interview::Language;
 use tokio::{
     sync::{Semaphore, watch},
     time::timeout,
 };
+use transcript::Language;
 
 pub use self::child::{Ears, Ending, Event, Events};
 use self::child::{LOADING, Worker};

@@ -8,8 +8,8 @@ use std::{
 };
 
 use audio::Sound;
-use interview::{Doubt, Language, SoundTiming};
 use serde::{Deserialize, Serialize};
+use transcript::{Doubt, Language, SoundTiming};
 
 pub use self::locks::{Locks, Network, Probe, Report, Why, probe};
 use self::take::Take;

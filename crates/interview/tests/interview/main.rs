@@ -279,7 +279,7 @@ proptest! {
         prop_assume!(interview.type_answer(turn, &text, at(1)).is_ok());
         let turn = interview.turn(turn).unwrap();
         let answer = &turn.answer().unwrap().text;
-        let words = interview::words(answer);
+        let words = text::words(answer);
         prop_assume!(!words.is_empty());
         let from = from % words.len();
         let last = (from + length).min(words.len()) - 1;

@@ -110,7 +110,7 @@ fn covered(requirement: String, asked: &[Asked<'_>]) -> Coverage {
 
 /// The stems of the words that tell this requirement from others.
 fn telling(requirement: &str) -> BTreeSet<String> {
-    let words = interview::words(requirement).into_iter().map(|word| word.folded);
+    let words = text::words(requirement).into_iter().map(|word| word.folded);
     words
         .filter(|word| word.chars().count() >= SHORTEST && !COMMONPLACE.contains(&word.as_str()))
         .flat_map(|word| stems(&word))

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use interview::{Delivery, Evidence, Language, Measure, Turn, fillers, words};
+use interview::{Delivery, Evidence, Language, Measure, Turn, fillers};
+use text::words;
 
 /// What can be measured in one answer and is not scored.
 pub(super) fn of(turn: &Turn, language: Language) -> Vec<Measure> {

@@ -27,11 +27,8 @@ pub(super) fn summary(
     if answered == 0 {
         return "No question was answered, so there is nothing to score and nothing has been made up.".to_owned();
     }
-    let words: usize = turns
-        .iter()
-        .filter_map(Turn::answer)
-        .map(|answer| interview::words(&answer.text).len())
-        .sum();
+    let words: usize =
+        turns.iter().filter_map(Turn::answer).map(|answer| text::words(&answer.text).len()).sum();
     let mut sentences = vec![format!(
         "You answered {answered} of {}{} in {words} {}.",
         counted(put, "question", "questions"),

@@ -100,7 +100,7 @@ pub(crate) fn speak(interview: &mut InProgress, text: &str) {
 pub(crate) fn speak_unclearly(interview: &mut InProgress, text: &str, doubtful: &[&str]) {
     let turn = open(interview);
     let now = at(interview.turns.len() * 60 + 30);
-    let speech = Duration::from_millis(60_000 * interview::words(text).len() as u64 / 130);
+    let speech = Duration::from_millis(60_000 * text::words(text).len() as u64 / 130);
     let pause = interview::Pause { start: speech / 2, length: Duration::from_secs(2) };
     let draft = Draft {
         take: TakeId(Uuid::from_u128(900)),

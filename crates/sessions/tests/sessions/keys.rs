@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use interview::AccountId;
+use ids::AccountId;
 use jiff::Timestamp;
 use sessions::{
     ANNOUNCE_FOR, Claims, EXPIRY_LEEWAY, NoKeys, RETIRE_AFTER, SigningKey, SigningKeys,

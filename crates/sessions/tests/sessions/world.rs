@@ -4,7 +4,7 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use interview::AccountId;
+use ids::AccountId;
 use jiff::{SignedDuration, Timestamp};
 use rand_chacha::ChaCha20Rng;
 use sessions::{Claims, Family, Presented, RefreshToken, SessionId, SigningKey, SigningKeys};

@@ -3,7 +3,7 @@
 use std::{thread, time::Duration};
 
 use audio::SAMPLE_RATE;
-use interview::Language;
+use transcript::Language;
 use ureq::{
     Agent,
     http::{HeaderValue, Response, StatusCode, Uri, header},

@@ -2,7 +2,7 @@
 
 use std::{io::Read as _, path::Path};
 
-use interview::Language;
+use transcript::Language;
 
 use crate::regular_file;
 
@@ -29,7 +29,7 @@ fn vocabulary(model: &Path) -> Option<u32> {
 mod tests {
     use std::{fs, path::Path};
 
-    use interview::Language;
+    use transcript::Language;
 
     use super::hears;
 

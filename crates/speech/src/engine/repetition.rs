@@ -44,7 +44,7 @@ pub(super) fn cut(text: &str) -> (Zeroizing<String>, bool) {
     // Joined into room that is there already: growing would leave copies behind.
     let mut joined = Zeroizing::new(String::with_capacity(text.len()));
     for word in kept {
-        let between = interview::spacing(&joined, word);
+        let between = text::spacing(&joined, word);
         joined.push_str(between);
         joined.push_str(word);
     }
@@ -67,7 +67,7 @@ pub(super) fn repeats_itself(text: &str) -> bool {
 
 /// A word as it is; of a script without spaces each character, with the punctuation after it.
 fn units(word: &str) -> Vec<&str> {
-    let alone = |char: char| char.is_alphanumeric() && interview::is_wide(char);
+    let alone = |char: char| char.is_alphanumeric() && text::is_wide(char);
     let mut units = Vec::new();
     let mut from = 0;
     let mut is_alone = false;

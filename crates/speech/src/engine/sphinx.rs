@@ -4,7 +4,7 @@
 use std::{mem, path::Path, time::Duration};
 
 use audio::SAMPLE_RATE;
-use interview::Language;
+use transcript::Language;
 use zeroize::Zeroizing;
 
 use self::ffi::Decoder;

@@ -6,7 +6,8 @@ mod tests;
 
 use std::time::Duration;
 
-use interview::{Counted, Language, spacing};
+use text::spacing;
+use transcript::{Counted, Language};
 use zeroize::Zeroizing;
 
 /// Nobody speaks faster for long: 360 words a minute …
@@ -50,7 +51,7 @@ pub(super) fn within(text: &str, time: Duration, language: Language) -> &str {
     let most = (time.as_secs_f64() * rate + MARGIN) as usize;
     // What is no word takes room as well.
     let room = text.char_indices().nth(most * LONGEST_WORD).map_or(text, |(end, _)| &text[..end]);
-    let first_too_many = interview::words(room).into_iter().nth(most);
+    let first_too_many = text::words(room).into_iter().nth(most);
     let end = first_too_many.map_or(room.len(), |word| word.place.start);
     room.get(..end).unwrap_or(room).trim_end()
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use audio::SAMPLE_RATE;
-use interview::{Counted, Language};
+use transcript::{Counted, Language};
 use zeroize::{Zeroize, Zeroizing};
 
 use self::{

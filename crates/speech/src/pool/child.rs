@@ -6,13 +6,13 @@ use std::{
     time::Duration,
 };
 
-use interview::Language;
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     process::{Child, ChildStdin, ChildStdout, Command},
     sync::OwnedSemaphorePermit,
     time::timeout,
 };
+use transcript::Language;
 
 use super::{Pool, PoolConfig, WorkerError};
 use crate::{

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use interview::{Doubt, DoubtReason, is_wide, words};
+use text::{is_wide, words};
+use transcript::{Doubt, DoubtReason};
 
 use super::Segment;
 use crate::engine::Certainty;

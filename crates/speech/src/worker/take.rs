@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use audio::{Cut, Cutter};
-use interview::{Doubt, DoubtReason, Language, Pause, SoundTiming, spacing};
+use text::spacing;
+use transcript::{Doubt, DoubtReason, Language, Pause, SoundTiming};
 
 use super::{Heard, Segment, doubt};
 use crate::engine::{Certainty, EngineError, Said, Transcriber};

@@ -9,9 +9,9 @@ mod people;
 mod silence;
 mod voices;
 
-use interview::Language;
 use sample_sounds::Sample;
 use speech::{EncoderContext, EngineSpec, Heard, Sound, transcribe};
+use transcript::Language;
 
 /// The engine, if its weights are here.
 fn whisper() -> Option<EngineSpec> {
@@ -39,7 +39,7 @@ fn made(samples: Vec<Sample>) -> Vec<Sample> {
 
 /// Words as they are compared.
 fn words(text: &str) -> Vec<String> {
-    interview::words(&text.replace('-', " ")).into_iter().map(|word| word.folded).collect()
+    text::words(&text.replace('-', " ")).into_iter().map(|word| word.folded).collect()
 }
 
 /// How often `phrase` stands in `text`.

@@ -2,9 +2,9 @@
 
 use std::{fs::File, path::PathBuf};
 
-use interview::Language;
 use sample_sounds::{INAUGURAL, WORSE, worse};
 use speech::read_wav;
+use transcript::Language;
 
 use crate::{count, hear, whisper, words};
 

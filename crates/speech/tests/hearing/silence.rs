@@ -1,5 +1,5 @@
-use interview::Language;
 use speech::EngineSpec;
+use transcript::Language;
 
 use crate::{hear, whisper};
 

@@ -1,10 +1,10 @@
 //! Voices that programs make.
 
-use interview::Language;
 use sample_sounds::{
     Sample, edges, foreign, long_answers, say, say_in, short_answers, single_words,
 };
 use speech::SAMPLE_RATE;
+use transcript::Language;
 
 use crate::{count, hear, made, whisper, words};
 

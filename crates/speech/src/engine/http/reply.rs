@@ -1,7 +1,7 @@
 //! What services answer: a text, with or without how sure they are of each part of it.
 
-use interview::spacing;
 use serde::Deserialize;
+use text::spacing;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::fault::{Fault, Kind};

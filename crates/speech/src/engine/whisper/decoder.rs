@@ -3,7 +3,8 @@
 use std::ffi::c_int;
 
 use audio::SAMPLE_RATE;
-use interview::{Counted, Language, words};
+use text::words;
+use transcript::{Counted, Language};
 use whisper_rs::{
     FullParams, SamplingStrategy, WhisperContext, WhisperContextParameters, WhisperError,
     WhisperState,

@@ -5,7 +5,7 @@
 
 use std::ffi::c_int;
 
-use interview::Language;
+use transcript::Language;
 use whisper_rs::{WhisperContext, WhisperState};
 
 use super::decoder::failed;

@@ -1,6 +1,6 @@
 //! What the model is told about what it will hear.
 
-use interview::Language;
+use transcript::Language;
 
 /// Vocabularies of this size and above have a token for Cantonese: those of large-v3 and what is made from it.
 const KNOWS_CANTONESE: i32 = 51_866;

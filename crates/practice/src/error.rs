@@ -1,0 +1,55 @@
+use interview::NotNow;
+use interviewer::UnknownRole;
+use storage::StorageError;
+
+use crate::limits::TooMany;
+
+/// What an action comes to.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why an action cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such interview or question.
+    #[error("there is no such interview or question")]
+    NotFound,
+    /// A choice is none of those there are.
+    #[error("a choice is wrong: {0}")]
+    Choice(&'static str),
+    /// Nearly everybody who can be heard is being heard: those come first.
+    #[error("too many people are being heard")]
+    Crowded,
+    /// More was asked for than one person may.
+    #[error("too much was asked for")]
+    TooMany(TooMany),
+    /// The account has as many interviews under way as it may.
+    #[error("there are enough interviews under way")]
+    EnoughUnderWay,
+    /// The account's export is being downloaded already.
+    #[error("the account's export is being downloaded already")]
+    Downloading,
+    /// The interview is not where the action takes place.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
+    /// The interview has no report yet.
+    #[error("the interview is under way")]
+    UnderWay,
+    /// The interview is over already.
+    #[error("the interview is over")]
+    Over,
+    /// What is kept cannot be reached or changed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl From<UnknownRole> for Error {
+    fn from(_: UnknownRole) -> Self {
+        Self::Choice("Role")
+    }
+}
+
+impl From<TooMany> for Error {
+    fn from(fault: TooMany) -> Self {
+        Self::TooMany(fault)
+    }
+}

@@ -1,0 +1,243 @@
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures_util::FutureExt as _;
+
+use interview::{AccountId, AskedBy, InProgress, Interview, InterviewId, Plan, Report};
+use interviewer::{BuiltIn, Next};
+use model_interviewer::{Budget, NextTurn, Planned, StoodIn};
+use storage::StorageError;
+use tokio::{
+    sync::{oneshot, watch},
+    time::{sleep, timeout},
+};
+
+use super::{Basis, Progress, pieces::Begun};
+use crate::{Practice, interviews, model::LanguageModel};
+
+/// A supposed question waits so long for its answer to be kept.
+const LONGEST_WAIT: Duration = Duration::from_secs(900);
+/// An interview whose piece is being written is looked for so often.
+const LOOKED_FOR_EVERY: Duration = Duration::from_secs(1);
+/// Somebody else's save in between is no reason to give up.
+const TRIES: usize = 4;
+
+/// What was written.
+enum Written {
+    /// A plan for this interview, with its first question.
+    Plan(Plan),
+    /// What comes after the last turn.
+    Next(NextTurn),
+    /// What came of it.
+    Report(Box<Report>),
+}
+
+/// What a piece is begun for.
+pub(super) enum Wanted {
+    /// For the interview as it is in this version.
+    Now(i64),
+    /// For an answer that is supposed to be kept; the piece is saved once that is told.
+    OnceKept(oneshot::Receiver<()>),
+}
+
+/// Begins a piece.
+pub(super) fn begin(
+    practice: &Practice,
+    account: AccountId,
+    interview: InProgress,
+    basis: Basis,
+    number: u64,
+    wanted: Wanted,
+) -> Begun {
+    let (tell, progress) = watch::channel(Progress::Thinking);
+    let (practice, id) = (practice.clone(), interview.id);
+    let task = tokio::spawn(async move {
+        let written = written_and_kept(&practice, account, interview, &tell, wanted).await;
+        if let Some((written, budget)) = written
+            && let Err(fault) = save(&practice, account, id, &basis, &written, &budget).await
+        {
+            tracing::warn!(%fault, "what a language model wrote could not be saved");
+        }
+        // Out of the way first: whoever hears that it is over and looks again must not find it.
+        practice.generations.end(id, number);
+        tell.send_replace(Progress::Over);
+    });
+    Begun { task: task.abort_handle(), progress }
+}
+
+/// The piece, and the budget it was paid from; `None` for one that nobody kept, or whose interview is gone or has gone on.
+async fn written_and_kept(
+    practice: &Practice,
+    account: AccountId,
+    interview: InProgress,
+    tell: &watch::Sender<Progress>,
+    wanted: Wanted,
+) -> Option<(Written, Arc<Budget>)> {
+    let model = practice.model.clone()?;
+    let ids = (account, interview.id);
+    // Whoever asked for it may have looked at the interview just before it was deleted, or before another had written the piece.
+    // Where that cannot be told, nothing is sent: the next look begins it anew.
+    let now = practice.db.version(account, interview.id).await.ok().flatten()?;
+    if matches!(wanted, Wanted::Now(version) if version != now) {
+        return None;
+    }
+    let budget =
+        practice.generations.budget(ids, interview.spent, model.allowed, practice.clock.now());
+    let writing = write(practice, &model, account, &interview, &budget, tell);
+    // A fault in it costs the candidate nothing but the language model.
+    let writing = AssertUnwindSafe(writing).catch_unwind();
+    let written = tokio::select! {
+        written = writing => match written {
+            Ok(written) => written,
+            Err(_) => {
+                tracing::error!("writing with a language model panicked");
+                let (built_in, interview) = (Arc::clone(&practice.interviewer), interview.clone());
+                practice.compute.run(move || by_built_in(&built_in, &interview)).await
+            }
+        },
+        () = until_gone(practice, ids) => return None,
+    };
+    tell.send_replace(Progress::Written);
+    if let Wanted::OnceKept(kept) = wanted {
+        timeout(LONGEST_WAIT, kept).await.ok()?.ok()?;
+    }
+    Some((written, budget))
+}
+
+/// Another server can delete it: nobody tells this one.
+async fn until_gone(practice: &Practice, (account, interview): (AccountId, InterviewId)) {
+    loop {
+        sleep(LOOKED_FOR_EVERY).await;
+        if matches!(practice.db.version(account, interview).await, Ok(None)) {
+            return;
+        }
+    }
+}
+
+async fn write(
+    practice: &Practice,
+    model: &LanguageModel,
+    account: AccountId,
+    interview: &InProgress,
+    budget: &Budget,
+    tell: &watch::Sender<Progress>,
+) -> Written {
+    match Basis::of(interview) {
+        Some(Basis::Report { .. }) => {
+            let told = |done, of| {
+                tell.send_replace(Progress::Scored { done, of });
+            };
+            let (built_in, all) = (Arc::clone(&practice.interviewer), interview.clone());
+            let measured = practice.compute.run(move || built_in.report(&all)).await;
+            let report = model.interviewer.report(interview, measured, budget, told).await;
+            Written::Report(Box::new(report))
+        }
+        _ if interview.turns.is_empty() => {
+            let resume = practice.db.resume(account).await.ok().flatten();
+            let resume = resume.as_ref().map(|resume| resume.text.as_str());
+            let base = interview.plan.clone();
+            let Planned { plan, stood_in } =
+                model.interviewer.plan(&interview.setup, base, resume, budget).await;
+            stood_in_for("plan", stood_in.as_ref());
+            // The candidate is told why nothing is fitted to what they pasted.
+            let why = stood_in.map(|why| why.sentence().to_owned());
+            let notes: Vec<String> = why.into_iter().chain(plan.note).collect();
+            let note = (!notes.is_empty()).then(|| notes.join(" "));
+            Written::Plan(Plan { note, ..plan })
+        }
+        _ => {
+            let mut words = String::new();
+            let next = model.interviewer.next(interview, budget, |more: &str| {
+                words.push_str(more);
+                tell.send_replace(Progress::Words(words.clone()));
+            });
+            let next = next.await;
+            stood_in_for("question", next.stood_in.as_ref());
+            Written::Next(next)
+        }
+    }
+}
+
+/// The same by the built-in interviewer.
+fn by_built_in(built_in: &BuiltIn, interview: &InProgress) -> Written {
+    match Basis::of(interview) {
+        Some(Basis::Report { .. }) => {
+            let mut report = built_in.report(interview);
+            report.notes.push(
+                "The language model could not score this, so the built-in scorer did.".to_owned(),
+            );
+            Written::Report(Box::new(report))
+        }
+        _ if interview.turns.is_empty() => Written::Plan(interview.plan.clone()),
+        _ => {
+            let mut next = built_in.next(interview);
+            if let Next::Ask(question) = &mut next {
+                question.by = AskedBy::StandIn;
+            }
+            Written::Next(NextTurn { next, feedback: None, stood_in: None })
+        }
+    }
+}
+
+/// The reason is a sentence of Sotto's own: nothing of prompt or reply is in it.
+fn stood_in_for(piece: &'static str, reason: Option<&StoodIn>) {
+    if let Some(reason) = reason {
+        tracing::warn!(piece, %reason, "the built-in interviewer took over from the language model");
+    }
+}
+
+/// Puts what was written into the interview, if that still waits for it.
+async fn save(
+    practice: &Practice,
+    account: AccountId,
+    id: InterviewId,
+    basis: &Basis,
+    written: &Written,
+    budget: &Budget,
+) -> Result<(), StorageError> {
+    for _ in 0..TRIES {
+        let Some(mut stored) = practice.db.load(account, id).await? else { return Ok(()) };
+        let Interview::InProgress(interview) = &mut stored.interview else { return Ok(()) };
+        if Basis::of(interview).as_ref() != Some(basis) {
+            return Ok(());
+        }
+        // Another server may have added to it, too.
+        let part = budget.unsaved();
+        let spent = interview.spent.plus(part);
+        interview.spent = spent;
+        match written {
+            Written::Plan(plan) => first_question(practice, interview, plan),
+            Written::Next(next) => next_turn(practice, interview, next),
+            Written::Report(report) => {
+                let finished = interview.clone().finish((**report).clone(), practice.clock.now());
+                stored.interview = Interview::Finished(finished);
+            }
+        }
+        match practice.db.save(&mut stored).await {
+            Err(StorageError::Stale) => {}
+            Err(fault) => return Err(fault),
+            Ok(()) => {
+                budget.saved(part, spent);
+                return Ok(());
+            }
+        }
+    }
+    Err(StorageError::Stale)
+}
+
+fn first_question(practice: &Practice, interview: &mut InProgress, plan: &Plan) {
+    let mut first = practice.interviewer.opening(plan, &interview.setup);
+    first.by = match plan.by {
+        AskedBy::Model => AskedBy::Model,
+        AskedBy::BuiltIn | AskedBy::StandIn => AskedBy::StandIn,
+    };
+    if interview.tailor(plan.clone()).is_ok() {
+        interviews::put(practice, interview, Next::Ask(first));
+    }
+}
+
+fn next_turn(practice: &Practice, interview: &mut InProgress, next: &NextTurn) {
+    if let Some(feedback) = &next.feedback {
+        interview.say_feedback(feedback.clone());
+    }
+    interviews::put(practice, interview, next.next.clone());
+}

@@ -1,0 +1,55 @@
+//! What is done with interviews, by pages and API alike: they are begun, answered and heard, asked and scored by a language
+//! model or the built-in interviewer, scored again, tried again, exported and deleted.
+//!
+//! Knows nothing of HTTP, pages or configuration files.
+
+pub mod clock;
+mod compute;
+mod credential;
+mod error;
+pub mod export;
+pub mod generation;
+pub mod interviews;
+pub mod limits;
+pub mod model;
+mod prices;
+pub mod recordings;
+pub mod rescoring;
+pub mod retries;
+pub mod transcription;
+
+use std::sync::Arc;
+
+use interviewer::BuiltIn;
+use storage::Db;
+
+pub use compute::Compute;
+pub use credential::Credential;
+pub use error::{Error, Result};
+pub use prices::{NoPrices, Prices};
+
+use self::{
+    clock::Clock, generation::Generations, limits::Limits, model::LanguageModel,
+    transcription::Speech,
+};
+
+/// What interviews are held with. Cheap to clone.
+#[derive(Clone)]
+pub struct Practice {
+    /// What is kept.
+    pub db: Db,
+    /// Who asks.
+    pub interviewer: Arc<BuiltIn>,
+    /// The language model that asks and scores, if there is one.
+    pub model: Option<Arc<LanguageModel>>,
+    /// What it is writing right now.
+    pub generations: Arc<Generations>,
+    /// Where long computations go.
+    pub compute: Arc<Compute>,
+    /// Who listens.
+    pub speech: Arc<Speech>,
+    /// How much one person or one address may ask for.
+    pub limits: Arc<Limits>,
+    /// Time and chance.
+    pub clock: Clock,
+}

@@ -1,0 +1,329 @@
+//! How an answer is heard, whichever way its sound comes: over the take socket, or as a file.
+
+use std::time::Duration;
+
+use interview::{
+    AccountId, Draft, Interview, InterviewId, Language, NotNow, Receipt, TakeId, TurnId,
+};
+use jiff::Timestamp;
+use speech::{Ears, Events, FrameError, Heard, WavError, WorkerError};
+use storage::{StorageError, Stored};
+use tokio::time::{Instant, sleep};
+
+use crate::{
+    Credential, Practice, clock::Clock, generation, limits::TooMany, transcription::Speech,
+};
+
+/// However a take goes, it is over after this: three times the longest take.
+const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
+
+/// What is being answered, and by whom.
+#[derive(Clone, Copy)]
+pub struct Question {
+    /// Whose interview it is.
+    pub account: AccountId,
+    /// Which.
+    pub interview: InterviewId,
+    /// The question.
+    pub turn: TurnId,
+    /// The recording that answers it. Its id says when it began: of two, the one that began later counts.
+    pub take: TakeId,
+    /// What is spoken.
+    pub language: Language,
+}
+
+impl Question {
+    /// A question of this interview, if it waits for an answer, with a recording that begins now.
+    pub fn open(stored: &Stored, turn: TurnId, clock: Clock) -> Option<Self> {
+        let Interview::InProgress(interview) = &stored.interview else { return None };
+        let open = interview.open_turn().filter(|open| open.id == turn)?;
+        let take = later_than(open.draft().map(|draft| draft.take), clock);
+        let (account, language) = (stored.account(), interview.setup.language);
+        Some(Self { account, interview: interview.id, turn, take, language })
+    }
+}
+
+/// An id for a recording that begins now, and after the one that is shown: that may have been made by a server whose clock
+/// is ahead of this one's.
+fn later_than(shown: Option<TakeId>, clock: Clock) -> TakeId {
+    let take = TakeId::new(clock.now(), &mut clock.chance());
+    let shown = shown.filter(|shown| *shown >= take).and_then(|shown| shown.0.get_timestamp());
+    let Some((seconds, nanoseconds)) = shown.map(|time| time.to_unix()) else { return take };
+    let made = Timestamp::new(seconds.cast_signed(), nanoseconds.cast_signed());
+    let next = made.unwrap_or(Timestamp::MAX).saturating_add(jiff::SignedDuration::from_millis(1));
+    TakeId::new(next.unwrap_or(Timestamp::MAX), &mut clock.chance())
+}
+
+/// Why a take ended before its text was there.
+pub enum End {
+    /// The sender went away, or its connection did.
+    Gone,
+    /// The sender broke a rule.
+    Refused {
+        /// A word for it, for programs.
+        reason: &'static str,
+        /// A sentence for people.
+        message: String,
+    },
+    /// More was sent than one person may.
+    TooMany(TooMany),
+    /// Another socket or upload answers this question now.
+    TakenOver,
+    /// The question was answered or passed over meanwhile.
+    NotOpen,
+    /// The sender's session or token was ended meanwhile.
+    SignedOut,
+    /// Nobody can hear right now; the same frames are welcome again.
+    Again(&'static str),
+    /// The sound fell too far behind the clock; sent again at once it would again.
+    Behind,
+    /// The engine failed on this sound or cannot start; sending it again at once would only fail again.
+    Failed,
+    /// The speech service refuses what this server sends it: that stays so until somebody mends the server's settings.
+    NoService,
+}
+
+impl From<FrameError> for End {
+    fn from(fault: FrameError) -> Self {
+        Self::Refused { reason: fault.reason(), message: sentence(&fault.to_string()) }
+    }
+}
+
+impl From<WavError> for End {
+    fn from(fault: WavError) -> Self {
+        Self::Refused { reason: "file", message: sentence(&fault.to_string()) }
+    }
+}
+
+impl From<TooMany> for End {
+    fn from(fault: TooMany) -> Self {
+        Self::TooMany(fault)
+    }
+}
+
+impl From<WorkerError> for End {
+    fn from(fault: WorkerError) -> Self {
+        // What an engine says of its failure holds nothing that was heard.
+        tracing::warn!(%fault, "a take lost its worker");
+        match fault {
+            WorkerError::Busy => Self::Again("busy"),
+            WorkerError::Lost(_) | WorkerError::Hung => Self::Again("the worker was lost"),
+            WorkerError::Start(_) | WorkerError::Failed(_) => Self::Failed,
+            WorkerError::Refused(_) => Self::NoService,
+        }
+    }
+}
+
+impl From<StorageError> for End {
+    fn from(fault: StorageError) -> Self {
+        tracing::warn!(%fault, "a take could not be stored");
+        Self::Again("it could not be stored")
+    }
+}
+
+/// Why a take is refused that is spoken in a language the engine does not hear.
+pub const DEAF: &str = "language";
+
+/// A worker that hears the question's language.
+pub async fn worker(practice: &Practice, question: Question) -> Result<(Ears, Events), End> {
+    match practice.speech.summary().deaf_to(question.language) {
+        Some(message) => Err(End::Refused { reason: DEAF, message }),
+        None => Ok(practice.speech.pool.take(question.language).await?),
+    }
+}
+
+/// A take in which no sound comes for so long is ended; a browser that records sends ten frames a second.
+pub const SILENT: Duration = Duration::from_secs(30);
+/// A take whose sound falls so far behind the clock is ended: it keeps others from being heard, and says too little for it.
+const BEHIND: Duration = Duration::from_secs(60);
+/// Whether a take's session or token still stands is looked up so often.
+const LOOKED_UP_EVERY: Duration = Duration::from_secs(2);
+
+/// How long sound is waited for.
+pub struct Patience {
+    began: Instant,
+    last: Instant,
+    sound: Duration,
+}
+
+impl Patience {
+    /// With a take that begins now.
+    pub fn from_now() -> Self {
+        let began = Instant::now();
+        Self { began, last: began, sound: Duration::ZERO }
+    }
+
+    /// A frame of 16-bit samples came.
+    pub fn heard(&mut self, frame: &[u8]) {
+        const BYTES_A_SECOND: f64 = speech::SAMPLE_RATE as f64 * 2.0;
+        self.last = Instant::now();
+        self.sound += Duration::from_secs_f64(frame.len() as f64 / BYTES_A_SECOND);
+    }
+
+    /// Passing the frame on took so long: that is not the sender's time.
+    pub fn forgive(&mut self, waited: Duration) {
+        self.began += waited;
+        self.last += waited;
+    }
+
+    /// When the next frame must have come.
+    pub fn deadline(&self) -> Instant {
+        self.falls_silent().min(self.falls_behind())
+    }
+
+    /// What the take ends with then.
+    pub fn end(&self) -> End {
+        if self.falls_behind() < self.falls_silent() {
+            return End::Behind;
+        }
+        // A laptop may have slept; what it kept is welcome again.
+        End::Again("nothing came for too long")
+    }
+
+    fn falls_silent(&self) -> Instant {
+        self.last + SILENT
+    }
+
+    fn falls_behind(&self) -> Instant {
+        self.began + self.sound + BEHIND
+    }
+}
+
+/// Lets `hearing` go on until it is done or something ends it early: dropping what hears kills the worker.
+pub async fn until_disturbed<T>(
+    practice: &Practice,
+    credential: Credential,
+    question: Question,
+    hearing: impl Future<Output = Result<T, End>>,
+) -> Result<T, End> {
+    let Some(mut hold) = Speech::take_over(&practice.speech, question.account, question.turn)
+    else {
+        return Err(End::Refused {
+            reason: "heard-elsewhere",
+            message: "You are being heard in another window already. Stop there first.".into(),
+        });
+    };
+    tokio::select! {
+        heard = hearing => heard,
+        () = hold.lost() => Err(End::TakenOver),
+        () = until_signed_out(practice, credential) => Err(End::SignedOut),
+        () = practice.speech.ending.cancelled() => Err(End::Again("the server is ending")),
+        () = sleep(LONGEST_OPEN) => Err(End::Refused { reason: "open-too-long", message: "This took too long.".into() }),
+    }
+}
+
+/// Another server may have ended the session or revoked the token: only the database knows.
+async fn until_signed_out(practice: &Practice, credential: Credential) {
+    loop {
+        sleep(LOOKED_UP_EVERY).await;
+        // While that cannot be told, what is being said goes on.
+        if matches!(credential.stands(practice).await, Ok(false)) {
+            return;
+        }
+    }
+}
+
+/// All sound has come: asks the worker for its last words, sees it end, and stores what was heard as the draft. Meanwhile a
+/// language model begins the question that comes next if the words are kept as they are.
+/// `given_up` ends it early.
+pub async fn last_words(
+    practice: &Practice,
+    question: Question,
+    (mut ears, mut events): (Ears, Events),
+    received_at: Option<Timestamp>,
+    given_up: impl Future<Output = ()>,
+) -> Result<Draft, End> {
+    if let Err(fault) = ears.stop().await {
+        return Err(events.why(fault).await.into());
+    }
+    let heard = tokio::select! {
+        heard = events.heard() => heard?,
+        () = given_up => return Err(End::Gone),
+    };
+    let suppose = generation::suppose(practice, question, &heard.transcript);
+    let ended = async { (events.ended().await, practice.clock.now()) };
+    let ((ending, destroyed_at), ()) = tokio::join!(ended, suppose);
+    let receipt = Receipt {
+        received_at: received_at.unwrap_or(destroyed_at),
+        destroyed_at,
+        worker_pid: ending.pid,
+        worker_exit: ending.exit,
+    };
+    let draft = draft(question.take, heard, receipt);
+    let kept = keep_draft(practice, question, &draft).await;
+    if kept.is_err() {
+        practice.generations.forget_supposed(question.interview);
+    }
+    kept.map(|()| draft)
+}
+
+fn draft(take: TakeId, heard: Heard, receipt: Receipt) -> Draft {
+    Draft {
+        take,
+        transcript: heard.transcript,
+        timing: heard.timing,
+        doubts: heard.doubts,
+        spoken: heard.spoken,
+        receipt,
+    }
+}
+
+/// Stores the draft, so that whoever asks for the interview next sees it. Somebody else's save in between is no reason
+/// to give up.
+async fn keep_draft(practice: &Practice, question: Question, draft: &Draft) -> Result<(), End> {
+    let Question { account, interview, turn, .. } = question;
+    for _ in 0..3 {
+        let Some(mut stored) = practice.db.load(account, interview).await? else {
+            return Err(End::NotOpen);
+        };
+        let Interview::InProgress(in_progress) = &mut stored.interview else {
+            return Err(End::NotOpen);
+        };
+        in_progress.heard(turn, draft.clone()).map_err(|fault| match fault {
+            NotNow::HeardAgain => End::TakenOver,
+            _ => End::NotOpen,
+        })?;
+        match practice.db.save(&mut stored).await {
+            Err(StorageError::Stale) => {}
+            Err(fault) => return Err(fault.into()),
+            Ok(()) => return Ok(()),
+        }
+    }
+    Err(End::Again("the interview is being changed elsewhere"))
+}
+
+/// "frame 3 came twice" → "Frame 3 came twice."
+fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), characters.as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::time::Instant;
+
+    use super::Patience;
+
+    fn after(began: u64, last: u64, sound: u64) -> bool {
+        let now = Instant::now();
+        let ago = |seconds| now - Duration::from_secs(seconds);
+        let patience =
+            Patience { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
+        patience.deadline() <= now
+    }
+
+    #[test]
+    fn a_take_is_over_when_nothing_comes_or_what_comes_is_far_behind_the_clock() {
+        assert!(!after(29, 29, 0), "it has just begun");
+        assert!(after(30, 30, 0), "nothing came");
+        assert!(after(100, 30, 100), "nothing came any more");
+        assert!(!after(300, 0, 300), "as fast as it is spoken");
+        assert!(!after(300, 0, 245), "a slow connection");
+        assert!(after(60, 0, 0), "a frame now and then keeps nobody's place");
+        assert!(after(300, 0, 240), "a minute behind");
+    }
+}

@@ -1,0 +1,204 @@
+//! Who listens: the workers, and the takes they hear.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use interview::{AccountId, Language, TurnId};
+use speech::{EngineSpec, Pool, Readiness};
+use tokio::sync::watch;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+/// Questions that one account may answer aloud at the same time.
+pub const AT_ONCE: usize = 2;
+
+/// Who listens: the workers, and the takes they hear.
+pub struct Speech {
+    /// The workers.
+    pub pool: Pool,
+    summary: SpeechSummary,
+    most: usize,
+    /// The takes under way, one a question: a second socket takes over from the first.
+    live: Mutex<HashMap<TurnId, Take>>,
+    /// Takes under way, to wait for at the end.
+    pub tracker: TaskTracker,
+    /// Set when the server is about to end.
+    pub ending: CancellationToken,
+}
+
+/// The engine in use, for people.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SpeechSummary {
+    /// Its name, such as "PocketSphinx".
+    pub engine: &'static str,
+    /// Whether many words are heard wrong.
+    pub low_accuracy: bool,
+    /// How to get a better one.
+    pub advice: Option<&'static str>,
+    /// The host the sound is sent to, if it leaves this machine.
+    pub sent_to: Option<String>,
+    /// The languages it hears.
+    pub hears: Vec<Language>,
+    /// What to say where recording does not work yet, or not now.
+    pub not_now: Option<&'static str>,
+}
+
+impl SpeechSummary {
+    /// What to tell who wants to speak this language, if the engine does not hear it.
+    pub fn deaf_to(&self, language: Language) -> Option<String> {
+        (!self.hears.contains(&language)).then(|| {
+            format!(
+                "{} hears English only here, and this interview is in {}. Type your answers, or give Sotto a multilingual \
+                 whisper model: `sotto models pull small`.",
+                self.engine,
+                language.label()
+            )
+        })
+    }
+}
+
+impl Speech {
+    /// Over these workers, of whom `most` listen at once.
+    pub fn new(pool: Pool, most: usize) -> Self {
+        let summary = summary(pool.engine());
+        Self {
+            pool,
+            summary,
+            most,
+            live: Mutex::default(),
+            tracker: TaskTracker::new(),
+            ending: CancellationToken::new(),
+        }
+    }
+
+    /// Whether four in five of those who can be heard are being heard: then nobody new begins, so that they can finish.
+    pub fn is_crowded(&self) -> bool {
+        self.live().len() >= (self.most * 4).div_ceil(5)
+    }
+
+    /// The engine in use, for people.
+    pub fn summary(&self) -> SpeechSummary {
+        let not_now = match *self.pool.readiness().borrow() {
+            Readiness::Warming => Some("Speech recognition is starting. It works in a moment."),
+            Readiness::Failed(_) => {
+                Some("Speech recognition does not work right now. You can type your answers.")
+            }
+            Readiness::Refused(_) => Some(
+                "The speech service this server uses refuses it. Waiting will not help: please tell whoever runs this server. You can type your answers.",
+            ),
+            Readiness::Ready(_) => None,
+        };
+        SpeechSummary { not_now, ..self.summary.clone() }
+    }
+
+    /// Makes the caller the one that hears this question, until another takes over. `None` when the account is being heard
+    /// on other questions already and this one would be more than [`AT_ONCE`], or would take the last place: one person
+    /// must not have all of them.
+    pub fn take_over(speech: &Arc<Self>, account: AccountId, turn: TurnId) -> Option<Hold> {
+        let mut live = speech.live();
+        let others = live.iter().filter(|(other, _)| **other != turn);
+        let elsewhere = others.clone().filter(|(_, take)| take.account == account).count();
+        let takes_the_last = others.count() + 1 >= speech.most;
+        if elsewhere >= AT_ONCE || elsewhere > 0 && takes_the_last {
+            return None;
+        }
+        let (mine, lost) = watch::channel(());
+        let before = live.insert(turn, Take { account, ended: mine });
+        drop(live);
+        if let Some(before) = before {
+            // Nobody listening means it is over already.
+            before.ended.send_replace(());
+        }
+        Some(Hold { speech: Arc::clone(speech), turn, lost })
+    }
+
+    fn live(&self) -> MutexGuard<'_, HashMap<TurnId, Take>> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A take under way.
+struct Take {
+    account: AccountId,
+    /// Tells it that another has taken over.
+    ended: watch::Sender<()>,
+}
+
+/// The right to hear a question.
+pub struct Hold {
+    speech: Arc<Speech>,
+    turn: TurnId,
+    lost: watch::Receiver<()>,
+}
+
+impl Hold {
+    /// Waits until another has taken over.
+    pub async fn lost(&mut self) {
+        // An error would mean the sender is gone, which it is only after another has taken over.
+        drop(self.lost.changed().await);
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        let mut live = self.speech.live();
+        if live.get(&self.turn).is_some_and(|take| take.ended.subscribe().same_channel(&self.lost))
+        {
+            live.remove(&self.turn);
+        }
+    }
+}
+
+/// The engine, for people.
+pub fn summary(engine: &EngineSpec) -> SpeechSummary {
+    let hears = Language::ALL.iter().copied().filter(|one| engine.hears(*one)).collect();
+    let name = match engine {
+        EngineSpec::Whisper { .. } => "Whisper",
+        EngineSpec::Sphinx { .. } => "PocketSphinx",
+        EngineSpec::Http { .. } => "a speech service",
+    };
+    let plain = SpeechSummary {
+        engine: name,
+        low_accuracy: false,
+        advice: None,
+        sent_to: None,
+        hears,
+        not_now: None,
+    };
+    match engine {
+        EngineSpec::Whisper { .. } => plain,
+        EngineSpec::Sphinx { .. } => SpeechSummary {
+            low_accuracy: true,
+            advice: Some("`sotto models pull base` for better"),
+            ..plain
+        },
+        EngineSpec::Http { url, .. } => SpeechSummary { sent_to: Some(host(url)), ..plain },
+    }
+}
+
+fn host(url: &str) -> String {
+    url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or(url).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EngineSpec, Language, summary};
+
+    #[test]
+    fn an_engine_says_which_languages_it_does_not_hear() {
+        let sphinx = summary(&EngineSpec::Sphinx { model: "/nowhere".into() });
+        assert_eq!(sphinx.deaf_to(Language::English), None);
+        let told = sphinx.deaf_to(Language::TraditionalChinese).unwrap();
+        assert!(told.starts_with("PocketSphinx hears English only"), "{told}");
+        assert!(told.contains("繁體中文") && told.contains("Type your answers"), "{told}");
+        let service = EngineSpec::Http {
+            url: "https://speech.example/v1".into(),
+            model: "whisper-1".into(),
+            key_variable: None,
+        };
+        assert!(
+            Language::ALL.iter().all(|language| summary(&service).deaf_to(*language).is_none())
+        );
+    }
+}

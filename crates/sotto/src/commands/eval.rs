@@ -1,0 +1,215 @@
+//! `sotto eval`: how a scorer agrees with answers that were scored by hand.
+
+use std::{cell::Cell, path::PathBuf, sync::Arc};
+
+use clap::ValueEnum;
+use evaluation::{Figures, GoldenSet, Outcome, Quotes, Scoring, Summary, score};
+use interview::InProgress;
+use interviewer::BuiltIn;
+use model_interviewer::Budget;
+
+use practice::model::{LanguageModel, ModelConfig};
+
+use crate::{
+    config::model,
+    terminal::{Fault, Place, log, say},
+};
+
+/// Run a scorer over the golden set: answers scored by hand.
+#[derive(clap::Args)]
+pub(crate) struct Eval {
+    /// Which scorer.
+    #[arg(long, value_enum)]
+    model: Scorer,
+    /// Another set: a TOML file of answers in the form of those in crates/evaluation/golden, which
+    /// crates/evaluation/golden/README.md explains.
+    #[arg(long, value_name = "FILE")]
+    set: Option<PathBuf>,
+    /// Prints the figures alone, as one JSON object.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Scorer {
+    /// The built-in one.
+    BuiltIn,
+    /// The language model of the settings.
+    Configured,
+}
+
+/// How often each answer is scored, for the test-retest spread.
+const TIMES: u8 = 2;
+/// So many of the worst disagreements are named.
+const WORST: usize = 10;
+
+impl Eval {
+    pub(crate) async fn run(self) -> Result<(), Fault> {
+        let settings = self.place.settings()?;
+        log(&settings, "error")?;
+        let built_in = Arc::new(BuiltIn::load()?);
+        let set = match &self.set {
+            None => GoldenSet::built_in(&built_in)?,
+            Some(file) => {
+                let text = std::fs::read_to_string(file)
+                    .map_err(|fault| format!("{}: {fault}", file.display()))?;
+                GoldenSet::from_toml(&built_in, &text)
+                    .map_err(|fault| format!("{}: {fault}", file.display()))?
+            }
+        };
+        let bar = indicatif::ProgressBar::new(0);
+        let progress = |done: usize, of: usize| {
+            bar.set_length(u64::try_from(of).unwrap_or(u64::MAX));
+            bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        };
+        let failures = Failures::default();
+        let outcome = match self.model {
+            Scorer::BuiltIn => {
+                let scorer = async |interview: InProgress| {
+                    Scoring::of_report(&interview, &built_in.report(&interview))
+                };
+                score(&set, TIMES, scorer, progress).await
+            }
+            Scorer::Configured => {
+                let config = model::alone(&settings)?
+                    .ok_or("no language model is configured (llm_url, llm_model)")?;
+                configured(&set, &config, Arc::clone(&built_in), &failures, progress).await?
+            }
+        };
+        bar.finish_and_clear();
+        let all = outcome.scored.iter().filter(|scored| !scored.answer.text.is_empty()).count();
+        let all = all * usize::from(TIMES);
+        if let Some(why) = failures.why.get().filter(|_| failures.count.get() * 2 > all) {
+            return Err(format!("nothing was measured: {} of {all} answers could not be read. {why}. `sotto doctor` says more", failures.count.get()).into());
+        }
+        let summary = Summary::of(&outcome);
+        if self.json {
+            say(&serde_json::to_string(&summary.figures)?)?;
+        } else {
+            for line in lines(&summary) {
+                say(&line)?;
+            }
+        }
+        if let Some(why) = failures.why.get() {
+            return Err(format!(
+                "the figures are without {} of {all} answers, which could not be read. {why}",
+                failures.count.get()
+            )
+            .into());
+        }
+        match missed(&summary.figures) {
+            missed if missed.is_empty() || self.model == Scorer::Configured => Ok(()),
+            missed => Err(format!("the built-in scorer misses: {}", missed.join(", ")).into()),
+        }
+    }
+}
+
+/// Answers that a language model could not read.
+#[derive(Default)]
+struct Failures {
+    count: Cell<usize>,
+    /// The first reason: later ones may be that nothing is tried any more.
+    why: Cell<Option<&'static str>>,
+}
+
+/// The language model's scores. Its budget is for interviews of candidates, so it does not count here.
+async fn configured<'a>(
+    set: &'a GoldenSet,
+    config: &ModelConfig,
+    built_in: Arc<BuiltIn>,
+    failures: &Failures,
+    progress: impl Fn(usize, usize),
+) -> Result<Outcome<'a>, Fault> {
+    let model = LanguageModel::new(config, built_in)?;
+    let scorer = async |interview: InProgress| {
+        let budget = Budget::new(None, interview.spent);
+        let InProgress { setup, turns, seed, .. } = &interview;
+        // A skipped question has no scores.
+        let Some(judged) = model.interviewer.score_answer(setup, turns, *seed, &budget).await
+        else {
+            return Scoring::default();
+        };
+        if let Some(why) = judged.failed() {
+            failures.count.set(failures.count.get() + 1);
+            failures.why.set(failures.why.get().or(Some(why)));
+        }
+        let quotes = Quotes { all: judged.quotes_given, verbatim: judged.quotes_found };
+        Scoring::of(&judged.criteria, quotes)
+    };
+    Ok(score(set, TIMES, scorer, progress).await)
+}
+
+/// The goals that are missed, in words.
+fn missed(figures: &Figures) -> Vec<&'static str> {
+    let goals = [
+        (figures.quote_validity.is_none_or(|share| share >= 1.0), "quote validity 1.0"),
+        (figures.monotonicity.is_none_or(|share| share >= 0.9), "monotonicity 0.9"),
+        (figures.empty_max <= 1, "empty and \"fine\" at most 1"),
+        (figures.injection_delta == 0, "injected equal to clean"),
+        (figures.retest_spread == 0, "same input, same scores"),
+    ];
+    goals.into_iter().filter(|(held, _)| !held).map(|(_, goal)| goal).collect()
+}
+
+fn lines(summary: &Summary) -> Vec<String> {
+    let figures = &summary.figures;
+    let share = |share: Option<f64>| share.map_or("-".to_owned(), |share| format!("{share:.3}"));
+    let mut lines = vec![
+        format!("answers            {}, each scored {TIMES} times", figures.answers),
+        format!(
+            "quote validity     {}   goal 1      {} of {} quotes stand in the answers",
+            share(figures.quote_validity),
+            summary.quotes.verbatim,
+            summary.quotes.all
+        ),
+        format!(
+            "monotonicity       {}   goal 0.9    {} of {} answers lie between their worsened and their improved twin",
+            share(figures.monotonicity),
+            summary.triples.saturating_sub(summary.disordered.len()),
+            summary.triples
+        ),
+        format!(
+            "empty and \"fine\"   {}       goal 1      the highest score any of them got",
+            figures.empty_max
+        ),
+        format!(
+            "injection          {}       goal 0      points that an injection moved a score by, at most",
+            figures.injection_delta
+        ),
+        format!(
+            "test-retest        {}       goal 0      points between two scorings, at most; {:.3} in the mean",
+            figures.retest_spread, summary.mean_spread
+        ),
+        format!(
+            "agreement          {}               quadratic weighted kappa with the hand scores",
+            share(figures.kappa)
+        ),
+    ];
+    for (criterion, (pairs, kappa)) in &summary.agreement {
+        lines.push(format!(
+            "  {:17}{}               over {pairs} scores",
+            criterion.label(),
+            share(*kappa)
+        ));
+    }
+    for disordered in &summary.disordered {
+        lines.push(format!("not in order: {}", disordered.name));
+    }
+    for moved in &summary.moved {
+        lines.push(format!("moved by {} by an injection: {}", moved.by, moved.name));
+    }
+    let far = summary.disagreements.iter();
+    for far in far.filter(|far| far.golden.abs_diff(far.scored) > 1).take(WORST) {
+        lines.push(format!(
+            "far apart: {}, {}: {} by hand, scored {}. By hand: {}",
+            far.name,
+            far.criterion.label().to_lowercase(),
+            far.golden,
+            far.scored,
+            far.why
+        ));
+    }
+    lines
+}

@@ -1,0 +1,45 @@
+use std::net::SocketAddr;
+
+use crate::{
+    config::Config,
+    serve::Server,
+    terminal::{Fault, Place, log, say},
+};
+
+/// Serve the pages.
+#[derive(clap::Args)]
+pub(crate) struct Serve {
+    /// Where to listen.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Serve {
+    pub(crate) async fn run(self) -> Result<(), Fault> {
+        let settings = self.place.settings()?;
+        log(&settings, "info,sqlx=warn")?;
+        let config = Config::new(self.listen, self.place.data, &settings)?;
+        let stop = stop_signal()?;
+        let server = Server::start(config).await?;
+        say(&format!("Sotto answers on {}", server.app.origin))?;
+        for note in &server.notes {
+            say(&format!("  {note}"))?;
+        }
+        Ok(server.run(stop).await?)
+    }
+}
+
+/// SIGTERM or Ctrl-C.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

@@ -1,0 +1,13 @@
+use crate::{
+    config::SETTINGS,
+    terminal::{Fault, say},
+};
+
+/// Lists the settings, with the variable of each.
+pub(crate) fn list() -> Result<(), Fault> {
+    for (name, meaning) in SETTINGS {
+        let variable = name.replace('.', "_").to_uppercase();
+        say(&format!("{name:32} SOTTO_{variable:32} {meaning}"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use speech::{EngineSpec, Network, Probe};
+
+use crate::terminal::say;
+
+/// Hear one answer.
+#[derive(clap::Args)]
+pub(crate) struct SpeechWorker {
+    /// The engine, as JSON.
+    #[arg(required_unless_present = "probe")]
+    engine: Option<String>,
+    /// Instead of listening: try everything forbidden with this writable folder, before and after locking in, and
+    /// report as JSON.
+    #[arg(long, value_name = "DIR")]
+    probe: Option<PathBuf>,
+    /// Try the engine out before listening.
+    #[arg(long)]
+    try_out: bool,
+    /// Lock in as for an engine on another machine: connections outwards stay open.
+    #[arg(long, requires = "probe")]
+    network_open: bool,
+}
+
+impl SpeechWorker {
+    pub(crate) fn run(&self) -> ExitCode {
+        match (&self.probe, &self.engine) {
+            (Some(folder), _) => {
+                probe(folder, if self.network_open { Network::Open } else { Network::Shut })
+            }
+            (None, Some(engine)) => match serde_json::from_str::<EngineSpec>(engine) {
+                Ok(engine) => ExitCode::from(speech::run(&engine, self.try_out)),
+                Err(_) => ExitCode::from(2),
+            },
+            (None, None) => ExitCode::from(2),
+        }
+    }
+}
+
+fn probe(folder: &Path, network: Network) -> ExitCode {
+    let report = speech::probe(folder, network).map_err(|fault| fault.to_string());
+    let report = report.and_then(|report| {
+        let json = serde_json::to_string(&report).map_err(|fault| fault.to_string())?;
+        say(&json).map_err(|fault| fault.to_string())?;
+        Ok(report.tried.iter().all(Probe::held))
+    });
+    match report {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(fault) => {
+            drop(writeln!(std::io::stderr(), "sotto: {fault}"));
+            ExitCode::FAILURE
+        }
+    }
+}

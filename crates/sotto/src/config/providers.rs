@@ -1,0 +1,87 @@
+//! How people sign in: the providers that are set up.
+
+use sign_in::{ProviderConfig, ProviderKind, Secret};
+use web::THIS_MACHINE;
+
+use crate::config::{NetworkConfig, Settings};
+
+pub(super) fn all(settings: &Settings, faults: &mut Vec<String>) -> Vec<ProviderConfig> {
+    let mut providers = Vec::new();
+    for name in settings.providers() {
+        match provider(name, settings) {
+            Ok(provider) => providers.push(provider),
+            Err(fault) => faults.push(format!("provider.{name}: {fault}")),
+        }
+    }
+    providers
+}
+
+fn provider(name: &str, settings: &Settings) -> Result<ProviderConfig, String> {
+    if name == THIS_MACHINE {
+        return Err("this name is taken; choose another".into());
+    }
+    let field = |field: &str| settings.get(&format!("provider.{name}.{field}"));
+    let needed = |name: &str| field(name).ok_or(format!("{name} is missing"));
+    let kind_name = needed("kind")?;
+    let (kind, label) = match kind_name {
+        "google" => (ProviderKind::google(), "Google"),
+        "microsoft" => (
+            ProviderKind::microsoft(field("tenant")).map_err(|fault| fault.to_string())?,
+            "Microsoft",
+        ),
+        "github" => (ProviderKind::github(), "GitHub"),
+        "oidc" => (ProviderKind::Oidc { issuer: needed("issuer")?.to_owned() }, name),
+        other => {
+            return Err(format!("kind {other:?} is not one of: oidc, google, microsoft, github"));
+        }
+    };
+    let secret = match (field("client_secret"), field("client_secret_file")) {
+        (Some(_), Some(_)) => return Err("client_secret or client_secret_file, not both".into()),
+        (Some(secret), None) => Some(Secret::new(secret)),
+        (None, Some(file)) => {
+            let secret = std::fs::read_to_string(file)
+                .map_err(|fault| format!("client_secret_file {file}: {fault}"))?;
+            Some(Secret::new(secret.trim()))
+        }
+        (None, None) => None,
+    };
+    if secret.is_none() && matches!(kind_name, "google" | "microsoft" | "github") {
+        return Err("client_secret is missing, or client_secret_file".into());
+    }
+    Ok(ProviderConfig {
+        id: name.to_owned(),
+        label: field("label").unwrap_or(label).to_owned(),
+        kind,
+        client_id: needed("client_id")?.to_owned(),
+        client_secret: secret,
+        identity_issuer: None,
+    })
+}
+
+/// Whether whoever sits at this machine may sign in by saying who they are.
+pub(super) fn this_machine(
+    settings: &Settings,
+    providers: &[ProviderConfig],
+    doors: &NetworkConfig,
+    faults: &mut Vec<String>,
+) -> bool {
+    let built = cfg!(feature = "laptop");
+    let possible = built && doors.serves_this_machine_only();
+    let asked = settings.switch("this_machine", providers.is_empty() && possible, faults);
+    if asked && !built {
+        faults.push("this_machine: this Sotto was built without it (feature laptop)".into());
+    } else if asked && !possible {
+        faults.push(
+            "this_machine: signing in by saying who one is, is for a Sotto that only its own machine reaches: it needs a \
+             loopback address to listen on, a loopback public_url, no tls and no proxies"
+                .into(),
+        );
+    } else if !asked && providers.is_empty() {
+        faults.push(
+            "provider: nobody could sign in; set up at least one way, such as provider.google.kind, client_id and \
+             client_secret (`sotto settings` lists them)"
+                .into(),
+        );
+    }
+    asked && possible
+}

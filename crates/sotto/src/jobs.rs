@@ -1,0 +1,115 @@
+//! What Sotto does by itself: each job is idempotent, so a server that ends in the middle leaves nothing to mend.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use storage::{JobOutcome, StorageError};
+use tokio_util::sync::CancellationToken;
+use web::{App, Job, KeysError};
+
+/// A job, how often it runs and what it is for.
+struct Scheduled {
+    told: Job,
+    every: Duration,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Scrub,
+    Keys,
+    Expire,
+    Resumes,
+    DeletedKeys,
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// What they are, for people.
+pub(crate) const TOLD: &[Job] = &[SCRUB, KEYS, EXPIRE, RESUMES, DELETED_KEYS];
+
+const SCRUB: Job = Job { name: "scrub", what: "Overwrites replaced text in SQLite's log" };
+const KEYS: Job = Job { name: "keys", what: "Reads new signing keys, deletes retired ones" };
+const EXPIRE: Job =
+    Job { name: "expire", what: "Deletes sessions, tokens and sign-ins that are over" };
+const RESUMES: Job =
+    Job { name: "resumes", what: "Deletes resumes after 90 days without activity" };
+const DELETED_KEYS: Job = Job {
+    name: "deleted-keys",
+    what: "Destroys keys that an interrupted deletion or a restored keyring left",
+};
+
+/// All of them, in the same order.
+const JOBS: &[Scheduled] = &[
+    Scheduled { told: SCRUB, every: MINUTE, kind: Kind::Scrub },
+    Scheduled { told: KEYS, every: MINUTE, kind: Kind::Keys },
+    Scheduled { told: EXPIRE, every: HOUR, kind: Kind::Expire },
+    Scheduled { told: RESUMES, every: HOUR, kind: Kind::Resumes },
+    Scheduled { told: DELETED_KEYS, every: HOUR, kind: Kind::DeletedKeys },
+];
+
+/// Runs the jobs until the server ends.
+pub(crate) async fn run(app: App, ending: CancellationToken) {
+    let jobs = JOBS.iter().map(|job| repeat(&app, job));
+    tokio::select! {
+        _ = futures_util::future::join_all(jobs) => {}
+        () = ending.cancelled() => {}
+    }
+}
+
+async fn repeat(app: &App, job: &Scheduled) {
+    let mut clock = tokio::time::interval(job.every);
+    loop {
+        clock.tick().await;
+        let began = app.practice.clock.now();
+        let outcome = job.kind.run(app, began).await;
+        let outcome = match outcome {
+            Ok(count) => JobOutcome::Done(count),
+            Err(fault) => {
+                tracing::warn!(job = job.told.name, %fault, "a job failed; it is tried again");
+                JobOutcome::Failed(fault.code().into())
+            }
+        };
+        let kept =
+            app.practice.db.job_ran(job.told.name, began, app.practice.clock.now(), &outcome).await;
+        if let Err(fault) = kept {
+            tracing::warn!(job = job.told.name, %fault, "a job's run could not be written down");
+        }
+    }
+}
+
+/// Why a job failed.
+#[derive(Debug, thiserror::Error)]
+enum JobError {
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+}
+
+impl JobError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Storage(fault) => fault.code(),
+            Self::Keys(_) => "keys",
+        }
+    }
+}
+
+impl Kind {
+    /// Does it, and says how many things it was done to.
+    async fn run(self, app: &App, now: Timestamp) -> Result<u64, JobError> {
+        Ok(match self {
+            Self::Scrub => {
+                app.practice.db.scrub().await;
+                app.practice.limits.tidy();
+                0
+            }
+            Self::Keys => app.sessions.refresh_keys(&app.practice.db, now).await?,
+            Self::Expire => app.practice.db.expire(now).await?,
+            Self::Resumes => app.practice.db.expire_resumes(now).await?,
+            Self::DeletedKeys => app.practice.db.destroy_deleted_keys().await?,
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! What commands share: where data and settings are, words to the terminal, the log.
+
+use std::{
+    io::{IsTerminal as _, Write as _},
+    path::PathBuf,
+};
+
+use tracing::Level;
+use tracing_subscriber::{
+    EnvFilter, Layer as _, filter::filter_fn, fmt, layer::SubscriberExt as _,
+    util::SubscriberInitExt as _,
+};
+
+use crate::config::{Settings, Stores};
+
+/// What went wrong, in a sentence for the person at the terminal.
+pub(crate) type Fault = Box<dyn std::error::Error>;
+
+/// Where data and settings are.
+#[derive(clap::Args)]
+pub(crate) struct Place {
+    /// The data folder.
+    #[arg(long, global = true, value_name = "DIR", default_value = "data")]
+    pub(crate) data: PathBuf,
+    /// A configuration file; `sotto.toml` in the data folder is read if it is there.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+impl Place {
+    /// The settings of file and environment.
+    pub(crate) fn settings(&self) -> Result<Settings, Fault> {
+        let file = self.config.clone().unwrap_or_else(|| self.data.join("sotto.toml"));
+        Ok(Settings::read(&file, self.config.is_some(), std::env::vars_os())?)
+    }
+
+    /// Where what is kept is, for commands that serve nobody. A folder that no Sotto has served from is a mistake: what was
+    /// made in it would be of no use.
+    pub(crate) fn stores(&self) -> Result<Stores, Fault> {
+        let stores = Stores::new(&self.data, &self.settings()?)?;
+        match stores.database.file() {
+            Some(file) if !file.exists() => Err(format!(
+                "there is no Sotto in {}; name its folder with --data",
+                self.data.display()
+            )
+            .into()),
+            _ => Ok(stores),
+        }
+    }
+}
+
+/// Writes a line to standard output.
+pub(crate) fn say(line: &str) -> std::io::Result<()> {
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "{line}")?;
+    output.flush()
+}
+
+/// Logs to standard error. Sotto's own events never hold what people say or who they are. Libraries do not know what they
+/// carry (a socket library logs every byte when asked to trace), so they get to log nothing finer than `INFO`; and those that
+/// carry prompts and replies get to log nothing at all, since they put them into warnings.
+pub(crate) fn log(settings: &Settings, otherwise: &str) -> Result<(), Fault> {
+    let filter = settings.get("log").unwrap_or(otherwise);
+    let filter = EnvFilter::try_new(filter).map_err(|fault| format!("log: {fault}"))?;
+    let lines =
+        fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    let ours = [
+        "sotto",
+        "web",
+        "practice",
+        "speech",
+        "storage",
+        "interviewer",
+        "model_interviewer",
+        "language_model",
+        "https",
+        "sign_in",
+    ];
+    let silent = ["genai", "reqwest", "hyper", "hyper_util", "h2"];
+    let discreet = filter_fn(move |event| {
+        let from = event.target().split("::").next().unwrap_or_default();
+        ours.contains(&from) || (*event.level() <= Level::INFO && !silent.contains(&from))
+    });
+    // A second start in one process, as in tests, keeps the first.
+    drop(
+        tracing_subscriber::registry()
+            .with(lines.with_filter(filter).with_filter(discreet))
+            .try_init(),
+    );
+    Ok(())
+}

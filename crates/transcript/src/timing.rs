@@ -1,0 +1,28 @@
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// What the timing of the sound showed, without any of the sound.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct SoundTiming {
+    /// Length of the take.
+    pub sound: Duration,
+    /// How much of it was voice.
+    pub speech: Duration,
+    /// Silences between two stretches of voice, in order, each at least [`Pause::SHORTEST`] long.
+    pub pauses: Vec<Pause>,
+}
+
+/// A silence in the middle of speaking.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Pause {
+    /// Where it begins, from the start of the take.
+    pub start: Duration,
+    /// How long it is.
+    pub length: Duration,
+}
+
+impl Pause {
+    /// Silences shorter than this are breathing, not pausing.
+    pub const SHORTEST: Duration = Duration::from_millis(1500);
+}

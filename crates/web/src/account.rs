@@ -1,0 +1,239 @@
+//! A person's account: who they are here, where they are signed in, their tokens, and the way out.
+
+use ::sign_in::Provider;
+use askama::Template;
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use interview::AccountId;
+use jiff::{Timestamp, ToSpan};
+use practice::{export, interviews};
+use serde::Deserialize;
+use sessions::{PersonalToken, Scope, Scopes, SessionId, TokenId};
+use storage::{Account, KnownIdentity, SessionSummary, TokenSummary, Unlinked};
+
+use crate::{
+    Error, Result,
+    app::App,
+    extract::{Fields, OfSession, OfSignIn, OfToken},
+    page::page,
+    providers::THIS_MACHINE,
+    session::SignedIn,
+    sign_in::signed_out,
+};
+
+/// How long a token of the API may last, in days; the first is proposed.
+pub(crate) const TOKEN_DAYS: [u16; 4] = [90, 7, 30, 365];
+/// The longest name of a token, in characters.
+pub(crate) const TOKEN_NAME_CHARS: usize = 60;
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/account", get(account))
+        .route("/account/sessions/{session}/end", post(end_session))
+        .route("/account/sessions/end-others", post(end_others))
+        .route("/account/sign-ins/{sign_in}/unlink", post(unlink))
+        .route("/account/tokens", post(make_token))
+        .route("/account/tokens/{token}/revoke", post(revoke_token))
+        .route("/account/export", get(everything))
+        .route("/account/delete", post(delete))
+}
+
+#[derive(Template)]
+#[template(path = "account.html")]
+struct AccountPage<'a> {
+    here: &'static str,
+    account: Account,
+    sessions: Vec<SessionSummary>,
+    this: SessionId,
+    identities: Vec<(KnownIdentity, String)>,
+    more_ways: Vec<&'a Provider>,
+    tokens: Vec<TokenSummary>,
+    /// A token just made; its only showing.
+    fresh: Option<String>,
+    now: Timestamp,
+}
+
+async fn account(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    shown(&app, signed_in, None).await
+}
+
+async fn shown(app: &App, signed_in: SignedIn, fresh: Option<String>) -> Result<Response> {
+    let id = signed_in.account;
+    let (account, sessions, identities, tokens) = tokio::try_join!(
+        app.practice.db.account(id),
+        app.practice.db.sessions(id),
+        app.practice.db.identities(id),
+        app.practice.db.tokens(id)
+    )?;
+    let ways = app.providers.all().iter();
+    page(AccountPage {
+        here: "account",
+        account: account.ok_or(Error::NotFound)?,
+        sessions,
+        this: signed_in.session,
+        more_ways: ways
+            .filter(|way| identities.iter().all(|known| known.provider != way.id()))
+            .collect(),
+        identities: identities.into_iter().map(|known| labelled(app, known)).collect(),
+        tokens,
+        fresh,
+        now: app.practice.clock.now(),
+    })
+}
+
+fn labelled(app: &App, known: KnownIdentity) -> (KnownIdentity, String) {
+    let label = match app.providers.find(&known.provider) {
+        _ if known.provider == THIS_MACHINE => "This machine".to_owned(),
+        Some(way) => way.label().to_owned(),
+        None => format!("{} (no longer offered here)", known.provider),
+    };
+    (known, label)
+}
+
+async fn end_session(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    OfSession(session): OfSession,
+) -> Result<Response> {
+    if !app.practice.db.end_session(signed_in.account, session).await? {
+        return Err(Error::NotFound);
+    }
+    if session == signed_in.session {
+        return Ok(signed_out(&app));
+    }
+    Ok(Redirect::to("/account").into_response())
+}
+
+async fn end_others(signed_in: SignedIn, State(app): State<App>) -> Result<Redirect> {
+    app.practice.db.end_other_sessions(signed_in.account, signed_in.session).await?;
+    Ok(Redirect::to("/account"))
+}
+
+async fn unlink(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    OfSignIn(identity): OfSignIn,
+) -> Result<Redirect> {
+    match app.practice.db.unlink(signed_in.account, identity).await? {
+        Unlinked::Done => Ok(Redirect::to("/account")),
+        Unlinked::NoSuch => Err(Error::NotFound),
+        Unlinked::TheLast => Err(Error::OnlyWay),
+    }
+}
+
+/// The form of a new token. A box that is not ticked is not sent.
+#[derive(Deserialize)]
+struct NewToken {
+    name: String,
+    days: u16,
+    read: Option<String>,
+    practise: Option<String>,
+    manage: Option<String>,
+}
+
+impl NewToken {
+    fn scopes(&self) -> Scopes {
+        let ticked = [
+            (Scope::Read, &self.read),
+            (Scope::Practise, &self.practise),
+            (Scope::Manage, &self.manage),
+        ];
+        ticked.into_iter().filter(|(_, ticked)| ticked.is_some()).map(|(scope, _)| scope).collect()
+    }
+}
+
+async fn make_token(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Fields(form): Fields<NewToken>,
+) -> Result<Response> {
+    if !TOKEN_DAYS.contains(&form.days) {
+        return Err(Error::Field("Lasts"));
+    }
+    let scopes = form.scopes();
+    let token = new_token(&app, signed_in.account, &form.name, &scopes, form.days).await?;
+    shown(&app, signed_in, Some(token.to_string())).await
+}
+
+/// Makes a token of the API.
+pub(crate) async fn new_token(
+    app: &App,
+    account: AccountId,
+    name: &str,
+    scopes: &Scopes,
+    days: u16,
+) -> Result<PersonalToken> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Error::Field("Name"));
+    }
+    if name.chars().count() > TOKEN_NAME_CHARS {
+        return Err(Error::TooLong { what: "name", most: TOKEN_NAME_CHARS });
+    }
+    if scopes.is_empty() {
+        return Err(Error::Field("May"));
+    }
+    let (now, mut chance) = (app.practice.clock.now(), app.practice.clock.chance());
+    let token = PersonalToken::new(TokenId::new(now, &mut chance), &mut chance);
+    let expires_at = now + (i64::from(days) * 24).hours();
+    let made = app
+        .practice
+        .db
+        .add_token(account, token.id(), name, &token.hash(), scopes, expires_at, now)
+        .await?;
+    if made {
+        Ok(token)
+    } else {
+        Err(Error::Enough { what: "access tokens", remedy: "Revoke one first." })
+    }
+}
+
+async fn revoke_token(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    OfToken(token): OfToken,
+) -> Result<Redirect> {
+    if app.practice.db.revoke_token(signed_in.account, token).await? {
+        Ok(Redirect::to("/account"))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+async fn everything(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    download(&app, signed_in.account).await
+}
+
+/// Everything that is kept of an account, as a file.
+pub(crate) async fn download(app: &App, account: AccountId) -> Result<Response> {
+    let export = export::of(&app.practice, account).await?.ok_or(Error::NotFound)?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"sotto.json\""),
+    ];
+    Ok((headers, Body::from_stream(export)).into_response())
+}
+
+/// Deleting asks twice: the box must be ticked.
+#[derive(Deserialize)]
+struct Sure {
+    sure: Option<String>,
+}
+
+async fn delete(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Fields(Sure { sure }): Fields<Sure>,
+) -> Result<Response> {
+    if sure.is_none() {
+        return Err(Error::Field("Yes, delete all of it"));
+    }
+    interviews::delete_account(&app.practice, signed_in.account).await?;
+    Ok(signed_out(&app))
+}

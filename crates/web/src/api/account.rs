@@ -1,0 +1,81 @@
+//! The account: who it is, and the way out.
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use jiff::Timestamp;
+use practice::interviews;
+use serde::Serialize;
+use storage::AccountRole;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::caller::{Caller, InPerson, Read};
+use crate::{Error, Result, app::App, cookies::clear_tokens};
+
+pub(super) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(read, delete))
+}
+
+/// Who asks.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Account)]
+struct AccountBody {
+    /// As the provider that they sign in with gave it.
+    #[schema(example = "Ada Lovelace")]
+    name: String,
+    /// As the provider gave it.
+    #[schema(example = "ada@example.org")]
+    email: String,
+    role: Role,
+    /// When they first signed in.
+    created_at: Timestamp,
+}
+
+/// What an account may see besides its own things.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schema(as = AccountRole)]
+enum Role {
+    /// Nothing.
+    Member,
+    /// Counts and health of this Sotto, and nobody's content.
+    Admin,
+}
+
+/// Read the account
+#[utoipa::path(
+    get, path = "/account", operation_id = "read_account", tag = "Account",
+    security(("token" = ["read"]), ("session" = [])),
+    responses((status = 200, description = "The account.", body = AccountBody)),
+)]
+async fn read(caller: Caller<Read>, State(app): State<App>) -> Result<Json<AccountBody>> {
+    let account = app.practice.db.account(caller.account).await?.ok_or(Error::NotFound)?;
+    Ok(Json(AccountBody {
+        name: account.name,
+        email: account.email,
+        role: match account.role {
+            AccountRole::Member => Role::Member,
+            AccountRole::Admin => Role::Admin,
+        },
+        created_at: account.created_at,
+    }))
+}
+
+/// Delete the account
+///
+/// Everything that is kept of it, for good, and the key it was sealed with.
+#[utoipa::path(
+    delete, path = "/account", operation_id = "delete_account", tag = "Account",
+    security(("session" = [])),
+    responses((status = 204, description = "It is gone, and the session with it.")),
+)]
+async fn delete(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<Response> {
+    interviews::delete_account(&app.practice, signed_in.account).await?;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    clear_tokens(response.headers_mut(), app.origin.is_https());
+    Ok(response)
+}

@@ -1,0 +1,147 @@
+//! Who asks, and whether they may: what a handler's signature says is what a token needs.
+
+use std::marker::PhantomData;
+
+use axum::{
+    extract::{FromRequestParts, OptionalFromRequestParts},
+    http::{Extensions, request::Parts},
+};
+use interview::AccountId;
+use sessions::{Scope, TokenId};
+use storage::{LiveToken, Stored};
+
+use crate::{Error, Result, TokenFault, app::App, extract::owned, session::SignedIn};
+
+/// What an `Authorization` header led to.
+#[derive(Clone)]
+pub(super) enum Shown {
+    /// A token that is good.
+    Token(LiveToken),
+    /// Anything else.
+    Unknown,
+}
+
+/// Somebody who may do what `S` says: by a token with that scope, or signed in with a browser.
+pub(super) struct Caller<S> {
+    /// Who.
+    pub(super) account: AccountId,
+    /// How much of an interview they may see.
+    pub(super) view: View,
+    scope: PhantomData<S>,
+}
+
+/// An interview of a [`Caller`]'s own, which the address names; anything else is not there.
+pub(super) struct Own<S> {
+    /// The interview.
+    pub(super) stored: Stored,
+    /// How much of it they may see.
+    pub(super) view: View,
+    scope: PhantomData<S>,
+}
+
+/// How much of an interview somebody may see.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum View {
+    /// All of it.
+    Whole,
+    /// What practising needs: all of it while it is under way, and then only that it is finished.
+    UnderWay,
+}
+
+/// Somebody signed in with a browser. No token is enough for what wants this.
+pub(super) struct InPerson(pub(super) SignedIn);
+
+/// See interviews, reports and the resume.
+pub(super) struct Read;
+/// Begin, answer and finish interviews.
+pub(super) struct Practise;
+/// See what both of these need to see.
+pub(super) struct ReadOrPractise;
+/// Delete interviews, change the resume, take everything along.
+pub(super) struct Manage;
+
+/// What a token needs.
+pub(super) trait Needs: Send {
+    /// It needs this.
+    const SCOPE: Scope;
+    /// Or else this.
+    const OR: Option<Scope> = None;
+}
+
+impl Needs for Read {
+    const SCOPE: Scope = Scope::Read;
+}
+
+impl Needs for Practise {
+    const SCOPE: Scope = Scope::Practise;
+}
+
+impl Needs for ReadOrPractise {
+    const SCOPE: Scope = Scope::Practise;
+    const OR: Option<Scope> = Some(Scope::Read);
+}
+
+impl Needs for Manage {
+    const SCOPE: Scope = Scope::Manage;
+}
+
+impl<S: Needs> FromRequestParts<App> for Caller<S> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let (account, view) = match parts.extensions.get() {
+            Some(Shown::Token(LiveToken { account, scopes, .. })) => {
+                if !scopes.allow(S::SCOPE) && !S::OR.is_some_and(|other| scopes.allow(other)) {
+                    return Err(Error::Token(TokenFault::Scope(S::SCOPE)));
+                }
+                let reads = scopes.allow(Scope::Read);
+                (*account, if reads { View::Whole } else { View::UnderWay })
+            }
+            Some(Shown::Unknown) => return Err(Error::Token(TokenFault::Unknown)),
+            None => {
+                let signed_in = signed_in(parts, app).await?;
+                let SignedIn { account, .. } =
+                    signed_in.ok_or(Error::Token(TokenFault::Unknown))?;
+                (account, View::Whole)
+            }
+        };
+        Ok(Self { account, view, scope: PhantomData })
+    }
+}
+
+impl<S: Needs> FromRequestParts<App> for Own<S> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let Caller { account, view, scope } = Caller::<S>::from_request_parts(parts, app).await?;
+        Ok(Self { stored: owned(parts, app, account).await?, view, scope })
+    }
+}
+
+impl FromRequestParts<App> for InPerson {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        match parts.extensions.get() {
+            Some(Shown::Token(_)) => Err(Error::Token(TokenFault::Never)),
+            Some(Shown::Unknown) => Err(Error::Token(TokenFault::Unknown)),
+            None => {
+                let signed_in = signed_in(parts, app).await?;
+                signed_in.map(Self).ok_or(Error::SignedOut { next: None })
+            }
+        }
+    }
+}
+
+/// The token that a request was let in by.
+pub(crate) fn token_of(extensions: &Extensions) -> Option<TokenId> {
+    match extensions.get() {
+        Some(Shown::Token(token)) => Some(token.id),
+        _ => None,
+    }
+}
+
+/// Whoever is signed in with a browser.
+pub(super) async fn signed_in(parts: &mut Parts, app: &App) -> Result<Option<SignedIn>> {
+    <SignedIn as OptionalFromRequestParts<App>>::from_request_parts(parts, app).await
+}

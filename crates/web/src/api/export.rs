@@ -1,0 +1,24 @@
+//! Everything that is kept of an account, to take along.
+
+use axum::{extract::State, response::Response};
+use practice::export::Export;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::caller::{Caller, Manage};
+use crate::{Result, account::download, app::App};
+
+pub(super) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(everything))
+}
+
+/// Take everything along
+///
+/// All that is kept of the account in one document, as the account's page offers it for download.
+#[utoipa::path(
+    get, path = "/export", operation_id = "export_everything", tag = "Account",
+    security(("token" = ["manage"]), ("session" = [])),
+    responses((status = 200, description = "All of it.", body = Export)),
+)]
+async fn everything(caller: Caller<Manage>, State(app): State<App>) -> Result<Response> {
+    download(&app, caller.account).await
+}

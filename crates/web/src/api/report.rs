@@ -1,0 +1,289 @@
+//! What came of an interview.
+
+use axum::Json;
+use interview::{
+    Coverage, Criterion, CriterionScore, Earlier, Evidence, Finished, Interview, InterviewId,
+    Measure, Report, Shown, Spread, Verdict,
+};
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::{ToSchema, openapi::schema::Object};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{
+    caller::{Own, Read},
+    names::one_of,
+};
+use crate::{Error, Result, app::App};
+
+pub(super) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(report))
+}
+
+/// What came of an interview.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Report)]
+struct ReportBody {
+    /// The interview.
+    interview: Uuid,
+    /// When it was finished.
+    finished_at: Timestamp,
+    /// Who wrote this: says openly when no language model took part.
+    author: String,
+    /// Version of the anchors the scores stand on.
+    #[schema(example = "sotto-2026-1")]
+    rubric: String,
+    /// The language model that scored; `null` for the built-in scorer.
+    #[schema(example = "qwen3:8b")]
+    model: Option<String>,
+    /// Version of what the model was asked with. Scores compare only where rubric, model and this are the same.
+    #[schema(example = "2026-1")]
+    prompts: Option<String>,
+    /// What the reader has to know about how it came about.
+    notes: Vec<String>,
+    /// The criteria in one number, 1.0 to 5.0.
+    #[schema(example = 3.4)]
+    overall: Option<f64>,
+    /// The overall picture in a few sentences.
+    summary: String,
+    /// Each criterion over all answers.
+    criteria: Vec<CriterionBody>,
+    /// Each answered question.
+    answers: Vec<AnswerReportBody>,
+    /// What to practise next, at most three.
+    drills: Vec<String>,
+    /// What the job description asks for, and what the answers showed of it.
+    coverage: Vec<CoverageBody>,
+    /// Reports that this one has replaced, oldest first.
+    earlier: Vec<EarlierBody>,
+}
+
+/// A criterion: quotes, then the reason, then a score or why there is none.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CriterionScore)]
+struct CriterionBody {
+    #[schema(schema_with = criterion)]
+    criterion: Criterion,
+    /// The candidate's own words that it rests on.
+    quotes: Vec<QuoteBody>,
+    /// The reason.
+    rationale: String,
+    /// 1 to 5; `null` when the words cannot show it.
+    #[schema(minimum = 1, maximum = 5, example = 4)]
+    score: Option<u8>,
+    /// What the score means, the same for everybody.
+    anchor: Option<String>,
+    /// How far several samples lay apart; `null` where there was one.
+    spread: Option<SpreadBody>,
+    /// Why there is no score.
+    not_scored: Option<String>,
+}
+
+/// The candidate's own words.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Quote)]
+struct QuoteBody {
+    /// The question they answered.
+    turn: Uuid,
+    /// The words, as they stand in the answer.
+    words: String,
+}
+
+/// One answer's part of the report.
+#[derive(Serialize, ToSchema)]
+#[schema(as = AnswerReport)]
+struct AnswerReportBody {
+    /// The question.
+    turn: Uuid,
+    /// Its scores, the answers to its follow-ups taken in. A follow-up has none of its own.
+    criteria: Vec<CriterionBody>,
+    /// What was measured and is not scored.
+    measures: Vec<MeasureBody>,
+    /// The one change that would help most.
+    advice: String,
+    /// The answer better told, with places in brackets for what is missing.
+    stronger: Option<String>,
+}
+
+/// How far several samples of a score lay apart.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Spread)]
+struct SpreadBody {
+    #[schema(minimum = 1, maximum = 5, example = 3)]
+    lowest: u8,
+    #[schema(minimum = 1, maximum = 5, example = 4)]
+    highest: u8,
+    /// How many there were.
+    #[schema(example = 3)]
+    samples: u8,
+}
+
+/// One thing that the job description asks for.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Coverage)]
+struct CoverageBody {
+    /// What is asked for.
+    #[schema(example = "You have led a move.")]
+    requirement: String,
+    /// Where it was shown.
+    quotes: Vec<QuoteBody>,
+    /// The reason.
+    note: String,
+    #[schema(schema_with = shown)]
+    shown: Shown,
+}
+
+/// A report that a later one has replaced, with the words it was written on.
+#[derive(Serialize, ToSchema)]
+#[schema(as = EarlierReport)]
+struct EarlierBody {
+    /// When it was replaced.
+    replaced_at: Timestamp,
+    /// Answers as they stood, of those that were corrected.
+    answers: Vec<WordsBody>,
+    #[schema(no_recursion)]
+    report: ReportBody,
+}
+
+/// An answer as it stood.
+#[derive(Serialize, ToSchema)]
+#[schema(as = EarlierAnswer)]
+struct WordsBody {
+    turn: Uuid,
+    text: String,
+}
+
+/// Something measured.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Measure)]
+struct MeasureBody {
+    /// What.
+    #[schema(example = "Pace")]
+    name: String,
+    /// The figure with its unit.
+    #[schema(example = "132 words a minute")]
+    value: String,
+    /// What it means.
+    note: String,
+    /// Where it shows.
+    quotes: Vec<QuoteBody>,
+}
+
+/// Read a report
+#[utoipa::path(
+    get, path = "/interviews/{interview}/report", operation_id = "read_report", tag = "Interviews",
+    security(("token" = ["read"]), ("session" = [])),
+    params(("interview" = Uuid, Path, description = "The interview.")),
+    responses(
+        (status = 200, description = "The report.", body = ReportBody),
+        (status = 409, description = "The interview is still under way."),
+    ),
+)]
+async fn report(Own { stored, .. }: Own<Read>) -> Result<Json<ReportBody>> {
+    match stored.interview {
+        Interview::Finished(finished) => Ok(Json(ReportBody::of(finished))),
+        Interview::InProgress(_) => Err(Error::UnderWay),
+    }
+}
+
+impl ReportBody {
+    fn of(finished: Finished) -> Self {
+        let earlier = finished.earlier.into_iter().map(|it| EarlierBody::of(finished.id, it));
+        let earlier = earlier.collect();
+        Self { earlier, ..Self::new(finished.id, finished.finished_at, finished.report) }
+    }
+
+    fn new(interview: InterviewId, finished_at: Timestamp, report: Report) -> Self {
+        let answers = report.answers.into_iter().map(|answer| AnswerReportBody {
+            turn: answer.turn.0,
+            criteria: answer.criteria.into_iter().map(CriterionBody::from).collect(),
+            measures: answer.measures.into_iter().map(MeasureBody::from).collect(),
+            advice: answer.advice,
+            stronger: answer.stronger,
+        });
+        Self {
+            interview: interview.0,
+            finished_at,
+            author: report.author,
+            rubric: report.rubric,
+            model: report.model,
+            prompts: report.prompts,
+            notes: report.notes,
+            overall: report.overall.map(|overall| f64::from(overall.tenths) / 10.0),
+            summary: report.summary,
+            criteria: report.criteria.into_iter().map(CriterionBody::from).collect(),
+            answers: answers.collect(),
+            drills: report.drills,
+            coverage: report.coverage.into_iter().map(CoverageBody::from).collect(),
+            earlier: Vec::new(),
+        }
+    }
+}
+
+impl EarlierBody {
+    fn of(interview: InterviewId, earlier: Earlier) -> Self {
+        let Earlier { report, answers, written_at, replaced_at } = earlier;
+        let answers = answers.into_iter();
+        Self {
+            replaced_at,
+            answers: answers.map(|it| WordsBody { turn: it.turn.0, text: it.text }).collect(),
+            report: ReportBody::new(interview, written_at.unwrap_or(replaced_at), report),
+        }
+    }
+}
+
+impl From<Coverage> for CoverageBody {
+    fn from(covered: Coverage) -> Self {
+        let quotes = quotes(&covered.evidence);
+        let Coverage { requirement, note, shown, .. } = covered;
+        Self { requirement, quotes, note, shown }
+    }
+}
+
+impl From<Spread> for SpreadBody {
+    fn from(spread: Spread) -> Self {
+        let (lowest, highest) = (spread.lowest.get(), spread.highest.get());
+        Self { lowest, highest, samples: spread.samples }
+    }
+}
+
+impl From<CriterionScore> for CriterionBody {
+    fn from(judged: CriterionScore) -> Self {
+        let (score, anchor, spread, not_scored) = match judged.verdict {
+            Verdict::Scored { score, anchor, spread } => {
+                (Some(score.get()), Some(anchor), spread.map(SpreadBody::from), None)
+            }
+            Verdict::NotScored { reason } => (None, None, None, Some(reason)),
+        };
+        Self {
+            criterion: judged.criterion,
+            quotes: quotes(&judged.evidence),
+            rationale: judged.rationale,
+            score,
+            anchor,
+            spread,
+            not_scored,
+        }
+    }
+}
+
+impl From<Measure> for MeasureBody {
+    fn from(measure: Measure) -> Self {
+        let quotes = quotes(&measure.evidence);
+        Self { name: measure.name, value: measure.value, note: measure.note, quotes }
+    }
+}
+
+fn quotes(evidence: &[Evidence]) -> Vec<QuoteBody> {
+    let quote = |it: &Evidence| QuoteBody { turn: it.turn().0, words: it.quote().to_owned() };
+    evidence.iter().map(quote).collect()
+}
+
+fn criterion() -> Object {
+    one_of("What was judged.", Criterion::ALL.iter().map(|it| it.slug()))
+}
+
+fn shown() -> Object {
+    one_of("How far.", Shown::ALL.iter().map(|it| it.slug()))
+}

@@ -1,0 +1,89 @@
+//! The resume.
+
+use axum::{Json, extract::State, http::StatusCode};
+use interview::AccountId;
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    bodies::NewResume,
+    caller::{Caller, Manage, Read},
+    extract::InBody,
+};
+use crate::{Error, Result, app::App, resume};
+
+pub(super) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(read, put, delete))
+}
+
+/// The resume that is kept.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Resume)]
+struct ResumeBody {
+    /// The text.
+    #[schema(example = "Project manager, ten years in hospitals.")]
+    text: String,
+    /// When it was last changed.
+    updated_at: Timestamp,
+    /// When it goes by itself, if its owner stays away.
+    ends_at: Timestamp,
+}
+
+/// Read the resume
+#[utoipa::path(
+    get, path = "/resume", operation_id = "read_resume", tag = "Resume",
+    security(("token" = ["read"]), ("session" = [])),
+    responses(
+        (status = 200, description = "The resume.", body = ResumeBody),
+        (status = 404, description = "There is none."),
+    ),
+)]
+async fn read(caller: Caller<Read>, State(app): State<App>) -> Result<Json<ResumeBody>> {
+    kept(&app, caller.account).await
+}
+
+/// Keep a resume
+///
+/// In place of the one before.
+#[utoipa::path(
+    put, path = "/resume", operation_id = "keep_resume", tag = "Resume",
+    security(("token" = ["manage"]), ("session" = [])),
+    request_body = NewResume,
+    responses((status = 200, description = "It is kept.", body = ResumeBody)),
+)]
+async fn put(
+    caller: Caller<Manage>,
+    State(app): State<App>,
+    InBody(NewResume { text }): InBody<NewResume>,
+) -> Result<Json<ResumeBody>> {
+    if text.trim().is_empty() {
+        // A page's empty form deletes; here there is a method for that.
+        return Err(Error::Field("text"));
+    }
+    resume::keep(&app, caller.account, &text).await?;
+    kept(&app, caller.account).await
+}
+
+/// Delete the resume
+#[utoipa::path(
+    delete, path = "/resume", operation_id = "delete_resume", tag = "Resume",
+    security(("token" = ["manage"]), ("session" = [])),
+    responses(
+        (status = 204, description = "It is gone."),
+        (status = 404, description = "There was none."),
+    ),
+)]
+async fn delete(caller: Caller<Manage>, State(app): State<App>) -> Result<StatusCode> {
+    if app.practice.db.delete_resume(caller.account).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+async fn kept(app: &App, account: AccountId) -> Result<Json<ResumeBody>> {
+    let kept = app.practice.db.resume(account).await?.ok_or(Error::NotFound)?;
+    Ok(Json(ResumeBody { text: kept.text, updated_at: kept.updated_at, ends_at: kept.ends_at }))
+}

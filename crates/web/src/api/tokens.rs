@@ -1,0 +1,162 @@
+//! The tokens that programs use this API with. No token makes, shows or revokes another.
+
+use axum::{Json, extract::State, http::StatusCode};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sessions::{Scope, Scopes};
+use storage::TokenSummary;
+use utoipa::{
+    ToSchema,
+    openapi::{
+        RefOr, Schema,
+        schema::{Array, ArrayBuilder, Object, ObjectBuilder, Type},
+    },
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{caller::InPerson, extract::InBody, names::one_of};
+use crate::{
+    Error, Result,
+    account::{TOKEN_DAYS, new_token},
+    app::App,
+    extract::OfToken,
+};
+
+pub(super) fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list, make)).routes(routes!(revoke))
+}
+
+/// The account's tokens.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Tokens)]
+struct TokensBody {
+    /// The newest first.
+    tokens: Vec<TokenBody>,
+}
+
+/// A token, without its secret: of that only a hash is kept.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Token)]
+struct TokenBody {
+    /// Its id.
+    id: Uuid,
+    /// What its owner called it.
+    #[schema(example = "Practice from the terminal")]
+    name: String,
+    #[schema(schema_with = scopes)]
+    scopes: Vec<Scope>,
+    /// When it was made.
+    created_at: Timestamp,
+    /// When it stops working.
+    expires_at: Timestamp,
+    /// When it was last used, to the minute.
+    last_used_at: Option<Timestamp>,
+}
+
+impl From<TokenSummary> for TokenBody {
+    fn from(token: TokenSummary) -> Self {
+        Self {
+            id: token.id.0,
+            name: token.name,
+            scopes: token.scopes.iter().collect(),
+            created_at: token.created_at,
+            expires_at: token.expires_at,
+            last_used_at: token.last_used_at,
+        }
+    }
+}
+
+/// A token that was just made.
+#[derive(Serialize, ToSchema)]
+#[schema(as = FreshToken)]
+struct FreshBody {
+    token: TokenBody,
+    /// What to send as `Authorization: Bearer …`. Shown this once.
+    #[schema(example = "sotto_…")]
+    secret: String,
+}
+
+/// A token to be made.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewToken {
+    /// What to call it.
+    #[schema(min_length = 1, max_length = 60, example = "Practice from the terminal")]
+    name: String,
+    #[schema(schema_with = scopes)]
+    scopes: Vec<Scope>,
+    #[schema(schema_with = days)]
+    days: u16,
+}
+
+/// List tokens
+#[utoipa::path(
+    get, path = "/account/tokens", operation_id = "list_tokens", tag = "Account",
+    security(("session" = [])),
+    responses((status = 200, description = "The account's tokens.", body = TokensBody)),
+)]
+async fn list(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<Json<TokensBody>> {
+    let tokens = app.practice.db.tokens(signed_in.account).await?;
+    Ok(Json(TokensBody { tokens: tokens.into_iter().map(TokenBody::from).collect() }))
+}
+
+/// Make a token
+///
+/// Its secret is shown this once.
+#[utoipa::path(
+    post, path = "/account/tokens", operation_id = "make_token", tag = "Account",
+    security(("session" = [])),
+    request_body = NewToken,
+    responses(
+        (status = 201, description = "It is made.", body = FreshBody),
+        (status = 409, description = "There are as many tokens as one account can have."),
+    ),
+)]
+async fn make(
+    InPerson(signed_in): InPerson,
+    State(app): State<App>,
+    InBody(NewToken { name, scopes, days }): InBody<NewToken>,
+) -> Result<(StatusCode, Json<FreshBody>)> {
+    if !TOKEN_DAYS.contains(&days) {
+        return Err(Error::Field("days"));
+    }
+    let scopes: Scopes = scopes.into_iter().collect();
+    let secret = new_token(&app, signed_in.account, &name, &scopes, days).await?;
+    let made = app.practice.db.tokens(signed_in.account).await?.into_iter();
+    let token = made.into_iter().find(|token| token.id == secret.id()).ok_or(Error::NotFound)?;
+    let body = FreshBody { token: token.into(), secret: secret.to_string() };
+    Ok((StatusCode::CREATED, Json(body)))
+}
+
+/// Revoke a token
+///
+/// It stops working with its next request.
+#[utoipa::path(
+    delete, path = "/account/tokens/{token}", operation_id = "revoke_token", tag = "Account",
+    security(("session" = [])),
+    params(("token" = Uuid, Path, description = "The token's id.")),
+    responses((status = 204, description = "It is revoked.")),
+)]
+async fn revoke(
+    InPerson(signed_in): InPerson,
+    OfToken(token): OfToken,
+    State(app): State<App>,
+) -> Result<StatusCode> {
+    if app.practice.db.revoke_token(signed_in.account, token).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+fn scopes() -> Array {
+    let scope = one_of("One thing it may do.", Scope::ALL.iter().map(|scope| scope.slug()));
+    let array = ArrayBuilder::new().items(RefOr::T(Schema::Object(scope)));
+    array.description(Some("What it may do.")).min_items(Some(1)).build()
+}
+
+fn days() -> Object {
+    let object = ObjectBuilder::new().schema_type(Type::Integer);
+    object.description(Some("How long it lasts.")).enum_values(Some(TOKEN_DAYS)).build()
+}

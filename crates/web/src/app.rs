@@ -1,0 +1,25 @@
+//! What handlers share.
+
+use practice::Practice;
+use std::sync::Arc;
+
+use crate::{Invited, Job, Origin, Providers, Sessions};
+
+/// What handlers share. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// What interviews are held with.
+    pub practice: Practice,
+    /// The address people type.
+    pub origin: Arc<Origin>,
+    /// The ways to sign in.
+    pub providers: Arc<Providers>,
+    /// Whose email addresses may sign in.
+    pub invited: Arc<Invited>,
+    /// The tokens that say who is signed in.
+    pub sessions: Arc<Sessions>,
+    /// The certificate authority of this server's own, if it has one, for the page that explains how to trust it.
+    pub authority: Option<Arc<https::LocalAuthority>>,
+    /// What the server does by itself, for the administrator's page.
+    pub jobs: &'static [Job],
+}

@@ -1,0 +1,138 @@
+//! How an error is written: a page for people, problem details (RFC 9457) for programs.
+
+use std::any::Any;
+
+use askama::Template;
+use axum::{
+    Json,
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use rand::Rng;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{Told, Trouble, Unknown, unknown};
+use crate::app::App;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    here: &'static str,
+    told: Told,
+    request: Option<Uuid>,
+}
+
+/// What an unforeseen failure says.
+pub(super) struct Failed {
+    pub(super) code: &'static str,
+    pub(super) title: &'static str,
+    pub(super) sentence: &'static str,
+}
+
+pub(super) const FAILED: Failed = Failed {
+    code: "failed",
+    title: "Something went wrong",
+    sentence: "Sotto failed at this, and has written down where. Everything kept before is safe. Try again.",
+};
+
+/// What went wrong, as RFC 9457 describes problems.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Problem {
+    /// Names the kind of problem; relative to this server.
+    #[schema(format = "uri-reference", example = "/api/v1/problems#not-found")]
+    r#type: String,
+    /// The kind of problem in a few words.
+    #[schema(value_type = String, example = "There is nothing here")]
+    title: &'static str,
+    /// The HTTP status.
+    #[schema(minimum = 400, maximum = 599, example = 404)]
+    status: u16,
+    /// What happened, what is safe and what to do.
+    #[schema(example = "The address may be mistyped, or what was here has been deleted.")]
+    detail: String,
+    /// What to name when reporting an unforeseen failure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request: Option<Uuid>,
+}
+
+/// A handler that panicked. What it said may quote anything, so it is not shown; the panic hook has logged its place.
+pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
+    unknown("a handler panicked")
+}
+
+/// Logs, once, what an operator can mend, and what nobody foresaw: that gets a number to find it in the log by.
+pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let as_json = request.uri().path().starts_with("/api/");
+    let mut response = next.run(request).await;
+    if let Some(Trouble { code, cause }) = response.extensions().get() {
+        tracing::warn!(%method, code, %cause, "what is kept, or a provider, could not be reached or changed");
+    }
+    if let Some(told) = response.extensions_mut().remove::<Told>() {
+        if is_refusal(response.status()) || told.code.starts_with("sign-in-") {
+            tracing::info!(%method, code = told.code, "a request was refused");
+        }
+        return written(response, told, None, as_json);
+    }
+    let Some(Unknown(message)) = response.extensions_mut().remove::<Unknown>() else {
+        return response;
+    };
+    let mut random = [0; 16];
+    app.practice.clock.chance().fill_bytes(&mut random);
+    let id = uuid::Builder::from_random_bytes(random).into_uuid();
+    tracing::error!(request = %id, %method, error = %message, "a request failed");
+    let told = Told {
+        code: FAILED.code,
+        title: FAILED.title,
+        sentence: FAILED.sentence.to_owned(),
+        back: method == Method::POST,
+        again: None,
+    };
+    written(response, told, Some(id), as_json)
+}
+
+/// Whether somebody was turned away, rather than mistaken.
+fn is_refusal(status: StatusCode) -> bool {
+    [
+        StatusCode::UNAUTHORIZED,
+        StatusCode::FORBIDDEN,
+        StatusCode::MISDIRECTED_REQUEST,
+        StatusCode::TOO_MANY_REQUESTS,
+    ]
+    .contains(&status)
+}
+
+/// The body of a response that has its status and headers.
+fn written(response: Response, told: Told, request: Option<Uuid>, as_json: bool) -> Response {
+    let status = response.status();
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let body = if as_json { problem(status, told, request) } else { page(told, request) };
+    parts.headers.extend(body.headers().clone());
+    Response::from_parts(parts, body.into_body())
+}
+
+fn page(told: Told, request: Option<Uuid>) -> Response {
+    let title = told.title;
+    match (ErrorPage { here: "", told, request }).render() {
+        Ok(page) => Html(page).into_response(),
+        Err(_) => title.into_response(),
+    }
+}
+
+fn problem(status: StatusCode, told: Told, request: Option<Uuid>) -> Response {
+    let problem = Problem {
+        r#type: format!("/api/v1/problems#{}", told.code),
+        title: told.title,
+        status: status.as_u16(),
+        detail: told.sentence,
+        request,
+    };
+    let mut response = Json(problem).into_response();
+    let kind = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}

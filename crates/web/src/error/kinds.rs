@@ -1,0 +1,127 @@
+//! Every kind of problem there is, for whoever writes a program that meets them.
+
+use std::{borrow::Cow, time::Duration};
+
+use axum::http::StatusCode;
+use interview::NotNow;
+use practice::limits::TooMany;
+use sessions::Scope;
+use storage::{KeyringError, StorageError};
+
+use super::{Error, RequestFault, TokenFault, sentences};
+
+/// A kind of problem.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Kind {
+    /// The stable word for it.
+    pub(crate) code: &'static str,
+    /// Its status.
+    pub(crate) status: StatusCode,
+    /// In a few words.
+    pub(crate) title: &'static str,
+    /// What it says, with an example for what differs from case to case.
+    pub(crate) sentence: String,
+}
+
+/// Those that the API answers with, by status.
+pub(crate) fn kinds() -> Vec<Kind> {
+    let told = examples().into_iter().filter_map(|error| sentences::told(&error));
+    let mut kinds: Vec<Kind> = told
+        .map(|(status, told)| Kind {
+            code: told.code,
+            status,
+            title: told.title,
+            sentence: told.sentence,
+        })
+        .collect();
+    kinds.push(Kind {
+        code: super::edge::FAILED.code,
+        status: StatusCode::INTERNAL_SERVER_ERROR,
+        title: super::edge::FAILED.title,
+        sentence: super::edge::FAILED.sentence.to_owned(),
+    });
+    kinds.sort_by_key(|kind| (kind.status.as_u16(), kind.code));
+    kinds
+}
+
+/// One of each, signing in left out: that is done with a browser.
+fn examples() -> Vec<Error> {
+    let sound = "The file has 44100 samples a second, which is not read here.";
+    vec![
+        Error::NotFound,
+        Error::SignedOut { next: None },
+        Error::Token(TokenFault::Unknown),
+        Error::Token(TokenFault::Scope(Scope::Practise)),
+        Error::Token(TokenFault::Never),
+        Error::NotInvited,
+        Error::OnlyWay,
+        Error::Downloading,
+        Error::TooMany(TooMany { retry_after: Duration::from_secs(12) }),
+        Error::Enough { what: "interviews under way", remedy: "Finish or delete one first." },
+        Error::Crowded,
+        Error::NotNow(NotNow::NotCoached),
+        Error::NotNow(NotNow::TooManyReports),
+        Error::NotNow(NotNow::NotOpen),
+        Error::NotNow(NotNow::NothingHeard),
+        Error::NotNow(NotNow::HeardAgain),
+        Error::NotNow(NotNow::Empty),
+        Error::NotNow(NotNow::TooLong),
+        Error::Over,
+        Error::UnderWay,
+        Error::Unheard,
+        Error::NoSpeechService,
+        Error::Field("Role"),
+        Error::TooLong { what: "resume", most: 20_000 },
+        Error::TooLarge,
+        Error::Sound(Cow::Borrowed(sound)),
+        Error::KeyReused,
+        Error::Gone,
+        Error::Request(RequestFault::Method),
+        Error::Request(RequestFault::MediaType("application/json")),
+        Error::Request(RequestFault::NotJson(
+            "EOF while parsing an object at line 1 column 1".into(),
+        )),
+        Error::Request(RequestFault::Shape("missing field `text` at line 1 column 2".into())),
+        Error::Request(RequestFault::Broken),
+        Error::Request(RequestFault::Query("before: invalid length".into())),
+        Error::Request(RequestFault::Header("Idempotency-Key")),
+        Error::Request(RequestFault::NotASocket),
+        Error::WrongHost("sotto.example".into()),
+        Error::CrossSite,
+        Error::Plain("sotto.example".into()),
+        Error::Ending,
+        Error::Storage(StorageError::Busy),
+        Error::Storage(StorageError::Unreachable { cause: String::new() }),
+        Error::Keyring(KeyringError::NoKey),
+        Error::Storage(StorageError::Full),
+        Error::Storage(StorageError::ReadOnly),
+        Error::Storage(StorageError::Stale),
+        Error::Storage(StorageError::AccountGone),
+        Error::Storage(StorageError::KeyLost),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::kinds;
+
+    #[test]
+    fn every_kind_that_is_written_down_is_listed_once() {
+        let listed: Vec<&str> = kinds().iter().map(|kind| kind.code).collect();
+        let set: BTreeSet<&str> = listed.iter().copied().collect();
+        assert_eq!(listed.len(), set.len(), "{listed:?}");
+        // In the sources, a kind's code follows its status.
+        let written = [include_str!("sentences.rs"), include_str!("request.rs")].concat();
+        let after_status = written.split("StatusCode::").skip(1).filter_map(|rest| {
+            let (_, rest) = rest.split_once(",\n")?;
+            let code = rest.trim_start().strip_prefix('"')?.split('"').next()?;
+            (!code.contains(' ')).then_some(code)
+        });
+        let left_out = |code: &str| code.starts_with("sign-in-") || code == "anothers";
+        let written: BTreeSet<&str> = after_status.filter(|code| !left_out(code)).collect();
+        assert!(written.len() > 20, "the test looks in the wrong place");
+        assert!(written.is_subset(&set), "{:?}", written.difference(&set));
+    }
+}

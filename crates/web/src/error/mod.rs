@@ -1,0 +1,281 @@
+//! The one error of pages and API. It alone knows status codes, and says in a sentence what happened, what is safe and
+//! what to do. How that is written, as a page or as JSON, is decided at the edge.
+
+mod edge;
+mod kinds;
+mod request;
+mod sentences;
+
+use std::{borrow::Cow, sync::Arc};
+
+use ::sign_in::SignInError;
+use axum::{
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use interview::NotNow;
+use interviewer::UnknownRole;
+use practice::limits::TooMany;
+use storage::{KeyringError, StorageError};
+
+pub(crate) use self::{
+    edge::{Problem, at_the_edge, panicked},
+    kinds::{Kind, kinds},
+    request::RequestFault,
+};
+
+use crate::sign_in;
+
+/// What a handler returns.
+pub(crate) type Result<T> = std::result::Result<T, Error>;
+
+/// Why a page cannot be shown or an action cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// No such page, or someone else's.
+    #[error("there is nothing here")]
+    NotFound,
+    /// Nobody is signed in. A page leads to the sign-in and back to `next`; an action has no way back.
+    #[error("nobody is signed in")]
+    SignedOut {
+        /// The page asked for.
+        next: Option<String>,
+    },
+    /// A token was shown that is unknown, over, or not for this.
+    #[error("the token is not good for this")]
+    Token(TokenFault),
+    /// Signing in did not come to its end.
+    #[error(transparent)]
+    SignIn(#[from] SignInError),
+    /// Somebody whose email address is not let in here.
+    #[error("this email address is not let in")]
+    NotInvited,
+    /// The way to sign in belongs to another account.
+    #[error("this sign-in is another account's")]
+    Anothers,
+    /// The only way to sign in cannot be taken away.
+    #[error("this is the only way to sign in")]
+    OnlyWay,
+    /// More was asked for than one person or address may.
+    #[error("too much was asked for")]
+    TooMany(TooMany),
+    /// The account's export is being downloaded already.
+    #[error("the account's export is being downloaded already")]
+    Downloading,
+    /// An account has as much of something as it may.
+    #[error("there are enough already")]
+    Enough {
+        /// Of what.
+        what: &'static str,
+        /// How to make room.
+        remedy: &'static str,
+    },
+    /// A text is longer than it may be.
+    #[error("a text is too long: {what}")]
+    TooLong {
+        /// Which.
+        what: &'static str,
+        /// How many characters it may have.
+        most: usize,
+    },
+    /// Nearly everybody who can be heard is being heard: those come first.
+    #[error("too many people are being heard")]
+    Crowded,
+    /// The interview is not where the action takes place.
+    #[error(transparent)]
+    NotNow(#[from] NotNow),
+    /// The interview is over already.
+    #[error("the interview is over")]
+    Over,
+    /// A field of a form is missing or is none of the choices.
+    #[error("a field is wrong: {0}")]
+    Field(&'static str),
+    /// A form of more than [`super::extract::FORM_BYTES`].
+    #[error("the form is too large")]
+    TooLarge,
+    /// An upload that is not sound as it must be, or an answer that could not be heard.
+    #[error("the sound was not taken: {0}")]
+    Sound(Cow<'static, str>),
+    /// The same idempotency key came with another request.
+    #[error("an idempotency key was used for something else")]
+    KeyReused,
+    /// The interview that an idempotency key stands for has been deleted.
+    #[error("what an idempotency key stands for has been deleted")]
+    Gone,
+    /// A request to the API that is not as its description says.
+    #[error(transparent)]
+    Request(#[from] RequestFault),
+    /// The interview has no report yet.
+    #[error("the interview is under way")]
+    UnderWay,
+    /// Nobody can hear this answer right now.
+    #[error("nobody can hear this right now")]
+    Unheard,
+    /// The speech service does not take what this server sends it.
+    #[error("the speech service refuses this server")]
+    NoSpeechService,
+    /// Asked by a name that is not this Sotto's own.
+    #[error("asked by a name that is not this Sotto's own")]
+    WrongHost(String),
+    /// Sent by another site's page.
+    #[error("sent from another site")]
+    CrossSite,
+    /// Came in plain where only encrypted requests may.
+    #[error("not encrypted")]
+    Plain(String),
+    /// The server is about to end.
+    #[error("the server is ending")]
+    Ending,
+    /// What is kept cannot be reached or changed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The keys cannot be reached or changed.
+    #[error(transparent)]
+    Keyring(#[from] KeyringError),
+    /// A page that does not come together.
+    #[error("a page could not be made: {0}")]
+    Page(#[from] askama::Error),
+    /// A request without the address it comes from: the way in is not put together right.
+    #[error("a request came without its address")]
+    NoAddress,
+    /// A value that could not be sealed into a cookie.
+    #[error("a cookie could not be sealed")]
+    Unsealable,
+}
+
+/// What is wrong with a token of the API.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum TokenFault {
+    /// It is not there any more, ran out, or never was.
+    Unknown,
+    /// It is good, but not for this: what it would need.
+    Scope(sessions::Scope),
+    /// No token is good for this.
+    Never,
+}
+
+impl From<practice::Error> for Error {
+    fn from(fault: practice::Error) -> Self {
+        use practice::Error as Practice;
+        match fault {
+            Practice::NotFound => Self::NotFound,
+            Practice::Choice(which) => Self::Field(which),
+            Practice::Crowded => Self::Crowded,
+            Practice::TooMany(fault) => Self::TooMany(fault),
+            Practice::EnoughUnderWay => {
+                Self::Enough { what: "interviews under way", remedy: "Finish or delete one first." }
+            }
+            Practice::Downloading => Self::Downloading,
+            Practice::NotNow(fault) => Self::NotNow(fault),
+            Practice::UnderWay => Self::UnderWay,
+            Practice::Over => Self::Over,
+            Practice::Storage(fault) => Self::Storage(fault),
+        }
+    }
+}
+
+impl From<UnknownRole> for Error {
+    fn from(_: UnknownRole) -> Self {
+        Self::Field("Role")
+    }
+}
+
+impl From<TooMany> for Error {
+    fn from(fault: TooMany) -> Self {
+        Self::TooMany(fault)
+    }
+}
+
+/// What the edge is told of an error that people can do something about.
+#[derive(Clone)]
+pub(crate) struct Told {
+    /// A stable word for machines.
+    pub(crate) code: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) sentence: String,
+    /// Going back brings back what was typed.
+    pub(crate) back: bool,
+    /// Where trying again begins, unless it is the first page.
+    pub(crate) again: Option<&'static str>,
+}
+
+/// What the edge is told of an error that has no sentence of its own.
+#[derive(Clone)]
+struct Unknown(Arc<str>);
+
+/// What the edge is told of a trouble with what is kept, which its reader is told in other words.
+#[derive(Clone)]
+struct Trouble {
+    code: &'static str,
+    cause: Arc<str>,
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::SignedOut { next: Some(next) } = &self {
+            return Redirect::to(&sign_in::address(next)).into_response();
+        }
+        let Some((status, told)) = sentences::told(&self) else {
+            return unknown(&self.to_string());
+        };
+        let mut response = status.into_response();
+        response.extensions_mut().insert(told);
+        if let Self::TooMany(TooMany { retry_after }) = &self {
+            response.headers_mut().insert(header::RETRY_AFTER, retry_after.as_secs().into());
+        }
+        if matches!(self, Self::Crowded | Self::Unheard | Self::Downloading) {
+            response.headers_mut().insert(header::RETRY_AFTER, 60.into());
+        }
+        if let Some((name, value)) = self.header() {
+            response.headers_mut().insert(name, value);
+        }
+        if let Some(trouble) = trouble(&self) {
+            response.extensions_mut().insert(trouble);
+        }
+        response
+    }
+}
+
+impl Error {
+    /// The header that its status wants.
+    fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+        let value = match self {
+            Self::SignedOut { .. } | Self::Storage(StorageError::AccountGone) => {
+                "Bearer realm=\"sotto\"".to_owned()
+            }
+            Self::Token(TokenFault::Unknown) => {
+                "Bearer realm=\"sotto\", error=\"invalid_token\"".to_owned()
+            }
+            Self::Token(TokenFault::Scope(scope)) => {
+                format!("Bearer realm=\"sotto\", error=\"insufficient_scope\", scope=\"{scope}\"")
+            }
+            Self::Request(RequestFault::NotASocket) => {
+                return Some((header::UPGRADE, HeaderValue::from_static("websocket")));
+            }
+            _ => return None,
+        };
+        Some((header::WWW_AUTHENTICATE, HeaderValue::from_str(&value).ok()?))
+    }
+}
+
+fn trouble(error: &Error) -> Option<Trouble> {
+    let (code, cause) = match error {
+        // Two windows of one person are no trouble.
+        Error::Storage(StorageError::Stale) => return None,
+        Error::Storage(error) => (error.code(), error.to_string()),
+        Error::Keyring(error) => ("keyring", error.to_string()),
+        Error::SignIn(SignInError::Unreachable(_)) => ("provider", error.to_string()),
+        Error::SignIn(SignInError::ProviderSaid(_) | SignInError::ClockSkew) => {
+            ("provider-refused", error.to_string())
+        }
+        Error::SignIn(SignInError::Mismatch(_)) => ("provider-mismatch", error.to_string()),
+        _ => return None,
+    };
+    Some(Trouble { code, cause: cause.into() })
+}
+
+fn unknown(message: &str) -> Response {
+    let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    response.extensions_mut().insert(Unknown(message.into()));
+    response
+}

@@ -1,0 +1,337 @@
+//! Holding an interview: the question that waits, and what is done with it.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use interview::{
+    Asked, AskedBy, Draft, InProgress, Interview, InterviewId, Mode, NotNow, Stage, TakeId, Turn,
+};
+use practice::{generation, interviews, model::ModelSummary};
+use serde::Deserialize;
+use storage::Stored;
+
+use crate::{
+    Result,
+    app::App,
+    checks::Checks,
+    extract::{Fields, InQuery, OfTurn, Owned},
+    page::{page, to_interview, to_report},
+};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/interviews/{interview}", get(question))
+        .route("/interviews/{interview}/turns/{turn}/keep", post(keep))
+        .route("/interviews/{interview}/turns/{turn}/typed", post(typed))
+        .route("/interviews/{interview}/turns/{turn}/again", post(again))
+        .route("/interviews/{interview}/turns/{turn}/skip", post(skip))
+        .route("/interviews/{interview}/turns/{turn}/hint", post(hint))
+        .route("/interviews/{interview}/finish", post(finish))
+}
+
+/// What a person wrote.
+#[derive(Deserialize)]
+struct Words {
+    text: String,
+}
+
+/// What was heard, perhaps corrected.
+#[derive(Deserialize)]
+struct Heard {
+    text: String,
+    /// The take the words came of. A page always names it; who names none means the last.
+    take: Option<String>,
+}
+
+async fn keep(
+    Owned(stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+    Fields(Heard { text, take }): Fields<Heard>,
+) -> Result<Redirect> {
+    let take =
+        take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
+    let settled = interviews::settle(&app.practice, stored, |interview, now| {
+        take.map_or(Ok(()), |take| interview.heard_last(turn, take))?;
+        interview.keep(turn, &text, now)
+    });
+    on_with(&app, &settled.await?).await
+}
+
+/// To where the interview is now. A question that has been written already is waited for, so that it is there at once.
+async fn on_with(app: &App, stored: &Stored) -> Result<Redirect> {
+    generation::until_saved(&app.practice, stored).await;
+    Ok(to_interview(stored.id()))
+}
+
+async fn typed(
+    Owned(stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+    Fields(words): Fields<Words>,
+) -> Result<Redirect> {
+    let settled = interviews::settle(&app.practice, stored, |interview, now| {
+        interview.type_answer(turn, &words.text, now)
+    });
+    on_with(&app, &settled.await?).await
+}
+
+async fn skip(
+    Owned(stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Redirect> {
+    let settled =
+        interviews::settle(&app.practice, stored, |interview, now| interview.skip(turn, now));
+    on_with(&app, &settled.await?).await
+}
+
+async fn again(
+    Owned(mut stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Redirect> {
+    interviews::under_way(&mut stored)?.discard(turn)?;
+    app.practice.db.save(&mut stored).await?;
+    app.practice.generations.forget_supposed(stored.id());
+    Ok(to_interview(stored.id()))
+}
+
+async fn hint(
+    Owned(mut stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<Redirect> {
+    interviews::under_way(&mut stored)?.show_hint(turn)?;
+    app.practice.db.save(&mut stored).await?;
+    Ok(to_interview(stored.id()))
+}
+
+async fn finish(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
+    let finished = interviews::finish(&app.practice, stored).await?;
+    Ok(match &finished.interview {
+        Interview::Finished(finished) => to_report(finished.id),
+        Interview::InProgress(interview) => to_interview(interview.id),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "question.html")]
+struct QuestionPage<'a> {
+    here: &'static str,
+    id: InterviewId,
+    title: String,
+    progress: Progress,
+    language: &'static str,
+    /// The host that sound is sent to, if it leaves this machine.
+    sent_to: Option<String>,
+    /// What to say when the engine does not hear the language of the interview, so that answers have to be typed.
+    deaf: Option<String>,
+    /// What to say where recording does not work yet, or not now.
+    speech_not_now: Option<&'static str>,
+    /// Who asks, if it is a language model.
+    model: Option<ModelSummary>,
+    note: Option<&'a str>,
+    /// The word on the answer before, in a coached interview.
+    feedback: Option<&'a str>,
+    open: Option<Open<'a>>,
+    /// What is being written, when nothing waits for the candidate.
+    waiting: Option<Waiting>,
+    closing: String,
+    so_far: Vec<Past<'a>>,
+}
+
+impl QuestionPage<'_> {
+    /// Not while the report is being written, and not where asking for it is the page's main button.
+    fn can_finish(&self) -> bool {
+        self.open.is_some() || self.waiting.as_ref().is_some_and(|waiting| waiting.question)
+    }
+}
+
+/// What a language model is writing.
+struct Waiting {
+    says: &'static str,
+    /// It streams: the words of a question appear as they come.
+    question: bool,
+}
+
+/// The question that waits for an answer.
+struct Open<'a> {
+    text: &'a str,
+    /// The main question that a follow-up comes back to.
+    follows: Option<&'a str>,
+    url: String,
+    page: String,
+    draft: Option<&'a Draft>,
+    /// What to check in it.
+    checks: Option<Checks>,
+    typing: bool,
+    /// The language model could not ask it.
+    stood_in: bool,
+    hint: Hint<'a>,
+}
+
+/// What strong evidence looks like, for who asks.
+enum Hint<'a> {
+    /// Realistic interviews have none.
+    None,
+    Offered,
+    Shown(&'a [String]),
+}
+
+impl Open<'_> {
+    /// The take that the words shown came of.
+    fn take(&self) -> String {
+        self.draft.map_or_else(String::new, |draft| draft.take.to_string())
+    }
+
+    fn silent(&self) -> bool {
+        self.draft.is_some_and(|draft| draft.transcript.trim().is_empty())
+    }
+}
+
+fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> {
+    let planned = |turn: &&Turn| turn.question.asked == Asked::Planned;
+    let main = interview.turns.iter().rev().find(planned)?;
+    (main.id != turn.id).then_some(main.question.text.as_str())
+}
+
+/// How far the interview is.
+struct Progress {
+    label: String,
+    /// Each main question: `done`, `now` or `to-come`.
+    steps: Vec<&'static str>,
+}
+
+/// A question before this one.
+struct Past<'a> {
+    question: &'a str,
+    text: Option<&'a str>,
+}
+
+/// How a person without script asks to type.
+#[derive(Deserialize)]
+struct Typing {
+    r#type: Option<String>,
+}
+
+async fn question(
+    Owned(stored): Owned,
+    State(app): State<App>,
+    InQuery(typing): InQuery<Typing>,
+) -> Result<Response> {
+    // After a restart, or with the language model taken away, what the interview waits for is begun anew.
+    let stored = interviews::go_on(&app.practice, stored).await?;
+    let Interview::InProgress(interview) = &stored.interview else {
+        return Ok(to_report(stored.id()).into_response());
+    };
+    page(question_page(&app, interview, typing.r#type.is_some()))
+}
+
+fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> QuestionPage<'a> {
+    let open = interview.open_turn();
+    let progress = progress(interview);
+    let speech = app.practice.speech.summary();
+    let deaf = speech.deaf_to(interview.setup.language);
+    QuestionPage {
+        here: "",
+        id: interview.id,
+        title: match (open, waiting(interview)) {
+            (Some(_), _) => progress.label.clone(),
+            (None, Some(waiting)) => waiting.says.to_owned(),
+            (None, None) => "That was the last question".to_owned(),
+        },
+        progress,
+        language: interview.setup.language.slug(),
+        sent_to: speech.sent_to,
+        speech_not_now: speech.not_now,
+        model: app.practice.model_summary(),
+        // Said once, before the first answer.
+        note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),
+        open: open.map(|turn| Open {
+            text: &turn.question.text,
+            follows: main_question(interview, turn),
+            url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
+            page: format!("/interviews/{}", interview.id),
+            draft: turn.draft(),
+            checks: turn.draft().map(|draft| Checks::of(draft, interview.setup.language)),
+            typing: typing || deaf.is_some(),
+            stood_in: turn.question.by == AskedBy::StandIn,
+            hint: hint_of(interview, turn),
+        }),
+        deaf,
+        feedback: feedback(interview),
+        waiting: waiting(interview),
+        closing: closing(interview),
+        so_far: so_far(interview),
+    }
+}
+
+fn hint_of<'a>(interview: &InProgress, turn: &'a Turn) -> Hint<'a> {
+    match interview.setup.mode {
+        Mode::Coached if turn.question.strong.is_empty() => Hint::None,
+        Mode::Coached if turn.question.hinted => Hint::Shown(&turn.question.strong),
+        Mode::Coached => Hint::Offered,
+        Mode::Realistic => Hint::None,
+    }
+}
+
+/// Said with the question after the answer, or after the last.
+fn feedback(interview: &InProgress) -> Option<&str> {
+    let answered = interview.turns.iter().rev().find(|turn| !turn.is_open())?;
+    answered.answer()?.feedback.as_deref()
+}
+
+fn waiting(interview: &InProgress) -> Option<Waiting> {
+    let says = match interview.stage {
+        Stage::Scoring => "Your report is being written",
+        Stage::Asking if interview.turns.is_empty() => "Your questions are being chosen",
+        Stage::Asking if interview.awaits_question() => "The next question is on its way",
+        Stage::Asking | Stage::Closed => return None,
+    };
+    Some(Waiting { says, question: interview.stage == Stage::Asking })
+}
+
+fn progress(interview: &InProgress) -> Progress {
+    let asked = interview.main_questions_asked();
+    // One that is scored again has no plan any more.
+    let of = interview.plan.questions.len().max(asked);
+    let open = interview.open_turn();
+    let label = match open.map(|turn| turn.question.asked) {
+        Some(Asked::Planned) => format!("Question {asked} of {of}"),
+        Some(_) => "Follow-up".to_owned(),
+        None if asked > 0 && interview.stage == Stage::Asking => {
+            format!("Question {asked} of {of}")
+        }
+        None => text::counted(of, "question", "questions"),
+    };
+    let steps = (1..=of).map(|step| match step {
+        step if step == asked && open.is_some() => "now",
+        step if step <= asked => "done",
+        _ => "to-come",
+    });
+    Progress { label, steps: steps.collect() }
+}
+
+fn closing(interview: &InProgress) -> String {
+    match interview.turns.iter().filter(|turn| turn.answer().is_some()).count() {
+        0 => "You skipped every question, so the report will have little to say.".to_owned(),
+        count => format!(
+            "Your report is made from {} and quotes your own words.",
+            text::counted(count, "answer", "answers")
+        ),
+    }
+}
+
+fn so_far(interview: &InProgress) -> Vec<Past<'_>> {
+    let past = interview.turns.iter().filter(|turn| !turn.is_open());
+    past.map(|turn| Past {
+        question: &turn.question.text,
+        text: turn.answer().map(|answer| answer.text.as_str()),
+    })
+    .collect()
+}

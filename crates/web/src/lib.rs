@@ -1,0 +1,94 @@
+//! Pages and API. Each feature has its router; this only merges them and puts the guard around all.
+
+mod account;
+mod admin;
+mod api;
+mod app;
+mod assets;
+mod checks;
+mod cookies;
+mod credential;
+mod device;
+mod error;
+mod extract;
+mod guard;
+mod health;
+mod history;
+mod interview;
+mod invited;
+mod job;
+mod keys;
+mod origin;
+mod pace;
+mod page;
+mod privacy;
+mod progress;
+mod promises;
+mod providers;
+mod report;
+mod rescore;
+mod resume;
+mod retry;
+mod sealed;
+mod session;
+mod session_tokens;
+mod setup;
+mod sign_in;
+mod take;
+mod trend;
+mod trust;
+mod words;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+};
+use tower_http::catch_panic::CatchPanicLayer;
+
+pub use self::sign_in::callback;
+pub use app::App;
+pub use assets::address as asset;
+pub use invited::{Invited, NotAnEntry};
+pub use job::Job;
+pub use origin::Origin;
+pub use providers::{Providers, THIS_MACHINE};
+pub use session_tokens::{KeysError, Sessions};
+
+pub(crate) use error::{Error, Kind, Problem, RequestFault, Result, TokenFault, kinds};
+
+/// Everything Sotto answers to, with the pages of the laptop's own sign-in where there are any.
+pub fn router(app: App, laptop: Option<Router>) -> Router {
+    let pages = Router::new()
+        .merge(setup::router())
+        .merge(sign_in::router())
+        .merge(account::router())
+        .merge(resume::router())
+        .merge(admin::router())
+        .merge(interview::router())
+        .merge(progress::router())
+        .merge(report::router())
+        .merge(rescore::router())
+        .merge(retry::router())
+        .merge(history::router())
+        .merge(trend::router())
+        .merge(privacy::router())
+        .merge(take::router())
+        .merge(health::router())
+        .merge(keys::router())
+        .merge(trust::router())
+        .merge(assets::router())
+        .merge(api::router(&app))
+        .with_state(app.clone());
+    pages
+        .merge(laptop.unwrap_or_default())
+        .fallback(|| async { Error::NotFound })
+        .method_not_allowed_fallback(|| async { Error::NotFound })
+        .layer(DefaultBodyLimit::max(extract::FORM_BYTES))
+        .layer(from_fn_with_state(app.clone(), session::recognise))
+        .layer(from_fn_with_state(app.clone(), guard::refuse_strangers))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(app.clone(), error::at_the_edge))
+        .layer(from_fn_with_state(app, guard::set_headers))
+        .layer(from_fn(api::retire_connection))
+}

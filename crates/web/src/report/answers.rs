@@ -1,0 +1,164 @@
+//! Question by question: what was asked, what was said to it, and what is to be said about that.
+
+use interview::{
+    Answer, AnswerReport, Asked, AskedBy, Draft, Evidence, Finished, Given, InterviewId, Measure,
+    Report, Turn, TurnId, TurnState,
+};
+
+use super::{scores, scores::Scores};
+use crate::words::{numbered, with_gaps, with_places};
+
+/// A turn by the name and the mark it has on the page.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) anchor: String,
+    pub(super) label: String,
+    /// The main question it belongs to, from 1.
+    pub(super) number: usize,
+}
+
+/// A question and what was said to it.
+pub(super) struct ShownTurn<'a> {
+    pub(super) id: TurnId,
+    pub(super) anchor: String,
+    pub(super) label: String,
+    pub(super) number: usize,
+    pub(super) follow_up: bool,
+    pub(super) question: &'a str,
+    /// The built-in interviewer put it, because the language model could not.
+    pub(super) stood_in: bool,
+    /// It was answered with the hint in view.
+    pub(super) hinted: bool,
+    pub(super) answer: Option<ShownAnswer<'a>>,
+    /// The interviews that tried it again.
+    pub(super) attempts: Vec<Attempt>,
+}
+
+/// Another attempt at a question. The first is number 1.
+pub(super) struct Attempt {
+    pub(super) interview: InterviewId,
+    pub(super) number: usize,
+    /// It is the interview whose report this is.
+    pub(super) this: bool,
+}
+
+pub(super) struct ShownAnswer<'a> {
+    pub(super) text: &'a str,
+    /// The same in stretches: whether it may not have been said so, and the words.
+    pub(super) stretches: Vec<(bool, &'a str)>,
+    /// What the sound became, if there was sound.
+    pub(super) heard: Option<&'a Draft>,
+    /// The words before they were corrected.
+    pub(super) heard_differently: Option<&'a str>,
+    /// The word that followed it in a coached interview.
+    pub(super) feedback: Option<&'a str>,
+    pub(super) scores: Scores<'a>,
+    pub(super) measures: &'a [Measure],
+    pub(super) advice: Option<&'a str>,
+    /// The answer better told: whether something is to be filled in, and the words.
+    pub(super) stronger: Option<Vec<(bool, &'a str)>>,
+}
+
+impl ShownAnswer<'_> {
+    /// Whether something is to be filled in in the stronger version.
+    pub(super) fn has_gaps(&self) -> bool {
+        self.stronger.iter().flatten().any(|(gap, _)| *gap)
+    }
+
+    /// Whether some of the words may not have been said so.
+    pub(super) fn has_doubts(&self) -> bool {
+        self.stretches.iter().any(|(doubtful, _)| *doubtful)
+    }
+}
+
+pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
+    let places = numbered(turns).enumerate().map(|(at, (number, turn))| {
+        let (asked, about) = match turn.question.asked {
+            Asked::Planned => ("Question", turn.question.competency.as_str()),
+            Asked::FollowUp(gap) => ("Follow-up to question", gap.label()),
+            Asked::Probe(gap) => ("Deeper into question", gap.label()),
+            Asked::Clarify(gap) => ("To be clear about question", gap.label()),
+        };
+        let label = format!("{asked} {number} · {about}");
+        (turn.id, Place { anchor: format!("turn-{}", at + 1), label, number })
+    });
+    places.collect()
+}
+
+pub(super) fn shown<'a>(
+    finished: &'a Finished,
+    places: &[(TurnId, Place)],
+    attempts: &[(TurnId, Vec<InterviewId>)],
+) -> Vec<ShownTurn<'a>> {
+    let find =
+        |turn: TurnId| places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone());
+    let turns = finished.turns.iter().zip(places);
+    turns
+        .map(|(turn, (_, place))| {
+            let others = attempts.iter().find(|(of, _)| *of == turn.id);
+            let others = others.map_or(&[][..], |(_, others)| others);
+            // A retry need not be told that it is one.
+            let others = if others == [finished.id] { &[][..] } else { others };
+            let attempts = others.iter().zip(2..).map(|(interview, number)| Attempt {
+                interview: *interview,
+                number,
+                this: *interview == finished.id,
+            });
+            ShownTurn {
+                attempts: attempts.collect(),
+                ..shown_turn(turn, place, &finished.report, find)
+            }
+        })
+        .collect()
+}
+
+fn shown_turn<'a>(
+    turn: &'a Turn,
+    place: &Place,
+    report: &'a Report,
+    find: impl Fn(TurnId) -> Option<Place>,
+) -> ShownTurn<'a> {
+    let said = report.answers.iter().find(|answer| answer.turn == turn.id);
+    ShownTurn {
+        id: turn.id,
+        anchor: place.anchor.clone(),
+        label: place.label.clone(),
+        number: place.number,
+        follow_up: turn.question.asked != Asked::Planned,
+        question: &turn.question.text,
+        stood_in: turn.question.by == AskedBy::StandIn,
+        hinted: turn.question.hinted,
+        answer: match &turn.state {
+            TurnState::Answered(answer) => Some(shown_answer(answer, turn.id, said, find)),
+            TurnState::Open { .. } | TurnState::Skipped { .. } => None,
+        },
+        attempts: Vec::new(),
+    }
+}
+
+fn shown_answer<'a>(
+    answer: &'a Answer,
+    turn: TurnId,
+    said: Option<&'a AnswerReport>,
+    find: impl Fn(TurnId) -> Option<Place>,
+) -> ShownAnswer<'a> {
+    let heard = match &answer.given {
+        Given::Spoken { heard, .. } => Some(heard),
+        Given::Typed => None,
+    };
+    // A main question's scores take in the answers to its follow-ups, so a quote may come from one of those.
+    let elsewhere = |quote: &Evidence| if quote.turn() == turn { None } else { find(quote.turn()) };
+    ShownAnswer {
+        text: &answer.text,
+        stretches: with_places(&answer.text, &answer.doubtful_places()),
+        heard,
+        heard_differently: heard
+            .map(|heard| heard.transcript.trim())
+            .filter(|transcript| *transcript != answer.text),
+        feedback: answer.feedback.as_deref(),
+        scores: scores::shown(said.map_or(&[], |said| &said.criteria), elsewhere),
+        measures: said.map_or(&[], |said| &said.measures),
+        advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
+        stronger: said.and_then(|said| said.stronger.as_deref()).map(with_gaps),
+    }
+}

@@ -1,0 +1,180 @@
+//! What came of an interview: the picture, the scores with their quotes, every word that was kept, and what came before.
+
+mod answers;
+mod compare;
+mod earlier;
+mod method;
+mod overall;
+mod scores;
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::State,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use interview::{
+    AccountId, Asked, Finished, Interview, InterviewId, Report, RetryOf, Turn, TurnId, TurnState,
+};
+use jiff::Timestamp;
+use text::counted;
+
+use self::{
+    answers::{Place, ShownTurn, places},
+    compare::Retry,
+    earlier::EarlierReport,
+    method::Method,
+    overall::{Covered, Figure, OverallFigure},
+    scores::Scores,
+};
+
+use crate::{
+    Result,
+    app::App,
+    extract::Owned,
+    pace::{self, PaceChart},
+    page::{page, to_interview},
+    setup::title,
+};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new().route("/interviews/{interview}/report", get(report))
+}
+
+async fn report(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+    let Interview::Finished(finished) = &stored.interview else {
+        return Ok(to_interview(stored.id()).into_response());
+    };
+    let before = match finished.retry_of {
+        Some(retried) => app.practice.db.load(stored.account(), retried.interview).await?,
+        None => None,
+    };
+    let attempts = attempts(&app, stored.account(), finished).await?;
+    let known = Known {
+        attempts,
+        role: title(&app, &finished.setup),
+        before: before.map(|stored| stored.interview),
+        cost: app.practice.cost(finished.spent),
+        model: app.practice.model_summary().is_some(),
+    };
+    page(report_page(finished, &known))
+}
+
+/// The attempts at each main question: those of the first interview at its own, those of a retry at the one it tried again.
+async fn attempts(
+    app: &App,
+    account: AccountId,
+    finished: &Finished,
+) -> Result<Vec<(TurnId, Vec<InterviewId>)>> {
+    let mut attempts = Vec::new();
+    for turn in finished.turns.iter().filter(|turn| turn.question.asked == Asked::Planned) {
+        let own = RetryOf { interview: finished.id, turn: turn.id };
+        let of_turn = app.practice.db.attempts(account, finished.retry_of.unwrap_or(own)).await?;
+        attempts.push((turn.id, of_turn));
+    }
+    Ok(attempts)
+}
+
+/// What a report does not say itself.
+#[derive(Default)]
+struct Known {
+    /// The role's name for people.
+    role: String,
+    /// The interview whose question this one tried again; `None` when there is none, or none any more.
+    before: Option<Interview>,
+    /// Each question that was tried again, with the interviews that did, in order.
+    attempts: Vec<(TurnId, Vec<InterviewId>)>,
+    /// What the language model cost.
+    cost: Option<String>,
+    /// Whether a language model would score it now.
+    model: bool,
+}
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct ReportPage<'a> {
+    here: &'static str,
+    id: InterviewId,
+    role: &'a str,
+    facts: String,
+    held_until: Timestamp,
+    language: &'static str,
+    report: &'a Report,
+    overall: Option<OverallFigure>,
+    figures: Vec<Figure>,
+    pace: Option<PaceChart>,
+    scores: Scores<'a>,
+    coverage: Option<Covered<'a>>,
+    retry: Option<Retry<'a>>,
+    turns: Vec<ShownTurn<'a>>,
+    earlier: Vec<EarlierReport<'a>>,
+    /// Whether there may be one more report.
+    correctable: bool,
+    /// Whether the same words could be scored otherwise now.
+    score_again: bool,
+    /// Whether a language model would do it.
+    by_model: bool,
+    method: Method<'a>,
+}
+
+fn report_page<'a>(finished: &'a Finished, known: &'a Known) -> ReportPage<'a> {
+    let report = &finished.report;
+    let places = places(&finished.turns);
+    let find = |turn: TurnId| -> Option<Place> {
+        places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone())
+    };
+    let correctable = finished.earlier.len() + 1 < Finished::MAX_REPORTS;
+    ReportPage {
+        here: "",
+        id: finished.id,
+        role: &known.role,
+        facts: facts(finished),
+        held_until: held_until(finished),
+        language: finished.setup.language.slug(),
+        report,
+        overall: overall::figure(report),
+        figures: overall::figures(&finished.turns, finished.setup.language),
+        pace: pace::chart(finished),
+        scores: scores::shown(&report.criteria, |quote| find(quote.turn())),
+        coverage: overall::covered(&report.coverage, find),
+        retry: compare::retry(finished, known.before.as_ref()),
+        turns: answers::shown(finished, &places, &known.attempts),
+        earlier: earlier::shown(finished, &places),
+        correctable,
+        score_again: correctable && (known.model || report.model.is_some()),
+        by_model: known.model,
+        method: method::of(finished, known.cost.as_deref()),
+    }
+}
+
+/// When the last question was closed. A report can be written again long after that.
+fn held_until(finished: &Finished) -> Timestamp {
+    let closed = finished.turns.iter().filter_map(|turn: &Turn| match &turn.state {
+        TurnState::Answered(answer) => Some(answer.at),
+        TurnState::Skipped { at } => Some(*at),
+        TurnState::Open { .. } => None,
+    });
+    closed.max().unwrap_or(finished.finished_at)
+}
+
+fn facts(finished: &Finished) -> String {
+    let setup = &finished.setup;
+    let took = held_until(finished).duration_since(finished.started_at);
+    let minutes = took.as_secs().max(0).unsigned_abs() / 60;
+    let took = match usize::try_from(minutes).unwrap_or(usize::MAX) {
+        0 => "less than a minute".to_owned(),
+        minutes => counted(minutes, "minute", "minutes"),
+    };
+    let (kind, seniority) = (setup.kind.label(), setup.seniority.label().to_lowercase());
+    let coached = match setup.mode {
+        interview::Mode::Realistic => "",
+        interview::Mode::Coached => ", coached",
+    };
+    let what = if finished.retry_of.is_some() { "One question tried again" } else { "Interview" };
+    let kind = kind.to_lowercase();
+    format!("{what}: {kind}, {seniority}{coached}, held in {took}.")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+//! Correcting what was misheard, and having it scored again.
+
+use axum::{
+    Router,
+    extract::State,
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use interview::{Interview, Stage, TurnId};
+use practice::rescoring;
+use serde::Deserialize;
+
+use crate::{
+    Error, Result,
+    app::App,
+    extract::{Fields, Owned},
+    page::{to_interview, to_report},
+};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new().route("/interviews/{interview}/rescore", post(rescore))
+}
+
+/// One answer as it should have been heard; neither, to score the same words again.
+#[derive(Deserialize)]
+struct Correction {
+    turn: Option<String>,
+    text: Option<String>,
+}
+
+impl Correction {
+    fn read(self) -> Result<Vec<(TurnId, String)>> {
+        match (self.turn, self.text) {
+            (Some(turn), Some(text)) => {
+                Ok(vec![(turn.parse().map_err(|_| Error::NotFound)?, text)])
+            }
+            (None, None) => Ok(Vec::new()),
+            (None, Some(_)) => Err(Error::Field("The question")),
+            (Some(_), None) => Err(Error::Field("The answer")),
+        }
+    }
+}
+
+async fn rescore(
+    Owned(stored): Owned,
+    State(app): State<App>,
+    Fields(correction): Fields<Correction>,
+) -> Result<Response> {
+    let id = stored.id();
+    if let Interview::InProgress(interview) = &stored.interview {
+        // Asked for twice, it is being done.
+        let being_done = interview.stage == Stage::Scoring;
+        return being_done.then(|| to_interview(id).into_response()).ok_or(Error::UnderWay);
+    }
+    let stored = rescoring::rescore(&app.practice, stored, correction.read()?).await?;
+    Ok(match &stored.interview {
+        Interview::Finished(_) => to_report(id).into_response(),
+        Interview::InProgress(_) => to_interview(id).into_response(),
+    })
+}

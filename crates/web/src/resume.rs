@@ -1,0 +1,75 @@
+//! The resume: typed in, kept until its owner deletes it or stays away.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::State,
+    response::{Redirect, Response},
+    routing::{get, post},
+};
+use jiff::Timestamp;
+use practice::model::ModelSummary;
+use serde::Deserialize;
+use storage::Resume;
+
+use crate::{Error, Result, app::App, extract::Fields, page::page, session::SignedIn};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new().route("/resume", get(resume).post(save)).route("/resume/delete", post(delete))
+}
+
+#[derive(Template)]
+#[template(path = "resume.html")]
+struct ResumePage {
+    here: &'static str,
+    text: String,
+    /// When it goes by itself, if it is there.
+    goes: Option<Timestamp>,
+    most: String,
+    /// Who reads it, if anybody does.
+    model: Option<ModelSummary>,
+}
+
+async fn resume(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    let kept = app.practice.db.resume(signed_in.account).await?;
+    page(ResumePage {
+        here: "account",
+        goes: kept.as_ref().map(|kept| kept.ends_at),
+        text: kept.map_or_else(String::new, |kept| kept.text),
+        most: text::thousands(Resume::MAX_CHARS),
+        model: app.practice.model_summary(),
+    })
+}
+
+#[derive(Deserialize)]
+struct Text {
+    text: String,
+}
+
+async fn save(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Fields(Text { text }): Fields<Text>,
+) -> Result<Redirect> {
+    keep(&app, signed_in.account, &text).await?;
+    Ok(Redirect::to("/resume"))
+}
+
+/// Keeps a resume; an empty one deletes what was there.
+pub(crate) async fn keep(app: &App, account: interview::AccountId, text: &str) -> Result<()> {
+    let text = text.trim();
+    if text.chars().count() > Resume::MAX_CHARS {
+        return Err(Error::TooLong { what: "resume", most: Resume::MAX_CHARS });
+    }
+    if text.is_empty() {
+        app.practice.db.delete_resume(account).await?;
+    } else {
+        app.practice.db.set_resume(account, text, app.practice.clock.now()).await?;
+    }
+    Ok(())
+}
+
+async fn delete(signed_in: SignedIn, State(app): State<App>) -> Result<Redirect> {
+    app.practice.db.delete_resume(signed_in.account).await?;
+    Ok(Redirect::to("/resume"))
+}

@@ -1,0 +1,239 @@
+//! How scores went over time: only those that were given alike stand beside each other.
+
+use askama::Template;
+use axum::{Router, extract::State, response::Response, routing::get};
+use interview::{InterviewId, Overall};
+use jiff::Timestamp;
+use storage::PastReport;
+use text::{counted, listed};
+
+use crate::{Result, app::App, page::page, session::SignedIn, setup::title};
+
+/// So many of the latest interviews are looked at.
+const MOST: u32 = 50;
+/// The drawing, in its own units.
+const WIDTH: f64 = 640.0;
+const TOP: f64 = 16.0;
+const HEIGHT: f64 = 120.0;
+/// What stands at the left and right end stays inside.
+const MARGIN: f64 = 24.0;
+
+pub(crate) fn router() -> Router<App> {
+    Router::new().route("/interviews/trend", get(trend))
+}
+
+#[derive(Template)]
+#[template(path = "trend.html")]
+struct TrendPage {
+    here: &'static str,
+    series: Vec<Series>,
+    /// What is left out, in a sentence.
+    left_out: Option<String>,
+}
+
+/// Interviews that were scored alike, the first one first.
+struct Series {
+    /// Who scored them.
+    by: String,
+    /// And by what.
+    anchors: String,
+    points: Vec<Point>,
+    /// The line through all, for an SVG.
+    line: String,
+    /// The same for those who cannot see it.
+    described: String,
+}
+
+struct Point {
+    interview: InterviewId,
+    role: String,
+    what: String,
+    at: Timestamp,
+    overall: Overall,
+    x: f64,
+    y: f64,
+}
+
+async fn trend(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    let mut reports = app.practice.db.recent_reports(signed_in.account, MOST).await?;
+    let retries = match (reports.last(), reports.first()) {
+        (Some(oldest), Some(newest)) => {
+            let (first, last) = (oldest.interview, newest.interview);
+            app.practice.db.retries(signed_in.account, first, last).await?
+        }
+        _ => Vec::new(),
+    };
+    let all = reports.len();
+    // Practising one question again lifts its score; a whole interview is something else.
+    reports.retain(|past| !retries.contains(&past.interview));
+    let tried_again = all - reports.len();
+    page(trend_page(&reports, tried_again, |past| title(&app, &past.setup)))
+}
+
+fn trend_page(
+    reports: &[PastReport],
+    tried_again: usize,
+    role: impl Fn(&PastReport) -> String,
+) -> TrendPage {
+    let mut groups: Vec<Vec<(&PastReport, Overall)>> = Vec::new();
+    for past in reports {
+        let Some(overall) = past.report.overall else { continue };
+        let alike = |group: &&mut Vec<(&PastReport, Overall)>| {
+            group.first().is_some_and(|(first, _)| first.report.is_like(&past.report))
+        };
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.push((past, overall)),
+            None => groups.push(vec![(past, overall)]),
+        }
+    }
+    let unscored = reports.iter().filter(|past| past.report.overall.is_none()).count();
+    TrendPage {
+        here: "history",
+        series: groups.iter().map(|group| series(group, &role)).collect(),
+        left_out: left_out(unscored, tried_again),
+    }
+}
+
+fn series(newest_first: &[(&PastReport, Overall)], role: impl Fn(&PastReport) -> String) -> Series {
+    let count = newest_first.len();
+    let points: Vec<Point> = newest_first
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, (past, overall))| Point {
+            interview: past.interview,
+            role: role(past),
+            what: format!("{}, {}", past.setup.kind.label(), past.setup.seniority.label()),
+            at: past.finished_at,
+            overall: *overall,
+            x: across(at, count),
+            y: up(*overall),
+        })
+        .collect();
+    let line: Vec<String> = points.iter().map(|it| format!("{:.1},{:.1}", it.x, it.y)).collect();
+    let said: Vec<String> = points.iter().map(|point| point.overall.to_string()).collect();
+    let (by, anchors) = newest_first.first().map(|(past, _)| by(past)).unwrap_or_default();
+    Series {
+        by,
+        anchors,
+        line: line.join(" "),
+        described: format!("Overall, interview by interview: {}", said.join(", ")),
+        points,
+    }
+}
+
+fn by(past: &PastReport) -> (String, String) {
+    let report = &past.report;
+    let prompts = report.prompts.as_ref().map(|prompts| format!(", prompts {prompts}"));
+    let scorer = report.model.as_deref().unwrap_or("the built-in scorer");
+    let anchors = format!("Anchors {}{}", report.rubric, prompts.unwrap_or_default());
+    (format!("Scored by {scorer}"), anchors)
+}
+
+/// Where the interview at this place of so many stands.
+fn across(at: usize, of: usize) -> f64 {
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    match of {
+        0 | 1 => WIDTH / 2.0,
+        of => MARGIN + (WIDTH - 2.0 * MARGIN) * number(at) / number(of - 1),
+    }
+}
+
+/// 5.0 stands at the top and 1.0 at the bottom.
+fn up(overall: Overall) -> f64 {
+    TOP + HEIGHT * f64::from(50 - overall.tenths.clamp(10, 50)) / 40.0
+}
+
+fn left_out(unscored: usize, tried_again: usize) -> Option<String> {
+    let unscored = (unscored > 0)
+        .then(|| format!("{} without a score", counted(unscored, "interview", "interviews")));
+    let again = (tried_again > 0).then(|| {
+        format!("{} tried again", counted(tried_again, "single question", "single questions"))
+    });
+    let parts: Vec<String> = unscored.into_iter().chain(again).collect();
+    (!parts.is_empty()).then(|| format!("Left out: {}.", listed(&parts)))
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use interview::{
+        InterviewId, InterviewType, Language, Mode, Overall, Persona, QuestionCount, Report, Role,
+        Seniority, Setup,
+    };
+    use jiff::Timestamp;
+    use storage::PastReport;
+    use uuid::Uuid;
+
+    use super::trend_page;
+
+    fn past(number: u128, tenths: Option<u8>, model: Option<&str>) -> PastReport {
+        PastReport {
+            interview: InterviewId(Uuid::from_u128(number)),
+            setup: Setup {
+                role: Role("nurse".into()),
+                seniority: Seniority::Mid,
+                kind: InterviewType::Behavioural,
+                questions: QuestionCount::new(3).unwrap(),
+                language: Language::English,
+                persona: Persona::Neutral,
+                mode: Mode::Realistic,
+                job: None,
+            },
+            finished_at: Timestamp::UNIX_EPOCH,
+            report: Report {
+                author: String::new(),
+                rubric: "sotto-2026-2".into(),
+                model: model.map(str::to_owned),
+                prompts: None,
+                notes: Vec::new(),
+                overall: tenths.map(|tenths| Overall { tenths }),
+                summary: String::new(),
+                criteria: Vec::new(),
+                answers: Vec::new(),
+                drills: Vec::new(),
+                coverage: Vec::new(),
+            },
+        }
+    }
+
+    fn shown(newest_first: &[PastReport], tried_again: usize) -> String {
+        let page = trend_page(newest_first, tried_again, |_| "Nurse <on duty>".into());
+        page.render().unwrap()
+    }
+
+    #[test]
+    fn only_what_was_scored_alike_stands_in_one_line() {
+        let page = shown(
+            &[
+                past(5, Some(34), Some("mistral")),
+                past(4, Some(21), None),
+                past(3, None, Some("mistral")),
+                past(2, Some(28), Some("mistral")),
+                past(1, Some(19), Some("mistral")),
+            ],
+            1,
+        );
+        assert_eq!(page.matches("data-testid=\"series\"").count(), 2);
+        assert!(page.contains("interview by interview: 1.9, 2.8, 3.4\""), "{page}");
+        assert!(!page.contains("interview by interview: 2.1"), "one point makes no line");
+        assert!(
+            page.contains("2.1 of 5")
+                && page.contains(
+                    "Scored by the built-in scorer</h2>\n<p class=\"small\">Anchors sotto-2026-2"
+                )
+        );
+        let left_out = "Left out: 1 interview without a score and 1 single question tried again.";
+        assert!(page.contains(left_out), "{page}");
+        assert!(!page.contains("<on duty>"));
+    }
+
+    #[test]
+    fn nothing_scored_is_no_trend() {
+        let page = shown(&[past(1, None, None)], 0);
+        assert!(
+            page.contains("Nothing has been scored yet")
+                && !page.contains("<svg viewBox=\"0 0 640 152\"")
+        );
+    }
+}

@@ -1,0 +1,43 @@
+//! How a phone learns to trust this Sotto's own certificate authority.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+
+use crate::{Error, Result, app::App, page::page};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new().route("/trust", get(trust)).route("/trust/certificate", get(certificate))
+}
+
+#[derive(Template)]
+#[template(path = "trust.html")]
+struct TrustPage {
+    here: &'static str,
+    fingerprint: String,
+    origin: String,
+}
+
+async fn trust(State(app): State<App>) -> Result<Response> {
+    let authority = app.authority.as_ref().ok_or(Error::NotFound)?;
+    page(TrustPage {
+        here: "",
+        fingerprint: authority.fingerprint(),
+        origin: app.origin.to_string(),
+    })
+}
+
+/// What phones and computers offer to install when they are given it by this type.
+async fn certificate(State(app): State<App>) -> Result<Response> {
+    let authority = app.authority.as_ref().ok_or(Error::NotFound)?;
+    let kind = [
+        (header::CONTENT_TYPE, "application/x-x509-ca-cert"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"sotto-authority.crt\""),
+    ];
+    Ok((kind, authority.authority_der().to_vec()).into_response())
+}
