@@ -26,6 +26,9 @@ use crate::{engine::EngineError, regular_file};
 /// Where models come from unless a mirror is configured.
 pub const DEFAULT_MIRROR: &str = "https://huggingface.co/ggerganov/whisper.cpp/resolve/main";
 
+/// Bytes read at once.
+const BLOCK: usize = 256 * 1024;
+
 /// How far a download is, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Progress {
@@ -300,7 +303,7 @@ fn length(path: &Path) -> Option<u64> {
 /// The SHA-256 of all that `file` has from here; `read` is told how many bytes it has read.
 fn sha256(mut file: &File, read: &mut dyn FnMut(u64)) -> io::Result<String> {
     let mut hash = Sha256::new();
-    let mut block = vec![0; 1 << 20];
+    let mut block = vec![0; BLOCK];
     let mut at = 0;
     loop {
         let more = file.read(&mut block)?;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use self::{ctranslate2::Index, tensors::Geometry, tokens::Tokens, weights::Weights};
-use super::{Model, Models, ModelsError, Progress, disk, length, unwritten};
+use super::{BLOCK, Model, Models, ModelsError, Progress, disk, length, unwritten};
 use crate::{engine::model_file, regular_file};
 
 mod ctranslate2;
@@ -22,9 +22,6 @@ mod tests;
 mod tokens;
 mod weights;
 mod write;
-
-/// Bytes read at once.
-const BLOCK: usize = 256 * 1024;
 
 /// Whose weights are taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -14,7 +14,7 @@ use ureq::{
     tls::{RootCerts, TlsConfig},
 };
 
-use super::{Model, ModelsError, Progress, disk, hex, unwritten};
+use super::{BLOCK, Model, ModelsError, Progress, disk, hex, unwritten};
 
 /// To find the mirror and to reach it. Set-up goes another way when it cannot be reached, and somebody is waiting for that.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
@@ -24,8 +24,6 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
 /// Mirrors send on to where the bytes are, often twice.
 const MOST_REDIRECTS: u32 = 5;
-/// Bytes read at once.
-const BLOCK: usize = 256 * 1024;
 /// Bytes between two words of progress.
 const PROGRESS_STEP: u64 = 1024 * 1024;
 
