@@ -172,6 +172,11 @@ impl InProgress {
         self.stage == Stage::Asking && self.open_turn().is_none()
     }
 
+    /// Waits for a question or a report, and not for its candidate.
+    pub fn awaits_generation(&self) -> bool {
+        self.awaits_question() || self.stage == Stage::Scoring
+    }
+
     /// Replaces the plan, before the first question.
     pub fn tailor(&mut self, plan: Plan) -> Result<(), NotNow> {
         if !self.turns.is_empty() {

@@ -3,6 +3,7 @@
 //!
 //! Knows nothing of HTTP, pages or configuration files.
 
+pub mod answers;
 pub mod clock;
 mod compute;
 mod credential;
@@ -16,10 +17,12 @@ mod prices;
 pub mod recordings;
 pub mod rescoring;
 pub mod retries;
+mod to_the_end;
 pub mod transcription;
 
 use std::sync::Arc;
 
+use interview::Spent;
 use interviewer::BuiltIn;
 use storage::Db;
 
@@ -29,7 +32,10 @@ pub use error::{Error, Result};
 pub use prices::{NoPrices, Prices};
 
 use self::{
-    clock::Clock, generation::Generations, limits::Limits, model::LanguageModel,
+    clock::Clock,
+    generation::Generations,
+    limits::Limits,
+    model::{LanguageModel, ModelSummary},
     transcription::Speech,
 };
 
@@ -52,4 +58,17 @@ pub struct Practice {
     pub limits: Arc<Limits>,
     /// Time and chance.
     pub clock: Clock,
+}
+
+impl Practice {
+    /// The language model, for pages; `None` where the built-in interviewer works alone.
+    pub fn model_summary(&self) -> Option<ModelSummary> {
+        self.model.as_ref().map(|model| model.summary.clone())
+    }
+
+    /// What an interview's tokens cost, if the operator has said what tokens cost.
+    pub fn cost(&self, spent: Spent) -> Option<String> {
+        let prices = self.model.as_ref()?.prices.as_ref()?;
+        (spent.tokens() > 0).then(|| prices.cost(spent))
+    }
 }

@@ -2,12 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use interview::{Rubric, Spent};
+use interview::Rubric;
 use interviewer::BuiltIn;
 use language_model::{Endpoint, Limits, Model, SetUp};
 use model_interviewer::{ModelInterviewer, Samples};
 
-use crate::{Practice, Prices, generation::Allowed};
+use crate::Prices;
 
 /// The language model.
 #[derive(Clone, Debug)]
@@ -56,6 +56,15 @@ impl ModelConfig {
     }
 }
 
+/// Tokens that may be used.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowed {
+    /// By one interview, its reports included.
+    pub interview: u64,
+    /// By all interviews of one account, in a day of UTC.
+    pub account_a_day: u64,
+}
+
 /// The language model of this Sotto.
 pub struct LanguageModel {
     /// Who asks and scores.
@@ -66,7 +75,7 @@ pub struct LanguageModel {
     pub ahead: bool,
     /// Tokens that may be used.
     pub allowed: Allowed,
-    prices: Option<Prices>,
+    pub(crate) prices: Option<Prices>,
 }
 
 /// What pages say of a language model.
@@ -102,18 +111,5 @@ impl LanguageModel {
             allowed: config.allowed,
             prices: config.prices.clone(),
         })
-    }
-}
-
-impl Practice {
-    /// The language model, for pages; `None` where the built-in interviewer works alone.
-    pub fn model_summary(&self) -> Option<ModelSummary> {
-        self.model.as_ref().map(|model| model.summary.clone())
-    }
-
-    /// What an interview's tokens cost, if the operator has said what tokens cost.
-    pub fn cost(&self, spent: Spent) -> Option<String> {
-        let prices = self.model.as_ref()?.prices.as_ref()?;
-        (spent.tokens() > 0).then(|| prices.cost(spent))
     }
 }

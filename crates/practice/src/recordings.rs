@@ -240,9 +240,13 @@ pub async fn last_words(
         heard = events.heard() => heard?,
         () = given_up => return Err(End::Gone),
     };
-    let suppose = generation::suppose(practice, question, &heard.transcript);
+    let prefetch = generation::prefetch(
+        practice,
+        (question.account, question.interview, question.turn),
+        &heard.transcript,
+    );
     let ended = async { (events.ended().await, practice.clock.now()) };
-    let ((ending, destroyed_at), ()) = tokio::join!(ended, suppose);
+    let ((ending, destroyed_at), ()) = tokio::join!(ended, prefetch);
     let receipt = Receipt {
         received_at: received_at.unwrap_or(destroyed_at),
         destroyed_at,
@@ -252,7 +256,7 @@ pub async fn last_words(
     let draft = draft(question.take, heard, receipt);
     let kept = keep_draft(practice, question, &draft).await;
     if kept.is_err() {
-        practice.generations.forget_supposed(question.interview);
+        practice.generations.forget_prefetched(question.interview);
     }
     kept.map(|()| draft)
 }

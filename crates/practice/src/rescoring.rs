@@ -4,7 +4,7 @@ use interview::{Interview, Turn, TurnId};
 use storage::Stored;
 use text::plain_lines;
 
-use crate::{Error, Practice, Result, interviews};
+use crate::{Error, Practice, Result, answers};
 
 /// Scores a finished interview again, with `corrections` of what was misheard. The report so far is kept with the words it was
 /// written on. It costs as much as an interview does, and counts as one.
@@ -19,7 +19,7 @@ pub async fn rescore(
     practice.limits.interview(stored.account())?;
     stored.interview = Interview::InProgress(reopened);
     // The built-in scorer writes its report at once, a language model in the background.
-    interviews::go_on(practice, stored).await
+    answers::advance(practice, stored).await
 }
 
 /// Those that change a word: forms write line ends in a way of their own.

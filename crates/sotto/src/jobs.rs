@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use practice::answers;
 use storage::{JobOutcome, StorageError};
 use tokio_util::sync::CancellationToken;
 use web::{App, Job, KeysError};
@@ -16,6 +17,7 @@ struct Scheduled {
 
 #[derive(Clone, Copy)]
 enum Kind {
+    Generation,
     Scrub,
     Keys,
     Expire,
@@ -23,12 +25,17 @@ enum Kind {
     DeletedKeys,
 }
 
+const SECONDS: Duration = Duration::from_secs(5);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// What they are, for people.
-pub(crate) const TOLD: &[Job] = &[SCRUB, KEYS, EXPIRE, RESUMES, DELETED_KEYS];
+pub(crate) const TOLD: &[Job] = &[GENERATION, SCRUB, KEYS, EXPIRE, RESUMES, DELETED_KEYS];
 
+const GENERATION: Job = Job {
+    name: "generation",
+    what: "Takes up questions and reports that a server left when it stopped",
+};
 const SCRUB: Job = Job { name: "scrub", what: "Overwrites replaced text in SQLite's log" };
 const KEYS: Job = Job { name: "keys", what: "Reads new signing keys, deletes retired ones" };
 const EXPIRE: Job =
@@ -42,6 +49,7 @@ const DELETED_KEYS: Job = Job {
 
 /// All of them, in the same order.
 const JOBS: &[Scheduled] = &[
+    Scheduled { told: GENERATION, every: SECONDS, kind: Kind::Generation },
     Scheduled { told: SCRUB, every: MINUTE, kind: Kind::Scrub },
     Scheduled { told: KEYS, every: MINUTE, kind: Kind::Keys },
     Scheduled { told: EXPIRE, every: HOUR, kind: Kind::Expire },
@@ -101,6 +109,7 @@ impl Kind {
     /// Does it, and says how many things it was done to.
     async fn run(self, app: &App, now: Timestamp) -> Result<u64, JobError> {
         Ok(match self {
+            Self::Generation => answers::resume(&app.practice).await?,
             Self::Scrub => {
                 app.practice.db.scrub().await;
                 app.practice.limits.tidy();

@@ -77,13 +77,6 @@ impl Server {
         // Loading an engine takes longer than everything else here: it goes on while pages are answered.
         let pool = Pool::start(pool);
         let db = open(&config.stores, clock).await?;
-        let sealed = db.bring_over_legacy(clock.now()).await?;
-        if sealed > 0 {
-            tracing::info!(
-                texts = sealed,
-                "the local account's texts are sealed; whoever signs in at this machine first takes it over"
-            );
-        }
         let laptop = Laptop::new(&config, &origin, address, clock)?;
         let providers = config.providers.iter().cloned().chain(laptop.config.clone());
         let sessions =

@@ -122,7 +122,7 @@ impl Db {
     /// The account; `None` when there is none, or when nobody has signed in to it.
     pub async fn account(&self, id: AccountId) -> Result<Option<Account>> {
         let found: Option<AccountRow> = asking!(self, |pool| {
-            sqlx::query_as("select role, name, email, created_at from account where id = $1 and state = 'active'")
+            sqlx::query_as("select role, name, email, created_at from account where id = $1")
                 .bind(id.0)
                 .fetch_optional(pool)
                 .await
@@ -149,9 +149,7 @@ impl Db {
         let verified = self.email_hash(email, true).await?;
         let also = self.email_hash(email, role == AccountRole::Admin).await?;
         let made = writing!(self, |tx| {
-            let made = sqlx::query(
-                "update account set role = $3 where email_hash in ($1, $2) and state = 'active'",
-            );
+            let made = sqlx::query("update account set role = $3 where email_hash in ($1, $2)");
             let made = made.bind(&verified[..]).bind(&also[..]).bind(role.slug());
             made.execute(&mut *tx).await?.rows_affected()
         });
@@ -162,7 +160,7 @@ impl Db {
     pub async fn admins(&self) -> Result<Vec<Account>> {
         let ids: Vec<Uuid> = asking!(self, |pool| {
             sqlx::query_scalar(
-                "select id from account where role = 'admin' and state = 'active' order by created_at, id",
+                "select id from account where role = 'admin' order by created_at, id",
             )
             .fetch_all(pool)
             .await
@@ -206,8 +204,8 @@ impl Db {
         let live = Live::at(now);
         let row: CountsRow = asking!(self, |pool| {
             sqlx::query_as(
-                "select (select count(*) from account where state = 'active') as accounts,
-                     (select count(*) from account where state = 'active' and active_on >= $1) as active,
+                "select (select count(*) from account) as accounts,
+                     (select count(*) from account where active_on >= $1) as active,
                      (select count(*) from interview) as interviews,
                      (select count(*) from interview where state = 'in-progress') as under_way,
                      (select count(*) from session where renewed_at > $2 and begun_at > $3) as sessions",

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use sqlx::PgPool;
 
 use crate::{
-    Keyring, KeyringError, OpenError, Pending, Result, StorageError, location, location::Location,
-    migrations::Schema, postgres, seal::Sealer, sqlite, sqlite::SqliteFile,
+    Keyring, KeyringError, OpenError, Pending, Result, StorageError, generations::Claims, location,
+    location::Location, migrations::Schema, postgres, seal::Sealer, sqlite, sqlite::SqliteFile,
 };
 
 /// Expands the body once per driver, within a transaction that sees one moment of the database and writes nothing.
@@ -73,6 +73,7 @@ macro_rules! asking {
 pub struct Db {
     pub(crate) engine: Engine,
     pub(crate) keyring: Keyring,
+    pub(crate) claims: Claims,
 }
 
 /// An open store: the database, or the keyring.
@@ -127,7 +128,7 @@ impl Db {
         keyring: Keyring,
     ) -> std::result::Result<Self, OpenError> {
         let engine = Engine::open(location, options, Schema::Database).await?;
-        let db = Self { engine, keyring };
+        let db = Self { engine, keyring, claims: Claims::default() };
         db.pair().await?;
         Ok(db)
     }
@@ -169,9 +170,7 @@ impl Db {
 
     pub(crate) async fn has_accounts_with_keys(&self) -> Result<bool> {
         let any: Option<i64> = asking!(self, |pool| {
-            let any = sqlx::query_scalar(
-                "select created_at from account where state <> 'legacy' limit 1",
-            );
+            let any = sqlx::query_scalar("select created_at from account limit 1");
             any.fetch_optional(pool).await
         });
         Ok(any.is_some())
@@ -194,6 +193,8 @@ impl Db {
     /// Closes every connection once its statement is done. Afterwards everything fails
     /// [`Unreachable`](crate::StorageError::Unreachable). The keyring stays open.
     pub async fn close(&self) {
+        // Its claims end with it.
+        drop(self.claims.lock().await.take());
         self.engine.close().await;
     }
 }

@@ -112,17 +112,15 @@ macro_rules! put_identity {
     };
 }
 
-/// Writes a person into an account's row in an open transaction of either engine. Evaluates to whether it was there, in
-/// the state named.
+/// Writes a person into an account's row in an open transaction of either engine. Evaluates to whether it was there.
 macro_rules! put_person {
-    ($tx:ident, $account:expr, $state:expr, $person:expr, $now:expr) => {
+    ($tx:ident, $account:expr, $person:expr, $now:expr) => {
         sqlx::query(
-            "update account set state = 'active', name = $3, email = $4, email_hash = $5,
-                 active_on = case when active_on < $6 then $6 else active_on end
-             where id = $1 and state = $2",
+            "update account set name = $2, email = $3, email_hash = $4,
+                 active_on = case when active_on < $5 then $5 else active_on end
+             where id = $1",
         )
         .bind($account.0)
-        .bind($state)
         .bind($person.name.bytes())
         .bind($person.email.bytes())
         .bind(&$person.email_hash[..])
@@ -139,15 +137,11 @@ impl Db {
     ///
     /// An identity that is known leads where it led; name and email are brought up to date. Otherwise an account is
     /// made, as `fresh`, with a data key of its own. An email address never leads anywhere: it is not an identity.
-    ///
-    /// `adopts_local`: if this machine has kept interviews from before there were accounts, the newcomer takes over the
-    /// account they stand in. Only right where whoever can reach Sotto owns the machine.
     pub async fn sign_in(
         &self,
         identity: &Identity,
         person: &Person,
         provider: &str,
-        adopts_local: bool,
         fresh: AccountId,
         now: Timestamp,
     ) -> Result<AccountId> {
@@ -157,8 +151,6 @@ impl Db {
         for _ in 0..ROUNDS {
             let (account, done) = if let Some(account) = self.led_to(&key_hash).await? {
                 (account, self.come_back(account, person, now).await?)
-            } else if adopts_local && let Some(account) = self.to_take_over().await? {
-                (account, self.take_over(account, person, provider, &key_hash, now).await?)
             } else {
                 (fresh, self.arrive(fresh, person, provider, &key_hash, now).await?)
             };
@@ -244,37 +236,9 @@ impl Db {
         Ok(account.map(AccountId))
     }
 
-    async fn to_take_over(&self) -> Result<Option<AccountId>> {
-        let account: Option<Uuid> = asking!(self, |pool| {
-            sqlx::query_scalar("select id from account where state = 'unclaimed'")
-                .fetch_optional(pool)
-                .await
-        });
-        Ok(account.map(AccountId))
-    }
-
     async fn come_back(&self, account: AccountId, person: &Person, now: Timestamp) -> Result<bool> {
         let person = self.person_columns(account, person).await?;
-        Ok(writing!(self, |tx| { put_person!(tx, account, "active", person, now) }))
-    }
-
-    async fn take_over(
-        &self,
-        account: AccountId,
-        person: &Person,
-        provider: &str,
-        key_hash: &[u8; 32],
-        now: Timestamp,
-    ) -> Result<bool> {
-        let person = self.person_columns(account, person).await?;
-        writing!(self, |tx| {
-            let both = put_person!(tx, account, "unclaimed", person, now)
-                && put_identity!(tx, account, provider, key_hash, now);
-            if !both {
-                return Ok(false);
-            }
-        });
-        Ok(true)
+        Ok(writing!(self, |tx| { put_person!(tx, account, person, now) }))
     }
 
     async fn arrive(
@@ -305,8 +269,8 @@ impl Db {
         let person = self.person_columns(account, person).await?;
         writing!(self, |tx| {
             sqlx::query(
-                "insert into account (id, created_at, state, role, name, email, email_hash, active_on)
-                 values ($1, $2, 'active', 'member', $3, $4, $5, $6)",
+                "insert into account (id, created_at, role, name, email, email_hash, active_on)
+                 values ($1, $2, 'member', $3, $4, $5, $6)",
             )
             .bind(account.0)
             .bind(now.as_millisecond())

@@ -2,7 +2,7 @@ use interview::{AccountId, InProgress, Interview, InterviewId};
 
 use crate::{
     Db, Result, StorageError,
-    db::{asking, reading, writing},
+    db::{reading, writing},
     rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow, sealed_job},
     seal::{Sealed, Sealer},
 };
@@ -82,8 +82,8 @@ impl Db {
             let made = sqlx::query(
                 "insert into interview (account_id, id, version, state, role, seniority, kind, language,
                      question_count, seed, started_at, plan, persona, mode, job, stage, calls, input_tokens,
-                     output_tokens, retried_interview_id, retried_turn_id, earlier)
-                 values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                     output_tokens, retried_interview_id, retried_turn_id, earlier, awaits_generation)
+                 values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
                  on conflict do nothing",
             )
             .bind(account.0)
@@ -107,6 +107,7 @@ impl Db {
             .bind(retry_of.map(|it| it.interview.0))
             .bind(retry_of.map(|it| it.turn.0))
             .bind(columns.earlier.as_ref().map(Sealed::bytes))
+            .bind(columns.awaits_generation)
             .execute(&mut *tx)
             .await?;
             if made.rows_affected() == 0 {
@@ -145,17 +146,6 @@ impl Db {
         Ok(Some(Stored { account, kept: interview.clone(), interview, version }))
     }
 
-    /// The version that an interview has now, cheaper than [`Db::load`]; `None` when there is none, or when it is someone
-    /// else's.
-    pub async fn version(&self, account: AccountId, id: InterviewId) -> Result<Option<i64>> {
-        Ok(asking!(self, |pool| {
-            let version = sqlx::query_scalar(
-                "select version from interview where account_id = $1 and id = $2",
-            );
-            version.bind(account.0).bind(id.0).fetch_optional(pool).await
-        }))
-    }
-
     /// Writes what changed since `stored` was loaded, all of it or nothing, and brings `stored` up to date.
     ///
     /// [`StorageError::Stale`] when somebody else saved or deleted the interview in between. After any error `stored`
@@ -177,7 +167,7 @@ impl Db {
             let found = sqlx::query(
                 "update interview set version = version + 1, state = $4, seed = $5, finished_at = $6,
                      plan = $7, report = $8, stage = $9, calls = $10, input_tokens = $11, output_tokens = $12,
-                     earlier = $13
+                     earlier = $13, awaits_generation = $14
                  where account_id = $1 and id = $2 and version = $3",
             )
             .bind(account.0)
@@ -193,6 +183,7 @@ impl Db {
             .bind(columns.input_tokens)
             .bind(columns.output_tokens)
             .bind(columns.earlier.as_ref().map(Sealed::bytes))
+            .bind(columns.awaits_generation)
             .execute(&mut *tx)
             .await?;
             if found.rows_affected() == 0 {

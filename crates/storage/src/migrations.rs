@@ -25,10 +25,7 @@ pub struct Pending {
 macro_rules! database {
     ($engine:literal) => {
         steps!("migrations", $engine:
-            (1, "interviews", "0001_interviews.sql"),
-            (2, "accounts", "0002_accounts.sql"),
-            (3, "language_models", "0003_language_models.sql"),
-            (4, "deletions", "0004_deletions.sql"))
+            (1, "tables", "0001_tables.sql"))
     };
 }
 
@@ -36,8 +33,7 @@ macro_rules! database {
 macro_rules! keyring {
     ($engine:literal) => {
         steps!("keyring-migrations", $engine:
-            (1, "keys", "0001_keys.sql"),
-            (2, "pairing", "0002_pairing.sql"))
+            (1, "keys", "0001_keys.sql"))
     };
 }
 

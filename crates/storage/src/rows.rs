@@ -102,6 +102,7 @@ pub(crate) struct InterviewColumns {
     pub(crate) input_tokens: i64,
     pub(crate) output_tokens: i64,
     pub(crate) earlier: Option<Sealed>,
+    pub(crate) awaits_generation: i64,
 }
 
 /// A turn's columns.
@@ -153,6 +154,7 @@ impl InterviewColumns {
                 input_tokens,
                 output_tokens,
                 earlier: earlier(&interview.earlier)?,
+                awaits_generation: interview.awaits_generation().into(),
             },
             Interview::Finished(interview) => Self {
                 state: "finished",
@@ -166,6 +168,7 @@ impl InterviewColumns {
                 input_tokens,
                 output_tokens,
                 earlier: earlier(&interview.earlier)?,
+                awaits_generation: 0,
             },
         })
     }

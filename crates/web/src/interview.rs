@@ -10,7 +10,7 @@ use axum::{
 use interview::{
     Asked, AskedBy, Draft, InProgress, Interview, InterviewId, Mode, NotNow, Stage, TakeId, Turn,
 };
-use practice::{generation, interviews, model::ModelSummary};
+use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
 use storage::Stored;
 
@@ -55,7 +55,7 @@ async fn keep(
 ) -> Result<Redirect> {
     let take =
         take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
-    let settled = interviews::settle(&app.practice, stored, |interview, now| {
+    let settled = answers::settle(&app.practice, stored, |interview, now| {
         take.map_or(Ok(()), |take| interview.heard_last(turn, take))?;
         interview.keep(turn, &text, now)
     });
@@ -74,7 +74,7 @@ async fn typed(
     State(app): State<App>,
     Fields(words): Fields<Words>,
 ) -> Result<Redirect> {
-    let settled = interviews::settle(&app.practice, stored, |interview, now| {
+    let settled = answers::settle(&app.practice, stored, |interview, now| {
         interview.type_answer(turn, &words.text, now)
     });
     on_with(&app, &settled.await?).await
@@ -86,7 +86,7 @@ async fn skip(
     State(app): State<App>,
 ) -> Result<Redirect> {
     let settled =
-        interviews::settle(&app.practice, stored, |interview, now| interview.skip(turn, now));
+        answers::settle(&app.practice, stored, |interview, now| interview.skip(turn, now));
     on_with(&app, &settled.await?).await
 }
 
@@ -95,9 +95,9 @@ async fn again(
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Redirect> {
-    interviews::under_way(&mut stored)?.discard(turn)?;
+    answers::under_way(&mut stored)?.discard(turn)?;
     app.practice.db.save(&mut stored).await?;
-    app.practice.generations.forget_supposed(stored.id());
+    app.practice.generations.forget_prefetched(stored.id());
     Ok(to_interview(stored.id()))
 }
 
@@ -106,13 +106,13 @@ async fn hint(
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Redirect> {
-    interviews::under_way(&mut stored)?.show_hint(turn)?;
+    answers::under_way(&mut stored)?.show_hint(turn)?;
     app.practice.db.save(&mut stored).await?;
     Ok(to_interview(stored.id()))
 }
 
 async fn finish(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
-    let finished = interviews::finish(&app.practice, stored).await?;
+    let finished = answers::finish(&app.practice, stored).await?;
     Ok(match &finished.interview {
         Interview::Finished(finished) => to_report(finished.id),
         Interview::InProgress(interview) => to_interview(interview.id),
@@ -224,8 +224,6 @@ async fn question(
     State(app): State<App>,
     InQuery(typing): InQuery<Typing>,
 ) -> Result<Response> {
-    // After a restart, or with the language model taken away, what the interview waits for is begun anew.
-    let stored = interviews::go_on(&app.practice, stored).await?;
     let Interview::InProgress(interview) = &stored.interview else {
         return Ok(to_report(stored.id()).into_response());
     };

@@ -33,7 +33,7 @@ async fn progress(Owned(stored): Owned, State(app): State<App>) -> Result<Respon
         (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    let events = Sse::new(events(generation::compose(&app.practice, &stored)))
+    let events = Sse::new(events(generation::follow(&app.practice, &stored)))
         .keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE));
     Ok((headers, events).into_response())
 }

@@ -234,9 +234,7 @@ async fn welcomed(
     let fresh = AccountId::new(now, &mut chance);
     let SignedInPerson { name, email, email_verified, .. } = person;
     let person = Person { name, email, email_verified };
-    let adopts_local = way.id() == THIS_MACHINE;
-    let account =
-        app.practice.db.sign_in(&identity, &person, way.id(), adopts_local, fresh, now).await?;
+    let account = app.practice.db.sign_in(&identity, &person, way.id(), fresh, now).await?;
     if let Some(before) = before {
         app.practice.db.end_session(before.account, before.session).await?;
     }

@@ -4,17 +4,10 @@ use interview::{AccountId, InterviewId, Spent};
 use jiff::Timestamp;
 use model_interviewer::Budget;
 
+use crate::model::Allowed;
+
 /// So many interviews' budgets are remembered.
 const MOST: usize = 10_000;
-
-/// Tokens that may be used.
-#[derive(Clone, Copy, Debug)]
-pub struct Allowed {
-    /// By one interview, its reports included.
-    pub interview: u64,
-    /// By all interviews of one account, in a day of UTC.
-    pub account_a_day: u64,
-}
 
 /// What interviews and accounts have used. All pieces of an interview share its budget, so that what a dropped one has used
 /// counts, too. What an account has used is kept here alone: each server counts for itself.

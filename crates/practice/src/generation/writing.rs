@@ -8,16 +8,14 @@ use model_interviewer::{Budget, NextTurn, Planned, StoodIn};
 use storage::StorageError;
 use tokio::{
     sync::{oneshot, watch},
-    time::{sleep, timeout},
+    time::timeout,
 };
 
-use super::{Basis, Progress, pieces::Begun};
-use crate::{Practice, interviews, model::LanguageModel};
+use super::{Basis, Progress, Seen, built_in, under_way::Begun};
+use crate::{Practice, model::LanguageModel};
 
-/// A supposed question waits so long for its answer to be kept.
+/// A prefetched question waits so long for its answer to be kept.
 const LONGEST_WAIT: Duration = Duration::from_secs(900);
-/// An interview whose piece is being written is looked for so often.
-const LOOKED_FOR_EVERY: Duration = Duration::from_secs(1);
 /// Somebody else's save in between is no reason to give up.
 const TRIES: usize = 4;
 
@@ -35,7 +33,7 @@ enum Written {
 pub(super) enum Wanted {
     /// For the interview as it is in this version.
     Now(i64),
-    /// For an answer that is supposed to be kept; the piece is saved once that is told.
+    /// For an answer that is expected to be kept; the piece is saved once that is told.
     OnceKept(oneshot::Receiver<()>),
 }
 
@@ -52,7 +50,7 @@ pub(super) fn begin(
     let (practice, id) = (practice.clone(), interview.id);
     let task = tokio::spawn(async move {
         let written = written_and_kept(&practice, account, interview, &tell, wanted).await;
-        if let Some((written, budget)) = written
+        if let Some((written, budget, _claim)) = written
             && let Err(fault) = save(&practice, account, id, &basis, &written, &budget).await
         {
             tracing::warn!(%fault, "what a language model wrote could not be saved");
@@ -64,21 +62,26 @@ pub(super) fn begin(
     Begun { task: task.abort_handle(), progress }
 }
 
-/// The piece, and the budget it was paid from; `None` for one that nobody kept, or whose interview is gone or has gone on.
+/// What was written, the budget it was paid from, and the right to save it; `None` for one that nobody kept, or whose interview is gone or has gone on.
 async fn written_and_kept(
     practice: &Practice,
     account: AccountId,
     interview: InProgress,
     tell: &watch::Sender<Progress>,
     wanted: Wanted,
-) -> Option<(Written, Arc<Budget>)> {
+) -> Option<(Written, Arc<Budget>, Option<Claim>)> {
     let model = practice.model.clone()?;
     let ids = (account, interview.id);
-    // Whoever asked for it may have looked at the interview just before it was deleted, or before another had written the piece.
-    // Where that cannot be told, nothing is sent: the next look begins it anew.
-    let now = practice.db.version(account, interview.id).await.ok().flatten()?;
-    if matches!(wanted, Wanted::Now(version) if version != now) {
-        return None;
+    let mut claim = None;
+    if let Wanted::Now(version) = wanted {
+        // Another server may generate it already.
+        claim = Some(Claim::take(practice, interview.id).await?);
+        // Whoever asked for it may have looked at the interview just before it was deleted, or before another had written it.
+        // Where that cannot be told, nothing is sent: it is taken up again.
+        let versions = practice.db.versions(&[ids]).await.ok()?;
+        if versions.get(&interview.id) != Some(&version) {
+            return None;
+        }
     }
     let budget =
         practice.generations.budget(ids, interview.spent, model.allowed, practice.clock.now());
@@ -99,18 +102,37 @@ async fn written_and_kept(
     tell.send_replace(Progress::Written);
     if let Wanted::OnceKept(kept) = wanted {
         timeout(LONGEST_WAIT, kept).await.ok()?.ok()?;
+        claim = Some(Claim::take(practice, interview.id).await?);
     }
-    Some((written, budget))
+    Some((written, budget, claim))
+}
+
+/// The right to save what is generated for an interview, until it is dropped.
+struct Claim {
+    practice: Practice,
+    interview: InterviewId,
+}
+
+impl Claim {
+    /// `None` while another server has it, or where that cannot be told.
+    async fn take(practice: &Practice, interview: InterviewId) -> Option<Self> {
+        let claimed = practice.db.claim_generation(interview).await.ok()?;
+        claimed.then(|| Self { practice: practice.clone(), interview })
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        let (practice, interview) = (self.practice.clone(), self.interview);
+        tokio::spawn(async move { practice.db.release_generation(interview).await });
+    }
 }
 
 /// Another server can delete it: nobody tells this one.
-async fn until_gone(practice: &Practice, (account, interview): (AccountId, InterviewId)) {
-    loop {
-        sleep(LOOKED_FOR_EVERY).await;
-        if matches!(practice.db.version(account, interview).await, Ok(None)) {
-            return;
-        }
-    }
+async fn until_gone(practice: &Practice, interview: (AccountId, InterviewId)) {
+    let mut seen = practice.generations.watch.of(&practice.db, interview);
+    // The sender lives as long as somebody waits.
+    drop(seen.wait_for(|seen| *seen == Seen::Gone).await);
 }
 
 async fn write(
@@ -231,7 +253,7 @@ fn first_question(practice: &Practice, interview: &mut InProgress, plan: &Plan) 
         AskedBy::BuiltIn | AskedBy::StandIn => AskedBy::StandIn,
     };
     if interview.tailor(plan.clone()).is_ok() {
-        interviews::put(practice, interview, Next::Ask(first));
+        built_in::put(practice, interview, Next::Ask(first));
     }
 }
 
@@ -239,5 +261,5 @@ fn next_turn(practice: &Practice, interview: &mut InProgress, next: &NextTurn) {
     if let Some(feedback) = &next.feedback {
         interview.say_feedback(feedback.clone());
     }
-    interviews::put(practice, interview, next.next.clone());
+    built_in::put(practice, interview, next.next.clone());
 }

@@ -6,7 +6,7 @@ use interview::Rubric;
 use language_model::{Endpoint, Key, Kind, SetUp};
 use model_interviewer::Samples;
 
-use practice::{generation::Allowed, model::ModelConfig};
+use practice::model::{Allowed, ModelConfig};
 
 use crate::config::{Faults, Settings};
 

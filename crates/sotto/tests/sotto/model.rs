@@ -5,6 +5,7 @@ mod canary;
 mod commands;
 mod deleting;
 mod faults;
+mod reading;
 mod reporting;
 mod waiting;
 

@@ -116,7 +116,7 @@ async fn an_admin_is_made_by_email_address_however_it_is_written(
     assert_eq!(role(ada).await, AccountRole::Admin, "signing in again takes nothing away");
 
     let twice = identity("ada-at-work");
-    db.sign_in(&twice, &person("ada"), "work", false, setting.account(), time(0)).await.unwrap();
+    db.sign_in(&twice, &person("ada"), "work", setting.account(), time(0)).await.unwrap();
     assert_eq!(
         db.set_role("ada@example.org", storage::AccountRole::Admin).await.unwrap(),
         2,
@@ -135,7 +135,7 @@ async fn an_admin_is_made_by_a_verified_address_only_and_unmade_by_any(
         let person =
             Person { email: "ada@kelvin.example".into(), email_verified, ..person(subject) };
         let fresh = setting.account();
-        db.sign_in(&identity(subject), &person, "any", false, fresh, time(0)).await.unwrap()
+        db.sign_in(&identity(subject), &person, "any", fresh, time(0)).await.unwrap()
     };
     let role = async |account| db.account(account).await.unwrap().unwrap().role;
     let set = async |email: &str, role| db.set_role(email, role).await.unwrap();
@@ -168,7 +168,7 @@ async fn the_admins_are_listed_the_oldest_first_and_nobody_else(
     let mut accounts = Vec::new();
     for (name, at) in [("bob", 60), ("ada", 30), ("eve", 0)] {
         let (identity, person, fresh) = (identity(name), person(name), setting.account());
-        let signed_in = db.sign_in(&identity, &person, "google", false, fresh, time(at));
+        let signed_in = db.sign_in(&identity, &person, "google", fresh, time(at));
         accounts.push(signed_in.await.unwrap());
     }
     for name in ["bob", "ada"] {

@@ -27,7 +27,7 @@ async fn who_signs_in_again_comes_back_to_the_same_account_with_the_name_of_now(
         email_verified: true,
     };
     let again = db
-        .sign_in(&identity("ada"), &renamed, "google", false, setting.account(), time(500))
+        .sign_in(&identity("ada"), &renamed, "google", setting.account(), time(500))
         .await
         .unwrap();
     assert_eq!(again, first);
@@ -47,9 +47,7 @@ async fn the_same_email_address_is_not_the_same_account(
     let db = setting.open().await;
     let sign_in = async |issuer: &str, subject: &str| {
         let identity = Identity { issuer: issuer.into(), subject: subject.into() };
-        db.sign_in(&identity, &person("ada"), "any", true, setting.account(), time(0))
-            .await
-            .unwrap()
+        db.sign_in(&identity, &person("ada"), "any", setting.account(), time(0)).await.unwrap()
     };
     let accounts = [
         sign_in("https://one.example", "1").await,
@@ -75,9 +73,7 @@ async fn many_first_sign_ins_at_once_end_in_one_account_and_leave_nothing_behind
     for _ in 0..6 {
         let (db, fresh) = (db.clone(), setting.account());
         arriving.spawn(async move {
-            db.sign_in(&identity("ada"), &person("ada"), "google", false, fresh, time(0))
-                .await
-                .unwrap()
+            db.sign_in(&identity("ada"), &person("ada"), "google", fresh, time(0)).await.unwrap()
         });
     }
     let accounts = arriving.join_all().await;
@@ -174,7 +170,7 @@ async fn neither_name_nor_email_nor_subject_stands_anywhere_in_the_clear(
         subject: "canary-subject-f3c9".into(),
     };
     let account = db
-        .sign_in(&identity, &person, "provider-is-found", false, setting.account(), time(0))
+        .sign_in(&identity, &person, "provider-is-found", setting.account(), time(0))
         .await
         .unwrap();
     assert_eq!(db.account(account).await.unwrap().unwrap().email, person.email);

@@ -6,7 +6,6 @@ use rstest::rstest;
 use storage::{Db, Keyring, KeyringError, MasterSource, OpenError, Options, Pending};
 
 use crate::{
-    legacy,
     sample::time,
     setting::{Engine, MIGRATING, Setting},
 };
@@ -35,27 +34,13 @@ async fn what_is_pending_is_listed_and_not_done(
     let location = setting.location();
     let list = || async { Db::pending(&location, &Options::default()).await.unwrap() };
     let all = list().await;
-    assert_eq!(names(&all)[0], (1, "interviews"));
+    assert_eq!(names(&all)[0], (1, "tables"));
     if engine == Engine::Sqlite {
         assert!(!setting.file().exists());
     }
-    legacy::database(&setting).await;
-    let tables = match engine {
-        Engine::Sqlite => "select group_concat(sql) from sqlite_schema",
-        Engine::Postgres => {
-            "select string_agg(table_name || '.' || column_name, ',' order by table_name, column_name)
-             from information_schema.columns where table_schema = 'public'"
-        }
-    };
-    let before = setting.outsider().await.texts(tables).await;
+    assert_eq!(list().await, all, "and none of it is done");
     let files = || (engine == Engine::Sqlite).then(|| setting.files());
-    let files_before = files();
-    assert_eq!(list().await, all[1..]);
-    assert_eq!(list().await, all[1..]);
-    assert_eq!(files(), files_before);
-    assert_eq!(setting.outsider().await.texts(tables).await, before);
-
-    assert_eq!(Db::migrate(&location, &Options::default()).await.unwrap(), all[1..]);
+    assert_eq!(Db::migrate(&location, &Options::default()).await.unwrap(), all);
     let migrated = files();
     assert_eq!(list().await, []);
     assert_eq!(files(), migrated, "in a file that has a log, too");
@@ -63,22 +48,15 @@ async fn what_is_pending_is_listed_and_not_done(
     Db::open(&location, setting.keyring().await).await.unwrap();
 }
 
-#[rstest]
-#[case::empty(false)]
-#[case::older(true)]
 #[tokio::test]
-async fn a_server_that_is_behind_is_refused_with_the_list_and_the_command(#[case] older: bool) {
+async fn a_server_that_is_behind_is_refused_with_the_list_and_the_command() {
     let setting = Setting::new(Engine::Postgres);
-    if older {
-        legacy::database(&setting).await;
-    }
     let keyring = setting.keyring().await;
     let refused = Db::open(&setting.location(), keyring.clone()).await.err().unwrap();
     let OpenError::Behind { pending } = &refused else { panic!("{refused:?}") };
     assert_eq!(*pending, Db::pending(&setting.location(), &MIGRATING).await.unwrap());
     let said = refused.to_string();
-    assert!(said.contains("`sotto migrate`") && said.contains("2 (accounts)"), "{said}");
-    assert_eq!(said.contains("1 (interviews)"), !older, "{said}");
+    assert!(said.contains("`sotto migrate`") && said.contains("1 (tables)"), "{said}");
 
     Db::migrate(&setting.location(), &Options::default()).await.unwrap();
     Db::open(&setting.location(), keyring).await.unwrap();
@@ -97,7 +75,7 @@ async fn a_keyring_on_a_server_is_migrated_like_the_database() {
     assert!(matches!(refused, KeyringError::Open(OpenError::Behind { .. })), "{refused:?}");
     assert!(!setting.master_file().exists(), "nothing was made");
     let pending = Keyring::pending(&location, &options).await.unwrap();
-    assert_eq!(names(&pending), [(1, "keys"), (2, "pairing")]);
+    assert_eq!(names(&pending), [(1, "keys")]);
     assert_eq!(Keyring::migrate(&location, &options).await.unwrap(), pending);
     open().await.unwrap();
 }

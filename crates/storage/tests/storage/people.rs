@@ -41,7 +41,7 @@ impl Setting {
 
     pub(crate) async fn sign_in(&self, db: &Db, subject: &str) -> AccountId {
         let (identity, person) = (identity(subject), person(subject));
-        db.sign_in(&identity, &person, "google", false, self.account(), time(0)).await.unwrap()
+        db.sign_in(&identity, &person, "google", self.account(), time(0)).await.unwrap()
     }
 
     pub(crate) async fn settle(&self, db: &Db, subject: &str) -> Settled {

@@ -5,7 +5,6 @@ use storage::{Keyring, MasterSource, OpenError, Options, StorageError};
 
 use crate::{
     deleting::{CANARIES, interview_of_canaries},
-    legacy,
     people::below,
     sample::{spoken, time, turns},
     setting::{Engine, MIGRATING, Setting, both},
@@ -123,40 +122,6 @@ async fn a_text_in_the_clear_is_not_taken_for_a_sealed_one(
     });
     let refused = db.load(account, stored.id()).await.unwrap_err();
     assert!(matches!(refused, StorageError::Unreadable { column: "plan", .. }), "{refused:?}");
-}
-
-#[rstest]
-#[tokio::test]
-async fn sealing_what_was_in_the_clear_can_be_interrupted_and_never_hides_a_lost_key(
-    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
-) {
-    let setting = Setting::new(engine);
-    let old = legacy::database(&setting).await;
-    let db = setting.open().await;
-    let rows = db.seal_legacy(old.account, time(0)).await.unwrap();
-    let texts = old.interviews.iter().map(|interview| 1 + interview.turns().len() as u64);
-    assert_eq!(rows, texts.sum::<u64>());
-
-    let first = &old.interviews[0].turns()[0];
-    let unseal = async || {
-        let question = serde_json::to_vec(&first.question).unwrap();
-        both!(&mut setting.outsider().await, |connection| {
-            let plain = sqlx::query("update turn set question = $1 where id = $2");
-            plain.bind(question).bind(first.id.0).execute(connection).await.unwrap();
-        });
-    };
-    unseal().await;
-    assert_eq!(db.seal_legacy(old.account, time(0)).await.unwrap(), 1);
-    assert_eq!(db.seal_legacy(old.account, time(0)).await.unwrap(), 0);
-    for interview in &old.interviews {
-        let kept = db.load(old.account, interview.id()).await.unwrap().unwrap();
-        assert_eq!(kept.interview, *interview);
-    }
-
-    unseal().await;
-    db.keyring().destroy_key(old.account).await.unwrap();
-    let refused = db.seal_legacy(old.account, time(0)).await.unwrap_err();
-    assert!(matches!(refused, StorageError::KeyLost), "{refused:?}");
 }
 
 #[rstest]

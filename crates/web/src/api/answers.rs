@@ -7,7 +7,7 @@ use axum::{
 };
 use interview::{InProgress, NotNow, TakeId, Turn};
 use jiff::Timestamp;
-use practice::interviews::{self, under_way};
+use practice::answers::{self, under_way};
 use storage::Stored;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -117,7 +117,7 @@ async fn again(
 ) -> Result<Json<InterviewBody>> {
     under_way(&mut stored)?.discard(turn)?;
     app.practice.db.save(&mut stored).await?;
-    app.practice.generations.forget_supposed(stored.id());
+    app.practice.generations.forget_prefetched(stored.id());
     Ok(Json(InterviewBody::new(&app, stored.interview, view)))
 }
 
@@ -175,6 +175,6 @@ async fn settle(
     view: View,
     transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
 ) -> Result<Json<InterviewBody>> {
-    let settled = interviews::settle(&app.practice, stored, transition).await?;
+    let settled = answers::settle(&app.practice, stored, transition).await?;
     Ok(Json(InterviewBody::new(app, written(app, settled).await?.interview, view)))
 }

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use interview::InterviewId;
-use practice::{generation, interviews, rescoring, retries};
+use practice::{answers, generation, interviews, rescoring, retries};
 use serde::{Deserialize, Serialize};
 use storage::Stored;
 use utoipa::{IntoParams, ToSchema};
@@ -134,8 +134,6 @@ async fn read(
     Own { stored, view, .. }: Own<ReadOrPractise>,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
-    // After a restart, or with the language model taken away, what the interview waits for is begun anew.
-    let stored = interviews::go_on(&app.practice, stored).await?;
     Ok(Json(InterviewBody::new(&app, stored.interview, view)))
 }
 
@@ -155,7 +153,7 @@ async fn finish(
     Own { stored, view, .. }: Own<Practise>,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
-    let finished = interviews::finish(&app.practice, stored).await?;
+    let finished = answers::finish(&app.practice, stored).await?;
     Ok(Json(InterviewBody::new(&app, written(&app, finished).await?.interview, view)))
 }
 

@@ -15,7 +15,7 @@ use https::ConnectionHandle;
 use interview::{Draft, NotNow, TurnId};
 use practice::{
     Credential,
-    interviews::under_way,
+    answers::under_way,
     recordings::{self, DEAF, End, Patience, Question, last_words, until_disturbed},
 };
 use speech::{Ears, Events, WavStream};
