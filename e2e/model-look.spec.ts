@@ -30,6 +30,6 @@ test("every page that a language model has a hand in is accessible in every dres
   await page.getByTestId("retry").first().click();
   await asked(page, QUESTIONS[0] ?? "");
   await answer(page, "We shipped late.");
-  await expect(page.getByTestId("stood-in")).toBeVisible({ timeout: 20_000 });
-  await look(tab, "model-stood-in");
+  await expect(page.getByTestId("fallback")).toBeVisible({ timeout: 20_000 });
+  await look(tab, "model-fallback");
 });

@@ -78,7 +78,7 @@ for (const [fault, reply] of [
     await setUp(page, sotto.url);
     await asked(page, QUESTIONS[0] ?? "");
     await answer(page, LATE_ORDER);
-    await expect(page.getByTestId("stood-in")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByTestId("fallback")).toBeVisible({ timeout: 30_000 });
     await expect(page.getByTestId("question")).not.toContainText("How many");
     await page.locator("details.so-far summary").click();
     await expect(page.locator("details.so-far")).toContainText("I found a second one");

@@ -69,7 +69,7 @@ pub enum AskedBy {
     /// A language model.
     Model,
     /// The built-in interviewer, because the language model could not.
-    StandIn,
+    Fallback,
 }
 
 /// Why a question was asked.

@@ -6,7 +6,7 @@ use tokio::time::{Instant, timeout_at};
 use zeroize::Zeroizing;
 
 use crate::{
-    Failure, Kind, Limits, Options, Prompt, Usage, Waiting, Weight,
+    Failure, Kind, Limits, Options, Prompt, TokenEstimate, Usage, Waiting,
     client::{Ask, Client, Watch},
     thinking::Thinking,
     told::{self, Complaint, Told},
@@ -42,7 +42,7 @@ pub(crate) async fn attempt(
     words: &mut impl FnMut(&str) -> ControlFlow<()>,
 ) -> Result<Heard, Lost> {
     let watch = Arc::new(Watch::default());
-    let mut hearing = Hearing::new(client.endpoint().kind, prompt.weight(), limits);
+    let mut hearing = Hearing::new(client.endpoint().kind, prompt.token_estimate(), limits);
     let mut stream = match client.ask(prompt, options, ask, limits, Arc::clone(&watch)).await {
         Ok(stream) => stream,
         Err(error) => return Err(hearing.told(told::read(&error, false), &watch)),
@@ -81,8 +81,8 @@ struct Hearing<'a> {
     started: Instant,
     last: Instant,
     first_words_after: Option<Duration>,
-    sent: Weight,
-    received: Weight,
+    sent: TokenEstimate,
+    received: TokenEstimate,
     reply_chars: usize,
     reasoning_chars: usize,
     pieces: usize,
@@ -93,7 +93,7 @@ struct Hearing<'a> {
 type Flow = Result<ControlFlow<()>, Failure>;
 
 impl<'a> Hearing<'a> {
-    fn new(kind: Kind, sent: Weight, limits: &'a Limits) -> Self {
+    fn new(kind: Kind, sent: TokenEstimate, limits: &'a Limits) -> Self {
         let now = Instant::now();
         Self {
             kind,
@@ -102,7 +102,7 @@ impl<'a> Hearing<'a> {
             last: now,
             first_words_after: None,
             sent,
-            received: Weight::default(),
+            received: TokenEstimate::default(),
             reply_chars: 0,
             reasoning_chars: 0,
             pieces: 0,
@@ -137,7 +137,7 @@ impl<'a> Hearing<'a> {
         self.first_words_after.get_or_insert(self.last - self.started);
         self.pieces += 1;
         self.reply_chars += heard.chars().count();
-        self.received += Weight::of(heard);
+        self.received += TokenEstimate::of(heard);
         if self.reply_chars > self.limits.reply_chars {
             return Err(Failure::TooLong);
         }
@@ -154,7 +154,7 @@ impl<'a> Hearing<'a> {
 
     fn reason(&mut self, piece: &str) -> Flow {
         self.reasoning_chars += piece.chars().count();
-        self.received += Weight::of(piece);
+        self.received += TokenEstimate::of(piece);
         if self.reasoning_chars > self.limits.reply_chars.saturating_mul(REASONING) {
             return Err(Failure::TooLong);
         }

@@ -35,9 +35,9 @@ mod repair;
 mod reply;
 mod retry;
 mod thinking;
+mod token_estimate;
 mod told;
 mod try_out;
-mod weight;
 
 pub use endpoint::{Endpoint, Key, Kind, SetUp, UnknownKind};
 pub use failure::{Failed, Failure, Waiting};
@@ -45,5 +45,5 @@ pub use limits::Limits;
 pub use model::Model;
 pub use prompt::{From, Message, Options, Prompt, Shape};
 pub use reply::{Format, Reply, Usage};
+pub use token_estimate::TokenEstimate;
 pub use try_out::{Abilities, try_out};
-pub use weight::Weight;

@@ -2,7 +2,7 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use crate::Weight;
+use crate::TokenEstimate;
 
 /// What a model is told: instructions, then the conversation so far, oldest first. The last message should be the user's.
 ///
@@ -73,9 +73,9 @@ impl Message {
 
 impl Prompt {
     /// How much text it is, instructions and messages together.
-    pub fn weight(&self) -> Weight {
+    pub fn token_estimate(&self) -> TokenEstimate {
         let texts = self.messages.iter().map(|message| &message.text).chain([&self.system]);
-        texts.map(|text| Weight::of(text)).sum()
+        texts.map(|text| TokenEstimate::of(text)).sum()
     }
 }
 

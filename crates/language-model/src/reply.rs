@@ -2,7 +2,7 @@ use std::{fmt, ops::AddAssign, time::Duration};
 
 use zeroize::Zeroize;
 
-use crate::Weight;
+use crate::TokenEstimate;
 
 /// What a model answered.
 #[derive(Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Usage {
     pub input_tokens: u64,
     /// Tokens of replies, reasoning included where the endpoint counts it.
     pub output_tokens: u64,
-    /// Whether any part of it is an estimate by [`Weight`], because the endpoint did not say.
+    /// Whether any part of it is an estimate by [`TokenEstimate`], because the endpoint did not say.
     pub estimated: bool,
 }
 
@@ -56,7 +56,7 @@ impl Usage {
     }
 
     /// What a prompt and as much of a reply are likely to cost.
-    pub fn estimate(sent: Weight, heard: Weight) -> Self {
+    pub fn estimate(sent: TokenEstimate, heard: TokenEstimate) -> Self {
         Self { input_tokens: sent.tokens(), output_tokens: heard.tokens(), estimated: true }
     }
 }

@@ -5,13 +5,13 @@ use interviewer::Next;
 use language_model::Options;
 
 use crate::{
-    Budget, ModelInterviewer, NextTurn, StoodIn,
+    Budget, FallbackReason, ModelInterviewer, NextTurn,
     directive::{Move, Moves},
+    fallback_reason::{Why, Work},
     interviewer::{say, seed},
     prompts::{self, Asking},
     prose::Prose,
     spoken::Spoken,
-    stood_in::{Why, Work},
 };
 
 /// The longest reply: a move, a sentence of feedback and a question, with room for a model that thinks first.
@@ -131,7 +131,7 @@ fn onward(
         Some(place) if moves.questions_left => {
             let mut question = model.planned(place, &interview.setup);
             question.by = match (interview.plan.by, &place.text) {
-                (AskedBy::StandIn, _) => AskedBy::StandIn,
+                (AskedBy::Fallback, _) => AskedBy::Fallback,
                 (AskedBy::Model, Some(_)) => AskedBy::Model,
                 _ => AskedBy::BuiltIn,
             };
@@ -146,14 +146,14 @@ fn onward(
 /// The built-in interviewer decides.
 fn stand_in(model: &ModelInterviewer, interview: &InProgress, why: Why) -> NextTurn {
     let next = match model.built_in.next(interview) {
-        Next::Ask(question) => Next::Ask(Question { by: AskedBy::StandIn, ..question }),
+        Next::Ask(question) => Next::Ask(Question { by: AskedBy::Fallback, ..question }),
         Next::WrapUp => Next::WrapUp,
     };
-    NextTurn { next, feedback: None, stood_in: Some(StoodIn::because(why, Work::Question)) }
+    NextTurn { next, feedback: None, fallback: Some(FallbackReason::because(why, Work::Question)) }
 }
 
 fn said(next: Next, feedback: Option<String>) -> NextTurn {
-    NextTurn { next, feedback, stood_in: None }
+    NextTurn { next, feedback, fallback: None }
 }
 
 /// Whether the model puts the questions of the plan into the interview's language as it goes, because no plan in that language

@@ -1,7 +1,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use interview::Spent;
-use language_model::{Usage, Weight};
+use language_model::{TokenEstimate, Usage};
 
 /// Tokens: what may be spent, and what has been. One interview has one, within that of its account.
 ///
@@ -81,7 +81,7 @@ impl Budget {
             budget: self,
             reserved: usage.tokens(),
             usage,
-            heard: Weight::default(),
+            heard: TokenEstimate::default(),
         })
     }
 
@@ -144,25 +144,25 @@ pub(crate) struct Pledge<'a> {
     reserved: u64,
     usage: Usage,
     /// What has come back that `usage` does not know of.
-    heard: Weight,
+    heard: TokenEstimate,
 }
 
 impl Pledge<'_> {
     /// So much has come back already.
     pub(crate) fn hear(&mut self, words: &str) {
-        self.heard += Weight::of(words);
+        self.heard += TokenEstimate::of(words);
     }
 
     /// It has come back, and this is what it cost.
     pub(crate) fn pay(mut self, usage: Usage) {
-        (self.usage, self.heard) = (usage, Weight::default());
+        (self.usage, self.heard) = (usage, TokenEstimate::default());
     }
 }
 
 impl Drop for Pledge<'_> {
     fn drop(&mut self) {
         let mut usage = self.usage;
-        usage += Usage::estimate(Weight::default(), self.heard);
+        usage += Usage::estimate(TokenEstimate::default(), self.heard);
         self.budget.release(self.reserved);
         self.budget.pay(usage);
     }

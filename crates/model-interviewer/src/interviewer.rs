@@ -2,12 +2,12 @@ use std::{fmt, ops::ControlFlow, sync::Arc};
 
 use interview::{CriterionScore, InProgress, Plan, Question, Report, Rubric, Setup, Turn};
 use interviewer::{BuiltIn, Next};
-use language_model::{Model, Options, Prompt, Reply, Shape, Usage, Weight};
+use language_model::{Model, Options, Prompt, Reply, Shape, TokenEstimate, Usage};
 use serde_json::Value;
 
 use crate::{
-    Budget, Masked, Samples, StoodIn, asking, masked::Mask, plan, report, stood_in::Why,
-    thread::Thread,
+    Budget, FallbackReason, Masked, Samples, asking, fallback_reason::Why, masked::Mask, plan,
+    report, thread::Thread,
 };
 
 /// An interviewer and scorer that language models play. Cheap to clone.
@@ -26,7 +26,7 @@ pub struct Planned {
     /// The plan: tailored, or the one that was given.
     pub plan: Plan,
     /// Why no language model had a part in it.
-    pub stood_in: Option<StoodIn>,
+    pub fallback: Option<FallbackReason>,
 }
 
 /// What comes after an answer.
@@ -36,7 +36,7 @@ pub struct NextTurn {
     /// A word about the answer, in a coached interview.
     pub feedback: Option<String>,
     /// Why the built-in interviewer decided, if it did.
-    pub stood_in: Option<StoodIn>,
+    pub fallback: Option<FallbackReason>,
 }
 
 /// What came of reading one main question's answers, follow-ups included.
@@ -82,7 +82,7 @@ impl ModelInterviewer {
     }
 
     /// Tailors the built-in plan `base` to the setup and to `resume`. One request.
-    /// Where the model fails, `base` comes back with [`AskedBy::StandIn`](interview::AskedBy) as its maker.
+    /// Where the model fails, `base` comes back with [`AskedBy::Fallback`](interview::AskedBy) as its maker.
     pub async fn plan(
         &self,
         setup: &Setup,
@@ -157,7 +157,7 @@ pub(crate) async fn say(
     budget: &Budget,
     mut words: impl FnMut(&str) -> ControlFlow<()> + Send,
 ) -> Result<Reply, Why> {
-    let cost = Usage::estimate(prompt.weight(), Weight::default());
+    let cost = Usage::estimate(prompt.token_estimate(), TokenEstimate::default());
     let mut pledge = budget.pledge(cost).ok_or(Why::Spent)?;
     let heard = |more: &str| {
         pledge.hear(more);
@@ -176,7 +176,7 @@ pub(crate) async fn json(
     options: &Options,
     budget: &Budget,
 ) -> Result<Value, Why> {
-    let cost = Usage::estimate(prompt.weight(), Weight::default());
+    let cost = Usage::estimate(prompt.token_estimate(), TokenEstimate::default());
     let pledge = budget.pledge(cost).ok_or(Why::Spent)?;
     let outcome = model.json(prompt, shape, options).await;
     pledge.pay(outcome.as_ref().map_or_else(|failed| failed.usage, |(_, reply)| reply.usage));

@@ -11,12 +11,12 @@ use tokio::sync::Semaphore;
 
 use crate::{
     Budget, Judged, ModelInterviewer, evidence,
+    fallback_reason::Why,
     interviewer::{json, seed},
     plain,
     prompts::{self, Scoring},
     prose::Prose,
     sample::{Opinion, Sample},
-    stood_in::Why,
     stronger::Allowed,
     thread::Thread,
 };

@@ -4,7 +4,7 @@
 //! - Text of a candidate enters a prompt only as [`Masked`], inside a fence that it cannot close, and is called data there.
 //! - A reply is text and never markup: control, invisible and direction-changing characters are gone before anybody sees it.
 //! - Code decides which moves are open; the model chooses among them. Whatever else it writes, the built-in interviewer asks
-//!   instead, and says so ([`StoodIn`]).
+//!   instead, and says so ([`FallbackReason`]).
 //! - A score stands on quotes that are found in the answers to the letter, or it is thrown out. Code adds up.
 //! - No text of a prompt or a reply is in any event or `Debug` of this crate.
 
@@ -13,6 +13,7 @@ mod budget;
 mod coverage;
 mod directive;
 mod evidence;
+mod fallback_reason;
 mod fence;
 mod figures;
 mod interviewer;
@@ -28,14 +29,13 @@ mod quotation;
 mod report;
 mod sample;
 mod spoken;
-mod stood_in;
 mod stronger;
 mod thread;
 mod wording;
 
 pub use budget::Budget;
+pub use fallback_reason::FallbackReason;
 pub use interviewer::{Judged, ModelInterviewer, NextTurn, Planned};
 pub use masked::Masked;
 pub use prompts::version;
 pub use sample::Samples;
-pub use stood_in::StoodIn;

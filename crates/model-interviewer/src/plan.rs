@@ -3,12 +3,12 @@ use language_model::Options;
 use serde_json::Value;
 
 use crate::{
-    Budget, ModelInterviewer, Planned, StoodIn,
+    Budget, FallbackReason, ModelInterviewer, Planned,
     coverage::requirements_in,
+    fallback_reason::{Why, Work},
     interviewer::json,
     plain,
     prompts::{self, Planning},
-    stood_in::{Why, Work},
 };
 
 /// The longest plan: twelve questions with what belongs to them, in whatever script.
@@ -32,11 +32,11 @@ pub(crate) async fn tailored(
     budget: &Budget,
 ) -> Planned {
     match asked(model, setup, &base, resume, budget).await {
-        Ok(plan) => Planned { plan, stood_in: None },
+        Ok(plan) => Planned { plan, fallback: None },
         Err(why) => {
             tracing::info!(reason = why.clause(), "the built-in plan stands");
-            let stood_in = Some(StoodIn::because(why, Work::Plan));
-            Planned { plan: Plan { by: AskedBy::StandIn, ..base }, stood_in }
+            let fallback = Some(FallbackReason::because(why, Work::Plan));
+            Planned { plan: Plan { by: AskedBy::Fallback, ..base }, fallback }
         }
     }
 }

@@ -14,11 +14,11 @@ use tokio::sync::Semaphore;
 use crate::{
     Budget, Judged, ModelInterviewer,
     coverage::{coverage_in, requirements_in},
+    fallback_reason::{FallbackReason, Why, Work},
     interviewer::{json, seed},
     judge::judge,
     prompts::{self, Reporting},
     prose::Prose,
-    stood_in::{StoodIn, Why, Work},
     thread::Thread,
     wording,
 };
@@ -68,7 +68,7 @@ pub(crate) async fn write(
     let judged: Vec<Judged> = join_all(judging).await;
     if let Some(why) = all_failed(&threads, &judged) {
         tracing::info!(reason = why.clause(), "the built-in scorer stands in");
-        let note = StoodIn::because(why, Work::Report).sentence().to_owned();
+        let note = FallbackReason::because(why, Work::Report).sentence().to_owned();
         return Report { notes: vec![note], ..built_in };
     }
     let overall = overall(model, interview, &threads, &judged, budget).await;
@@ -247,7 +247,7 @@ fn on_follow_up(turn: &Turn) -> String {
         Asked::Clarify(gap) => format!("Asked to be sure; in the answer before: {}.", gap.label()),
     };
     let by = match turn.question.by {
-        AskedBy::StandIn => " The built-in interviewer asked it.",
+        AskedBy::Fallback => " The built-in interviewer asked it.",
         AskedBy::BuiltIn | AskedBy::Model => "",
     };
     format!("{why}{by} It is scored with the main question.")

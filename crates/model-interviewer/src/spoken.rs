@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use crate::{
     directive::{LINE_CHARS, Move, Moves},
+    fallback_reason::Why,
     plain::{self, Question},
-    stood_in::Why,
 };
 
 /// The longest word of feedback, in characters.

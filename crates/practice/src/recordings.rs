@@ -6,7 +6,7 @@ use interview::{
     AccountId, Draft, Interview, InterviewId, Language, NotNow, Receipt, TakeId, TurnId,
 };
 use jiff::Timestamp;
-use speech::{Ears, Events, FrameError, Heard, WavError, WorkerError};
+use speech::{AudioSender, FrameError, Heard, TranscriptReceiver, WavError, WorkerError};
 use storage::{StorageError, Stored};
 use tokio::time::{Instant, sleep};
 
@@ -122,12 +122,15 @@ impl From<StorageError> for End {
 }
 
 /// Why a take is refused that is spoken in a language the engine does not hear.
-pub const DEAF: &str = "language";
+pub const LACKS_LANGUAGE: &str = "language";
 
 /// A worker that hears the question's language.
-pub async fn worker(practice: &Practice, question: Question) -> Result<(Ears, Events), End> {
-    match practice.speech.summary().deaf_to(question.language) {
-        Some(message) => Err(End::Refused { reason: DEAF, message }),
+pub async fn worker(
+    practice: &Practice,
+    question: Question,
+) -> Result<(AudioSender, TranscriptReceiver), End> {
+    match practice.speech.summary().lacks_language(question.language) {
+        Some(message) => Err(End::Refused { reason: LACKS_LANGUAGE, message }),
         None => Ok(practice.speech.pool.take(question.language).await?),
     }
 }
@@ -229,7 +232,7 @@ async fn until_signed_out(practice: &Practice, credential: Credential) {
 pub async fn last_words(
     practice: &Practice,
     question: Question,
-    (mut ears, mut events): (Ears, Events),
+    (mut ears, mut events): (AudioSender, TranscriptReceiver),
     received_at: Option<Timestamp>,
     given_up: impl Future<Output = ()>,
 ) -> Result<Draft, End> {

@@ -43,7 +43,7 @@ fn again(question: &Question) -> Question {
     let by = match question.by {
         AskedBy::Model => AskedBy::Model,
         // What failed then has not failed now.
-        AskedBy::BuiltIn | AskedBy::StandIn => AskedBy::BuiltIn,
+        AskedBy::BuiltIn | AskedBy::Fallback => AskedBy::BuiltIn,
     };
     Question { by, hinted: false, ..question.clone() }
 }

@@ -46,7 +46,7 @@ pub struct SpeechSummary {
 
 impl SpeechSummary {
     /// What to tell who wants to speak this language, if the engine does not hear it.
-    pub fn deaf_to(&self, language: Language) -> Option<String> {
+    pub fn lacks_language(&self, language: Language) -> Option<String> {
         (!self.hears.contains(&language)).then(|| {
             format!(
                 "{} hears English only here, and this interview is in {}. Type your answers, or give Sotto a multilingual \
@@ -188,8 +188,8 @@ mod tests {
     #[test]
     fn an_engine_says_which_languages_it_does_not_hear() {
         let sphinx = summary(&EngineSpec::Sphinx { model: "/nowhere".into() });
-        assert_eq!(sphinx.deaf_to(Language::English), None);
-        let told = sphinx.deaf_to(Language::TraditionalChinese).unwrap();
+        assert_eq!(sphinx.lacks_language(Language::English), None);
+        let told = sphinx.lacks_language(Language::TraditionalChinese).unwrap();
         assert!(told.starts_with("PocketSphinx hears English only"), "{told}");
         assert!(told.contains("繁體中文") && told.contains("Type your answers"), "{told}");
         let service = EngineSpec::Http {
@@ -198,7 +198,9 @@ mod tests {
             key_variable: None,
         };
         assert!(
-            Language::ALL.iter().all(|language| summary(&service).deaf_to(*language).is_none())
+            Language::ALL
+                .iter()
+                .all(|language| summary(&service).lacks_language(*language).is_none())
         );
     }
 }

@@ -14,8 +14,8 @@ mod http;
 mod oidc;
 mod person;
 mod provider;
+mod return_to;
 mod secret;
-mod way_back;
 
 pub use attempt::{Attempt, Callback};
 pub use config::{ConfigError, GitHubAddresses, ProviderConfig, ProviderKind};
@@ -23,6 +23,6 @@ pub use error::{CheckError, Fault, Mismatch, SignInError, Stale};
 pub use http::Patience;
 pub use person::SignedInPerson;
 pub use provider::Provider;
+pub use return_to::return_to;
 pub use secret::Secret;
 pub use url::Url;
-pub use way_back::way_back;

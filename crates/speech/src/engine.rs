@@ -169,7 +169,7 @@ pub enum EngineError {
     Model(String),
     /// The engine does not hear this language.
     #[error("{engine} does not hear {}", .language.label())]
-    Deaf {
+    LacksLanguage {
         /// The engine, as a sentence begins with it.
         engine: &'static str,
         /// What is spoken.

@@ -17,5 +17,7 @@ pub use engine::{
     Certainty, Confidence, EncoderContext, EngineError, EngineSpec, PieceLength, Said, Transcriber,
     Trial,
 };
-pub use pool::{Ears, Ending, Event, Events, Pool, PoolConfig, Readiness, WorkerError};
+pub use pool::{
+    AudioSender, Ending, Event, Pool, PoolConfig, Readiness, TranscriptReceiver, WorkerError,
+};
 pub use worker::{Heard, Locks, Network, Probe, Report, Segment, Why, probe, run, transcribe};

@@ -17,7 +17,7 @@ use tokio::{
 };
 use transcript::Language;
 
-pub use self::child::{Ears, Ending, Event, Events};
+pub use self::child::{AudioSender, Ending, Event, TranscriptReceiver};
 use self::child::{LOADING, Worker};
 use crate::{Locks, engine::EngineSpec};
 
@@ -128,7 +128,10 @@ impl Pool {
     }
 
     /// A worker for one take in this language: a warm one, or a fresh one if none is left.
-    pub async fn take(&self, language: Language) -> Result<(Ears, Events), WorkerError> {
+    pub async fn take(
+        &self,
+        language: Language,
+    ) -> Result<(AudioSender, TranscriptReceiver), WorkerError> {
         let place = timeout(PLACE_WAIT, Arc::clone(&self.0.places).acquire_owned()).await;
         let place = place.ok().and_then(Result::ok).ok_or(WorkerError::Busy)?;
         let worker = match self.waiting() {

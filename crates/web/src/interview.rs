@@ -171,7 +171,7 @@ struct Open<'a> {
     checks: Option<Checks>,
     typing: bool,
     /// The language model could not ask it.
-    stood_in: bool,
+    fallback: bool,
     hint: Hint<'a>,
 }
 
@@ -234,7 +234,7 @@ fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> Ques
     let open = interview.open_turn();
     let progress = progress(interview);
     let speech = app.practice.speech.summary();
-    let deaf = speech.deaf_to(interview.setup.language);
+    let deaf = speech.lacks_language(interview.setup.language);
     QuestionPage {
         here: "",
         id: interview.id,
@@ -258,7 +258,7 @@ fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> Ques
             draft: turn.draft(),
             checks: turn.draft().map(|draft| Checks::of(draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
-            stood_in: turn.question.by == AskedBy::StandIn,
+            fallback: turn.question.by == AskedBy::Fallback,
             hint: hint_of(interview, turn),
         }),
         deaf,

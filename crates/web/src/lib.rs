@@ -1,6 +1,7 @@
 //! Pages and API. Each feature has its router; this only merges them and puts the guard around all.
 
 mod account;
+mod addresses;
 mod admin;
 mod api;
 mod app;

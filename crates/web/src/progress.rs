@@ -25,7 +25,7 @@ pub(crate) fn router() -> Router<App> {
 /// A sign of life this often, so that no proxy takes the silence for an end.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
 
-/// Events: `words` with the question so far as JSON text, `scored` with two numbers, and at the end `over`: the
+/// TranscriptReceiver: `words` with the question so far as JSON text, `scored` with two numbers, and at the end `over`: the
 /// interview's page has what came of it.
 async fn progress(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
     let headers = [

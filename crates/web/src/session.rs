@@ -82,9 +82,9 @@ impl FromRequestParts<App> for Admin {
 
 /// A page that wants somebody signed in leads to the sign-in and back; the API only says so.
 fn signed_out(parts: &Parts) -> Error {
-    let way_back = parts.uri.path_and_query().map(ToString::to_string);
+    let return_to = parts.uri.path_and_query().map(ToString::to_string);
     let leads = parts.method == Method::GET && !is_api(parts.uri.path());
-    Error::SignedOut { next: way_back.filter(|_| leads) }
+    Error::SignedOut { next: return_to.filter(|_| leads) }
 }
 
 fn is_api(path: &str) -> bool {

@@ -11,11 +11,11 @@ use axum::{
 use interview::AccountId;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sign_in::{Attempt, Callback, Provider, SignInError, SignedInPerson, Stale, way_back};
+use sign_in::{Attempt, Callback, Provider, SignInError, SignedInPerson, Stale, return_to};
 use storage::{Identity, Linked, Person};
 
 use crate::{
-    Error, Result,
+    Error, Result, addresses,
     app::App,
     cookies::{Cookie, clear_tokens, set_tokens},
     device,
@@ -43,16 +43,16 @@ pub(crate) fn router() -> Router<App> {
 
 /// Where to go afterwards.
 #[derive(Deserialize)]
-struct WayBack {
+struct ReturnTo {
     next: Option<String>,
     /// Adds the sign-in to the account that is signed in, instead of signing in.
     link: Option<String>,
 }
 
-impl WayBack {
+impl ReturnTo {
     /// A page of ours, whatever was asked for.
     fn path(&self) -> &str {
-        self.next.as_deref().and_then(way_back).unwrap_or("/")
+        self.next.as_deref().and_then(return_to).unwrap_or("/")
     }
 }
 
@@ -76,41 +76,36 @@ struct SignInPage<'a> {
 async fn choose(
     State(app): State<App>,
     signed_in: Option<SignedIn>,
-    InQuery(way_back): InQuery<WayBack>,
+    InQuery(return_to): InQuery<ReturnTo>,
     headers: HeaderMap,
 ) -> Result<Response> {
     if signed_in.is_some() {
-        return Ok(Redirect::to(way_back.path()).into_response());
+        return Ok(Redirect::to(return_to.path()).into_response());
     }
     // The way back ends at the address people type, and so must the cookies of the way there.
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     if app.origin.is_loopback() && host.is_some_and(|host| host != app.origin.host()) {
-        return Ok(Redirect::to(&app.origin.at(&address(way_back.path()))).into_response());
+        return Ok(
+            Redirect::to(&app.origin.at(&addresses::sign_in(return_to.path()))).into_response()
+        );
     }
     page(SignInPage {
         ways: app.providers.all().iter().filter(|way| way.id() != THIS_MACHINE).collect(),
         this_machine: app.providers.has_this_machine(),
-        next: way_back.path(),
+        next: return_to.path(),
     })
-}
-
-/// The sign-in page that leads on to a page of ours.
-pub(crate) fn address(next: &str) -> String {
-    let query: String =
-        url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
-    format!("/sign-in?{query}")
 }
 
 async fn begin(
     State(app): State<App>,
     signed_in: Option<SignedIn>,
     OfProvider(provider): OfProvider,
-    InQuery(way_back): InQuery<WayBack>,
+    InQuery(return_to): InQuery<ReturnTo>,
     Client(address): Client,
     headers: HeaderMap,
 ) -> Result<Response> {
     let way = app.providers.find(&provider).cloned().ok_or(Error::NotFound)?;
-    let link = match (&way_back.link, signed_in) {
+    let link = match (&return_to.link, signed_in) {
         (None, _) => None,
         // Another site's link must not add its owner's way in to somebody's account.
         (Some(_), Some(signed_in)) if is_own_link(&headers) => Some(signed_in.account),
@@ -124,7 +119,7 @@ async fn begin(
     let callback = app.origin.url(&callback(way.id()));
     let (there, attempt) =
         way.begin(&callback, app.practice.clock.now(), &mut app.practice.clock.chance()).await?;
-    let next = if link.is_some() { "/account" } else { way_back.path() }.to_owned();
+    let next = if link.is_some() { "/account" } else { return_to.path() }.to_owned();
     let under_way = seal(&app, UnderWay { attempt, next, link }).await?;
     let mut response = Redirect::to(there.as_str()).into_response();
     response.headers_mut().extend(Cookie::SignIn.set(&under_way, app.origin.is_https()));

@@ -23,7 +23,7 @@ use practice::{
     recordings::{End, Patience, Question, SILENT, last_words, until_disturbed, worker},
 };
 use serde::{Deserialize, Serialize};
-use speech::{Ears, Event, Events, FrameOrder};
+use speech::{AudioSender, Event, FrameOrder, TranscriptReceiver};
 use storage::Stored;
 use tokio::time::{Instant, timeout, timeout_at};
 use tokio_tungstenite::tungstenite::{self, error::ProtocolError};
@@ -272,8 +272,8 @@ async fn given_up(socket: &mut WebSocket) {
 
 /// Passes sound to the worker while its captions go on flowing: a worker that waits to be read must not make us wait for it.
 async fn pass_on(
-    ears: &mut Ears,
-    events: &mut Events,
+    ears: &mut AudioSender,
+    events: &mut TranscriptReceiver,
     socket: &mut WebSocket,
     sound: &Bytes,
 ) -> Result<(), End> {

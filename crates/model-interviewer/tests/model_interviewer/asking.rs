@@ -36,7 +36,7 @@ async fn a_follow_up_is_put_in_the_models_words_and_aimed_at_a_gap() {
     assert_eq!(asked.text, words);
     assert_eq!((asked.asked, asked.by), (Asked::Probe(Gap::NoTradeOff), AskedBy::Model));
     assert_eq!(asked.bank_id, interview.turns[0].question.bank_id);
-    assert!(next.stood_in.is_none() && next.feedback.is_none());
+    assert!(next.fallback.is_none() && next.feedback.is_none());
 }
 
 #[tokio::test]
@@ -68,7 +68,7 @@ async fn where_one_move_is_open_no_model_is_asked() {
     for interview in [&skipped, &followed] {
         let next = interviewer.next(interview, &budget(), |_: &str| {}).await;
         assert_eq!(question(&next).asked, Asked::Planned);
-        assert!(next.stood_in.is_none());
+        assert!(next.fallback.is_none());
     }
     let mut over = skipped.clone();
     over.plan.questions.truncate(1);
@@ -86,7 +86,7 @@ async fn a_coached_interview_has_a_word_after_each_answer() {
     let made_up = reply.replace("down to four minutes", "saved a million");
     let (turn, _) = next(&interview, Behaviour::say(made_up)).await;
     assert_eq!(turn.feedback, None, "a quotation that nobody said");
-    assert!(turn.stood_in.is_none());
+    assert!(turn.fallback.is_none());
 }
 
 #[tokio::test]
@@ -123,16 +123,16 @@ async fn what_is_no_move_and_no_question_is_asked_by_the_built_in_interviewer() 
         ),
     ] {
         let (turn, _) = next(&interview, Behaviour::say(reply)).await;
-        let why = turn.stood_in.clone().unwrap_or_else(|| panic!("{reply}"));
+        let why = turn.fallback.clone().unwrap_or_else(|| panic!("{reply}"));
         assert!(why.sentence().contains(because), "{why}: {reply}");
         assert!(why.sentence().ends_with("so the built-in interviewer asks this one."));
-        assert_eq!(question(&turn).by, AskedBy::StandIn);
+        assert_eq!(question(&turn).by, AskedBy::Fallback);
     }
     ask(&mut interview, follow_up(Gap::NoResult, "What changed?", &main));
     answer(&mut interview, MORE);
     let (turn, _) =
         next(&interview, Behaviour::say("probe no-result\nWhat else was different?")).await;
-    assert!(turn.stood_in.is_some(), "a gap is asked about once");
+    assert!(turn.fallback.is_some(), "a gap is asked about once");
 }
 
 #[tokio::test]

@@ -190,7 +190,7 @@ proptest! {
             let interview = interview();
             let (_scripted, interviewer) = scripted(Script::always(Behaviour::say(reply))).await;
             let turn = interviewer.next(&interview, &budget(), |_: &str| {}).await;
-            assert!(turn.stood_in.is_some());
+            assert!(turn.fallback.is_some());
             holds(&interviewer.report(&interview, crate::fixture::built_in().report(&interview), &budget(), |_, _| {}).await, &interview);
         });
     }

@@ -52,8 +52,8 @@ async fn the_next_question_is_then_the_built_in_interviewers() {
         let (turn, _) =
             tokio::time::timeout(Duration::from_secs(5), next(&interview, fault)).await.unwrap();
         let Next::Ask(asked) = &turn.next else { panic!("{name}: it ended") };
-        assert_eq!((&asked.text, asked.by), (&expected.text, AskedBy::StandIn), "{name}");
-        let why = turn.stood_in.unwrap_or_else(|| panic!("{name}: no reason"));
+        assert_eq!((&asked.text, asked.by), (&expected.text, AskedBy::Fallback), "{name}");
+        let why = turn.fallback.unwrap_or_else(|| panic!("{name}: no reason"));
         assert!(
             why.sentence().ends_with("so the built-in interviewer asks this one."),
             "{name}: {why}"
@@ -72,7 +72,7 @@ async fn a_question_that_came_whole_before_the_reply_broke_is_put() {
         },
     ] {
         let (turn, words) = next(&interview, broken).await;
-        assert!(turn.stood_in.is_none());
+        assert!(turn.fallback.is_none());
         assert_eq!(words, "Why was it compiled twice?");
     }
 }
@@ -84,8 +84,8 @@ async fn the_plan_is_then_the_built_in_one() {
         let (_scripted, interviewer) = scripted(Script::always(fault)).await;
         let planned = interviewer.plan(&setup, plan(&setup), None, &budget()).await;
         assert_eq!(planned.plan.questions, plan(&setup).questions, "{name}");
-        assert_eq!(planned.plan.by, AskedBy::StandIn, "{name}");
-        let why = planned.stood_in.unwrap_or_else(|| panic!("{name}: no reason"));
+        assert_eq!(planned.plan.by, AskedBy::Fallback, "{name}");
+        let why = planned.fallback.unwrap_or_else(|| panic!("{name}: no reason"));
         assert!(
             why.sentence().ends_with("so the questions come from the built-in question bank."),
             "{why}"
@@ -139,11 +139,11 @@ async fn what_is_spent_is_counted_and_nothing_is_asked_beyond_the_budget() {
     let (scripted, interviewer) = scripted(Script::always(Behaviour::say("move-on\n"))).await;
     let budget = Budget::new(Some(10), interview::Spent::default());
     let first = interviewer.next(&interview, &budget, |_: &str| {}).await;
-    assert!(first.stood_in.is_none());
+    assert!(first.fallback.is_none());
     assert!(budget.spent().tokens() >= 10 && budget.spent().calls == 1);
     let second = interviewer.next(&interview, &budget, |_: &str| {}).await;
     assert_eq!(
-        second.stood_in.unwrap().sentence(),
+        second.fallback.unwrap().sentence(),
         "The budget for language models is used up, so the built-in interviewer asks this one."
     );
     let report = interviewer

@@ -4,7 +4,7 @@ use futures_util::FutureExt as _;
 
 use interview::{AccountId, AskedBy, InProgress, Interview, InterviewId, Plan, Report};
 use interviewer::{BuiltIn, Next};
-use model_interviewer::{Budget, NextTurn, Planned, StoodIn};
+use model_interviewer::{Budget, FallbackReason, NextTurn, Planned};
 use storage::StorageError;
 use tokio::{
     sync::{oneshot, watch},
@@ -157,11 +157,11 @@ async fn write(
             let resume = practice.db.resume(account).await.ok().flatten();
             let resume = resume.as_ref().map(|resume| resume.text.as_str());
             let base = interview.plan.clone();
-            let Planned { plan, stood_in } =
+            let Planned { plan, fallback } =
                 model.interviewer.plan(&interview.setup, base, resume, budget).await;
-            stood_in_for("plan", stood_in.as_ref());
+            fallback_for("plan", fallback.as_ref());
             // The candidate is told why nothing is fitted to what they pasted.
-            let why = stood_in.map(|why| why.sentence().to_owned());
+            let why = fallback.map(|why| why.sentence().to_owned());
             let notes: Vec<String> = why.into_iter().chain(plan.note).collect();
             let note = (!notes.is_empty()).then(|| notes.join(" "));
             Written::Plan(Plan { note, ..plan })
@@ -173,7 +173,7 @@ async fn write(
                 tell.send_replace(Progress::Words(words.clone()));
             });
             let next = next.await;
-            stood_in_for("question", next.stood_in.as_ref());
+            fallback_for("question", next.fallback.as_ref());
             Written::Next(next)
         }
     }
@@ -193,15 +193,15 @@ fn by_built_in(built_in: &BuiltIn, interview: &InProgress) -> Written {
         _ => {
             let mut next = built_in.next(interview);
             if let Next::Ask(question) = &mut next {
-                question.by = AskedBy::StandIn;
+                question.by = AskedBy::Fallback;
             }
-            Written::Next(NextTurn { next, feedback: None, stood_in: None })
+            Written::Next(NextTurn { next, feedback: None, fallback: None })
         }
     }
 }
 
 /// The reason is a sentence of Sotto's own: nothing of prompt or reply is in it.
-fn stood_in_for(piece: &'static str, reason: Option<&StoodIn>) {
+fn fallback_for(piece: &'static str, reason: Option<&FallbackReason>) {
     if let Some(reason) = reason {
         tracing::warn!(piece, %reason, "the built-in interviewer took over from the language model");
     }
@@ -250,7 +250,7 @@ fn first_question(practice: &Practice, interview: &mut InProgress, plan: &Plan) 
     let mut first = practice.interviewer.opening(plan, &interview.setup);
     first.by = match plan.by {
         AskedBy::Model => AskedBy::Model,
-        AskedBy::BuiltIn | AskedBy::StandIn => AskedBy::StandIn,
+        AskedBy::BuiltIn | AskedBy::Fallback => AskedBy::Fallback,
     };
     if interview.tailor(plan.clone()).is_ok() {
         built_in::put(practice, interview, Next::Ask(first));

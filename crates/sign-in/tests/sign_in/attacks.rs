@@ -11,8 +11,8 @@ use crate::{
 };
 
 mod claims;
+mod return_to;
 mod signatures;
-mod way_back;
 
 /// What is wrong with an otherwise honest sign-in, and how it must end.
 struct Attack {
@@ -58,8 +58,8 @@ fn with_part(token: &str, at: usize, change: impl Fn(&mut Vec<u8>)) -> String {
 #[tokio::test]
 async fn every_attack_is_refused_for_its_own_reason() {
     let attacks = [
-        way_back::on_the_way_back(),
-        way_back::in_discovery(),
+        return_to::on_the_way_back(),
+        return_to::in_discovery(),
         claims::saying_wrong(),
         signatures::signed_wrongly(),
     ];

@@ -7,6 +7,7 @@ mod account;
 mod api;
 mod asking;
 mod canary;
+mod circles;
 mod command_line;
 mod database;
 mod doors;

@@ -72,7 +72,7 @@ impl Transcriber for Sphinx {
     fn expect(&mut self, language: Language) -> Result<(), EngineError> {
         match language {
             Language::English => Ok(()),
-            language => Err(EngineError::Deaf { engine: "PocketSphinx", language }),
+            language => Err(EngineError::LacksLanguage { engine: "PocketSphinx", language }),
         }
     }
 

@@ -187,7 +187,7 @@ impl Whisper {
 impl Transcriber for Whisper {
     fn expect(&mut self, language: Language) -> Result<(), EngineError> {
         if language != Language::English && !self.decoder.is_multilingual() {
-            return Err(EngineError::Deaf { engine: "This whisper model", language });
+            return Err(EngineError::LacksLanguage { engine: "This whisper model", language });
         }
         self.language = language;
         Ok(())

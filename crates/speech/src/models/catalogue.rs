@@ -62,7 +62,11 @@ pub const CATALOGUE: &[Model] = &[
         file: "ggml-base.bin",
         bytes: 147_951_465,
         sha256: "60ed5bc3dd14eea856493d334349b405782ddcaf0028d4b5df4088345fba2efe",
-        measured: None,
+        measured: Some(Measured {
+            worker_mb: 237,
+            word_error_rate_percent: 0.0,
+            real_time_factor: 0.31,
+        }),
     },
     Model {
         name: "base.en",

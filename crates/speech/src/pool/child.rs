@@ -112,21 +112,22 @@ impl Worker {
         pool: Pool,
         place: OwnedSemaphorePermit,
         language: Language,
-    ) -> Result<(Ears, Events), WorkerError> {
+    ) -> Result<(AudioSender, TranscriptReceiver), WorkerError> {
         let Self { child, pid, input, lines, .. } = self;
-        let mut ears = Ears { input: Some(input) };
-        let events = Events { child: Some(child), pid, lines, place: Some(place), pool };
+        let mut ears = AudioSender { input: Some(input) };
+        let events =
+            TranscriptReceiver { child: Some(child), pid, lines, place: Some(place), pool };
         ears.message(language.slug().as_bytes()).await?;
         Ok((ears, events))
     }
 }
 
 /// Where the sound of a take goes in.
-pub struct Ears {
+pub struct AudioSender {
     input: Option<ChildStdin>,
 }
 
-impl Ears {
+impl AudioSender {
     /// Passes sound on: little-endian 16-bit samples. Waits while the worker is behind; keeps nothing.
     pub async fn hear(&mut self, sound: &[u8]) -> Result<(), WorkerError> {
         debug_assert!(sound.len() <= MAX_MESSAGE, "frames are far smaller");
@@ -173,7 +174,7 @@ pub enum Event {
 
 /// Where the words of a take come out. Dropping it kills the worker, and with it whatever it has heard; its place in the
 /// pool is free once it is gone.
-pub struct Events {
+pub struct TranscriptReceiver {
     /// There until this is dropped.
     child: Option<Child>,
     pub(super) pid: u32,
@@ -192,8 +193,8 @@ pub struct Ending {
     pub exit: String,
 }
 
-impl Events {
-    /// The next thing the worker says. Cancel safe. A worker that was lost may still be ending: see [`Events::ended`].
+impl TranscriptReceiver {
+    /// The next thing the worker says. Cancel safe. A worker that was lost may still be ending: see [`TranscriptReceiver::ended`].
     pub async fn next(&mut self) -> Result<Event, WorkerError> {
         match self.lines.next().await {
             Some(FromWorker::Caption { settled, tentative }) => {
@@ -254,7 +255,7 @@ impl Events {
     }
 }
 
-impl Drop for Events {
+impl Drop for TranscriptReceiver {
     fn drop(&mut self) {
         let Some(mut child) = self.child.take() else { return };
         // Fails only if it has ended already.

@@ -78,7 +78,7 @@ impl Setting {
                 competency: "debugging".into(),
                 text: text.into(),
                 asked: Asked::FollowUp(Gap::NoResult),
-                by: AskedBy::StandIn,
+                by: AskedBy::Fallback,
                 strong: vec!["the cause, and how it was proved".into()],
                 hinted: true,
             },

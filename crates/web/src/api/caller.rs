@@ -4,22 +4,15 @@ use std::marker::PhantomData;
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
-    http::{Extensions, request::Parts},
+    http::request::Parts,
 };
 use interview::AccountId;
-use sessions::{Scope, TokenId};
+use sessions::Scope;
 use storage::{LiveToken, Stored};
 
-use crate::{Error, Result, TokenFault, app::App, extract::owned, session::SignedIn};
-
-/// What an `Authorization` header led to.
-#[derive(Clone)]
-pub(super) enum Shown {
-    /// A token that is good.
-    Token(LiveToken),
-    /// Anything else.
-    Unknown,
-}
+use crate::{
+    Error, Result, TokenFault, app::App, credential::ShownToken, extract::owned, session::SignedIn,
+};
 
 /// Somebody who may do what `S` says: by a token with that scope, or signed in with a browser.
 pub(super) struct Caller<S> {
@@ -90,14 +83,14 @@ impl<S: Needs> FromRequestParts<App> for Caller<S> {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let (account, view) = match parts.extensions.get() {
-            Some(Shown::Token(LiveToken { account, scopes, .. })) => {
+            Some(ShownToken::Good(LiveToken { account, scopes, .. })) => {
                 if !scopes.allow(S::SCOPE) && !S::OR.is_some_and(|other| scopes.allow(other)) {
                     return Err(Error::Token(TokenFault::Scope(S::SCOPE)));
                 }
                 let reads = scopes.allow(Scope::Read);
                 (*account, if reads { View::Whole } else { View::UnderWay })
             }
-            Some(Shown::Unknown) => return Err(Error::Token(TokenFault::Unknown)),
+            Some(ShownToken::Unknown) => return Err(Error::Token(TokenFault::Unknown)),
             None => {
                 let signed_in = signed_in(parts, app).await?;
                 let SignedIn { account, .. } =
@@ -123,21 +116,13 @@ impl FromRequestParts<App> for InPerson {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         match parts.extensions.get() {
-            Some(Shown::Token(_)) => Err(Error::Token(TokenFault::Never)),
-            Some(Shown::Unknown) => Err(Error::Token(TokenFault::Unknown)),
+            Some(ShownToken::Good(_)) => Err(Error::Token(TokenFault::Never)),
+            Some(ShownToken::Unknown) => Err(Error::Token(TokenFault::Unknown)),
             None => {
                 let signed_in = signed_in(parts, app).await?;
                 signed_in.map(Self).ok_or(Error::SignedOut { next: None })
             }
         }
-    }
-}
-
-/// The token that a request was let in by.
-pub(crate) fn token_of(extensions: &Extensions) -> Option<TokenId> {
-    match extensions.get() {
-        Some(Shown::Token(token)) => Some(token.id),
-        _ => None,
     }
 }
 

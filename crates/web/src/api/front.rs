@@ -10,8 +10,10 @@ use axum::{
 use practice::limits::{Asker, Limits, REQUESTS_OVER, TooMany};
 use sessions::PersonalToken;
 
-use super::caller::{Shown, signed_in};
-use crate::{Error, Result, app::App, extract::Client, guard::is_from_own_page};
+use super::caller::signed_in;
+use crate::{
+    Error, Result, app::App, credential::ShownToken, extract::Client, guard::is_from_own_page,
+};
 
 /// What may be asked for, and over how many seconds.
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -46,11 +48,11 @@ pub(super) async fn count_and_tell(
 }
 
 /// `None` when there is no `Authorization`: then whoever is signed in asks, or nobody.
-async fn shown(app: &App, headers: &HeaderMap) -> Result<Option<Shown>> {
+async fn shown(app: &App, headers: &HeaderMap) -> Result<Option<ShownToken>> {
     let Some(header) = headers.get(AUTHORIZATION) else { return Ok(None) };
-    let Some(token) = bearer(header) else { return Ok(Some(Shown::Unknown)) };
+    let Some(token) = bearer(header) else { return Ok(Some(ShownToken::Unknown)) };
     let live = app.practice.db.token(token.id(), &token.hash(), app.practice.clock.now()).await?;
-    Ok(Some(live.map_or(Shown::Unknown, Shown::Token)))
+    Ok(Some(live.map_or(ShownToken::Unknown, ShownToken::Good)))
 }
 
 /// RFC 6750: the scheme's case does not matter.
@@ -64,13 +66,13 @@ fn bearer(header: &HeaderValue) -> Option<PersonalToken> {
 
 /// What has been ended does not use up its owner's allowance, since a thief may hold it; neither does what a browser sends
 /// along for another site's page.
-async fn asker(app: &App, shown: Option<&Shown>, parts: &mut Parts) -> Result<Asker> {
+async fn asker(app: &App, shown: Option<&ShownToken>, parts: &mut Parts) -> Result<Asker> {
     let account = match shown {
-        Some(Shown::Token(token)) => Some(token.account),
+        Some(ShownToken::Good(token)) => Some(token.account),
         None if is_from_own_page(&app.origin, &parts.uri, &parts.headers) => {
             signed_in(parts, app).await?.map(|it| it.account)
         }
-        Some(Shown::Unknown) | None => None,
+        Some(ShownToken::Unknown) | None => None,
     };
     match account {
         Some(account) => Ok(Asker::Account(account)),

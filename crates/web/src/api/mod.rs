@@ -29,7 +29,6 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::{Error, RequestFault, app::App};
 
-pub(crate) use caller::token_of;
 pub(crate) use sound::retire_connection;
 
 /// Everything under `/api/v1`.

@@ -198,7 +198,7 @@ enum AskedByBody {
     /// A language model.
     Model,
     /// The built-in interviewer, because the language model could not.
-    StandIn,
+    Fallback,
 }
 
 impl From<AskedBy> for AskedByBody {
@@ -206,7 +206,7 @@ impl From<AskedBy> for AskedByBody {
         match by {
             AskedBy::BuiltIn => Self::BuiltIn,
             AskedBy::Model => Self::Model,
-            AskedBy::StandIn => Self::StandIn,
+            AskedBy::Fallback => Self::Fallback,
         }
     }
 }

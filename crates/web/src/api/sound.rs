@@ -16,9 +16,9 @@ use interview::{Draft, NotNow, TurnId};
 use practice::{
     Credential,
     answers::under_way,
-    recordings::{self, DEAF, End, Patience, Question, last_words, until_disturbed},
+    recordings::{self, End, LACKS_LANGUAGE, Patience, Question, last_words, until_disturbed},
 };
-use speech::{Ears, Events, WavStream};
+use speech::{AudioSender, TranscriptReceiver, WavStream};
 use storage::Stored;
 use tokio::time::{Instant, timeout, timeout_at};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -146,7 +146,7 @@ async fn hear(
 ) -> std::result::Result<Draft, End> {
     let mut wav = WavStream::default();
     let mut received_at = None;
-    let mut worker: Option<(Ears, Events)> = None;
+    let mut worker: Option<(AudioSender, TranscriptReceiver)> = None;
     // A file that trickles in keeps no worker.
     let mut patience = Patience::from_now();
     loop {
@@ -175,7 +175,7 @@ async fn hear(
 async fn pass_on(
     app: &App,
     question: Question,
-    worker: &mut Option<(Ears, Events)>,
+    worker: &mut Option<(AudioSender, TranscriptReceiver)>,
     frame: &[u8],
 ) -> std::result::Result<(), End> {
     app.practice.limits.sound(question.account, frame.len())?;
@@ -205,7 +205,7 @@ fn is_wav(headers: &HeaderMap) -> bool {
 
 fn told(end: End) -> Error {
     match end {
-        End::Refused { reason: DEAF, message } => Error::Sound(message.into()),
+        End::Refused { reason: LACKS_LANGUAGE, message } => Error::Sound(message.into()),
         End::Refused { message, .. } => Error::Sound(format!("{message} {WANTED}").into()),
         End::TooMany(fault) => fault.into(),
         End::TakenOver => NotNow::HeardAgain.into(),

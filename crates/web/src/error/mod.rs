@@ -24,7 +24,7 @@ pub(crate) use self::{
     request::RequestFault,
 };
 
-use crate::sign_in;
+use crate::addresses;
 
 /// What a handler returns.
 pub(crate) type Result<T> = std::result::Result<T, Error>;
@@ -213,7 +213,7 @@ struct Trouble {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         if let Self::SignedOut { next: Some(next) } = &self {
-            return Redirect::to(&sign_in::address(next)).into_response();
+            return Redirect::to(&addresses::sign_in(next)).into_response();
         }
         let Some((status, told)) = sentences::told(&self) else {
             return unknown(&self.to_string());

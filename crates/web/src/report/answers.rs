@@ -26,7 +26,7 @@ pub(super) struct ShownTurn<'a> {
     pub(super) follow_up: bool,
     pub(super) question: &'a str,
     /// The built-in interviewer put it, because the language model could not.
-    pub(super) stood_in: bool,
+    pub(super) fallback: bool,
     /// It was answered with the hint in view.
     pub(super) hinted: bool,
     pub(super) answer: Option<ShownAnswer<'a>>,
@@ -126,7 +126,7 @@ fn shown_turn<'a>(
         number: place.number,
         follow_up: turn.question.asked != Asked::Planned,
         question: &turn.question.text,
-        stood_in: turn.question.by == AskedBy::StandIn,
+        fallback: turn.question.by == AskedBy::Fallback,
         hinted: turn.question.hinted,
         answer: match &turn.state {
             TurnState::Answered(answer) => Some(shown_answer(answer, turn.id, said, find)),

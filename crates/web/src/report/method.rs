@@ -26,11 +26,11 @@ pub(super) fn of<'a>(finished: &'a Finished, cost: Option<&str>) -> Method<'a> {
 
 fn asked(finished: &Finished) -> Option<String> {
     let count = |by| finished.turns.iter().filter(|turn| turn.question.by == by).count();
-    let (model, stood_in, built_in) =
-        (count(AskedBy::Model), count(AskedBy::StandIn), count(AskedBy::BuiltIn));
+    let (model, fallback, built_in) =
+        (count(AskedBy::Model), count(AskedBy::Fallback), count(AskedBy::BuiltIn));
     let parts = [
         (model, "by the language model"),
-        (stood_in, "by the built-in interviewer, since the language model could not"),
+        (fallback, "by the built-in interviewer, since the language model could not"),
         (built_in, "from the question bank"),
     ];
     let said: Vec<String> = parts
@@ -38,7 +38,7 @@ fn asked(finished: &Finished) -> Option<String> {
         .filter(|(count, _)| *count > 0)
         .map(|(count, by)| format!("{count} {by}"))
         .collect();
-    (model + stood_in > 0).then(|| said.join("; "))
+    (model + fallback > 0).then(|| said.join("; "))
 }
 
 fn spent(finished: &Finished, cost: Option<&str>) -> Option<String> {

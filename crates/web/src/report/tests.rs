@@ -104,7 +104,7 @@ fn report(turns: &[Turn], samples: [u8; 3]) -> Report {
 fn finished() -> Finished {
     let turns = vec![
         turn(1, Asked::Planned, AskedBy::Model, SAID),
-        turn(2, Asked::Probe(Gap::NoReason), AskedBy::StandIn, MORE),
+        turn(2, Asked::Probe(Gap::NoReason), AskedBy::Fallback, MORE),
     ];
     Finished {
         id: InterviewId(Uuid::from_u128(9)),

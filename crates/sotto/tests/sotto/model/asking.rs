@@ -143,7 +143,7 @@ fn over_its_budget_an_interview_goes_on_without_the_model() {
         "the first is still within it"
     );
     let next = it.answer(&interview, SAID);
-    assert_eq!(next.count("stood-in"), 1, "{}", next.body);
+    assert_eq!(next.count("fallback"), 1, "{}", next.body);
     let report = it.finish(&interview);
     assert!(report.body.contains("built-in"), "{}", report.body);
     assert_eq!((it.asked_for("held aloud"), it.asked_for("member of a panel")), (0, 0));

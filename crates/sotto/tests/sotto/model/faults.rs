@@ -34,11 +34,11 @@ fn a_question_that_does_not_come_is_asked_by_the_built_in_interviewer() {
         script.rules.extend(believable().rules);
         it.scripted.follow(script);
         let page = it.answer(&interview, "Well, I moved something once, somewhere.");
-        assert_eq!(page.count("stood-in"), 1, "{name}: {}", page.body);
+        assert_eq!(page.count("fallback"), 1, "{name}: {}", page.body);
         assert_eq!(page.count("question"), 1, "{name}");
         it.scripted.follow(believable());
         let next = it.answer(&interview, SAID);
-        assert_eq!(next.count("stood-in"), 0, "{name}: the model is asked again: {}", next.body);
+        assert_eq!(next.count("fallback"), 0, "{name}: the model is asked again: {}", next.body);
     }
 }
 
@@ -47,7 +47,7 @@ fn a_plan_that_does_not_come_is_the_bank_s() {
     let it = WithModel::start(Script::always(Behaviour::status(500)));
     let interview = it.begin("");
     let page = it.server.get(&interview);
-    assert_eq!(page.count("stood-in"), 1, "it is said once");
+    assert_eq!(page.count("fallback"), 1, "it is said once");
     let why = "The language model's server failed, so the questions come from the built-in";
     assert!(page.body.replace("&#39;", "'").contains(why), "{}", page.body);
     assert!(!page.shown("question").is_empty());

@@ -163,7 +163,7 @@ fn an_account_s_budget_for_the_day_is_over_all_its_interviews() {
     let first = it.server.get(&interview);
     assert_eq!(first.shown("question"), "Which ward did you move, and how?", "within it");
     let other = it.begin(JOB);
-    assert_eq!(it.server.get(&other).count("stood-in"), 1, "and the next interview is not");
+    assert_eq!(it.server.get(&other).count("fallback"), 1, "and the next interview is not");
     it.answer(&other, SAID);
     let report = it.finish(&other);
     assert!(report.body.contains("The budget for language models is used up"), "{}", report.body);

@@ -4,9 +4,9 @@ use language_model::Failure;
 
 /// Why the built-in interviewer did what the language model was to do: a sentence for the page. Holds nothing of what was said.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StoodIn(String);
+pub struct FallbackReason(String);
 
-impl StoodIn {
+impl FallbackReason {
     pub(crate) fn because(why: Why, work: Work) -> Self {
         Self(format!("{}, so {}.", why.clause(), work.clause()))
     }
@@ -17,7 +17,7 @@ impl StoodIn {
     }
 }
 
-impl fmt::Display for StoodIn {
+impl fmt::Display for FallbackReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

@@ -3,7 +3,7 @@ const LONGEST: usize = 2_000;
 
 /// `next`, if it is a path on this site, so that signing in leads nowhere else. Anything a browser might read as another
 /// site is refused: a second slash, a backslash (which browsers take for a slash), control characters (which they drop).
-pub fn way_back(next: &str) -> Option<&str> {
+pub fn return_to(next: &str) -> Option<&str> {
     let path = next.split(['?', '#']).next()?;
     let own = next.len() <= LONGEST
         && path.starts_with('/')
@@ -40,7 +40,7 @@ mod tests {
             &longest,
         ];
         for next in good {
-            assert_eq!(way_back(next), Some(next), "{next:?}");
+            assert_eq!(return_to(next), Some(next), "{next:?}");
             let base = Url::parse("https://sotto.example/sign-in/back").unwrap();
             assert_eq!(base.join(next).unwrap().origin(), base.origin(), "{next:?}");
         }
@@ -84,7 +84,7 @@ mod tests {
             &too_long,
         ];
         for next in bad {
-            assert_eq!(way_back(next), None, "{next:?}");
+            assert_eq!(return_to(next), None, "{next:?}");
         }
     }
 }
