@@ -1,4 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::LazyLock,
+};
 
 use include_dir::{Dir, include_dir};
 use interview::{Gap, InterviewType, Question, Role, Seniority};
@@ -7,6 +10,25 @@ use serde::Deserialize;
 use crate::gaps::NAMED;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/bank");
+
+/// The words that the bank writes in small letters: some 4,000, of every trade in it.
+static EVERYDAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let texts = FILES.files().filter_map(|file| file.contents_utf8());
+    let words = texts.flat_map(text::words).map(|word| word.raw);
+    words.filter(|word| word.chars().all(|char| char.is_lowercase() || char == '\'')).collect()
+});
+
+/// Whether this word, in lower case, is one that the question bank writes in small letters, as it is or in another form
+/// ("sketches" where it has "sketch"): such a word names nobody, whatever it begins.
+pub fn is_everyday(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["s", "es", "ed", "d", "ing", "ly", "er", "less", "ness"];
+    let known = |stem: &str| stem.len() > 2 && EVERYDAY.contains(stem);
+    known(word)
+        || ENDINGS
+            .iter()
+            .filter_map(|ending| word.strip_suffix(ending))
+            .any(|stem| known(stem) || EVERYDAY.contains(format!("{stem}e").as_str()))
+}
 
 /// The file of follow-ups that fit after any answer.
 const GENERIC_FOLLOW_UPS: &str = "follow-ups.toml";

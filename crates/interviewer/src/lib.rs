@@ -18,7 +18,7 @@ mod said;
 mod signs;
 mod to_scorer;
 
-pub use bank::{BankError, RoleChoice};
+pub use bank::{BankError, RoleChoice, is_everyday};
 pub use built_in::{BuiltIn, Next};
 pub use gaps::HARDLY_ANY_WORDS;
 pub use languages::{Translated, TranslatedQuestion, translated};

@@ -6,8 +6,8 @@ use language_model::{Model, Options, Prompt, Reply, Shape, TokenEstimate, Usage}
 use serde_json::Value;
 
 use crate::{
-    Budget, FallbackReason, Masked, Samples, asking, fallback_reason::Why, masked::Mask, plan,
-    report, thread::Thread,
+    Budget, FallbackReason, Masked, Samples, Withheld, asking, fallback_reason::Why, masked::Mask,
+    plan, report, thread::Thread,
 };
 
 /// An interviewer and scorer that language models play. Cheap to clone.
@@ -52,6 +52,8 @@ pub struct Judged {
     pub quotes_given: usize,
     /// How many of them stand in the answers.
     pub quotes_found: usize,
+    /// What of its reasons was withheld, over the same samples.
+    pub withheld: Withheld,
     /// Too few samples of the right shape came back for any score.
     pub(crate) failed: Option<Why>,
 }

@@ -15,7 +15,7 @@ use crate::{
     interviewer::{json, seed},
     plain,
     prompts::{self, Scoring},
-    prose::Prose,
+    prose::{Prose, Withheld},
     sample::{Opinion, Sample},
     stronger::Allowed,
     thread::Thread,
@@ -162,6 +162,7 @@ fn settle(
         samples.iter().flat_map(|sample| sample.criteria.values()).flat_map(|it| &it.quotes);
     let quotes_given = quotes.clone().count();
     let quotes_found = quotes.filter(|quote| thread.find(quote).is_some()).count();
+    let withheld = panel.withheld();
     let criteria: Vec<CriterionScore> = model
         .rubric
         .criteria()
@@ -188,7 +189,7 @@ fn settle(
         .filter(|_| !medians.is_empty())
         .find_map(|sample| allowed.hold(&sample.stronger));
     let failed = failed.filter(|_| !panel.is_majority(samples.len()));
-    Judged { criteria, advice, stronger, quotes_given, quotes_found, failed }
+    Judged { criteria, advice, stronger, quotes_given, quotes_found, withheld, failed }
 }
 
 fn distance(sample: &Sample, medians: &BTreeMap<Criterion, Score>) -> u32 {
@@ -241,8 +242,21 @@ impl Panel<'_> {
         Vote::Scored(Backed { score, evidence: backing, opinion })
     }
 
+    /// What may be said of a criterion.
+    fn prose(&self, criterion: Criterion) -> &Prose<'_> {
+        if criterion == Criterion::RoleFit { &self.of_job } else { &self.prose }
+    }
+
+    fn withheld(&self) -> Withheld {
+        let mut withheld = Withheld::default();
+        for (criterion, opinion) in self.samples.iter().flat_map(|sample| &sample.criteria) {
+            withheld.add(&self.prose(*criterion).withholds(&opinion.rationale));
+        }
+        withheld
+    }
+
     fn settle(&self, criterion: Criterion) -> CriterionScore {
-        let prose = if criterion == Criterion::RoleFit { &self.of_job } else { &self.prose };
+        let prose = self.prose(criterion);
         let rationale = |opinion: &Opinion| prose.hold(&opinion.rationale, RATIONALE_CHARS);
         let (mut scored, mut nulls) = (Vec::new(), Vec::new());
         let mut void = Vec::new();
@@ -350,6 +364,7 @@ fn hardly(
         stronger: None,
         quotes_given: 0,
         quotes_found: 0,
+        withheld: Withheld::default(),
         failed: None,
     }
 }
@@ -361,6 +376,7 @@ fn not_heard(criteria: &[Criterion]) -> Judged {
         stronger: None,
         quotes_given: 0,
         quotes_found: 0,
+        withheld: Withheld::default(),
         failed: None,
     }
 }

@@ -38,4 +38,5 @@ pub use fallback_reason::FallbackReason;
 pub use interviewer::{Judged, ModelInterviewer, NextTurn, Planned};
 pub use masked::Masked;
 pub use prompts::version;
+pub use prose::{Rule, Withheld, withheld};
 pub use sample::Samples;

@@ -93,11 +93,11 @@ impl Words {
     }
 }
 
-/// Whether sentences begin with this word, as it is or with an ending: "You've", "It's".
+/// Whether sentences begin with this word, as it is or with an ending: "You've", "It's". Words of any trade do.
 fn opens(word: &str) -> bool {
     let lower = word.to_lowercase();
     let bare = lower.split(['\'', '’']).next().unwrap_or_default();
-    OPENERS.binary_search(&bare).is_ok()
+    OPENERS.binary_search(&bare).is_ok() || interviewer::is_everyday(bare)
 }
 
 #[cfg(test)]

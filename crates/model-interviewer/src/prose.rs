@@ -2,7 +2,9 @@
 
 mod lists;
 
-use interview::{Answer, JobDescription, Turn};
+use std::collections::BTreeMap;
+
+use interview::{Answer, InProgress, JobDescription, Turn};
 
 use self::lists::{ANYBODYS_NAMES, CHANCES, COUNTED, LABELS, PERSON, RATES};
 use crate::{
@@ -13,6 +15,71 @@ use crate::{
     quotation::{quoted_places, without},
     thread::is_han,
 };
+
+/// Why a sentence that a model wrote is withheld.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Rule {
+    /// It quotes words that were not said, or that were said the other way round.
+    Quotation,
+    /// It names somebody or something that was not named.
+    Name,
+    /// It judges the person, or says how likely it is that they are hired.
+    Judgement,
+    /// It tells a score.
+    Score,
+    /// It has a figure that was not said.
+    Figure,
+}
+
+impl Rule {
+    /// Its name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::Name => "name",
+            Self::Judgement => "judgement of the person",
+            Self::Score => "score",
+            Self::Figure => "figure",
+        }
+    }
+}
+
+/// How many sentences there were, and how many of them were withheld, by rule.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Withheld {
+    /// All of them.
+    pub sentences: usize,
+    /// Those that were withheld.
+    pub by_rule: BTreeMap<Rule, usize>,
+}
+
+impl Withheld {
+    /// How many were withheld.
+    pub fn total(&self) -> usize {
+        self.by_rule.values().sum()
+    }
+
+    /// Adds what another text came to.
+    pub fn add(&mut self, other: &Self) {
+        self.sentences += other.sentences;
+        for (rule, count) in &other.by_rule {
+            *self.by_rule.entry(*rule).or_default() += count;
+        }
+    }
+}
+
+/// What would be withheld of these reasons if a language model had written them about these answers.
+pub fn withheld<'t>(
+    interview: &InProgress,
+    title: &str,
+    reasons: impl IntoIterator<Item = &'t str>,
+) -> Withheld {
+    let prose = Prose::about(&interview.turns, interview.setup.job.as_ref(), title);
+    reasons.into_iter().fold(Withheld::default(), |mut sum, reason| {
+        sum.add(&prose.withholds(reason));
+        sum
+    })
+}
 
 /// What may be quoted, counted and named: what the candidate said. Not what was asked: a model may have worded it.
 pub(crate) struct Prose<'a> {
@@ -57,9 +124,16 @@ impl<'a> Prose<'a> {
     }
 
     fn holds(&self, sentence: &str) -> bool {
-        let Some(quoted) = quoted_places(sentence) else { return false };
-        let texts = quoted.iter().filter_map(|place| sentence.get(place.clone()));
-        let verbatim = texts.into_iter().all(|quote| self.was_said(quote));
+        self.against(sentence).is_none()
+    }
+
+    /// The rule that a sentence breaks, the first of those it breaks.
+    fn against(&self, sentence: &str) -> Option<Rule> {
+        let Some(quoted) = quoted_places(sentence) else { return Some(Rule::Quotation) };
+        let mut texts = quoted.iter().filter_map(|place| sentence.get(place.clone()));
+        if !texts.all(|quote| self.was_said(quote)) {
+            return Some(Rule::Quotation);
+        }
         let own = without(sentence, &quoted).to_lowercase();
         let found = figures(&own);
         let marked = found.iter().any(|figure| {
@@ -68,8 +142,15 @@ impl<'a> Prose<'a> {
         });
         let rates = (!found.is_empty() && says(&own, RATES)) || marked || is_fraction(&own);
         let scores = says(&own, LABELS) && found.iter().any(|one| is_bare(&own, one));
-        let judges = says(&own, CHANCES) || says(&own, PERSON);
-        verbatim && self.words.know_the_names_of(sentence) && !judges && !rates && !scores
+        if !self.words.know_the_names_of(sentence) {
+            Some(Rule::Name)
+        } else if says(&own, CHANCES) || says(&own, PERSON) {
+            Some(Rule::Judgement)
+        } else if rates || scores {
+            Some(Rule::Score)
+        } else {
+            None
+        }
     }
 
     /// Every figure was said; or it is small and counts sentences or steps, as advice does.
@@ -77,6 +158,21 @@ impl<'a> Prose<'a> {
         figures(sentence).iter().all(|figure| {
             self.figures.has(figure) || (figure.is_small() && !is_bare(sentence, figure))
         })
+    }
+
+    /// What of a text would be withheld.
+    pub(crate) fn withholds(&self, text: &str) -> Withheld {
+        let line = plain::line(text, usize::MAX);
+        let sentences = sentences(&line);
+        let mut withheld = Withheld { sentences: sentences.len(), ..Withheld::default() };
+        for sentence in sentences {
+            let rule = self.against(sentence);
+            let rule = rule.or_else(|| (!self.counts(sentence)).then_some(Rule::Figure));
+            if let Some(rule) = rule {
+                *withheld.by_rule.entry(rule).or_default() += 1;
+            }
+        }
+        withheld
     }
 
     fn was_said(&self, quote: &str) -> bool {

@@ -1,13 +1,16 @@
 //! `sotto eval`: how a scorer agrees with answers that were scored by hand.
 
-use std::{cell::Cell, path::PathBuf, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use clap::ValueEnum;
 use evaluation::{Figures, GoldenSet, Outcome, Quotes, Scoring, Summary, score};
 use interview::InProgress;
 use interviewer::BuiltIn;
-use model_interviewer::Budget;
-
+use model_interviewer::{Budget, Withheld, withheld};
 use practice::model::{LanguageModel, ModelConfig};
 
 use crate::{
@@ -42,6 +45,8 @@ enum Scorer {
 
 /// How often each answer is scored, for the test-retest spread.
 const TIMES: u8 = 2;
+/// Sentences of the reasons by hand that may be withheld, as a share.
+const MOST_WITHHELD: f64 = 0.03;
 /// So many of the worst disagreements are named.
 const WORST: usize = 10;
 
@@ -85,11 +90,21 @@ impl Eval {
             return Err(format!("nothing was measured: {} of {all} answers could not be read. {why}. `sotto doctor` says more", failures.count.get()).into());
         }
         let summary = Summary::of(&outcome);
+        let by_hand = by_hand(&set, &built_in);
         if self.json {
-            say(&serde_json::to_string(&summary.figures)?)?;
+            let mut figures = serde_json::to_value(&summary.figures)?;
+            figures["withheld_by_hand"] = share(&by_hand).into();
+            if self.model == Scorer::Configured {
+                figures["withheld"] = share(&failures.withheld.borrow()).into();
+            }
+            say(&figures.to_string())?;
         } else {
             for line in lines(&summary) {
                 say(&line)?;
+            }
+            say(&withheld_line("of reasons by hand", &by_hand))?;
+            if self.model == Scorer::Configured {
+                say(&withheld_line("of the model's", &failures.withheld.borrow()))?;
             }
         }
         if let Some(why) = failures.why.get() {
@@ -99,16 +114,51 @@ impl Eval {
             )
             .into());
         }
-        match missed(&summary.figures) {
+        let mut missed = missed(&summary.figures);
+        if share(&by_hand) > MOST_WITHHELD {
+            missed.push("3 % of the reasons by hand withheld");
+        }
+        match missed {
             missed if missed.is_empty() || self.model == Scorer::Configured => Ok(()),
             missed => Err(format!("the built-in scorer misses: {}", missed.join(", ")).into()),
         }
     }
 }
 
-/// Answers that a language model could not read.
+/// What would be withheld of the set's own reasons if a model had written them: none of them names or counts what was not said,
+/// so that each is withheld wrongly.
+fn by_hand(set: &GoldenSet, built_in: &BuiltIn) -> Withheld {
+    let mut sum = Withheld::default();
+    for answer in set.answers() {
+        let title = built_in.title(&answer.setup.role);
+        let reasons = answer.scores.values().map(|score| score.why.as_str());
+        sum.add(&withheld(&answer.interview(0), title, reasons));
+    }
+    sum
+}
+
+/// The share of sentences that were withheld.
+fn share(withheld: &Withheld) -> f64 {
+    withheld.total() as f64 / withheld.sentences.max(1) as f64
+}
+
+fn withheld_line(whose: &str, withheld: &Withheld) -> String {
+    let rules: Vec<String> =
+        withheld.by_rule.iter().map(|(rule, count)| format!("{} {count}", rule.label())).collect();
+    format!(
+        "withheld           {:.3}   goal {MOST_WITHHELD}   {} of {} sentences {whose} ({})",
+        share(withheld),
+        withheld.total(),
+        withheld.sentences,
+        if rules.is_empty() { "none".to_owned() } else { rules.join(", ") }
+    )
+}
+
+/// What a language model left to be desired.
 #[derive(Default)]
 struct Failures {
+    /// What of its reasons was withheld.
+    withheld: RefCell<Withheld>,
     count: Cell<usize>,
     /// The first reason: later ones may be that nothing is tried any more.
     why: Cell<Option<&'static str>>,
@@ -131,6 +181,7 @@ async fn configured<'a>(
         else {
             return Scoring::default();
         };
+        failures.withheld.borrow_mut().add(&judged.withheld);
         if let Some(why) = judged.failed() {
             failures.count.set(failures.count.get() + 1);
             failures.why.set(failures.why.get().or(Some(why)));

@@ -137,7 +137,7 @@ fn settings_that_do_not_hold_are_named_together() {
 }
 
 #[test]
-fn an_evaluation_prints_its_seven_figures_and_the_built_in_scorer_meets_its_goals() {
+fn an_evaluation_prints_its_figures_and_the_built_in_scorer_meets_its_goals() {
     let (well, told) = run(&["eval", "--model", "built-in", "--json"], &[]);
     assert!(well, "{told}");
     let figures: Value = serde_json::from_str(told.trim()).unwrap();
@@ -152,11 +152,13 @@ fn an_evaluation_prints_its_seven_figures_and_the_built_in_scorer_meets_its_goal
             "kappa",
             "monotonicity",
             "quote_validity",
-            "retest_spread"
+            "retest_spread",
+            "withheld_by_hand"
         ]
     );
     let (well, told) = run(&["eval", "--model", "built-in"], &[]);
     assert!(well && told.contains("quadratic weighted kappa"), "{told}");
+    assert!(told.contains("sentences of reasons by hand"), "{told}");
     let (well, told) = run(&["eval", "--model", "configured"], &[]);
     assert!(!well && told.contains("no language model is configured"), "{told}");
 }
