@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use practice::answers;
 use storage::{JobOutcome, StorageError};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use web::{App, Job, KeysError};
 
@@ -25,7 +26,9 @@ enum Kind {
     DeletedKeys,
 }
 
-const SECONDS: Duration = Duration::from_secs(5);
+const FIVE_SECONDS: Duration = Duration::from_secs(5);
+/// A run is cancelled after this: the next begins where it got to.
+const LONGEST: Duration = Duration::from_secs(600);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -49,7 +52,7 @@ const DELETED_KEYS: Job = Job {
 
 /// All of them, in the same order.
 const JOBS: &[Scheduled] = &[
-    Scheduled { told: GENERATION, every: SECONDS, kind: Kind::Generation },
+    Scheduled { told: GENERATION, every: FIVE_SECONDS, kind: Kind::Generation },
     Scheduled { told: SCRUB, every: MINUTE, kind: Kind::Scrub },
     Scheduled { told: KEYS, every: MINUTE, kind: Kind::Keys },
     Scheduled { told: EXPIRE, every: HOUR, kind: Kind::Expire },
@@ -71,7 +74,8 @@ async fn repeat(app: &App, job: &Scheduled) {
     loop {
         clock.tick().await;
         let began = app.practice.clock.now();
-        let outcome = job.kind.run(app, began).await;
+        let outcome = timeout(LONGEST, job.kind.run(app, began)).await;
+        let outcome = outcome.unwrap_or(Err(JobError::TooLong));
         let outcome = match outcome {
             Ok(count) => JobOutcome::Done(count),
             Err(fault) => {
@@ -90,6 +94,8 @@ async fn repeat(app: &App, job: &Scheduled) {
 /// Why a job failed.
 #[derive(Debug, thiserror::Error)]
 enum JobError {
+    #[error("it was cancelled after {} minutes", LONGEST.as_secs() / 60)]
+    TooLong,
     #[error(transparent)]
     Storage(#[from] StorageError),
     #[error(transparent)]
@@ -99,6 +105,7 @@ enum JobError {
 impl JobError {
     fn code(&self) -> &'static str {
         match self {
+            Self::TooLong => "too-long",
             Self::Storage(fault) => fault.code(),
             Self::Keys(_) => "keys",
         }
