@@ -21,13 +21,26 @@ static EVERYDAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Whether this word, in lower case, is one that the question bank writes in small letters, as it is or in another form
 /// ("sketches" where it has "sketch"): such a word names nobody, whatever it begins.
 pub fn is_everyday(word: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["s", "es", "ed", "d", "ing", "ly", "er", "less", "ness"];
-    let known = |stem: &str| stem.len() > 2 && EVERYDAY.contains(stem);
+    const ENDINGS: [(&str, &str); 12] = [
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("d", ""),
+        ("ed", ""),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ings", ""),
+        ("ly", ""),
+        ("er", ""),
+        ("less", ""),
+        ("ness", ""),
+    ];
+    let known = |word: &str| word.len() > 2 && EVERYDAY.contains(word);
     known(word)
-        || ENDINGS
-            .iter()
-            .filter_map(|ending| word.strip_suffix(ending))
-            .any(|stem| known(stem) || EVERYDAY.contains(format!("{stem}e").as_str()))
+        || ENDINGS.iter().any(|(ending, instead)| {
+            let stem = word.strip_suffix(ending);
+            stem.is_some_and(|stem| known(&format!("{stem}{instead}")))
+        })
 }
 
 /// The file of follow-ups that fit after any answer.

@@ -26,6 +26,13 @@ impl Figure {
     }
 }
 
+impl Figure {
+    /// A dozen at most: so many parts an answer may have that somebody counts.
+    pub(crate) fn is_a_few(&self) -> bool {
+        !self.percent && self.value.parse().is_ok_and(|value: f64| (0.0..=12.0).contains(&value))
+    }
+}
+
 /// Figures that somebody said.
 pub(crate) struct Known(HashSet<(String, bool)>);
 
@@ -122,7 +129,9 @@ fn spelled(tokens: &[Token], at: usize) -> (Option<Figure>, usize) {
         next += step + 1;
         place.end = tokens.get(next - 1).map_or(place.end, |token| token.place.end);
     }
-    if next == at || (digits.is_none() && parts == ["1"]) {
+    // "Once" is eleven in Spanish and hardly ever so in a report.
+    let alone = matches!(&first.kind, Kind::Word(word) if word == "once" && parts.len() == 1);
+    if next == at || alone || (digits.is_none() && parts == ["1"]) {
         return (None, at + 1);
     }
     let value = match digits {

@@ -117,6 +117,8 @@ mod tests {
             "Profiling came first.",
             "Acme's build was told.",
             "Nurses were told.",
+            "Budgets and deadlines are named.",
+            "Mistakes come late.",
             "Quantify the result: Say what it was.",
             "Di primero el resultado.",
             "I'd say so.",
@@ -128,6 +130,9 @@ mod tests {
             "It is clear. Kubernetes was the tool.",
             "Context: Kubernetes was used.",
             "Netflix lo contrató.",
+            "Priya was told.",
+            "Birmingham went well.",
+            "Deloitte's method was used.",
             "You told it at Google.",
         ] {
             assert!(!words.know_the_names_of(names), "{names}");

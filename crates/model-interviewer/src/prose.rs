@@ -44,27 +44,28 @@ impl Rule {
     }
 }
 
-/// How many sentences there were, and how many of them were withheld, by rule.
+/// How many sentences there were, and which of them were withheld.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Withheld {
     /// All of them.
     pub sentences: usize,
-    /// Those that were withheld.
-    pub by_rule: BTreeMap<Rule, usize>,
+    /// Those that were withheld, each with the rule it breaks.
+    pub withheld: Vec<(Rule, String)>,
 }
 
 impl Withheld {
-    /// How many were withheld.
-    pub fn total(&self) -> usize {
-        self.by_rule.values().sum()
+    /// How many were withheld, by rule.
+    pub fn by_rule(&self) -> BTreeMap<Rule, usize> {
+        self.withheld.iter().fold(BTreeMap::new(), |mut counts, (rule, _)| {
+            *counts.entry(*rule).or_default() += 1;
+            counts
+        })
     }
 
     /// Adds what another text came to.
     pub fn add(&mut self, other: &Self) {
         self.sentences += other.sentences;
-        for (rule, count) in &other.by_rule {
-            *self.by_rule.entry(*rule).or_default() += count;
-        }
+        self.withheld.extend_from_slice(&other.withheld);
     }
 }
 
@@ -153,10 +154,10 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// Every figure was said; or it is small and counts sentences or steps, as advice does.
+    /// Every figure was said; or it is small and counts parts of an answer or steps, as advice does.
     fn counts(&self, sentence: &str) -> bool {
         figures(sentence).iter().all(|figure| {
-            self.figures.has(figure) || (figure.is_small() && !is_bare(sentence, figure))
+            self.figures.has(figure) || (figure.is_a_few() && counts_parts(sentence, figure))
         })
     }
 
@@ -169,7 +170,7 @@ impl<'a> Prose<'a> {
             let rule = self.against(sentence);
             let rule = rule.or_else(|| (!self.counts(sentence)).then_some(Rule::Figure));
             if let Some(rule) = rule {
-                *withheld.by_rule.entry(rule).or_default() += 1;
+                withheld.withheld.push((rule, sentence.to_owned()));
             }
         }
         withheld
@@ -184,9 +185,14 @@ impl<'a> Prose<'a> {
 
 /// Whether a figure from 0 to 5 counts nothing that advice counts: then it may be a score.
 fn is_bare(text: &str, figure: &Figure) -> bool {
+    figure.is_small() && !counts_parts(text, figure)
+}
+
+/// Whether a figure counts what advice counts: parts of an answer, steps, times.
+fn counts_parts(text: &str, figure: &Figure) -> bool {
     let after = text.get(figure.place.end..).unwrap_or_default();
     let after = after.trim_start_matches([' ', '-', '\u{a0}', '個', '个']).to_lowercase();
-    figure.is_small() && !begins(&after, COUNTED)
+    begins(&after, COUNTED)
 }
 
 /// Whether lower-case `text` begins with any of `phrases`: whole words, or with `*` their beginnings; Chinese however it goes on.

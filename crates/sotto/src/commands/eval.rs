@@ -102,9 +102,13 @@ impl Eval {
             for line in lines(&summary) {
                 say(&line)?;
             }
-            say(&withheld_line("of reasons by hand", &by_hand))?;
+            for line in withheld_lines("of reasons by hand", &by_hand) {
+                say(&line)?;
+            }
             if self.model == Scorer::Configured {
-                say(&withheld_line("of the model's", &failures.withheld.borrow()))?;
+                for line in withheld_lines("of the model's", &failures.withheld.borrow()) {
+                    say(&line)?;
+                }
             }
         }
         if let Some(why) = failures.why.get() {
@@ -139,19 +143,23 @@ fn by_hand(set: &GoldenSet, built_in: &BuiltIn) -> Withheld {
 
 /// The share of sentences that were withheld.
 fn share(withheld: &Withheld) -> f64 {
-    withheld.total() as f64 / withheld.sentences.max(1) as f64
+    withheld.withheld.len() as f64 / withheld.sentences.max(1) as f64
 }
 
-fn withheld_line(whose: &str, withheld: &Withheld) -> String {
+fn withheld_lines(whose: &str, withheld: &Withheld) -> Vec<String> {
+    let rules = withheld.by_rule();
     let rules: Vec<String> =
-        withheld.by_rule.iter().map(|(rule, count)| format!("{} {count}", rule.label())).collect();
-    format!(
+        rules.iter().map(|(rule, count)| format!("{} {count}", rule.label())).collect();
+    let mut lines = vec![format!(
         "withheld           {:.3}   goal {MOST_WITHHELD}   {} of {} sentences {whose} ({})",
         share(withheld),
-        withheld.total(),
+        withheld.withheld.len(),
         withheld.sentences,
         if rules.is_empty() { "none".to_owned() } else { rules.join(", ") }
-    )
+    )];
+    let each = withheld.withheld.iter();
+    lines.extend(each.map(|(rule, text)| format!("withheld, {}: {text}", rule.label())));
+    lines
 }
 
 /// What a language model left to be desired.
