@@ -37,7 +37,7 @@ pub(crate) const TOLD: &[Job] = &[GENERATION, SCRUB, KEYS, EXPIRE, RESUMES, DELE
 
 const GENERATION: Job = Job {
     name: "generation",
-    what: "Takes up questions and reports that a server left when it stopped",
+    what: "Resumes questions and reports that were waiting when a server stopped",
 };
 const SCRUB: Job = Job { name: "scrub", what: "Overwrites replaced text in SQLite's log" };
 const KEYS: Job = Job { name: "keys", what: "Reads new signing keys, deletes retired ones" };

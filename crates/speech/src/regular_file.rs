@@ -7,8 +7,13 @@ use std::{
     path::Path,
 };
 
-/// Opens a file to read it. What is none is refused at once: a pipe would be waited for without end.
+/// What is wrong with anything else.
+pub(crate) const NOT_A_FILE: &str = "is not a file";
+
+/// Opens a file to read it. What is none is refused at once, as [`io::ErrorKind::InvalidInput`]: a pipe would be waited for
+/// without end.
 pub(crate) fn open(path: &Path) -> io::Result<File> {
     let file = OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK).open(path)?;
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("is not a file")) }
+    let is_file = file.metadata()?.is_file();
+    is_file.then_some(file).ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, NOT_A_FILE))
 }

@@ -58,7 +58,7 @@ fn a_large_export_costs_little_memory_and_an_account_has_one_at_a_time() {
     thread::sleep(Duration::from_secs(1));
     let grown = resident(&server).saturating_sub(before) * 1024;
     // Read whole it would be there twice: as it is kept, and as it is sent.
-    assert!(grown < size * 3 / 2, "{grown} bytes for a reader who takes nothing of {size}");
+    assert!(grown < size, "{grown} bytes for a reader who takes nothing of {size}");
     let second = export(&server);
     assert_eq!(second.status, 429, "while the first is on its way");
     assert!(!second.header("retry-after").is_empty());

@@ -27,6 +27,7 @@ pub(crate) fn check(path: &Path) -> Result<(), EngineError> {
         io::ErrorKind::NotFound => {
             bad(path, "does not exist (`sotto models pull NAME` fetches one)")
         }
+        io::ErrorKind::InvalidInput => bad(path, regular_file::NOT_A_FILE),
         _ => bad(path, &format!("cannot be read: {error}")),
     })?;
     let about = file.metadata().map_err(|error| bad(path, &format!("cannot be read: {error}")))?;

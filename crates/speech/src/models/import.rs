@@ -183,6 +183,7 @@ impl Source {
                 why: "holds no model.bin; name the folder that model.bin and tokenizer.json are in"
                     .into(),
             },
+            io::ErrorKind::InvalidInput => Fault::wrong(regular_file::NOT_A_FILE).of(&path),
             _ => disk(&path)(error),
         })?;
         let about = file.metadata().map_err(disk(&path))?;

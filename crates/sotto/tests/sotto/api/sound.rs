@@ -3,7 +3,7 @@
 use std::{
     io::{Read as _, Write as _},
     net::TcpStream,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use futures_util::{SinkExt, StreamExt};
@@ -208,6 +208,7 @@ fn a_refused_file_frees_its_place_before_the_rest_of_it_has_come() {
     )
     .unwrap();
     slow.write_all(&file).unwrap();
+    let refused = Instant::now();
     // The rest of the first is waited for; its place is free all the same.
     let heard = (0..20).find_map(|_| {
         let heard = send(&api, &next, right(&voice()[..64_000]));
@@ -215,6 +216,7 @@ fn a_refused_file_frees_its_place_before_the_rest_of_it_has_come() {
         (heard.status == 200).then_some(heard)
     });
     assert!(heard.is_some(), "the place is taken");
+    assert!(refused.elapsed() < Duration::from_secs(4), "{:?}", refused.elapsed());
     slow.set_nonblocking(true).unwrap();
     let waits = slow.read(&mut [0; 64]).unwrap_err().kind();
     assert_eq!(waits, std::io::ErrorKind::WouldBlock, "the first was answered already");
