@@ -17,7 +17,7 @@ use axum::{
     response::Response,
     routing::get,
 };
-use interview::{Delivery, Interview, Receipt, TakeId, TurnId};
+use interview::{Delivery, Draft, Interview, Language, Receipt, TakeId, TurnId};
 use practice::{
     Credential,
     recordings::{End, Patience, Question, SILENT, last_words, until_disturbed, worker},
@@ -91,7 +91,15 @@ pub(crate) fn upgraded(
                 (Ok(()), None) => Err(End::NotOpen),
                 (Ok(()), Some(question)) => {
                     let hearing = hear(&app, question, &mut socket);
-                    until_disturbed(&app.practice, credential, question, hearing).await
+                    let heard = until_disturbed(&app.practice, credential, question, hearing).await;
+                    // The place is free by now: whoever sees the words may begin something new at once.
+                    match heard {
+                        Ok(draft) => {
+                            tell(&mut socket, &draft, question.language).await;
+                            Ok(())
+                        }
+                        Err(end) => Err(end),
+                    }
                 }
             };
             close(socket, ended).await;
@@ -179,7 +187,7 @@ async fn close(mut socket: WebSocket, ended: Result<(), End>) {
     drop(timeout(GOODBYE, goodbye).await);
 }
 
-async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(), End> {
+async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<Draft, End> {
     let (mut ears, mut events) = worker(&app.practice, question).await?;
     send(socket, &ToPage::Ready).await;
     let mut order = FrameOrder::default();
@@ -232,15 +240,17 @@ async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<(
         }
     }
     send(socket, &ToPage::Acknowledged { frames: order.taken() }).await;
-    let draft =
-        last_words(&app.practice, question, (ears, events), received_at, given_up(socket)).await?;
-    let delivery = Delivery::measure(&draft.transcript, &draft.timing, question.language);
+    last_words(&app.practice, question, (ears, events), received_at, given_up(socket)).await
+}
+
+/// What was heard, for the page.
+async fn tell(socket: &mut WebSocket, draft: &Draft, language: Language) {
+    let delivery = Delivery::measure(&draft.transcript, &draft.timing, language);
     let seconds = draft.timing.sound.as_secs_f64();
-    let checks = Checks::of(&draft, question.language);
+    let checks = Checks::of(draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
     let delivery = &delivery;
     send(socket, &ToPage::Heard { take, transcript, checks, seconds, receipt, delivery }).await;
-    Ok(())
 }
 
 /// Whether the sender broke the protocol, and would again with the same bytes; anything else is a connection that was lost.

@@ -5,7 +5,6 @@ use client::Tempo;
 use crate::{
     asking::CHOSEN,
     fixture::{TestServer, said},
-    model::until,
 };
 
 #[test]
@@ -56,9 +55,7 @@ async fn a_new_interview_is_refused_before_a_live_one_is() {
     };
     let (spoken, ()) = tokio::join!(speaking, beginning);
     assert!(!spoken.expect("the live one goes on").transcript.is_empty());
-    // The place is free once the worker has ended, a moment after its words are there.
-    let again = || server.post("/interviews", CHOSEN).status == 303;
-    tokio::task::block_in_place(|| until("no place became free", 10, again));
+    server.begin().await;
 }
 
 #[test]
