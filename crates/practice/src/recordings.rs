@@ -11,7 +11,11 @@ use storage::{StorageError, Stored};
 use tokio::time::{Instant, sleep};
 
 use crate::{
-    Credential, Practice, clock::Clock, generation, limits::TooMany, transcription::Speech,
+    Credential, Practice,
+    clock::Clock,
+    generation,
+    limits::TooMany,
+    transcription::{NotTaken, Speech},
 };
 
 /// However a take goes, it is over after this: three times the longest take.
@@ -199,13 +203,13 @@ pub async fn until_disturbed<T>(
     question: Question,
     hearing: impl Future<Output = Result<T, End>>,
 ) -> Result<T, End> {
-    let Some(mut hold) = Speech::take_over(&practice.speech, question.account, question.turn)
-    else {
-        return Err(End::Refused {
+    let mut hold = Speech::take_over(&practice.speech, question).map_err(|fault| match fault {
+        NotTaken::BeganEarlier => End::TakenOver,
+        NotTaken::HeardElsewhere => End::Refused {
             reason: "heard-elsewhere",
             message: "You are being heard in another window already. Stop there first.".into(),
-        });
-    };
+        },
+    })?;
     tokio::select! {
         heard = hearing => heard,
         () = hold.lost() => Err(End::TakenOver),

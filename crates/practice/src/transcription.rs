@@ -5,10 +5,12 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use interview::{AccountId, Language, TurnId};
+use interview::{AccountId, Language, TakeId, TurnId};
 use speech::{EngineSpec, Pool, Readiness};
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::recordings::Question;
 
 /// Questions that one account may answer aloud at the same time.
 pub const AT_ONCE: usize = 2;
@@ -92,25 +94,28 @@ impl Speech {
         SpeechSummary { not_now, ..self.summary.clone() }
     }
 
-    /// Makes the caller the one that hears this question, until another takes over. `None` when the account is being heard
-    /// on other questions already and this one would be more than [`AT_ONCE`], or would take the last place: one person
-    /// must not have all of them.
-    pub fn take_over(speech: &Arc<Self>, account: AccountId, turn: TurnId) -> Option<Hold> {
+    /// Makes this take the one that is heard on its question, until another takes over. Of two the one that began later
+    /// counts, whichever comes here first.
+    pub fn take_over(speech: &Arc<Self>, question: Question) -> Result<Hold, NotTaken> {
+        let Question { account, turn, take, .. } = question;
         let mut live = speech.live();
+        if live.get(&turn).is_some_and(|other| other.id > take) {
+            return Err(NotTaken::BeganEarlier);
+        }
         let others = live.iter().filter(|(other, _)| **other != turn);
         let elsewhere = others.clone().filter(|(_, take)| take.account == account).count();
         let takes_the_last = others.count() + 1 >= speech.most;
         if elsewhere >= AT_ONCE || elsewhere > 0 && takes_the_last {
-            return None;
+            return Err(NotTaken::HeardElsewhere);
         }
         let (mine, lost) = watch::channel(());
-        let before = live.insert(turn, Take { account, ended: mine });
+        let before = live.insert(turn, Take { id: take, account, ended: mine });
         drop(live);
         if let Some(before) = before {
             // Nobody listening means it is over already.
             before.ended.send_replace(());
         }
-        Some(Hold { speech: Arc::clone(speech), turn, lost })
+        Ok(Hold { speech: Arc::clone(speech), turn, lost })
     }
 
     fn live(&self) -> MutexGuard<'_, HashMap<TurnId, Take>> {
@@ -118,8 +123,19 @@ impl Speech {
     }
 }
 
+/// Why a take is not heard.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotTaken {
+    /// Another on the same question began later.
+    BeganEarlier,
+    /// The account is being heard on other questions already and this one would be more than [`AT_ONCE`], or would take the
+    /// last place: one person must not have all of them.
+    HeardElsewhere,
+}
+
 /// A take under way.
 struct Take {
+    id: TakeId,
     account: AccountId,
     /// Tells it that another has taken over.
     ended: watch::Sender<()>,
@@ -183,7 +199,35 @@ fn host(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{EngineSpec, Language, summary};
+    use std::sync::Arc;
+
+    use interview::{AccountId, InterviewId, TakeId, TurnId};
+    use speech::{Pool, PoolConfig};
+    use uuid::Uuid;
+
+    use super::{EngineSpec, Language, NotTaken, Speech, summary};
+    use crate::recordings::Question;
+
+    /// Two sockets that are opened one after the other may get here in the other order.
+    #[tokio::test]
+    async fn of_two_takes_the_one_that_began_later_is_heard_whichever_comes_first() {
+        let engine = EngineSpec::Sphinx { model: "/nowhere".into() };
+        let config = PoolConfig { engine, program: "/nowhere".into(), warm: 0, most: 2 };
+        let speech = Arc::new(Speech::new(Pool::start(config), 2));
+        let question = |take| Question {
+            account: AccountId(Uuid::nil()),
+            interview: InterviewId(Uuid::nil()),
+            turn: TurnId(Uuid::nil()),
+            take: TakeId(Uuid::from_u128(take)),
+            language: Language::English,
+        };
+        let mut first = Speech::take_over(&speech, question(2)).unwrap();
+        assert_eq!(Speech::take_over(&speech, question(1)).err(), Some(NotTaken::BeganEarlier));
+        let later = Speech::take_over(&speech, question(3)).unwrap();
+        first.lost().await;
+        drop((first, later));
+        assert!(Speech::take_over(&speech, question(1)).is_ok(), "nobody is heard any more");
+    }
 
     #[test]
     fn an_engine_says_which_languages_it_does_not_hear() {

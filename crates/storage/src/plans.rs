@@ -52,12 +52,12 @@ async fn on_postgresql_no_page_makes_the_database_look_through_a_table() {
     let engine = Engine::open(&location, &options, Schema::Database).await.unwrap();
     let Engine::Postgres(pool) = &engine else { unreachable!() };
     // In small tables looking through is what is cheapest.
-    let many = "insert into account (id, created_at) select gen_random_uuid(), 0 from generate_series(1, 3000);
+    let many = "insert into account select gen_random_uuid(), 0, 'member', '', '', sha256(''), 0 from generate_series(1, 3000);
         insert into session select gen_random_uuid(), id, sha256(''), null, 1, 1, '' from account;
         insert into token select gen_random_uuid(), id, '', sha256(''), '', 1, 1, null from account;
-        insert into interview select id, gen_random_uuid(), 1, 'in-progress', '', '', '', '', 1, 1, 1, null, ''
-            from account cross join generate_series(1, 10);
-        insert into turn select account_id, id, 0, id, 'skipped', 1, 1, '' from interview;
+        insert into interview select id, gen_random_uuid(), 1, 'in-progress', 'asking', 0, '', '', '', '', '', '', 1, 1, 1,
+            null, 0, 0, 0, null, null, null, '', null, null from account cross join generate_series(1, 10);
+        insert into turn select account_id, id, 0, id, 'skipped', 1, 1, '', null, null from interview;
         analyze";
     sqlx::raw_sql(many).execute(pool).await.unwrap();
     for asked in ASKED {
