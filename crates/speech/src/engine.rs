@@ -42,6 +42,11 @@ pub trait Transcriber {
     /// follows, an engine may answer `finish` from this guess without listening again.
     fn guess(&mut self, settled: bool) -> Result<String, EngineError>;
 
+    /// The voice has just paused: what [`Transcriber::guess`] would say, sooner and less sure. `None` if it would be no sooner.
+    fn glance(&mut self) -> Result<Option<String>, EngineError> {
+        Ok(None)
+    }
+
     /// Ends the piece and says what was in it. `trailing_silence`: no voice has been heard since the last settled guess.
     fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError>;
 

@@ -171,6 +171,14 @@ impl Whisper {
         front.map_or(0, |front| front.samples - KEPT_OF_THE_PAUSE)
     }
 
+    /// The text of the last guess.
+    fn guessed(&self) -> String {
+        let Some(guess) = &self.guess else { return String::new() };
+        let before =
+            self.at_pause.as_ref().filter(|_| !guess.settled && self.said_before_the_pause() > 0);
+        before.map(Guess::said).unwrap_or_default().and(guess.said()).text
+    }
+
     /// What stood at the last pause stands, and only the sound after it is left to be heard: the wait at the end of an
     /// answer is that of its last sentence, however long the piece has grown. What could not be heard is heard again as a whole.
     fn leave_what_was_said_before_the_pause(&mut self) -> Said {
@@ -217,10 +225,15 @@ impl Transcriber for Whisper {
         if !known && (settled || self.is_worth_a_guess()) {
             self.decode(settled)?;
         }
-        let Some(guess) = &self.guess else { return Ok(String::new()) };
-        let before =
-            self.at_pause.as_ref().filter(|_| !guess.settled && self.said_before_the_pause() > 0);
-        Ok(before.map(Guess::said).unwrap_or_default().and(guess.said()).text)
+        Ok(self.guessed())
+    }
+
+    fn glance(&mut self) -> Result<Option<String>, EngineError> {
+        if self.said_before_the_pause() == 0 {
+            return Ok(None);
+        }
+        self.decode(false)?;
+        Ok(Some(self.guessed()))
     }
 
     fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError> {

@@ -27,6 +27,8 @@ struct Hearing {
     open: Option<Duration>,
     /// The voice has paused in the open piece, and no settled guess has been made since.
     paused: bool,
+    /// What came before this pause has been glanced at.
+    glanced: bool,
     /// A settled guess has been made at the last pause.
     guessed: bool,
     doubts: Vec<Doubt>,
@@ -55,6 +57,7 @@ impl Take {
                 pieces: Vec::new(),
                 open: None,
                 paused: false,
+                glanced: false,
                 guessed: false,
                 doubts: Vec::new(),
             },
@@ -69,12 +72,7 @@ impl Take {
     pub(super) fn caption(&mut self) -> Result<(String, String), EngineError> {
         let settled = join(self.hearing.segments());
         let tentative = match self.hearing.open {
-            Some(_) => {
-                let settled = std::mem::take(&mut self.hearing.paused);
-                let guess = self.hearing.engine.guess(settled)?;
-                self.hearing.guessed |= settled;
-                guess
-            }
+            Some(_) => self.hearing.guess()?,
             None => String::new(),
         };
         Ok((settled, tentative))
@@ -113,6 +111,7 @@ impl Hearing {
             Cut::Sound(sound) => self.engine.hear(sound),
             Cut::Paused => {
                 self.paused = true;
+                self.glanced = false;
                 self.guessed = false;
                 Ok(())
             }
@@ -132,6 +131,19 @@ impl Hearing {
                 Ok(())
             }
         }
+    }
+
+    /// What the open piece says by now. At a pause it is heard with care, which takes a while; what is new in it is shown before.
+    fn guess(&mut self) -> Result<String, EngineError> {
+        if self.paused && !std::mem::replace(&mut self.glanced, true) {
+            if let Some(glance) = self.engine.glance()? {
+                return Ok(glance);
+            }
+        }
+        let settled = std::mem::take(&mut self.paused);
+        let guess = self.engine.guess(settled)?;
+        self.guessed |= settled;
+        Ok(guess)
     }
 
     fn keep(&mut self, said: Said, piece: Segment, gain: f32, loudness: f32) {
