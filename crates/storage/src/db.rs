@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use sqlx::PgPool;
 
 use crate::{
-    Keyring, KeyringError, OpenError, Pending, Result, StorageError, generations::Claims, location,
+    Keyring, KeyringError, OpenError, Pending, Result, StorageError, claims::Claims, location,
     location::Location, migrations::Schema, postgres, seal::Sealer, sqlite, sqlite::SqliteFile,
 };
 

@@ -5,6 +5,7 @@
 
 mod backup;
 mod cache;
+mod data_key;
 mod error;
 mod lookup;
 mod master;
@@ -15,7 +16,6 @@ mod store;
 mod wrap;
 
 use std::{
-    fmt,
     sync::{Arc, PoisonError, RwLock},
     time::{Duration, Instant},
 };
@@ -34,6 +34,7 @@ use self::{
     wrap::Owner,
 };
 pub use self::{
+    data_key::DataKey,
     error::KeyringError,
     lookup::LookupKey,
     master::{MasterId, MasterKeys, NotMasterKeys, Secret},
@@ -58,22 +59,6 @@ struct Inner {
     /// Read once: both stay the same for as long as the keyring is open.
     lookup: OnceCell<cipher::Key>,
     cookie: OnceCell<cipher::Key>,
-}
-
-/// The key of one account's texts. Wiped when the last clone is dropped.
-#[derive(Clone)]
-pub struct DataKey(Arc<cipher::Key>);
-
-impl DataKey {
-    pub(crate) fn key(&self) -> &cipher::Key {
-        &self.0
-    }
-}
-
-impl fmt::Debug for DataKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DataKey(***)")
-    }
 }
 
 impl Keyring {

@@ -11,7 +11,9 @@
 mod accounts;
 mod attempts;
 mod cipher;
+mod claims;
 mod columns;
+mod counts;
 mod creations;
 mod db;
 mod deletions;
@@ -38,8 +40,9 @@ mod tokens;
 mod used_states;
 
 pub use self::sessions::{LiveSession, Renewal, SessionSummary};
-pub use accounts::{Account, AccountRole, Counts};
+pub use accounts::{Account, AccountRole};
 pub use attempts::PastReport;
+pub use counts::Counts;
 pub use creations::Creation;
 pub use db::{Db, Options};
 pub use error::{Fault, OpenError, Result, StorageError};
