@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Db, Result, StorageError,
     columns::{day, time, unreadable},
-    db::{asking, writing},
+    engine::{asking, writing},
     rows::{present, row},
     seal::Place,
 };

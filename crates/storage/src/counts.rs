@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::{
     Db, Result,
     columns::{before, day},
-    db::asking,
+    engine::asking,
     rows::row,
     sessions::Live,
 };

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result,
-    db::{Engine, asking},
+    engine::{Engine, asking},
     postgres,
 };
 

@@ -6,9 +6,8 @@
 mod backup;
 mod cache;
 mod data_key;
-mod error;
 mod lookup;
-mod master;
+mod result;
 mod rotation;
 mod signing;
 mod source;
@@ -28,19 +27,15 @@ use zeroize::Zeroizing;
 
 use self::{
     cache::Cache,
-    error::Result,
-    master::MasterKey,
+    result::Result,
     store::{Store, Wrapped},
     wrap::Owner,
 };
-pub use self::{
-    data_key::DataKey,
-    error::KeyringError,
-    lookup::LookupKey,
-    master::{MasterId, MasterKeys, NotMasterKeys, Secret},
-    source::MasterSource,
+pub use self::{data_key::DataKey, lookup::LookupKey, source::MasterSource};
+use crate::{
+    KeyringError, Location, MasterId, MasterKeys, OpenError, Options, Pending, cipher,
+    master_keys::MasterKey,
 };
-use crate::{Location, OpenError, Options, Pending, cipher};
 
 /// What sealed cookies are for; nothing else is sealed for the same.
 const COOKIE: &[u8] = b"sotto cookie";

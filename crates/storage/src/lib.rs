@@ -17,6 +17,7 @@ mod counts;
 mod creations;
 mod db;
 mod deletions;
+mod engine;
 mod error;
 mod generations;
 mod history;
@@ -25,8 +26,12 @@ mod interviews;
 mod jobs;
 mod keyring;
 mod location;
+mod master_keys;
 mod migrations;
+mod options;
 mod pairing;
+mod pairing_row;
+mod pending;
 #[cfg(test)]
 mod plans;
 mod postgres;
@@ -44,18 +49,17 @@ pub use accounts::{Account, AccountRole};
 pub use attempts::PastReport;
 pub use counts::Counts;
 pub use creations::Creation;
-pub use db::{Db, Options};
-pub use error::{Fault, OpenError, Result, StorageError};
+pub use db::Db;
+pub use error::{Fault, KeyringError, OpenError, Result, StorageError};
 pub use history::{HistoryPage, InterviewSummary};
 pub use identities::{Identity, KnownIdentity, Linked, Person, Unlinked, folded_email};
 pub use interviews::Stored;
 pub use jobs::{JobOutcome, JobRun};
-pub use keyring::{
-    DataKey, Keyring, KeyringError, LookupKey, MasterId, MasterKeys, MasterSource, NotMasterKeys,
-    Secret,
-};
+pub use keyring::{DataKey, Keyring, LookupKey, MasterSource};
 pub use location::{Location, LocationError};
-pub use migrations::Pending;
+pub use master_keys::{MasterId, MasterKeys, NotMasterKeys, Secret};
+pub use options::Options;
+pub use pending::Pending;
 pub use resume::Resume;
 pub use tls::TlsFault;
 pub use tokens::{LiveToken, TokenSummary};
