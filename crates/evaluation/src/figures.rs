@@ -6,7 +6,7 @@ use interview::Criterion;
 use serde::Serialize;
 
 use crate::{
-    GoldenAnswer, Kind, Outcome, Scored,
+    GoldenAnswer, Kind, Outcome, Quotes, Scored,
     measures::{Step, kappa, order, retest_spread, score_distance},
 };
 
@@ -50,15 +50,6 @@ pub struct Summary {
     pub mean_spread: f64,
     /// Scores furthest from the set's, the furthest first.
     pub disagreements: Vec<Disagreement>,
-}
-
-/// Quotes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Quotes {
-    /// How many there are.
-    pub all: usize,
-    /// How many stand word for word in the answer.
-    pub verbatim: usize,
 }
 
 /// An answer that is not scored in order with its twins.

@@ -6,9 +6,11 @@
 mod figures;
 mod measures;
 mod outcome;
+mod quotes;
 mod set;
 
-pub use figures::{Disagreement, Disordered, Figures, Moved, Quotes, Summary};
-pub use measures::{Step, kappa, order, quotes_verbatim, retest_spread, score_distance};
+pub use figures::{Disagreement, Disordered, Figures, Moved, Summary};
+pub use measures::{Step, kappa, order, retest_spread, score_distance};
 pub use outcome::{Outcome, Scored, Scoring, score};
+pub use quotes::{Quotes, quotes_verbatim};
 pub use set::{Faults, GoldenAnswer, GoldenScore, GoldenSet, Kind};

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use interview::{Criterion, CriterionScore, InProgress, Report};
 
-use crate::{GoldenAnswer, GoldenSet, Quotes, measures::quotes_verbatim};
+use crate::{GoldenAnswer, GoldenSet, Quotes, quotes::quotes_verbatim};
 
 /// What a scorer made of a set.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,10 +1,7 @@
 //! Certificates from an ACME authority.
 
 use std::{
-    fmt,
-    fs::{DirBuilder, Permissions},
-    io,
-    os::unix::fs::{DirBuilderExt as _, PermissionsExt as _},
+    fmt, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -15,8 +12,8 @@ use rustls::{ClientConfig, RootCertStore, ServerConfig, server::ResolvesServerCe
 use rustls_acme::{AcmeConfig, AcmeState, EventOk, caches::DirCache};
 
 use crate::{
-    CertificateFault, TlsError,
-    tls::{Upkeep, provider},
+    CertificateFault, TlsError, files::read, private_folder::make_private, provider::provider,
+    upkeep::Upkeep,
 };
 
 /// Certificates from an ACME authority, which proves the domains by connecting to port 443 of each (TLS-ALPN-01): this
@@ -148,15 +145,10 @@ fn mail(contact: &str) -> Result<String, TlsError> {
     }
 }
 
-pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    std::fs::set_permissions(folder, Permissions::from_mode(0o700))
-}
-
 /// A client that trusts one authority only.
 fn trusting(path: &Path) -> Result<Arc<ClientConfig>, TlsError> {
     let bad = || CertificateFault::BadCertificate(path.to_owned());
-    let text = crate::files::read(path)?;
+    let text = read(path)?;
     let mut roots = RootCertStore::empty();
     for certificate in CertificateDer::pem_slice_iter(&text) {
         roots.add(certificate.map_err(|_| bad())?).map_err(|_| bad())?;

@@ -14,7 +14,7 @@ use tokio::{
     time::Instant,
 };
 
-use crate::{ConnectionHandle, Limits};
+use crate::Limits;
 
 /// How long a connection that has been told to end may take over it once no request is under way.
 const GOODBYE: Duration = Duration::from_secs(2);
@@ -60,8 +60,8 @@ pub(crate) struct RequestFlags {
 
 /// A request under way, until it is dropped.
 pub(crate) struct UnderWay {
-    activity: Activity,
-    request: Arc<RequestFlags>,
+    pub(crate) activity: Activity,
+    pub(crate) request: Arc<RequestFlags>,
 }
 
 /// A piece of an answer, until it is written; its request is under way for as long.
@@ -163,11 +163,6 @@ impl Activity {
 }
 
 impl UnderWay {
-    /// What its handler may do with the connection.
-    pub(crate) fn connection(&self) -> ConnectionHandle {
-        ConnectionHandle { activity: self.activity.clone(), request: Arc::clone(&self.request) }
-    }
-
     /// Bytes of the answer that say so when they are written.
     pub(crate) fn piece(self: &Arc<Self>, bytes: Bytes) -> Bytes {
         self.activity.state.send_modify(|state| {

@@ -26,9 +26,9 @@ use time::OffsetDateTime;
 
 use crate::{
     CertificateFault,
-    acme::make_private,
     files::{certified, read, validity},
-    tls::provider,
+    private_folder::make_private,
+    provider::provider,
 };
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);

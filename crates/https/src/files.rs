@@ -17,7 +17,10 @@ use rustls::{
 use tokio::signal::unix::{SignalKind, signal};
 use x509_parser::parse_x509_certificate;
 
-use crate::tls::{Clock, Upkeep, provider};
+use crate::{
+    provider::provider,
+    upkeep::{Clock, Upkeep},
+};
 
 /// Certificates from files that somebody else renews, such as certbot.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::activity::{Activity, RequestFlags};
+use crate::activity::{Activity, RequestFlags, UnderWay};
 
 /// The connection that a request came on: a request extension.
 ///
@@ -29,5 +29,12 @@ impl ConnectionHandle {
     /// take the answer back if bytes came after the end. An upgraded connection is its owner's to end.
     pub fn retire(&self) {
         self.activity.retire(&self.request);
+    }
+}
+
+impl UnderWay {
+    /// What its handler may do with the connection.
+    pub(crate) fn connection(&self) -> ConnectionHandle {
+        ConnectionHandle { activity: self.activity.clone(), request: Arc::clone(&self.request) }
     }
 }

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use crate::{
     AuthorityError, LocalAuthority,
     files::Current,
-    tls::{Clock, Upkeep},
+    upkeep::{Clock, Upkeep},
 };
 
 /// Certificates from this server's own authority: see [`LocalAuthority`].

@@ -1,22 +1,19 @@
 //! Where certificates come from.
 
-use std::{path::PathBuf, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
-use jiff::Timestamp;
 use rustls::{
     self, ServerConfig,
-    crypto::{CryptoProvider, aws_lc_rs},
     server::{ClientHello, ResolvesServerCert},
 };
 
 use crate::{
-    Acme, AuthorityError, CertificateFault, Files, Local,
+    Acme, Files, Local, TlsError,
     acme::{self, Order},
     files, local,
+    provider::provider,
+    upkeep::{Clock, Upkeep},
 };
-
-/// What tells the time, for the days that certificates are good for.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// HTTP/2's name in a TLS handshake.
 pub(crate) const HTTP_2: &[u8] = b"h2";
@@ -36,37 +33,6 @@ pub enum Tls {
     Local(Local),
 }
 
-/// Why there are no certificates to serve with.
-#[derive(Debug, thiserror::Error)]
-pub enum TlsError {
-    /// The files do not serve.
-    #[error(transparent)]
-    Files(#[from] CertificateFault),
-    /// The authority of one's own does not.
-    #[error(transparent)]
-    Local(#[from] AuthorityError),
-    /// No domain was given.
-    #[error("an ACME authority certifies domains; name at least one")]
-    NoDomain,
-    /// A domain that no ACME authority certifies over TLS-ALPN-01.
-    #[error(
-        "{0:?} is not a domain that an ACME authority can certify; write one such as practice.example.org"
-    )]
-    Domain(String),
-    /// A contact that is no address for mail.
-    #[error("the contact for the ACME authority is not an email address")]
-    Contact,
-    /// A directory that is not reached over https.
-    #[error("the ACME directory {0:?} is not an https address")]
-    Directory(String),
-    /// The folder for ACME's account and certificates cannot be used.
-    #[error("the folder {0} for ACME's certificates cannot be used: {1}")]
-    Folder(PathBuf, std::io::Error),
-    /// The TLS library refuses the settings.
-    #[error("TLS cannot be set up: {0}")]
-    Setup(#[from] rustls::Error),
-}
-
 /// Certificates that have been looked at and can be served with.
 pub struct Certificates {
     source: Source,
@@ -77,9 +43,6 @@ enum Source {
     Held { config: Arc<ServerConfig>, upkeep: Upkeep },
     Acme { config: Arc<ServerConfig>, order: Box<Order> },
 }
-
-/// What keeps certificates fresh while the server runs; it never ends by itself.
-pub(crate) type Upkeep = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 impl Tls {
     /// Reads or makes the certificates and looks whether they can be served with. An ACME authority is asked only once
@@ -154,10 +117,6 @@ impl Configs {
             _ => (Arc::clone(&self.usual), false),
         }
     }
-}
-
-pub(crate) fn provider() -> Arc<CryptoProvider> {
-    Arc::new(aws_lc_rs::default_provider())
 }
 
 fn config(resolver: Arc<dyn ResolvesServerCert>) -> Result<ServerConfig, rustls::Error> {

@@ -3,8 +3,6 @@ use std::{collections::HashSet, ops::Range};
 use text::{Word, is_wide, words};
 use transcript::Doubt;
 
-use crate::Turn;
-
 /// So many words in a row that stand in a doubt are in doubt wherever they stand.
 const IN_A_ROW: usize = 4;
 
@@ -61,30 +59,6 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
 
 fn folded<'a>(row: &'a [Word<'_>]) -> Vec<&'a str> {
     row.iter().map(|word| word.folded.as_str()).collect()
-}
-
-/// What a report says of an answer that was not heard well enough to judge it …
-pub const NOT_HEARD: &str =
-    "Sotto could not hear this answer well enough to judge it, so it is not scored.";
-/// … and what the candidate can do about that.
-pub const RECORD_AGAIN: &str =
-    "Sit closer to the microphone, or find a quieter place, and try this question again.";
-
-/// Whether most of what was said in these answers is in doubt, so that there is nothing to judge.
-pub fn mostly_doubtful<'a>(turns: impl IntoIterator<Item = &'a Turn>) -> bool {
-    let (mut doubtful, mut all) = (0, 0);
-    for answer in turns.into_iter().filter_map(Turn::answer) {
-        let places = answer.doubtful_places();
-        doubtful += places
-            .into_iter()
-            .filter_map(|place| answer.text.get(place))
-            .map(|text| words(text).len())
-            .sum::<usize>();
-        let words = words(&answer.text).len();
-        doubtful += if answer.is_mostly_unheard() { words.max(1) } else { 0 };
-        all += words;
-    }
-    doubtful * 2 > all
 }
 
 #[cfg(test)]

@@ -1,10 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    InProgress, InterviewId, NotNow, Plan, Report, RetryOf, Setup, Spent, Stage, Turn, TurnId,
-    TurnState, state::fitting,
-};
+use crate::{InterviewId, Report, RetryOf, Setup, Spent, Turn, TurnId};
 
 /// An interview that is over.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -32,48 +29,6 @@ pub struct Finished {
 impl Finished {
     /// The most reports of one interview, the last one included: each can be asked for with the press of a button.
     pub const MAX_REPORTS: usize = 10;
-
-    /// Takes up `corrections` of what was misheard, and waits for a new report; the one so far is kept with the words it was
-    /// written on. Without any correction the same words are scored again. A refused text changes nothing.
-    pub fn reopen(
-        mut self,
-        corrections: &[(TurnId, String)],
-        now: Timestamp,
-    ) -> Result<InProgress, NotNow> {
-        if self.earlier.len() + 1 >= Self::MAX_REPORTS {
-            return Err(NotNow::TooManyReports);
-        }
-        let mut answers = Vec::new();
-        for (id, text) in corrections {
-            let turn = self.turns.iter_mut().find(|turn| turn.id == *id);
-            let Some(Turn { state: TurnState::Answered(answer), .. }) = turn else {
-                return Err(NotNow::NotOpen);
-            };
-            let text = fitting(text)?;
-            if text != answer.text {
-                let before = std::mem::replace(&mut answer.text, text);
-                answers.push(EarlierAnswer { turn: *id, text: before });
-            }
-        }
-        self.earlier.push(Earlier {
-            report: self.report,
-            answers,
-            written_at: Some(self.finished_at),
-            replaced_at: now,
-        });
-        Ok(InProgress {
-            id: self.id,
-            setup: self.setup,
-            seed: 0,
-            plan: Plan::default(),
-            turns: self.turns,
-            started_at: self.started_at,
-            stage: Stage::Scoring,
-            spent: self.spent,
-            retry_of: self.retry_of,
-            earlier: self.earlier,
-        })
-    }
 }
 
 /// A report that a later one has replaced, with the words it was written on.

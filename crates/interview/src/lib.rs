@@ -9,30 +9,40 @@ mod evidence;
 mod fillers;
 mod finished;
 mod non_empty;
+mod not_now;
 mod over_all;
+mod reopening;
 mod report;
+mod retry;
 mod rubric;
+mod score;
 mod setup;
+mod spent;
 mod state;
 mod turn;
+mod unheard;
 
 pub use delivery::{Delivery, pace};
-pub use doubt::{NOT_HEARD, RECORD_AGAIN, mostly_doubtful};
 pub use evidence::Evidence;
 pub use fillers::fillers;
 pub use finished::{Earlier, EarlierAnswer, Finished};
 pub use ids::{AccountId, InterviewId, TakeId, TurnId};
 pub use non_empty::NonEmpty;
+pub use not_now::NotNow;
 pub use report::{
-    AnswerReport, Coverage, CriterionScore, Measure, Overall, Report, Score, Shown, Spread, Verdict,
+    AnswerReport, Coverage, CriterionScore, Measure, Overall, Report, Shown, Verdict,
 };
+pub use retry::RetryOf;
 pub use rubric::{Criterion, Rubric, RubricError};
+pub use score::{Score, Spread};
 pub use setup::{
     InterviewType, JobDescription, Mode, Persona, QuestionCount, Role, Seniority, Setup, TooLong,
 };
-pub use state::{InProgress, Interview, NotNow, RetryOf, Spent, Stage};
+pub use spent::Spent;
+pub use state::{InProgress, Interview, Stage};
 pub use transcript::{Counted, Doubt, DoubtReason, Language, Pause, SoundTiming, UnknownName};
 pub use turn::{
     Answer, Asked, AskedBy, Draft, Gap, Given, Plan, PlannedQuestion, Question, Receipt, Turn,
     TurnState, threads,
 };
+pub use unheard::{NOT_HEARD, RECORD_AGAIN, mostly_doubtful};

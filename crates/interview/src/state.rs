@@ -2,8 +2,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Asked, Delivery, Draft, Earlier, Finished, Given, InterviewId, Mode, Plan, Question,
-    Report, Setup, TakeId, Turn, TurnId, TurnState,
+    Answer, Asked, Delivery, Draft, Earlier, Finished, Given, InterviewId, Mode, NotNow, Plan,
+    Question, Report, RetryOf, Setup, Spent, TakeId, Turn, TurnId, TurnState,
 };
 
 /// An interview in one of its states.
@@ -86,53 +86,6 @@ pub enum Stage {
     Closed,
     /// For the report.
     Scoring,
-}
-
-/// What language models have been used for one interview.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Spent {
-    /// Requests that reached one.
-    pub calls: u32,
-    /// Tokens sent.
-    pub input_tokens: u64,
-    /// Tokens received.
-    pub output_tokens: u64,
-}
-
-impl Spent {
-    /// Tokens in all.
-    pub fn tokens(self) -> u64 {
-        self.input_tokens.saturating_add(self.output_tokens)
-    }
-
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, more: Self) -> Self {
-        Self {
-            calls: self.calls.saturating_add(more.calls),
-            input_tokens: self.input_tokens.saturating_add(more.input_tokens),
-            output_tokens: self.output_tokens.saturating_add(more.output_tokens),
-        }
-    }
-
-    /// Without `part`.
-    #[must_use]
-    pub fn minus(self, part: Self) -> Self {
-        Self {
-            calls: self.calls.saturating_sub(part.calls),
-            input_tokens: self.input_tokens.saturating_sub(part.input_tokens),
-            output_tokens: self.output_tokens.saturating_sub(part.output_tokens),
-        }
-    }
-}
-
-/// A question of another interview, to be tried again.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct RetryOf {
-    /// The interview it was first asked in.
-    pub interview: InterviewId,
-    /// The question.
-    pub turn: TurnId,
 }
 
 impl InProgress {
@@ -335,39 +288,4 @@ pub(crate) fn fitting(text: &str) -> Result<String, NotNow> {
     } else {
         Ok(text.to_owned())
     }
-}
-
-/// Why an action cannot take place: the page is stale, the action came twice, or the answer does not fit.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum NotNow {
-    /// The question has been answered or skipped already, or was never asked.
-    #[error("this question is no longer open")]
-    NotOpen,
-    /// Keeping what was heard needs something heard.
-    #[error("nothing has been heard for this question yet")]
-    NothingHeard,
-    /// The words are those of a take that another has replaced.
-    #[error("the question has been recorded again meanwhile")]
-    HeardAgain,
-    /// An answer of no words.
-    #[error("the answer is empty")]
-    Empty,
-    /// More than [`Answer::MAX_CHARS`].
-    #[error(
-        "the answer is longer than {} characters, the most an answer can hold",
-        Answer::MAX_CHARS
-    )]
-    TooLong,
-    /// The question before is still open.
-    #[error("a question is still open")]
-    StillOpen,
-    /// The interview is closed, or its report is being written.
-    #[error("there are no more questions")]
-    NoMoreQuestions,
-    /// Hints are for coached interviews.
-    #[error("this interview is a realistic one, without hints")]
-    NotCoached,
-    /// More than [`Finished::MAX_REPORTS`].
-    #[error("an interview can have {} reports at most", Finished::MAX_REPORTS)]
-    TooManyReports,
 }

@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use interview::{Gap, InterviewType, Question, Role, Seniority};
 use serde::Deserialize;
 
-use crate::gaps::NAMED;
+use crate::bank_error::BankError;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/bank");
 
@@ -47,6 +47,18 @@ pub fn is_everyday(word: &str) -> bool {
 const GENERIC_FOLLOW_UPS: &str = "follow-ups.toml";
 /// The role whose questions fit everybody.
 const ANY_ROLE: &str = "general";
+
+/// The gaps that words alone can show: those that the built-in interviewer names and follows up on.
+const NAMED: &[Gap] = &[
+    Gap::TooShort,
+    Gap::OffQuestion,
+    Gap::NoSituation,
+    Gap::NoTask,
+    Gap::NoAction,
+    Gap::NoResult,
+    Gap::NoNumber,
+    Gap::NoOwnership,
+];
 
 /// A role people can practise for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -112,28 +124,6 @@ pub(crate) struct BankQuestion {
 pub(crate) struct FollowUp {
     pub(crate) gap: Gap,
     pub(crate) text: String,
-}
-
-/// A question bank that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum BankError {
-    /// Not TOML, or not of the bank's shape.
-    #[error("the question bank {file} cannot be read")]
-    Malformed {
-        /// Which file.
-        file: String,
-        /// What is wrong with it.
-        #[source]
-        source: Box<toml::de::Error>,
-    },
-    /// Of the right shape, and wrong all the same.
-    #[error("the question bank {file}: {fault}")]
-    Fault {
-        /// Which file.
-        file: String,
-        /// What is wrong with it.
-        fault: String,
-    },
 }
 
 impl Bank {

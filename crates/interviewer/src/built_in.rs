@@ -4,7 +4,8 @@ use interview::{
 };
 
 use crate::{
-    bank::{Bank, BankError, RoleChoice},
+    bank::{Bank, RoleChoice},
+    bank_error::BankError,
     languages::translated,
     next::follow_up,
     plan::{self, UnknownRole},

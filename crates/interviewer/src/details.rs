@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    said::{Spot, Thread, Token},
-    signs::{Signs, is_number, is_year},
+    numbers::{is_number, is_year},
+    said::{Spot, Thread},
+    signs::Signs,
+    token::Token,
 };
 
 /// What kind of detail it is.

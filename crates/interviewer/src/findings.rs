@@ -5,8 +5,9 @@ use interview::InterviewType;
 use crate::{
     bank::BankQuestion,
     details::{Detail, DetailKind, details, in_a_sentence},
-    said::{Spot, Thread, Token, stems},
+    said::{Said, Spot, Thread},
     signs::Signs,
+    token::{Token, stems},
 };
 
 /// A part of an account of something that happened.
@@ -135,7 +136,7 @@ impl Findings {
 }
 
 fn spots(thread: &Thread<'_>, signs: &Signs, sign: &str) -> Vec<Spot> {
-    let of_answer = |(answer, said): (usize, &crate::said::Said<'_>)| {
+    let of_answer = |(answer, said): (usize, &Said<'_>)| {
         signs
             .find(sign, &said.tokens)
             .into_iter()

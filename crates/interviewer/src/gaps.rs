@@ -10,18 +10,6 @@ pub(crate) const FEW_WORDS: usize = 25;
 /// Under this many words nothing has been said at all, whoever scores.
 pub const HARDLY_ANY_WORDS: usize = 5;
 
-/// The gaps that words alone can show: those that the built-in interviewer names and follows up on.
-pub(crate) const NAMED: &[Gap] = &[
-    Gap::TooShort,
-    Gap::OffQuestion,
-    Gap::NoSituation,
-    Gap::NoTask,
-    Gap::NoAction,
-    Gap::NoResult,
-    Gap::NoNumber,
-    Gap::NoOwnership,
-];
-
 /// What the answers to a question lack, what matters most first.
 pub(crate) fn gaps(
     findings: &Findings,

@@ -5,20 +5,26 @@
 //! and the same report.
 
 mod bank;
+mod bank_error;
 mod built_in;
+mod clause;
 mod details;
 mod findings;
 mod gaps;
 mod languages;
+mod neighbours;
 mod next;
+mod numbers;
 mod plan;
 mod report;
 mod requirements;
 mod said;
 mod signs;
 mod to_scorer;
+mod token;
 
-pub use bank::{BankError, RoleChoice, is_everyday};
+pub use bank::{RoleChoice, is_everyday};
+pub use bank_error::BankError;
 pub use built_in::{BuiltIn, Next};
 pub use gaps::HARDLY_ANY_WORDS;
 pub use languages::{Translated, TranslatedQuestion, translated};

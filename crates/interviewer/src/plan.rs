@@ -6,6 +6,8 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::{
     bank::{Bank, BankQuestion, RoleBank},
+    languages::translated,
+    neighbours::neighbours,
     requirements,
 };
 
@@ -33,7 +35,7 @@ struct Source {
 /// Chooses the main questions: of the role and the type asked for as long as there are any, competencies spread.
 pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, UnknownRole> {
     let role = bank.role(&setup.role).ok_or_else(|| UnknownRole::called(&setup.role))?;
-    if let Some(translated) = crate::languages::translated(setup.language) {
+    if let Some(translated) = translated(setup.language) {
         let title = (!role.is_any_role()).then_some(role.title.as_str());
         return Ok(translated.plan(setup, title, seed));
     }
@@ -107,19 +109,6 @@ fn sources(role: &RoleBank, kind: InterviewType) -> Vec<Source> {
         sources.push(of_any(kind));
     }
     sources
-}
-
-/// The other types, the most alike first.
-pub(crate) fn neighbours(kind: InterviewType) -> &'static [InterviewType] {
-    use InterviewType::{Admission, Behavioural, Case, Motivation, Situational, Technical};
-    match kind {
-        Behavioural => &[Admission, Situational, Motivation, Case, Technical],
-        Technical => &[Admission, Case, Situational, Behavioural, Motivation],
-        Situational => &[Behavioural, Admission, Case, Technical, Motivation],
-        Motivation => &[Admission, Behavioural, Situational, Case, Technical],
-        Case => &[Technical, Admission, Situational, Behavioural, Motivation],
-        Admission => &[Motivation, Behavioural, Situational, Case, Technical],
-    }
 }
 
 /// Says where the plan departs from what was asked for; `None` when it does not.

@@ -3,36 +3,18 @@ use std::{
     ops::Range,
 };
 
-use interview::{Answer, Evidence, Language, Turn, fillers};
+use interview::{Answer, Evidence, Turn};
 use rust_stemmers::{Algorithm, Stemmer};
-use text::words;
 
 use crate::{
-    signs::{Signs, is_number},
+    clause::clause,
+    signs::Signs,
     to_scorer,
+    token::{Token, tokens},
 };
 
 /// Runs of this many words that were heard before, in the question or earlier in the answers, count for nothing.
 const ECHO: usize = 5;
-
-/// A word of an answer, or a part of one: "didn't" is two.
-#[derive(Debug)]
-pub(crate) struct Token {
-    pub(crate) folded: String,
-    pub(crate) stem: String,
-    /// Its bytes in the answer.
-    pub(crate) place: Range<usize>,
-    /// Begins with a capital that no sentence asks for.
-    pub(crate) capital: bool,
-    /// A sentence ends after it, as far as punctuation tells.
-    pub(crate) ends_sentence: bool,
-    /// A clause ends after it, as far as punctuation tells.
-    pub(crate) ends_clause: bool,
-    /// The second part of a contraction.
-    pub(crate) suffix: bool,
-    /// Heard before, or not heard for certain: counts for nothing.
-    pub(crate) echo: bool,
-}
 
 /// One answer, word by word.
 #[derive(Debug)]
@@ -139,141 +121,6 @@ impl<'a> Thread<'a> {
             }
         }
         chosen.iter().filter_map(|spot| self.evidence(spot)).collect()
-    }
-}
-
-/// Stems of the words of a phrase.
-pub(crate) fn stems(phrase: &str) -> Vec<String> {
-    tokens(phrase, &Stemmer::create(Algorithm::English))
-        .into_iter()
-        .map(|token| token.stem)
-        .collect()
-}
-
-/// Widens a match to a piece worth quoting: up to 5 words to the left and 14 to the right, within its clause.
-fn clause(tokens: &[Token], found: Range<usize>, signs: &Signs) -> Range<usize> {
-    const LEFT: usize = 5;
-    const RIGHT: usize = 10;
-    /// A clause is not cut off for the sake of its last few words.
-    const SPARE: usize = 4;
-    let mut start = found.start;
-    while start > 0 && found.start - start < LEFT && !begins_clause(tokens, start, signs) {
-        let before = tokens.get(start - 1);
-        if before.is_none_or(|token| {
-            token.ends_clause || token.echo || signs.set("opener").contains(&token.folded)
-        }) {
-            break;
-        }
-        start -= 1;
-    }
-    let is = |set: &str, at: usize| {
-        tokens.get(at).is_some_and(|token| signs.set(set).contains(&token.folded))
-    };
-    let subject = |at: usize| is("subject", at);
-    let stops = |end: usize| {
-        // "In the end" and "last year" say nothing without the clause after them.
-        let announces = end - start < 4 && !subject(start) && subject(end);
-        end >= tokens.len()
-            || (begins_clause(tokens, end, signs) && !announces)
-            || tokens.get(end - 1).is_none_or(|token| token.ends_clause)
-            || tokens.get(end).is_some_and(|token| token.echo)
-    };
-    let full = (found.end..found.end + RIGHT + SPARE).find(|end| stops(*end));
-    let mut end = full.unwrap_or(found.end + RIGHT);
-    while start < found.start && is("loose_start", start) {
-        start += 1;
-    }
-    while start + 1 < end && tokens.get(start).is_some_and(|token| token.suffix) {
-        start += 1;
-    }
-    let ends = |at: usize| tokens.get(at).is_some_and(|token| token.ends_clause);
-    while end > found.end && is("loose_end", end - 1) && !ends(end - 1) {
-        end -= 1;
-    }
-    // A number is nothing without what it counts.
-    let counts = tokens
-        .get(end.saturating_sub(1))
-        .is_some_and(|token| is_number(&token.folded) && !token.ends_clause);
-    if counts && end < tokens.len() && !begins_clause(tokens, end, signs) && !is("loose_end", end) {
-        end += 1;
-    }
-    start..end
-}
-
-/// Whether something new begins at `at`, as far as words tell: "I", "there" or "in the end" where nothing joins them to what was
-/// before, or an "and" with a subject or a deed after it.
-pub(crate) fn begins_clause(tokens: &[Token], at: usize, signs: &Signs) -> bool {
-    let is = |set: &str, at: usize| {
-        tokens.get(at).is_some_and(|token| signs.set(set).contains(&token.folded))
-    };
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
-    let joined = at > 0 && is("joint", at - 1);
-    let ending = word(at) == "in" && word(at + 1) == "the" && word(at + 2) == "end";
-    let opens = is("opener", at)
-        && (is("subject", at + 1)
-            || is("opener", at + 1)
-            || tokens.get(at + 1).is_some_and(|token| signs.is_deed(token))
-            || word(at + 1) == "in");
-    (is("subject", at) && !joined) || ending || opens
-}
-
-fn tokens(text: &str, stemmer: &Stemmer) -> Vec<Token> {
-    let hesitations: Vec<Range<usize>> =
-        fillers(text, Language::English).into_iter().filter(|place| place.len() <= 4).collect();
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut starts_sentence = true;
-    let found = words(text);
-    for (at, word) in found.iter().enumerate() {
-        let until = found.get(at + 1).map_or(text.len(), |next| next.place.start);
-        let between = text.get(word.place.end..until).unwrap_or_default();
-        let ends_sentence = between.contains(['.', '!', '?', ';', '\n']);
-        let ends_clause = ends_sentence || between.contains([',', ':', '(', ')', '–', '—']);
-        if hesitations.contains(&word.place) && word.folded.len() <= 4 && word.folded != "like" {
-            if let (Some(last), true) = (tokens.last_mut(), ends_clause) {
-                last.ends_clause = true;
-                last.ends_sentence |= ends_sentence;
-            }
-            starts_sentence |= ends_sentence;
-            continue;
-        }
-        let capital =
-            !starts_sentence && word.raw.starts_with(char::is_uppercase) && word.folded != "i";
-        let (head, tail) = word.raw.split_at(contraction(word.raw));
-        let middle = word.place.start + head.len();
-        let mut push = |part: &str, place: Range<usize>, last: bool, suffix: bool| {
-            let folded = part.to_lowercase().replace('’', "'");
-            tokens.push(Token {
-                stem: stemmer.stem(&folded).into_owned(),
-                folded,
-                place,
-                capital: capital && !suffix,
-                ends_sentence: ends_sentence && last,
-                ends_clause: ends_clause && last,
-                suffix,
-                echo: false,
-            });
-        };
-        push(head, word.place.start..middle, tail.is_empty(), false);
-        if !tail.is_empty() {
-            push(tail, middle..word.place.end, true, true);
-        }
-        starts_sentence = ends_sentence;
-    }
-    tokens
-}
-
-/// Where a contraction comes apart: before "n't", else before the apostrophe.
-fn contraction(raw: &str) -> usize {
-    match raw.find(['\'', '’']) {
-        Some(at)
-            if at > 1
-                && raw.ends_with(['t', 'T'])
-                && raw.get(at - 1..at).is_some_and(|n| n.eq_ignore_ascii_case("n")) =>
-        {
-            at - 1
-        }
-        Some(at) => at,
-        None => raw.len(),
     }
 }
 

@@ -6,7 +6,11 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{bank::BankError, said::Token};
+use crate::{
+    bank_error::BankError,
+    numbers::{NUMBER_WORDS, is_number, is_year},
+    token::Token,
+};
 
 const FILE: &str = "signs/en.toml";
 static ENGLISH: &str = include_str!("../signs/en.toml");
@@ -200,7 +204,7 @@ fn piece<'a>(word: &'a str, sets: &HashMap<String, HashSet<String>>) -> Result<P
                     Some(set) => words.extend(sets.get(set).ok_or(word)?.iter().cloned()),
                     // A number among words: digits and number words have no common list.
                     None if alternative == "<number>" => {
-                        words.extend(NUMBERS.iter().map(|word| (*word).to_owned()))
+                        words.extend(NUMBER_WORDS.iter().map(|word| (*word).to_owned()))
                     }
                     None if alternative.contains(['<', '>']) => return Err(word),
                     None => {
@@ -211,63 +215,6 @@ fn piece<'a>(word: &'a str, sets: &HashMap<String, HashSet<String>>) -> Result<P
             Piece::OneOf(words)
         }
     })
-}
-
-/// Number words that are never anything else.
-const NUMBERS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "dozen",
-    "dozens",
-    "percent",
-    "twice",
-    "doubled",
-    "tripled",
-    "halved",
-    "double",
-    "triple",
-    "zero",
-];
-
-/// Digits, or a number word that is never anything else.
-pub(crate) fn is_number(word: &str) -> bool {
-    NUMBERS.contains(&word) || (word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word))
-}
-
-/// Four digits that name a year people work in.
-pub(crate) fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse().is_ok_and(|year: u16| (1950..2100).contains(&year))
 }
 
 fn is_thing(word: &str) -> bool {

@@ -3,10 +3,7 @@
 
 use std::ops::Range;
 
-use crate::{
-    said::{Token, begins_clause},
-    signs::{Signs, is_number},
-};
+use crate::{clause::begins_clause, numbers::is_number, signs::Signs, token::Token};
 
 /// A plea has at most this many words where no punctuation ends it.
 const BREATH: usize = 12;

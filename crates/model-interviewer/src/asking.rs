@@ -5,12 +5,12 @@ use interviewer::Next;
 use language_model::Options;
 
 use crate::{
-    Budget, FallbackReason, ModelInterviewer, NextTurn,
+    Budget, FallbackReason, ModelInterviewer,
     directive::{Move, Moves},
     fallback_reason::{Why, Work},
-    interviewer::{say, seed},
     prompts::{self, Asking},
     prose::Prose,
+    requests::{say, seed},
     spoken::Spoken,
 };
 
@@ -19,31 +19,47 @@ const MOST_TOKENS: u32 = 2_000;
 /// Enough to word a question in its own way, too little to stray.
 const TEMPERATURE: f64 = 0.5;
 
-/// What to do next. A question of the plan is put as it stands there: it was written for this interview before it began, it is what
-/// the answer will be held against, everybody who takes the same interview hears the same, and nobody has to wait for it.
-pub(crate) async fn next(
-    model: &ModelInterviewer,
-    interview: &InProgress,
-    budget: &Budget,
-    mut words: impl FnMut(&str) + Send,
-) -> NextTurn {
-    if let Some(open) = interview.open_turn() {
-        return said(Next::Ask(open.question.clone()), None);
-    }
-    let coached = interview.setup.mode == Mode::Coached;
-    let moves = Moves::after(interview);
-    let answered =
-        matches!(interview.turns.last(), Some(Turn { state: TurnState::Answered(_), .. }));
-    let words_planned = words_planned(interview);
-    let needs_words = words_planned && moves.questions_left && !interview.turns.is_empty();
-    if moves.gaps.is_empty() && !(coached && answered) && !needs_words {
-        return onward(model, interview, &moves, None, &mut words);
-    }
-    match asked(model, interview, &moves, budget, &mut words).await {
-        Ok(turn) => turn,
-        Err(why) => {
-            tracing::info!(reason = why.clause(), "the built-in interviewer stands in");
-            stand_in(model, interview, why)
+/// What comes after an answer.
+pub struct NextTurn {
+    /// The next question, or the end.
+    pub next: Next,
+    /// A word about the answer, in a coached interview.
+    pub feedback: Option<String>,
+    /// Why the built-in interviewer decided, if it did.
+    pub fallback: Option<FallbackReason>,
+}
+
+impl ModelInterviewer {
+    /// What to do next: the first question, what follows the last answer, or the end. One request, or none where only one move is
+    /// open. `words` gets the words of the question as they come; where the reply goes wrong halfway, what is returned
+    /// replaces them. A question still open is returned again.
+    ///
+    /// A question of the plan is put as it stands there: it was written for this interview before it began, it is what the answer
+    /// will be held against, everybody who takes the same interview hears the same, and nobody has to wait for it.
+    pub async fn next(
+        &self,
+        interview: &InProgress,
+        budget: &Budget,
+        mut words: impl FnMut(&str) + Send,
+    ) -> NextTurn {
+        if let Some(open) = interview.open_turn() {
+            return said(Next::Ask(open.question.clone()), None);
+        }
+        let coached = interview.setup.mode == Mode::Coached;
+        let moves = Moves::after(interview);
+        let answered =
+            matches!(interview.turns.last(), Some(Turn { state: TurnState::Answered(_), .. }));
+        let words_planned = words_planned(interview);
+        let needs_words = words_planned && moves.questions_left && !interview.turns.is_empty();
+        if moves.gaps.is_empty() && !(coached && answered) && !needs_words {
+            return onward(self, interview, &moves, None, &mut words);
+        }
+        match asked(self, interview, &moves, budget, &mut words).await {
+            Ok(turn) => turn,
+            Err(why) => {
+                tracing::info!(reason = why.clause(), "the built-in interviewer stands in");
+                stand_in(self, interview, why)
+            }
         }
     }
 }

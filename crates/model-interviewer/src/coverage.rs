@@ -8,10 +8,10 @@ use serde_json::Value;
 use crate::{
     evidence::{find, is_negation, is_telling, says_the_opposite},
     figures::{Known, figures},
+    han::is_han,
     names::Words,
     plain,
     prose::Prose,
-    thread::is_han,
 };
 
 /// So many requirements of one job description, at most.

@@ -2,7 +2,7 @@
 
 use interview::{Evidence, Turn};
 
-use crate::thread::is_han;
+use crate::han::is_han;
 
 /// Finds `quote` in the answer to any of `turns`. Marks around it and an ellipsis at an end are the model's and not the
 /// candidate's.

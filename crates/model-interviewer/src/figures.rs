@@ -3,8 +3,8 @@
 use std::{collections::HashSet, ops::Range};
 
 use crate::{
+    han::is_han,
     numerals::{Amount, IDIOMS, amount, fraction, han_value},
-    thread::is_han,
 };
 
 /// A figure, and where it stands.

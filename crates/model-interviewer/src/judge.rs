@@ -3,19 +3,17 @@
 use std::{collections::BTreeMap, mem::discriminant};
 
 use futures_util::future::join_all;
-use interview::{
-    Criterion, CriterionScore, Evidence, NOT_HEARD, NonEmpty, RECORD_AGAIN, Score, Setup, Verdict,
-};
+use interview::{Criterion, CriterionScore, Evidence, NonEmpty, Score, Setup, Turn, Verdict};
 use language_model::{Failure, Options};
 use tokio::sync::Semaphore;
 
 use crate::{
-    Budget, Judged, ModelInterviewer, evidence,
+    Budget, ModelInterviewer, evidence,
     fallback_reason::Why,
-    interviewer::{json, seed},
-    plain,
+    judged::{Judged, NO_JOB, RATIONALE_CHARS, hardly, not_heard, not_scored},
     prompts::{self, Scoring},
     prose::{Prose, Withheld},
+    requests::{json, permits, seed},
     sample::{Opinion, Sample},
     stronger::Allowed,
     thread::Thread,
@@ -25,12 +23,23 @@ use crate::{
 const MOST_TOKENS: u32 = 6_000;
 /// Enough for samples to differ where the answer leaves room to.
 const TEMPERATURE: f64 = 0.4;
-const RATIONALE_CHARS: usize = 500;
 const ADVICE_CHARS: usize = 500;
 
-/// What is said of what cannot be scored.
-const NO_ANSWER: &str = "There is no answer to the question to look for it in.";
-const NO_JOB: &str = "There is no job description to hold it against.";
+impl ModelInterviewer {
+    /// Reads the answers to one main question and its follow-ups. `chance` seeds the samples.
+    /// `None` when the main question was not answered.
+    pub async fn score_answer(
+        &self,
+        setup: &Setup,
+        thread: &[Turn],
+        chance: u64,
+        budget: &Budget,
+    ) -> Option<Judged> {
+        let thread = Thread::answered(thread)?;
+        let permits = permits();
+        Some(judge(self, setup, thread, chance, budget, &permits).await)
+    }
+}
 
 /// Reads the answers of `thread` several times and settles each criterion.
 pub(crate) async fn judge(
@@ -333,61 +342,5 @@ impl Panel<'_> {
             }
             None => format!("{times}, and too few readings came to a score."),
         }
-    }
-}
-
-/// An answer of hardly any words needs no reading: it cannot have answered anything.
-fn hardly(
-    model: &ModelInterviewer,
-    setup: &Setup,
-    thread: Thread<'_>,
-    criteria: &[Criterion],
-) -> Judged {
-    let lowest = Score::new(1).filter(|_| criteria.contains(&Criterion::Relevance));
-    let relevance = match (lowest, thread.opening()) {
-        (Some(score), Some(opening)) => CriterionScore {
-            criterion: Criterion::Relevance,
-            evidence: vec![opening],
-            rationale: "Hardly any words: nothing in them could answer this question.".to_owned(),
-            verdict: Verdict::scored(&model.rubric, Criterion::Relevance, setup.seniority, score),
-        },
-        _ => not_scored(Criterion::Relevance, "There are no words in the answer."),
-    };
-    let others = model.rubric.criteria().filter(|other| *other != Criterion::Relevance);
-    let others = others.filter_map(|criterion| match criterion {
-        Criterion::RoleFit if setup.job.is_none() => Some(not_scored(criterion, NO_JOB)),
-        other => criteria.contains(&other).then(|| not_scored(criterion, NO_ANSWER)),
-    });
-    Judged {
-        criteria: std::iter::once(relevance).chain(others).collect(),
-        advice: Some("Say more: what you did or would do, in four or five sentences. Hardly anything was said that could be judged.".to_owned()),
-        stronger: None,
-        quotes_given: 0,
-        quotes_found: 0,
-        withheld: Withheld::default(),
-        failed: None,
-    }
-}
-
-fn not_heard(criteria: &[Criterion]) -> Judged {
-    Judged {
-        criteria: criteria.iter().map(|criterion| not_scored(*criterion, NOT_HEARD)).collect(),
-        advice: Some(RECORD_AGAIN.to_owned()),
-        stronger: None,
-        quotes_given: 0,
-        quotes_found: 0,
-        withheld: Withheld::default(),
-        failed: None,
-    }
-}
-
-/// No score, with the reason where the rationale would stand.
-pub(crate) fn not_scored(criterion: Criterion, reason: &str) -> CriterionScore {
-    let reason = plain::line(reason, RATIONALE_CHARS);
-    CriterionScore {
-        criterion,
-        evidence: Vec::new(),
-        rationale: reason.clone(),
-        verdict: Verdict::NotScored { reason },
     }
 }

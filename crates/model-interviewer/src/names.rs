@@ -5,7 +5,7 @@ mod openers;
 use std::{collections::HashSet, ops::Range};
 
 use self::openers::OPENERS;
-use crate::thread::is_han;
+use crate::han::is_han;
 
 /// Words in letters that have capitals, with digits inside.
 pub(crate) fn latin_words(text: &str) -> Vec<(Range<usize>, &str)> {

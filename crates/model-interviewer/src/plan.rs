@@ -3,12 +3,12 @@ use language_model::Options;
 use serde_json::Value;
 
 use crate::{
-    Budget, FallbackReason, ModelInterviewer, Planned,
+    Budget, FallbackReason, ModelInterviewer,
     coverage::requirements_in,
     fallback_reason::{Why, Work},
-    interviewer::json,
     plain,
     prompts::{self, Planning},
+    requests::json,
 };
 
 /// The longest plan: twelve questions with what belongs to them, in whatever script.
@@ -23,24 +23,36 @@ const QUESTION_CHARS: usize = 400;
 /// A question has two to four such points.
 const POINTS: std::ops::RangeInclusive<usize> = 2..=4;
 
-/// Tailors `base`: whatever of the reply does not hold keeps what `base` has.
-pub(crate) async fn tailored(
-    model: &ModelInterviewer,
-    setup: &Setup,
-    base: Plan,
-    resume: Option<&str>,
-    budget: &Budget,
-) -> Planned {
-    match asked(model, setup, &base, resume, budget).await {
-        Ok(plan) => Planned { plan, fallback: None },
-        Err(why) => {
-            tracing::info!(reason = why.clause(), "the built-in plan stands");
-            let fallback = Some(FallbackReason::because(why, Work::Plan));
-            Planned { plan: Plan { by: AskedBy::Fallback, ..base }, fallback }
+/// A plan, and why the built-in one stands, if it does.
+pub struct Planned {
+    /// The plan: tailored, or the one that was given.
+    pub plan: Plan,
+    /// Why no language model had a part in it.
+    pub fallback: Option<FallbackReason>,
+}
+
+impl ModelInterviewer {
+    /// Tailors the built-in plan `base` to the setup and to `resume`. One request.
+    /// Where the model fails, `base` comes back with [`AskedBy::Fallback`](interview::AskedBy) as its maker.
+    pub async fn plan(
+        &self,
+        setup: &Setup,
+        base: Plan,
+        resume: Option<&str>,
+        budget: &Budget,
+    ) -> Planned {
+        match asked(self, setup, &base, resume, budget).await {
+            Ok(plan) => Planned { plan, fallback: None },
+            Err(why) => {
+                tracing::info!(reason = why.clause(), "the built-in plan stands");
+                let fallback = Some(FallbackReason::because(why, Work::Plan));
+                Planned { plan: Plan { by: AskedBy::Fallback, ..base }, fallback }
+            }
         }
     }
 }
 
+/// Tailors `base`: whatever of the reply does not hold keeps what `base` has.
 async fn asked(
     model: &ModelInterviewer,
     setup: &Setup,

@@ -10,10 +10,10 @@ use self::lists::{ANYBODYS_NAMES, CHANCES, COUNTED, LABELS, PERSON, RATES};
 use crate::{
     evidence::{find, says_the_opposite},
     figures::{Figure, Known, figures},
+    han::is_han,
     names::Words,
     plain,
     quotation::{quoted_places, without},
-    thread::is_han,
 };
 
 /// Why a sentence that a model wrote is withheld.

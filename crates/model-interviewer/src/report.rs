@@ -9,22 +9,20 @@ use interview::{
 };
 use language_model::Options;
 use serde_json::Value;
-use tokio::sync::Semaphore;
 
 use crate::{
-    Budget, Judged, ModelInterviewer,
+    Budget, ModelInterviewer,
     coverage::{coverage_in, requirements_in},
     fallback_reason::{FallbackReason, Why, Work},
-    interviewer::{json, seed},
     judge::judge,
+    judged::Judged,
     prompts::{self, Reporting},
     prose::Prose,
+    requests::{json, permits, seed},
     thread::Thread,
     wording,
 };
 
-/// So many requests of one report are under way at once, at most.
-const AT_ONCE: usize = 4;
 /// The longest overall picture, with twelve requirements.
 const MOST_TOKENS: u32 = 6_000;
 const TEMPERATURE: f64 = 0.3;
@@ -35,44 +33,45 @@ const SUMMARY_CHARS: usize = 900;
 const DRILL_CHARS: usize = 400;
 const MOST_DRILLS: usize = 3;
 
-pub(crate) fn permits() -> Semaphore {
-    Semaphore::new(AT_ONCE)
-}
-
-/// Writes the report on what has been answered so far.
-pub(crate) async fn write(
-    model: &ModelInterviewer,
-    interview: &InProgress,
-    built_in: Report,
-    budget: &Budget,
-    progress: impl Fn(usize, usize) + Send + Sync,
-) -> Report {
-    let threads: Vec<Thread<'_>> = threads(&interview.turns).filter_map(Thread::answered).collect();
-    if threads.is_empty() {
-        return built_in;
-    }
-    if threads.iter().all(|thread| thread.says_hardly_anything()) {
-        return Report { notes: vec![TOO_LITTLE.to_owned()], ..built_in };
-    }
-    let permits = permits();
-    let (done, all) = (AtomicUsize::new(0), threads.len());
-    let judging = threads.iter().enumerate().map(|(at, thread)| {
-        let chance = chance(interview, at);
-        let (permits, done, progress) = (&permits, &done, &progress);
-        async move {
-            let judged = judge(model, &interview.setup, *thread, chance, budget, permits).await;
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            judged
+impl ModelInterviewer {
+    /// The report on what has been answered. Several requests, a few at a time; `progress` gets how many answers are done of how
+    /// many.
+    /// Where the model fails for every answer, the built-in scorer's report comes back, and says so in its notes.
+    pub async fn report(
+        &self,
+        interview: &InProgress,
+        built_in: Report,
+        budget: &Budget,
+        progress: impl Fn(usize, usize) + Send + Sync,
+    ) -> Report {
+        let threads: Vec<Thread<'_>> =
+            threads(&interview.turns).filter_map(Thread::answered).collect();
+        if threads.is_empty() {
+            return built_in;
         }
-    });
-    let judged: Vec<Judged> = join_all(judging).await;
-    if let Some(why) = all_failed(&threads, &judged) {
-        tracing::info!(reason = why.clause(), "the built-in scorer stands in");
-        let note = FallbackReason::because(why, Work::Report).sentence().to_owned();
-        return Report { notes: vec![note], ..built_in };
+        if threads.iter().all(|thread| thread.says_hardly_anything()) {
+            return Report { notes: vec![TOO_LITTLE.to_owned()], ..built_in };
+        }
+        let permits = permits();
+        let (done, all) = (AtomicUsize::new(0), threads.len());
+        let judging = threads.iter().enumerate().map(|(at, thread)| {
+            let chance = chance(interview, at);
+            let (permits, done, progress) = (&permits, &done, &progress);
+            async move {
+                let judged = judge(self, &interview.setup, *thread, chance, budget, permits).await;
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+                judged
+            }
+        });
+        let judged: Vec<Judged> = join_all(judging).await;
+        if let Some(why) = all_failed(&threads, &judged) {
+            tracing::info!(reason = why.clause(), "the built-in scorer stands in");
+            let note = FallbackReason::because(why, Work::Report).sentence().to_owned();
+            return Report { notes: vec![note], ..built_in };
+        }
+        let overall = overall(self, interview, &threads, &judged, budget).await;
+        put_together(self, interview, built_in, &threads, &judged, overall)
     }
-    let overall = overall(model, interview, &threads, &judged, budget).await;
-    put_together(model, interview, built_in, &threads, &judged, overall)
 }
 
 /// Differs from interview to interview, from answer to answer and from report to report.

@@ -1,7 +1,7 @@
 use interview::{Evidence, Turn, mostly_doubtful};
 use interviewer::HARDLY_ANY_WORDS;
 
-use crate::evidence;
+use crate::{evidence, han::is_han};
 
 /// Chinese is written without spaces: so many characters are about one word.
 const HAN_A_WORD: usize = 2;
@@ -65,9 +65,4 @@ fn count_words(text: &str) -> usize {
     let han = text.chars().filter(|char| is_han(*char)).count();
     let others: String = text.chars().map(|char| if is_han(char) { ' ' } else { char }).collect();
     text::words(&others).len() + han / HAN_A_WORD
-}
-
-/// A Chinese character.
-pub(crate) fn is_han(char: char) -> bool {
-    matches!(char, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }

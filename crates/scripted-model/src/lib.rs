@@ -18,6 +18,7 @@
 //! ```
 
 mod behaviour;
+mod open;
 mod script;
 mod server;
 mod template;

@@ -13,7 +13,7 @@ use axum::{
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use crate::{Script, script::Following, wire};
+use crate::{Script, open::Open, script::Following, wire};
 
 /// A scripted model that listens, until it is dropped.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ const KEPT: usize = 10_000;
 struct Stage {
     following: Mutex<Following>,
     requests: Mutex<Vec<Request>>,
-    hung_up: AtomicUsize,
+    hung_up: Arc<AtomicUsize>,
 }
 
 impl Scripted {
@@ -104,26 +104,6 @@ impl Drop for Scripted {
     }
 }
 
-/// A reply that is under way; dropped before its end, the other side hung up.
-pub(crate) struct Open {
-    stage: Arc<Stage>,
-    ended: std::cell::Cell<bool>,
-}
-
-impl Open {
-    pub(crate) fn ended(&self) {
-        self.ended.set(true);
-    }
-}
-
-impl Drop for Open {
-    fn drop(&mut self) {
-        if !self.ended.get() {
-            self.stage.hung_up.fetch_add(1, Ordering::SeqCst);
-        }
-    }
-}
-
 fn router(stage: Arc<Stage>) -> Router {
     Router::new()
         .route("/v1/chat/completions", post(complete))
@@ -158,7 +138,7 @@ async fn complete(
         let error = json!({"error": {"message": "no rule of the script fits", "type": "scripted"}});
         return (StatusCode::NOT_IMPLEMENTED, Json(error)).into_response();
     };
-    let open = Open { stage, ended: false.into() };
+    let open = Open::counted_in(&stage.hung_up);
     wire::answer(&body, &cue, open).await
 }
 

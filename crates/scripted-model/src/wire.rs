@@ -8,7 +8,7 @@ use axum::{
 use futures_util::stream;
 use serde_json::{Value, json};
 
-use crate::{Behaviour, Declining, Say, script::Cue, server::Open, template::fill};
+use crate::{Behaviour, Declining, Say, open::Open, script::Cue, template::fill};
 
 /// What goes over the wire: pieces, each after a wait, and how it ends.
 struct Speech {

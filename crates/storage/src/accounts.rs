@@ -1,4 +1,4 @@
-use std::{fmt, time::Duration};
+use std::fmt;
 
 use interview::AccountId;
 use jiff::Timestamp;
@@ -6,11 +6,10 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result, StorageError,
-    columns::{before, day, time, unreadable},
-    db::{asking, writing},
+    columns::{day, time, unreadable},
+    engine::{asking, writing},
     rows::{present, row},
     seal::Place,
-    sessions::Live,
 };
 
 /// Marks an account as active on the day of `$now`, in an open transaction of either engine. Its row is held until the
@@ -79,37 +78,12 @@ impl AccountRole {
     }
 }
 
-/// What an admin sees: numbers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Counts {
-    /// Accounts of people who have signed in.
-    pub accounts: u64,
-    /// Those of them who did something in the last 30 days, by whole days.
-    pub active_last_30_days: u64,
-    /// Interviews kept.
-    pub interviews: u64,
-    /// Those of them that are in progress.
-    pub under_way: u64,
-    /// Sessions that have not ended.
-    pub sessions: u64,
-}
-
 row! {
     AccountRow {
         role: String,
         name: Option<Vec<u8>>,
         email: Option<Vec<u8>>,
         created_at: i64,
-    }
-}
-
-row! {
-    CountsRow {
-        accounts: i64,
-        active: i64,
-        interviews: i64,
-        under_way: i64,
-        sessions: i64,
     }
 }
 
@@ -196,32 +170,5 @@ impl Db {
             found.bind(id.0).fetch_optional(pool).await
         });
         Ok(found.is_some())
-    }
-
-    /// How much there is of everything.
-    pub async fn counts(&self, now: Timestamp) -> Result<Counts> {
-        const RECENTLY: Duration = Duration::from_secs(30 * 24 * 60 * 60);
-        let live = Live::at(now);
-        let row: CountsRow = asking!(self, |pool| {
-            sqlx::query_as(
-                "select (select count(*) from account) as accounts,
-                     (select count(*) from account where active_on >= $1) as active,
-                     (select count(*) from interview) as interviews,
-                     (select count(*) from interview where state = 'in-progress') as under_way,
-                     (select count(*) from session where renewed_at > $2 and begun_at > $3) as sessions",
-            )
-            .bind(day(before(now, RECENTLY)))
-            .bind(live.renewed_after)
-            .bind(live.begun_after)
-            .fetch_one(pool)
-            .await
-        });
-        Ok(Counts {
-            accounts: row.accounts.unsigned_abs(),
-            active_last_30_days: row.active.unsigned_abs(),
-            interviews: row.interviews.unsigned_abs(),
-            under_way: row.under_way.unsigned_abs(),
-            sessions: row.sessions.unsigned_abs(),
-        })
     }
 }

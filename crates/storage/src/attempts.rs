@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Db, Result,
     columns::unreadable,
-    db::asking,
+    engine::asking,
     rows::{HeadRow, present, row},
     seal::Place,
 };

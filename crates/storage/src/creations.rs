@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Db, Result,
     columns::{hash, time},
-    db::{asking, writing},
+    engine::{asking, writing},
     rows::row,
 };
 

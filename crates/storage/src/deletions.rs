@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result,
-    db::{asking, writing},
+    engine::{asking, writing},
 };
 
 impl Db {

@@ -1,23 +1,19 @@
 //! What is to be generated: which interviews wait for a question or a report, and which server sees to it.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use interview::{AccountId, InterviewId};
-use sqlx::{AssertSqlSafe, PgConnection};
-use tokio::sync::Mutex;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::{
     Db, Result,
-    db::{Engine, asking},
+    engine::{Engine, asking},
     postgres,
 };
 
 /// How many interviews that wait are told of at once.
 const AT_MOST: i64 = 100;
-
-/// The connection to PostgreSQL on which this server's claims are held: they end with it, however it ends.
-pub(crate) type Claims = Arc<Mutex<Option<PgConnection>>>;
 
 impl Db {
     /// Interviews that wait for a question or a report, the oldest first: a hundred at most.

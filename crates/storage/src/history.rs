@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result,
-    db::asking,
+    engine::asking,
     rows::{CountedRow, HeadRow},
 };
 

@@ -8,7 +8,7 @@ use crate::{
     Db, Result, StorageError,
     accounts::{place, touching},
     columns::{day, time},
-    db::{asking, writing},
+    engine::{asking, writing},
     rows::row,
     seal::Sealed,
 };

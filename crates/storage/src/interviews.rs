@@ -2,7 +2,7 @@ use interview::{AccountId, InProgress, Interview, InterviewId};
 
 use crate::{
     Db, Result, StorageError,
-    db::{reading, writing},
+    engine::{reading, writing},
     rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow, sealed_job},
     seal::{Sealed, Sealer},
 };

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::{
     Creation, Db, Result,
     columns::{before, time, unreadable},
-    db::{asking, writing},
+    engine::{asking, writing},
     rows::row,
     sessions::Live,
 };

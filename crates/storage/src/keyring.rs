@@ -5,9 +5,9 @@
 
 mod backup;
 mod cache;
-mod error;
+mod data_key;
 mod lookup;
-mod master;
+mod result;
 mod rotation;
 mod signing;
 mod source;
@@ -15,7 +15,6 @@ mod store;
 mod wrap;
 
 use std::{
-    fmt,
     sync::{Arc, PoisonError, RwLock},
     time::{Duration, Instant},
 };
@@ -28,18 +27,15 @@ use zeroize::Zeroizing;
 
 use self::{
     cache::Cache,
-    error::Result,
-    master::MasterKey,
+    result::Result,
     store::{Store, Wrapped},
     wrap::Owner,
 };
-pub use self::{
-    error::KeyringError,
-    lookup::LookupKey,
-    master::{MasterId, MasterKeys, NotMasterKeys, Secret},
-    source::MasterSource,
+pub use self::{data_key::DataKey, lookup::LookupKey, source::MasterSource};
+use crate::{
+    KeyringError, Location, MasterId, MasterKeys, OpenError, Options, Pending, cipher,
+    master_keys::MasterKey,
 };
-use crate::{Location, OpenError, Options, Pending, cipher};
 
 /// What sealed cookies are for; nothing else is sealed for the same.
 const COOKIE: &[u8] = b"sotto cookie";
@@ -58,22 +54,6 @@ struct Inner {
     /// Read once: both stay the same for as long as the keyring is open.
     lookup: OnceCell<cipher::Key>,
     cookie: OnceCell<cipher::Key>,
-}
-
-/// The key of one account's texts. Wiped when the last clone is dropped.
-#[derive(Clone)]
-pub struct DataKey(Arc<cipher::Key>);
-
-impl DataKey {
-    pub(crate) fn key(&self) -> &cipher::Key {
-        &self.0
-    }
-}
-
-impl fmt::Debug for DataKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DataKey(***)")
-    }
 }
 
 impl Keyring {

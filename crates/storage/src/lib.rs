@@ -11,10 +11,13 @@
 mod accounts;
 mod attempts;
 mod cipher;
+mod claims;
 mod columns;
+mod counts;
 mod creations;
 mod db;
 mod deletions;
+mod engine;
 mod error;
 mod generations;
 mod history;
@@ -23,8 +26,12 @@ mod interviews;
 mod jobs;
 mod keyring;
 mod location;
+mod master_keys;
 mod migrations;
+mod options;
 mod pairing;
+mod pairing_row;
+mod pending;
 #[cfg(test)]
 mod plans;
 mod postgres;
@@ -38,21 +45,21 @@ mod tokens;
 mod used_states;
 
 pub use self::sessions::{LiveSession, Renewal, SessionSummary};
-pub use accounts::{Account, AccountRole, Counts};
+pub use accounts::{Account, AccountRole};
 pub use attempts::PastReport;
+pub use counts::Counts;
 pub use creations::Creation;
-pub use db::{Db, Options};
-pub use error::{Fault, OpenError, Result, StorageError};
+pub use db::Db;
+pub use error::{Fault, KeyringError, OpenError, Result, StorageError};
 pub use history::{HistoryPage, InterviewSummary};
 pub use identities::{Identity, KnownIdentity, Linked, Person, Unlinked, folded_email};
 pub use interviews::Stored;
 pub use jobs::{JobOutcome, JobRun};
-pub use keyring::{
-    DataKey, Keyring, KeyringError, LookupKey, MasterId, MasterKeys, MasterSource, NotMasterKeys,
-    Secret,
-};
+pub use keyring::{DataKey, Keyring, LookupKey, MasterSource};
 pub use location::{Location, LocationError};
-pub use migrations::Pending;
+pub use master_keys::{MasterId, MasterKeys, NotMasterKeys, Secret};
+pub use options::Options;
+pub use pending::Pending;
 pub use resume::Resume;
 pub use tls::TlsFault;
 pub use tokens::{LiveToken, TokenSummary};

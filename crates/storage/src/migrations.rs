@@ -3,22 +3,13 @@ use sqlx::{
     migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator},
 };
 
-use crate::OpenError;
+use crate::{OpenError, Pending};
 
 /// Which tables a store has: each kind has steps of its own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Schema {
     Database,
     Keyring,
-}
-
-/// A step of a schema that a store has not taken yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pending {
-    /// Its number; steps are taken in this order.
-    pub version: i64,
-    /// What it makes.
-    pub name: String,
 }
 
 /// One file per engine and step. A step that has been released never changes: add the next one.

@@ -6,22 +6,9 @@ use uuid::Uuid;
 
 use crate::{
     Db, OpenError, Result, cipher,
-    db::{asking, writing},
+    engine::{asking, writing},
+    pairing_row::pairing_with,
 };
-
-/// Writes the id unless there is one, and gives the one there is.
-macro_rules! pairing_with {
-    ($store:expr, $id:expr) => {
-        writing!($store, |tx| {
-            sqlx::query("insert into pairing (one, id) values (1, $1) on conflict do nothing")
-                .bind($id)
-                .execute(&mut *tx)
-                .await?;
-            sqlx::query_scalar("select id from pairing").fetch_one(&mut *tx).await?
-        })
-    };
-}
-pub(crate) use pairing_with;
 
 impl Db {
     /// Makes sure that the keyring is this database's, and remembers it in both if they have never met.

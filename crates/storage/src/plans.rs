@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Location, Options,
     attempts::{ATTEMPTS, REPORTS, RETRIES},
-    db::Engine,
+    engine::Engine,
     history::PAGE,
     migrations::Schema,
     sessions::LIVE_SESSION,

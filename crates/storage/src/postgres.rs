@@ -5,11 +5,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use crate::{
-    OpenError, Options, Result, StorageError,
-    migrations::{Pending, Schema},
-    tls,
-};
+use crate::{OpenError, Options, Pending, Result, StorageError, migrations::Schema, tls};
 
 /// No statement of ours takes long; one that does is stuck.
 const STATEMENT_LIMIT: Duration = Duration::from_secs(30);

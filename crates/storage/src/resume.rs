@@ -7,7 +7,7 @@ use crate::{
     Db, Result,
     accounts::touching,
     columns::{before, time},
-    db::{asking, writing},
+    engine::{asking, writing},
     rows::row,
     seal::{Place, Sealed},
 };

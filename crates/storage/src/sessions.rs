@@ -11,7 +11,7 @@ use crate::{
     Db, Result,
     accounts::{AccountRole, touching},
     columns::{before, day, hash, time},
-    db::{asking, writing},
+    engine::{asking, writing},
     rows::row,
     seal::{Place, Sealed},
 };

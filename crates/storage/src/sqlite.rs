@@ -13,10 +13,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use crate::{
-    OpenError, Options, Result, StorageError,
-    migrations::{Pending, Schema},
-};
+use crate::{OpenError, Options, Pending, Result, StorageError, migrations::Schema};
 
 /// SQLite's own default; a limit in bytes is a limit in pages.
 const PAGE_BYTES: u64 = 4096;

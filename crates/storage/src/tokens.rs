@@ -9,7 +9,7 @@ use crate::{
     Db, Result,
     accounts::{AccountRole, touching},
     columns::{before, hash, time, unreadable},
-    db::{asking, writing},
+    engine::{asking, writing},
     rows::row,
     seal::{Place, Sealed},
 };

@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 
-use crate::{Db, Result, db::writing};
+use crate::{Db, Result, engine::writing};
 
 impl Db {
     /// Uses up the state of an attempt to sign in, by its hash. `false` when it was used before, or has expired; it is

@@ -9,7 +9,19 @@ use interview::{
 use interviewer::BuiltIn;
 use serde::Deserialize;
 
-use super::{Faults, GoldenAnswer, GoldenScore, GoldenSet, Kind};
+use super::answer::{GoldenAnswer, GoldenScore, Kind};
+
+/// What is wrong with a set, one sentence for each fault.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Faults(pub Vec<String>);
+
+impl std::fmt::Display for Faults {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+impl std::error::Error for Faults {}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,7 +56,8 @@ enum Given {
     NotScored(String),
 }
 
-pub(super) fn read(bank: &BuiltIn, files: &[(&str, &str)]) -> Result<GoldenSet, Faults> {
+/// The answers of `files`, in order.
+pub(super) fn read(bank: &BuiltIn, files: &[(&str, &str)]) -> Result<Vec<GoldenAnswer>, Faults> {
     let mut answers: Vec<GoldenAnswer> = Vec::new();
     let mut faults = Vec::new();
     for (file, text) in files {
@@ -70,7 +83,7 @@ pub(super) fn read(bank: &BuiltIn, files: &[(&str, &str)]) -> Result<GoldenSet, 
     if answers.is_empty() && faults.is_empty() {
         faults.push("The set has no answers: each begins with [[answer]].".to_owned());
     }
-    if faults.is_empty() { Ok(GoldenSet { answers }) } else { Err(Faults(faults)) }
+    if faults.is_empty() { Ok(answers) } else { Err(Faults(faults)) }
 }
 
 /// Reads one answer; `None` when it is not of the right shape at all.

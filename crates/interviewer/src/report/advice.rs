@@ -1,7 +1,7 @@
 use interview::{Asked as Why, Gap, InterviewType, Turn};
 
 use super::{
-    Asked,
+    asked::Asked,
     words::{counted, listed, missing},
 };
 use crate::{findings::Part, said::Spot};

@@ -2,11 +2,8 @@ use std::collections::BTreeSet;
 
 use interview::{Coverage, InProgress, Shown};
 
-use super::Asked;
-use crate::{
-    requirements,
-    said::{Spot, stems},
-};
+use super::asked::Asked;
+use crate::{requirements, said::Spot, token::stems};
 
 /// Words that stand in any job description and say nothing about this one.
 const COMMONPLACE: &[&str] = &[

@@ -1,7 +1,7 @@
 use interview::Gap;
 
 use super::{
-    Asked,
+    asked::Asked,
     words::{listed, missing},
 };
 use crate::findings::Part;

@@ -1,48 +1,27 @@
 //! The report: quotes first, then the reason, then the score. Nothing is scored that the words or the timing do not show.
 
 mod advice;
+mod asked;
 mod coverage;
 mod feedback;
 mod measures;
 mod overall;
 mod score;
+mod surface;
 mod unread;
 mod words;
 
 use interview::{
-    AnswerReport, Criterion, CriterionScore, Gap, InProgress, InterviewType, Language, NOT_HEARD,
-    Overall, RECORD_AGAIN, Report, Rubric, Score, Seniority, Turn, Verdict, mostly_doubtful,
-    threads,
+    AnswerReport, InProgress, Language, NOT_HEARD, Overall, RECORD_AGAIN, Report, Rubric,
+    mostly_doubtful, threads,
 };
 
-use crate::{
-    bank::{Bank, BankQuestion},
-    findings::Findings,
-    gaps::gaps,
-    said::Thread,
-    signs::Signs,
-};
+use self::asked::Asked;
+use crate::{bank::Bank, signs::Signs};
 
 /// What the reader is told before any score.
 const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It scores only what can be \
     found in your words and measured in their timing; whether what you said is correct, true or well judged, a person has to say.";
-
-/// A main question with everything that was said to it.
-pub(crate) struct Asked<'a> {
-    /// The main question's turn and those of its follow-ups.
-    turns: &'a [Turn],
-    question: Option<&'a BankQuestion>,
-    kind: InterviewType,
-    /// Words of the trade, where the role has a trade.
-    has_trade: bool,
-    thread: Thread<'a>,
-    findings: Findings,
-    /// What the first answer lacked.
-    lacked: Vec<Gap>,
-    /// What is lacking after all follow-ups.
-    lacks: Vec<Gap>,
-    signs: &'a Signs,
-}
 
 /// Writes the report on what has been answered so far.
 pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Report {
@@ -80,7 +59,7 @@ pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Repor
             });
         }
     }
-    let criteria = over_all(&answers);
+    let criteria = surface::over_all(&answers);
     Report {
         author: AUTHOR.to_owned(),
         rubric: Rubric::surface().version().to_owned(),
@@ -104,40 +83,4 @@ pub(crate) fn feedback(bank: &Bank, signs: &Signs, interview: &InProgress) -> Op
         return None;
     }
     Asked::of(thread, bank, signs, interview).map(|asked| feedback::on_last(&asked))
-}
-
-/// Each criterion over all answers.
-fn over_all(answers: &[AnswerReport]) -> Vec<CriterionScore> {
-    CriterionScore::over_all(Rubric::surface(), ANY, answers)
-}
-
-/// The anchors of what words can show are the same at every seniority.
-const ANY: Seniority = Seniority::Mid;
-
-/// A score with its anchor.
-fn verdict(criterion: Criterion, score: Score) -> Verdict {
-    Verdict::scored(Rubric::surface(), criterion, ANY, score)
-}
-
-impl<'a> Asked<'a> {
-    /// `None` if the main question was not answered.
-    fn of(
-        turns: &'a [Turn],
-        bank: &'a Bank,
-        signs: &'a Signs,
-        interview: &InProgress,
-    ) -> Option<Self> {
-        let main = turns.first().filter(|main| main.answer().is_some())?;
-        let question = bank.as_put(&main.question);
-        let kind = bank.kind(&main.question).unwrap_or(interview.setup.kind);
-        let role = bank.role(&interview.setup.role);
-        let trade = role.map_or(&[][..], |role| &role.keywords);
-        let thread = Thread::of(turns, signs);
-        let findings = Findings::of(&thread, question, trade, signs);
-        let first = Thread::of([main], signs);
-        let lacked = gaps(&Findings::of(&first, question, trade, signs), kind, question);
-        let lacks = gaps(&findings, kind, question);
-        let has_trade = role.is_some_and(|role| !role.is_any_role() && !role.is_applicant());
-        Some(Self { turns, question, kind, has_trade, thread, findings, lacked, lacks, signs })
-    }
 }

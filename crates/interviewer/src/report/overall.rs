@@ -1,7 +1,7 @@
 use interview::{Asked as Why, CriterionScore, Gap, Language, Turn, TurnState};
 
 use super::{
-    Asked,
+    asked::Asked,
     words::{counted, missing},
 };
 

@@ -1,7 +1,8 @@
 use interview::{Criterion, CriterionScore, Evidence, InterviewType, Score, Verdict};
 
 use super::{
-    Asked, verdict,
+    asked::Asked,
+    surface::verdict,
     words::{counted, listed},
 };
 use crate::{

@@ -1,6 +1,6 @@
 use interview::{AnswerReport, Asked, CriterionScore, InProgress, Report, Rubric, Turn, Verdict};
 
-use super::{measures, over_all, overall};
+use super::{measures, overall, surface};
 
 const AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model. It reads English only. Length, pace \
     and pauses are measured; nothing is scored.";
@@ -32,7 +32,7 @@ pub(super) fn write(interview: &InProgress) -> Report {
         notes: Vec::new(),
         overall: None,
         summary: format!("{summary} Nothing is scored: the built-in scorer reads English only."),
-        criteria: over_all(&answers),
+        criteria: surface::over_all(&answers),
         answers,
         drills: Vec::new(),
         coverage: Vec::new(),

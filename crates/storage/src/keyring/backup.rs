@@ -8,10 +8,10 @@ use std::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Keyring, KeyringError, error::Result, store::Store};
+use super::{Keyring, result::Result, store::Store};
 use crate::{
-    Location, Options,
-    db::{reading, writing},
+    KeyringError, Location, Options,
+    engine::{reading, writing},
 };
 
 /// What a backup's file holds. Every key in it is wrapped, as it is in the keyring.

@@ -6,7 +6,7 @@ use std::{
 
 use interview::AccountId;
 
-use super::DataKey;
+use super::data_key::DataKey;
 
 /// Data keys that were read lately.
 #[derive(Default)]

@@ -3,11 +3,12 @@ use std::{path::Path, sync::PoisonError};
 use rand::CryptoRng;
 
 use super::{
-    Keyring, KeyringError, MasterKeys, MasterSource,
-    error::Result,
+    Keyring, MasterSource,
+    result::Result,
     source,
     wrap::{self, Owner},
 };
+use crate::{KeyringError, MasterKeys};
 
 impl Keyring {
     /// Wraps every key anew, under another master key, and says how many. Others go on reading and writing meanwhile.

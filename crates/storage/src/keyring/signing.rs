@@ -3,10 +3,11 @@ use sessions::SigningKey;
 use zeroize::Zeroizing;
 
 use super::{
-    Keyring, KeyringError,
-    error::Result,
+    Keyring,
+    result::Result,
     wrap::{self, Owner},
 };
+use crate::KeyringError;
 
 /// The purpose of the keys that sign session tokens; the id of each is its `kid`.
 const SIGNING: &str = "signing";

@@ -10,8 +10,8 @@ use std::{
 use tokio::{io::AsyncReadExt, process::Command};
 use zeroize::Zeroizing;
 
-use super::{KeyringError, MasterKeys, NotMasterKeys, Secret, error::Result};
-use crate::cipher;
+use super::result::Result;
+use crate::{KeyringError, MasterKeys, NotMasterKeys, Secret, cipher};
 
 /// Where the master keys come from. Read when the keyring is opened, and again when a key is wrapped with one that is
 /// not known yet.

@@ -4,12 +4,12 @@ use interview::AccountId;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{MasterId, error::Result};
+use super::result::Result;
 use crate::{
-    Location, OpenError, Options, Pending,
-    db::{Engine, reading, writing},
+    Location, MasterId, OpenError, Options, Pending,
+    engine::{Engine, reading, writing},
     migrations::Schema,
-    pairing::pairing_with,
+    pairing_row::pairing_with,
 };
 
 pub(super) struct Store {

@@ -3,8 +3,8 @@
 use interview::AccountId;
 use zeroize::Zeroizing;
 
-use super::{KeyringError, MasterKey, Wrapped, error::Result};
-use crate::cipher;
+use super::{result::Result, store::Wrapped};
+use crate::{KeyringError, cipher, master_keys::MasterKey};
 
 /// The purpose, and the id, of the key that hashes what accounts are looked up by.
 pub(super) const LOOKUP: &str = "lookup";

@@ -34,11 +34,11 @@ impl fmt::Debug for Secret {
 pub struct MasterId(String);
 
 impl MasterId {
-    pub(super) fn from_row(text: String) -> Self {
+    pub(crate) fn from_row(text: String) -> Self {
         Self(text)
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -50,7 +50,7 @@ impl fmt::Display for MasterId {
 }
 
 /// One master key. Wiped when the last holder lets go of it.
-pub(super) struct MasterKey {
+pub(crate) struct MasterKey {
     id: MasterId,
     key: cipher::Key,
 }
@@ -62,11 +62,11 @@ impl MasterKey {
         Self { id: MasterId(id), key }
     }
 
-    pub(super) fn id(&self) -> &MasterId {
+    pub(crate) fn id(&self) -> &MasterId {
         &self.id
     }
 
-    pub(super) fn key(&self) -> &cipher::Key {
+    pub(crate) fn key(&self) -> &cipher::Key {
         &self.key
     }
 }
@@ -121,12 +121,12 @@ impl MasterKeys {
         (keys, text)
     }
 
-    pub(super) fn from_key(key: cipher::Key) -> Self {
+    pub(crate) fn from_key(key: cipher::Key) -> Self {
         Self { first: Arc::new(MasterKey::new(key)), others: Vec::new() }
     }
 
     /// As a file holds them.
-    pub(super) fn to_text(&self) -> Secret {
+    pub(crate) fn to_text(&self) -> Secret {
         let mut text = Zeroizing::new(String::from(
             "# Sotto's master key. Without it nothing that people wrote or said can be read: keep a copy elsewhere.\n",
         ));
@@ -138,15 +138,15 @@ impl MasterKeys {
     }
 
     /// The same keys behind a new first one.
-    pub(super) fn behind(&self, new: &Self) -> Self {
+    pub(crate) fn behind(&self, new: &Self) -> Self {
         Self { first: new.first.clone(), others: self.all().cloned().collect() }
     }
 
-    pub(super) fn first(&self) -> &MasterKey {
+    pub(crate) fn first(&self) -> &MasterKey {
         &self.first
     }
 
-    pub(super) fn get(&self, id: &MasterId) -> Option<Arc<MasterKey>> {
+    pub(crate) fn get(&self, id: &MasterId) -> Option<Arc<MasterKey>> {
         self.all().find(|key| key.id == *id).cloned()
     }
 

@@ -1,0 +1,93 @@
+use std::ops::Range;
+
+use interview::{Language, fillers};
+use rust_stemmers::{Algorithm, Stemmer};
+use text::words;
+
+/// A word of an answer, or a part of one: "didn't" is two.
+#[derive(Debug)]
+pub(crate) struct Token {
+    pub(crate) folded: String,
+    pub(crate) stem: String,
+    /// Its bytes in the answer.
+    pub(crate) place: Range<usize>,
+    /// Begins with a capital that no sentence asks for.
+    pub(crate) capital: bool,
+    /// A sentence ends after it, as far as punctuation tells.
+    pub(crate) ends_sentence: bool,
+    /// A clause ends after it, as far as punctuation tells.
+    pub(crate) ends_clause: bool,
+    /// The second part of a contraction.
+    pub(crate) suffix: bool,
+    /// Heard before, or not heard for certain: counts for nothing.
+    pub(crate) echo: bool,
+}
+
+/// Stems of the words of a phrase.
+pub(crate) fn stems(phrase: &str) -> Vec<String> {
+    tokens(phrase, &Stemmer::create(Algorithm::English))
+        .into_iter()
+        .map(|token| token.stem)
+        .collect()
+}
+
+/// The words of a text.
+pub(crate) fn tokens(text: &str, stemmer: &Stemmer) -> Vec<Token> {
+    let hesitations: Vec<Range<usize>> =
+        fillers(text, Language::English).into_iter().filter(|place| place.len() <= 4).collect();
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut starts_sentence = true;
+    let found = words(text);
+    for (at, word) in found.iter().enumerate() {
+        let until = found.get(at + 1).map_or(text.len(), |next| next.place.start);
+        let between = text.get(word.place.end..until).unwrap_or_default();
+        let ends_sentence = between.contains(['.', '!', '?', ';', '\n']);
+        let ends_clause = ends_sentence || between.contains([',', ':', '(', ')', '–', '—']);
+        if hesitations.contains(&word.place) && word.folded.len() <= 4 && word.folded != "like" {
+            if let (Some(last), true) = (tokens.last_mut(), ends_clause) {
+                last.ends_clause = true;
+                last.ends_sentence |= ends_sentence;
+            }
+            starts_sentence |= ends_sentence;
+            continue;
+        }
+        let capital =
+            !starts_sentence && word.raw.starts_with(char::is_uppercase) && word.folded != "i";
+        let (head, tail) = word.raw.split_at(contraction(word.raw));
+        let middle = word.place.start + head.len();
+        let mut push = |part: &str, place: Range<usize>, last: bool, suffix: bool| {
+            let folded = part.to_lowercase().replace('’', "'");
+            tokens.push(Token {
+                stem: stemmer.stem(&folded).into_owned(),
+                folded,
+                place,
+                capital: capital && !suffix,
+                ends_sentence: ends_sentence && last,
+                ends_clause: ends_clause && last,
+                suffix,
+                echo: false,
+            });
+        };
+        push(head, word.place.start..middle, tail.is_empty(), false);
+        if !tail.is_empty() {
+            push(tail, middle..word.place.end, true, true);
+        }
+        starts_sentence = ends_sentence;
+    }
+    tokens
+}
+
+/// Where a contraction comes apart: before "n't", else before the apostrophe.
+fn contraction(raw: &str) -> usize {
+    match raw.find(['\'', '’']) {
+        Some(at)
+            if at > 1
+                && raw.ends_with(['t', 'T'])
+                && raw.get(at - 1..at).is_some_and(|n| n.eq_ignore_ascii_case("n")) =>
+        {
+            at - 1
+        }
+        Some(at) => at,
+        None => raw.len(),
+    }
+}
