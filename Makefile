@@ -17,13 +17,13 @@ help: ## This list
 run: ## Install what is missing, build, and serve on http://localhost:8080
 	@scripts/setup.sh run
 	@$(RELEASE)
-	@scripts/whisper.sh $(DATA)
+	@scripts/weights.sh $(DATA)
 	@exec target/release/sotto serve --listen $(LISTEN) --data $(DATA)
 
 demo: ## A 60-second tour with a sample candidate; no microphone needed
 	@scripts/setup.sh demo
 	@$(RELEASE)
-	@scripts/whisper.sh data
+	@scripts/weights.sh data
 	@exec target/release/sotto demo $(ARGS)
 
 test: ## Every check and every test: style, units, storage on both engines, the API, a real browser
@@ -43,5 +43,5 @@ bench: ## Time to start, from stop to text, per frame; memory per take, the capt
 	@$(RELEASE)
 	@cargo build --release --locked --package bench
 	@scripts/models.sh target/models
-	@scripts/whisper.sh --to target/models-real || echo "So nothing is measured with Whisper's real weights."
+	@scripts/weights.sh --to target/models-real || echo "So nothing is measured with real weights."
 	@exec target/release/bench --models target/models --weights target/models-real $(ARGS)

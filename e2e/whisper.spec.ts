@@ -22,7 +22,7 @@ test.describe.configure({ timeout: 240_000 });
 test.use({ serverOptions: { env: { SOTTO_ENGINE: "whisper", SOTTO_WHISPER_MODEL: model } } });
 test.beforeEach(() => {
   if (existsSync(model)) return;
-  console.log("NOT RUN: SOTTO_TEST_WHISPER_MODEL names no model (scripts/whisper.sh fetches one).");
+  console.log("NOT RUN: SOTTO_TEST_WHISPER_MODEL names no model (scripts/weights.sh fetches one).");
   test.skip();
 });
 

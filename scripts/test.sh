@@ -94,7 +94,7 @@ both() {
 # A real Whisper for the tests that hear with one, fetched once; without it they say that they did not run.
 weights() {
     models=target/models-real
-    if BINARY=target/debug/sotto scripts/whisper.sh --to "$models"; then
+    if BINARY=target/debug/sotto scripts/weights.sh --to "$models"; then
         SOTTO_TEST_WHISPER_MODEL=$PWD/$models/ggml-base.bin
         export SOTTO_TEST_WHISPER_MODEL
     else

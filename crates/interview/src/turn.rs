@@ -82,6 +82,8 @@ pub enum Asked {
     FollowUp(Gap),
     /// The answer before it stayed on the surface of something worth knowing.
     Probe(Gap),
+    /// What was said before it was no answer: a wish to hear the question again, to think, or to leave it.
+    Again,
     /// The answer before it could be understood in more than one way.
     Clarify(Gap),
 }
@@ -90,7 +92,7 @@ impl Asked {
     /// What the answer before it lacked; `None` for a question of the plan.
     pub fn gap(self) -> Option<Gap> {
         match self {
-            Self::Planned => None,
+            Self::Planned | Self::Again => None,
             Self::FollowUp(gap) | Self::Probe(gap) | Self::Clarify(gap) => Some(gap),
         }
     }

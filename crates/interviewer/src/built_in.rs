@@ -3,6 +3,8 @@ use interview::{
     Report, Role, Setup,
 };
 
+use reader::Reader;
+
 use crate::{
     bank::{Bank, RoleChoice},
     bank_error::BankError,
@@ -18,6 +20,7 @@ use crate::{
 pub struct BuiltIn {
     bank: Bank,
     signs: Signs,
+    reader: Option<Reader>,
     roles: Vec<RoleChoice>,
 }
 
@@ -31,11 +34,17 @@ pub enum Next {
 }
 
 impl BuiltIn {
-    /// Reads the question bank built into the binary.
-    pub fn load() -> Result<Self, BankError> {
+    /// Reads the question bank built into the binary. Without a `reader` answers are not read for their sense: they are
+    /// measured, and words are found in them, and nothing is scored that needs more.
+    pub fn load(reader: Option<Reader>) -> Result<Self, BankError> {
         let bank = Bank::built_in()?;
         let roles = bank.choices();
-        Ok(Self { bank, signs: Signs::english()?, roles })
+        Ok(Self { bank, signs: Signs::english()?, reader, roles })
+    }
+
+    /// Whether answers are read for their sense.
+    pub fn reads_sense(&self) -> bool {
+        self.reader.is_some()
     }
 
     /// The roles people can practise for, by title; the one that fits everybody comes last.
@@ -110,7 +119,7 @@ impl BuiltIn {
         }
         let follow_up = match translated(interview.setup.language) {
             Some(translated) => translated.follow_up(interview),
-            None => follow_up(&self.bank, &self.signs, interview),
+            None => follow_up(&self.bank, &self.signs, self.reader.as_ref(), interview),
         };
         follow_up
             .or_else(|| {
@@ -126,12 +135,12 @@ impl BuiltIn {
     /// A word on the last answer, for a coached interview; `None` where there is nothing to say it on, and in a language other
     /// than English.
     pub fn feedback(&self, interview: &InProgress) -> Option<String> {
-        report::feedback(&self.bank, &self.signs, interview)
+        report::feedback(&self.bank, &self.signs, self.reader.as_ref(), interview)
     }
 
     /// The report on what has been answered so far.
     pub fn report(&self, interview: &InProgress) -> Report {
-        report::write(&self.bank, &self.signs, interview)
+        report::write(&self.bank, &self.signs, self.reader.as_ref(), interview)
     }
 
     /// A planned question in words. A plan can be older than the bank: a question that is gone is asked by its competency.

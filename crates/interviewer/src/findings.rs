@@ -1,11 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use interview::InterviewType;
+use reader::{Intent, Role};
 
 use crate::{
     bank::BankQuestion,
     details::{Detail, DetailKind, details, in_a_sentence},
     said::{Said, Spot, Thread},
+    sense,
     signs::Signs,
     token::{Token, stems},
 };
@@ -52,11 +54,79 @@ pub(crate) struct Findings {
     pub(crate) touches_question: bool,
     /// Words of the trade, each once.
     pub(crate) trade: Vec<Spot>,
+    /// What only reading for sense shows; nothing where answers are not read so.
+    pub(crate) sense: Option<Sense>,
+}
+
+/// What only reading for sense shows.
+#[derive(Debug)]
+pub(crate) struct Sense {
+    /// How likely one of the answers is to the question, 0 to 1.
+    pub(crate) relevance: f32,
+    /// The sentences nearest to what was asked.
+    pub(crate) nearest: Vec<Spot>,
+    /// Parts that may be there, though that cannot be told.
+    pub(crate) perhaps: Vec<Part>,
+    /// What the candidate did not do.
+    pub(crate) denied: Vec<Spot>,
+    /// What an answer is meant as, where all are meant as something other than an answer.
+    pub(crate) intent: Option<Intent>,
 }
 
 impl Findings {
     /// Looks through the answers to `question`. `trade` are the words of the role.
     pub(crate) fn of(
+        thread: &Thread<'_>,
+        question: Option<&BankQuestion>,
+        trade: &[String],
+        signs: &Signs,
+    ) -> Self {
+        let by_words = Self::by_words(thread, question, trade, signs);
+        match sense::relevance(thread) {
+            Some(relevance) => by_words.by_sense(thread, relevance),
+            None => by_words,
+        }
+    }
+
+    /// What sentences do counts, and not what their words are.
+    fn by_sense(self, thread: &Thread<'_>, relevance: f32) -> Self {
+        let told = sense::told(thread);
+        let deeds = sense::spots(&told, Role::OwnAction);
+        let (we_did, own_actions) = deeds.iter().cloned().partition(|spot| says_we(thread, spot));
+        let parts = [
+            (Part::Situation, Role::Setting),
+            (Part::Task, Role::Task),
+            (Part::Action, Role::OwnAction),
+            (Part::Result, Role::Result),
+        ];
+        let of_part = |(part, role)| (part, sense::spots(&told, role));
+        let intents = || thread.said.iter().map(sense::no_answer);
+        Self {
+            parts: parts.map(of_part).into_iter().filter(|(_, spots)| !spots.is_empty()).collect(),
+            own_actions,
+            we_did,
+            would_do: sense::spots(&told, Role::Hypothetical),
+            told_apart: sense::spots(&told, Role::OthersAction),
+            touches_question: relevance >= TOUCHES,
+            sense: Some(Sense {
+                relevance,
+                nearest: sense::nearest(&told, 3),
+                perhaps: parts
+                    .into_iter()
+                    .filter(|(_, role)| sense::perhaps(&told, *role))
+                    .map(|(part, _)| part)
+                    .collect(),
+                denied: sense::spots(&told, Role::Denial),
+                intent: intents()
+                    .all(|intent| intent.is_some())
+                    .then(|| intents().next().flatten())
+                    .flatten(),
+            }),
+            ..self
+        }
+    }
+
+    fn by_words(
         thread: &Thread<'_>,
         question: Option<&BankQuestion>,
         trade: &[String],
@@ -116,11 +186,17 @@ impl Findings {
             subject,
             thirds_on_subject: thirds.len(),
             trade,
+            sense: None,
         }
     }
 
     pub(crate) fn has(&self, part: Part) -> bool {
         self.parts.contains_key(&part)
+    }
+
+    /// Whether a part is missing for certain.
+    pub(crate) fn is_without(&self, part: Part) -> bool {
+        !self.has(part) && self.sense.as_ref().is_none_or(|sense| !sense.perhaps.contains(&part))
     }
 
     pub(crate) fn gives_example(&self) -> bool {
@@ -133,6 +209,15 @@ impl Findings {
             .filter(|detail| detail.kind == DetailKind::Figure)
             .map(|detail| &detail.spot)
     }
+}
+
+/// An answer less likely to be to the question does not touch it.
+const TOUCHES: f32 = 0.05;
+
+/// Whether a deed is told of "we" and not of "I".
+fn says_we(thread: &Thread<'_>, spot: &Spot) -> bool {
+    let says = |word: &str| tokens_of(thread, spot).iter().any(|token| token.folded == word);
+    says("we") && !says("i")
 }
 
 fn spots(thread: &Thread<'_>, signs: &Signs, sign: &str) -> Vec<Spot> {

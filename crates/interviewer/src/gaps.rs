@@ -51,7 +51,7 @@ fn matters(kind: InterviewType) -> &'static [(Gap, Matters)] {
             (NoOwnership, Always),
             (NoAction, Always),
             (NoResult, Always),
-            (NoNumber, Always),
+            (NoNumber, WhereTheQuestionAsks),
             (NoSituation, Always),
             (NoTask, WhereTheQuestionAsks),
         ],
@@ -78,7 +78,7 @@ fn matters(kind: InterviewType) -> &'static [(Gap, Matters)] {
         InterviewType::Motivation | InterviewType::Admission => &[
             (TooShort, Always),
             (OffQuestion, Always),
-            (NoSituation, Always),
+            (NoSituation, WhereTheQuestionAsks),
             (NoAction, WhereTheQuestionAsks),
             (NoOwnership, WhereTheQuestionAsks),
             (NoResult, WhereTheQuestionAsks),
@@ -92,13 +92,15 @@ fn lacks(findings: &Findings, kind: InterviewType, gap: Gap) -> bool {
     match gap {
         Gap::TooShort => findings.words < FEW_WORDS,
         Gap::OffQuestion => !findings.touches_question,
-        Gap::NoSituation if kind == InterviewType::Behavioural => !findings.has(Part::Situation),
+        Gap::NoSituation if kind == InterviewType::Behavioural => {
+            findings.is_without(Part::Situation)
+        }
         // Where nothing has happened yet, an example made up on the spot is a setting too.
-        Gap::NoSituation => !findings.has(Part::Situation) && !findings.gives_example(),
-        Gap::NoTask => !findings.has(Part::Task),
-        Gap::NoAction if kind == InterviewType::Behavioural => !findings.has(Part::Action),
-        Gap::NoAction => findings.would_do.is_empty() && !findings.has(Part::Action),
-        Gap::NoResult => !findings.has(Part::Result),
+        Gap::NoSituation => findings.is_without(Part::Situation) && !findings.gives_example(),
+        Gap::NoTask => findings.is_without(Part::Task),
+        Gap::NoAction if kind == InterviewType::Behavioural => findings.is_without(Part::Action),
+        Gap::NoAction => findings.would_do.is_empty() && findings.is_without(Part::Action),
+        Gap::NoResult => findings.is_without(Part::Result),
         Gap::NoNumber => findings.figures().next().is_none(),
         Gap::NoOwnership => findings.we >= 2 && findings.own_actions.is_empty(),
         // No list of words shows these.

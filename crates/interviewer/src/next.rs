@@ -6,13 +6,23 @@ use interview::{
 use rand::{SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
 
-use crate::{bank::Bank, findings::Findings, gaps::gaps, said::Thread, signs::Signs};
+use reader::{Intent, Reader};
+
+use crate::{
+    bank::Bank, findings::Findings, gaps::gaps, replies::reply, said::Thread, sense::no_answer,
+    signs::Signs,
+};
 
 /// A main question is followed up this often at most, whoever asks.
 pub const MOST_FOLLOW_UPS: usize = 2;
 
 /// The follow-up the last answer calls for; `None` when it is time to move on.
-pub(crate) fn follow_up(bank: &Bank, signs: &Signs, interview: &InProgress) -> Option<Question> {
+pub(crate) fn follow_up(
+    bank: &Bank,
+    signs: &Signs,
+    reader: Option<&Reader>,
+    interview: &InProgress,
+) -> Option<Question> {
     let thread = threads(&interview.turns).last()?;
     let (last, before) = thread.split_last()?;
     if !matches!(last.state, TurnState::Answered(_)) || before.len() >= MOST_FOLLOW_UPS {
@@ -22,12 +32,22 @@ pub(crate) fn follow_up(bank: &Bank, signs: &Signs, interview: &InProgress) -> O
     let question = bank.as_put(main);
     let kind = bank.kind(main).unwrap_or(interview.setup.kind);
     let trade = bank.role(&interview.setup.role).map_or(&[][..], |role| &role.keywords);
-    let lacking = |turns: &[Turn]| -> Vec<Gap> {
-        let thread = Thread::of(turns, signs);
-        gaps(&Findings::of(&thread, question, trade, signs), kind, question)
+    let said = Thread::of(thread, signs, reader);
+    let intent = said.said.last().and_then(no_answer);
+    if let Some(intent) = intent.filter(|intent| *intent != Intent::ToScorer) {
+        let again = |turn: &&Turn| turn.question.asked == Asked::Again;
+        let text = reply(intent, main, kind, thread.iter().filter(again).count())?;
+        return Some(asked_for(main, Asked::Again, text));
+    }
+    let lacking = |thread: &Thread<'_>| -> Vec<Gap> {
+        gaps(&Findings::of(thread, question, trade, signs), kind, question)
     };
-    let open = lacking(thread);
-    if !before.is_empty() && !improved(&lacking(before), &open) {
+    let open = lacking(&said);
+    // What was said before a reply of the interviewer's was no answer.
+    let answered = before.iter().rposition(|turn| turn.question.asked == Asked::Again);
+    let before = answered.map_or(before, |at| &before[..at.min(before.len())]);
+    let replied = last.question.asked == Asked::Again;
+    if !before.is_empty() && !replied && !improved(&lacking(&said.until(before)), &open) {
         return None;
     }
     let asked: HashSet<String> = interview
@@ -64,16 +84,21 @@ pub(crate) fn follow_up(bank: &Bank, signs: &Signs, interview: &InProgress) -> O
             .map(|own| own.text.as_str())
             .find(fresh)
             .or_else(|| generic.choose(&mut chance).copied())?;
-        Some(Question {
-            bank_id: main.bank_id.clone(),
-            competency: main.competency.clone(),
-            text: text.to_owned(),
-            asked: Asked::FollowUp(gap),
-            by: AskedBy::BuiltIn,
-            strong: Vec::new(),
-            hinted: false,
-        })
+        Some(asked_for(main, Asked::FollowUp(gap), text.to_owned()))
     })
+}
+
+/// A question that belongs to the main one.
+fn asked_for(main: &Question, asked: Asked, text: String) -> Question {
+    Question {
+        bank_id: main.bank_id.clone(),
+        competency: main.competency.clone(),
+        text,
+        asked,
+        by: AskedBy::BuiltIn,
+        strong: Vec::new(),
+        hinted: false,
+    }
 }
 
 /// The follow-up closed a gap and opened none.

@@ -1,9 +1,11 @@
 use std::{
     collections::{BTreeMap, HashSet},
     ops::Range,
+    sync::Arc,
 };
 
 use interview::{Answer, Evidence, Turn};
+use reader::{Reader, Reading};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
@@ -17,12 +19,14 @@ use crate::{
 const ECHO: usize = 5;
 
 /// One answer, word by word.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Said<'a> {
     pub(crate) turn: &'a Turn,
     pub(crate) tokens: Vec<Token>,
     /// How many words were meant for whoever scores; they are not among the tokens.
     pub(crate) to_scorer: usize,
+    /// What it says, where answers are read for their sense.
+    pub(crate) reading: Option<Arc<Reading>>,
 }
 
 /// A place in the answers to a question.
@@ -41,7 +45,8 @@ pub(crate) struct Thread<'a> {
 
 impl<'a> Thread<'a> {
     /// Takes the answers apart. `turns` are a main question and its follow-ups; those without an answer are passed over.
-    pub(crate) fn of(turns: impl IntoIterator<Item = &'a Turn>, signs: &Signs) -> Self {
+    pub(crate) fn of(turns: &'a [Turn], signs: &Signs, reader: Option<&Reader>) -> Self {
+        let main = turns.first().map_or("", |main| main.question.text.as_str());
         let stemmer = Stemmer::create(Algorithm::English);
         let mut heard = HashSet::new();
         let mut said = Vec::new();
@@ -53,10 +58,20 @@ impl<'a> Thread<'a> {
                 let to_scorer = to_scorer::take_out(&mut tokens, &answer.text, signs);
                 mark_doubtful(&mut tokens, answer);
                 mark_echoes(&mut tokens, &mut heard);
-                said.push(Said { turn, tokens, to_scorer });
+                let questions = [main, turn.question.text.as_str()];
+                let questions = &questions[..1 + usize::from(turn.question.text != main)];
+                let reading =
+                    reader.map(|reader| Arc::new(reader.read_to(questions, &answer.text)));
+                said.push(Said { turn, tokens, to_scorer, reading });
             }
         }
         Self { said }
+    }
+
+    /// What had been said by the end of these turns, the first of those that this is of.
+    pub(crate) fn until(&self, turns: &[Turn]) -> Self {
+        let among = |said: &&Said<'a>| turns.iter().any(|turn| turn.id == said.turn.id);
+        Self { said: self.said.iter().filter(among).cloned().collect() }
     }
 
     /// Words that count.

@@ -5,7 +5,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use text::words;
 
 /// A word of an answer, or a part of one: "didn't" is two.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Token {
     pub(crate) folded: String,
     pub(crate) stem: String,
@@ -38,6 +38,7 @@ pub(crate) fn tokens(text: &str, stemmer: &Stemmer) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut starts_sentence = true;
     let found = words(text);
+    let shouts = shouts(&found);
     for (at, word) in found.iter().enumerate() {
         let until = found.get(at + 1).map_or(text.len(), |next| next.place.start);
         let between = text.get(word.place.end..until).unwrap_or_default();
@@ -51,9 +52,11 @@ pub(crate) fn tokens(text: &str, stemmer: &Stemmer) -> Vec<Token> {
             starts_sentence |= ends_sentence;
             continue;
         }
-        let capital =
-            !starts_sentence && word.raw.starts_with(char::is_uppercase) && word.folded != "i";
         let (head, tail) = word.raw.split_at(contraction(word.raw));
+        let capital = !starts_sentence
+            && !shouts
+            && head.starts_with(char::is_uppercase)
+            && !head.eq_ignore_ascii_case("i");
         let middle = word.place.start + head.len();
         let mut push = |part: &str, place: Range<usize>, last: bool, suffix: bool| {
             let folded = part.to_lowercase().replace('’', "'");
@@ -75,6 +78,12 @@ pub(crate) fn tokens(text: &str, stemmer: &Stemmer) -> Vec<Token> {
         starts_sentence = ends_sentence;
     }
     tokens
+}
+
+/// Whether nearly all words begin with a capital, so that capitals say nothing.
+fn shouts(words: &[text::Word<'_>]) -> bool {
+    let capital = words.iter().filter(|word| word.raw.starts_with(char::is_uppercase)).count();
+    words.len() >= 5 && capital * 4 >= words.len() * 3
 }
 
 /// Where a contraction comes apart: before "n't", else before the apostrophe.

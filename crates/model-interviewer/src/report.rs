@@ -238,7 +238,7 @@ fn put_together(
 /// Why a follow-up was asked. Its answer is scored with the main one.
 fn on_follow_up(turn: &Turn) -> String {
     let why = match turn.question.asked {
-        Asked::Planned => return String::new(),
+        Asked::Planned | Asked::Again => return String::new(),
         Asked::FollowUp(gap) => {
             format!("Asked because of this in the answer before: {}.", gap.label())
         }

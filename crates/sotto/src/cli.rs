@@ -6,8 +6,8 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{
-        admin, cert, demo, doctor, eval, keys, migrate, models, serve, settings, speech_worker,
-        transcribe,
+        admin, cert, demo, doctor, eval, keys, migrate, models, read, serve, settings,
+        speech_worker, transcribe,
     },
     terminal::Fault,
 };
@@ -28,7 +28,9 @@ enum Command {
     Demo(demo::Demo),
     /// Turn WAV files into text; with references, measure the engine.
     Transcribe(transcribe::Transcribe),
-    /// Models for the whisper engine.
+    /// Read an answer on standard input, and print what is understood of it.
+    Read(read::Read),
+    /// Models: those that hear, and the one that reads answers.
     Models(models::Models),
     /// Bring the database and the keyring up to date.
     Migrate(migrate::Migrate),
@@ -61,6 +63,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Serve(serve) => run(serve.run()),
         Command::Demo(demo) => run(demo.run()),
         Command::Transcribe(transcribe) => transcribe.run(),
+        Command::Read(read) => read.run(),
         Command::Models(models) => models.run(),
         Command::Migrate(migrate) => run(migrate.run()),
         Command::Keys(keys) => run(keys.run()),

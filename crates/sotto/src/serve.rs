@@ -12,6 +12,7 @@ use std::{
 use axum::Router;
 use https::{Limits as ConnectionLimits, LocalAuthority, Serving, Tls};
 use interviewer::BuiltIn;
+use reader::Reader;
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
 use speech::{Pool, PoolConfig, Readiness};
 use storage::{Db, Keyring, MasterSource};
@@ -28,7 +29,10 @@ use practice::{
 use web::{App, Origin, Providers, Sessions};
 
 use crate::{
-    config::{Config, NetworkConfig, Stores},
+    config::{
+        Config, NetworkConfig, Stores,
+        reader::{NoReader, reader_of},
+    },
     jobs,
     laptop::Laptop,
     start_error::StartError,
@@ -76,14 +80,18 @@ impl Server {
         config.speech.engine.check()?;
         // Loading an engine takes longer than everything else here: it goes on while pages are answered.
         let pool = Pool::start(pool);
+        let encoder = config.encoder.clone();
+        let reading = tokio::task::spawn_blocking(move || reader_of(&encoder));
         let db = open(&config.stores, clock).await?;
         let laptop = Laptop::new(&config, &origin, address, clock)?;
         let providers = config.providers.iter().cloned().chain(laptop.config.clone());
         let sessions =
             Sessions::open(origin.to_string(), &db, clock.now(), &mut clock.chance()).await?;
-        let notes = notes(&pool, &config, laptop.config.is_some());
+        let mut notes = notes(&pool, &config, laptop.config.is_some());
         let warming = AbortOnDropHandle::new(tokio::spawn(say_when_ready(pool.readiness())));
-        let interviewer = Arc::new(BuiltIn::load()?);
+        let reader = reading.await.unwrap_or(Err(NoReader::NotHere));
+        notes.insert(1, reading_note(&reader));
+        let interviewer = Arc::new(BuiltIn::load(reader.ok())?);
         let model = config.model.as_ref();
         let model = model.map(|model| LanguageModel::new(model, Arc::clone(&interviewer)));
         let practice = Practice {
@@ -215,6 +223,15 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
         std::io::ErrorKind::AddrInUse => StartError::PortInUse(address.port()),
         _ => StartError::Listen(address, fault),
     })
+}
+
+fn reading_note(reader: &Result<Reader, NoReader>) -> String {
+    match reader {
+        Ok(_) => "reads: all-MiniLM-L6-v2, on this machine".to_owned(),
+        Err(fault) => {
+            format!("reads: answers are measured and not scored for their sense: {fault}")
+        }
+    }
 }
 
 fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {

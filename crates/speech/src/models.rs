@@ -18,6 +18,7 @@ mod tests;
 
 pub use catalogue::{CATALOGUE, Measured, Model};
 pub use import::{Accept, Imported, Origin};
+pub use pull::pull;
 
 use sha2::{Digest as _, Sha256};
 

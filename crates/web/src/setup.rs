@@ -288,7 +288,7 @@ mod tests {
             sent_to: None,
             hears: vec![Language::English],
         };
-        let built_in = BuiltIn::load().unwrap();
+        let built_in = BuiltIn::load(None).unwrap();
         let page = setup_page(built_in.roles(), model, speech, last);
         SetupPage { resume, ..page }.render().unwrap()
     }

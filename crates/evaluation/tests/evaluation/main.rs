@@ -15,7 +15,7 @@ use std::{
 use evaluation::GoldenSet;
 use interviewer::BuiltIn;
 
-static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| BuiltIn::load().unwrap());
+static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| BuiltIn::load(None).unwrap());
 static SET: LazyLock<GoldenSet> = LazyLock::new(|| GoldenSet::built_in(&BUILT_IN).unwrap());
 
 /// What comes of a future that never waits.

@@ -1,10 +1,12 @@
-use interview::{Gap, InProgress, InterviewType, Turn};
+use interview::{Asked as Why, Evidence, Gap, InProgress, InterviewType, Turn};
+
+use reader::Reader;
 
 use crate::{
     bank::{Bank, BankQuestion},
     findings::Findings,
     gaps::gaps,
-    said::Thread,
+    said::{Spot, Thread},
     signs::Signs,
 };
 
@@ -26,11 +28,17 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// The clauses around these spots, `most` at most.
+    pub(super) fn quotes(&self, spots: &[Spot], most: usize) -> Vec<Evidence> {
+        self.thread.quotes(spots, most, self.signs)
+    }
+
     /// `None` if the main question was not answered.
     pub(super) fn of(
         turns: &'a [Turn],
         bank: &'a Bank,
         signs: &'a Signs,
+        reader: Option<&Reader>,
         interview: &InProgress,
     ) -> Option<Self> {
         let main = turns.first().filter(|main| main.answer().is_some())?;
@@ -38,9 +46,12 @@ impl<'a> Asked<'a> {
         let kind = bank.kind(&main.question).unwrap_or(interview.setup.kind);
         let role = bank.role(&interview.setup.role);
         let trade = role.map_or(&[][..], |role| &role.keywords);
-        let thread = Thread::of(turns, signs);
+        let thread = Thread::of(turns, signs, reader);
         let findings = Findings::of(&thread, question, trade, signs);
-        let first = Thread::of([main], signs);
+        // What was said before a reply of the interviewer's was no answer.
+        let first =
+            turns.iter().position(|turn| turn.question.asked != Why::Again && turn.id != main.id);
+        let first = thread.until(&turns[..first.unwrap_or(turns.len())]);
         let lacked = gaps(&Findings::of(&first, question, trade, signs), kind, question);
         let lacks = gaps(&findings, kind, question);
         let has_trade = role.is_some_and(|role| !role.is_any_role() && !role.is_applicant());

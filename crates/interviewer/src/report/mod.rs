@@ -7,6 +7,7 @@ mod feedback;
 mod measures;
 mod overall;
 mod score;
+mod sense;
 mod surface;
 mod unread;
 mod words;
@@ -16,6 +17,8 @@ use interview::{
     mostly_doubtful, threads,
 };
 
+use reader::Reader;
+
 use self::asked::Asked;
 use crate::{bank::Bank, signs::Signs};
 
@@ -24,13 +27,18 @@ const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, withou
     found in your words and measured in their timing; whether what you said is correct, true or well judged, a person has to say.";
 
 /// Writes the report on what has been answered so far.
-pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Report {
+pub(crate) fn write(
+    bank: &Bank,
+    signs: &Signs,
+    reader: Option<&Reader>,
+    interview: &InProgress,
+) -> Report {
     let language = interview.setup.language;
     if language != Language::English {
         return unread::write(interview);
     }
     let asked: Vec<Asked<'_>> = threads(&interview.turns)
-        .filter_map(|turns| Asked::of(turns, bank, signs, interview))
+        .filter_map(|turns| Asked::of(turns, bank, signs, reader, interview))
         .collect();
     let mut answers = Vec::new();
     for asked in &asked {
@@ -44,6 +52,8 @@ pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Repor
             };
             let advice = if not_heard || mostly_doubtful([turn]) {
                 RECORD_AGAIN.to_owned()
+            } else if let Some(advice) = sense::advice(asked) {
+                advice.to_owned()
             } else if is_main {
                 advice::on_answer(asked)
             } else {
@@ -76,11 +86,17 @@ pub(crate) fn write(bank: &Bank, signs: &Signs, interview: &InProgress) -> Repor
 }
 
 /// A word on the last answer; `None` where there was none, or none that can be read.
-pub(crate) fn feedback(bank: &Bank, signs: &Signs, interview: &InProgress) -> Option<String> {
+pub(crate) fn feedback(
+    bank: &Bank,
+    signs: &Signs,
+    reader: Option<&Reader>,
+    interview: &InProgress,
+) -> Option<String> {
     let thread = threads(&interview.turns).last()?;
     let answered = thread.last().is_some_and(|turn| turn.answer().is_some());
     if !answered || interview.setup.language != Language::English {
         return None;
     }
-    Asked::of(thread, bank, signs, interview).map(|asked| feedback::on_last(&asked))
+    let asked = Asked::of(thread, bank, signs, reader, interview)?;
+    Some(sense::advice(&asked).map_or_else(|| feedback::on_last(&asked), str::to_owned))
 }

@@ -1,8 +1,10 @@
-use interview::{Criterion, CriterionScore, Evidence, InterviewType, Score, Verdict};
+use interview::{Criterion, CriterionScore, Evidence, InterviewType};
 
 use super::{
     asked::Asked,
-    surface::verdict,
+    sense,
+    surface::{not_scored, scored},
+    unread,
     words::{counted, listed},
 };
 use crate::{
@@ -19,6 +21,9 @@ const WORDS_PER_SUBJECT_WORD: usize = 60;
 
 /// Every criterion for one question, follow-ups included.
 pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
+    if let Some(reason) = sense::no_answer(asked) {
+        return unread::not_scored(reason);
+    }
     let relevance = relevance(asked);
     let to_the_point = relevance.verdict.score().is_some_and(|score| score.get() > 1);
     type Judge = fn(&Asked<'_>) -> CriterionScore;
@@ -38,31 +43,6 @@ pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
     std::iter::once(relevance).chain(others).collect()
 }
 
-fn scored(
-    criterion: Criterion,
-    evidence: Vec<Evidence>,
-    rationale: String,
-    score: usize,
-) -> CriterionScore {
-    let score = u8::try_from(score.clamp(1, 5)).ok().and_then(Score::new);
-    let verdict =
-        score.map_or_else(|| Verdict::not_scored("No score."), |score| verdict(criterion, score));
-    CriterionScore { criterion, evidence, rationale, verdict }
-}
-
-fn not_scored(criterion: Criterion, reason: &str) -> CriterionScore {
-    CriterionScore {
-        criterion,
-        evidence: Vec::new(),
-        rationale: reason.to_owned(),
-        verdict: Verdict::not_scored(reason),
-    }
-}
-
-fn quotes(asked: &Asked<'_>, spots: &[Spot], most: usize) -> Vec<Evidence> {
-    asked.thread.quotes(spots, most, asked.signs)
-}
-
 /// Words of the answers as they stand, quoted in a list.
 fn named(asked: &Asked<'_>, spots: &[Spot], most: usize) -> String {
     let words: Vec<String> =
@@ -79,6 +59,9 @@ fn relevance(asked: &Asked<'_>) -> CriterionScore {
             words => format!("{} cannot answer this question.", counted(words, "word", "words")),
         };
         return scored(Criterion::Relevance, asked.thread.opening(), rationale, 1);
+    }
+    if let Some(sense) = &findings.sense {
+        return sense::relevance(asked, sense);
     }
     if !findings.touches_question {
         let expected = asked.question.map_or(&[][..], |question| &question.keywords);
@@ -130,7 +113,7 @@ fn relevance(asked: &Asked<'_>) -> CriterionScore {
     if let Some(beside) = beside {
         rationale += beside;
     }
-    let evidence = match quotes(asked, &findings.subject, 3) {
+    let evidence = match asked.quotes(&findings.subject, 3) {
         none if none.is_empty() => asked.thread.opening(),
         some => some,
     };
@@ -263,7 +246,7 @@ fn specificity(asked: &Asked<'_>) -> CriterionScore {
         let without = if figures == 0 { " There is no figure among them." } else { "" };
         format!("What a listener could check: {}.{without}", listed(&counts))
     };
-    scored(Criterion::Specificity, quotes(asked, &spots, 4), rationale, score)
+    scored(Criterion::Specificity, asked.quotes(&spots, 4), rationale, score)
 }
 
 fn ownership(asked: &Asked<'_>) -> CriterionScore {
@@ -275,7 +258,11 @@ fn ownership(asked: &Asked<'_>) -> CriterionScore {
     if !asks_who {
         return not_scored(Criterion::Ownership, "This question does not ask who did what.");
     }
-    if findings.i == 0 && findings.we == 0 {
+    if let Some(nobody_s) = findings.sense.as_ref().and_then(|sense| sense::nobody_s(asked, sense))
+    {
+        return nobody_s;
+    }
+    if findings.sense.is_none() && findings.i == 0 && findings.we == 0 {
         return not_scored(
             Criterion::Ownership,
             "Neither \"I\" nor \"we\" occurs, so nothing shows whose doing it was.",
@@ -316,12 +303,11 @@ fn ownership(asked: &Asked<'_>) -> CriterionScore {
         times(findings.we)
     );
     let (evidence, rationale) = match own.len() {
-        0 => (quotes(asked, &findings.we_did, 2), format!("No step is named as your own. {tally}")),
-        1 => (quotes(asked, own, 1), format!("One step is named as your own. {tally}")),
-        many => (
-            quotes(asked, own, 3),
-            format!("{many} different steps are named as your own. {tally}"),
-        ),
+        0 => (asked.quotes(&findings.we_did, 2), format!("No step is named as your own. {tally}")),
+        1 => (asked.quotes(own, 1), format!("One step is named as your own. {tally}")),
+        many => {
+            (asked.quotes(own, 3), format!("{many} different steps are named as your own. {tally}"))
+        }
     };
     scored(Criterion::Ownership, evidence, rationale, score)
 }
@@ -373,5 +359,5 @@ fn role_language(asked: &Asked<'_>) -> CriterionScore {
             format!("{many} words of the trade are used in sentences: {}.", named(asked, trade, 8))
         }
     };
-    scored(Criterion::RoleLanguage, quotes(asked, trade, 3), rationale, score)
+    scored(Criterion::RoleLanguage, asked.quotes(trade, 3), rationale, score)
 }

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 /// Read once for all tests.
-pub(crate) static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| BuiltIn::load().unwrap());
+pub(crate) static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| BuiltIn::load(None).unwrap());
 
 pub(crate) fn setup(role: &str, seniority: Seniority, kind: InterviewType, questions: u8) -> Setup {
     Setup {

@@ -26,7 +26,7 @@ pub(crate) const ANSWER: &str = "so last spring our nightly build took forty min
     after two weeks it was down to four minutes and nobody was paged again";
 pub(crate) const MORE: &str = "I could have bought bigger machines but that would have hidden the double work so I asked Priya to review the split first";
 
-static BUILT_IN: LazyLock<Arc<BuiltIn>> = LazyLock::new(|| Arc::new(BuiltIn::load().unwrap()));
+static BUILT_IN: LazyLock<Arc<BuiltIn>> = LazyLock::new(|| Arc::new(BuiltIn::load(None).unwrap()));
 
 pub(crate) fn built_in() -> Arc<BuiltIn> {
     Arc::clone(&BUILT_IN)

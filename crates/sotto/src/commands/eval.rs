@@ -14,7 +14,7 @@ use model_interviewer::{Budget, Withheld, withheld};
 use practice::model::{LanguageModel, ModelConfig};
 
 use crate::{
-    config::model,
+    config::{model, reader::reader},
     terminal::{Fault, Place, log, say},
 };
 
@@ -54,7 +54,12 @@ impl Eval {
     pub(crate) async fn run(self) -> Result<(), Fault> {
         let settings = self.place.settings()?;
         log(&settings, "error")?;
-        let built_in = Arc::new(BuiltIn::load()?);
+        // Without the encoder the lesser scorer is what people have, and what is measured.
+        let reader = reader(&self.place.data, &settings);
+        if let (Err(fault), false) = (&reader, self.json) {
+            say(&format!("answers are not read for their sense: {fault}"))?;
+        }
+        let built_in = Arc::new(BuiltIn::load(reader.ok())?);
         let set = match &self.set {
             None => GoldenSet::built_in(&built_in)?,
             Some(file) => {

@@ -8,6 +8,7 @@ pub(crate) mod eval;
 pub(crate) mod keys;
 pub(crate) mod migrate;
 pub(crate) mod models;
+pub(crate) mod read;
 pub(crate) mod serve;
 pub(crate) mod settings;
 pub(crate) mod speech_worker;

@@ -1,4 +1,4 @@
-//! `sotto models`: the files the whisper engine listens with.
+//! `sotto models`: the files that Whisper listens with, and the one that answers are read with.
 
 use std::path::{Path, PathBuf};
 
@@ -6,12 +6,15 @@ use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
 use speech::models::{Accept, CATALOGUE, DEFAULT_MIRROR, Measured, Origin, Progress};
 
+use self::encoder_model::Encoder;
 use crate::{
     config::models_folder,
     terminal::{Fault, Place, say},
 };
 
-/// Models for the whisper engine.
+mod encoder_model;
+
+/// Models: those that hear, and the one that reads answers.
 #[derive(clap::Args)]
 pub(crate) struct Models {
     #[command(subcommand)]
@@ -29,7 +32,8 @@ enum Action {
         /// Its name, such as `base`.
         name: String,
     },
-    /// Makes a model of a folder with Whisper in CTranslate2's form, as faster-whisper and speaches keep it: model.bin and tokenizer.json.
+    /// Makes a model of a folder: Whisper in CTranslate2's form, as faster-whisper and speaches keep it (model.bin and tokenizer.json),
+    /// or the sentence encoder (model.safetensors and tokenizer.json).
     Import {
         /// The folder; in Hugging Face's cache, one below `snapshots`.
         folder: PathBuf,
@@ -48,9 +52,17 @@ impl Models {
     pub(crate) fn run(self) -> Result<(), Fault> {
         let settings = self.place.settings()?;
         let mirror = settings.get("models_mirror").unwrap_or(DEFAULT_MIRROR);
-        let models = speech::models::Models::new(models_folder(&self.place.data), mirror);
+        let folder = models_folder(&self.place.data);
+        let encoder = Encoder { folder: &folder, mirror: settings.get("models_mirror") };
+        let models = speech::models::Models::new(&folder, mirror);
         match self.action {
-            Action::List => list(&models),
+            Action::List => {
+                list(&models)?;
+                Ok(say(&encoder.row())?)
+            }
+            Action::Pull { name } if name == encoder::MODEL => encoder.pull(),
+            Action::Import { folder, .. } if Encoder::is_in(&folder) => encoder.import(&folder),
+            Action::Remove { name } if name == encoder::MODEL => encoder.remove(),
             Action::Pull { name } => pull(&models, &name),
             Action::Import { folder, unverified } => import(&models, &folder, unverified),
             Action::Remove { name } => {

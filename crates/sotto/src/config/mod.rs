@@ -4,6 +4,7 @@ mod keys;
 pub(crate) mod model;
 mod network;
 mod providers;
+pub(crate) mod reader;
 mod settings;
 mod speech;
 
@@ -43,6 +44,8 @@ pub(crate) struct Config {
     pub(crate) this_machine: bool,
     /// Who listens.
     pub(crate) speech: SpeechConfig,
+    /// What reads answers for their sense: the encoder's file, if it is there.
+    pub(crate) encoder: PathBuf,
     /// The language model that asks and scores, if there is one.
     pub(crate) model: Option<ModelConfig>,
 }
@@ -92,6 +95,7 @@ impl Config {
             interviews: settings.parse("max_interviews", usual.interviews, &mut faults),
             requests: settings.parse("max_requests", usual.requests, &mut faults),
         };
+        let encoder = reader::encoder_file(&data, settings);
         let speech = SpeechConfig::new(&data, settings, &mut faults);
         let model = model::new(settings, &mut faults);
         match (stores, speech) {
@@ -104,6 +108,7 @@ impl Config {
                 rates,
                 this_machine,
                 speech,
+                encoder,
                 model,
             }),
             _ => Err(Faults(faults)),

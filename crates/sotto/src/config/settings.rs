@@ -30,6 +30,10 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
         "sphinx_model",
         "folder of PocketSphinx's model; /usr/share/pocketsphinx/model/en-us unless set",
     ),
+    (
+        "encoder_model",
+        "path of the sentence encoder's file; that of `sotto models pull minilm-l6-v2` unless set",
+    ),
     ("speech_url", "for the http engine: base address, such as http://localhost:8000/v1"),
     ("speech_model", "for the http engine: the model's name there"),
     (

@@ -92,7 +92,7 @@ fn the_demo_holds_an_interview_and_sums_it_up() {
 fn the_demo_hears_its_own_candidate() {
     let Ok(model) = std::env::var("SOTTO_TEST_WHISPER_MODEL") else {
         eprintln!(
-            "did not run: SOTTO_TEST_WHISPER_MODEL names no model (scripts/whisper.sh fetches one)"
+            "did not run: SOTTO_TEST_WHISPER_MODEL names no model (scripts/weights.sh fetches one)"
         );
         return;
     };

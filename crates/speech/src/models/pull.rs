@@ -27,8 +27,9 @@ const MOST_REDIRECTS: u32 = 5;
 /// Bytes between two words of progress.
 const PROGRESS_STEP: u64 = 1024 * 1024;
 
-/// Leaves the whole, checked model in `part`. The caller sees to it that nobody else writes there.
-pub(super) fn pull(
+/// Leaves the whole, checked model in `part`: `mirror` has it under its file's name. The caller sees to it that nobody else
+/// writes there.
+pub fn pull(
     model: &'static Model,
     mirror: &str,
     part: &Path,

@@ -135,10 +135,11 @@ impl Hearing {
 
     /// What the open piece says by now. At a pause it is heard with care, which takes a while; what is new in it is shown before.
     fn guess(&mut self) -> Result<String, EngineError> {
-        if self.paused && !std::mem::replace(&mut self.glanced, true) {
-            if let Some(glance) = self.engine.glance()? {
-                return Ok(glance);
-            }
+        if self.paused
+            && !std::mem::replace(&mut self.glanced, true)
+            && let Some(glance) = self.engine.glance()?
+        {
+            return Ok(glance);
         }
         let settled = std::mem::take(&mut self.paused);
         let guess = self.engine.guess(settled)?;

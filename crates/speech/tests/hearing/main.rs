@@ -17,7 +17,7 @@ use transcript::Language;
 fn whisper() -> Option<EngineSpec> {
     let Some(model) = std::env::var_os("SOTTO_TEST_WHISPER_MODEL") else {
         eprintln!(
-            "did not run: SOTTO_TEST_WHISPER_MODEL names no model (scripts/whisper.sh fetches one)"
+            "did not run: SOTTO_TEST_WHISPER_MODEL names no model (scripts/weights.sh fetches one)"
         );
         return None;
     };

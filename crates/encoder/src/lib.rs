@@ -1,0 +1,80 @@
+//! Sentences to vectors: what two texts have in common in meaning, by a small network that runs here.
+//!
+//! The network is all-MiniLM-L6-v2 of the sentence-transformers project (Apache-2.0), which was trained on English. It runs in
+//! this process, on one core, on text alone; nothing is sent anywhere.
+
+mod file;
+mod network;
+mod word_pieces;
+
+use std::path::Path;
+
+pub use file::{FILE, FileError, MODEL, PUBLISHED, PUBLISHER, Published, convert};
+pub use network::WIDTH;
+
+use network::Network;
+use word_pieces::WordPieces;
+
+/// Tokens of a text that are read; what comes after them is not. The model was trained on texts of up to so many.
+const MOST_TOKENS: usize = 256;
+/// The layer, counted from 0, whose vectors tell most of how a sentence is built: who acts, when, and whether at all.
+const FORM: usize = 2;
+const SENSE: usize = network::LAYERS - 1;
+
+/// The network with its vocabulary, some 70 MB. Shared by all who read; it holds nothing of what it has read.
+pub struct Encoder {
+    network: Network,
+    words: WordPieces,
+}
+
+/// What a text is about, and how it is built.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Encoded {
+    /// Its meaning: the mean over its tokens after the last layer, of length 1. The cosine of two is their dot product.
+    pub sense: Vec<f32>,
+    /// Its form: the mean over its tokens after a middle layer, of length 1.
+    pub form: Vec<f32>,
+}
+
+impl Encoder {
+    /// Reads the model that `sotto models` has made.
+    pub fn load(path: &Path) -> Result<Self, FileError> {
+        let (network, words) = file::load(path)?;
+        Ok(Self { network, words })
+    }
+
+    /// The vectors of texts, in their order.
+    pub fn encode<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Vec<Encoded> {
+        let tokens: Vec<Vec<u32>> =
+            texts.into_iter().map(|text| self.words.tokens(text, MOST_TOKENS)).collect();
+        let (mut sense, mut form) = (Vec::new(), Vec::new());
+        self.network.run(&tokens, |layer, vectors| match layer {
+            FORM => form = means(&tokens, vectors),
+            SENSE => sense = means(&tokens, vectors),
+            _ => {}
+        });
+        sense.into_iter().zip(form).map(|(sense, form)| Encoded { sense, form }).collect()
+    }
+}
+
+/// How near two directions are, -1 to 1: the cosine of vectors of length 1.
+pub fn similarity(one: &[f32], other: &[f32]) -> f32 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
+}
+
+/// The mean of each text's tokens, of length 1.
+fn means(texts: &[Vec<u32>], vectors: &[f32]) -> Vec<Vec<f32>> {
+    let mut rest = vectors;
+    let mean = |tokens: &Vec<u32>| {
+        let (own, after) = rest.split_at(tokens.len() * WIDTH);
+        rest = after;
+        let mut sum = vec![0.0; WIDTH];
+        for vector in own.chunks_exact(WIDTH) {
+            sum.iter_mut().zip(vector).for_each(|(sum, number)| *sum += number);
+        }
+        let length = sum.iter().map(|number| number * number).sum::<f32>().sqrt();
+        sum.iter_mut().for_each(|number| *number /= length.max(f32::MIN_POSITIVE));
+        sum
+    };
+    texts.iter().map(mean).collect()
+}

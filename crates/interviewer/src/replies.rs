@@ -1,0 +1,28 @@
+//! What the interviewer says to what is no answer: a wish to hear the question again, to think, or to leave it.
+
+use interview::{InterviewType, Question};
+use reader::Intent;
+
+/// The reply, with the question again where that is wanted; nothing if it is time for the next question. `before`: how often
+/// the interviewer has replied so since the question was put, so that nobody hears the same twice.
+pub(crate) fn reply(
+    intent: Intent,
+    question: &Question,
+    kind: InterviewType,
+    before: usize,
+) -> Option<String> {
+    let text = &question.text;
+    let about = question.competency.to_lowercase();
+    let knows = matches!(kind, InterviewType::Technical | InterviewType::Case);
+    Some(match (intent, before) {
+        (Intent::Asks, 0) => format!("Of course. {text} In other words, I would like to hear about {about}. Short, simple sentences are fine."),
+        (Intent::Asks, 1) => format!("Gladly, once more. {text} Take whatever example comes to mind first."),
+        (Intent::NeedsTime, 0) => format!("Take your time. When you are ready: {text}"),
+        (Intent::NeedsTime, 1) => format!("No hurry. Here is the question again: {text}"),
+        (Intent::DoesNotKnow, 0) if knows => "That's all right. Tell me what you do know about it, or how you would find out.".to_owned(),
+        (Intent::DoesNotKnow, 0) => "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?".to_owned(),
+        (Intent::NoExperience, 0) => "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.".to_owned(),
+        (Intent::Distress, 0) => "I'm sorry, and thank you for telling me. We can leave this question, take a break or stop here: your answers are kept. Say so when you would like to go on.".to_owned(),
+        _ => return None,
+    })
+}

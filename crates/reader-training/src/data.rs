@@ -1,0 +1,66 @@
+//! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` (intent, question, answer), `pairs.tsv` (question,
+//! answer). Sentences of one answer follow each other; `-` stands alone.
+
+use std::{error::Error, fs, path::Path};
+
+use reader::{Intent, Label, Role};
+use sha2::{Digest as _, Sha256};
+
+/// What a folder holds.
+pub(crate) struct Data {
+    /// Sentences, by answer.
+    pub(crate) answers: Vec<Vec<(Role, String)>>,
+    /// Whole answers: the question, and what was said.
+    pub(crate) intents: Vec<(Intent, String, String)>,
+    /// Questions with an answer that is to them.
+    pub(crate) pairs: Vec<(String, String)>,
+}
+
+impl Data {
+    pub(crate) fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
+        let mut data = Self { answers: Vec::new(), intents: Vec::new(), pairs: Vec::new() };
+        let mut files: Vec<_> = fs::read_dir(folder)?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<_, _>>()?;
+        files.sort();
+        for file in files {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = fs::read_to_string(&file)?;
+            for (number, line) in text.lines().enumerate() {
+                let fault = || format!("{name}, line {}: {line:?}", number + 1);
+                match (
+                    name.split_once('.').unwrap_or_default().1,
+                    line.split('\t').collect::<Vec<_>>().as_slice(),
+                ) {
+                    ("sentences.tsv", [answer, role, sentence]) => {
+                        let sentence =
+                            (Role::named(role).ok_or_else(fault)?, (*sentence).to_owned());
+                        let goes_on = number > 0
+                            && *answer != "-"
+                            && text
+                                .lines()
+                                .nth(number - 1)
+                                .is_some_and(|before| before.split('\t').next() == Some(answer));
+                        match data.answers.last_mut() {
+                            Some(last) if goes_on => last.push(sentence),
+                            _ => data.answers.push(vec![sentence]),
+                        }
+                    }
+                    ("intents.tsv", [intent, question, answer]) => {
+                        let intent = Intent::named(intent).ok_or_else(fault)?;
+                        data.intents.push((intent, (*question).to_owned(), (*answer).to_owned()));
+                    }
+                    ("tsv", [question, answer]) => {
+                        data.pairs.push(((*question).to_owned(), (*answer).to_owned()))
+                    }
+                    _ => return Err(fault().into()),
+                }
+            }
+        }
+        Ok(data)
+    }
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,144 @@
+//! From labelled text to weights.
+
+use encoder::{Encoded, Encoder, WIDTH};
+use reader::{Features, Intent, Label as _, Means, Role, Weights, features};
+
+use crate::{
+    data::Data,
+    fit::{Examples, fit},
+};
+
+/// How far weights may go: found by leaving each writer out in turn.
+const ALONE: f32 = 0.3;
+const AMONG: f32 = 0.3;
+const INTENTS: f32 = 1.0;
+const RELEVANCE: f32 = 1.0;
+/// In so many parts: what a sentence seems to be by itself is told by weights that have not seen its answer, as later.
+const PARTS: usize = 6;
+/// Answers shorter than this tell little of what they are about.
+const WORTH: usize = 12;
+
+pub(crate) fn learn(encoder: &Encoder, data: &Data) -> Weights {
+    let (alone, among) = roles(encoder, &data.answers);
+    let answers: Vec<Encoded> = encode(
+        encoder,
+        data.intents.iter().map(|(_, _, answer)| features::beginning_and_end(answer)),
+    );
+    let seen: Vec<Features> = data
+        .intents
+        .iter()
+        .zip(&answers)
+        .map(|((_, _, answer), encoded)| features::of_answer(answer, encoded))
+        .collect();
+    let labels = data.intents.iter().map(|(intent, ..)| number(*intent)).collect();
+    let intents = fit(
+        &Examples { features: seen.iter().collect(), labels },
+        Intent::ALL.len(),
+        features::HASHES,
+        INTENTS,
+    );
+    let (relevance, means) = relevance(encoder, data, &answers);
+    Weights { alone, among, intents, relevance, means }
+}
+
+fn roles(
+    encoder: &Encoder,
+    answers: &[Vec<(Role, String)>],
+) -> (reader::Classifier, reader::Classifier) {
+    let sentences: Vec<&(Role, String)> = answers.iter().flatten().collect();
+    let encoded = encode(encoder, sentences.iter().map(|(_, sentence)| sentence.clone()));
+    let seen: Vec<Features> = sentences
+        .iter()
+        .zip(&encoded)
+        .map(|((_, sentence), encoded)| features::of_sentence(sentence, encoded))
+        .collect();
+    let labels: Vec<usize> = sentences.iter().map(|(role, _)| number(*role)).collect();
+    let part: Vec<usize> = answers
+        .iter()
+        .enumerate()
+        .flat_map(|(at, answer)| answer.iter().map(move |_| at % PARTS))
+        .collect();
+    let of = |keep: &dyn Fn(usize) -> bool| {
+        let kept = || (0..labels.len()).filter(|at| keep(part[*at]));
+        let examples = Examples {
+            features: kept().map(|at| &seen[at]).collect(),
+            labels: kept().map(|at| labels[at]).collect(),
+        };
+        fit(&examples, Role::ALL.len(), features::HASHES, ALONE)
+    };
+    let mut shares = vec![Vec::new(); labels.len()];
+    for left_out in 0..PARTS {
+        let others = of(&|part| part != left_out);
+        for at in (0..labels.len()).filter(|at| part[*at] == left_out) {
+            shares[at] = others.shares(&seen[at]);
+        }
+    }
+    let mut rest = shares.as_slice();
+    let among: Vec<Features> = answers
+        .iter()
+        .flat_map(|answer| {
+            let (own, after) = rest.split_at(answer.len());
+            rest = after;
+            features::of_places(own)
+        })
+        .collect();
+    let among = fit(
+        &Examples { features: among.iter().collect(), labels: labels.clone() },
+        Role::ALL.len(),
+        0,
+        AMONG,
+    );
+    (of(&|_| true), among)
+}
+
+/// Answers with their own question, and with those of others.
+fn relevance(encoder: &Encoder, data: &Data, answers: &[Encoded]) -> (reader::Classifier, Means) {
+    const SWAPS: usize = 8;
+    let worth: Vec<usize> = (0..answers.len())
+        .filter(|at| {
+            data.intents[*at].0 == Intent::Answers
+                && data.intents[*at].2.split_whitespace().count() > WORTH
+        })
+        .collect();
+    let questions = encode(encoder, worth.iter().map(|at| data.intents[*at].1.clone()));
+    let mean = |vectors: &mut dyn Iterator<Item = &Encoded>| {
+        let mut mean = vec![0.0; WIDTH];
+        for encoded in vectors {
+            mean.iter_mut()
+                .zip(&encoded.sense)
+                .for_each(|(mean, number)| *mean += number / worth.len() as f32);
+        }
+        mean
+    };
+    let means = Means {
+        question: mean(&mut questions.iter()),
+        answer: mean(&mut worth.iter().map(|at| &answers[*at])),
+    };
+    let sentences: Vec<Vec<Encoded>> = worth
+        .iter()
+        .map(|at| encode(encoder, reader::sentences_of(&data.intents[*at].2).into_iter()))
+        .collect();
+    let mut seen = Vec::new();
+    let mut labels = Vec::new();
+    for (at, question) in questions.iter().enumerate() {
+        // Every so many further on: another writer's as often as one's own.
+        for swap in 0..=SWAPS {
+            let other = (at + swap * worth.len() / (SWAPS + 1)) % worth.len();
+            let own: Vec<&[f32]> =
+                sentences[other].iter().map(|sentence| sentence.sense.as_slice()).collect();
+            let dense = means.nearness(&question.sense, &answers[worth[other]].sense, &own);
+            seen.push(Features { dense, sparse: Vec::new() });
+            labels.push(usize::from(swap == 0));
+        }
+    }
+    (fit(&Examples { features: seen.iter().collect(), labels }, 2, 0, RELEVANCE), means)
+}
+
+fn encode(encoder: &Encoder, texts: impl Iterator<Item = String>) -> Vec<Encoded> {
+    let texts: Vec<String> = texts.collect();
+    texts.chunks(16).flat_map(|some| encoder.encode(some.iter().map(String::as_str))).collect()
+}
+
+fn number<L: reader::Label + PartialEq>(label: L) -> usize {
+    L::ALL.iter().position(|other| *other == label).unwrap_or_default()
+}

@@ -1,0 +1,42 @@
+//! Learns what `reader` knows, or measures it:
+//!
+//!     cargo run --release --locked --package reader-training -- ENCODER            measures what is built in
+//!     cargo run --release --locked --package reader-training -- ENCODER --learn    learns it anew and writes it
+//!
+//! ENCODER is the file that `sotto models pull minilm-l6-v2` fetches. Learning takes some minutes and has no chance in it: the
+//! same data and the same processor give the same weights.
+#![allow(clippy::print_stdout, reason = "it prints what it has measured")]
+
+mod data;
+mod fit;
+mod learn;
+mod measure;
+
+use std::{error::Error, path::Path, sync::Arc};
+
+use encoder::Encoder;
+use reader::Reader;
+
+use self::data::Data;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (file, learns) = match arguments.as_slice() {
+        [file] => (file, false),
+        [file, learn] if learn == "--learn" => (file, true),
+        _ => return Err("usage: reader-training ENCODER [--learn]".into()),
+    };
+    let encoder = Arc::new(Encoder::load(Path::new(file))?);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reader");
+    let reader = if learns {
+        let weights = learn::learn(&encoder, &Data::read(&folder.join("data/train"))?);
+        let bytes = weights.write();
+        std::fs::write(folder.join("weights/english.bin"), &bytes)?;
+        std::fs::write(folder.join("weights/english.sha256"), data::sha256(&bytes) + "\n")?;
+        Reader::with(encoder, weights)
+    } else {
+        Reader::new(encoder)?
+    };
+    measure::measure(&reader, &Data::read(&folder.join("data/test"))?);
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! What is seen of a sentence or an answer before anything is learned: its vectors, its words and their order.
+
+use std::collections::BTreeSet;
+
+use encoder::Encoded;
+
+use crate::{
+    classifier::Features,
+    labels::{Label as _, Role},
+};
+
+/// Words and pairs of words are told apart by a number below this; two that share one are seldom in one sentence.
+pub const HASHES: usize = 8_192;
+/// How much a vector counts, beside words.
+const VECTOR: f32 = 4.0;
+/// How much words count, beside the vector.
+const WORDS: f32 = 6.0;
+/// Words of a long answer that are encoded as a whole: so many from its beginning and from its end.
+const ENDS: usize = 60;
+
+/// Numbers of a sentence: its meaning's and its form's.
+pub const OF_SENTENCE: usize = 2 * encoder::WIDTH;
+/// Numbers of an answer: those, and its length.
+pub const OF_ANSWER: usize = OF_SENTENCE + 1;
+/// Numbers of a sentence among others.
+pub const OF_PLACE: usize = 8 * ROLES + 6;
+const ROLES: usize = Role::ALL.len();
+
+/// Of a sentence by itself.
+pub fn of_sentence(sentence: &str, encoded: &Encoded) -> Features {
+    Features { dense: vectors(encoded).collect(), sparse: words(sentence) }
+}
+
+/// Of an answer as a whole; `encoded` is what [`beginning_and_end`] gives of it.
+pub fn of_answer(answer: &str, encoded: &Encoded) -> Features {
+    let length = text::words(answer).len() as f32;
+    Features {
+        dense: vectors(encoded).chain([length.ln_1p()]).collect(),
+        sparse: words(&beginning_and_end(answer)),
+    }
+}
+
+/// Where people say what they mean by an answer, which may be long.
+pub fn beginning_and_end(answer: &str) -> String {
+    let words = text::words(answer);
+    let (Some(first), Some(last)) =
+        (words.get(ENDS), words.len().checked_sub(ENDS).and_then(|at| words.get(at)))
+    else {
+        return answer.to_owned();
+    };
+    match first.place.start < last.place.start {
+        true => format!("{} {}", &answer[..first.place.start], &answer[last.place.start..]),
+        false => answer.to_owned(),
+    }
+}
+
+/// Of each sentence of an answer among the others: what it seems to be by itself, what those around it seem to be, and where
+/// it stands. `alone` has the shares of the roles of each.
+pub fn of_places(alone: &[Vec<f32>]) -> Vec<Features> {
+    let count = alone.len();
+    let none = || vec![0.0; ROLES];
+    let log = |shares: &Vec<f32>, weight: f32| -> Vec<f32> {
+        shares.iter().map(|share| share.max(1e-4).ln() * weight).collect()
+    };
+    let most = |some: &[Vec<f32>]| {
+        some.iter().fold(none(), |most, shares| {
+            most.iter().zip(shares).map(|(one, other)| f32::max(*one, *other)).collect()
+        })
+    };
+    let sum = |some: &[Vec<f32>]| -> Vec<f32> {
+        let sums = some.iter().fold(none(), |sum, shares| {
+            sum.iter().zip(shares).map(|(one, other)| one + other).collect()
+        });
+        sums.into_iter().map(|sum: f32| sum.min(3.0) / 3.0).collect()
+    };
+    let place = |at: usize| {
+        let (before, after) = (&alone[..at], &alone[at + 1..]);
+        let is = |yes: bool| f32::from(u8::from(yes));
+        let through = if count > 1 { at as f32 / (count - 1) as f32 } else { 0.5 };
+        let parts = [
+            log(&alone[at], 1.0),
+            before.last().map_or_else(none, |shares| log(shares, 0.5)),
+            after.first().map_or_else(none, |shares| log(shares, 0.5)),
+            before.iter().nth_back(1).cloned().unwrap_or_else(none),
+            most(before),
+            most(after),
+            sum(before),
+            sum(after),
+            vec![
+                is(at == 0),
+                is(at + 1 == count),
+                is(count == 1),
+                is(at == 0 && count > 1),
+                through,
+                is(at + 2 == count),
+            ],
+        ];
+        Features { dense: parts.concat(), sparse: Vec::new() }
+    };
+    (0..count).map(place).collect()
+}
+
+fn vectors(encoded: &Encoded) -> impl Iterator<Item = f32> {
+    encoded.sense.iter().chain(&encoded.form).map(|number| number * VECTOR)
+}
+
+/// Words, pairs of words, how it begins, how it ends, and how long it is.
+fn words(text: &str) -> Vec<(u32, f32)> {
+    let words = tokens(text);
+    let mut named = BTreeSet::new();
+    let mut see =
+        |kind: &str, words: &[String]| named.insert(hash(&format!("{kind}:{}", words.join(" "))));
+    for at in 0..words.len() {
+        see("word", &words[at..=at]);
+        if at + 1 < words.len() {
+            see("pair", &words[at..at + 2]);
+        }
+    }
+    for at in 0..words.len().min(3) {
+        see(["first", "second", "third"][at], &words[at..=at]);
+        if at > 0 {
+            see("begins", &words[..=at]);
+        }
+    }
+    if let Some(last) = words.len().checked_sub(1) {
+        see("last", &words[last..]);
+    }
+    see("length", &[(words.len() / 4).min(8).to_string()]);
+    let share = WORDS / (named.len() as f32).sqrt();
+    named.into_iter().map(|hash| (hash, share)).collect()
+}
+
+/// Words in small letters, numbers all alike, and each mark.
+fn tokens(text: &str) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::new();
+    let mut from = 0;
+    for word in text::words(text) {
+        marks(&text[from..word.place.start], &mut tokens);
+        let number =
+            word.folded.chars().all(|char| char.is_ascii_digit() || matches!(char, '.' | ','));
+        tokens.push(if number { "0".to_owned() } else { word.folded });
+        from = word.place.end;
+    }
+    marks(&text[from..], &mut tokens);
+    tokens
+}
+
+fn marks(between: &str, tokens: &mut Vec<String>) {
+    tokens.extend(between.chars().filter(|char| !char.is_whitespace()).map(String::from));
+}
+
+/// FNV-1a (Fowler, Noll, Vo), folded into the numbers there are.
+fn hash(text: &str) -> u32 {
+    let hash = text
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 13)) % HASHES as u32
+}

@@ -1,0 +1,230 @@
+//! What an answer says: the role of each sentence, what the whole is meant as, and how near it is to its question.
+//!
+//! Sentences are encoded by [`encoder`]; small classifiers, learned from sentences written for this project (`data/train`, by
+//! `cargo run --release -p reader-training`), tell their roles. How well they do on sentences of other writers stands in
+//! `docs/reading.md`. English only.
+
+mod classifier;
+pub mod features;
+mod labels;
+mod sentences;
+mod weights;
+
+use std::{fmt, ops::Range, sync::Arc};
+
+use encoder::{Encoded, Encoder, similarity};
+use serde::Serialize;
+
+pub use classifier::{Classifier, Features};
+pub use labels::{Intent, Label, Role};
+pub use weights::{Means, Weights, WeightsError};
+
+/// A verdict less sure than this is none: "cannot tell".
+pub const SURE: f32 = 0.5;
+
+/// Reads answers. Cheap to clone.
+#[derive(Clone)]
+pub struct Reader {
+    encoder: Arc<Encoder>,
+    weights: Arc<Weights>,
+}
+
+/// What was understood of an answer.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Reading {
+    /// What it is meant as.
+    pub intent: Verdict<Intent>,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// How likely it answers the question, 0 to 1; nothing without a question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relevance: Option<f32>,
+}
+
+/// What something is, and how sure that is.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct Verdict<L> {
+    /// What it is, as far as can be told.
+    pub kind: L,
+    /// How likely that is right, 0 to 1.
+    pub confidence: f32,
+}
+
+impl<L: Copy> Verdict<L> {
+    /// What it is; nothing if that cannot be told.
+    pub fn sure(self) -> Option<L> {
+        (self.confidence >= SURE).then_some(self.kind)
+    }
+}
+
+/// A sentence of an answer.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Sentence {
+    /// As it stands in the answer.
+    pub text: String,
+    /// Its bytes there.
+    #[serde(skip)]
+    pub place: Range<usize>,
+    /// What it does.
+    pub role: Role,
+    /// How likely that is right, 0 to 1.
+    pub confidence: f32,
+    /// How likely each role is, in the order of [`Role::ALL`].
+    #[serde(skip)]
+    pub shares: Vec<f32>,
+    /// How near it is to the question in meaning, -1 to 1; 0 without one.
+    #[serde(skip)]
+    pub nearness: f32,
+}
+
+impl Sentence {
+    /// How likely this is what it does, 0 to 1.
+    pub fn share(&self, role: Role) -> f32 {
+        let shares = Role::ALL.iter().zip(&self.shares);
+        shares.filter(|(other, _)| **other == role).map(|(_, share)| *share).sum()
+    }
+
+    /// What it does; nothing if that cannot be told.
+    pub fn sure(&self) -> Option<Role> {
+        Verdict { kind: self.role, confidence: self.confidence }.sure()
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").finish_non_exhaustive()
+    }
+}
+
+impl Reader {
+    /// With the weights built into the binary.
+    pub fn new(encoder: Arc<Encoder>) -> Result<Self, WeightsError> {
+        Ok(Self { encoder, weights: Arc::new(Weights::built_in()?) })
+    }
+
+    /// With other weights, to measure them.
+    pub fn with(encoder: Arc<Encoder>, weights: Weights) -> Self {
+        Self { encoder, weights: Arc::new(weights) }
+    }
+
+    /// Reads an answer to `question`.
+    pub fn read(&self, question: Option<&str>, answer: &str) -> Reading {
+        self.read_to(question.as_slice(), answer)
+    }
+
+    /// Reads an answer to a question that can be put in several ways: it need be to one of them.
+    pub fn read_to(&self, questions: &[&str], answer: &str) -> Reading {
+        let places = sentences::sentences(answer);
+        let whole = features::beginning_and_end(answer);
+        let texts = places
+            .iter()
+            .map(|place| &answer[place.clone()])
+            .chain([whole.as_str()])
+            .chain(questions.iter().copied());
+        let encoded = self.encoder.encode(texts);
+        let (own, others) = encoded.split_at(places.len());
+        let (whole, questions) = others.split_at(1);
+        let relevance = |question| self.relevance(question, &whole[0], own);
+        Reading {
+            intent: verdict(&self.weights.intents.shares(&features::of_answer(answer, &whole[0]))),
+            relevance: questions.iter().map(relevance).max_by(f32::total_cmp),
+            sentences: self.sentences(answer, &places, own, questions.first()),
+        }
+    }
+
+    fn sentences(
+        &self,
+        answer: &str,
+        places: &[Range<usize>],
+        encoded: &[Encoded],
+        question: Option<&Encoded>,
+    ) -> Vec<Sentence> {
+        let texts: Vec<&str> = places.iter().map(|place| &answer[place.clone()]).collect();
+        let sentence = |((place, encoded), shares): ((&Range<usize>, &Encoded), Vec<f32>)| {
+            let Verdict { kind: role, confidence } = verdict(&shares);
+            Sentence {
+                text: answer[place.clone()].to_owned(),
+                place: place.clone(),
+                role,
+                confidence,
+                shares,
+                nearness: question
+                    .map_or(0.0, |question| similarity(&question.sense, &encoded.sense)),
+            }
+        };
+        places.iter().zip(encoded).zip(self.shares(&texts, encoded)).map(sentence).collect()
+    }
+
+    /// How likely each role is for each sentence of one answer.
+    fn shares(&self, sentences: &[&str], encoded: &[Encoded]) -> Vec<Vec<f32>> {
+        let alone: Vec<Vec<f32>> = sentences
+            .iter()
+            .zip(encoded)
+            .map(|(sentence, encoded)| {
+                self.weights.alone.shares(&features::of_sentence(sentence, encoded))
+            })
+            .collect();
+        let among = features::of_places(&alone);
+        among.iter().map(|features| self.weights.among.shares(features)).collect()
+    }
+
+    fn relevance(&self, question: &Encoded, answer: &Encoded, sentences: &[Encoded]) -> f32 {
+        let sentences: Vec<&[f32]> =
+            sentences.iter().map(|sentence| sentence.sense.as_slice()).collect();
+        let dense = self.weights.means.nearness(&question.sense, &answer.sense, &sentences);
+        self.weights.relevance.shares(&Features { dense, sparse: Vec::new() })[1]
+    }
+
+    /// How likely each role is for each sentence of one answer, for measuring.
+    pub fn roles(&self, sentences: &[&str]) -> Vec<Vec<f32>> {
+        self.shares(sentences, &self.encoder.encode(sentences.iter().copied()))
+    }
+
+    /// How likely each answer is to each question, by question, for measuring.
+    pub fn relevances(&self, pairs: &[(String, String)]) -> Vec<Vec<f32>> {
+        let questions: Vec<Encoded> =
+            self.encoder.encode(pairs.iter().map(|(question, _)| question.as_str()));
+        let answers: Vec<(Encoded, Vec<Encoded>)> = pairs
+            .iter()
+            .map(|(_, answer)| {
+                let whole = features::beginning_and_end(answer);
+                let sentences = sentences_of(answer);
+                let mut encoded = self
+                    .encoder
+                    .encode(sentences.iter().map(String::as_str).chain([whole.as_str()]));
+                let whole = encoded
+                    .pop()
+                    .unwrap_or_else(|| unreachable!("one more than there are sentences"));
+                (whole, encoded)
+            })
+            .collect();
+        let near = |question| {
+            answers
+                .iter()
+                .map(|(whole, sentences)| self.relevance(question, whole, sentences))
+                .collect()
+        };
+        questions.iter().map(near).collect()
+    }
+
+    /// How near two texts are in meaning, -1 to 1.
+    pub fn nearness(&self, one: &str, other: &str) -> f32 {
+        match self.encoder.encode([one, other]).as_slice() {
+            [one, other] => similarity(&one.sense, &other.sense),
+            _ => 0.0,
+        }
+    }
+}
+
+/// An answer's sentences.
+pub fn sentences_of(answer: &str) -> Vec<String> {
+    sentences::sentences(answer).into_iter().map(|place| answer[place].to_owned()).collect()
+}
+
+fn verdict<L: Label>(shares: &[f32]) -> Verdict<L> {
+    let best = shares.iter().zip(L::ALL).max_by(|one, other| one.0.total_cmp(other.0));
+    best.map_or(Verdict { kind: L::ALL[0], confidence: 0.0 }, |(share, kind)| Verdict {
+        kind: *kind,
+        confidence: *share,
+    })
+}

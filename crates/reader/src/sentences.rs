@@ -1,0 +1,129 @@
+//! An answer in sentences, whether somebody typed it or a recogniser wrote it down.
+
+use std::ops::Range;
+
+/// More words without a full stop are several sentences of somebody who is not heard to breathe.
+const LONG: usize = 30;
+/// No part of such a run is shorter than this.
+const LEAST: usize = 5;
+/// What a full stop behind them does not end.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "etc", "no", "approx", "inc", "ltd",
+    "fig", "a.m", "p.m", "u.s", "u.k",
+];
+/// Words that join two sentences …
+const JOINTS: &[&str] =
+    &["and", "but", "so", "then", "because", "however", "anyway", "after", "when"];
+/// … if one of these comes next.
+const SUBJECTS: &[&str] = &[
+    "i", "we", "he", "she", "they", "it", "you", "the", "my", "our", "there", "then", "that",
+    "this", "in", "i'm", "i'd", "i've", "we'd",
+];
+
+/// The places of an answer's sentences, in order. Each holds a word.
+pub(crate) fn sentences(answer: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, char) in answer.char_indices() {
+        let after = at + char.len_utf8();
+        if char == '\n' || (matches!(char, '.' | '!' | '?' | '…') && ends(answer, start, at, after))
+        {
+            let end = after + closing(&answer[after..]);
+            found.extend(parts(answer, start..end));
+            start = end;
+        }
+    }
+    found.extend(parts(answer, start..answer.len()));
+    found
+}
+
+/// Whether the mark at `at` ends the sentence that begins at `start`.
+fn ends(answer: &str, start: usize, at: usize, after: usize) -> bool {
+    let rest = &answer[after..];
+    let rest = &rest[closing(rest)..];
+    let ends_word = rest.chars().next().is_none_or(char::is_whitespace);
+    let word = answer[start.min(at)..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word.trim_start_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+    let dot = answer[at..].starts_with('.');
+    let goes_on = rest.trim_start().chars().next().is_some_and(|next| next.is_lowercase());
+    let short = dot
+        && ((goes_on || word != "no") && ABBREVIATIONS.contains(&word.as_str())
+            || word.len() == 1 && word != "i");
+    // A list's number, "1. ", and points of thinking, "well ... I", end nothing.
+    let number = dot
+        && start < at
+        && !word.is_empty()
+        && word.chars().all(|char| char.is_ascii_digit())
+        && answer[start..at].trim() == word;
+    let thinking = goes_on && (answer[..at].ends_with('.') || answer[at..].starts_with('…'));
+    ends_word && !short && !number && !thinking
+}
+
+/// Bytes of what closes a sentence behind its mark.
+fn closing(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(['"', '”', '’', ')', '\'', '.', '!', '?']).len()
+}
+
+/// A sentence without the space around it; if it is too long to be one, its parts.
+fn parts(answer: &str, place: Range<usize>) -> Vec<Range<usize>> {
+    let text = &answer[place.clone()];
+    let words = text::words(text);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut cuts = Vec::new();
+    let mut last = 0;
+    for at in LEAST..words.len().saturating_sub(LEAST) {
+        let joint = JOINTS.contains(&words[at].folded.as_str());
+        let subject = SUBJECTS.contains(&words[at + 1].folded.as_str());
+        if words.len() > LONG && joint && subject && at - last >= LEAST {
+            cuts.push(words[at].place.start);
+            last = at;
+        }
+    }
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([text.len()]);
+    starts
+        .zip(ends)
+        .map(|(from, to)| trimmed(answer, place.start + from..place.start + to))
+        .collect()
+}
+
+fn trimmed(answer: &str, place: Range<usize>) -> Range<usize> {
+    let text = &answer[place.clone()];
+    let start = place.start + (text.len() - text.trim_start().len());
+    start..start + text.trim().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    fn cut(answer: &str) -> Vec<&str> {
+        sentences(answer).into_iter().map(|place| &answer[place]).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_people_end_them() {
+        assert_eq!(cut("It broke. I fixed it!  \nDone?"), ["It broke.", "I fixed it!", "Done?"]);
+        assert_eq!(
+            cut("She said \"no way.\" Then she left."),
+            ["She said \"no way.\"", "Then she left."]
+        );
+        assert_eq!(
+            cut("At 3.5 p.m. Dr. Wu came, e.g. with tea. Good."),
+            ["At 3.5 p.m. Dr. Wu came, e.g. with tea.", "Good."]
+        );
+        assert_eq!(cut("Well ... I don't know. No."), ["Well ... I don't know.", "No."]);
+        assert_eq!(cut(" \n . "), [""; 0]);
+        assert_eq!(cut("?"), [""; 0]);
+    }
+
+    #[test]
+    fn a_run_without_full_stops_is_cut_where_the_next_sentence_begins() {
+        let run = "at the hotel people left every month and i met each of them for half an hour and then we changed the \
+            shifts so nobody worked two mornings and in the end all of them stayed until september";
+        assert_eq!(cut(run).len(), 4, "{:?}", cut(run));
+        assert_eq!(cut(run).join(" "), run);
+    }
+}

@@ -1,0 +1,109 @@
+//! What was learned, in one small file.
+
+use encoder::{WIDTH, similarity};
+use half::f16;
+use sha2::{Digest as _, Sha256};
+
+use crate::classifier::Classifier;
+
+static BUILT_IN: &[u8] = include_bytes!("../weights/english.bin");
+/// Its SHA-256, which says whether the file in the repository is the one that was measured.
+static SHA256: &str = include_str!("../weights/english.sha256");
+
+/// The weights that are built in are not those that were measured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error(
+    "the weights for reading answers are not those of weights/english.sha256; train them again"
+)]
+pub struct WeightsError;
+
+/// Everything that was learned.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Weights {
+    /// A sentence's role by itself.
+    pub alone: Classifier,
+    /// A sentence's role among the others.
+    pub among: Classifier,
+    /// An answer's intent.
+    pub intents: Classifier,
+    /// Whether an answer is to its question.
+    pub relevance: Classifier,
+    /// What all questions and all answers have in common.
+    pub means: Means,
+}
+
+/// The mean of the meanings of questions and of answers: what is left without it is what tells them apart.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Means {
+    /// Of questions.
+    pub question: Vec<f32>,
+    /// Of answers.
+    pub answer: Vec<f32>,
+}
+
+impl Means {
+    /// How near an answer is to a question, in three ways: as a whole, by the mean of its sentences, and by the nearest of them.
+    pub fn nearness(&self, question: &[f32], answer: &[f32], sentences: &[&[f32]]) -> Vec<f32> {
+        let mean = (0..WIDTH)
+            .map(|at| sentences.iter().map(|sentence| sentence[at]).sum::<f32>())
+            .collect();
+        let nearest =
+            sentences.iter().map(|sentence| similarity(question, sentence)).fold(0.0, f32::max);
+        let whole = similarity(&without(question, &self.question), &without(answer, &self.answer));
+        vec![whole, similarity(question, &of_length_one(mean)), nearest]
+            .into_iter()
+            .map(|number| number * 4.0)
+            .collect()
+    }
+}
+
+fn without(vector: &[f32], mean: &[f32]) -> Vec<f32> {
+    of_length_one(vector.iter().zip(mean).map(|(number, mean)| number - mean).collect())
+}
+
+fn of_length_one(mut vector: Vec<f32>) -> Vec<f32> {
+    let length = similarity(&vector, &vector).sqrt().max(f32::MIN_POSITIVE);
+    vector.iter_mut().for_each(|number| *number /= length);
+    vector
+}
+
+impl Weights {
+    /// Those in the binary.
+    pub(crate) fn built_in() -> Result<Self, WeightsError> {
+        let sha256: String =
+            Sha256::digest(BUILT_IN).iter().map(|byte| format!("{byte:02x}")).collect();
+        match sha256 == SHA256.trim() {
+            true => Self::read(BUILT_IN).ok_or(WeightsError),
+            false => Err(WeightsError),
+        }
+    }
+
+    fn read(mut bytes: &[u8]) -> Option<Self> {
+        let weights = Self {
+            alone: Classifier::read(&mut bytes)?,
+            among: Classifier::read(&mut bytes)?,
+            intents: Classifier::read(&mut bytes)?,
+            relevance: Classifier::read(&mut bytes)?,
+            means: Means { question: vector(&mut bytes)?, answer: vector(&mut bytes)? },
+        };
+        bytes.is_empty().then_some(weights)
+    }
+
+    /// The file.
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for classifier in [&self.alone, &self.among, &self.intents, &self.relevance] {
+            classifier.write(&mut bytes);
+        }
+        for mean in [&self.means.question, &self.means.answer] {
+            bytes.extend(mean.iter().flat_map(|number| f16::from_f32(*number).to_le_bytes()));
+        }
+        bytes
+    }
+}
+
+fn vector(bytes: &mut &[u8]) -> Option<Vec<f32>> {
+    let (own, rest) = bytes.split_at_checked(WIDTH * 2)?;
+    *bytes = rest;
+    Some(own.chunks_exact(2).map(|two| f16::from_le_bytes([two[0], two[1]]).to_f32()).collect())
+}

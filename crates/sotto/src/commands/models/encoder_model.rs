@@ -1,0 +1,102 @@
+//! The model that answers are read with: one, made of two files of its publisher.
+
+use std::{
+    fs::{self, DirBuilder},
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path, PathBuf},
+};
+
+use encoder::{FILE, MODEL, PUBLISHED, PUBLISHER};
+use speech::models::{Model, pull};
+
+use super::{megabytes, row, with_bar};
+use crate::terminal::{Fault, say};
+
+pub(super) struct Encoder<'a> {
+    /// Where models are kept.
+    pub(super) folder: &'a Path,
+    /// Where to fetch from instead of the publisher.
+    pub(super) mirror: Option<&'a str>,
+}
+
+/// The publisher's files, as something to fetch.
+static FETCHED: [Model; 2] = [fetched(0), fetched(1)];
+
+const fn fetched(which: usize) -> Model {
+    let published = PUBLISHED[which];
+    Model {
+        name: MODEL,
+        file: published.file,
+        bytes: published.bytes,
+        sha256: published.sha256,
+        measured: None,
+    }
+}
+
+impl Encoder<'_> {
+    /// Whether a folder holds the publisher's files, rather than a speech model.
+    pub(super) fn is_in(folder: &Path) -> bool {
+        folder.join(PUBLISHED[0].file).is_file()
+    }
+
+    pub(super) fn pull(&self) -> Result<(), Fault> {
+        if self.is_here() {
+            return self.say_here();
+        }
+        self.make_folder()?;
+        let mirror = self.mirror.map_or_else(
+            || PUBLISHER.to_owned(),
+            |mirror| format!("{}/{MODEL}", mirror.trim_end_matches('/')),
+        );
+        // Of a later try, what has come is taken up there.
+        let parts = self.folder.join(format!("{MODEL}.parts"));
+        fs::create_dir_all(&parts)?;
+        for model in &FETCHED {
+            with_bar(model.file, |progress| {
+                pull(model, &mirror, &parts.join(model.file), progress)
+            })?;
+        }
+        encoder::convert(&parts, &self.path())?;
+        fs::remove_dir_all(&parts)?;
+        self.say_here()
+    }
+
+    pub(super) fn import(&self, from: &Path) -> Result<(), Fault> {
+        if !self.is_here() {
+            self.make_folder()?;
+            encoder::convert(from, &self.path())?;
+        }
+        self.say_here()
+    }
+
+    pub(super) fn remove(&self) -> Result<(), Fault> {
+        if !self.is_here() {
+            return Ok(say(&format!("{MODEL} was not here"))?);
+        }
+        fs::remove_file(self.path())?;
+        Ok(say(&format!("{MODEL} is removed"))?)
+    }
+
+    /// Its line in the list.
+    pub(super) fn row(&self) -> String {
+        let bytes: u64 = PUBLISHED.iter().map(|file| file.bytes).sum();
+        let state = if self.is_here() { "here; it reads answers" } else { "reads answers" };
+        row(MODEL, &megabytes(bytes), ["–"; 3], state)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.join(FILE)
+    }
+
+    fn is_here(&self) -> bool {
+        self.path().is_file()
+    }
+
+    fn say_here(&self) -> Result<(), Fault> {
+        Ok(say(&format!("{MODEL} is here: {}", self.path().display()))?)
+    }
+
+    fn make_folder(&self) -> Result<(), Fault> {
+        Ok(DirBuilder::new().recursive(true).mode(0o700).create(self.folder)?)
+    }
+}

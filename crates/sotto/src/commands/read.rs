@@ -1,0 +1,59 @@
+//! `sotto read`: what is understood of an answer.
+
+use std::io::Read as _;
+
+use reader::{Label as _, Reading, SURE};
+
+use crate::{
+    config::reader::reader,
+    terminal::{Fault, Place, say},
+};
+
+/// Longer answers are not read to their end; nobody speaks for so long.
+const LONGEST: u64 = 100_000;
+
+/// Read an answer on standard input, and print what is understood of it.
+#[derive(clap::Args)]
+pub(crate) struct Read {
+    /// The question that it answers.
+    #[arg(long, value_name = "TEXT")]
+    question: Option<String>,
+    /// One JSON object: the intent, each sentence with its role, and how likely it answers the question.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Read {
+    pub(crate) fn run(self) -> Result<(), Fault> {
+        let settings = self.place.settings()?;
+        let reader = reader(&self.place.data, &settings)?;
+        let mut answer = Vec::new();
+        std::io::stdin().take(LONGEST).read_to_end(&mut answer)?;
+        let reading = reader.read(self.question.as_deref(), &String::from_utf8_lossy(&answer));
+        if self.json {
+            return Ok(say(&serde_json::to_string(&reading)?)?);
+        }
+        for line in lines(&reading) {
+            say(&line)?;
+        }
+        Ok(())
+    }
+}
+
+fn lines(reading: &Reading) -> Vec<String> {
+    let row = |name: &str, confidence: f32, text: &str| {
+        let name = if confidence < SURE { format!("{name}?") } else { name.to_owned() };
+        format!("{name:15} {confidence:.2}  {text}").trim_end().to_owned()
+    };
+    let mut lines = vec![row(reading.intent.kind.name(), reading.intent.confidence, "")];
+    lines.extend(
+        reading
+            .sentences
+            .iter()
+            .map(|sentence| row(sentence.role.name(), sentence.confidence, &sentence.text)),
+    );
+    lines.extend(reading.relevance.map(|relevance| format!("{:15} {relevance:.2}", "relevance")));
+    lines
+}

