@@ -91,14 +91,15 @@ both() {
     cargo test $CARGO_ARGS --no-run && cargo build $CARGO_ARGS --bin scripted-model && weights
 }
 
-# A real Whisper for the tests that hear with one, fetched once; without it they say that they did not run.
+# Real weights for the tests that hear and read with them, fetched once; without them they say that they did not run.
 weights() {
     models=target/models-real
     if BINARY=target/debug/sotto scripts/weights.sh --to "$models"; then
         SOTTO_TEST_WHISPER_MODEL=$PWD/$models/ggml-base.bin
-        export SOTTO_TEST_WHISPER_MODEL
+        SOTTO_TEST_ENCODER=$PWD/$models/minilm-l6-v2.safetensors
+        export SOTTO_TEST_WHISPER_MODEL SOTTO_TEST_ENCODER
     else
-        not_run "real Whisper" "its weights could not be fetched"
+        not_run "real weights" "they could not be fetched"
     fi
 }
 

@@ -63,6 +63,8 @@ pub(crate) struct Findings {
 pub(crate) struct Sense {
     /// How likely one of the answers is to the question, 0 to 1.
     pub(crate) relevance: f32,
+    /// What each sentence does, as far as can be told.
+    pub(crate) roles: Vec<Role>,
     /// The sentences nearest to what was asked.
     pub(crate) nearest: Vec<Spot>,
     /// Parts that may be there, though that cannot be told.
@@ -91,7 +93,9 @@ impl Findings {
     /// What sentences do counts, and not what their words are.
     fn by_sense(self, thread: &Thread<'_>, relevance: f32) -> Self {
         let told = sense::told(thread);
-        let deeds = sense::spots(&told, Role::OwnAction);
+        let (hearsay, deeds): (Vec<Spot>, Vec<Spot>) = sense::spots(&told, Role::OwnAction)
+            .into_iter()
+            .partition(|spot| is_hearsay(tokens_of(thread, spot)));
         let (we_did, own_actions) = deeds.iter().cloned().partition(|spot| says_we(thread, spot));
         let parts = [
             (Part::Situation, Role::Setting),
@@ -99,17 +103,24 @@ impl Findings {
             (Part::Action, Role::OwnAction),
             (Part::Result, Role::Result),
         ];
-        let of_part = |(part, role)| (part, sense::spots(&told, role));
+        let of_part = |(part, role)| match role {
+            Role::OwnAction => (part, deeds.clone()),
+            _ => (part, sense::spots(&told, role)),
+        };
         let intents = || thread.said.iter().map(sense::no_answer);
         Self {
             parts: parts.map(of_part).into_iter().filter(|(_, spots)| !spots.is_empty()).collect(),
             own_actions,
             we_did,
             would_do: sense::spots(&told, Role::Hypothetical),
-            told_apart: sense::spots(&told, Role::OthersAction),
+            told_apart: hearsay
+                .into_iter()
+                .chain(sense::spots(&told, Role::OthersAction))
+                .collect(),
             touches_question: relevance >= TOUCHES,
             sense: Some(Sense {
                 relevance,
+                roles: told.iter().map(|told| told.sentence.role).collect(),
                 nearest: sense::nearest(&told, 3),
                 perhaps: parts
                     .into_iter()
@@ -213,6 +224,17 @@ impl Findings {
 
 /// An answer less likely to be to the question does not touch it.
 const TOUCHES: f32 = 0.05;
+
+/// Whether "I" does nothing in a sentence but think or hear what others did.
+fn is_hearsay(sentence: &[Token]) -> bool {
+    const HEARS: &[&str] = &[
+        "think", "thought", "heard", "hear", "guess", "believe", "suppose", "assume", "know",
+        "knew", "remember", "recall", "gather", "gathered",
+    ];
+    let says = |word: &str| sentence.iter().any(|token| token.folded == word);
+    let of_i = || sentence.windows(2).filter(|pair| pair[0].folded == "i");
+    says("i") && !says("we") && of_i().all(|pair| HEARS.contains(&pair[1].folded.as_str()))
+}
 
 /// Whether a deed is told of "we" and not of "I".
 fn says_we(thread: &Thread<'_>, spot: &Spot) -> bool {

@@ -11,6 +11,7 @@ mod clause;
 mod details;
 mod findings;
 mod gaps;
+mod kept;
 mod languages;
 mod neighbours;
 mod next;

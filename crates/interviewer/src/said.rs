@@ -10,6 +10,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
     clause::clause,
+    kept::Kept,
     signs::Signs,
     to_scorer,
     token::{Token, tokens},
@@ -55,13 +56,16 @@ impl<'a> Thread<'a> {
             mark_echoes(&mut question, &mut heard);
             if let Some(answer) = turn.answer() {
                 let mut tokens = tokens(&answer.text, &stemmer);
+                let all: Vec<Range<usize>> =
+                    tokens.iter().map(|token| token.place.clone()).collect();
                 let to_scorer = to_scorer::take_out(&mut tokens, &answer.text, signs);
                 mark_doubtful(&mut tokens, answer);
                 mark_echoes(&mut tokens, &mut heard);
                 let questions = [main, turn.question.text.as_str()];
                 let questions = &questions[..1 + usize::from(turn.question.text != main)];
-                let reading =
-                    reader.map(|reader| Arc::new(reader.read_to(questions, &answer.text)));
+                let kept = Kept::of(&answer.text, &all, &tokens);
+                let read = |reader: &Reader| Arc::new(kept.read(reader, questions));
+                let reading = reader.filter(|_| !tokens.is_empty()).map(read);
                 said.push(Said { turn, tokens, to_scorer, reading });
             }
         }

@@ -55,7 +55,12 @@ fn ends(answer: &str, start: usize, at: usize, after: usize) -> bool {
         && !word.is_empty()
         && word.chars().all(|char| char.is_ascii_digit())
         && answer[start..at].trim() == word;
-    let thinking = goes_on && (answer[..at].ends_with('.') || answer[at..].starts_with('…'));
+    let of_oneself =
+        rest.trim_start().split(|char: char| !char.is_alphanumeric()).next() == Some("I");
+    let dots = answer[at..].starts_with("..")
+        || answer[..at].ends_with('.')
+        || answer[at..].starts_with('…');
+    let thinking = dots && (goes_on || of_oneself);
     ends_word && !short && !number && !thinking
 }
 

@@ -42,18 +42,20 @@ pub struct Means {
 }
 
 impl Means {
-    /// How near an answer is to a question, in three ways: as a whole, by the mean of its sentences, and by the nearest of them.
+    /// How near an answer is to a question, in four ways: as a whole, by the mean of its sentences, by the nearest of them, and by
+    /// the three nearest.
     pub fn nearness(&self, question: &[f32], answer: &[f32], sentences: &[&[f32]]) -> Vec<f32> {
         let mean = (0..WIDTH)
             .map(|at| sentences.iter().map(|sentence| sentence[at]).sum::<f32>())
             .collect();
-        let nearest =
-            sentences.iter().map(|sentence| similarity(question, sentence)).fold(0.0, f32::max);
+        let mut near: Vec<f32> =
+            sentences.iter().map(|sentence| similarity(question, sentence)).collect();
+        near.sort_by(|one, other| other.total_cmp(one));
+        let first =
+            |count: usize| near.iter().take(count).sum::<f32>() / near.len().clamp(1, count) as f32;
         let whole = similarity(&without(question, &self.question), &without(answer, &self.answer));
-        vec![whole, similarity(question, &of_length_one(mean)), nearest]
-            .into_iter()
-            .map(|number| number * 4.0)
-            .collect()
+        let mean = similarity(question, &of_length_one(mean));
+        [whole, mean, first(1), first(3)].map(|number| number * 4.0).to_vec()
     }
 }
 

@@ -5,6 +5,7 @@
 mod built_in;
 mod golden;
 mod measured;
+mod sense;
 
 use std::{
     pin::pin,

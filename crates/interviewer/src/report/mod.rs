@@ -23,7 +23,11 @@ use self::asked::Asked;
 use crate::{bank::Bank, signs::Signs};
 
 /// What the reader is told before any score.
-const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It scores only what can be \
+const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It scores what your sentences tell \
+    (setting, task, action, result, and how near they are to the question), what can be found in your words and what is measured in \
+    their timing; whether what you said is correct, true or well judged, a person has to say.";
+/// The same where sentences are not read for their sense.
+const LESSER_AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It scores only what can be \
     found in your words and measured in their timing; whether what you said is correct, true or well judged, a person has to say.";
 
 /// Writes the report on what has been answered so far.
@@ -71,12 +75,13 @@ pub(crate) fn write(
     }
     let criteria = surface::over_all(&answers);
     Report {
-        author: AUTHOR.to_owned(),
+        author: if reader.is_some() { AUTHOR } else { LESSER_AUTHOR }.to_owned(),
         rubric: Rubric::surface().version().to_owned(),
         model: None,
         prompts: None,
         notes: Vec::new(),
-        overall: Overall::of(Rubric::surface(), &criteria),
+        overall: Overall::of(Rubric::surface(), &criteria)
+            .filter(|_| !sense::mostly_unjudged(&asked)),
         summary: overall::summary(&interview.turns, &asked, &criteria, language),
         criteria,
         answers,

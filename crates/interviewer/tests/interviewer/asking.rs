@@ -110,8 +110,8 @@ fn a_follow_up_that_helps_may_be_followed_by_one_more_and_no_third() {
     assert_eq!(gaps_asked(&interview.turns), [Gap::NoResult]);
     speak(&mut interview, "in the end it was released and the users were happy");
     assert!(go_on(interviewer, &mut interview));
-    assert_eq!(gaps_asked(&interview.turns), [Gap::NoResult, Gap::NoNumber]);
-    speak(&mut interview, "it took three weeks");
+    assert_eq!(gaps_asked(&interview.turns), [Gap::NoResult, Gap::NoSituation]);
+    speak(&mut interview, "that was at my last company in march two thousand and twenty three");
     assert!(go_on(interviewer, &mut interview));
     assert_eq!(interview.turns.last().unwrap().question.asked, Asked::Planned);
 }

@@ -11,5 +11,6 @@ mod injections;
 mod languages;
 mod plan;
 mod report;
+mod sense;
 mod shown;
 mod walks;

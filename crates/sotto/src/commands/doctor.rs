@@ -8,7 +8,7 @@ use speech::Trial;
 use practice::transcription::summary;
 
 use crate::{
-    config::{Settings, engine, model},
+    config::{Settings, engine, model, reader::reader},
     terminal::{Fault, Place, log, say},
 };
 
@@ -27,6 +27,12 @@ impl Doctor {
         let settings = self.place.settings()?;
         log(&settings, "warn")?;
         let hears = self.examine_speech(&settings).await?;
+        say(&match reader(&self.place.data, &settings) {
+            Ok(_) => "reads    all-MiniLM-L6-v2 (on this machine)".to_owned(),
+            Err(fault) => {
+                format!("reads    answers are not scored for their sense: {fault}")
+            }
+        })?;
         let writes = examine_model(&settings).await?;
         match (hears, writes) {
             (true, true) => Ok(()),

@@ -22,6 +22,7 @@ mod model;
 mod pages;
 mod postgres;
 mod promises;
+mod reading;
 mod refusals;
 mod report_pages;
 mod routes;

@@ -43,9 +43,16 @@ fn reach() -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn what_stores_or_sends_text_on_cannot_name_sound() {
     let reach = reach();
-    for keeper in
-        ["storage", "interviewer", "interview", "model-interviewer", "language-model", "evaluation"]
-    {
+    for keeper in [
+        "storage",
+        "interviewer",
+        "interview",
+        "model-interviewer",
+        "language-model",
+        "evaluation",
+        "encoder",
+        "reader",
+    ] {
         assert!(!reach[keeper].contains("audio"), "{keeper} can name audio: {:?}", reach[keeper]);
         assert!(!reach[keeper].contains("speech"), "{keeper} can name speech: {:?}", reach[keeper]);
     }

@@ -1,0 +1,171 @@
+//! Answers that words alone misread. With the encoder that SOTTO_TEST_ENCODER names; without it these did not run.
+
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+};
+
+use encoder::Encoder;
+use interview::{Asked, Criterion, Gap, InProgress, InterviewType, Report};
+use interviewer::BuiltIn;
+use reader::Reader;
+
+use crate::{
+    asking::bank_text,
+    held::{begin_with, go_on, type_answer},
+};
+
+static READING: LazyLock<Option<BuiltIn>> = LazyLock::new(|| {
+    let file = std::env::var_os("SOTTO_TEST_ENCODER")?;
+    let encoder = Arc::new(Encoder::load(Path::new(&file)).unwrap());
+    Some(BuiltIn::load(Some(Reader::new(encoder).unwrap())).unwrap())
+});
+
+#[expect(clippy::print_stderr, reason = "it says what did not run")]
+fn reading() -> Option<&'static BuiltIn> {
+    if READING.is_none() {
+        eprintln!(
+            "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+        );
+    }
+    READING.as_ref()
+}
+
+fn asked(question: &str, answer: &str) -> InProgress {
+    let text = bank_text(question);
+    let mut interview = begin_with("general", InterviewType::Behavioural, &[(question, &text)]);
+    type_answer(&mut interview, answer);
+    interview
+}
+
+fn score(report: &Report, criterion: Criterion) -> Option<u8> {
+    let judged = report.answers[0].criteria.iter().find(|score| score.criterion == criterion)?;
+    judged.verdict.score().map(|score| score.get())
+}
+
+fn rationale(report: &Report, criterion: Criterion) -> &str {
+    let judged = report.answers[0].criteria.iter().find(|score| score.criterion == criterion);
+    judged.map_or("", |score| &score.rationale)
+}
+
+const IMPROVED: &str = "general-improved-something";
+const MISTAKE: &str = "general-own-mistake";
+const STORY: &str = "Last spring at a small travel company in Ghent I was asked to look after our booking pages. I rewrote the search form and I tested it with eleven customers.";
+
+#[test]
+fn an_ending_that_any_person_takes_for_one_is_a_result() {
+    let Some(interviewer) = reading() else { return };
+    let endings = [
+        "It is now the standard way we do it.",
+        "My manager said it was the best release of the year.",
+        "Within a month, complaints were down by a third.",
+        "And that was the last time it happened.",
+        "We made the deadline with a day to spare.",
+        "Everybody was happy with it.",
+        "Today all four branches work that way.",
+        "The audit found nothing.",
+        "We lost the contract.",
+        "I got promoted because of it.",
+        "They never had the problem again.",
+        "We hired her in the end.",
+        "Unfortunately it did not work and we pulled the feature.",
+        "The baby was born healthy.",
+        "After six weeks the average score was 61 percent.",
+        "Customers complained half as often.",
+        "The patient made a full recovery.",
+        "So yes, it stuck.",
+        "Two other offices have copied it since.",
+        "The old gentleman wrote us a card.",
+    ];
+    let unseen: Vec<&str> = endings
+        .into_iter()
+        .filter(|ending| {
+            let interview = asked(IMPROVED, &format!("{STORY} {ending}"));
+            let report = interviewer.report(&interview);
+            rationale(&report, Criterion::Structure).contains("Not found: the result")
+                || report.answers[0].advice.contains("never say how it ended")
+        })
+        .collect();
+    assert!(unseen.is_empty(), "{unseen:?}");
+}
+
+#[test]
+fn what_was_not_done_or_was_done_by_others_is_no_step_of_one_s_own() {
+    let Some(interviewer) = reading() else { return };
+    for answer in [
+        "At my last job in 2023 the release broke. I didn't write the tests, I didn't check the logs and I didn't call anyone. I never fixed it and I never told my manager. The team did everything.",
+        "At my last job in 2023 the release broke. I think I heard that Tom found the bug and that Ann deployed the fix. I was on holiday in Spain with my two kids. I watched football.",
+        "Not really come up for me to be honest. My team mostly has new code. I guess I'd just read it and ask around. No, I said it hasn't come up.",
+    ] {
+        let report = interviewer.report(&asked(MISTAKE, answer));
+        let owned = score(&report, Criterion::Ownership);
+        assert!(owned.is_none_or(|score| score <= 2), "{owned:?}: {answer}");
+        let advice = &report.answers[0].advice;
+        assert!(!advice.contains("You do something"), "{advice}");
+    }
+}
+
+#[test]
+fn a_story_that_is_not_to_the_question_gets_no_figure_over_all() {
+    let Some(interviewer) = reading() else { return };
+    let story = "In March 2022 at a hotel in Bath my manager asked me to run the breakfast team, because people left every month. My goal was to keep the same six people until summer. I met each of them for half an hour, I changed the shifts so that nobody worked more than two early mornings in a row, and I learned to cook eggs myself so that I could help. It was hard at first. In the end all six stayed until September, and complaints fell from nine to two a week. My manager still uses my plan.";
+    let fits = interviewer.report(&asked(IMPROVED, story));
+    let beside = interviewer.report(&asked("general-hard-feedback", story));
+    let relevance = |report| score(report, Criterion::Relevance);
+    assert!(relevance(&beside) < relevance(&fits), "{:?}", relevance(&beside));
+    assert!(relevance(&beside) <= Some(2));
+    assert!(fits.overall.is_some() && beside.overall.is_none());
+}
+
+#[test]
+fn what_is_no_answer_is_replied_to_as_a_person_would() {
+    let Some(interviewer) = reading() else { return };
+    let question = bank_text(MISTAKE);
+    let again = [
+        "Could you repeat the question please? I did not understand what you mean by that, sorry, my English is not so good and I was not sure about one word in it.",
+        "Sorry, can I have a minute to think?",
+    ];
+    for answer in again {
+        let mut interview = asked(MISTAKE, answer);
+        assert!(go_on(interviewer, &mut interview), "{answer}");
+        let reply = &interview.turns.last().unwrap().question;
+        assert_eq!(reply.asked, Asked::Again, "{answer}: {}", reply.text);
+        assert!(reply.text.contains(&question), "{}", reply.text);
+        // Nobody hears the same twice in a row.
+        type_answer(&mut interview, answer);
+        if go_on(interviewer, &mut interview) {
+            let texts: Vec<&str> =
+                interview.turns.iter().map(|turn| turn.question.text.as_str()).collect();
+            assert_ne!(texts[1], texts[2]);
+        }
+        let report = interviewer.report(&interview);
+        assert!(report.overall.is_none() && score(&report, Criterion::Relevance).is_none());
+    }
+    let mut grieving = asked(
+        MISTAKE,
+        "My father died the same week and I find it hard to talk about that time, I'm sorry, I can't.",
+    );
+    assert!(go_on(interviewer, &mut grieving));
+    let reply = &grieving.turns.last().unwrap().question.text;
+    assert!(reply.starts_with("I'm sorry"), "{reply}");
+    let report = interviewer.report(&grieving);
+    assert!(
+        !report.answers[0].advice.contains("You set the scene"),
+        "{}",
+        report.answers[0].advice
+    );
+}
+
+#[test]
+fn nothing_is_asked_that_does_not_belong() {
+    let Some(interviewer) = reading() else { return };
+    let question = "undergraduate-applicant-why-this-course";
+    let admission = "Probably the maths one, Mathematical Methods I think it's called. I did maths A level but I'm getting a B and I know it's going to be a step up. I'm planning to do a bit over the summer, there's a book on the reading list.";
+    let text = "Looking at the first-year modules of this course, which one do you think will stretch you most?";
+    let mut interview =
+        begin_with("undergraduate-applicant", InterviewType::Admission, &[(question, text)]);
+    type_answer(&mut interview, admission);
+    let went_on = go_on(interviewer, &mut interview);
+    let asked = interview.turns.last().unwrap().question.asked;
+    assert!(!went_on || asked != Asked::FollowUp(Gap::NoSituation), "{asked:?}");
+}
