@@ -20,10 +20,8 @@ const WORTH: usize = 12;
 
 pub(crate) fn learn(encoder: &Encoder, data: &Data) -> Weights {
     let (alone, among) = roles(encoder, &data.answers);
-    let answers: Vec<Encoded> = encode(
-        encoder,
-        data.intents.iter().map(|(_, _, answer)| features::beginning_and_end(answer)),
-    );
+    let answers: Vec<Encoded> =
+        encode(encoder, data.intents.iter().map(|(_, _, answer)| answer.clone()));
     let seen: Vec<Features> = data
         .intents
         .iter()

@@ -18,9 +18,36 @@ pub(crate) fn measure(reader: &Reader, data: &Data) {
     println!("results: {:.3} of them seen at a precision of 0.90\n", recall_at(&roles, 0.9));
     table("Intents of answers", &intents(reader, data));
     println!(
-        "relevance: area under the curve {:.3} ({} pairs, each against all swapped ones)",
+        "relevance: area under the curve {:.4} ({} pairs, each against all swapped ones)",
         area(reader, &data.pairs),
         data.pairs.len()
+    );
+    speed(reader, data);
+}
+
+/// How long it takes to read 300 words, on one core.
+fn speed(reader: &Reader, data: &Data) {
+    const TIMES: usize = 21;
+    let mut answer = String::new();
+    for (_, sentence) in data.answers.iter().flatten() {
+        answer += sentence;
+        answer.push(' ');
+        if answer.split_whitespace().count() >= 300 {
+            break;
+        }
+    }
+    let read = |_| {
+        let began = std::time::Instant::now();
+        reader.read(Some("What did you do?"), &answer);
+        began.elapsed()
+    };
+    let mut times: Vec<_> = (0..TIMES).map(read).collect();
+    times.sort();
+    println!(
+        "{} words are read in {:.0?} (median of {TIMES}; fastest {:.0?})",
+        answer.split_whitespace().count(),
+        times[TIMES / 2],
+        times[0]
     );
 }
 

@@ -40,8 +40,30 @@ pub fn of_answer(answer: &str, encoded: &Encoded) -> Features {
     }
 }
 
+/// A longer answer is not encoded as a whole: what it is about is the mean of its sentences, and takes no more time.
+const WHOLE: usize = 2 * ENDS;
+
+/// Whether an answer is short enough to be encoded as a whole.
+pub fn is_short(answer: &str) -> bool {
+    text::words(answer).len() <= WHOLE
+}
+
+/// What a long answer is about: the mean of its sentences.
+pub fn mean(sentences: &[Encoded]) -> Encoded {
+    let mean = |of: &dyn Fn(&Encoded) -> &[f32]| {
+        let mut sum = vec![0.0; encoder::WIDTH];
+        for sentence in sentences {
+            sum.iter_mut().zip(of(sentence)).for_each(|(sum, number)| *sum += number);
+        }
+        let length = encoder::similarity(&sum, &sum).sqrt().max(f32::MIN_POSITIVE);
+        sum.iter_mut().for_each(|number| *number /= length);
+        sum
+    };
+    Encoded { sense: mean(&|sentence| &sentence.sense), form: mean(&|sentence| &sentence.form) }
+}
+
 /// Where people say what they mean by an answer, which may be long.
-pub fn beginning_and_end(answer: &str) -> String {
+fn beginning_and_end(answer: &str) -> String {
     let words = text::words(answer);
     let (Some(first), Some(last)) =
         (words.get(ENDS), words.len().checked_sub(ENDS).and_then(|at| words.get(at)))

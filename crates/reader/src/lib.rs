@@ -115,18 +115,19 @@ impl Reader {
     /// Reads an answer to a question that can be put in several ways: it need be to one of them.
     pub fn read_to(&self, questions: &[&str], answer: &str) -> Reading {
         let places = sentences::sentences(answer);
-        let whole = features::beginning_and_end(answer);
+        let short = features::is_short(answer);
         let texts = places
             .iter()
             .map(|place| &answer[place.clone()])
-            .chain([whole.as_str()])
-            .chain(questions.iter().copied());
+            .chain(questions.iter().copied())
+            .chain(short.then_some(answer));
         let encoded = self.encoder.encode(texts);
         let (own, others) = encoded.split_at(places.len());
-        let (whole, questions) = others.split_at(1);
-        let relevance = |question| self.relevance(question, &whole[0], own);
+        let (questions, whole) = others.split_at(questions.len());
+        let whole = whole.first().cloned().unwrap_or_else(|| features::mean(own));
+        let relevance = |question| self.relevance(question, &whole, own);
         Reading {
-            intent: verdict(&self.weights.intents.shares(&features::of_answer(answer, &whole[0]))),
+            intent: verdict(&self.weights.intents.shares(&features::of_answer(answer, &whole))),
             relevance: questions.iter().map(relevance).max_by(f32::total_cmp),
             sentences: self.sentences(answer, &places, own, questions.first()),
         }
@@ -187,11 +188,9 @@ impl Reader {
         let answers: Vec<(Encoded, Vec<Encoded>)> = pairs
             .iter()
             .map(|(_, answer)| {
-                let whole = features::beginning_and_end(answer);
                 let sentences = sentences_of(answer);
-                let mut encoded = self
-                    .encoder
-                    .encode(sentences.iter().map(String::as_str).chain([whole.as_str()]));
+                let texts = sentences.iter().map(String::as_str);
+                let mut encoded = self.encoder.encode(texts.chain([answer.as_str()]));
                 let whole = encoded
                     .pop()
                     .unwrap_or_else(|| unreachable!("one more than there are sentences"));
