@@ -103,6 +103,11 @@ pub fn convert(folder: &Path, path: &Path) -> Result<(), FileError> {
     })
 }
 
+/// Whether this is the model's file, whole.
+pub fn is_whole(path: &Path) -> bool {
+    read(path, MADE).is_ok()
+}
+
 fn made_of(weights: &[u8], tokenizer: &[u8]) -> Option<Vec<u8>> {
     let published = SafeTensors::deserialize(weights).ok()?;
     let mut halves: Vec<(&str, Vec<usize>, Vec<u8>)> = Vec::new();

@@ -9,7 +9,7 @@ mod word_pieces;
 
 use std::path::Path;
 
-pub use file::{FILE, FileError, MODEL, PUBLISHED, PUBLISHER, Published, convert};
+pub use file::{FILE, FileError, MODEL, PUBLISHED, PUBLISHER, Published, convert, is_whole};
 pub use network::WIDTH;
 
 use network::Network;
@@ -17,6 +17,8 @@ use word_pieces::WordPieces;
 
 /// Tokens of a text that are read; what comes after them is not. The model was trained on texts of up to so many.
 const MOST_TOKENS: usize = 256;
+/// Texts that go through the network together.
+const AT_ONCE: usize = 32;
 /// The layer, counted from 0, whose vectors tell most of how a sentence is built: who acts, when, and whether at all.
 const FORM: usize = 2;
 const SENSE: usize = network::LAYERS - 1;
@@ -47,13 +49,19 @@ impl Encoder {
     pub fn encode<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Vec<Encoded> {
         let tokens: Vec<Vec<u32>> =
             texts.into_iter().map(|text| self.words.tokens(text, MOST_TOKENS)).collect();
-        let (mut sense, mut form) = (Vec::new(), Vec::new());
-        self.network.run(&tokens, |layer, vectors| match layer {
-            FORM => form = means(&tokens, vectors),
-            SENSE => sense = means(&tokens, vectors),
-            _ => {}
-        });
-        sense.into_iter().zip(form).map(|(sense, form)| Encoded { sense, form }).collect()
+        let mut encoded = Vec::with_capacity(tokens.len());
+        // Some at a time: the memory that one layer takes grows with them.
+        for some in tokens.chunks(AT_ONCE) {
+            let (mut sense, mut form) = (Vec::new(), Vec::new());
+            self.network.run(some, |layer, vectors| match layer {
+                FORM => form = means(some, vectors),
+                SENSE => sense = means(some, vectors),
+                _ => {}
+            });
+            let pairs = sense.into_iter().zip(form);
+            encoded.extend(pairs.map(|(sense, form)| Encoded { sense, form }));
+        }
+        encoded
     }
 }
 

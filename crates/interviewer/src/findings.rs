@@ -107,7 +107,7 @@ impl Findings {
             Role::OwnAction => (part, deeds.clone()),
             _ => (part, sense::spots(&told, role)),
         };
-        let intents = || thread.said.iter().map(sense::no_answer);
+        let intents = || thread.said.iter().map(Said::no_answer);
         Self {
             parts: parts.map(of_part).into_iter().filter(|(_, spots)| !spots.is_empty()).collect(),
             own_actions,
@@ -128,10 +128,13 @@ impl Findings {
                     .map(|(part, _)| part)
                     .collect(),
                 denied: sense::spots(&told, Role::Denial),
-                intent: intents()
-                    .all(|intent| intent.is_some())
-                    .then(|| intents().next().flatten())
-                    .flatten(),
+                intent: match intents().all(|intent| intent.is_some()) {
+                    true if intents().any(|intent| intent == Some(Intent::Distress)) => {
+                        Some(Intent::Distress)
+                    }
+                    true => intents().next_back().flatten(),
+                    false => None,
+                },
             }),
             ..self
         }

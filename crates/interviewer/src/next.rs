@@ -9,7 +9,11 @@ use rand_chacha::ChaCha8Rng;
 use reader::{Intent, Reader};
 
 use crate::{
-    bank::Bank, findings::Findings, gaps::gaps, replies::reply, said::Thread, sense::no_answer,
+    bank::Bank,
+    findings::Findings,
+    gaps::{FEW_WORDS, gaps},
+    replies::{SORRY, asks_again, reply},
+    said::Thread,
     signs::Signs,
 };
 
@@ -25,7 +29,7 @@ pub(crate) fn follow_up(
 ) -> Option<Question> {
     let thread = threads(&interview.turns).last()?;
     let (last, before) = thread.split_last()?;
-    if !matches!(last.state, TurnState::Answered(_)) || before.len() >= MOST_FOLLOW_UPS {
+    if !matches!(last.state, TurnState::Answered(_)) {
         return None;
     }
     let main = &thread.first()?.question;
@@ -33,21 +37,35 @@ pub(crate) fn follow_up(
     let kind = bank.kind(main).unwrap_or(interview.setup.kind);
     let trade = bank.role(&interview.setup.role).map_or(&[][..], |role| &role.keywords);
     let said = Thread::of(thread, signs, reader);
-    let intent = said.said.last().and_then(no_answer);
-    if let Some(intent) = intent.filter(|intent| *intent != Intent::ToScorer) {
-        let again = |turn: &&Turn| turn.question.asked == Asked::Again;
-        let text = reply(intent, main, kind, thread.iter().filter(again).count())?;
+    let (just, earlier) = said.said.split_last()?;
+    let intent = just.no_answer().filter(|intent| *intent != Intent::ToScorer);
+    let upset = earlier.iter().any(|said| said.no_answer() == Some(Intent::Distress));
+    if upset && just.tokens.len() < FEW_WORDS {
+        return None;
+    }
+    if intent == Some(Intent::Distress) && !upset {
+        return Some(asked_for(main, Asked::Again, SORRY.to_owned()));
+    }
+    if before.len() >= MOST_FOLLOW_UPS {
+        return None;
+    }
+    if let Some(intent) = intent {
+        let put = |turn: &&Turn| turn.question.asked != Asked::Again;
+        let put = &thread.iter().rfind(put)?.question;
+        let answered = earlier.iter().any(|said| said.no_answer().is_none());
+        let before =
+            earlier.len() - earlier.iter().filter(|said| said.no_answer().is_none()).count();
+        let text = reply(intent, put, kind, before).filter(|_| !answered || asks_again(intent))?;
         return Some(asked_for(main, Asked::Again, text));
     }
+    let replied = last.question.asked == Asked::Again;
+    let earlier = said.until(before).answers();
+    let said = said.answers();
     let lacking = |thread: &Thread<'_>| -> Vec<Gap> {
         gaps(&Findings::of(thread, question, trade, signs), kind, question)
     };
     let open = lacking(&said);
-    // What was said before a reply of the interviewer's was no answer.
-    let answered = before.iter().rposition(|turn| turn.question.asked == Asked::Again);
-    let before = answered.map_or(before, |at| &before[..at.min(before.len())]);
-    let replied = last.question.asked == Asked::Again;
-    if !before.is_empty() && !replied && !improved(&lacking(&said.until(before)), &open) {
+    if !before.is_empty() && !replied && !improved(&lacking(&earlier), &open) {
         return None;
     }
     let asked: HashSet<String> = interview

@@ -22,7 +22,14 @@ pub(crate) fn reply(
         (Intent::DoesNotKnow, 0) if knows => "That's all right. Tell me what you do know about it, or how you would find out.".to_owned(),
         (Intent::DoesNotKnow, 0) => "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?".to_owned(),
         (Intent::NoExperience, 0) => "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.".to_owned(),
-        (Intent::Distress, 0) => "I'm sorry, and thank you for telling me. We can leave this question, take a break or stop here: your answers are kept. Say so when you would like to go on.".to_owned(),
         _ => return None,
     })
+}
+
+/// What is said to who is not well.
+pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. We can leave this question, take a break or stop here: your answers are kept. Say so when you would like to go on.";
+
+/// Whether the question is wanted again.
+pub(crate) fn asks_again(intent: Intent) -> bool {
+    matches!(intent, Intent::Asks | Intent::NeedsTime)
 }

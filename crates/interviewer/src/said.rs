@@ -5,7 +5,7 @@ use std::{
 };
 
 use interview::{Answer, Evidence, Turn};
-use reader::{Reader, Reading};
+use reader::{Intent, Reader, Reading};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
@@ -28,6 +28,16 @@ pub(crate) struct Said<'a> {
     pub(crate) to_scorer: usize,
     /// What it says, where answers are read for their sense.
     pub(crate) reading: Option<Arc<Reading>>,
+}
+
+impl Said<'_> {
+    /// What it is meant as, if not as an answer, and that is sure.
+    pub(crate) fn no_answer(&self) -> Option<Intent> {
+        /// A verdict that changes what the interviewer says is at least so sure.
+        const SURE: f32 = 0.6;
+        let intent = self.reading.as_deref()?.intent;
+        (intent.confidence >= SURE && intent.kind != Intent::Answers).then_some(intent.kind)
+    }
 }
 
 /// A place in the answers to a question.
@@ -76,6 +86,15 @@ impl<'a> Thread<'a> {
     pub(crate) fn until(&self, turns: &[Turn]) -> Self {
         let among = |said: &&Said<'a>| turns.iter().any(|turn| turn.id == said.turn.id);
         Self { said: self.said.iter().filter(among).cloned().collect() }
+    }
+
+    /// Without what is meant as something other than an answer, unless all of it is.
+    pub(crate) fn answers(&self) -> Self {
+        let is_answer = |said: &Said<'_>| said.no_answer().is_none();
+        if !self.said.iter().any(is_answer) {
+            return Self { said: self.said.clone() };
+        }
+        Self { said: self.said.iter().filter(|said| is_answer(said)).cloned().collect() }
     }
 
     /// Words that count.

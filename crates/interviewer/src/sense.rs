@@ -1,14 +1,11 @@
 //! What sentences do in the answers, where answers are read for their sense.
 
-use reader::{Intent, Role, SURE, Sentence};
+use reader::{Role, Sentence};
 
 use crate::said::{Said, Spot, Thread};
 
 /// A part of a story that a sentence may be with this likelihood is not said to be missing.
 const PERHAPS: f32 = 0.25;
-/// A verdict on a whole answer that changes what the interviewer says is at least so sure.
-const INTENT: f32 = 0.6;
-
 /// A sentence of the answers.
 pub(crate) struct Told<'t> {
     pub(crate) spot: Spot,
@@ -57,12 +54,6 @@ pub(crate) fn nearest(told: &[Told<'_>], most: usize) -> Vec<Spot> {
     let mut by_nearness: Vec<&Told<'_>> = told.iter().collect();
     by_nearness.sort_by(|one, other| other.sentence.nearness.total_cmp(&one.sentence.nearness));
     by_nearness.into_iter().take(most).map(|told| told.spot.clone()).collect()
-}
-
-/// What an answer is meant as, if not as one, and that is sure.
-pub(crate) fn no_answer(said: &Said<'_>) -> Option<Intent> {
-    let intent = said.reading.as_deref()?.intent;
-    (intent.confidence >= INTENT.max(SURE) && intent.kind != Intent::Answers).then_some(intent.kind)
 }
 
 /// How likely one of the answers is to the question; nothing where they are not read for their sense.

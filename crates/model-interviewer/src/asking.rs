@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use interview::{Asked, AskedBy, InProgress, Language, Mode, Question, Turn, TurnState};
 use interviewer::Next;
@@ -58,7 +58,7 @@ impl ModelInterviewer {
             Ok(turn) => turn,
             Err(why) => {
                 tracing::info!(reason = why.clause(), "the built-in interviewer stands in");
-                stand_in(self, interview, why)
+                stand_in(self, interview, why).await
             }
         }
     }
@@ -160,8 +160,11 @@ fn onward(
 }
 
 /// The built-in interviewer decides.
-fn stand_in(model: &ModelInterviewer, interview: &InProgress, why: Why) -> NextTurn {
-    let next = match model.built_in.next(interview) {
+async fn stand_in(model: &ModelInterviewer, interview: &InProgress, why: Why) -> NextTurn {
+    // It reads the answers, which keeps a core busy for a while.
+    let (built_in, own) = (Arc::clone(&model.built_in), interview.clone());
+    let next = tokio::task::spawn_blocking(move || built_in.next(&own)).await;
+    let next = match next.unwrap_or(Next::WrapUp) {
         Next::Ask(question) => Next::Ask(Question { by: AskedBy::Fallback, ..question }),
         Next::WrapUp => Next::WrapUp,
     };

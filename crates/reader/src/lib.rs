@@ -22,6 +22,9 @@ pub use weights::{Means, Weights, WeightsError};
 /// A verdict less sure than this is none: "cannot tell".
 pub const SURE: f32 = 0.5;
 
+/// Sentences of an answer that are read; the longest stories have a tenth of them.
+const MOST_SENTENCES: usize = 300;
+
 /// Reads answers. Cheap to clone.
 #[derive(Clone)]
 pub struct Reader {
@@ -114,7 +117,8 @@ impl Reader {
 
     /// Reads an answer to a question that can be put in several ways: it need be to one of them.
     pub fn read_to(&self, questions: &[&str], answer: &str) -> Reading {
-        let places = sentences::sentences(answer);
+        let mut places = sentences::sentences(answer);
+        places.truncate(MOST_SENTENCES);
         let short = features::is_short(answer);
         let texts = places
             .iter()

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 /// More words without a full stop are several sentences of somebody who is not heard to breathe.
 const LONG: usize = 30;
+/// Marks that close one sentence; more of them are no longer looked at.
+const MOST_MARKS: usize = 8;
 /// No part of such a run is shorter than this.
 const LEAST: usize = 5;
 /// What a full stop behind them does not end.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "etc", "no", "approx", "inc", "ltd",
-    "fig", "a.m", "p.m", "u.s", "u.k",
+    "mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "no", "approx", "fig", "u.s", "u.k",
 ];
+/// … and what it does not end if the next word is a small one.
+const MAY_END: &[&str] = &["etc", "a.m", "p.m", "inc", "ltd", "no"];
 /// Words that join two sentences …
 const JOINTS: &[&str] =
     &["and", "but", "so", "then", "because", "however", "anyway", "after", "when"];
@@ -24,10 +27,17 @@ const SUBJECTS: &[&str] = &[
 pub(crate) fn sentences(answer: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, char) in answer.char_indices() {
+    for (at, char) in answer.char_indices().filter(|(_, char)| is_end(*char)) {
         let after = at + char.len_utf8();
-        if char == '\n' || (matches!(char, '.' | '!' | '?' | '…') && ends(answer, start, at, after))
-        {
+        if at < start {
+            continue;
+        }
+        if char == '\n' {
+            if breaks(answer, at, after) {
+                found.extend(parts(answer, start..after));
+                start = after;
+            }
+        } else if ends(answer, start, at, after) {
             let end = after + closing(&answer[after..]);
             found.extend(parts(answer, start..end));
             start = end;
@@ -37,36 +47,57 @@ pub(crate) fn sentences(answer: &str) -> Vec<Range<usize>> {
     found
 }
 
+fn is_end(char: char) -> bool {
+    matches!(char, '\n' | '.' | '!' | '?' | '…')
+}
+
+/// Whether a line's end is one of a sentence, too: text that was pasted is broken anywhere.
+fn breaks(answer: &str, at: usize, after: usize) -> bool {
+    let goes_on = answer[after..].chars().find(|char| *char == '\n' || !char.is_whitespace());
+    let ended = answer[..at].trim_end().ends_with(|char| is_end(char) || char == ':');
+    ended || !goes_on.is_some_and(char::is_lowercase)
+}
+
 /// Whether the mark at `at` ends the sentence that begins at `start`.
 fn ends(answer: &str, start: usize, at: usize, after: usize) -> bool {
     let rest = &answer[after..];
     let rest = &rest[closing(rest)..];
-    let ends_word = rest.chars().next().is_none_or(char::is_whitespace);
-    let word = answer[start.min(at)..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    if !rest.chars().next().is_none_or(char::is_whitespace) {
+        return false;
+    }
+    let rest = rest.trim_start();
+    let goes_on = rest.chars().next().is_some_and(char::is_lowercase);
+    let mut before = answer[start..at].split_whitespace().rev();
+    let word = before.next().unwrap_or_default();
     let word = word.trim_start_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
     let dot = answer[at..].starts_with('.');
-    let goes_on = rest.trim_start().chars().next().is_some_and(|next| next.is_lowercase());
-    let short = dot
-        && ((goes_on || word != "no") && ABBREVIATIONS.contains(&word.as_str())
-            || word.len() == 1 && word != "i");
+    let short = ABBREVIATIONS.contains(&word.as_str()) && (goes_on || word != "no")
+        || MAY_END.contains(&word.as_str()) && goes_on
+        || is_initial(&word, before.next());
     // A list's number, "1. ", and points of thinking, "well ... I", end nothing.
-    let number = dot
-        && start < at
-        && !word.is_empty()
+    let number = !word.is_empty()
         && word.chars().all(|char| char.is_ascii_digit())
         && answer[start..at].trim() == word;
-    let of_oneself =
-        rest.trim_start().split(|char: char| !char.is_alphanumeric()).next() == Some("I");
+    let of_oneself = rest.split(|char: char| !char.is_alphanumeric()).next() == Some("I");
     let dots = answer[at..].starts_with("..")
         || answer[..at].ends_with('.')
         || answer[at..].starts_with('…');
     let thinking = dots && (goes_on || of_oneself);
-    ends_word && !short && !number && !thinking
+    !(dot && (short || number) || thinking)
+}
+
+/// Whether a letter is that of a name, as in "John F. Kennedy".
+fn is_initial(word: &str, before: Option<&str>) -> bool {
+    word.len() == 1
+        && word != "i"
+        && word.chars().all(char::is_alphabetic)
+        && before.is_some_and(|before| before.starts_with(char::is_uppercase))
 }
 
 /// Bytes of what closes a sentence behind its mark.
 fn closing(rest: &str) -> usize {
-    rest.len() - rest.trim_start_matches(['"', '”', '’', ')', '\'', '.', '!', '?']).len()
+    let marks = |char: &char| matches!(char, '"' | '”' | '’' | ')' | '\'' | '.' | '!' | '?');
+    rest.chars().take(MOST_MARKS).take_while(marks).map(char::len_utf8).sum()
 }
 
 /// A sentence without the space around it; if it is too long to be one, its parts.
@@ -120,6 +151,13 @@ mod tests {
             ["At 3.5 p.m. Dr. Wu came, e.g. with tea.", "Good."]
         );
         assert_eq!(cut("Well ... I don't know. No."), ["Well ... I don't know.", "No."]);
+        let short =
+            ["It fell from nine to 2.", "My plan stays.", "I got a B.", "It was 6 a.m.", "Done."];
+        assert_eq!(cut(&short.join(" ")), short);
+        assert_eq!(
+            cut("I rewrote the\nform with John F. Kennedy.\nIt\r\nheld"),
+            ["I rewrote the\nform with John F. Kennedy.", "It\r\nheld"]
+        );
         assert_eq!(cut(" \n . "), [""; 0]);
         assert_eq!(cut("?"), [""; 0]);
     }

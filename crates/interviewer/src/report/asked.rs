@@ -1,6 +1,6 @@
-use interview::{Asked as Why, Evidence, Gap, InProgress, InterviewType, Turn};
+use interview::{Asked as Why, Evidence, Gap, InProgress, InterviewType, Turn, TurnId};
 
-use reader::Reader;
+use reader::{Intent, Reader};
 
 use crate::{
     bank::{Bank, BankQuestion},
@@ -14,6 +14,10 @@ use crate::{
 pub(super) struct Asked<'a> {
     /// The main question's turn and those of its follow-ups.
     pub(super) turns: &'a [Turn],
+    /// Those before anything more was asked: the main one, and replies to what was no answer.
+    pub(super) first: &'a [Turn],
+    /// What was meant as something other than an answer, and as what.
+    pub(super) intents: Vec<(TurnId, Intent)>,
     pub(super) question: Option<&'a BankQuestion>,
     pub(super) kind: InterviewType,
     /// Words of the trade, where the role has a trade.
@@ -33,6 +37,11 @@ impl<'a> Asked<'a> {
         self.thread.quotes(spots, most, self.signs)
     }
 
+    /// What an answer is meant as, if not as one.
+    pub(super) fn intent(&self, turn: TurnId) -> Option<Intent> {
+        self.intents.iter().find(|(other, _)| *other == turn).map(|(_, intent)| *intent)
+    }
+
     /// `None` if the main question was not answered.
     pub(super) fn of(
         turns: &'a [Turn],
@@ -46,15 +55,29 @@ impl<'a> Asked<'a> {
         let kind = bank.kind(&main.question).unwrap_or(interview.setup.kind);
         let role = bank.role(&interview.setup.role);
         let trade = role.map_or(&[][..], |role| &role.keywords);
-        let thread = Thread::of(turns, signs, reader);
-        let findings = Findings::of(&thread, question, trade, signs);
+        let all = Thread::of(turns, signs, reader);
+        let intents = all.said.iter().filter_map(|said| Some((said.turn.id, said.no_answer()?)));
+        let intents = intents.collect();
         // What was said before a reply of the interviewer's was no answer.
-        let first =
-            turns.iter().position(|turn| turn.question.asked != Why::Again && turn.id != main.id);
-        let first = thread.until(&turns[..first.unwrap_or(turns.len())]);
-        let lacked = gaps(&Findings::of(&first, question, trade, signs), kind, question);
+        let asked_more = |turn: &Turn| turn.question.asked != Why::Again && turn.id != main.id;
+        let first = turns.split(asked_more).next().unwrap_or(turns);
+        let (thread, only_first) = (all.answers(), all.until(first).answers());
+        let findings = Findings::of(&thread, question, trade, signs);
+        let lacked = gaps(&Findings::of(&only_first, question, trade, signs), kind, question);
         let lacks = gaps(&findings, kind, question);
         let has_trade = role.is_some_and(|role| !role.is_any_role() && !role.is_applicant());
-        Some(Self { turns, question, kind, has_trade, thread, findings, lacked, lacks, signs })
+        Some(Self {
+            turns,
+            first,
+            intents,
+            question,
+            kind,
+            has_trade,
+            thread,
+            findings,
+            lacked,
+            lacks,
+            signs,
+        })
     }
 }

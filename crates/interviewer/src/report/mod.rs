@@ -56,8 +56,8 @@ pub(crate) fn write(
             };
             let advice = if not_heard || mostly_doubtful([turn]) {
                 RECORD_AGAIN.to_owned()
-            } else if let Some(advice) = sense::advice(asked) {
-                advice.to_owned()
+            } else if let Some(intent) = asked.intent(turn.id) {
+                sense::advice(intent).to_owned()
             } else if is_main {
                 advice::on_answer(asked)
             } else {
@@ -103,5 +103,8 @@ pub(crate) fn feedback(
         return None;
     }
     let asked = Asked::of(thread, bank, signs, reader, interview)?;
-    Some(sense::advice(&asked).map_or_else(|| feedback::on_last(&asked), str::to_owned))
+    let intent = thread.last().and_then(|last| asked.intent(last.id));
+    Some(
+        intent.map_or_else(|| feedback::on_last(&asked), |intent| sense::advice(intent).to_owned()),
+    )
 }

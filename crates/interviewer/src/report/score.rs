@@ -188,8 +188,8 @@ fn structure(asked: &Asked<'_>) -> CriterionScore {
 
 /// Parts that only the answers to follow-ups have.
 fn late_parts(asked: &Asked<'_>) -> Vec<&'static str> {
-    let main = asked.turns.first().map(|turn| turn.id);
-    let is_main = |spot: &Spot| asked.thread.said.get(spot.answer).map(|said| said.turn.id) == main;
+    let of = |spot: &Spot| asked.thread.said.get(spot.answer).map(|said| said.turn.id);
+    let is_main = |spot: &Spot| asked.first.iter().any(|turn| Some(turn.id) == of(spot));
     let parts = asked.findings.parts.iter();
     parts.filter(|(_, spots)| !spots.iter().any(is_main)).map(|(part, _)| name(*part)).collect()
 }

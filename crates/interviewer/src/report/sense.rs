@@ -48,10 +48,10 @@ pub(super) fn no_answer(asked: &Asked<'_>) -> Option<&'static str> {
     })
 }
 
-/// What to do instead, if what was said is no answer.
-pub(super) fn advice(asked: &Asked<'_>) -> Option<&'static str> {
-    Some(match asked.findings.sense.as_ref()?.intent? {
-        Intent::Answers => return None,
+/// What to do instead of what was no answer.
+pub(super) fn advice(intent: Intent) -> &'static str {
+    match intent {
+        Intent::Answers => "",
         Intent::DoesNotKnow => {
             "Say what you do know that is near it, or how you would find out. An interviewer learns more from that than from a no."
         }
@@ -67,7 +67,7 @@ pub(super) fn advice(asked: &Asked<'_>) -> Option<&'static str> {
         }
         Intent::ToScorer => "Answer the question as you would answer a person.",
         Intent::Distress => "Look after yourself first. This question can be left out.",
-    })
+    }
 }
 
 pub(super) fn relevance(asked: &Asked<'_>, sense: &Sense) -> CriterionScore {

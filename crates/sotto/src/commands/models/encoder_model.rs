@@ -40,7 +40,7 @@ impl Encoder<'_> {
     }
 
     pub(super) fn pull(&self) -> Result<(), Fault> {
-        if self.is_here() {
+        if encoder::is_whole(&self.path()) {
             return self.say_here();
         }
         self.make_folder()?;
@@ -62,7 +62,7 @@ impl Encoder<'_> {
     }
 
     pub(super) fn import(&self, from: &Path) -> Result<(), Fault> {
-        if !self.is_here() {
+        if !encoder::is_whole(&self.path()) {
             self.make_folder()?;
             encoder::convert(from, &self.path())?;
         }
