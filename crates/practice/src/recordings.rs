@@ -203,13 +203,16 @@ pub async fn until_disturbed<T>(
     question: Question,
     hearing: impl Future<Output = Result<T, End>>,
 ) -> Result<T, End> {
-    let mut hold = Speech::take_over(&practice.speech, question).map_err(|fault| match fault {
-        NotTaken::BeganEarlier => End::TakenOver,
-        NotTaken::HeardElsewhere => End::Refused {
-            reason: "heard-elsewhere",
-            message: "You are being heard in another window already. Stop there first.".into(),
-        },
-    })?;
+    let mut hold =
+        Speech::take_over(&practice.speech, question.account, question.turn, question.take)
+            .map_err(|fault| match fault {
+                NotTaken::BeganEarlier => End::TakenOver,
+                NotTaken::HeardElsewhere => End::Refused {
+                    reason: "heard-elsewhere",
+                    message: "You are being heard in another window already. Stop there first."
+                        .into(),
+                },
+            })?;
     tokio::select! {
         heard = hearing => heard,
         () = hold.lost() => Err(End::TakenOver),

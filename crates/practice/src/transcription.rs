@@ -10,8 +10,6 @@ use speech::{EngineSpec, Pool, Readiness};
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::recordings::Question;
-
 /// Questions that one account may answer aloud at the same time.
 pub const AT_ONCE: usize = 2;
 
@@ -96,8 +94,12 @@ impl Speech {
 
     /// Makes this take the one that is heard on its question, until another takes over. Of two the one that began later
     /// counts, whichever comes here first.
-    pub fn take_over(speech: &Arc<Self>, question: Question) -> Result<Hold, NotTaken> {
-        let Question { account, turn, take, .. } = question;
+    pub fn take_over(
+        speech: &Arc<Self>,
+        account: AccountId,
+        turn: TurnId,
+        take: TakeId,
+    ) -> Result<Hold, NotTaken> {
         let mut live = speech.live();
         if live.get(&turn).is_some_and(|other| other.id > take) {
             return Err(NotTaken::BeganEarlier);
@@ -201,12 +203,11 @@ fn host(url: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use interview::{AccountId, InterviewId, TakeId, TurnId};
+    use interview::{AccountId, TakeId, TurnId};
     use speech::{Pool, PoolConfig};
     use uuid::Uuid;
 
     use super::{EngineSpec, Language, NotTaken, Speech, summary};
-    use crate::recordings::Question;
 
     /// Two sockets that are opened one after the other may get here in the other order.
     #[tokio::test]
@@ -214,19 +215,16 @@ mod tests {
         let engine = EngineSpec::Sphinx { model: "/nowhere".into() };
         let config = PoolConfig { engine, program: "/nowhere".into(), warm: 0, most: 2 };
         let speech = Arc::new(Speech::new(Pool::start(config), 2));
-        let question = |take| Question {
-            account: AccountId(Uuid::nil()),
-            interview: InterviewId(Uuid::nil()),
-            turn: TurnId(Uuid::nil()),
-            take: TakeId(Uuid::from_u128(take)),
-            language: Language::English,
+        let take_over = |take| {
+            let (account, turn) = (AccountId(Uuid::nil()), TurnId(Uuid::nil()));
+            Speech::take_over(&speech, account, turn, TakeId(Uuid::from_u128(take)))
         };
-        let mut first = Speech::take_over(&speech, question(2)).unwrap();
-        assert_eq!(Speech::take_over(&speech, question(1)).err(), Some(NotTaken::BeganEarlier));
-        let later = Speech::take_over(&speech, question(3)).unwrap();
+        let mut first = take_over(2).unwrap();
+        assert_eq!(take_over(1).err(), Some(NotTaken::BeganEarlier));
+        let later = take_over(3).unwrap();
         first.lost().await;
         drop((first, later));
-        assert!(Speech::take_over(&speech, question(1)).is_ok(), "nobody is heard any more");
+        assert!(take_over(1).is_ok(), "nobody is heard any more");
     }
 
     #[test]

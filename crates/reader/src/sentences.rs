@@ -147,8 +147,8 @@ mod tests {
             ["She said \"no way.\"", "Then she left."]
         );
         assert_eq!(
-            cut("At 3.5 p.m. Dr. Wu came, e.g. with tea. Good."),
-            ["At 3.5 p.m. Dr. Wu came, e.g. with tea.", "Good."]
+            cut("At 3.5 p.m. we met Dr. Wu, e.g. for tea. Good."),
+            ["At 3.5 p.m. we met Dr. Wu, e.g. for tea.", "Good."]
         );
         assert_eq!(cut("Well ... I don't know. No."), ["Well ... I don't know.", "No."]);
         let short =

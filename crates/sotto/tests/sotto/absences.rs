@@ -47,6 +47,7 @@ const COMMANDS: &[&str] = &[
     "keys",
     "migrate",
     "models",
+    "read",
     "serve",
     "settings",
     "transcribe",

@@ -21,9 +21,12 @@ fn read(arguments: &[&str], encoder: &str, answer: &[u8]) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // It may not read to the end.
-    drop(reading.stdin.take().unwrap().write_all(answer));
-    reading.wait_with_output().unwrap()
+    let mut input = reading.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        // It may not read to the end, and what it says is read meanwhile.
+        scope.spawn(move || drop(input.write_all(answer)));
+        reading.wait_with_output().unwrap()
+    })
 }
 
 #[test]
