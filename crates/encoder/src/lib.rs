@@ -86,3 +86,37 @@ fn means(texts: &[Vec<u32>], vectors: &[f32]) -> Vec<Vec<f32>> {
     };
     texts.iter().map(mean).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Encoder, similarity};
+
+    /// The figures of the publisher's documentation (sbert.net, "Quickstart"), to the four digits it gives.
+    #[test]
+    fn sentences_are_as_near_as_the_publisher_says() {
+        let Some(file) = std::env::var_os("SOTTO_TEST_ENCODER") else {
+            eprintln!(
+                "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+            );
+            return;
+        };
+        let encoder = Encoder::load(Path::new(&file)).unwrap();
+        let sentences =
+            ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."];
+        let encoded = encoder.encode(sentences);
+        for (one, other, published) in [(0, 1, 0.6660), (0, 2, 0.1046), (1, 2, 0.1411)] {
+            let near = similarity(&encoded[one].sense, &encoded[other].sense);
+            assert!(
+                (near - published).abs() < 0.001,
+                "{one} {other}: {near}, published {published}"
+            );
+        }
+        // What else goes through the network changes nothing.
+        let many = encoder.encode(sentences.into_iter().cycle().take(100));
+        let alone = encoder.encode(["It's so sunny outside!"]);
+        assert!(similarity(&many[97].sense, &alone[0].sense) > 0.9999);
+        assert!(encoder.encode([]).is_empty());
+    }
+}

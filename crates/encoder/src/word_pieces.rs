@@ -119,3 +119,41 @@ fn is_control(char: char) -> bool {
         || (char.is_control() && !char.is_whitespace())
         || matches!(u32::from(char), 0xAD | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0xFEFF)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::WordPieces;
+
+    const WORDS: [&str; 14] = [
+        "[UNK]", "[CLS]", "[SEP]", "un", "##aff", "##able", "cafe", "don", "'", "t", "很", "好",
+        "!", "a",
+    ];
+
+    fn tokens(text: &str) -> Vec<&'static str> {
+        let pieces = WordPieces::new(WORDS.into_iter()).unwrap();
+        pieces.tokens(text, 12).into_iter().map(|token| WORDS[token as usize]).collect()
+    }
+
+    #[test]
+    fn words_are_cut_into_the_longest_pieces_there_are() {
+        // "unaffable" is the example of BERT's own tokenization.py.
+        assert_eq!(tokens("Unaffable"), ["[CLS]", "un", "##aff", "##able", "[SEP]"]);
+        assert_eq!(tokens("CAFÉ don't"), ["[CLS]", "cafe", "don", "'", "t", "[SEP]"]);
+        assert_eq!(tokens("很好!"), ["[CLS]", "很", "好", "!", "[SEP]"]);
+        assert_eq!(tokens("unknown \u{0} a\u{200b}a"), ["[CLS]", "[UNK]", "[UNK]", "[SEP]"]);
+        assert_eq!(tokens(""), ["[CLS]", "[SEP]"]);
+    }
+
+    #[test]
+    fn no_text_has_more_tokens_than_may_be() {
+        let tokens = tokens(&"a ".repeat(1_000));
+        assert_eq!((tokens.len(), tokens[11]), (12, "[SEP]"));
+        let pieces = WordPieces::new(WORDS.into_iter()).unwrap();
+        assert_eq!(pieces.tokens(&"a".repeat(100_000), 12), [1, 0, 2]);
+    }
+
+    #[test]
+    fn a_vocabulary_without_what_every_text_needs_is_none() {
+        assert!(WordPieces::new(["[UNK]", "[CLS]"].into_iter()).is_none());
+    }
+}

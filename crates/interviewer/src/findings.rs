@@ -95,8 +95,9 @@ impl Findings {
         let told = sense::told(thread);
         let (hearsay, deeds): (Vec<Spot>, Vec<Spot>) = sense::spots(&told, Role::OwnAction)
             .into_iter()
-            .partition(|spot| is_hearsay(tokens_of(thread, spot)));
-        let (we_did, own_actions) = deeds.iter().cloned().partition(|spot| says_we(thread, spot));
+            .partition(|spot| sense::is_hearsay(tokens_of(thread, spot)));
+        let (we_did, own_actions) =
+            deeds.iter().cloned().partition(|spot| sense::says_we(tokens_of(thread, spot)));
         let parts = [
             (Part::Situation, Role::Setting),
             (Part::Task, Role::Task),
@@ -107,7 +108,6 @@ impl Findings {
             Role::OwnAction => (part, deeds.clone()),
             _ => (part, sense::spots(&told, role)),
         };
-        let intents = || thread.said.iter().map(Said::no_answer);
         Self {
             parts: parts.map(of_part).into_iter().filter(|(_, spots)| !spots.is_empty()).collect(),
             own_actions,
@@ -128,13 +128,7 @@ impl Findings {
                     .map(|(part, _)| part)
                     .collect(),
                 denied: sense::spots(&told, Role::Denial),
-                intent: match intents().all(|intent| intent.is_some()) {
-                    true if intents().any(|intent| intent == Some(Intent::Distress)) => {
-                        Some(Intent::Distress)
-                    }
-                    true => intents().next_back().flatten(),
-                    false => None,
-                },
+                intent: sense::intent(thread),
             }),
             ..self
         }
@@ -227,23 +221,6 @@ impl Findings {
 
 /// An answer less likely to be to the question does not touch it.
 const TOUCHES: f32 = 0.05;
-
-/// Whether "I" does nothing in a sentence but think or hear what others did.
-fn is_hearsay(sentence: &[Token]) -> bool {
-    const HEARS: &[&str] = &[
-        "think", "thought", "heard", "hear", "guess", "believe", "suppose", "assume", "know",
-        "knew", "remember", "recall", "gather", "gathered",
-    ];
-    let says = |word: &str| sentence.iter().any(|token| token.folded == word);
-    let of_i = || sentence.windows(2).filter(|pair| pair[0].folded == "i");
-    says("i") && !says("we") && of_i().all(|pair| HEARS.contains(&pair[1].folded.as_str()))
-}
-
-/// Whether a deed is told of "we" and not of "I".
-fn says_we(thread: &Thread<'_>, spot: &Spot) -> bool {
-    let says = |word: &str| tokens_of(thread, spot).iter().any(|token| token.folded == word);
-    says("we") && !says("i")
-}
 
 fn spots(thread: &Thread<'_>, signs: &Signs, sign: &str) -> Vec<Spot> {
     let of_answer = |(answer, said): (usize, &Said<'_>)| {

@@ -5,7 +5,6 @@ use interview::{
 };
 use rand::{SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
-
 use reader::{Intent, Reader};
 
 use crate::{
@@ -52,10 +51,9 @@ pub(crate) fn follow_up(
     if let Some(intent) = intent {
         let put = |turn: &&Turn| turn.question.asked != Asked::Again;
         let put = &thread.iter().rfind(put)?.question;
-        let answered = earlier.iter().any(|said| said.no_answer().is_none());
-        let before =
-            earlier.len() - earlier.iter().filter(|said| said.no_answer().is_none()).count();
-        let text = reply(intent, put, kind, before).filter(|_| !answered || asks_again(intent))?;
+        let replies = earlier.iter().filter(|said| said.no_answer().is_some()).count();
+        let answered = replies < earlier.len();
+        let text = reply(intent, put, kind, replies).filter(|_| !answered || asks_again(intent))?;
         return Some(asked_for(main, Asked::Again, text));
     }
     let replied = last.question.asked == Asked::Again;

@@ -1,11 +1,15 @@
 //! What sentences do in the answers, where answers are read for their sense.
 
-use reader::{Role, Sentence};
+use reader::{Intent, Role, Sentence};
 
-use crate::said::{Said, Spot, Thread};
+use crate::{
+    said::{Said, Spot, Thread},
+    token::Token,
+};
 
 /// A part of a story that a sentence may be with this likelihood is not said to be missing.
 const PERHAPS: f32 = 0.25;
+
 /// A sentence of the answers.
 pub(crate) struct Told<'t> {
     pub(crate) spot: Spot,
@@ -59,4 +63,29 @@ pub(crate) fn nearest(told: &[Told<'_>], most: usize) -> Vec<Spot> {
 /// How likely one of the answers is to the question; nothing where they are not read for their sense.
 pub(crate) fn relevance(thread: &Thread<'_>) -> Option<f32> {
     thread.said.iter().filter_map(|said| said.reading.as_deref()?.relevance).max_by(f32::total_cmp)
+}
+
+/// What was meant, if nothing was meant as an answer: distress before anything else, else what was said last.
+pub(crate) fn intent(thread: &Thread<'_>) -> Option<Intent> {
+    let intents: Option<Vec<Intent>> = thread.said.iter().map(Said::no_answer).collect();
+    let intents = intents?;
+    let upset = intents.contains(&Intent::Distress);
+    upset.then_some(Intent::Distress).or(intents.last().copied())
+}
+
+/// Whether "I" does nothing in a sentence but think or hear what others did.
+pub(crate) fn is_hearsay(sentence: &[Token]) -> bool {
+    const HEARS: &[&str] = &[
+        "think", "thought", "heard", "hear", "guess", "believe", "suppose", "assume", "know",
+        "knew", "remember", "recall", "gather", "gathered",
+    ];
+    let says = |word: &str| sentence.iter().any(|token| token.folded == word);
+    let of_i = || sentence.windows(2).filter(|pair| pair[0].folded == "i");
+    says("i") && !says("we") && of_i().all(|pair| HEARS.contains(&pair[1].folded.as_str()))
+}
+
+/// Whether a deed is told of "we" and not of "I".
+pub(crate) fn says_we(sentence: &[Token]) -> bool {
+    let says = |word: &str| sentence.iter().any(|token| token.folded == word);
+    says("we") && !says("i")
 }

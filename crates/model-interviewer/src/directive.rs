@@ -82,8 +82,9 @@ impl Moves {
 /// How a move is written, in prompts as in replies.
 pub(crate) fn written(asked: Asked) -> String {
     match asked {
-        // Only the built-in interviewer replies so.
-        Asked::Planned | Asked::Again => "move-on".to_owned(),
+        Asked::Planned => "move-on".to_owned(),
+        // Only the built-in interviewer replies so; to a model it is nearest to this.
+        Asked::Again => written(Asked::Clarify(Gap::Unclear)),
         Asked::FollowUp(gap) => format!("follow-up {gap}"),
         Asked::Probe(gap) => format!("probe {gap}"),
         Asked::Clarify(gap) => format!("clarify {gap}"),

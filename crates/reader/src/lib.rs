@@ -209,14 +209,6 @@ impl Reader {
         };
         questions.iter().map(near).collect()
     }
-
-    /// How near two texts are in meaning, -1 to 1.
-    pub fn nearness(&self, one: &str, other: &str) -> f32 {
-        match self.encoder.encode([one, other]).as_slice() {
-            [one, other] => similarity(&one.sense, &other.sense),
-            _ => 0.0,
-        }
-    }
 }
 
 /// An answer's sentences.

@@ -169,4 +169,16 @@ mod tests {
         assert_eq!(cut(run).len(), 4, "{:?}", cut(run));
         assert_eq!(cut(run).join(" "), run);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_of_any_text_is_in_one_sentence(answer in "(?s).{0,200}|([a-zA-Z0-9 .!?…\n\"']{0,200})") {
+            let places = sentences(&answer);
+            let apart = places.windows(2).all(|pair| pair[0].end <= pair[1].start);
+            let within: usize =
+                places.iter().map(|place| text::words(&answer[place.clone()]).len()).sum();
+            proptest::prop_assert!(apart);
+            proptest::prop_assert_eq!(within, text::words(&answer).len());
+        }
+    }
 }

@@ -89,7 +89,8 @@ impl Server {
             Sessions::open(origin.to_string(), &db, clock.now(), &mut clock.chance()).await?;
         let mut notes = notes(&pool, &config, laptop.config.is_some());
         let warming = AbortOnDropHandle::new(tokio::spawn(say_when_ready(pool.readiness())));
-        let reader = reading.await.unwrap_or(Err(NoReader::NotHere));
+        let reader =
+            reading.await.unwrap_or_else(|fault| std::panic::resume_unwind(fault.into_panic()));
         notes.insert(1, reading_note(&reader));
         let interviewer = Arc::new(BuiltIn::load(reader.ok())?);
         let model = config.model.as_ref();

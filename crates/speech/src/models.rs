@@ -241,7 +241,7 @@ impl Models {
     }
 
     /// It may be the first thing in the data folder, whose other content is nobody else's to read.
-    fn make_folder(&self) -> Result<(), ModelsError> {
+    pub fn make_folder(&self) -> Result<(), ModelsError> {
         let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.folder);
         made.map_err(disk(&self.folder))
     }
@@ -286,7 +286,7 @@ impl Models {
     }
 
     /// Held while files change. The lock's file stays: removing it would let two processes hold two locks.
-    fn lock(&self) -> Result<File, ModelsError> {
+    pub fn lock(&self) -> Result<File, ModelsError> {
         let path = self.folder.join(".lock");
         let file = File::options().create(true).append(true).open(&path).map_err(disk(&path))?;
         match file.try_lock() {

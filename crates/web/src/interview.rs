@@ -197,7 +197,9 @@ impl Open<'_> {
 fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> {
     let planned = |turn: &&Turn| turn.question.asked == Asked::Planned;
     let main = interview.turns.iter().rev().find(planned)?;
-    (main.id != turn.id).then_some(main.question.text.as_str())
+    let main_text = main.question.text.as_str();
+    // A reply has the question in it where that is wanted again.
+    (main.id != turn.id && !turn.question.text.contains(main_text)).then_some(main_text)
 }
 
 /// How far the interview is.
@@ -300,7 +302,7 @@ fn progress(interview: &InProgress) -> Progress {
     let of = interview.plan.questions.len().max(asked);
     let open = interview.open_turn();
     let label = match open.map(|turn| turn.question.asked) {
-        Some(Asked::Planned) => format!("Question {asked} of {of}"),
+        Some(Asked::Planned | Asked::Again) => format!("Question {asked} of {of}"),
         Some(_) => "Follow-up".to_owned(),
         None if asked > 0 && interview.stage == Stage::Asking => {
             format!("Question {asked} of {of}")

@@ -37,6 +37,12 @@ impl<'a> Asked<'a> {
         self.thread.quotes(spots, most, self.signs)
     }
 
+    /// The first turn that was answered, or the main one if none was: what is said of the whole is said there.
+    pub(super) fn answered_at(&self) -> Option<TurnId> {
+        let answer = |turn: &&Turn| turn.answer().is_some() && self.intent(turn.id).is_none();
+        self.turns.iter().find(answer).or(self.turns.first()).map(|turn| turn.id)
+    }
+
     /// What an answer is meant as, if not as one.
     pub(super) fn intent(&self, turn: TurnId) -> Option<Intent> {
         self.intents.iter().find(|(other, _)| *other == turn).map(|(_, intent)| *intent)
@@ -63,8 +69,14 @@ impl<'a> Asked<'a> {
         let first = turns.split(asked_more).next().unwrap_or(turns);
         let (thread, only_first) = (all.answers(), all.until(first).answers());
         let findings = Findings::of(&thread, question, trade, signs);
-        let lacked = gaps(&Findings::of(&only_first, question, trade, signs), kind, question);
-        let lacks = gaps(&findings, kind, question);
+        // Nobody is told what a wish to think, or distress, lacks as an answer.
+        let answered = findings.sense.as_ref().is_none_or(|sense| sense.intent.is_none());
+        let gaps = |findings: &Findings| match answered {
+            true => gaps(findings, kind, question),
+            false => Vec::new(),
+        };
+        let lacked = gaps(&Findings::of(&only_first, question, trade, signs));
+        let lacks = gaps(&findings);
         let has_trade = role.is_some_and(|role| !role.is_any_role() && !role.is_applicant());
         Some(Self {
             turns,

@@ -5,6 +5,7 @@ mod asked;
 mod coverage;
 mod feedback;
 mod measures;
+mod no_answer;
 mod overall;
 mod score;
 mod sense;
@@ -16,7 +17,6 @@ use interview::{
     AnswerReport, InProgress, Language, NOT_HEARD, Overall, RECORD_AGAIN, Report, Rubric,
     mostly_doubtful, threads,
 };
-
 use reader::Reader;
 
 use self::asked::Asked;
@@ -57,8 +57,8 @@ pub(crate) fn write(
             let advice = if not_heard || mostly_doubtful([turn]) {
                 RECORD_AGAIN.to_owned()
             } else if let Some(intent) = asked.intent(turn.id) {
-                sense::advice(intent).to_owned()
-            } else if is_main {
+                no_answer::advice(intent).to_owned()
+            } else if asked.answered_at() == Some(turn.id) {
                 advice::on_answer(asked)
             } else {
                 advice::on_follow_up(asked, turn)
@@ -105,6 +105,9 @@ pub(crate) fn feedback(
     let asked = Asked::of(thread, bank, signs, reader, interview)?;
     let intent = thread.last().and_then(|last| asked.intent(last.id));
     Some(
-        intent.map_or_else(|| feedback::on_last(&asked), |intent| sense::advice(intent).to_owned()),
+        intent.map_or_else(
+            || feedback::on_last(&asked),
+            |intent| no_answer::advice(intent).to_owned(),
+        ),
     )
 }

@@ -2,7 +2,7 @@ use interview::{Criterion, CriterionScore, Evidence, InterviewType};
 
 use super::{
     asked::Asked,
-    sense,
+    no_answer, sense,
     surface::{not_scored, scored},
     unread,
     words::{counted, listed},
@@ -21,7 +21,7 @@ const WORDS_PER_SUBJECT_WORD: usize = 60;
 
 /// Every criterion for one question, follow-ups included.
 pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
-    if let Some(reason) = sense::no_answer(asked) {
+    if let Some(reason) = no_answer::reason(asked) {
         return unread::not_scored(reason);
     }
     let relevance = relevance(asked);

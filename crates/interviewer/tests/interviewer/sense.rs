@@ -157,6 +157,46 @@ fn what_is_no_answer_is_replied_to_as_a_person_would() {
 }
 
 #[test]
+fn an_answer_after_a_reply_is_advised_on_and_told_nothing_of_being_late() {
+    let Some(interviewer) = reading() else { return };
+    let mut interview = asked(IMPROVED, "Could you repeat the question please?");
+    assert!(go_on(interviewer, &mut interview));
+    type_answer(
+        &mut interview,
+        &format!("{STORY} Within a month, complaints were down by a third."),
+    );
+    let report = interviewer.report(&interview);
+    let structure = rationale(&report, Criterion::Structure);
+    assert!(structure.contains("result") && !structure.contains("came only when"), "{structure}");
+    assert!(report.answers[1].advice.contains("A strong answer"), "{}", report.answers[1].advice);
+    assert!(report.overall.is_some());
+}
+
+#[test]
+fn nobody_who_is_upset_is_pressed_or_given_drills() {
+    let Some(interviewer) = reading() else { return };
+    let upset = "My father died the same week and I find it hard to talk about that time, I'm sorry, I can't.";
+    let text = bank_text(MISTAKE);
+    let questions = [(MISTAKE, text.as_str()), (IMPROVED, &bank_text(IMPROVED))];
+    let mut interview = begin_with("general", InterviewType::Behavioural, &questions);
+    // However much has been replied to before.
+    for answer in
+        ["Could you repeat the question please?", "Sorry, can I have a minute to think?", upset]
+    {
+        type_answer(&mut interview, answer);
+        assert!(go_on(interviewer, &mut interview));
+    }
+    let reply = &interview.turns.last().unwrap().question.text;
+    assert!(reply.starts_with("I'm sorry"), "{reply}");
+    let report = interviewer.report(&interview);
+    assert!(report.drills.is_empty(), "{:?}", report.drills);
+    assert!(report.answers.iter().all(|answer| !answer.advice.is_empty()));
+    type_answer(&mut interview, "Ready.");
+    assert!(go_on(interviewer, &mut interview));
+    assert_eq!(interview.turns.last().unwrap().question.bank_id, IMPROVED);
+}
+
+#[test]
 fn nothing_is_asked_that_does_not_belong() {
     let Some(interviewer) = reading() else { return };
     let question = "undergraduate-applicant-why-this-course";

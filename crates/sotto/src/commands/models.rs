@@ -53,8 +53,9 @@ impl Models {
         let settings = self.place.settings()?;
         let mirror = settings.get("models_mirror").unwrap_or(DEFAULT_MIRROR);
         let folder = models_folder(&self.place.data);
-        let encoder = Encoder { folder: &folder, mirror: settings.get("models_mirror") };
         let models = speech::models::Models::new(&folder, mirror);
+        let encoder =
+            Encoder { models: &models, folder: &folder, mirror: settings.get("models_mirror") };
         match self.action {
             Action::List => {
                 list(&models)?;

@@ -226,6 +226,9 @@ pub(super) struct TurnBody {
     /// What the answer before lacked, if this question follows it up.
     #[schema(example = "no-result", value_type = Option<String>)]
     follow_up: Option<&'static str>,
+    /// Whether this replies to what was no answer (a wish to hear the question again, to think, or to leave it): the question
+    /// before it still stands.
+    again: bool,
     asked_by: AskedByBody,
     /// What strong evidence looks like, in a coached interview whose candidate asked for the hint.
     hint: Option<Vec<String>>,
@@ -254,6 +257,7 @@ impl TurnBody {
             question: turn.question.text,
             competency: turn.question.competency,
             follow_up: turn.question.asked.gap().map(Gap::slug),
+            again: turn.question.asked == interview::Asked::Again,
             asked_by: turn.question.by.into(),
             hint: turn.question.hinted.then_some(turn.question.strong),
             asked_at: turn.asked_at,

@@ -75,7 +75,7 @@ pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
     let places = numbered(turns).enumerate().map(|(at, (number, turn))| {
         let (asked, about) = match turn.question.asked {
             Asked::Planned => ("Question", turn.question.competency.as_str()),
-            Asked::Again => ("Once more question", turn.question.competency.as_str()),
+            Asked::Again => ("Back to question", turn.question.competency.as_str()),
             Asked::FollowUp(gap) => ("Follow-up to question", gap.label()),
             Asked::Probe(gap) => ("Deeper into question", gap.label()),
             Asked::Clarify(gap) => ("To be clear about question", gap.label()),

@@ -1,19 +1,20 @@
 //! The model that answers are read with: one, made of two files of its publisher.
 
 use std::{
-    fs::{self, DirBuilder},
-    os::unix::fs::DirBuilderExt as _,
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use encoder::{FILE, MODEL, PUBLISHED, PUBLISHER};
-use speech::models::{Model, pull};
+use speech::models::{Model, Models, pull};
 
 use super::{megabytes, row, with_bar};
 use crate::terminal::{Fault, say};
 
 pub(super) struct Encoder<'a> {
-    /// Where models are kept.
+    /// The models that it is kept among, one process at a time.
+    pub(super) models: &'a Models,
+    /// Their folder.
     pub(super) folder: &'a Path,
     /// Where to fetch from instead of the publisher.
     pub(super) mirror: Option<&'a str>,
@@ -43,13 +44,14 @@ impl Encoder<'_> {
         if encoder::is_whole(&self.path()) {
             return self.say_here();
         }
-        self.make_folder()?;
+        self.models.make_folder()?;
+        let _lock = self.models.lock()?;
         let mirror = self.mirror.map_or_else(
             || PUBLISHER.to_owned(),
             |mirror| format!("{}/{MODEL}", mirror.trim_end_matches('/')),
         );
-        // Of a later try, what has come is taken up there.
-        let parts = self.folder.join(format!("{MODEL}.parts"));
+        // A later try goes on with what has come.
+        let parts = self.parts();
         fs::create_dir_all(&parts)?;
         for model in &FETCHED {
             with_bar(model.file, |progress| {
@@ -63,17 +65,24 @@ impl Encoder<'_> {
 
     pub(super) fn import(&self, from: &Path) -> Result<(), Fault> {
         if !encoder::is_whole(&self.path()) {
-            self.make_folder()?;
+            self.models.make_folder()?;
+            let _lock = self.models.lock()?;
             encoder::convert(from, &self.path())?;
         }
         self.say_here()
     }
 
     pub(super) fn remove(&self) -> Result<(), Fault> {
-        if !self.is_here() {
+        if !self.is_here() && !self.parts().exists() {
             return Ok(say(&format!("{MODEL} was not here"))?);
         }
-        fs::remove_file(self.path())?;
+        let _lock = self.models.lock()?;
+        let gone = |removed: io::Result<()>| match removed {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+        gone(fs::remove_dir_all(self.parts()))?;
+        gone(fs::remove_file(self.path()))?;
         Ok(say(&format!("{MODEL} is removed"))?)
     }
 
@@ -88,15 +97,16 @@ impl Encoder<'_> {
         self.folder.join(FILE)
     }
 
+    /// What has come of the publisher's files.
+    fn parts(&self) -> PathBuf {
+        self.folder.join(format!("{MODEL}.parts"))
+    }
+
     fn is_here(&self) -> bool {
         self.path().is_file()
     }
 
     fn say_here(&self) -> Result<(), Fault> {
         Ok(say(&format!("{MODEL} is here: {}", self.path().display()))?)
-    }
-
-    fn make_folder(&self) -> Result<(), Fault> {
-        Ok(DirBuilder::new().recursive(true).mode(0o700).create(self.folder)?)
     }
 }
