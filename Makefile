@@ -12,7 +12,7 @@ help: ## This list
 	@echo
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
 	@echo
-	@echo "run takes LISTEN=$(LISTEN) and DATA=$(DATA); run, demo and test fetch no speech model with OFFLINE=1; demo and bench take ARGS=\"...\"; e2e takes ARGS=\"voice.spec.ts --headed\"."
+	@echo "run takes LISTEN=$(LISTEN) and DATA=$(DATA); run, demo and test fetch no model with OFFLINE=1; demo and bench take ARGS=\"...\"; e2e takes ARGS=\"voice.spec.ts --headed\"."
 
 run: ## Install what is missing, build, and serve on http://localhost:8080
 	@scripts/setup.sh run
