@@ -12,10 +12,9 @@ pub(crate) fn reply(
     before: usize,
 ) -> Option<String> {
     let text = &question.text;
-    let about = question.competency.to_lowercase();
     let knows = matches!(kind, InterviewType::Technical | InterviewType::Case);
     Some(match (intent, before) {
-        (Intent::Asks, 0) => format!("Of course. {text} In other words, I would like to hear about {about}. Short, simple sentences are fine."),
+        (Intent::Asks, 0) => format!("Of course. {text} A short answer in simple words is fine."),
         (Intent::Asks, 1) => format!("Gladly, once more. {text} Take whatever example comes to mind first."),
         (Intent::NeedsTime, 0) => format!("Take your time. When you are ready: {text}"),
         (Intent::NeedsTime, 1) => format!("No hurry. Here is the question again: {text}"),
@@ -27,7 +26,7 @@ pub(crate) fn reply(
 }
 
 /// What is said to who is not well.
-pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. We can leave this question, take a break or stop here: your answers are kept. Say so when you would like to go on.";
+pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are kept.";
 
 /// Whether the question is wanted again.
 pub(crate) fn asks_again(intent: Intent) -> bool {

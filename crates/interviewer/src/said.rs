@@ -57,7 +57,10 @@ pub(crate) struct Thread<'a> {
 impl<'a> Thread<'a> {
     /// Takes the answers apart. `turns` are a main question and its follow-ups; those without an answer are passed over.
     pub(crate) fn of(turns: &'a [Turn], signs: &Signs, reader: Option<&Reader>) -> Self {
-        let main = turns.first().map_or("", |main| main.question.text.as_str());
+        // A question asks for its points, too, and an answer need be to one way of putting it.
+        let main = turns.first().map(|main| &main.question);
+        let with_points = main.map(|main| format!("{} {}", main.text, main.strong.join("; ")));
+        let main = main.map_or("", |main| main.text.as_str());
         let stemmer = Stemmer::create(Algorithm::English);
         let mut heard = HashSet::new();
         let mut said = Vec::new();
@@ -71,10 +74,11 @@ impl<'a> Thread<'a> {
                 let to_scorer = to_scorer::take_out(&mut tokens, &answer.text, signs);
                 mark_doubtful(&mut tokens, answer);
                 mark_echoes(&mut tokens, &mut heard);
-                let questions = [main, turn.question.text.as_str()];
-                let questions = &questions[..1 + usize::from(turn.question.text != main)];
+                let more = Some(turn.question.text.as_str()).filter(|text| *text != main);
+                let ways = [Some(main), with_points.as_deref(), more];
+                let questions: Vec<&str> = ways.into_iter().flatten().collect();
                 let kept = Kept::of(&answer.text, &all, &tokens);
-                let read = |reader: &Reader| Arc::new(kept.read(reader, questions));
+                let read = |reader: &Reader| Arc::new(kept.read(reader, &questions));
                 let reading = reader.filter(|_| !tokens.is_empty()).map(read);
                 said.push(Said { turn, tokens, to_scorer, reading });
             }

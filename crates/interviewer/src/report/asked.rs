@@ -43,6 +43,11 @@ impl<'a> Asked<'a> {
         self.turns.iter().find(answer).or(self.turns.first()).map(|turn| turn.id)
     }
 
+    /// Whether nothing that was said is meant as an answer.
+    pub(super) fn is_no_answer(&self) -> bool {
+        is_no_answer(&self.findings)
+    }
+
     /// What an answer is meant as, if not as one.
     pub(super) fn intent(&self, turn: TurnId) -> Option<Intent> {
         self.intents.iter().find(|(other, _)| *other == turn).map(|(_, intent)| *intent)
@@ -70,10 +75,9 @@ impl<'a> Asked<'a> {
         let (thread, only_first) = (all.answers(), all.until(first).answers());
         let findings = Findings::of(&thread, question, trade, signs);
         // Nobody is told what a wish to think, or distress, lacks as an answer.
-        let answered = findings.sense.as_ref().is_none_or(|sense| sense.intent.is_none());
-        let gaps = |findings: &Findings| match answered {
-            true => gaps(findings, kind, question),
-            false => Vec::new(),
+        let gaps = |found: &Findings| match is_no_answer(&findings) {
+            true => Vec::new(),
+            false => gaps(found, kind, question),
         };
         let lacked = gaps(&Findings::of(&only_first, question, trade, signs));
         let lacks = gaps(&findings);
@@ -92,4 +96,8 @@ impl<'a> Asked<'a> {
             signs,
         })
     }
+}
+
+fn is_no_answer(findings: &Findings) -> bool {
+    findings.sense.as_ref().is_some_and(|sense| sense.intent.is_some())
 }

@@ -17,7 +17,7 @@ use interview::{
     AnswerReport, InProgress, Language, NOT_HEARD, Overall, RECORD_AGAIN, Report, Rubric,
     mostly_doubtful, threads,
 };
-use reader::Reader;
+use reader::{Intent, Reader};
 
 use self::asked::Asked;
 use crate::{bank::Bank, signs::Signs};
@@ -57,13 +57,22 @@ pub(crate) fn write(
             let advice = if not_heard || mostly_doubtful([turn]) {
                 RECORD_AGAIN.to_owned()
             } else if let Some(intent) = asked.intent(turn.id) {
-                no_answer::advice(intent).to_owned()
+                // Once the question was answered, that is what there is to say something on.
+                if asked.is_no_answer() {
+                    no_answer::advice(intent).to_owned()
+                } else {
+                    String::new()
+                }
             } else if asked.answered_at() == Some(turn.id) {
                 advice::on_answer(asked)
             } else {
                 advice::on_follow_up(asked, turn)
             };
-            let measures = measures::of(turn, language);
+            // How long it took to ask for a minute says nothing.
+            let measures = match asked.intent(turn.id) {
+                Some(_) => Vec::new(),
+                None => measures::of(turn, language),
+            };
             answers.push(AnswerReport {
                 turn: turn.id,
                 criteria,
@@ -103,11 +112,12 @@ pub(crate) fn feedback(
         return None;
     }
     let asked = Asked::of(thread, bank, signs, reader, interview)?;
-    let intent = thread.last().and_then(|last| asked.intent(last.id));
-    Some(
-        intent.map_or_else(
-            || feedback::on_last(&asked),
-            |intent| no_answer::advice(intent).to_owned(),
-        ),
-    )
+    match thread.last().and_then(|last| asked.intent(last.id)) {
+        None => Some(feedback::on_last(&asked)),
+        Some(intent @ (Intent::Declines | Intent::ToScorer)) => {
+            Some(no_answer::advice(intent).to_owned())
+        }
+        // The interviewer replies to it.
+        Some(_) => None,
+    }
 }

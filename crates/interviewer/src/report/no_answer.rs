@@ -28,10 +28,10 @@ pub(super) fn reason(asked: &Asked<'_>) -> Option<&'static str> {
     })
 }
 
-/// What to do instead of what was no answer.
+/// What to do instead of what was no answer; nothing for who is not well.
 pub(super) fn advice(intent: Intent) -> &'static str {
     match intent {
-        Intent::Answers => "",
+        Intent::Answers | Intent::Distress => "",
         Intent::DoesNotKnow => {
             "Say what you do know that is near it, or how you would find out. An interviewer learns more from that than from a no."
         }
@@ -46,6 +46,5 @@ pub(super) fn advice(intent: Intent) -> &'static str {
             "Offer something near it at once: school, a course, volunteering or everyday life."
         }
         Intent::ToScorer => "Answer the question as you would answer a person.",
-        Intent::Distress => "Look after yourself first. This question can be left out.",
     }
 }

@@ -17,8 +17,11 @@ pub(super) fn summary(
 ) -> String {
     let main = |turn: &&Turn| turn.question.asked == Why::Planned;
     let put = turns.iter().filter(main).count();
-    let answered = turns.iter().filter(main).filter(|turn| turn.answer().is_some()).count();
-    let follow_ups = turns.iter().filter(|turn| !main(turn) && turn.answer().is_some()).count();
+    let no_answers = asked.iter().filter(|asked| asked.is_no_answer()).count();
+    let answered =
+        turns.iter().filter(main).filter(|turn| turn.answer().is_some()).count() - no_answers;
+    let follow_up = |turn: &&Turn| turn.question.asked.gap().is_some();
+    let follow_ups = turns.iter().filter(follow_up).filter(|turn| turn.answer().is_some()).count();
     let skipped = turns
         .iter()
         .filter(main)

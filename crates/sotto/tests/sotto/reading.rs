@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::fixture::{SOTTO, sotto};
+use crate::fixture::{SOTTO, TestServer, sotto};
 
 /// Reads an answer.
 fn read(arguments: &[&str], encoder: &str, answer: &[u8]) -> Output {
@@ -88,4 +88,30 @@ fn what_is_not_the_publisher_s_is_neither_imported_nor_read() {
     assert!(!read.status.success() && told.contains("not the publisher's"), "{told}");
     let list = String::from_utf8(sotto(&["models", "list", "--data", &data]).stdout).unwrap();
     assert!(list.contains("minilm-l6-v2") && list.contains("reads answers"), "{list}");
+}
+
+#[tokio::test]
+async fn a_wish_to_hear_the_question_again_is_granted_on_the_page_and_in_the_api() {
+    let Ok(encoder) = std::env::var("SOTTO_TEST_ENCODER") else {
+        eprintln!(
+            "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+        );
+        return;
+    };
+    let server = TestServer::start_with(&[("SOTTO_ENCODER_MODEL", encoder.as_str())]);
+    assert!(server.lines.iter().any(|line| line.contains("reads: all-MiniLM-L6-v2")));
+    let (interview, turn) = server.begin().await;
+    let page = format!("/interviews/{interview}");
+    let before = server.client.get(&page).await.unwrap();
+    let asked = vec![("text", "Could you repeat the question please?".into())];
+    server.client.post(&format!("{page}/turns/{turn}/typed"), asked).await.unwrap();
+    let reply = server.client.get(&page).await.unwrap();
+    assert!(before.contains("Question 1 of") && reply.contains("Question 1 of"), "{reply}");
+    assert!(reply.contains("Of course.") && !reply.contains("The question was:"), "{reply}");
+    let told: Value =
+        serde_json::from_str(&server.client.get(&format!("/api/v1{page}")).await.unwrap()).unwrap();
+    assert_eq!(
+        (&told["turns"][0]["again"], &told["turns"][1]["again"]),
+        (&Value::Bool(false), &Value::Bool(true))
+    );
 }
