@@ -54,6 +54,8 @@ pub(crate) struct Findings {
     pub(crate) touches_question: bool,
     /// Words of the trade, each once.
     pub(crate) trade: Vec<Spot>,
+    /// What an answer is meant as, where all are meant as something other than an answer.
+    pub(crate) intent: Option<Intent>,
     /// What only reading for sense shows; nothing where answers are not read so.
     pub(crate) sense: Option<Sense>,
 }
@@ -71,8 +73,6 @@ pub(crate) struct Sense {
     pub(crate) perhaps: Vec<Part>,
     /// What the candidate did not do.
     pub(crate) denied: Vec<Spot>,
-    /// What an answer is meant as, where all are meant as something other than an answer.
-    pub(crate) intent: Option<Intent>,
 }
 
 impl Findings {
@@ -128,7 +128,6 @@ impl Findings {
                     .map(|(part, _)| part)
                     .collect(),
                 denied: sense::spots(&told, Role::Denial),
-                intent: sense::intent(thread),
             }),
             ..self
         }
@@ -194,6 +193,7 @@ impl Findings {
             subject,
             thirds_on_subject: thirds.len(),
             trade,
+            intent: sense::intent(thread),
             sense: None,
         }
     }

@@ -31,10 +31,19 @@ pub(crate) struct Said<'a> {
 }
 
 impl Said<'_> {
+    /// Whether it is "?" and nothing else.
+    fn is_question_mark(&self) -> bool {
+        let text = self.turn.answer().map_or("", |answer| &answer.text);
+        text.contains('?') && !text.contains(char::is_alphanumeric)
+    }
+
     /// What it is meant as, if not as an answer, and that is sure.
     pub(crate) fn no_answer(&self) -> Option<Intent> {
         /// A verdict that changes what the interviewer says is at least so sure.
         const SURE: f32 = 0.6;
+        if self.is_question_mark() {
+            return Some(Intent::Asks);
+        }
         let intent = self.reading.as_deref()?.intent;
         (intent.confidence >= SURE && intent.kind != Intent::Answers).then_some(intent.kind)
     }

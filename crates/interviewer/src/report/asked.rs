@@ -45,7 +45,7 @@ impl<'a> Asked<'a> {
 
     /// Whether nothing that was said is meant as an answer.
     pub(super) fn is_no_answer(&self) -> bool {
-        is_no_answer(&self.findings)
+        self.findings.intent.is_some()
     }
 
     /// What an answer is meant as, if not as one.
@@ -75,9 +75,9 @@ impl<'a> Asked<'a> {
         let (thread, only_first) = (all.answers(), all.until(first).answers());
         let findings = Findings::of(&thread, question, trade, signs);
         // Nobody is told what a wish to think, or distress, lacks as an answer.
-        let gaps = |found: &Findings| match is_no_answer(&findings) {
-            true => Vec::new(),
-            false => gaps(found, kind, question),
+        let gaps = |found: &Findings| match findings.intent {
+            Some(_) => Vec::new(),
+            None => gaps(found, kind, question),
         };
         let lacked = gaps(&Findings::of(&only_first, question, trade, signs));
         let lacks = gaps(&findings);
@@ -96,8 +96,4 @@ impl<'a> Asked<'a> {
             signs,
         })
     }
-}
-
-fn is_no_answer(findings: &Findings) -> bool {
-    findings.sense.as_ref().is_some_and(|sense| sense.intent.is_some())
 }

@@ -6,7 +6,7 @@ use super::asked::Asked;
 
 /// Why nothing is scored, if what was said is no answer.
 pub(super) fn reason(asked: &Asked<'_>) -> Option<&'static str> {
-    Some(match asked.findings.sense.as_ref()?.intent? {
+    Some(match asked.findings.intent? {
         Intent::Answers => return None,
         Intent::DoesNotKnow => {
             "You said that you do not know. That is honest, and there is nothing in it to score."

@@ -17,10 +17,10 @@ const CANNOT_TELL: f32 = 0.03;
 
 /// Whether most answers could not be judged, so that a figure for all of them would say nothing.
 pub(super) fn mostly_unjudged(asked: &[Asked<'_>]) -> bool {
-    let unjudged = asked.iter().filter(|asked| {
-        let sense = asked.findings.sense.as_ref();
-        sense.is_some_and(|sense| sense.intent.is_some() || sense.relevance < CANNOT_TELL)
-    });
+    let far = |sense: &Sense| sense.relevance < CANNOT_TELL;
+    let unjudged = asked
+        .iter()
+        .filter(|asked| asked.is_no_answer() || asked.findings.sense.as_ref().is_some_and(far));
     unjudged.count() * 2 > asked.len()
 }
 

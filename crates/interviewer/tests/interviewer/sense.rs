@@ -124,6 +124,7 @@ fn what_is_no_answer_is_replied_to_as_a_person_would() {
     let again = [
         "Could you repeat the question please? I did not understand what you mean by that, sorry, my English is not so good and I was not sure about one word in it.",
         "Sorry, can I have a minute to think?",
+        "?",
     ];
     for answer in again {
         let mut interview = asked(MISTAKE, answer);

@@ -59,7 +59,7 @@ impl Encoder<'_> {
             })?;
         }
         encoder::convert(&parts, &self.path())?;
-        fs::remove_dir_all(&parts)?;
+        self.remove_parts()?;
         self.say_here()
     }
 
@@ -68,6 +68,7 @@ impl Encoder<'_> {
             self.models.make_folder()?;
             let _lock = self.models.lock()?;
             encoder::convert(from, &self.path())?;
+            self.remove_parts()?;
         }
         self.say_here()
     }
@@ -77,12 +78,10 @@ impl Encoder<'_> {
             return Ok(say(&format!("{MODEL} was not here"))?);
         }
         let _lock = self.models.lock()?;
-        let gone = |removed: io::Result<()>| match removed {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        };
-        gone(fs::remove_dir_all(self.parts()))?;
-        gone(fs::remove_file(self.path()))?;
+        self.remove_parts()?;
+        if self.is_here() {
+            fs::remove_file(self.path())?;
+        }
         Ok(say(&format!("{MODEL} is removed"))?)
     }
 
@@ -100,6 +99,13 @@ impl Encoder<'_> {
     /// What has come of the publisher's files.
     fn parts(&self) -> PathBuf {
         self.folder.join(format!("{MODEL}.parts"))
+    }
+
+    fn remove_parts(&self) -> io::Result<()> {
+        match fs::remove_dir_all(self.parts()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn is_here(&self) -> bool {
