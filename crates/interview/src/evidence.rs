@@ -14,7 +14,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Finds `words` in the answer to `turn`: whole words, however they are spaced or capitalised; of a script without spaces
+    /// Finds `words` in the answer to `turn`: whole words, however they are spaced or capitalised, with whatever apostrophe; of a script without spaces
     /// (Chinese), whole characters. The quote is then what stands in the answer, to the letter. `None` if the candidate never said
     /// it, or if it is not certain that those were the words.
     pub fn find(turn: &Turn, words: &str) -> Option<Self> {
@@ -72,12 +72,22 @@ fn fold(text: &str) -> Vec<Folded> {
         {
             folded.push(space);
         }
-        decompose_canonical(char, |part| {
+        decompose_canonical(plain(char), |part| {
             folded.extend(part.to_lowercase().map(|char| Folded { char, start, end }));
         });
     }
     folded.extend(space.filter(|_| !folded.last().is_some_and(|last| is_wide(last.char))));
     folded
+}
+
+/// Apostrophes, quotation marks and dashes, of which each keyboard has its own, as the plainest keyboard has them.
+fn plain(char: char) -> char {
+    match char {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{ff07}' | '\u{60}' | '\u{b4}' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{201f}' | '\u{ff02}' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => char,
+    }
 }
 
 /// A quote may begin and end anywhere but inside a word: never with half a number, never with a letter that has lost its accent.
@@ -135,6 +145,20 @@ mod tests {
         assert_eq!(find_words(text, "we cut it from forty"), Some("We\n  cut it from Forty"));
         assert_eq!(find_words(text, "  minutes, TO four "), Some("minutes,\tto four"));
         assert_eq!(find_words(text, "four."), Some("four."));
+    }
+
+    #[test]
+    fn apostrophes_quotation_marks_and_dashes_are_the_same_from_any_keyboard() {
+        let text =
+            "I didn\u{2019}t \u{2013} as they say, \u{201c}have a plan\u{201d} \u{2013} at first";
+        for quote in [
+            "I didn't - as they say, \"have a plan\"",
+            "I didn\u{2bc}t \u{2014} as",
+            "plan\" - at first",
+        ] {
+            assert!(find_words(text, quote).is_some_and(|found| text.contains(found)), "{quote}");
+        }
+        assert_eq!(find_words("it's mine", "it\u{2019}s mine"), Some("it's mine"));
     }
 
     #[test]

@@ -111,6 +111,8 @@ pub(crate) struct BankQuestion {
     pub(crate) competency: String,
     pub(crate) seniority: BTreeSet<Seniority>,
     pub(crate) text: String,
+    /// The same in simpler words, for somebody who did not understand it.
+    pub(crate) simple: String,
     /// What a strong answer contains.
     pub(crate) strong: Vec<String>,
     /// Words an answer to this question is likely to contain.
@@ -244,7 +246,7 @@ fn check_question(question: &BankQuestion) -> Result<(), String> {
     if question.seniority.is_empty()
         || question.keywords.is_empty()
         || question.strong.is_empty()
-        || [id, &question.text, &question.competency].into_iter().any(empty)
+        || [id, &question.text, &question.simple, &question.competency].into_iter().any(empty)
         || question.keywords.iter().chain(&question.strong).any(empty)
         || question.follow_up.iter().any(|follow_up| empty(&follow_up.text))
     {
@@ -267,6 +269,7 @@ mod tests {
         competency = "Ownership"
         seniority = ["entry"]
         text = "What happened?"
+        simple = "What was it?"
         strong = ["an ending"]
         keywords = ["end"]
         follow_up = [{ gap = "no-result", text = "And then?" }, { gap = "too-short", text = "More?" }]

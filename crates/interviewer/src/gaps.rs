@@ -10,7 +10,7 @@ pub(crate) const FEW_WORDS: usize = 25;
 /// Under this many words nothing has been said at all, whoever scores.
 pub const HARDLY_ANY_WORDS: usize = 5;
 
-/// What the answers to a question lack, what matters most first.
+/// What the answers to a question lack, what matters most first. Where they are not read for their sense, only what can be counted.
 pub(crate) fn gaps(
     findings: &Findings,
     kind: InterviewType,
@@ -88,10 +88,23 @@ fn matters(kind: InterviewType) -> &'static [(Gap, Matters)] {
     }
 }
 
+/// Whether counting shows that a gap is closed.
+pub(crate) fn is_counted(gap: Gap) -> bool {
+    matches!(gap, Gap::TooShort | Gap::NoNumber)
+}
+
 fn lacks(findings: &Findings, kind: InterviewType, gap: Gap) -> bool {
     match gap {
         Gap::TooShort => findings.words < FEW_WORDS,
-        Gap::OffQuestion => !findings.touches_question,
+        Gap::NoNumber => findings.figures().next().is_none(),
+        Gap::NoOwnership => {
+            let nothing_own = match findings.sense {
+                Some(_) => findings.own_actions.is_empty(),
+                None => findings.i == 0,
+            };
+            findings.we >= 2 && nothing_own
+        }
+        Gap::OffQuestion => findings.is_off_question(),
         Gap::NoSituation if kind == InterviewType::Behavioural => {
             findings.is_without(Part::Situation)
         }
@@ -101,9 +114,7 @@ fn lacks(findings: &Findings, kind: InterviewType, gap: Gap) -> bool {
         Gap::NoAction if kind == InterviewType::Behavioural => findings.is_without(Part::Action),
         Gap::NoAction => findings.would_do.is_empty() && findings.is_without(Part::Action),
         Gap::NoResult => findings.is_without(Part::Result),
-        Gap::NoNumber => findings.figures().next().is_none(),
-        Gap::NoOwnership => findings.we >= 2 && findings.own_actions.is_empty(),
-        // No list of words shows these.
+        // Neither words nor the roles of sentences show these.
         Gap::NoReason | Gap::NoTradeOff | Gap::NoDepth | Gap::NoReflection | Gap::Unclear => false,
     }
 }

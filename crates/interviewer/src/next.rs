@@ -53,7 +53,11 @@ pub(crate) fn follow_up(
         let put = &thread.iter().rfind(put)?.question;
         let replies = earlier.iter().filter(|said| said.no_answer().is_some()).count();
         let answered = replies < earlier.len();
-        let text = reply(intent, put, kind, replies).filter(|_| !answered || asks_again(intent))?;
+        // A follow-up is short as it is.
+        let simple = question.filter(|_| put.asked == Asked::Planned);
+        let simple = simple.map(|question| question.simple.as_str());
+        let text = reply(intent, &put.text, simple, kind, replies)
+            .filter(|_| !answered || asks_again(intent))?;
         return Some(asked_for(main, Asked::Again, text));
     }
     let replied = last.question.asked == Asked::Again;

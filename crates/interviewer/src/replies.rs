@@ -1,26 +1,28 @@
 //! What the interviewer says to what is no answer: a wish to hear the question again, to think, or to leave it.
 
-use interview::{InterviewType, Question};
+use interview::InterviewType;
 use reader::Intent;
 
-/// The reply, with the question again where that is wanted; nothing if it is time for the next question. `before`: how often
-/// the interviewer has replied so since the question was put, so that nobody hears the same twice.
+/// The reply, with the question again where that is wanted, in simpler words if there are any; nothing if it is time for the
+/// next question. `before`: how often the interviewer has replied so since the question was put, so that nobody hears the same
+/// twice.
 pub(crate) fn reply(
     intent: Intent,
-    question: &Question,
+    question: &str,
+    simple: Option<&str>,
     kind: InterviewType,
     before: usize,
 ) -> Option<String> {
-    let text = &question.text;
     let knows = matches!(kind, InterviewType::Technical | InterviewType::Case);
-    Some(match (intent, before) {
-        (Intent::Asks, 0) => format!("Of course. {text} A short answer in simple words is fine."),
-        (Intent::Asks, 1) => format!("Gladly, once more. {text} Take whatever example comes to mind first."),
-        (Intent::NeedsTime, 0) => format!("Take your time. When you are ready: {text}"),
-        (Intent::NeedsTime, 1) => format!("No hurry. Here is the question again: {text}"),
-        (Intent::DoesNotKnow, 0) if knows => "That's all right. Tell me what you do know about it, or how you would find out.".to_owned(),
-        (Intent::DoesNotKnow, 0) => "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?".to_owned(),
-        (Intent::NoExperience, 0) => "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.".to_owned(),
+    Some(match (intent, before, simple) {
+        (Intent::Asks, 0, Some(simple)) => format!("Of course. {simple}"),
+        (Intent::Asks, 0, None) => format!("Of course. {question} A short answer in simple words is fine."),
+        (Intent::Asks, 1, _) => format!("Gladly, once more. {question} Take whatever example comes to mind first."),
+        (Intent::NeedsTime, 0, _) => format!("Take your time. When you are ready: {question}"),
+        (Intent::NeedsTime, 1, _) => format!("No hurry. Here is the question again: {question}"),
+        (Intent::DoesNotKnow, 0, _) if knows => "That's all right. Tell me what you do know about it, or how you would find out.".to_owned(),
+        (Intent::DoesNotKnow, 0, _) => "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?".to_owned(),
+        (Intent::NoExperience, 0, _) => "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.".to_owned(),
         _ => return None,
     })
 }

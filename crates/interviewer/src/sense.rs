@@ -10,6 +10,9 @@ use crate::{
 /// A part of a story that a sentence may be with this likelihood is not said to be missing.
 const PERHAPS: f32 = 0.25;
 
+/// A sentence that is of one role with certainty is of another, too, with this likelihood.
+const ALSO: f32 = 0.2;
+
 /// A sentence of the answers.
 pub(crate) struct Told<'t> {
     pub(crate) spot: Spot,
@@ -46,6 +49,14 @@ pub(crate) fn spots(told: &[Told<'_>], role: Role) -> Vec<Spot> {
         found.sort_by(|one, other| other.sentence.confidence.total_cmp(&one.sentence.confidence));
     }
     found.into_iter().map(|told| told.spot.clone()).collect()
+}
+
+/// Where sentences set the scene and say what was to be done at once: those of one of these roles that are likely to be of the
+/// other, too.
+pub(crate) fn both(told: &[Told<'_>], role: Role, other: Role) -> Vec<Spot> {
+    let both =
+        |told: &&Told<'_>| told.sentence.sure() == Some(other) && told.sentence.share(role) >= ALSO;
+    told.iter().filter(both).map(|told| told.spot.clone()).collect()
 }
 
 /// Whether a sentence may well be of this role, though that cannot be told.

@@ -6,17 +6,13 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{
-    bank_error::BankError,
-    numbers::{NUMBER_WORDS, is_number, is_year},
-    token::Token,
-};
+use crate::{bank_error::BankError, token::Token};
 
 const FILE: &str = "signs/en.toml";
 static ENGLISH: &str = include_str!("../signs/en.toml");
 static NO_WORDS: LazyLock<HashSet<String>> = LazyLock::new(HashSet::new);
 
-/// What can be recognised in the words of an answer: runs of words that show a situation, an action, a result and so on.
+/// What can be recognised in the words of an answer: runs of words that show an example, speech or words for the scorer.
 #[derive(Debug)]
 pub(crate) struct Signs {
     sets: HashMap<String, HashSet<String>>,
@@ -61,13 +57,6 @@ impl Sign {
 enum Piece {
     Any,
     OneOf(HashSet<String>),
-    /// A verb of doing in the past.
-    Past,
-    /// A verb of doing as it stands in the dictionary.
-    Verb,
-    Ing,
-    Number,
-    Year,
     /// Up to two words that change nothing.
     Adverbs,
 }
@@ -157,22 +146,6 @@ impl Signs {
         match piece {
             Piece::Any => true,
             Piece::OneOf(words) => words.contains(&token.folded),
-            Piece::Past => self.is_deed(token),
-            Piece::Verb => {
-                let word = &token.folded;
-                let bare = word.len() >= 3 && word.chars().all(char::is_alphabetic);
-                bare && !is_number(word)
-                    && !["idle_verb", "glue", "adverb", "idle", "person"]
-                        .iter()
-                        .any(|set| self.is(set, token))
-                    && !["n't", "never", "the", "and", "a", "an", "ing"].contains(&word.as_str())
-                    && !word.ends_with("ed")
-            }
-            Piece::Ing => {
-                token.folded.len() >= 5 && token.folded.ends_with("ing") && !is_thing(&token.folded)
-            }
-            Piece::Number => is_number(&token.folded),
-            Piece::Year => is_year(&token.folded),
             Piece::Adverbs => false,
         }
     }
@@ -191,21 +164,12 @@ impl Signs {
 fn piece<'a>(word: &'a str, sets: &HashMap<String, HashSet<String>>) -> Result<Piece, &'a str> {
     Ok(match word {
         "*" => Piece::Any,
-        "<past>" => Piece::Past,
-        "<verb>" => Piece::Verb,
-        "<ing>" => Piece::Ing,
-        "<number>" => Piece::Number,
-        "<year>" => Piece::Year,
         "<adv>" => Piece::Adverbs,
         _ => {
             let mut words = HashSet::new();
             for alternative in word.split('|') {
                 match alternative.strip_prefix('@') {
                     Some(set) => words.extend(sets.get(set).ok_or(word)?.iter().cloned()),
-                    // A number among words: digits and number words have no common list.
-                    None if alternative == "<number>" => {
-                        words.extend(NUMBER_WORDS.iter().map(|word| (*word).to_owned()))
-                    }
                     None if alternative.contains(['<', '>']) => return Err(word),
                     None => {
                         words.insert(alternative.to_owned());
@@ -217,22 +181,6 @@ fn piece<'a>(word: &'a str, sets: &HashMap<String, HashSet<String>>) -> Result<P
     })
 }
 
-fn is_thing(word: &str) -> bool {
-    [
-        "thing",
-        "something",
-        "anything",
-        "everything",
-        "nothing",
-        "during",
-        "morning",
-        "evening",
-        "meeting",
-        "being",
-    ]
-    .contains(&word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Signs;
@@ -240,19 +188,7 @@ mod tests {
     #[test]
     fn the_signs_built_in_can_be_read_and_a_faulty_one_is_named() {
         let signs = Signs::english().unwrap();
-        for sign in [
-            "situation",
-            "task",
-            "own_action",
-            "we_did",
-            "somebody_did",
-            "would_do",
-            "others_did",
-            "result",
-            "example",
-            "speech",
-            "scorer",
-        ] {
+        for sign in ["example", "speech", "scorer"] {
             assert!(signs.signs.get(sign).is_some_and(|sign| !sign.forms.is_empty()), "{sign}");
         }
         for set in [
@@ -262,9 +198,7 @@ mod tests {
             "adverb",
             "past",
             "idle",
-            "idle_verb",
             "glue",
-            "unsure",
             "subject",
             "joint",
             "opener",
@@ -274,7 +208,7 @@ mod tests {
         ] {
             assert!(!signs.set(set).is_empty(), "{set}");
         }
-        let error = Signs::read("sets = {}\nsigns.result = [\"in the @nowhere\"]").unwrap_err();
+        let error = Signs::read("sets = {}\nsigns.speech = [\"in the @nowhere\"]").unwrap_err();
         assert!(error.to_string().contains("@nowhere"), "{error}");
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     Budget, FallbackReason, ModelInterviewer,
     directive::{Move, Moves},
     fallback_reason::{Why, Work},
+    fit::Fit,
     prompts::{self, Asking},
     prose::Prose,
     requests::{say, seed},
@@ -57,7 +58,8 @@ impl ModelInterviewer {
         match asked(self, interview, &moves, budget, &mut words).await {
             Ok(turn) => turn,
             Err(why) => {
-                tracing::info!(reason = why.clause(), "the built-in interviewer stands in");
+                let rule = if let Why::Unfit(rule) = why { rule.label() } else { "" };
+                tracing::info!(reason = why.clause(), rule, "the built-in interviewer stands in");
                 stand_in(self, interview, why).await
             }
         }
@@ -91,7 +93,8 @@ async fn asked(
         temperature: TEMPERATURE,
         seed: seed(interview.seed.wrapping_add(interview.turns.len() as u64)),
     };
-    let mut spoken = Spoken::new(moves, coached, words_planned);
+    let fit = Fit::within(interview, &title, &plan);
+    let mut spoken = Spoken::new(moves, coached, words_planned, &fit);
     let reply =
         say(&model.asking, &prompt, &options, budget, |piece| spoken.hear(piece, words)).await;
     // What broke off after the question was complete has done its work.
@@ -101,7 +104,7 @@ async fn asked(
         _ => spoken.finish(words)?,
     };
     let feedback = heard.feedback.and_then(|feedback| {
-        Prose::about(&interview.turns, None, &model.title(&interview.setup)).sentence(&feedback)
+        Prose::about(setup.language, &interview.turns, None, &title).sentence(&feedback)
     });
     let (asked, text) = match (heard.chosen, heard.question) {
         (Move::On(asked), Some(text)) => (asked, text),

@@ -4,20 +4,38 @@ use interview::{Evidence, Turn};
 
 use crate::han::is_han;
 
-/// Finds `quote` in the answer to any of `turns`. Marks around it and an ellipsis at an end are the model's and not the
-/// candidate's.
+/// Finds `quote` in the answer to any of `turns`. Marks around it, an ellipsis or a comma at an end, and marks of emphasis are the
+/// model's and not the candidate's, where they do not stand in the answer.
 pub(crate) fn find(turns: &[Turn], quote: &str) -> Option<Evidence> {
     let marks = |char: char| {
         char.is_whitespace()
             || matches!(
                 char,
-                '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '…' | '‘'
+                '"' | '“'
+                    | '”'
+                    | '„'
+                    | '«'
+                    | '»'
+                    | '「'
+                    | '」'
+                    | '『'
+                    | '』'
+                    | '…'
+                    | '‘'
+                    | '’'
+                    | '\''
             )
     };
+    let emphasis = |char: char| matches!(char, '*' | '_' | '`');
     let bare = quote.trim_matches(marks);
     let bare = bare.strip_suffix("...").unwrap_or(bare);
     let bare = bare.strip_prefix("...").unwrap_or(bare);
-    turns.iter().find_map(|turn| Evidence::find(turn, quote).or_else(|| Evidence::find(turn, bare)))
+    let ending = |char: char| matches!(char, ',' | ';' | ':' | '.' | '!' | '，' | '；' | '。');
+    let plain = quote.replace(emphasis, "");
+    let plain = plain.trim_matches(marks).trim_end_matches(ending).trim_matches(marks);
+    [quote, bare, bare.trim_end_matches(ending), plain]
+        .iter()
+        .find_map(|form| turns.iter().find_map(|turn| Evidence::find(turn, form)))
 }
 
 /// A quote longer than this, in characters, is the answer over again.
@@ -103,6 +121,28 @@ mod tests {
         let answer = Answer { text: text.to_owned(), given: Given::Typed, at, feedback: None };
         turn.state = TurnState::Answered(answer);
         turn
+    }
+
+    #[test]
+    fn a_quote_is_found_however_the_model_dresses_it_and_shown_as_it_stands() {
+        let said =
+            "at a small shop in Lyon I didn\u{2019}t have a plan at first. I moved two tills";
+        let turns = [answered(said)];
+        for quote in [
+            "I didn't have a plan at first",
+            "I didn't have a plan at first,",
+            "**I didn't have a plan** at first",
+            "\u{2026}I didn't have a plan at first\u{2026}",
+            "'I didn't have a plan at first.'",
+            "_I didn\u{2019}t have a plan at first_",
+        ] {
+            let found = find(&turns, quote).unwrap_or_else(|| panic!("{quote}"));
+            assert!(said.contains(found.quote()), "{quote}");
+            assert!(found.quote().starts_with("I didn\u{2019}t have a plan at first"), "{quote}");
+        }
+        for other in ["I did have a plan", "I didn't have **the** plan", "**", "','"] {
+            assert!(find(&turns, other).is_none(), "{other}");
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@ use std::fmt;
 
 use language_model::Failure;
 
+use crate::Rule;
+
 /// Why the built-in interviewer did what the language model was to do: a sentence for the page. Holds nothing of what was said.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FallbackReason(String);
@@ -52,6 +54,8 @@ pub(crate) enum Why {
     NoMove,
     /// Words that are not one question.
     NotAQuestion,
+    /// A question that is not fit to be put.
+    Unfit(Rule),
     /// A question that was asked before.
     AskedBefore,
     /// The budget of the interview, or of its account for the day, is spent.
@@ -82,6 +86,7 @@ impl Why {
             }
             Self::NoMove => "The language model did not say what it wanted to do",
             Self::NotAQuestion => "The language model did not ask one clear question",
+            Self::Unfit(_) => "The language model's question was not fit to be asked",
             Self::AskedBefore => "The language model would have asked the same question again",
             Self::Spent => "The budget for language models is used up",
         }

@@ -164,8 +164,8 @@ fn settle(
     failed: Option<Why>,
 ) -> Judged {
     let thread = scoring.thread;
-    let prose = Prose::about(thread.turns(), None, scoring.title);
-    let of_job = Prose::about(thread.turns(), setup.job.as_ref(), scoring.title);
+    let prose = Prose::about(setup.language, thread.turns(), None, scoring.title);
+    let of_job = Prose::about(setup.language, thread.turns(), setup.job.as_ref(), scoring.title);
     let panel = Panel { model, setup, thread, prose, of_job, samples, failed };
     let quotes =
         samples.iter().flat_map(|sample| sample.criteria.values()).flat_map(|it| &it.quotes);

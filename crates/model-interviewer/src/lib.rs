@@ -5,6 +5,8 @@
 //! - A reply is text and never markup: control, invisible and direction-changing characters are gone before anybody sees it.
 //! - Code decides which moves are open; the model chooses among them. Whatever else it writes, the built-in interviewer asks
 //!   instead, and says so ([`FallbackReason`]).
+//! - A question is put only if it is one, in the interview's language, of what was said or given, and lawful; else the built-in
+//!   interviewer asks.
 //! - A score stands on quotes that are found in the answers to the letter, or it is thrown out. Code adds up.
 //! - No text of a prompt or a reply is in any event or `Debug` of this crate.
 
@@ -16,10 +18,13 @@ mod evidence;
 mod fallback_reason;
 mod fence;
 mod figures;
+mod fit;
 mod han;
 mod interviewer;
 mod judge;
 mod judged;
+mod label;
+mod leak;
 mod masked;
 mod names;
 mod numerals;
@@ -33,7 +38,10 @@ mod requests;
 mod sample;
 mod spoken;
 mod stronger;
+mod substance;
 mod thread;
+mod tongue;
+mod unlawful;
 mod wording;
 
 pub use asking::NextTurn;

@@ -3,9 +3,11 @@ use language_model::Options;
 use serde_json::Value;
 
 use crate::{
-    Budget, FallbackReason, ModelInterviewer,
+    Budget, FallbackReason, Masked, ModelInterviewer,
     coverage::requirements_in,
     fallback_reason::{Why, Work},
+    fit::Fit,
+    label::without_label,
     plain,
     prompts::{self, Planning},
     requests::json,
@@ -73,11 +75,14 @@ async fn asked(
     });
     let options = Options { most_tokens: MOST_TOKENS, temperature: TEMPERATURE, seed: Some(0) };
     let reply = json(&model.asking, &prompt, &shape, &options, budget).await?;
+    let drafted = draft.iter().map(|question| question.text.as_str());
+    let known: Vec<&str> = drafted.chain(resume.as_ref().map(Masked::text)).collect();
+    let fit = Fit::of(setup, &model.title(setup), &known);
     let texts: Vec<Option<PlannedQuestion>> = base
         .questions
         .iter()
         .enumerate()
-        .map(|(at, place)| tailored_place(&reply, at + 1, place))
+        .map(|(at, place)| tailored_place(&reply, at + 1, place, &fit))
         .collect();
     if texts.iter().all(Option::is_none) {
         return Err(Why::Unusable);
@@ -105,11 +110,12 @@ async fn asked(
     Ok(plan)
 }
 
-/// What the reply has for one place; `None` unless it is one question with what strong evidence looks like.
+/// What the reply has for one place; `None` unless it is one question that is fit to be put, with what strong evidence looks like.
 fn tailored_place(
     reply: &Value,
     number: usize,
     place: &PlannedQuestion,
+    fit: &Fit,
 ) -> Option<PlannedQuestion> {
     let questions = reply.get("questions")?.as_array()?;
     let mut of_place = questions
@@ -117,8 +123,8 @@ fn tailored_place(
         .filter(|question| question.get("place").and_then(Value::as_u64) == Some(number as u64));
     let (Some(own), None) = (of_place.next(), of_place.next()) else { return None };
     let raw = own.get("text")?.as_str()?;
-    let text = plain::question(raw)?;
-    if text.chars().count() > QUESTION_CHARS {
+    let text = plain::question(without_label(raw))?;
+    if text.chars().count() > QUESTION_CHARS || fit.against(&text).is_some() {
         return None;
     }
     let competency = plain::line(own.get("competency")?.as_str()?, COMPETENCY_CHARS);

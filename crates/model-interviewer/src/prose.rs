@@ -4,16 +4,19 @@ mod lists;
 
 use std::collections::BTreeMap;
 
-use interview::{Answer, InProgress, JobDescription, Turn};
+use interview::{Answer, InProgress, JobDescription, Language, Turn};
 
-use self::lists::{ANYBODYS_NAMES, CHANCES, COUNTED, LABELS, PERSON, RATES};
+pub(crate) use self::lists::ANYBODYS_NAMES;
+use self::lists::{CHANCES, COUNTED, LABELS, PERSON, RATES};
 use crate::{
     evidence::{find, says_the_opposite},
     figures::{Figure, Known, figures},
     han::is_han,
+    leak::is_of_the_prompt,
     names::Words,
     plain,
     quotation::{quoted_places, without},
+    tongue,
 };
 
 /// Why a sentence that a model wrote is withheld.
@@ -29,6 +32,14 @@ pub enum Rule {
     Score,
     /// It has a figure that was not said.
     Figure,
+    /// It is in another language than the interview.
+    Language,
+    /// It has words of the prompt or of its protocol.
+    Prompt,
+    /// It has an address.
+    Address,
+    /// It asks what no lawful interviewer asks.
+    Unlawful,
 }
 
 impl Rule {
@@ -40,6 +51,10 @@ impl Rule {
             Self::Judgement => "judgement of the person",
             Self::Score => "score",
             Self::Figure => "figure",
+            Self::Language => "another language",
+            Self::Prompt => "words of the prompt",
+            Self::Address => "address",
+            Self::Unlawful => "what may not be asked",
         }
     }
 }
@@ -75,7 +90,8 @@ pub fn withheld<'t>(
     title: &str,
     reasons: impl IntoIterator<Item = &'t str>,
 ) -> Withheld {
-    let prose = Prose::about(&interview.turns, interview.setup.job.as_ref(), title);
+    let setup = &interview.setup;
+    let prose = Prose::about(setup.language, &interview.turns, setup.job.as_ref(), title);
     reasons.into_iter().fold(Withheld::default(), |mut sum, reason| {
         sum.add(&prose.withholds(reason));
         sum
@@ -84,6 +100,7 @@ pub fn withheld<'t>(
 
 /// What may be quoted, counted and named: what the candidate said. Not what was asked: a model may have worded it.
 pub(crate) struct Prose<'a> {
+    language: Language,
     turns: &'a [Turn],
     figures: Known,
     words: Words,
@@ -91,13 +108,18 @@ pub(crate) struct Prose<'a> {
 
 impl<'a> Prose<'a> {
     /// What stands in `job` and `title` may be named, too.
-    pub(crate) fn about(turns: &'a [Turn], job: Option<&JobDescription>, title: &str) -> Self {
+    pub(crate) fn about(
+        language: Language,
+        turns: &'a [Turn],
+        job: Option<&JobDescription>,
+        title: &str,
+    ) -> Self {
         let answers: Vec<String> =
             turns.iter().filter_map(Turn::answer).map(Answer::certain_text).collect();
         let said = || answers.iter().map(String::as_str);
         let named = said().chain([title]).chain(ANYBODYS_NAMES.iter().copied());
         let words = Words::of(named.chain(job.map(JobDescription::text)));
-        Self { turns, figures: Known::of(said()), words }
+        Self { language, turns, figures: Known::of(said()), words }
     }
 
     /// The sentences of `text` that hold, `most` characters at most; `None` if none does.
@@ -135,7 +157,14 @@ impl<'a> Prose<'a> {
         if !texts.all(|quote| self.was_said(quote)) {
             return Some(Rule::Quotation);
         }
-        let own = without(sentence, &quoted).to_lowercase();
+        let own = without(sentence, &quoted);
+        if is_of_the_prompt(&own) {
+            return Some(Rule::Prompt);
+        }
+        if !tongue::is_in(self.language, &own, |word| self.words.have(word)) {
+            return Some(Rule::Language);
+        }
+        let own = own.to_lowercase();
         let found = figures(&own);
         let marked = found.iter().any(|figure| {
             let after = own.get(figure.place.end..).unwrap_or_default().trim_start();
@@ -260,7 +289,7 @@ fn sentences(line: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use interview::{Asked, AskedBy, JobDescription, Question, Turn, TurnId, TurnState};
+    use interview::{Asked, AskedBy, JobDescription, Language, Question, Turn, TurnId, TurnState};
 
     use super::Prose;
 
@@ -291,7 +320,7 @@ mod tests {
             "I cut the build from forty minutes to four, with a confidence interval around it",
         );
         let job = JobDescription::new("You run Kafka.").unwrap();
-        let prose = Prose::about(&turns, job.as_ref(), "Software engineer");
+        let prose = |language| Prose::about(language, &turns, job.as_ref(), "Software engineer");
         for (text, held) in [
             (
                 "You say “cut the build”. It is clear.",
@@ -345,10 +374,15 @@ mod tests {
             ("<b>bold</b> claim.", Some("bbold/b claim.")),
             ("", None),
         ] {
-            assert_eq!(prose.hold(text, 500).as_deref(), held, "{text}");
+            let language = match text {
+                text if text.contains(crate::han::is_han) => Language::TraditionalChinese,
+                "La estructura es un 5." => Language::Spanish,
+                _ => Language::English,
+            };
+            assert_eq!(prose(language).hold(text, 500).as_deref(), held, "{text}");
         }
         assert_eq!(
-            prose.exercise("Record it 10 times in 30 minutes.", 200).as_deref(),
+            prose(Language::English).exercise("Record it 10 times in 30 minutes.", 200).as_deref(),
             Some("Record it 10 times in 30 minutes.")
         );
     }

@@ -143,8 +143,9 @@ async fn overall(
         Err(why) => picture.failed = Some(why),
         Ok((requirements, reply)) => {
             let (turns, job) = (&interview.turns, interview.setup.job.as_ref());
-            let prose = Prose::about(turns, None, &title);
-            let of_job = Prose::about(turns, job, &title);
+            let language = interview.setup.language;
+            let prose = Prose::about(language, turns, None, &title);
+            let of_job = Prose::about(language, turns, job, &title);
             let text = |name: &str| reply.get(name).and_then(Value::as_str);
             picture.summary = text("summary").and_then(|text| prose.hold(text, SUMMARY_CHARS));
             let drills = reply.get("drills").and_then(Value::as_array);

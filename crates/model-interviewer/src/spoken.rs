@@ -3,8 +3,12 @@
 use std::ops::ControlFlow;
 
 use crate::{
+    Rule,
     directive::{LINE_CHARS, Move, Moves},
     fallback_reason::Why,
+    fit::Fit,
+    han::is_han,
+    label::without_label,
     plain::{self, Question},
 };
 
@@ -19,12 +23,15 @@ pub(crate) struct Spoken<'m> {
     coached: bool,
     /// The question of the plan is worded by the reply, and not put as it stands in the plan.
     words_planned: bool,
+    fit: &'m Fit,
     part: Part,
     line: String,
     chosen: Option<Move>,
     feedback: Option<String>,
     question: Question,
     passed_on: usize,
+    /// The rule that the question breaks.
+    against: Option<Rule>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,17 +53,19 @@ pub(crate) struct Heard {
 }
 
 impl<'m> Spoken<'m> {
-    pub(crate) fn new(moves: &'m Moves, coached: bool, words_planned: bool) -> Self {
+    pub(crate) fn new(moves: &'m Moves, coached: bool, words_planned: bool, fit: &'m Fit) -> Self {
         Self {
             moves,
             coached,
             words_planned,
+            fit,
             part: Part::Directive,
             line: String::new(),
             chosen: None,
             feedback: None,
             question: Question::default(),
             passed_on: 0,
+            against: None,
         }
     }
 
@@ -89,7 +98,16 @@ impl<'m> Spoken<'m> {
         let _ = self.hear("\n", words);
         let chosen = self.chosen.ok_or(Why::NoMove)?;
         let question = match self.has_words(chosen) {
-            true => Some(self.question.finish().ok_or(Why::NotAQuestion)?),
+            true => {
+                let whole = self.question.finish().ok_or(Why::NotAQuestion)?;
+                let question = plain::question(without_label(&whole)).ok_or(Why::NotAQuestion)?;
+                if let Some(rule) = self.against.or_else(|| self.fit.against(&question)) {
+                    return Err(Why::Unfit(rule));
+                }
+                self.part = Part::Done;
+                self.pass_on(words);
+                Some(question)
+            }
             false => None,
         };
         Ok(Heard { chosen, feedback: self.feedback, question })
@@ -153,22 +171,60 @@ impl<'m> Spoken<'m> {
         }
     }
 
+    /// Passes on what can be judged by now and is fit to be read, clause by clause. A question that is not fit ends the reply.
     fn pass_on(&mut self, words: &mut impl FnMut(&str)) {
-        let text = self.question.text();
-        if let Some(new) = text.get(self.passed_on..).filter(|new| !new.is_empty()) {
-            words(new);
-            self.passed_on = text.len();
+        let text = without_label(self.question.text());
+        let done = self.part == Part::Done;
+        while self.against.is_none()
+            && let Some(end) = clause_end(text, self.passed_on).or(done.then_some(text.len()))
+            && let Some(new) = text.get(self.passed_on..end).filter(|new| !new.is_empty())
+        {
+            self.against = self.fit.against(text.get(..end).unwrap_or(text));
+            if self.against.is_none() {
+                words(new);
+                self.passed_on = end;
+            }
+        }
+        if self.against.is_some() {
+            self.part = Part::Done;
         }
     }
 }
 
+/// Where the first clause after `from` ends that can be judged: its first words alone could still become anything.
+fn clause_end(text: &str, from: usize) -> Option<usize> {
+    /// What comes first has so many letters at least.
+    const LEAST_LETTERS: usize = 16;
+    let letters = |end: usize| -> usize {
+        let letters = text.get(..end).unwrap_or_default().chars();
+        letters
+            .filter(|char| char.is_alphabetic())
+            .map(|char| if is_han(char) { 3 } else { 1 })
+            .sum()
+    };
+    let ends = text.char_indices().filter(|(_, char)| {
+        matches!(char, ',' | ';' | '.' | '!' | '—' | '，' | '；' | '。' | '！' | '、')
+    });
+    ends.map(|(at, char)| at + char.len_utf8()).filter(|end| *end > from).find(|end| {
+        // A point or a comma may stand within a figure or a name.
+        let next = text.get(*end..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| next.is_whitespace() || is_han(next))
+            && letters(*end) >= LEAST_LETTERS
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use interview::{Asked, Gap};
+    use interview::{
+        Asked, Gap, InterviewType, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
+    };
     use proptest::prelude::*;
 
     use super::Spoken;
-    use crate::directive::{Move, Moves};
+    use crate::{
+        directive::{Move, Moves},
+        fit::Fit,
+    };
 
     type Read = (Move, Option<String>, Option<String>);
 
@@ -176,11 +232,25 @@ mod tests {
         Moves { gaps: Gap::ALL.to_vec(), questions_left: true, follow_ups: 0 }
     }
 
+    fn fit() -> Fit {
+        let setup = Setup {
+            role: Role("nurse".to_owned()),
+            seniority: Seniority::Mid,
+            kind: InterviewType::Behavioural,
+            questions: QuestionCount::new(3).unwrap(),
+            language: Language::English,
+            persona: Persona::Neutral,
+            mode: Mode::Realistic,
+            job: None,
+        };
+        Fit::of(&setup, "Nurse", &["We moved the ward over the weekend"])
+    }
+
     /// What was decided, the word of feedback, the question, and what was passed on.
     fn read(pieces: &[&str], coached: bool) -> (Option<Read>, String) {
-        let moves = moves();
+        let (moves, fit) = (moves(), fit());
         let mut passed_on = String::new();
-        let mut spoken = Spoken::new(&moves, coached, false);
+        let mut spoken = Spoken::new(&moves, coached, false, &fit);
         for piece in pieces {
             if spoken.hear(piece, &mut |words: &str| passed_on.push_str(words)).is_break() {
                 break;
@@ -233,10 +303,32 @@ mod tests {
         }
     }
 
+    #[test]
+    fn words_are_passed_on_once_they_can_be_judged_and_not_a_clause_that_is_unfit() {
+        for (reply, put, passed_on) in [
+            (
+                "You moved the ward over the weekend. What changed?",
+                true,
+                "You moved the ward over the weekend. What changed?",
+            ),
+            ("Interviewer: What changed on the ward?", true, "What changed on the ward?"),
+            (
+                "You moved the ward over the weekend. How did Carrefour react?",
+                false,
+                "You moved the ward over the weekend.",
+            ),
+            ("Are you married, and do you plan to have children?", false, ""),
+            ("¿Qué cambió en la planta después de mudarla?", false, ""),
+        ] {
+            let (heard, words) = read(&["follow-up no-result\n", reply], false);
+            assert_eq!((heard.is_some(), words.as_str()), (put, passed_on), "{reply}");
+        }
+    }
+
     proptest! {
         #[test]
         fn pieces_make_no_difference(
-            reply in "((follow-up|probe|clarify|move-on) ?(no-result|unclear|)[\\.\n]{1,2})?(feedback: )?[a-z¿你好「」\"“”*#_\u{200b}\u{202e}<>\\? \n]{0,80}",
+            reply in "((follow-up|probe|clarify|move-on) ?(no-result|unclear|)[\\.\n]{1,2})?(feedback: )?(interviewer: )?(how did you move the ward(, and)? )?[a-z,¿你好「」\"“”*#_\u{200b}\u{202e}<>\\? \n]{0,80}",
             cuts in prop::collection::vec(0_usize..200, 0..8),
             coached: bool,
         ) {

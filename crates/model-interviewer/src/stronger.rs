@@ -6,9 +6,12 @@ use interview::Language;
 
 use crate::{
     figures::{Known, figures},
+    leak::is_of_the_prompt,
     names::{Words, is_name, latin_words},
     plain,
-    quotation::quoted_places,
+    quotation::{quoted_places, without},
+    substance::is_made_up,
+    tongue,
 };
 
 /// The longest, in characters.
@@ -24,7 +27,10 @@ const PLACE_CHARS: usize = 60;
 pub(crate) struct Allowed {
     figures: Known,
     words: Words,
+    /// Letters and digits alone.
     said: String,
+    /// As it was said.
+    told: String,
     language: Language,
 }
 
@@ -34,12 +40,13 @@ impl Allowed {
             figures: Known::of(texts.iter().copied()),
             words: Words::of(texts.iter().copied()),
             said: folded(&texts.join("\n")),
+            told: texts.join("\n"),
             language,
         }
     }
 
     /// `text` with every figure and name that nobody said replaced by a place in brackets; `None` where that leaves too little of it,
-    /// or where it holds speech that was never spoken.
+    /// where it holds speech that was never spoken, tells something else, is in another language or repeats the prompt.
     pub(crate) fn hold(&self, text: &str) -> Option<String> {
         let text = plain::paragraphs(text, MOST_CHARS);
         if !text.contains(char::is_alphanumeric)
@@ -59,7 +66,11 @@ impl Allowed {
         for (place, name) in added {
             held.replace_range(place, name);
         }
-        self.added(&held).is_empty().then_some(held)
+        let own = without(&held, &brackets(&held));
+        let fits = !is_made_up(&own, &self.told)
+            && !is_of_the_prompt(&own)
+            && tongue::is_in(self.language, &own, |word| self.words.have(word));
+        (fits && self.added(&held).is_empty()).then_some(held)
     }
 
     /// What nobody said, outside of brackets, with what to put in its place.
@@ -254,6 +265,8 @@ mod tests {
         for text in [
             "",
             "[figure]?!…",
+            "I merged the hospital and fired the board, and [what changed].",
+            "Fusioné los equipos y reduje el tiempo de compilación para todos.",
             "I led 12 people in Paris with Kafka and saved 3,000 euros.",
             "My boss said “best work ever”.",
             "My boss said ‘best work ever’.",

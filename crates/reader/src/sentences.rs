@@ -23,6 +23,20 @@ const SUBJECTS: &[&str] = &[
     "this", "in", "i'm", "i'd", "i've", "we'd",
 ];
 
+/// What begins a sentence wherever it stands in such a run.
+const OPENINGS: &[&[&str]] = &[
+    &["in", "the", "end"],
+    &["as", "a", "result"],
+    &["at", "the", "end"],
+    &["after", "that"],
+    &["since", "then"],
+    &["my", "task", "was"],
+    &["my", "job", "was"],
+    &["my", "goal", "was"],
+    &["finally"],
+    &["eventually"],
+];
+
 /// The places of an answer's sentences, in order. Each holds a word.
 pub(crate) fn sentences(answer: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -112,7 +126,14 @@ fn parts(answer: &str, place: Range<usize>) -> Vec<Range<usize>> {
     for at in LEAST..words.len().saturating_sub(LEAST) {
         let joint = JOINTS.contains(&words[at].folded.as_str());
         let subject = SUBJECTS.contains(&words[at + 1].folded.as_str());
-        if words.len() > LONG && joint && subject && at - last >= LEAST {
+        // "And in the end" begins with its "and".
+        let joined = JOINTS.contains(&words[at - 1].folded.as_str());
+        let opens = |opening: &&[&str]| {
+            let own = words[at..].iter().map(|word| word.folded.as_str());
+            own.take(opening.len()).eq(opening.iter().copied())
+        };
+        let begins = joint && subject || !joined && OPENINGS.iter().any(|opening| opens(&opening));
+        if words.len() > LONG && begins && at - last >= LEAST {
             cuts.push(words[at].place.start);
             last = at;
         }

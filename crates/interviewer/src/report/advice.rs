@@ -2,12 +2,15 @@ use interview::{Asked as Why, Gap, InterviewType, Turn};
 
 use super::{
     asked::Asked,
-    words::{counted, listed, missing},
+    words::{counted, missing},
 };
-use crate::{findings::Part, said::Spot};
+use crate::{findings::Part, gaps::is_counted, said::Spot};
 
 /// For an answer without a gap that hardly takes up what was asked, and may have been about something near it.
 const BARELY_ON_IT: &str = "What was asked comes up hardly at all in your answer. Say in the first sentence how what follows answers the question, and come back to it in the last.";
+
+/// For an answer without a gap where answers are not read for their sense.
+const COUNTED: &str = "Nothing that can be counted is missing. Whether it answers the question has not been judged: hold it against the points below.";
 
 /// The one change that would help an answer most, and what a strong answer contains.
 pub(super) fn on_answer(asked: &Asked<'_>) -> String {
@@ -18,6 +21,7 @@ pub(super) fn on_answer(asked: &Asked<'_>) -> String {
                 "Your first answer was without {}, and you gave it when asked. Bring it into the first telling: not every interviewer asks twice.",
                 missing(*gap)
             ),
+            None if asked.findings.sense.is_none() => COUNTED.to_owned(),
             None if asked.findings.subject.len() <= 1 => BARELY_ON_IT.to_owned(),
             None => praise_nothing(asked.kind).to_owned(),
         },
@@ -36,6 +40,9 @@ pub(super) fn on_follow_up(asked: &Asked<'_>, turn: &Turn) -> String {
     let why = format!("Asked because your answer was without {}.", missing(gap));
     if asked.lacks.contains(&gap) {
         return format!("{why} That is still so.");
+    }
+    if asked.findings.sense.is_none() && !is_counted(gap) {
+        return why;
     }
     let answer = asked.thread.said.iter().position(|said| said.turn.id == turn.id);
     let here = |spots: Option<&Vec<Spot>>| {
@@ -87,14 +94,7 @@ fn mend(asked: &Asked<'_>, gap: Gap) -> String {
             };
             format!("{} {how}; a minute's worth, about 130 words, is enough.", too_short(asked))
         }
-        Gap::OffQuestion => {
-            let expected = asked.question.map_or(&[][..], |question| &question.keywords);
-            let expected: Vec<String> = expected.iter().take(3).map(|word| format!("\"{word}\"")).collect();
-            format!(
-                "Answer the question in your first sentence, then give the example: as it stands, none of the words one would expect came up, such as {}.",
-                listed(&expected)
-            )
-        }
+        Gap::OffQuestion => "Answer the question in your first sentence, then give the example: as it stands, it tells of something else.".to_owned(),
         Gap::NoOwnership => {
             let shown = quote(findings.we_did.get(..1).unwrap_or_default()).map(|quote| format!(", as in \"{quote}\"")).unwrap_or_default();
             format!(

@@ -19,6 +19,10 @@ pub(super) fn on_last(asked: &Asked<'_>) -> String {
     ];
     let had: Vec<&str> =
         had.into_iter().filter(|(_, there)| *there).map(|(what, _)| what).collect();
+    let nothing = match findings.sense {
+        Some(_) => "Nothing that words can show is missing.",
+        None => "Nothing that can be counted is missing.",
+    };
     match (asked.lacks.first(), had.as_slice()) {
         (Some(Gap::TooShort), _) => {
             "That was very short. Say where it was, what you did, and how it ended.".to_owned()
@@ -30,9 +34,7 @@ pub(super) fn on_last(asked: &Asked<'_>) -> String {
         (Some(gap), had) => {
             format!("It had {}. What is missing most is {}.", listed(had), missing(*gap))
         }
-        (None, []) => "Nothing that words can show is missing.".to_owned(),
-        (None, had) => {
-            format!("It had {}. Nothing that words can show is missing.", listed(had))
-        }
+        (None, []) => nothing.to_owned(),
+        (None, had) => format!("It had {}. {nothing}", listed(had)),
     }
 }

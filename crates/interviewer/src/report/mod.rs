@@ -27,8 +27,9 @@ const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, withou
     (setting, task, action, result, and how near they are to the question), what can be found in your words and what is measured in \
     their timing; whether what you said is correct, true or well judged, a person has to say.";
 /// The same where sentences are not read for their sense.
-const LESSER_AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It scores only what can be \
-    found in your words and measured in their timing; whether what you said is correct, true or well judged, a person has to say.";
+const LESSER_AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model and without the model that reads \
+    sentences, which is not on this server. It counts details, words of the trade, length, pace and pauses. Whether an answer is to \
+    the question, how it is built and whose doing it was is not scored.";
 
 /// Writes the report on what has been answered so far.
 pub(crate) fn write(

@@ -7,17 +7,13 @@ use super::{
     unread,
     words::{counted, listed},
 };
-use crate::{
-    details::DetailKind,
-    findings::Part,
-    gaps::{FEW_WORDS, HARDLY_ANY_WORDS},
-    said::Spot,
-};
+use crate::{details::DetailKind, findings::Part, gaps::HARDLY_ANY_WORDS, said::Spot};
 
 /// An answer has at most one word of the trade for this many words; more is a list and not speech.
 const WORDS_PER_TERM: usize = 8;
-/// An answer that stays with its subject comes back to it at least this often.
-const WORDS_PER_SUBJECT_WORD: usize = 60;
+/// What cannot be scored by counting.
+const NEEDS_SENSE: &str =
+    "Scoring this takes a reading of your sentences, and this server has no model that reads them.";
 
 /// Every criterion for one question, follow-ups included.
 pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
@@ -25,7 +21,7 @@ pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
         return unread::not_scored(reason);
     }
     let relevance = relevance(asked);
-    let to_the_point = relevance.verdict.score().is_some_and(|score| score.get() > 1);
+    let to_the_point = relevance.verdict.score().is_none_or(|score| score.get() > 1);
     type Judge = fn(&Asked<'_>) -> CriterionScore;
     let others: [(Criterion, Judge); 4] = [
         (Criterion::Structure, structure),
@@ -52,7 +48,6 @@ fn named(asked: &Asked<'_>, spots: &[Spot], most: usize) -> String {
 
 fn relevance(asked: &Asked<'_>) -> CriterionScore {
     let findings = &asked.findings;
-    let subject = findings.subject.len();
     if findings.words < HARDLY_ANY_WORDS {
         let rationale = match findings.words {
             0 => "There are no words of your own in the answer: what stands there was in the question, or is not meant for an interviewer.".to_owned(),
@@ -60,81 +55,9 @@ fn relevance(asked: &Asked<'_>) -> CriterionScore {
         };
         return scored(Criterion::Relevance, asked.thread.opening(), rationale, 1);
     }
-    if let Some(sense) = &findings.sense {
-        return sense::relevance(asked, sense);
-    }
-    if !findings.touches_question {
-        let expected = asked.question.map_or(&[][..], |question| &question.keywords);
-        let expected: Vec<String> =
-            expected.iter().take(4).map(|word| format!("\"{word}\"")).collect();
-        let rationale = format!(
-            "None of the words that answers to this question usually contain was found, such as {}.",
-            listed(&expected)
-        );
-        return scored(Criterion::Relevance, asked.thread.opening(), rationale, 1);
-    }
-    let stays = findings.words <= subject * WORDS_PER_SUBJECT_WORD;
-    let score = match subject {
-        0 | 1 => 2,
-        _ if findings.thirds_on_subject == 1 => 2,
-        2 => 3,
-        3 | 4 if findings.thirds_on_subject >= 2 && stays => 4,
-        3 | 4 => 3,
-        _ if findings.thirds_on_subject == 3 && stays => 5,
-        _ if stays => 4,
-        _ => 3,
-    };
-    let short = findings.words < FEW_WORDS;
-    let beside = beside(asked);
-    let score = match (short, beside) {
-        (true, _) => score.min(2),
-        (false, Some(_)) => score.min(3),
-        (false, None) => score,
-    };
-    let mut rationale = match subject {
-        0 => "It touches the field of the question, and has none of the words that answers to it usually contain.".to_owned(),
-        1 => format!("One word of the question's subject comes up: {}.", named(asked, &findings.subject, 1)),
-        _ => format!("{subject} words of the question's subject come up, among them {}", named(asked, &findings.subject, 4))
-            + match findings.thirds_on_subject {
-                3 => ", from beginning to end.",
-                2 => ", in two thirds of the answer.",
-                _ => ", all in one third of the answer.",
-            },
-    };
-    if short {
-        rationale += &format!(
-            " At {} it can only touch the question.",
-            counted(findings.words, "word", "words")
-        );
-    } else if !stays {
-        rationale +=
-            &format!(" For {} words that is little: the rest goes elsewhere.", findings.words);
-    }
-    if let Some(beside) = beside {
-        rationale += beside;
-    }
-    let evidence = match asked.quotes(&findings.subject, 3) {
-        none if none.is_empty() => asked.thread.opening(),
-        some => some,
-    };
-    scored(Criterion::Relevance, evidence, rationale, score)
-}
-
-/// What the answer leaves out although the question asks for nothing else.
-fn beside(asked: &Asked<'_>) -> Option<&'static str> {
-    let findings = &asked.findings;
-    match asked.kind {
-        InterviewType::Behavioural
-            if !findings.has(Part::Situation) && !findings.has(Part::Action) =>
-        {
-            Some(" The question asks for one occasion, and the answer tells of none.")
-        }
-        InterviewType::Situational
-            if findings.would_do.is_empty() && !findings.has(Part::Action) =>
-        {
-            Some(" The question asks what you would do, and the answer does not say.")
-        }
-        _ => None,
+    match &findings.sense {
+        Some(sense) => sense::relevance(asked, sense),
+        None => not_scored(Criterion::Relevance, NEEDS_SENSE),
     }
 }
 
@@ -144,6 +67,9 @@ fn structure(asked: &Asked<'_>) -> CriterionScore {
             Criterion::Structure,
             "Situation, task, action and result are looked for only where a question asks about something that happened.",
         );
+    }
+    if asked.findings.sense.is_none() {
+        return not_scored(Criterion::Structure, NEEDS_SENSE);
     }
     let mut evidence: Vec<Evidence> = Vec::new();
     let mut quoted = Vec::new();
@@ -258,24 +184,11 @@ fn ownership(asked: &Asked<'_>) -> CriterionScore {
     if !asks_who {
         return not_scored(Criterion::Ownership, "This question does not ask who did what.");
     }
-    if let Some(nobody_s) = findings.sense.as_ref().and_then(|sense| sense::nobody_s(asked, sense))
-    {
+    let Some(sense) = &findings.sense else {
+        return not_scored(Criterion::Ownership, NEEDS_SENSE);
+    };
+    if let Some(nobody_s) = sense::nobody_s(asked, sense) {
         return nobody_s;
-    }
-    if findings.sense.is_none() && findings.i == 0 && findings.we == 0 {
-        return not_scored(
-            Criterion::Ownership,
-            "Neither \"I\" nor \"we\" occurs, so nothing shows whose doing it was.",
-        );
-    }
-    let nobody_did = findings.own_actions.is_empty()
-        && findings.would_do.is_empty()
-        && !findings.has(Part::Action);
-    if nobody_did {
-        return not_scored(
-            Criterion::Ownership,
-            "The answer names no step, so there is none to own.",
-        );
     }
     let own: &[Spot] = match asked.kind {
         InterviewType::Situational if findings.own_actions.len() < findings.would_do.len() => {

@@ -1,7 +1,12 @@
 //! Interviews held in a test: the clock is a counter, ids are numbers.
 
-use std::{sync::LazyLock, time::Duration};
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
+use encoder::Encoder;
 use interview::{
     Asked, AskedBy, Doubt, DoubtReason, Draft, InProgress, InterviewId, InterviewType, Language,
     Mode, Persona, Plan, PlannedQuestion, Question, QuestionCount, Receipt, Role, Seniority, Setup,
@@ -9,10 +14,34 @@ use interview::{
 };
 use interviewer::{BuiltIn, Next};
 use jiff::Timestamp;
+use reader::Reader;
 use uuid::Uuid;
 
-/// Read once for all tests.
+/// Without the encoder, which is the lesser mode. Read once for all tests.
 pub(crate) static BUILT_IN: LazyLock<BuiltIn> = LazyLock::new(|| BuiltIn::load(None).unwrap());
+
+/// The same, reading answers for their sense with the encoder that SOTTO_TEST_ENCODER names.
+static READING: LazyLock<Option<BuiltIn>> = LazyLock::new(|| {
+    let file = std::env::var_os("SOTTO_TEST_ENCODER")?;
+    let encoder = Arc::new(Encoder::load(Path::new(&file)).unwrap());
+    Some(BuiltIn::load(Some(Reader::new(encoder).unwrap())).unwrap())
+});
+
+/// The interviewer that reads for sense; where there is no encoder, nothing, and it is said that a test did not run.
+#[expect(clippy::print_stderr, reason = "it says what did not run")]
+pub(crate) fn reading() -> Option<&'static BuiltIn> {
+    if READING.is_none() {
+        eprintln!(
+            "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+        );
+    }
+    READING.as_ref()
+}
+
+/// The interviewer that people meet on this machine.
+pub(crate) fn best() -> &'static BuiltIn {
+    READING.as_ref().unwrap_or(&BUILT_IN)
+}
 
 pub(crate) fn setup(role: &str, seniority: Seniority, kind: InterviewType, questions: u8) -> Setup {
     Setup {

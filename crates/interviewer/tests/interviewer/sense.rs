@@ -1,35 +1,11 @@
-//! Answers that words alone misread. With the encoder that SOTTO_TEST_ENCODER names; without it these did not run.
+//! Answers that words alone misread.
 
-use std::{
-    path::Path,
-    sync::{Arc, LazyLock},
-};
-
-use encoder::Encoder;
 use interview::{Asked, Criterion, Gap, InProgress, InterviewType, Report};
-use interviewer::BuiltIn;
-use reader::Reader;
 
 use crate::{
     asking::bank_text,
-    held::{begin_with, go_on, type_answer},
+    held::{begin_with, go_on, reading, type_answer},
 };
-
-static READING: LazyLock<Option<BuiltIn>> = LazyLock::new(|| {
-    let file = std::env::var_os("SOTTO_TEST_ENCODER")?;
-    let encoder = Arc::new(Encoder::load(Path::new(&file)).unwrap());
-    Some(BuiltIn::load(Some(Reader::new(encoder).unwrap())).unwrap())
-});
-
-#[expect(clippy::print_stderr, reason = "it says what did not run")]
-fn reading() -> Option<&'static BuiltIn> {
-    if READING.is_none() {
-        eprintln!(
-            "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
-        );
-    }
-    READING.as_ref()
-}
 
 fn asked(question: &str, answer: &str) -> InProgress {
     let text = bank_text(question);
@@ -120,6 +96,7 @@ fn a_story_that_is_not_to_the_question_gets_no_figure_over_all() {
 #[test]
 fn what_is_no_answer_is_replied_to_as_a_person_would() {
     let Some(interviewer) = reading() else { return };
+    let simple = "Tell me about a mistake you made that caused real problems.";
     let question = bank_text(MISTAKE);
     let again = [
         "Could you repeat the question please? I did not understand what you mean by that, sorry, my English is not so good and I was not sure about one word in it.",
@@ -131,7 +108,8 @@ fn what_is_no_answer_is_replied_to_as_a_person_would() {
         assert!(go_on(interviewer, &mut interview), "{answer}");
         let reply = &interview.turns.last().unwrap().question;
         assert_eq!(reply.asked, Asked::Again, "{answer}: {}", reply.text);
-        assert!(reply.text.contains(&question), "{}", reply.text);
+        let put = if answer.contains("minute") { question.as_str() } else { simple };
+        assert!(reply.text.contains(put), "{}", reply.text);
         // Nobody hears the same twice in a row.
         type_answer(&mut interview, answer);
         if go_on(interviewer, &mut interview) {

@@ -19,6 +19,20 @@ const VERSION: &str = "2026-2";
 
 const DATA: &str = include_str!("../../prompts/data.md");
 
+/// Everything that a model is told, but for what is filled in.
+pub(crate) const INSTRUCTIONS: &[&str] = &[
+    DATA,
+    include_str!("../../prompts/again.md"),
+    include_str!("../../prompts/asking-protocol-coached.md"),
+    include_str!("../../prompts/asking-protocol-realistic.md"),
+    include_str!("../../prompts/asking-turn.md"),
+    include_str!("../../prompts/asking.md"),
+    include_str!("../../prompts/planning.md"),
+    include_str!("../../prompts/reporting.md"),
+    include_str!("../../prompts/requirements.md"),
+    include_str!("../../prompts/scoring.md"),
+];
+
 /// Version of the prompts, stored with every report that rests on them, such as `2026-2`.
 pub fn version() -> &'static str {
     VERSION

@@ -242,4 +242,4 @@ pub(super) const COUNTED: &[&str] = &[
 ];
 
 /// Names that anybody may use.
-pub(super) const ANYBODYS_NAMES: &[&str] = &["STAR", "CV"];
+pub(crate) const ANYBODYS_NAMES: &[&str] = &["STAR", "CV"];
