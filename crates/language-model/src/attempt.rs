@@ -7,7 +7,8 @@ use zeroize::Zeroizing;
 
 use crate::{
     Failure, Kind, Limits, Options, Prompt, TokenEstimate, Usage, Waiting,
-    client::{Ask, Client, Watch},
+    client::{Client, Watch},
+    takes::Ask,
     thinking::Thinking,
     told::{self, Complaint, Told},
 };
@@ -193,7 +194,8 @@ impl<'a> Hearing<'a> {
             return Err(self.lost(why));
         }
         if self.text.trim().is_empty() {
-            return Err(self.lost(Failure::Empty));
+            // Nothing but thoughts, up to the last token.
+            return Err(self.lost(if cut { Failure::OutOfRoom } else { Failure::Empty }));
         }
         let usage =
             end.captured_usage.as_ref().and_then(counted).unwrap_or_else(|| self.estimate());

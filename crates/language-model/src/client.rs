@@ -12,25 +12,17 @@ use genai::{
     },
     resolver::AuthData,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{Endpoint, Format, From, Kind, Limits, Options, Prompt, SetUp, Shape};
+use crate::{
+    Endpoint, Format, From, Kind, Limits, Options, Prompt, SetUp, room::Field, takes::Ask,
+};
 
 /// One endpoint's connections, and how it is asked.
 #[derive(Debug)]
 pub(crate) struct Client {
     genai: genai::Client,
     endpoint: Endpoint,
-}
-
-/// What is asked for beside the prompt.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Ask<'a> {
-    /// The shape of the JSON asked for, if any.
-    pub(crate) shape: Option<&'a Shape>,
-    pub(crate) format: Format,
-    pub(crate) temperature: bool,
-    pub(crate) seed: bool,
 }
 
 /// Sees what `genai` does not pass on of OpenAI's stream: that a reply ended though no `[DONE]` followed, and that the model
@@ -69,25 +61,6 @@ impl Client {
 
     pub(crate) fn endpoint(&self) -> &Endpoint {
         &self.endpoint
-    }
-
-    /// The strictest format that this kind of endpoint can be asked for through `genai`.
-    pub(crate) fn strictest(&self) -> Format {
-        match self.endpoint.kind {
-            Kind::OpenAi | Kind::Anthropic | Kind::Gemini => Format::Schema,
-            Kind::Ollama => Format::Object,
-        }
-    }
-
-    /// The next less strict format. Anthropic and Gemini have none between a schema and plain text.
-    pub(crate) fn softer(&self, format: Format) -> Option<Format> {
-        match (format, self.endpoint.kind) {
-            (Format::Schema, Kind::OpenAi | Kind::Ollama) => Some(Format::Object),
-            (Format::Schema, Kind::Anthropic | Kind::Gemini) | (Format::Object, _) => {
-                Some(Format::Plain)
-            }
-            (Format::Plain, _) => None,
-        }
     }
 
     /// Begins to ask. Nothing is sent before the stream is polled, and dropping it ends the request.
@@ -134,11 +107,18 @@ impl Client {
         watch: Arc<Watch>,
     ) -> ChatOptions {
         let mut chat = ChatOptions::default()
-            .with_max_tokens(options.most_tokens)
             .with_capture_usage(true)
             .with_stream_header_timeout(limits.first_words)
             .with_stream_read_timeout(limits.first_words.max(limits.stall))
             .with_raw_frame_sink_arc(watch);
+        match (ask.room.field().map(Field::as_str), ask.tokens()) {
+            // `genai` would go by the model's name.
+            (Some(field), Some(tokens)) if self.endpoint.kind == Kind::OpenAi => {
+                chat = chat.with_extra_body(json!({ field: tokens }));
+            }
+            (_, Some(tokens)) => chat = chat.with_max_tokens(tokens),
+            (_, None) => {}
+        }
         if ask.temperature {
             chat = chat.with_temperature(options.temperature);
         }

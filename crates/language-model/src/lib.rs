@@ -24,6 +24,7 @@
 //! The process must have a `rustls` provider installed before a [`Model`] is made.
 
 mod attempt;
+mod bounds;
 mod breaker;
 mod client;
 mod endpoint;
@@ -34,6 +35,8 @@ mod prompt;
 mod repair;
 mod reply;
 mod retry;
+mod room;
+mod takes;
 mod thinking;
 mod token_estimate;
 mod told;

@@ -1,7 +1,7 @@
 use std::{
     fmt,
     ops::ControlFlow,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use serde_json::Value;
@@ -11,9 +11,10 @@ use crate::{
     Endpoint, Failed, Failure, Format, Limits, Options, Prompt, Reply, SetUp, Shape, Usage,
     attempt::{Heard, Lost, attempt},
     breaker::Breaker,
-    client::{Ask, Client},
-    repair, retry, thinking,
-    told::Complaint,
+    client::Client,
+    repair, retry,
+    takes::{Ask, Takes},
+    thinking,
 };
 
 /// A language model somewhere. Cheap to clone; clones share connections, the breaker, and what is known of the endpoint.
@@ -29,14 +30,6 @@ struct Inner {
     takes: Mutex<Takes>,
 }
 
-/// What the endpoint is known to take. Only a success teaches: a refusal can have many reasons.
-#[derive(Clone, Copy, Debug)]
-struct Takes {
-    format: Format,
-    temperature: bool,
-    seed: bool,
-}
-
 impl Model {
     /// Sets a model up; nothing is asked yet.
     ///
@@ -45,7 +38,7 @@ impl Model {
     pub fn new(endpoint: Endpoint, limits: Limits) -> Result<Self, SetUp> {
         let client = Client::new(endpoint, &limits)?;
         let breaker = Breaker::new(limits.failures, limits.rest);
-        let takes = Mutex::new(Takes { format: client.strictest(), temperature: true, seed: true });
+        let takes = Mutex::new(Takes::new(client.endpoint().kind, &client.endpoint().model));
         Ok(Self { inner: Arc::new(Inner { client, limits, breaker, takes }) })
     }
 
@@ -90,11 +83,13 @@ impl Model {
 
     /// Asks for one JSON object or array in the strictest format the endpoint takes, which is remembered: `json_schema`, else
     /// `json_object`, else plain text. Where the endpoint is not told the shape, the instructions end with it. What stands
-    /// around the JSON is cut off, slips of the pen (see `repair`) are mended, and nothing is added. Whether the value fits
-    /// the shape is for the caller to check.
+    /// around the JSON is cut off, slips of the pen (see `repair`) are mended, and nothing is added. A reply that ends for want of
+    /// tokens before its JSON does is asked for once more, with twice the room. Whether the value fits the shape is for the caller
+    /// to check.
     ///
     /// # Errors
-    /// See [`Failure`]; [`Failure::NotJson`] if there is no JSON in the reply, or several different objects.
+    /// See [`Failure`]; [`Failure::NotJson`] if there is no JSON in the reply, or several different objects;
+    /// [`Failure::OutOfRoom`] if the JSON did not come to its end the second time, either.
     pub async fn json(
         &self,
         prompt: &Prompt,
@@ -105,7 +100,6 @@ impl Model {
             self.ask(prompt, options, Some(shape), &mut |_| ControlFlow::Continue(())).await?;
         match repair::json(thinking::answer(&reply.text)) {
             Some(value) => Ok((value, reply)),
-            None if reply.cut => Err(Failed { why: Failure::TooLong, usage: reply.usage }),
             None => Err(Failed { why: Failure::NotJson, usage: reply.usage }),
         }
     }
@@ -123,26 +117,26 @@ impl Model {
         }
         let started = Instant::now();
         let deadline = started + limits.whole;
-        let mut ask = self.first_ask(shape);
+        let mut ask = self.takes().ask(client.endpoint().kind, prompt, options, shape);
         let mut last = Failed { why: Failure::Resting, usage: Usage::NONE };
         let mut attempts = 0;
         loop {
             let Some(permit) = breaker.permit() else { return Err(last) };
-            let lost = match attempt(client, (prompt, options, ask), limits, deadline, words).await
-            {
+            let tried = attempt(client, (prompt, options, ask), limits, deadline, words).await;
+            let lost = match tried.and_then(|heard| whole(heard, ask)) {
                 Ok(heard) => {
                     permit.worked();
-                    self.remember(ask);
+                    self.takes().learn(ask);
                     return Ok(reply(heard, last.usage, ask.format, started));
                 }
                 Err(lost) => lost,
             };
             last.why = lost.why;
             last.usage += lost.usage;
-            if let Some(softer) = self.softer(ask, &lost) {
+            if let Some(other) = otherwise(ask, &lost) {
                 // The endpoint is well, it only does not take this: ask at once, and not as a retry.
                 permit.worked();
-                ask = softer;
+                ask = other;
                 continue;
             }
             if retry::is_of_the_endpoint(lost.why) {
@@ -162,36 +156,30 @@ impl Model {
         }
     }
 
-    fn first_ask<'a>(&self, shape: Option<&'a Shape>) -> Ask<'a> {
-        let takes = *self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner);
-        let format = if shape.is_some() { takes.format } else { Format::Plain };
-        Ask { shape, format, temperature: takes.temperature, seed: takes.seed }
+    fn takes(&self) -> MutexGuard<'_, Takes> {
+        self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// The same request without what the endpoint seems not to take; `None` if the failure is no matter of that. Each step
-    /// drops something, so there are few.
-    fn softer<'a>(&self, ask: Ask<'a>, lost: &Lost) -> Option<Ask<'a>> {
-        let turned_down = matches!(lost.why, Failure::Refused { status: 400 | 422 });
-        match lost.complaint {
-            Some(Complaint::Temperature) if turned_down && ask.temperature => {
-                Some(Ask { temperature: false, ..ask })
-            }
-            Some(Complaint::Seed) if turned_down && ask.seed => Some(Ask { seed: false, ..ask }),
-            Some(Complaint::Format) | None if turned_down || lost.complaint.is_some() => {
-                ask.shape?;
-                Some(Ask { format: self.inner.client.softer(ask.format)?, ..ask })
-            }
-            _ => None,
-        }
+/// JSON that ended for want of tokens is none, unless all of it was there.
+fn whole(heard: Heard, ask: Ask<'_>) -> Result<Heard, Lost> {
+    if ask.shape.is_some() && heard.cut && repair::json(thinking::answer(&heard.text)).is_none() {
+        return Err(Lost {
+            why: Failure::OutOfRoom,
+            usage: heard.usage,
+            spoke: true,
+            complaint: None,
+        });
     }
+    Ok(heard)
+}
 
-    fn remember(&self, ask: Ask<'_>) {
-        let mut takes = self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner);
-        takes.temperature &= ask.temperature;
-        takes.seed &= ask.seed;
-        if ask.shape.is_some() {
-            takes.format = takes.format.max(ask.format);
-        }
+/// The request that may do better than one that failed. Nothing is asked again once words have been shown; nobody is shown JSON.
+fn otherwise<'a>(ask: Ask<'a>, lost: &Lost) -> Option<Ask<'a>> {
+    match lost.why {
+        Failure::OutOfRoom if lost.spoke && ask.shape.is_none() => None,
+        Failure::OutOfRoom => ask.wider(),
+        _ => ask.softer(lost),
     }
 }
 

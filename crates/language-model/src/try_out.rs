@@ -47,7 +47,12 @@ pub async fn try_out(model: &Model) -> Result<Abilities, Failed> {
             fits.then_some(reply.format)
         }
         Err(Failed {
-            why: Failure::NotJson | Failure::Empty | Failure::TooLong | Failure::Refused { .. },
+            why:
+                Failure::NotJson
+                | Failure::Empty
+                | Failure::TooLong
+                | Failure::OutOfRoom
+                | Failure::Refused { .. },
             usage: spent,
         }) => {
             usage += spent;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{PATIENCE, prompt, scripted};
 
-fn shape() -> Shape {
+pub(crate) fn shape() -> Shape {
     Shape {
         name: "score",
         schema: json!({
@@ -146,11 +146,11 @@ async fn a_wrong_shape_is_for_the_caller_to_see() {
 }
 
 #[tokio::test]
-async fn json_that_ran_out_of_tokens_is_too_long() {
+async fn json_that_ran_out_of_tokens_is_asked_for_again_and_then_named_so() {
     let say =
         Say { text: "{\"score\": ".to_owned(), finish: "length".to_owned(), ..Say::default() };
     let (answer, requests) = asked(Behaviour::Say(say)).await;
-    assert_eq!((answer, requests), (Err(Failure::TooLong), 1));
+    assert_eq!((answer, requests), (Err(Failure::OutOfRoom), 2));
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod breaker;
 mod json;
 mod kinds;
 mod retries;
+mod room;
 mod say;
 mod secrets;
 mod try_out;
