@@ -8,8 +8,9 @@ use zeroize::Zeroizing;
 use crate::{
     Failure, Kind, Limits, Options, Prompt, TokenEstimate, Usage, Waiting,
     client::{Client, Watch},
+    repair,
     takes::Ask,
-    thinking::Thinking,
+    thinking::{self, Thinking},
     told::{self, Complaint, Told},
 };
 
@@ -23,6 +24,8 @@ pub(crate) struct Heard {
     pub(crate) first_words_after: Duration,
     pub(crate) cut: bool,
     pub(crate) pieces: usize,
+    /// Whether it had thoughts that only ended in a mark.
+    pub(crate) unopened: bool,
 }
 
 /// An attempt that failed.
@@ -43,7 +46,7 @@ pub(crate) async fn attempt(
     words: &mut impl FnMut(&str) -> ControlFlow<()>,
 ) -> Result<Heard, Lost> {
     let watch = Arc::new(Watch::default());
-    let mut hearing = Hearing::new(client.endpoint().kind, prompt.token_estimate(), limits);
+    let mut hearing = Hearing::new(client.endpoint().kind, prompt.token_estimate(), ask, limits);
     let mut stream = match client.ask(prompt, options, ask, limits, Arc::clone(&watch)).await {
         Ok(stream) => stream,
         Err(error) => return Err(hearing.told(told::read(&error, false), &watch)),
@@ -58,7 +61,10 @@ pub(crate) async fn attempt(
                 let chunk = Zeroizing::new(chunk.content);
                 hearing.hear(&chunk, words)
             }
-            Some(Ok(ChatStreamEvent::ReasoningChunk(chunk))) => hearing.reason(&chunk.content),
+            Some(Ok(ChatStreamEvent::ReasoningChunk(chunk))) => {
+                let chunk = Zeroizing::new(chunk.content);
+                hearing.think(&chunk)
+            }
             Some(Ok(ChatStreamEvent::ToolCallChunk(_))) => Err(Failure::ToolCall),
             Some(Ok(ChatStreamEvent::End(end))) => return hearing.end(Some(end), &watch, words),
             Some(Ok(_)) => Ok(ControlFlow::Continue(())),
@@ -88,13 +94,16 @@ struct Hearing<'a> {
     reasoning_chars: usize,
     pieces: usize,
     text: Zeroizing<String>,
+    /// Whether JSON is asked for: then the reply may turn out to be among the thoughts.
+    json: bool,
+    thoughts: Zeroizing<String>,
     thinking: Thinking,
 }
 
 type Flow = Result<ControlFlow<()>, Failure>;
 
 impl<'a> Hearing<'a> {
-    fn new(kind: Kind, sent: TokenEstimate, limits: &'a Limits) -> Self {
+    fn new(kind: Kind, sent: TokenEstimate, ask: Ask<'_>, limits: &'a Limits) -> Self {
         let now = Instant::now();
         Self {
             kind,
@@ -108,7 +117,9 @@ impl<'a> Hearing<'a> {
             reasoning_chars: 0,
             pieces: 0,
             text: Zeroizing::default(),
-            thinking: Thinking::default(),
+            json: ask.shape.is_some(),
+            thoughts: Zeroizing::default(),
+            thinking: Thinking::new(ask.unopened && ask.shape.is_none()),
         }
     }
 
@@ -142,15 +153,16 @@ impl<'a> Hearing<'a> {
         if self.reply_chars > self.limits.reply_chars {
             return Err(Failure::TooLong);
         }
-        // Growing in place would leave copies behind that nobody wipes.
-        if self.text.capacity() - self.text.len() < heard.len() {
-            let mut larger =
-                Zeroizing::new(String::with_capacity((self.text.len() + heard.len()).max(512) * 2));
-            larger.push_str(&self.text);
-            self.text = larger;
-        }
-        self.text.push_str(heard);
+        push(&mut self.text, heard);
         Ok(words(heard))
+    }
+
+    fn think(&mut self, piece: &str) -> Flow {
+        let flow = self.reason(piece)?;
+        if self.json {
+            push(&mut self.thoughts, piece);
+        }
+        Ok(flow)
     }
 
     fn reason(&mut self, piece: &str) -> Flow {
@@ -193,6 +205,13 @@ impl<'a> Hearing<'a> {
         {
             return Err(self.lost(why));
         }
+        if self.text.trim().is_empty()
+            && !cut
+            && let Some(json) = self.json_among_thoughts()
+            && let Err(why) = self.pass_on(&json, words)
+        {
+            return Err(self.lost(why));
+        }
         if self.text.trim().is_empty() {
             // Nothing but thoughts, up to the last token.
             return Err(self.lost(if cut { Failure::OutOfRoom } else { Failure::Empty }));
@@ -202,6 +221,12 @@ impl<'a> Hearing<'a> {
         Ok(self.heard(usage, cut))
     }
 
+    /// The reply of a server that takes all of it for thoughts.
+    fn json_among_thoughts(&mut self) -> Option<Zeroizing<String>> {
+        let thoughts = std::mem::take(&mut self.thoughts);
+        Some(thoughts).filter(|thoughts| repair::answer(thoughts).is_some())
+    }
+
     fn enough(self) -> Heard {
         let usage = self.estimate();
         self.heard(usage, false)
@@ -209,7 +234,12 @@ impl<'a> Hearing<'a> {
 
     fn heard(self, usage: Usage, cut: bool) -> Heard {
         let first_words_after = self.first_words_after.unwrap_or_default();
-        Heard { text: self.text, usage, first_words_after, cut, pieces: self.pieces }
+        let unopened = match self.json {
+            // A mark within the JSON is a word of it.
+            true => thinking::answer(&self.text).and_then(repair::json).is_some(),
+            false => self.thinking.was_unopened(&self.text),
+        };
+        Heard { text: self.text, usage, first_words_after, cut, pieces: self.pieces, unopened }
     }
 
     fn lost(&self, why: Failure) -> Lost {
@@ -227,6 +257,17 @@ impl<'a> Hearing<'a> {
     fn estimate(&self) -> Usage {
         Usage::estimate(self.sent, self.received)
     }
+}
+
+/// Growing in place would leave copies behind that nobody wipes.
+fn push(text: &mut Zeroizing<String>, more: &str) {
+    if text.capacity() - text.len() < more.len() {
+        let room = (text.len() + more.len()).max(512) * 2;
+        let mut larger = Zeroizing::new(String::with_capacity(room));
+        larger.push_str(text);
+        *text = larger;
+    }
+    text.push_str(more);
 }
 
 /// `genai` takes any end of a stream of these kinds for a good one. Gemini's last piece says why it ends, Ollama's counts.

@@ -14,7 +14,6 @@ use crate::{
     client::Client,
     repair, retry,
     takes::{Ask, Takes},
-    thinking,
 };
 
 /// A language model somewhere. Cheap to clone; clones share connections, the breaker, and what is known of the endpoint.
@@ -70,6 +69,9 @@ impl Model {
     /// Asks for words and passes each piece on as it comes; [`ControlFlow::Break`] is enough said, and drops the connection.
     /// Asks again on what is worth it, but never once words have been passed on. Dropping the call drops the connection.
     ///
+    /// Thoughts are dropped. Where the endpoint leaves out the mark before them, which is not known before the first such reply has
+    /// come to its `</think>`, that one reply passes them on, and the mark.
+    ///
     /// # Errors
     /// See [`Failure`]. Words may have been passed on before it.
     pub async fn say(
@@ -83,7 +85,7 @@ impl Model {
 
     /// Asks for one JSON object or array in the strictest format the endpoint takes, which is remembered: `json_schema`, else
     /// `json_object`, else plain text. Where the endpoint is not told the shape, the instructions end with it. What stands
-    /// around the JSON is cut off, slips of the pen (see `repair`) are mended, and nothing is added. A reply that ends for want of
+    /// around the JSON is cut off; a reply that has no words is looked for among the thoughts, which some servers take it for; slips of the pen (see `repair`) are mended, and nothing is added. A reply that ends for want of
     /// tokens before its JSON does is asked for once more, with twice the room. Whether the value fits the shape is for the caller
     /// to check.
     ///
@@ -98,7 +100,7 @@ impl Model {
     ) -> Result<(Value, Reply), Failed> {
         let reply =
             self.ask(prompt, options, Some(shape), &mut |_| ControlFlow::Continue(())).await?;
-        match repair::json(thinking::answer(&reply.text)) {
+        match repair::answer(&reply.text) {
             Some(value) => Ok((value, reply)),
             None => Err(Failed { why: Failure::NotJson, usage: reply.usage }),
         }
@@ -126,7 +128,7 @@ impl Model {
             let lost = match tried.and_then(|heard| whole(heard, ask)) {
                 Ok(heard) => {
                     permit.worked();
-                    self.takes().learn(ask);
+                    self.takes().learn(ask, &heard);
                     return Ok(reply(heard, last.usage, ask.format, started));
                 }
                 Err(lost) => lost,
@@ -163,7 +165,7 @@ impl Model {
 
 /// JSON that ended for want of tokens is none, unless all of it was there.
 fn whole(heard: Heard, ask: Ask<'_>) -> Result<Heard, Lost> {
-    if ask.shape.is_some() && heard.cut && repair::json(thinking::answer(&heard.text)).is_none() {
+    if ask.shape.is_some() && heard.cut && repair::answer(&heard.text).is_none() {
         return Err(Lost {
             why: Failure::OutOfRoom,
             usage: heard.usage,

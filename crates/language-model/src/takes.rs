@@ -1,8 +1,11 @@
 //! What an endpoint takes: tried from the most to the least, and remembered.
 
 use crate::{
-    Failure, Format, Kind, Options, Prompt, Shape, TokenEstimate, attempt::Lost, bounds::TooMuch,
-    room::Room, told::Complaint,
+    Failure, Format, Kind, Options, Prompt, Shape, TokenEstimate,
+    attempt::{Heard, Lost},
+    bounds::TooMuch,
+    room::Room,
+    told::Complaint,
 };
 
 /// Requests in one call that may be turned down for the length of the reply before nothing is said of it any more.
@@ -15,6 +18,8 @@ pub(crate) struct Takes {
     temperature: bool,
     seed: bool,
     room: Room,
+    /// Whether it has been seen to think without a mark before it.
+    unopened: bool,
 }
 
 /// What is asked for beside the prompt.
@@ -26,6 +31,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) temperature: bool,
     pub(crate) seed: bool,
     pub(crate) room: Room,
+    /// Whether thoughts are to be expected that only end in a mark.
+    pub(crate) unopened: bool,
     kind: Kind,
     /// The most tokens of the reply, as far as there is room for them.
     wanted: u32,
@@ -43,6 +50,7 @@ impl Takes {
             temperature: true,
             seed: true,
             room: Room::new(kind, model),
+            unopened: false,
         }
     }
 
@@ -63,6 +71,7 @@ impl Takes {
             temperature: self.temperature,
             seed: self.seed,
             room: self.room,
+            unopened: self.unopened,
             kind,
             wanted: options.most_tokens,
             // Tokenizers differ, and each message has marks around it.
@@ -73,7 +82,8 @@ impl Takes {
     }
 
     /// Learns from a request that was answered.
-    pub(crate) fn learn(&mut self, ask: Ask<'_>) {
+    pub(crate) fn learn(&mut self, ask: Ask<'_>, heard: &Heard) {
+        self.unopened = heard.unopened || (self.unopened && ask.shape.is_some());
         self.temperature &= ask.temperature;
         self.seed &= ask.seed;
         self.room = self.room.and(ask.room);
