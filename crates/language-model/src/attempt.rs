@@ -26,6 +26,8 @@ pub(crate) struct Heard {
     pub(crate) pieces: usize,
     /// Whether it had thoughts that only ended in a mark.
     pub(crate) unopened: bool,
+    /// Tokens of the prompt, estimated.
+    pub(crate) sent: u64,
 }
 
 /// An attempt that failed.
@@ -190,7 +192,7 @@ impl<'a> Hearing<'a> {
             None if watch.saw_something() || self.spoke() => return Err(self.lost(Failure::CutOff)),
             None => return Err(self.lost(Failure::Unintelligible)),
         };
-        if self.spoke() && broke_off(self.kind, &end) {
+        if (self.spoke() || self.kind == Kind::Ollama) && broke_off(self.kind, &end) {
             return Err(self.lost(Failure::CutOff));
         }
         let cut = match end.captured_stop_reason {
@@ -239,7 +241,15 @@ impl<'a> Hearing<'a> {
             true => thinking::answer(&self.text).and_then(repair::json).is_some(),
             false => self.thinking.was_unopened(&self.text),
         };
-        Heard { text: self.text, usage, first_words_after, cut, pieces: self.pieces, unopened }
+        Heard {
+            text: self.text,
+            usage,
+            first_words_after,
+            cut,
+            pieces: self.pieces,
+            unopened,
+            sent: self.sent.tokens(),
+        }
     }
 
     fn lost(&self, why: Failure) -> Lost {

@@ -12,7 +12,9 @@ use crate::{
     attempt::{Heard, Lost, attempt},
     breaker::Breaker,
     client::Client,
-    repair, retry,
+    repair,
+    reply::is_cut,
+    retry,
     takes::{Ask, Takes},
 };
 
@@ -129,6 +131,7 @@ impl Model {
                 Ok(heard) => {
                     permit.worked();
                     self.takes().learn(ask, &heard);
+                    self.warn(&heard);
                     return Ok(reply(heard, last.usage, ask.format, started));
                 }
                 Err(lost) => lost,
@@ -158,6 +161,20 @@ impl Model {
         }
     }
 
+    /// Says once that the endpoint reads less than it is sent.
+    fn warn(&self, heard: &Heard) {
+        if !prompt_cut(heard) || std::mem::replace(&mut self.takes().warned, true) {
+            return;
+        }
+        tracing::warn!(
+            model = self.name(),
+            host = self.host(),
+            sent = heard.sent,
+            counted = heard.usage.input_tokens,
+            "the model's server counts far fewer tokens than a prompt has, and seems to cut it: its context is too short"
+        );
+    }
+
     fn takes(&self) -> MutexGuard<'_, Takes> {
         self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -185,7 +202,12 @@ fn otherwise<'a>(ask: Ask<'a>, lost: &Lost) -> Option<Ask<'a>> {
     }
 }
 
+fn prompt_cut(heard: &Heard) -> bool {
+    !heard.usage.estimated && is_cut(heard.sent, heard.usage.input_tokens)
+}
+
 fn reply(mut heard: Heard, mut usage: Usage, format: Format, started: Instant) -> Reply {
+    let prompt_cut = prompt_cut(&heard);
     usage += heard.usage;
     Reply {
         text: std::mem::take(&mut *heard.text),
@@ -194,6 +216,7 @@ fn reply(mut heard: Heard, mut usage: Usage, format: Format, started: Instant) -
         took: started.elapsed(),
         format,
         cut: heard.cut,
+        prompt_cut,
         pieces: heard.pieces,
     }
 }

@@ -11,6 +11,11 @@ use crate::{
 /// Requests in one call that may be turned down for the length of the reply before nothing is said of it any more.
 const REFUSALS: u8 = 2;
 
+/// The shortest context that is asked for, in tokens.
+const SHORTEST: u64 = 8_192;
+/// The longest. More takes more memory than a machine that serves its own model is likely to have.
+const LONGEST: u64 = 131_072;
+
 /// What the endpoint is known to take. Only a success teaches: a refusal can have many reasons.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Takes {
@@ -20,6 +25,10 @@ pub(crate) struct Takes {
     room: Room,
     /// Whether it has been seen to think without a mark before it.
     unopened: bool,
+    /// The longest context that it was asked to have, where it is asked.
+    longest: u64,
+    /// Whether it has been said that it reads less than it is sent.
+    pub(crate) warned: bool,
 }
 
 /// What is asked for beside the prompt.
@@ -38,6 +47,7 @@ pub(crate) struct Ask<'a> {
     wanted: u32,
     /// Tokens of the prompt: on the safe side, or as the endpoint counts them.
     prompt: u64,
+    longest: u64,
     refusals: u8,
     widened: bool,
 }
@@ -46,11 +56,13 @@ impl Takes {
     /// Everything, for all that is known.
     pub(crate) fn new(kind: Kind, model: &str) -> Self {
         Self {
-            format: strictest(kind),
+            format: Format::Schema,
             temperature: true,
             seed: true,
             room: Room::new(kind, model),
             unopened: false,
+            longest: SHORTEST,
+            warned: false,
         }
     }
 
@@ -76,6 +88,7 @@ impl Takes {
             wanted: options.most_tokens,
             // Tokenizers differ, and each message has marks around it.
             prompt: sent.tokens() / 4 * 5 + 64,
+            longest: self.longest,
             refusals: 0,
             widened: false,
         }
@@ -87,6 +100,7 @@ impl Takes {
         self.temperature &= ask.temperature;
         self.seed &= ask.seed;
         self.room = self.room.and(ask.room);
+        self.longest = self.longest.max(ask.context());
         if ask.shape.is_some() {
             self.format = self.format.max(ask.format);
         }
@@ -97,6 +111,13 @@ impl Ask<'_> {
     /// The most tokens to ask for, if anything is said of it.
     pub(crate) fn tokens(self) -> Option<u32> {
         self.room.tokens(self.wanted, self.prompt)
+    }
+
+    /// Tokens of the context to ask for, where that can be said: prompt and reply fit. In few steps, and never back to a shorter one,
+    /// because the server loads the model anew for each.
+    pub(crate) fn context(self) -> u64 {
+        let together = self.prompt + u64::from(self.tokens().unwrap_or(self.wanted));
+        together.next_power_of_two().clamp(self.longest, LONGEST.max(self.longest))
     }
 
     /// The same request without what the endpoint seems not to take; `None` if the failure is no matter of that. Each step
@@ -143,14 +164,6 @@ impl Ask<'_> {
     pub(crate) fn wider(self) -> Option<Self> {
         let wider = Self { wanted: self.wanted.saturating_mul(2), widened: true, ..self };
         (!self.widened && wider.tokens() > self.tokens()).then_some(wider)
-    }
-}
-
-/// The strictest format that this kind of endpoint can be asked for through `genai`.
-fn strictest(kind: Kind) -> Format {
-    match kind {
-        Kind::OpenAi | Kind::Anthropic | Kind::Gemini => Format::Schema,
-        Kind::Ollama => Format::Object,
     }
 }
 

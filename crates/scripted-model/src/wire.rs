@@ -86,7 +86,7 @@ fn error(code: u16, message: &str, retry_after: Option<&str>) -> Response {
     response
 }
 
-fn json_of(code: u16, body: String) -> Response {
+pub(crate) fn json_of(code: u16, body: String) -> Response {
     let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
@@ -195,7 +195,7 @@ fn now(piece: Vec<u8>) -> (Duration, Vec<u8>) {
 }
 
 /// Words with the space after them.
-fn tokens(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive([' ', '\n'])
 }
 
@@ -215,7 +215,7 @@ fn frame(data: &Value) -> Vec<u8> {
 }
 
 /// A token a word, near enough.
-fn usage(request: &Value, text: &str, context: Option<usize>) -> Value {
+pub(crate) fn usage(request: &Value, text: &str, context: Option<usize>) -> Value {
     let messages = request["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
     let words = |text: &str| text.split_whitespace().count();
     let prompt: usize =

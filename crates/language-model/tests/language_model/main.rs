@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test whose setting fails stops there")]
 
 mod breaker;
+mod context;
 mod json;
 mod kinds;
 mod retries;

@@ -1,6 +1,6 @@
 //! `sotto doctor` and `sotto eval`, and settings that do not hold.
 
-use scripted_model::{Behaviour, Script, Scripted, When};
+use scripted_model::{Behaviour, Say, Script, Scripted, When};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
@@ -48,6 +48,24 @@ fn a_doctor_says_what_a_model_can_do_and_what_is_wrong_with_it() {
     with_model(Script::always(Behaviour::status(401)), |model| {
         let (well, told) = run(&["doctor"], model);
         assert!(!well && told.contains("the key is missing or wrong"), "{told}");
+    });
+}
+
+#[test]
+fn a_doctor_notices_an_endpoint_that_cuts_long_prompts_in_silence() {
+    let say = |context| {
+        let text = r#"{"colour": "red"} "#.to_owned();
+        Script::always(Behaviour::Say(Say { text, context, ..Say::default() }))
+    };
+    with_model(say(Some(4096)), |model| {
+        let (well, told) = run(&["doctor"], model);
+        assert!(!well, "{told}");
+        assert!(told.contains("read 2050 tokens of 6017") && told.contains("llm_kind"), "{told}");
+        assert!(told.contains("OLLAMA_CONTEXT_LENGTH"), "{told}");
+    });
+    with_model(say(None), |model| {
+        let (well, told) = run(&["doctor"], model);
+        assert!(well && told.contains("long prompts      read whole"), "{told}");
     });
 }
 
