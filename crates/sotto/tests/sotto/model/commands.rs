@@ -171,6 +171,7 @@ fn an_evaluation_prints_its_figures_and_the_built_in_scorer_meets_its_goals() {
             "monotonicity",
             "quote_validity",
             "retest_spread",
+            "scored",
             "withheld_by_hand"
         ]
     );
@@ -222,6 +223,18 @@ fn a_set_that_cannot_be_used_says_why_and_one_that_can_is_run_over_the_model() {
         assert!(!told.contains("kappa"), "no figure is made up: {told}");
     }
     let mut reading = super::reading();
+    let mut silent = reading.clone();
+    for (_, opinion) in silent["criteria"].as_object_mut().unwrap() {
+        opinion["score"] = Value::Null;
+        opinion["quotes"] = serde_json::json!([]);
+    }
+    silent["criteria"].as_object_mut().unwrap().remove("role-fit");
+    let (well, told) = run_over(Script::always(Behaviour::say(silent.to_string())), &[]);
+    assert!(!well && told.contains("answers got a score"), "{told}");
+    for perfect in ["0       goal 0 ", "1.000", "0       goal 1 "] {
+        assert!(!told.contains(perfect), "no perfect figure for nothing: {told}");
+    }
+    assert!(told.contains("answers            0 of "), "{told}");
     reading["criteria"].as_object_mut().unwrap().remove("role-fit");
     let refused = Script::default()
         .then(When { nth: Some(1), ..When::default() }, Behaviour::status(401))
