@@ -39,12 +39,21 @@ pub(crate) struct Lost {
     pub(crate) complaint: Option<Complaint>,
 }
 
-/// Asks once and passes the words on as they come. `deadline` is that of the whole call.
+/// Until when a call waits.
+#[derive(Clone, Copy)]
+pub(crate) struct Deadlines {
+    /// For its first words.
+    pub(crate) words: Instant,
+    /// For its end.
+    pub(crate) whole: Instant,
+}
+
+/// Asks once and passes the words on as they come.
 pub(crate) async fn attempt(
     client: &Client,
     (prompt, options, ask): (&Prompt, &Options, Ask<'_>),
     limits: &Limits,
-    deadline: Instant,
+    deadlines: Deadlines,
     words: &mut impl FnMut(&str) -> ControlFlow<()>,
 ) -> Result<Heard, Lost> {
     let watch = Arc::new(Watch::default());
@@ -54,7 +63,7 @@ pub(crate) async fn attempt(
         Err(error) => return Err(hearing.told(told::read(&error, false), &watch)),
     };
     loop {
-        let (limit, waiting) = hearing.limit(deadline);
+        let (limit, waiting) = hearing.limit(deadlines);
         let Ok(event) = timeout_at(limit, stream.next()).await else {
             return Err(hearing.lost(Failure::TimedOut(waiting)));
         };
@@ -130,12 +139,18 @@ impl<'a> Hearing<'a> {
     }
 
     /// Until when to wait for what comes next, and what it is.
-    fn limit(&self, deadline: Instant) -> (Instant, Waiting) {
+    fn limit(&self, deadlines: Deadlines) -> (Instant, Waiting) {
         let (next, waiting) = match self.first_words_after {
-            None => (self.started + self.limits.first_words, Waiting::FirstWords),
+            None => {
+                let next = self.started + self.limits.first_words;
+                (next.min(deadlines.words), Waiting::FirstWords)
+            }
             Some(_) => (self.last + self.limits.stall, Waiting::Stall),
         };
-        if deadline < next { (deadline, Waiting::Whole) } else { (next, waiting) }
+        match deadlines.whole {
+            whole if whole < next => (whole, Waiting::Whole),
+            _ => (next, waiting),
+        }
     }
 
     fn hear(&mut self, piece: &str, words: &mut impl FnMut(&str) -> ControlFlow<()>) -> Flow {

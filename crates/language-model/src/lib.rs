@@ -18,6 +18,7 @@
 //!   writes bodies into its own errors and events: its errors never leave this crate, and a subscriber must drop its
 //!   events, see `cli::log` in `server`.)
 //! - A kind of endpoint is said, never guessed from a model's name.
+//! - What an endpoint does not take is left out, asked for otherwise, or asked for in less, and remembered for it.
 //! - Every wait has a limit with a name, and every reply has an end: see [`Limits`].
 //! - Text that this crate owns ([`Prompt`], [`Message`], [`Reply`], [`Key`]) is wiped when it is dropped.
 //!

@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::{
     Endpoint, Failed, Failure, Format, Limits, Options, Prompt, Reply, SetUp, Shape, Usage,
-    attempt::{Heard, Lost, attempt},
+    attempt::{Deadlines, Heard, Lost, attempt},
     breaker::Breaker,
     client::Client,
     repair,
@@ -120,13 +120,16 @@ impl Model {
             return Err(Failed { why: Failure::NoMessage, usage: Usage::NONE });
         }
         let started = Instant::now();
-        let deadline = started + limits.whole;
+        let deadlines = Deadlines {
+            words: started + limits.words_by.min(limits.whole),
+            whole: started + limits.whole,
+        };
         let mut ask = self.takes().ask(client.endpoint().kind, prompt, options, shape);
         let mut last = Failed { why: Failure::Resting, usage: Usage::NONE };
         let mut attempts = 0;
         loop {
             let Some(permit) = breaker.permit() else { return Err(last) };
-            let tried = attempt(client, (prompt, options, ask), limits, deadline, words).await;
+            let tried = attempt(client, (prompt, options, ask), limits, deadlines, words).await;
             let lost = match tried.and_then(|heard| whole(heard, ask)) {
                 Ok(heard) => {
                     permit.worked();
@@ -154,7 +157,8 @@ impl Model {
                 return Err(last);
             }
             let Some(pause) = retry::pause(attempts, lost.why, limits) else { return Err(last) };
-            if Instant::now() + pause >= deadline {
+            // Nothing is asked again once words have come, so they are still to come.
+            if Instant::now() + pause >= deadlines.words {
                 return Err(last);
             }
             sleep(pause).await;

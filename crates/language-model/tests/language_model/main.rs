@@ -28,6 +28,7 @@ fn limits() -> Limits {
     Limits {
         connect: Duration::from_secs(2),
         first_words: Duration::from_millis(400),
+        words_by: Duration::from_secs(3),
         stall: Duration::from_millis(400),
         whole: Duration::from_secs(3),
         attempts: 3,
