@@ -23,7 +23,7 @@ const FIELDS: [&str; 6] = [
     "num_predict",
 ];
 /// How the context is called.
-const CONTEXTS: [&str; 9] = [
+const CONTEXTS: [&str; 10] = [
     "context length",
     "context window",
     "context limit",
@@ -33,6 +33,7 @@ const CONTEXTS: [&str; 9] = [
     "maximum allowed length",
     "maximum prompt length",
     "prompt is too long",
+    "model only supports up to",
 ];
 /// How an endpoint says that it does not know a field, or not for this model.
 const UNKNOWN: [&str; 10] = [
@@ -83,7 +84,7 @@ fn context(text: &str) -> Option<u64> {
 
 /// The tokens of a prompt.
 fn prompt(text: &str) -> Option<u64> {
-    const BEFORE: [&str; 8] = [
+    const BEFORE: [&str; 9] = [
         " input tokens",
         " inputs tokens",
         " in the messages",
@@ -92,12 +93,14 @@ fn prompt(text: &str) -> Option<u64> {
         " tokens from the input",
         " tokens) exceeds",
         " tokens) is longer",
+        " tokens when context",
     ];
-    const AFTER: [&str; 5] = [
+    const AFTER: [&str; 6] = [
         "n_prompt_tokens:",
         "messages resulted in",
         "requested tokens (",
         "input token count (",
+        "input token count is",
         "request contains",
     ];
     if let Some(sum) = sum(text) {
@@ -282,11 +285,25 @@ mod tests {
                 r#"{"error":{"code":400,"message":"The input token count (134123) exceeds the maximum number of tokens allowed (131072).","status":"INVALID_ARGUMENT"}}"#,
                 context(131_072, Some(134_123)),
             ),
+            (
+                r#"{"error":{"code":400,"message":"Unable to submit request because the input token count is 135538 but model only supports up to 131072. Reduce the input token count and try again.","status":"INVALID_ARGUMENT"}}"#,
+                context(131_072, Some(135_538)),
+            ),
+            // LM Studio, xAI.
+            (
+                r#"{"error":"Trying to keep the first 9000 tokens when context the overflows. However, the model is loaded with context length of only 4096 tokens, which is not enough. Try to load the model with a larger context length, or provide a shorter input"}"#,
+                context(4096, Some(9000)),
+            ),
+            (
+                r#"{"error":"This model's maximum prompt length is 131072 but the request contains 537812 tokens."}"#,
+                context(131_072, Some(537_812)),
+            ),
             // GPUStack (gpustack#3685): no number.
             (
                 r#"{"error":{"message":"Illegal param: \"max_completion_tokens\" or \"max_tokens\" must be less than or equal to the model's context length","code":400}}"#,
                 TooMuch::Unsaid,
             ),
+            // Nobody's words.
             (r#"{"error":"max_tokens too high"}"#, TooMuch::Unsaid),
         ] {
             let text = body.to_ascii_lowercase();

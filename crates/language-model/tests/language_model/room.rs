@@ -118,6 +118,7 @@ async fn whatever_the_words_what_is_too_much_is_asked_for_in_less() {
             4034,
             r#"{"error":{"code":500,"message":"the request exceeds the available context size. try increasing the context size or enable context shift","type":"exceed_context_size_error","n_prompt_tokens":62,"n_ctx":4096}}"#,
         ),
+        // The status is Scaleway's; the words are nobody's.
         (
             416,
             4096,
