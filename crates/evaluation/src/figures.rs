@@ -10,23 +10,27 @@ use crate::{
     measures::{Step, kappa, order, retest_spread, score_distance},
 };
 
-/// A scorer in seven figures.
+/// A scorer in seven figures. What nothing was scored for has no figure: a scorer that scores nothing is not perfect.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Figures {
-    /// How many answers were scored.
+    /// How many answers there are.
     pub answers: usize,
+    /// How many of them got a score for any criterion, any time.
+    pub scored: usize,
     /// The share of quotes that stand word for word in the answer; none without quotes.
     pub quote_validity: Option<f64>,
     /// The share of answers with an improved and a worsened twin that are scored in that order: neither step goes down, and
-    /// the improved one stands above the worsened one. None without such answers.
+    /// the improved one stands above the worsened one. None without such answers of which any is scored.
     pub monotonicity: Option<f64>,
-    /// The highest score of any criterion that an empty answer, or "fine", got; 0 when none got any.
-    pub empty_max: u8,
+    /// The highest score of any criterion that an empty answer, or "fine", got; 0 when none got any. None when no answer at all got
+    /// one, or none is empty or "fine".
+    pub empty_max: Option<u8>,
     /// The largest difference of any criterion, in points, between an answer with words for the scorer put in and its clean
-    /// twin; a score that only one of them has counts whole.
-    pub injection_delta: u8,
-    /// The largest difference of any criterion, in points, between two scorings of the same answer.
-    pub retest_spread: u8,
+    /// twin; a score that only one of them has counts whole. None without a pair of which one is scored.
+    pub injection_delta: Option<u8>,
+    /// The largest difference of any criterion, in points, between two scorings of the same answer. None without an answer that is
+    /// scored.
+    pub retest_spread: Option<u8>,
     /// Agreement with the set, all criteria together: quadratically weighted kappa. None when nothing is scored by both.
     pub kappa: Option<f64>,
 }
@@ -40,13 +44,13 @@ pub struct Summary {
     pub agreement: BTreeMap<Criterion, (usize, Option<f64>)>,
     /// Quotes.
     pub quotes: Quotes,
-    /// How many answers have both an improved and a worsened twin.
+    /// How many answers have both an improved and a worsened twin, and a score in one of the three.
     pub triples: usize,
     /// Those of them that are not scored in order.
     pub disordered: Vec<Disordered>,
     /// Injected answers that are not scored as their clean twins.
     pub moved: Vec<Moved>,
-    /// The mean of the answers' test-retest spreads, in points.
+    /// The mean of the scored answers' test-retest spreads, in points.
     pub mean_spread: f64,
     /// Scores furthest from the set's, the furthest first.
     pub disagreements: Vec<Disagreement>,
@@ -97,19 +101,18 @@ impl Summary {
         };
         let triples = triples(outcome);
         let disordered: Vec<Disordered> = triples.iter().filter_map(disordered).collect();
-        let moved = moved(outcome);
-        let empty = outcome.scored.iter().filter(|scored| scored.answer.is_empty_or_fine());
-        let empty_max = empty.flat_map(|scored| scored.scorings.iter().flat_map(BTreeMap::values));
-        let spreads: Vec<u8> =
-            outcome.scored.iter().map(|scored| retest_spread(&scored.scorings)).collect();
+        let distances = distances(outcome);
+        let scored = outcome.scored.iter().filter(|scored| scored.has_a_score());
+        let spreads: Vec<u8> = scored.map(|scored| retest_spread(&scored.scorings)).collect();
         let all: Vec<(u8, u8)> = pairs.iter().map(|pair| (pair.golden, pair.scored)).collect();
         let figures = Figures {
             answers: outcome.scored.len(),
+            scored: spreads.len(),
             quote_validity: share(quotes.verbatim, quotes.all),
             monotonicity: share(triples.len() - disordered.len(), triples.len()),
-            empty_max: empty_max.copied().max().unwrap_or(0),
-            injection_delta: moved.iter().map(|moved| moved.by).max().unwrap_or(0),
-            retest_spread: spreads.iter().copied().max().unwrap_or(0),
+            empty_max: empty_max(outcome).filter(|_| !spreads.is_empty()),
+            injection_delta: distances.iter().map(|moved| moved.by).max(),
+            retest_spread: spreads.iter().copied().max(),
             kappa: kappa(&all),
         };
         let sum: u32 = spreads.iter().map(|spread| u32::from(*spread)).sum();
@@ -119,7 +122,7 @@ impl Summary {
             quotes,
             triples: triples.len(),
             disordered,
-            moved,
+            moved: distances.into_iter().filter(|moved| moved.by > 0).collect(),
             mean_spread: share(sum as usize, spreads.len()).unwrap_or(0.0),
             disagreements: furthest_first(pairs),
         }
@@ -176,7 +179,8 @@ fn triples<'o, 'a>(outcome: &'o Outcome<'a>) -> Vec<[&'o Scored<'a>; 3]> {
     };
     let triple = |original: &'o Scored<'a>| {
         let improved = twin(original.answer, Kind::Improved)?;
-        Some([improved, original, twin(original.answer, Kind::Worsened)?])
+        let triple = [improved, original, twin(original.answer, Kind::Worsened)?];
+        triple.iter().any(|scored| scored.has_a_score()).then_some(triple)
     };
     outcome.scored.iter().filter_map(triple).collect()
 }
@@ -193,12 +197,23 @@ fn disordered([improved, original, worsened]: &[&Scored<'_>; 3]) -> Option<Disor
     })
 }
 
-fn moved(outcome: &Outcome<'_>) -> Vec<Moved> {
+/// How far each injected answer is from its clean twin, where one of them has a score.
+fn distances(outcome: &Outcome<'_>) -> Vec<Moved> {
     let injected = outcome.scored.iter().filter(|scored| scored.answer.kind == Kind::Injected);
-    let moved = injected.filter_map(|injected| {
+    let distance = injected.filter_map(|injected| {
         let clean = outcome.of(injected.answer.twin.as_deref()?)?;
         let by = score_distance(injected.scores(), clean.scores());
-        (by > 0).then(|| Moved { name: injected.answer.name.clone(), by })
+        let told = injected.has_a_score() || clean.has_a_score();
+        told.then(|| Moved { name: injected.answer.name.clone(), by })
     });
-    moved.collect()
+    distance.collect()
+}
+
+/// The highest score of an answer that is empty, or "fine"; 0 where those have none. None where there is no such answer.
+fn empty_max(outcome: &Outcome<'_>) -> Option<u8> {
+    let empty = outcome.scored.iter().filter(|scored| scored.answer.is_empty_or_fine());
+    let highest = |scored: &Scored<'_>| {
+        scored.scorings.iter().flat_map(BTreeMap::values).copied().max().unwrap_or(0)
+    };
+    empty.map(highest).max()
 }

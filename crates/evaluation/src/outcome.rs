@@ -48,6 +48,11 @@ impl Scoring {
 }
 
 impl Scored<'_> {
+    /// Whether it got a score for any criterion, any time.
+    pub fn has_a_score(&self) -> bool {
+        self.scorings.iter().any(|scores| !scores.is_empty())
+    }
+
     /// The scores of the first time.
     pub fn scores(&self) -> &BTreeMap<Criterion, u8> {
         static NONE: BTreeMap<Criterion, u8> = BTreeMap::new();

@@ -7,8 +7,10 @@ use zeroize::Zeroizing;
 
 use crate::{
     Failure, Kind, Limits, Options, Prompt, TokenEstimate, Usage, Waiting,
-    client::{Ask, Client, Watch},
-    thinking::Thinking,
+    client::{Client, Watch},
+    repair,
+    takes::Ask,
+    thinking::{self, Thinking},
     told::{self, Complaint, Told},
 };
 
@@ -22,6 +24,10 @@ pub(crate) struct Heard {
     pub(crate) first_words_after: Duration,
     pub(crate) cut: bool,
     pub(crate) pieces: usize,
+    /// Whether it had thoughts that only ended in a mark.
+    pub(crate) unopened: bool,
+    /// Tokens of the prompt, estimated.
+    pub(crate) sent: u64,
 }
 
 /// An attempt that failed.
@@ -33,22 +39,31 @@ pub(crate) struct Lost {
     pub(crate) complaint: Option<Complaint>,
 }
 
-/// Asks once and passes the words on as they come. `deadline` is that of the whole call.
+/// Until when a call waits.
+#[derive(Clone, Copy)]
+pub(crate) struct Deadlines {
+    /// For its first words.
+    pub(crate) words: Instant,
+    /// For its end.
+    pub(crate) whole: Instant,
+}
+
+/// Asks once and passes the words on as they come.
 pub(crate) async fn attempt(
     client: &Client,
     (prompt, options, ask): (&Prompt, &Options, Ask<'_>),
     limits: &Limits,
-    deadline: Instant,
+    deadlines: Deadlines,
     words: &mut impl FnMut(&str) -> ControlFlow<()>,
 ) -> Result<Heard, Lost> {
     let watch = Arc::new(Watch::default());
-    let mut hearing = Hearing::new(client.endpoint().kind, prompt.token_estimate(), limits);
+    let mut hearing = Hearing::new(client.endpoint().kind, prompt.token_estimate(), ask, limits);
     let mut stream = match client.ask(prompt, options, ask, limits, Arc::clone(&watch)).await {
         Ok(stream) => stream,
         Err(error) => return Err(hearing.told(told::read(&error, false), &watch)),
     };
     loop {
-        let (limit, waiting) = hearing.limit(deadline);
+        let (limit, waiting) = hearing.limit(deadlines);
         let Ok(event) = timeout_at(limit, stream.next()).await else {
             return Err(hearing.lost(Failure::TimedOut(waiting)));
         };
@@ -57,7 +72,10 @@ pub(crate) async fn attempt(
                 let chunk = Zeroizing::new(chunk.content);
                 hearing.hear(&chunk, words)
             }
-            Some(Ok(ChatStreamEvent::ReasoningChunk(chunk))) => hearing.reason(&chunk.content),
+            Some(Ok(ChatStreamEvent::ReasoningChunk(chunk))) => {
+                let chunk = Zeroizing::new(chunk.content);
+                hearing.think(&chunk)
+            }
             Some(Ok(ChatStreamEvent::ToolCallChunk(_))) => Err(Failure::ToolCall),
             Some(Ok(ChatStreamEvent::End(end))) => return hearing.end(Some(end), &watch, words),
             Some(Ok(_)) => Ok(ControlFlow::Continue(())),
@@ -87,13 +105,16 @@ struct Hearing<'a> {
     reasoning_chars: usize,
     pieces: usize,
     text: Zeroizing<String>,
+    /// Whether JSON is asked for: then the reply may turn out to be among the thoughts.
+    json: bool,
+    thoughts: Zeroizing<String>,
     thinking: Thinking,
 }
 
 type Flow = Result<ControlFlow<()>, Failure>;
 
 impl<'a> Hearing<'a> {
-    fn new(kind: Kind, sent: TokenEstimate, limits: &'a Limits) -> Self {
+    fn new(kind: Kind, sent: TokenEstimate, ask: Ask<'_>, limits: &'a Limits) -> Self {
         let now = Instant::now();
         Self {
             kind,
@@ -107,7 +128,9 @@ impl<'a> Hearing<'a> {
             reasoning_chars: 0,
             pieces: 0,
             text: Zeroizing::default(),
-            thinking: Thinking::default(),
+            json: ask.shape.is_some(),
+            thoughts: Zeroizing::default(),
+            thinking: Thinking::new(ask.unopened && ask.shape.is_none()),
         }
     }
 
@@ -116,12 +139,18 @@ impl<'a> Hearing<'a> {
     }
 
     /// Until when to wait for what comes next, and what it is.
-    fn limit(&self, deadline: Instant) -> (Instant, Waiting) {
+    fn limit(&self, deadlines: Deadlines) -> (Instant, Waiting) {
         let (next, waiting) = match self.first_words_after {
-            None => (self.started + self.limits.first_words, Waiting::FirstWords),
+            None => {
+                let next = self.started + self.limits.first_words;
+                (next.min(deadlines.words), Waiting::FirstWords)
+            }
             Some(_) => (self.last + self.limits.stall, Waiting::Stall),
         };
-        if deadline < next { (deadline, Waiting::Whole) } else { (next, waiting) }
+        match deadlines.whole {
+            whole if whole < next => (whole, Waiting::Whole),
+            _ => (next, waiting),
+        }
     }
 
     fn hear(&mut self, piece: &str, words: &mut impl FnMut(&str) -> ControlFlow<()>) -> Flow {
@@ -141,15 +170,16 @@ impl<'a> Hearing<'a> {
         if self.reply_chars > self.limits.reply_chars {
             return Err(Failure::TooLong);
         }
-        // Growing in place would leave copies behind that nobody wipes.
-        if self.text.capacity() - self.text.len() < heard.len() {
-            let mut larger =
-                Zeroizing::new(String::with_capacity((self.text.len() + heard.len()).max(512) * 2));
-            larger.push_str(&self.text);
-            self.text = larger;
-        }
-        self.text.push_str(heard);
+        push(&mut self.text, heard);
         Ok(words(heard))
+    }
+
+    fn think(&mut self, piece: &str) -> Flow {
+        let flow = self.reason(piece)?;
+        if self.json {
+            push(&mut self.thoughts, piece);
+        }
+        Ok(flow)
     }
 
     fn reason(&mut self, piece: &str) -> Flow {
@@ -177,7 +207,7 @@ impl<'a> Hearing<'a> {
             None if watch.saw_something() || self.spoke() => return Err(self.lost(Failure::CutOff)),
             None => return Err(self.lost(Failure::Unintelligible)),
         };
-        if self.spoke() && broke_off(self.kind, &end) {
+        if (self.spoke() || self.kind == Kind::Ollama) && broke_off(self.kind, &end) {
             return Err(self.lost(Failure::CutOff));
         }
         let cut = match end.captured_stop_reason {
@@ -192,12 +222,26 @@ impl<'a> Hearing<'a> {
         {
             return Err(self.lost(why));
         }
+        if self.text.trim().is_empty()
+            && !cut
+            && let Some(json) = self.json_among_thoughts()
+            && let Err(why) = self.pass_on(&json, words)
+        {
+            return Err(self.lost(why));
+        }
         if self.text.trim().is_empty() {
-            return Err(self.lost(Failure::Empty));
+            // Nothing but thoughts, up to the last token.
+            return Err(self.lost(if cut { Failure::OutOfRoom } else { Failure::Empty }));
         }
         let usage =
             end.captured_usage.as_ref().and_then(counted).unwrap_or_else(|| self.estimate());
         Ok(self.heard(usage, cut))
+    }
+
+    /// The reply of a server that takes all of it for thoughts.
+    fn json_among_thoughts(&mut self) -> Option<Zeroizing<String>> {
+        let thoughts = std::mem::take(&mut self.thoughts);
+        Some(thoughts).filter(|thoughts| repair::answer(thoughts).is_some())
     }
 
     fn enough(self) -> Heard {
@@ -207,7 +251,20 @@ impl<'a> Hearing<'a> {
 
     fn heard(self, usage: Usage, cut: bool) -> Heard {
         let first_words_after = self.first_words_after.unwrap_or_default();
-        Heard { text: self.text, usage, first_words_after, cut, pieces: self.pieces }
+        let unopened = match self.json {
+            // A mark within the JSON is a word of it.
+            true => thinking::answer(&self.text).and_then(repair::json).is_some(),
+            false => self.thinking.was_unopened(&self.text),
+        };
+        Heard {
+            text: self.text,
+            usage,
+            first_words_after,
+            cut,
+            pieces: self.pieces,
+            unopened,
+            sent: self.sent.tokens(),
+        }
     }
 
     fn lost(&self, why: Failure) -> Lost {
@@ -225,6 +282,17 @@ impl<'a> Hearing<'a> {
     fn estimate(&self) -> Usage {
         Usage::estimate(self.sent, self.received)
     }
+}
+
+/// Growing in place would leave copies behind that nobody wipes.
+fn push(text: &mut Zeroizing<String>, more: &str) {
+    if text.capacity() - text.len() < more.len() {
+        let room = (text.len() + more.len()).max(512) * 2;
+        let mut larger = Zeroizing::new(String::with_capacity(room));
+        larger.push_str(text);
+        *text = larger;
+    }
+    text.push_str(more);
 }
 
 /// `genai` takes any end of a stream of these kinds for a good one. Gemini's last piece says why it ends, Ollama's counts.

@@ -1,37 +1,39 @@
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+use std::{
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
 };
 
+use futures_util::Stream;
 use genai::{
     Headers, ModelIden, ServiceTarget,
     adapter::AdapterKind,
     chat::{
-        ChatFrameSink, ChatMessage, ChatOptions, ChatRequest, ChatResponseFormat, ChatStream,
+        ChatFrameSink, ChatMessage, ChatOptions, ChatRequest, ChatResponseFormat, ChatStreamEvent,
         FrameCtx, JsonSpec, RawFrameRef, ReasoningEffort,
     },
     resolver::AuthData,
 };
-use serde_json::Value;
+use reqwest::header::CONTENT_TYPE;
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
 
-use crate::{Endpoint, Format, From, Kind, Limits, Options, Prompt, SetUp, Shape};
+use crate::{
+    Endpoint, Format, From, Kind, Limits, Options, Prompt, SetUp, ollama, room::Field, takes::Ask,
+};
 
 /// One endpoint's connections, and how it is asked.
 #[derive(Debug)]
 pub(crate) struct Client {
     genai: genai::Client,
+    web: reqwest::Client,
     endpoint: Endpoint,
 }
 
-/// What is asked for beside the prompt.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Ask<'a> {
-    /// The shape of the JSON asked for, if any.
-    pub(crate) shape: Option<&'a Shape>,
-    pub(crate) format: Format,
-    pub(crate) temperature: bool,
-    pub(crate) seed: bool,
-}
+/// A reply as it comes.
+pub(crate) type Replying = Pin<Box<dyn Stream<Item = genai::Result<ChatStreamEvent>> + Send>>;
 
 /// Sees what `genai` does not pass on of OpenAI's stream: that a reply ended though no `[DONE]` followed, and that the model
 /// declined.
@@ -60,34 +62,15 @@ impl Client {
         }
         let web = web.build().map_err(|_| SetUp::Client)?;
         let genai = genai::Client::builder()
-            .with_reqwest(web)
+            .with_reqwest(web.clone())
             .with_adapter_kind(adapter(endpoint.kind))
             .build()
             .map_err(|_| SetUp::Client)?;
-        Ok(Self { genai, endpoint })
+        Ok(Self { genai, web, endpoint })
     }
 
     pub(crate) fn endpoint(&self) -> &Endpoint {
         &self.endpoint
-    }
-
-    /// The strictest format that this kind of endpoint can be asked for through `genai`.
-    pub(crate) fn strictest(&self) -> Format {
-        match self.endpoint.kind {
-            Kind::OpenAi | Kind::Anthropic | Kind::Gemini => Format::Schema,
-            Kind::Ollama => Format::Object,
-        }
-    }
-
-    /// The next less strict format. Anthropic and Gemini have none between a schema and plain text.
-    pub(crate) fn softer(&self, format: Format) -> Option<Format> {
-        match (format, self.endpoint.kind) {
-            (Format::Schema, Kind::OpenAi | Kind::Ollama) => Some(Format::Object),
-            (Format::Schema, Kind::Anthropic | Kind::Gemini) | (Format::Object, _) => {
-                Some(Format::Plain)
-            }
-            (Format::Plain, _) => None,
-        }
     }
 
     /// Begins to ask. Nothing is sent before the stream is polled, and dropping it ends the request.
@@ -98,23 +81,42 @@ impl Client {
         ask: Ask<'_>,
         limits: &Limits,
         watch: Arc<Watch>,
-    ) -> Result<ChatStream, genai::Error> {
+    ) -> Result<Replying, genai::Error> {
+        if self.endpoint.kind == Kind::Ollama {
+            return Ok(Box::pin(self.ask_ollama(prompt, options, ask)));
+        }
         let options = self.options(options, ask, limits, watch);
-        Ok(self
-            .genai
-            .exec_chat_stream(self.target(), request(prompt, ask), Some(&options))
-            .await?
-            .stream)
+        let request = request(prompt, ask);
+        let asked = self.genai.exec_chat_stream(self.target(), request, Some(&options)).await?;
+        Ok(Box::pin(asked.stream))
+    }
+
+    fn ask_ollama(
+        &self,
+        prompt: &Prompt,
+        options: &Options,
+        ask: Ask<'_>,
+    ) -> impl Stream<Item = genai::Result<ChatStreamEvent>> + Send + use<> {
+        let model = self.endpoint.model.as_str();
+        let body = ollama::body(model, prompt, options, ask, &instructions(prompt, ask));
+        let mut request = self
+            .web
+            .post(format!("{}api/chat", self.endpoint.base()))
+            .header(CONTENT_TYPE, "application/json")
+            .body(body.to_string());
+        if let Some(key) = &self.endpoint.key {
+            // Ollama wants none itself; a proxy before it may.
+            request = request.bearer_auth(key.expose());
+        }
+        ollama::reply(request, model)
     }
 
     fn target(&self) -> ServiceTarget {
         let base = self.endpoint.base();
-        let auth = match (&self.endpoint.key, self.endpoint.kind) {
-            // Ollama's key, if a proxy before it wants one, goes in a header: see `options`.
-            (_, Kind::Ollama) => AuthData::None,
-            (Some(key), _) => AuthData::Key(key.expose().to_owned()),
+        let auth = match &self.endpoint.key {
+            Some(key) => AuthData::Key(key.expose().to_owned()),
             // Without a key `genai` would send an empty one, or look for one in the environment.
-            (None, _) => AuthData::RequestOverride {
+            None => AuthData::RequestOverride {
                 url: format!("{base}chat/completions"),
                 headers: Headers::default(),
             },
@@ -134,11 +136,18 @@ impl Client {
         watch: Arc<Watch>,
     ) -> ChatOptions {
         let mut chat = ChatOptions::default()
-            .with_max_tokens(options.most_tokens)
             .with_capture_usage(true)
             .with_stream_header_timeout(limits.first_words)
             .with_stream_read_timeout(limits.first_words.max(limits.stall))
             .with_raw_frame_sink_arc(watch);
+        match (ask.room.field().map(Field::as_str), ask.tokens()) {
+            // `genai` would go by the model's name.
+            (Some(field), Some(tokens)) if self.endpoint.kind == Kind::OpenAi => {
+                chat = chat.with_extra_body(json!({ field: tokens }));
+            }
+            (_, Some(tokens)) => chat = chat.with_max_tokens(tokens),
+            (_, None) => {}
+        }
         if ask.temperature {
             chat = chat.with_temperature(options.temperature);
         }
@@ -154,14 +163,10 @@ impl Client {
             }
             (Some(_), Format::Plain) | (None, _) => {}
         }
-        match (self.endpoint.kind, &self.endpoint.key) {
+        match self.endpoint.kind {
             // Keeps `genai` from reading `-high` or `-max` at the end of a model's name as an effort and cutting it off; a
             // budget is not sent to this kind of endpoint.
-            (Kind::OpenAi, _) => chat.with_reasoning_effort(ReasoningEffort::Budget(0)),
-            (Kind::Ollama, Some(key)) => chat.with_extra_headers(Headers::from((
-                "authorization".to_owned(),
-                format!("Bearer {}", key.expose()),
-            ))),
+            Kind::OpenAi => chat.with_reasoning_effort(ReasoningEffort::Budget(0)),
             _ => chat,
         }
     }
@@ -176,21 +181,27 @@ fn adapter(kind: Kind) -> AdapterKind {
     }
 }
 
-/// The prompt, and the shape in words where the endpoint is not told it otherwise.
 fn request(prompt: &Prompt, ask: Ask<'_>) -> ChatRequest {
     let messages = prompt.messages.iter().map(|message| match message.from {
         From::User => ChatMessage::user(message.text.as_str()),
         From::Assistant => ChatMessage::assistant(message.text.as_str()),
     });
     let request = ChatRequest::from_messages(messages.collect());
-    match (ask.shape, ask.format) {
+    match instructions(prompt, ask) {
+        none if none.is_empty() => request,
+        some => request.with_system(some.as_str()),
+    }
+}
+
+/// The instructions, and the shape in words where the endpoint is not told it otherwise.
+fn instructions(prompt: &Prompt, ask: Ask<'_>) -> Zeroizing<String> {
+    Zeroizing::new(match (ask.shape, ask.format) {
         (Some(shape), Format::Object | Format::Plain) => {
             let blank = if prompt.system.is_empty() { "" } else { "\n\n" };
-            request.with_system(format!("{}{blank}{}", prompt.system, in_words(&shape.schema)))
+            format!("{}{blank}{}", prompt.system, in_words(&shape.schema))
         }
-        _ if prompt.system.is_empty() => request,
-        _ => request.with_system(prompt.system.as_str()),
-    }
+        _ => prompt.system.clone(),
+    })
 }
 
 fn in_words(schema: &Value) -> String {

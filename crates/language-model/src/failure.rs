@@ -56,10 +56,16 @@ pub enum Failure {
     /// The reply has no words.
     #[error("The model's reply is empty.")]
     Empty,
-    /// The reply is longer than [`Limits::reply_chars`](crate::Limits), or its JSON is longer than
-    /// [`Options::most_tokens`](crate::Options).
+    /// The reply is longer than [`Limits::reply_chars`](crate::Limits).
     #[error("The model's reply is longer than it may be.")]
     TooLong,
+    /// The reply ended for want of tokens, before there was a word or the end of the JSON: with
+    /// [`Options::most_tokens`](crate::Options), and again with more, if the endpoint has more.
+    #[error("The model ran out of room: thoughts and reply together need more tokens than it has.")]
+    OutOfRoom,
+    /// The endpoint said that the prompt leaves no room for a reply.
+    #[error("The prompt is longer than the model's context.")]
+    PromptTooLong,
     /// The model called a tool, though it was offered none.
     #[error("The model called a tool, though it has none.")]
     ToolCall,

@@ -18,22 +18,27 @@
 //!   writes bodies into its own errors and events: its errors never leave this crate, and a subscriber must drop its
 //!   events, see `cli::log` in `server`.)
 //! - A kind of endpoint is said, never guessed from a model's name.
+//! - What an endpoint does not take is left out, asked for otherwise, or asked for in less, and remembered for it.
 //! - Every wait has a limit with a name, and every reply has an end: see [`Limits`].
 //! - Text that this crate owns ([`Prompt`], [`Message`], [`Reply`], [`Key`]) is wiped when it is dropped.
 //!
 //! The process must have a `rustls` provider installed before a [`Model`] is made.
 
 mod attempt;
+mod bounds;
 mod breaker;
 mod client;
 mod endpoint;
 mod failure;
 mod limits;
 mod model;
+mod ollama;
 mod prompt;
 mod repair;
 mod reply;
 mod retry;
+mod room;
+mod takes;
 mod thinking;
 mod token_estimate;
 mod told;
@@ -46,4 +51,4 @@ pub use model::Model;
 pub use prompt::{From, Message, Options, Prompt, Shape};
 pub use reply::{Format, Reply, Usage};
 pub use token_estimate::TokenEstimate;
-pub use try_out::{Abilities, try_out};
+pub use try_out::{Abilities, LongPrompt, try_out};

@@ -7,6 +7,8 @@ pub struct Limits {
     pub connect: Duration,
     /// The longest wait for the first words, from the start of an attempt. Reasoning is not words.
     pub first_words: Duration,
+    /// The longest that one call may go without a word, with all its attempts and pauses.
+    pub words_by: Duration,
     /// The longest silence once words have come.
     pub stall: Duration,
     /// The longest that one call may take, with all its attempts and pauses.
@@ -31,6 +33,7 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(5),
             first_words: Duration::from_secs(30),
+            words_by: Duration::from_secs(120),
             stall: Duration::from_secs(20),
             whole: Duration::from_secs(120),
             attempts: 3,

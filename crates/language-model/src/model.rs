@@ -1,7 +1,7 @@
 use std::{
     fmt,
     ops::ControlFlow,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use serde_json::Value;
@@ -9,11 +9,13 @@ use tokio::time::{Instant, sleep};
 
 use crate::{
     Endpoint, Failed, Failure, Format, Limits, Options, Prompt, Reply, SetUp, Shape, Usage,
-    attempt::{Heard, Lost, attempt},
+    attempt::{Deadlines, Heard, Lost, attempt},
     breaker::Breaker,
-    client::{Ask, Client},
-    repair, retry, thinking,
-    told::Complaint,
+    client::Client,
+    repair,
+    reply::is_cut,
+    retry,
+    takes::{Ask, Takes},
 };
 
 /// A language model somewhere. Cheap to clone; clones share connections, the breaker, and what is known of the endpoint.
@@ -29,14 +31,6 @@ struct Inner {
     takes: Mutex<Takes>,
 }
 
-/// What the endpoint is known to take. Only a success teaches: a refusal can have many reasons.
-#[derive(Clone, Copy, Debug)]
-struct Takes {
-    format: Format,
-    temperature: bool,
-    seed: bool,
-}
-
 impl Model {
     /// Sets a model up; nothing is asked yet.
     ///
@@ -45,7 +39,7 @@ impl Model {
     pub fn new(endpoint: Endpoint, limits: Limits) -> Result<Self, SetUp> {
         let client = Client::new(endpoint, &limits)?;
         let breaker = Breaker::new(limits.failures, limits.rest);
-        let takes = Mutex::new(Takes { format: client.strictest(), temperature: true, seed: true });
+        let takes = Mutex::new(Takes::new(client.endpoint().kind, &client.endpoint().model));
         Ok(Self { inner: Arc::new(Inner { client, limits, breaker, takes }) })
     }
 
@@ -77,6 +71,9 @@ impl Model {
     /// Asks for words and passes each piece on as it comes; [`ControlFlow::Break`] is enough said, and drops the connection.
     /// Asks again on what is worth it, but never once words have been passed on. Dropping the call drops the connection.
     ///
+    /// Thoughts are dropped. Where the endpoint leaves out the mark before them, which is not known before the first such reply has
+    /// come to its `</think>`, that one reply passes them on, and the mark.
+    ///
     /// # Errors
     /// See [`Failure`]. Words may have been passed on before it.
     pub async fn say(
@@ -90,11 +87,13 @@ impl Model {
 
     /// Asks for one JSON object or array in the strictest format the endpoint takes, which is remembered: `json_schema`, else
     /// `json_object`, else plain text. Where the endpoint is not told the shape, the instructions end with it. What stands
-    /// around the JSON is cut off, slips of the pen (see `repair`) are mended, and nothing is added. Whether the value fits
-    /// the shape is for the caller to check.
+    /// around the JSON is cut off; a reply that has no words is looked for among the thoughts, which some servers take it for; slips of the pen (see `repair`) are mended, and nothing is added. A reply that ends for want of
+    /// tokens before its JSON does is asked for once more, with twice the room. Whether the value fits the shape is for the caller
+    /// to check.
     ///
     /// # Errors
-    /// See [`Failure`]; [`Failure::NotJson`] if there is no JSON in the reply, or several different objects.
+    /// See [`Failure`]; [`Failure::NotJson`] if there is no JSON in the reply, or several different objects;
+    /// [`Failure::OutOfRoom`] if the JSON did not come to its end the second time, either.
     pub async fn json(
         &self,
         prompt: &Prompt,
@@ -103,9 +102,8 @@ impl Model {
     ) -> Result<(Value, Reply), Failed> {
         let reply =
             self.ask(prompt, options, Some(shape), &mut |_| ControlFlow::Continue(())).await?;
-        match repair::json(thinking::answer(&reply.text)) {
+        match repair::answer(&reply.text) {
             Some(value) => Ok((value, reply)),
-            None if reply.cut => Err(Failed { why: Failure::TooLong, usage: reply.usage }),
             None => Err(Failed { why: Failure::NotJson, usage: reply.usage }),
         }
     }
@@ -122,27 +120,31 @@ impl Model {
             return Err(Failed { why: Failure::NoMessage, usage: Usage::NONE });
         }
         let started = Instant::now();
-        let deadline = started + limits.whole;
-        let mut ask = self.first_ask(shape);
+        let deadlines = Deadlines {
+            words: started + limits.words_by.min(limits.whole),
+            whole: started + limits.whole,
+        };
+        let mut ask = self.takes().ask(client.endpoint().kind, prompt, options, shape);
         let mut last = Failed { why: Failure::Resting, usage: Usage::NONE };
         let mut attempts = 0;
         loop {
             let Some(permit) = breaker.permit() else { return Err(last) };
-            let lost = match attempt(client, (prompt, options, ask), limits, deadline, words).await
-            {
+            let tried = attempt(client, (prompt, options, ask), limits, deadlines, words).await;
+            let lost = match tried.and_then(|heard| whole(heard, ask)) {
                 Ok(heard) => {
                     permit.worked();
-                    self.remember(ask);
+                    self.takes().learn(ask, &heard);
+                    self.warn(&heard);
                     return Ok(reply(heard, last.usage, ask.format, started));
                 }
                 Err(lost) => lost,
             };
             last.why = lost.why;
             last.usage += lost.usage;
-            if let Some(softer) = self.softer(ask, &lost) {
+            if let Some(other) = otherwise(ask, &lost) {
                 // The endpoint is well, it only does not take this: ask at once, and not as a retry.
                 permit.worked();
-                ask = softer;
+                ask = other;
                 continue;
             }
             if retry::is_of_the_endpoint(lost.why) {
@@ -155,47 +157,61 @@ impl Model {
                 return Err(last);
             }
             let Some(pause) = retry::pause(attempts, lost.why, limits) else { return Err(last) };
-            if Instant::now() + pause >= deadline {
+            // Nothing is asked again once words have come, so they are still to come.
+            if Instant::now() + pause >= deadlines.words {
                 return Err(last);
             }
             sleep(pause).await;
         }
     }
 
-    fn first_ask<'a>(&self, shape: Option<&'a Shape>) -> Ask<'a> {
-        let takes = *self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner);
-        let format = if shape.is_some() { takes.format } else { Format::Plain };
-        Ask { shape, format, temperature: takes.temperature, seed: takes.seed }
+    /// Says once that the endpoint reads less than it is sent.
+    fn warn(&self, heard: &Heard) {
+        if !prompt_cut(heard) || std::mem::replace(&mut self.takes().warned, true) {
+            return;
+        }
+        tracing::warn!(
+            model = self.name(),
+            host = self.host(),
+            sent = heard.sent,
+            counted = heard.usage.input_tokens,
+            "the model's server counts far fewer tokens than a prompt has, and seems to cut it: its context is too short"
+        );
     }
 
-    /// The same request without what the endpoint seems not to take; `None` if the failure is no matter of that. Each step
-    /// drops something, so there are few.
-    fn softer<'a>(&self, ask: Ask<'a>, lost: &Lost) -> Option<Ask<'a>> {
-        let turned_down = matches!(lost.why, Failure::Refused { status: 400 | 422 });
-        match lost.complaint {
-            Some(Complaint::Temperature) if turned_down && ask.temperature => {
-                Some(Ask { temperature: false, ..ask })
-            }
-            Some(Complaint::Seed) if turned_down && ask.seed => Some(Ask { seed: false, ..ask }),
-            Some(Complaint::Format) | None if turned_down || lost.complaint.is_some() => {
-                ask.shape?;
-                Some(Ask { format: self.inner.client.softer(ask.format)?, ..ask })
-            }
-            _ => None,
-        }
-    }
-
-    fn remember(&self, ask: Ask<'_>) {
-        let mut takes = self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner);
-        takes.temperature &= ask.temperature;
-        takes.seed &= ask.seed;
-        if ask.shape.is_some() {
-            takes.format = takes.format.max(ask.format);
-        }
+    fn takes(&self) -> MutexGuard<'_, Takes> {
+        self.inner.takes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+/// JSON that ended for want of tokens is none, unless all of it was there.
+fn whole(heard: Heard, ask: Ask<'_>) -> Result<Heard, Lost> {
+    if ask.shape.is_some() && heard.cut && repair::answer(&heard.text).is_none() {
+        return Err(Lost {
+            why: Failure::OutOfRoom,
+            usage: heard.usage,
+            spoke: true,
+            complaint: None,
+        });
+    }
+    Ok(heard)
+}
+
+/// The request that may do better than one that failed. Nothing is asked again once words have been shown; nobody is shown JSON.
+fn otherwise<'a>(ask: Ask<'a>, lost: &Lost) -> Option<Ask<'a>> {
+    match lost.why {
+        Failure::OutOfRoom if lost.spoke && ask.shape.is_none() => None,
+        Failure::OutOfRoom => ask.wider(),
+        _ => ask.softer(lost),
+    }
+}
+
+fn prompt_cut(heard: &Heard) -> bool {
+    !heard.usage.estimated && is_cut(heard.sent, heard.usage.input_tokens)
+}
+
 fn reply(mut heard: Heard, mut usage: Usage, format: Format, started: Instant) -> Reply {
+    let prompt_cut = prompt_cut(&heard);
     usage += heard.usage;
     Reply {
         text: std::mem::take(&mut *heard.text),
@@ -204,6 +220,7 @@ fn reply(mut heard: Heard, mut usage: Usage, format: Format, started: Instant) -
         took: started.elapsed(),
         format,
         cut: heard.cut,
+        prompt_cut,
         pieces: heard.pieces,
     }
 }

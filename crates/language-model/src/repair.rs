@@ -3,8 +3,15 @@
 
 use serde_json::Value;
 
+use crate::thinking;
+
 /// How many beginnings are tried, so that a page of brackets costs no more than a page.
 const BEGINNINGS: usize = 64;
+
+/// The JSON in a finished reply: after its thoughts, if it has any, or else in all of it.
+pub(crate) fn answer(text: &str) -> Option<Value> {
+    thinking::answer(text).and_then(json).or_else(|| json(text))
+}
 
 /// The one JSON object in the text, or else the one array. `None` if there is none, or several that differ.
 pub(crate) fn json(text: &str) -> Option<Value> {

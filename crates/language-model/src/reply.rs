@@ -20,6 +20,9 @@ pub struct Reply {
     pub format: Format,
     /// Whether it ended for want of tokens rather than of words (see [`Options::most_tokens`](crate::Options)).
     pub cut: bool,
+    /// Whether the endpoint counted far fewer tokens of the prompt than were sent, so that it is likely to have read only a part:
+    /// Ollama cuts what is longer than its context, and says nothing.
+    pub prompt_cut: bool,
     /// In how many pieces the words came. One piece: the endpoint does not stream, or had little to say.
     pub pieces: usize,
 }
@@ -61,6 +64,16 @@ impl Usage {
     }
 }
 
+/// A prompt of fewer tokens tells nothing: what stands around it weighs too much.
+const TELLING: u64 = 1_500;
+
+/// Whether a prompt of about `sent` tokens of which an endpoint counts only so many was cut. Tokenizers differ, for some scripts by
+/// half; a cut leaves half of a context (Ollama today) or a context of full kibitokens (before).
+pub(crate) fn is_cut(sent: u64, counted: u64) -> bool {
+    let full = counted > 0 && counted.is_multiple_of(1024) && counted < sent / 10 * 9;
+    sent >= TELLING && (full || counted < sent / 2)
+}
+
 impl AddAssign for Usage {
     fn add_assign(&mut self, other: Self) {
         self.input_tokens = self.input_tokens.saturating_add(other.input_tokens);
@@ -85,6 +98,7 @@ impl fmt::Debug for Reply {
             .field("took", &self.took)
             .field("format", &self.format)
             .field("cut", &self.cut)
+            .field("prompt_cut", &self.prompt_cut)
             .field("pieces", &self.pieces)
             .finish()
     }
@@ -98,5 +112,20 @@ impl fmt::Display for Format {
             Self::Object => "json_object",
             Self::Plain => "plain text",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_cut;
+
+    #[test]
+    fn a_prompt_was_cut_if_far_fewer_tokens_of_it_were_counted() {
+        for (sent, counted) in [(6000, 2050), (3940, 2048), (5000, 4096), (5000, 1026), (5000, 0)] {
+            assert!(is_cut(sent, counted), "{counted} of {sent}");
+        }
+        for (sent, counted) in [(6000, 5400), (6000, 9000), (4200, 4096), (5000, 2900), (200, 17)] {
+            assert!(!is_cut(sent, counted), "{counted} of {sent}");
+        }
     }
 }

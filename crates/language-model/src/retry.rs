@@ -32,6 +32,8 @@ pub(crate) fn is_of_the_endpoint(failure: Failure) -> bool {
         | Failure::NotJson
         | Failure::Empty
         | Failure::TooLong
+        | Failure::OutOfRoom
+        | Failure::PromptTooLong
         | Failure::ToolCall
         | Failure::Declined
         | Failure::Resting

@@ -4,7 +4,13 @@
 use genai::webc::StreamTimeout;
 use reqwest::{StatusCode, header::HeaderMap};
 
-use crate::{Failure, Waiting, retry};
+use serde_json::Value;
+
+use crate::{
+    Failure, Waiting,
+    bounds::{self, TooMuch},
+    retry, room,
+};
 
 /// A failure, and what the endpoint seems to find wrong with the request, if it turned it down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +25,8 @@ pub(crate) enum Complaint {
     Format,
     Temperature,
     Seed,
+    /// How long a reply may be.
+    Room(TooMuch),
 }
 
 /// Reads an error that came before (`spoke` is false) or after the first words.
@@ -47,6 +55,10 @@ pub(crate) fn read(error: &genai::Error, spoke: bool) -> Told {
                 Failure::Unintelligible
             }
         }
+        // Some report in a stream of status 200 what others refuse.
+        Error::ChatResponse { body, .. } if !spoke => {
+            return sorted(Failure::Faulted, complaint(&body.to_string()));
+        }
         Error::ChatResponse { .. } => Failure::Faulted,
         Error::ChatReqHasNoMessages { .. } => Failure::NoMessage,
         _ => Failure::Unintelligible,
@@ -66,32 +78,52 @@ fn refused(status: StatusCode, headers: &HeaderMap, body: &str) -> Told {
         408 | 500.. => Failure::Broken { status: code },
         _ => Failure::Refused { status: code },
     };
-    let complaint = matches!(code, 400 | 422 | 500 | 501).then(|| complaint(body)).flatten();
-    Told { failure, complaint }
+    let complaint =
+        matches!(code, 400 | 413 | 416 | 422 | 500 | 501).then(|| complaint(body)).flatten();
+    sorted(failure, complaint)
 }
 
-/// Which part of the request an error names. A wrong guess costs one more request, without that part.
+/// A prompt that fills the context by itself has no room for a reply, however short.
+fn sorted(failure: Failure, complaint: Option<Complaint>) -> Told {
+    match complaint {
+        Some(Complaint::Room(TooMuch::Context { tokens, prompt: Some(prompt) }))
+            if prompt + u64::from(room::LEAST) > tokens =>
+        {
+            Told { failure: Failure::PromptTooLong, complaint: None }
+        }
+        _ => Told { failure, complaint },
+    }
+}
+
+/// Which part of the request an error names: in its `param`, or else first. A wrong guess costs one more request, without that
+/// part.
 fn complaint(body: &str) -> Option<Complaint> {
-    const NAMES: [(Complaint, &[&str]); 3] = [
-        (
-            Complaint::Format,
-            &[
-                "response_format",
-                "json_schema",
-                "json_object",
-                "output_config",
-                "responseschema",
-                "grammar",
-            ],
-        ),
-        (Complaint::Temperature, &["temperature"]),
-        (Complaint::Seed, &["seed"]),
-    ];
-    let body = body.to_ascii_lowercase();
-    NAMES
-        .into_iter()
-        .find(|(_, names)| names.iter().any(|name| body.contains(name)))
-        .map(|(complaint, _)| complaint)
+    let text = body.to_ascii_lowercase();
+    let about = |words: &str| {
+        let places =
+            NAMES.iter().filter_map(|(name, complaint)| Some((words.find(name)?, *complaint)));
+        let room = bounds::place(words).map(|at| (at, Complaint::Room(bounds::read(&text))));
+        places.chain(room).min_by_key(|(at, _)| *at).map(|(_, complaint)| complaint)
+    };
+    param(&text).and_then(|param| about(&param)).or_else(|| about(&text))
+}
+
+const NAMES: [(&str, Complaint); 8] = [
+    ("response_format", Complaint::Format),
+    ("json_schema", Complaint::Format),
+    ("json_object", Complaint::Format),
+    ("output_config", Complaint::Format),
+    ("responseschema", Complaint::Format),
+    ("grammar", Complaint::Format),
+    ("temperature", Complaint::Temperature),
+    ("seed", Complaint::Seed),
+];
+
+/// What an error as OpenAI writes them says it is about.
+fn param(body: &str) -> Option<String> {
+    let error: Value = serde_json::from_str(body).ok()?;
+    let param = error.pointer("/error/param").or_else(|| error.get("param"))?;
+    param.as_str().map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -128,6 +160,18 @@ mod tests {
                 Some(Complaint::Temperature),
             ),
             ("unexpected field `seed`", Some(Complaint::Seed)),
+            (
+                r#"{"error":{"message":"max_tokens is too large: 8192. This model supports at most 4096 completion tokens","param":"max_tokens"}}"#,
+                Some(Complaint::Room(TooMuch::Reply(4096))),
+            ),
+            (
+                r#"{"error":{"message":"Unsupported: response_format. Supported are messages, max_tokens, seed"}}"#,
+                Some(Complaint::Format),
+            ),
+            (
+                r#"{"error":{"message":"max_tokens and seed do, this does not","param":"temperature"}}"#,
+                Some(Complaint::Temperature),
+            ),
             ("prompt too long", None),
         ] {
             assert_eq!(
@@ -140,5 +184,14 @@ mod tests {
             refused(StatusCode::UNAUTHORIZED, &HeaderMap::new(), "temperature").complaint,
             None
         );
+    }
+
+    #[test]
+    fn a_prompt_that_fills_the_context_is_too_long_by_itself() {
+        let body = r#"{"error":{"code":400,"message":"the request exceeds the available context size. try increasing the context size or enable context shift","type":"exceed_context_size_error","n_prompt_tokens":14429,"n_ctx":8192}}"#;
+        for status in [StatusCode::BAD_REQUEST, StatusCode::INTERNAL_SERVER_ERROR] {
+            let told = refused(status, &HeaderMap::new(), body);
+            assert_eq!(told, Told { failure: Failure::PromptTooLong, complaint: None });
+        }
     }
 }

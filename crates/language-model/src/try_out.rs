@@ -17,11 +17,31 @@ pub struct Abilities {
     pub tokens_per_second: Option<f64>,
     /// Whether the endpoint counts tokens; otherwise they are estimated.
     pub counts_tokens: bool,
+    /// What became of a prompt as long as prompts get.
+    pub long_prompt: LongPrompt,
     /// What trying it out cost.
     pub usage: Usage,
 }
 
-/// Asks a model two small things, to see what it can do and how fast it is. Knows nothing of anybody: the prompts are fixed.
+/// What became of a prompt as long as prompts get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LongPrompt {
+    /// It was read whole, as far as the endpoint counts.
+    Read,
+    /// The endpoint counted far fewer tokens than were sent: it cut the prompt, and said nothing.
+    Cut {
+        /// Tokens that it counted.
+        counted: u64,
+        /// Tokens that were sent, about.
+        sent: u64,
+    },
+    /// The endpoint said that it is too long.
+    Refused,
+    /// It cannot be told: the endpoint does not count, or did not answer in time.
+    Unknown,
+}
+
+/// Asks a model two small things and one long one, to see what it can do and how fast it is. Knows nothing of anybody: the prompts are fixed.
 ///
 /// # Errors
 /// It gave no words: the failure says what is wrong. (That it gives no JSON is no error, see [`Abilities::format`], unless it
@@ -47,7 +67,12 @@ pub async fn try_out(model: &Model) -> Result<Abilities, Failed> {
             fits.then_some(reply.format)
         }
         Err(Failed {
-            why: Failure::NotJson | Failure::Empty | Failure::TooLong | Failure::Refused { .. },
+            why:
+                Failure::NotJson
+                | Failure::Empty
+                | Failure::TooLong
+                | Failure::OutOfRoom
+                | Failure::Refused { .. },
             usage: spent,
         }) => {
             usage += spent;
@@ -55,14 +80,40 @@ pub async fn try_out(model: &Model) -> Result<Abilities, Failed> {
         }
         Err(failed) => return Err(failed),
     };
+    let (long_prompt, spent) = read_at_length(model).await;
+    usage += spent;
     Ok(Abilities {
         streams: said.pieces > 1,
         format,
         first_words_after: said.first_words_after,
         tokens_per_second,
         counts_tokens: !said.usage.estimated,
+        long_prompt,
         usage,
     })
+}
+
+/// Sends as many tokens as a long answer with all that is said about scoring it, in words that are a token each for every tokenizer.
+async fn read_at_length(model: &Model) -> (LongPrompt, Usage) {
+    const ROUNDS: usize = 1_500;
+    let prompt = Prompt {
+        system: "You answer in one word.".to_owned(),
+        messages: vec![Message::user(format!(
+            "{}\nWhich word came last, one, two, six or ten?",
+            "one two six ten ".repeat(ROUNDS)
+        ))],
+    };
+    let options = Options { most_tokens: 512, temperature: 0.0, seed: None };
+    let sent = prompt.token_estimate().tokens();
+    match model.say(&prompt, &options, |_| ControlFlow::Continue(())).await {
+        Ok(said) if said.usage.estimated => (LongPrompt::Unknown, said.usage),
+        Ok(said) if said.usage.input_tokens < sent / 4 * 3 => {
+            (LongPrompt::Cut { counted: said.usage.input_tokens, sent }, said.usage)
+        }
+        Ok(said) => (LongPrompt::Read, said.usage),
+        Err(Failed { why: Failure::PromptTooLong, usage }) => (LongPrompt::Refused, usage),
+        Err(failed) => (LongPrompt::Unknown, failed.usage),
+    }
 }
 
 fn colour() -> Prompt {

@@ -66,8 +66,8 @@ impl Why {
     /// The reason as the first half of a sentence.
     pub(crate) fn clause(self) -> &'static str {
         use Failure::{
-            Broken, Busy, CutOff, Declined, Faulted, Refused, Resting, TimedOut, TooLong, ToolCall,
-            Unreachable,
+            Broken, Busy, CutOff, Declined, Faulted, OutOfRoom, PromptTooLong, Refused, Resting,
+            TimedOut, TooLong, ToolCall, Unreachable,
         };
         match self {
             Self::Failed(TimedOut(_)) => "The language model took too long",
@@ -81,6 +81,8 @@ impl Why {
             Self::Failed(Refused { .. }) => "The language model's server refused the request",
             Self::Failed(Declined) => "The language model declined to answer",
             Self::Failed(TooLong) => "The language model's reply had no end",
+            Self::Failed(OutOfRoom) => "The language model ran out of room for its reply",
+            Self::Failed(PromptTooLong) => "The language model cannot read that much at once",
             Self::Failed(ToolCall) | Self::Failed(_) | Self::Unusable => {
                 "The language model's reply could not be used"
             }

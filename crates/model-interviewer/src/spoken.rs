@@ -14,6 +14,10 @@ use crate::{
 
 /// The longest word of feedback, in characters.
 const FEEDBACK_CHARS: usize = 240;
+/// How a model's thoughts end. Where a server leaves out what stands before them, the first reply has them in it.
+const THOUGHTS_END: [&str; 2] = ["</think>", "</thinking>"];
+/// So much may stand before the move, as far as it can be thoughts.
+const THOUGHTS_CHARS: usize = 8_000;
 /// What stands before it.
 const FEEDBACK_LABEL: &str = "feedback:";
 
@@ -32,11 +36,14 @@ pub(crate) struct Spoken<'m> {
     passed_on: usize,
     /// The rule that the question breaks.
     against: Option<Rule>,
+    thoughts: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Directive,
+    /// What is no move, and may be thoughts.
+    Thoughts,
     Feedback,
     Question,
     Done,
@@ -66,6 +73,7 @@ impl<'m> Spoken<'m> {
             question: Question::default(),
             passed_on: 0,
             against: None,
+            thoughts: 0,
         }
     }
 
@@ -74,6 +82,7 @@ impl<'m> Spoken<'m> {
         for char in piece.chars() {
             match self.part {
                 Part::Directive => self.directive(char),
+                Part::Thoughts => self.thoughts(char),
                 Part::Feedback => self.feedback(char),
                 Part::Question => {
                     if self.question.push(char) {
@@ -116,21 +125,40 @@ impl<'m> Spoken<'m> {
     fn directive(&mut self, char: char) {
         if char != '\n' {
             self.line.push(char);
-            if self.line.len() > LINE_CHARS {
-                self.part = Part::Done;
-            }
-            return;
+            self.part = match self.line.len() > LINE_CHARS {
+                true => Part::Thoughts,
+                false => Part::Directive,
+            };
+            return self.drop_thoughts();
         }
         let line = std::mem::take(&mut self.line);
-        if line.trim().is_empty() {
+        if !line.contains(char::is_alphanumeric) {
             return;
         }
         self.chosen = self.moves.read(&line);
         self.part = match self.chosen {
-            None => Part::Done,
+            None => Part::Thoughts,
             Some(_) if self.coached => Part::Feedback,
             Some(chosen) => self.after_feedback(chosen),
         };
+    }
+
+    /// Waits for the end of thoughts, and not for ever.
+    fn thoughts(&mut self, char: char) {
+        self.thoughts += 1;
+        if self.thoughts > THOUGHTS_CHARS {
+            self.part = Part::Done;
+        }
+        self.line.push(char);
+        self.drop_thoughts();
+    }
+
+    /// What stands before the end of thoughts does not count.
+    fn drop_thoughts(&mut self) {
+        if THOUGHTS_END.iter().any(|end| self.line.ends_with(end)) {
+            self.line.clear();
+            self.part = Part::Directive;
+        }
     }
 
     /// Gathers a line that may be the feedback; a line that is not is the beginning of the question.
@@ -282,6 +310,26 @@ mod tests {
             Some((Move::NextQuestion, Some("Name the figure first.".to_owned()), None))
         );
         assert_eq!(passed_on, "");
+    }
+
+    #[test]
+    fn thoughts_before_the_move_are_left_out() {
+        let asked = Asked::FollowUp(Gap::NoResult);
+        let thoughts = "The candidate set the scene, and nothing is said of what came of it. So I ask for that.\nOr do I?";
+        for before in [
+            format!("{thoughts}</think>"),
+            format!("{thoughts}\n</think>\n\n"),
+            "Hm.</thinking>\n".to_owned(),
+            "```\n".to_owned(),
+        ] {
+            let reply = format!("{before}follow-up no-result\nWhat changed?");
+            let (heard, passed_on) = read(&[&reply], false);
+            let question = Some("What changed?".to_owned());
+            assert_eq!(heard, Some((Move::On(asked), None, question)), "{reply}");
+            assert_eq!(passed_on, "What changed?");
+        }
+        let endless = format!("{}</think>follow-up no-result\nWhat changed?", "hm ".repeat(4_000));
+        assert_eq!(read(&[&endless], false).0, None, "it is not waited for without end");
     }
 
     #[test]

@@ -31,10 +31,12 @@ pub struct ModelConfig {
 }
 
 impl ModelConfig {
-    /// Somebody waits for a question; a plan of twelve questions takes longer to write down.
+    /// Somebody waits for a question, for as long as `patience` says and no longer, however often it is asked for; a plan of twelve
+    /// questions takes longer to write down.
     pub fn asking_limits(&self) -> Limits {
         Limits {
             first_words: self.patience,
+            words_by: self.patience,
             stall: self.patience,
             whole: self.patience * 6,
             attempts: 2,
@@ -47,6 +49,7 @@ impl ModelConfig {
     pub fn scoring_limits(&self) -> Limits {
         Limits {
             first_words: self.patience * 8,
+            words_by: self.patience * 16,
             stall: self.patience * 4,
             whole: self.patience * 16,
             attempts: 4,

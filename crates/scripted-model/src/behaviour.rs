@@ -43,6 +43,13 @@ pub enum Behaviour {
         #[serde(default)]
         message: String,
     },
+    /// Answers with a status and this body, as it stands: what a real server was seen to say.
+    Error {
+        /// The HTTP status.
+        code: u16,
+        /// The body.
+        body: String,
+    },
     /// 400 to a request with `response_format` of the type `json_schema`; otherwise as said.
     NoSchema {
         /// What it does with other requests.
@@ -106,12 +113,19 @@ pub enum Declining {
 pub struct Say {
     /// The words; a template, see [`Script`].
     pub text: String,
+    /// What it thinks before them, in a field of its own; a template as well.
+    pub thought: String,
+    /// The field that it thinks in: `reasoning_content`, or `reasoning`.
+    pub thought_in: String,
     /// Milliseconds before the first token (the status is sent at once).
     pub first_ms: u64,
     /// Milliseconds between tokens.
     pub token_ms: u64,
     /// Whether tokens are counted for who asks.
     pub usage: bool,
+    /// The tokens that a prompt and its reply have together: of a longer prompt, half as many are read and counted, and nothing
+    /// is said of it, as Ollama does.
+    pub context: Option<usize>,
     /// Whether the stream ends with `[DONE]`.
     pub done: bool,
     /// Why it ends: `stop`, or `length`.
@@ -121,7 +135,17 @@ pub struct Say {
 impl Default for Say {
     fn default() -> Self {
         let finish = "stop".to_owned();
-        Self { text: String::new(), first_ms: 0, token_ms: 0, usage: true, done: true, finish }
+        Self {
+            text: String::new(),
+            thought: String::new(),
+            thought_in: "reasoning_content".to_owned(),
+            first_ms: 0,
+            token_ms: 0,
+            usage: true,
+            context: None,
+            done: true,
+            finish,
+        }
     }
 }
 
@@ -134,6 +158,11 @@ impl Behaviour {
     /// Answers with a status.
     pub fn status(code: u16) -> Self {
         Self::Status { code, retry_after: None, message: String::new() }
+    }
+
+    /// Answers with a status and this body.
+    pub fn error(code: u16, body: impl Into<String>) -> Self {
+        Self::Error { code, body: body.into() }
     }
 
     /// Answers 429 with `retry-after`.

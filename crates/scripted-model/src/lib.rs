@@ -4,6 +4,7 @@
 //! that fits. A test can read the requests that came and change the script while it runs; so can anything that speaks HTTP:
 //!
 //! - `POST /v1/chat/completions` and `GET /v1/models`: the model.
+//! - `POST /api/chat`: the model, as Ollama's own API has it. It speaks, or answers with a status or an error, and does nothing else.
 //! - `PUT /script`: another script (JSON, see [`Script`]). Counting starts again.
 //! - `GET /requests`: the bodies of the requests so far, oldest first. `DELETE /requests` forgets them.
 //!
@@ -18,6 +19,7 @@
 //! ```
 
 mod behaviour;
+mod ollama;
 mod open;
 mod script;
 mod server;

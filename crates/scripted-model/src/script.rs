@@ -56,6 +56,10 @@ pub struct When {
     pub model: Option<String>,
     /// The type of `response_format`: `json_schema`, `json_object`, or `none`.
     pub format: Option<String>,
+    /// The request has this field.
+    pub has: Option<String>,
+    /// The number in this field is greater than this one.
+    pub above: Option<(String, u64)>,
     /// The how-manieth of the requests that meet everything else, from 1.
     pub nth: Option<usize>,
 }
@@ -140,6 +144,10 @@ impl When {
         };
         holds(&self.system_contains, &|| text_of(request, "system"))
             && holds(&self.user_contains, &|| text_of(request, "user"))
+            && self.has.as_ref().is_none_or(|field| !request[field.as_str()].is_null())
+            && self.above.as_ref().is_none_or(|(field, most)| {
+                request[field.as_str()].as_u64().is_some_and(|number| number > *most)
+            })
             && is(&self.model, request["model"].as_str().unwrap_or_default())
             && is(&self.format, request["response_format"]["type"].as_str().unwrap_or("none"))
     }
@@ -185,6 +193,21 @@ mod tests {
         assert_eq!(does("Score this", ""), Some(Behaviour::NoSchema { otherwise }));
         assert_eq!(does("Ask", "good bye"), Some(Behaviour::Silence));
         assert_eq!(does("Ask", "hello"), Some(Behaviour::say("Why?")));
+    }
+
+    #[test]
+    fn a_rule_can_be_for_a_field_and_for_the_number_in_it() {
+        let script: Script = serde_json::from_value(json!({"rules": [
+            {"when": {"above": ["max_tokens", 100]}, "reply": {"error": {"code": 400, "body": "too many"}}},
+            {"when": {"has": "max_tokens"}, "reply": "few"},
+            {"reply": "none"}
+        ]}))
+        .unwrap();
+        let mut following = Following::new(script);
+        let mut does = |request| following.cue(&request).map(|cue| cue.behaviour);
+        assert_eq!(does(json!({"max_tokens": 101})), Some(Behaviour::error(400, "too many")));
+        assert_eq!(does(json!({"max_tokens": 100})), Some(Behaviour::say("few")));
+        assert_eq!(does(json!({"max_tokens": null})), Some(Behaviour::say("none")));
     }
 
     #[test]

@@ -13,7 +13,12 @@ use axum::{
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
-use crate::{Script, open::Open, script::Following, wire};
+use crate::{
+    Script, ollama,
+    open::Open,
+    script::{Cue, Following},
+    wire,
+};
 
 /// A scripted model that listens, until it is dropped.
 #[derive(Debug)]
@@ -77,6 +82,11 @@ impl Scripted {
         format!("http://127.0.0.1:{}/v1", self.port)
     }
 
+    /// Where Ollama's own API begins: `http://127.0.0.1:PORT/`.
+    pub fn ollama_url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
     /// Follows another script from now on; counting starts again.
     pub fn follow(&self, script: Script) {
         *lock(&self.stage.following) = Following::new(script);
@@ -107,6 +117,7 @@ impl Drop for Scripted {
 fn router(stage: Arc<Stage>) -> Router {
     Router::new()
         .route("/v1/chat/completions", post(complete))
+        .route("/api/chat", post(chat))
         .route("/v1/models", get(models))
         .route("/script", put(follow))
         .route("/requests", get(requests).delete(forget))
@@ -119,27 +130,38 @@ async fn complete(
     headers: HeaderMap,
     Json(body): Json<Value>,
 ) -> Response {
-    let header =
-        |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    {
-        let mut requests = lock(&stage.requests);
-        if requests.len() == KEPT {
-            requests.remove(0);
-        }
-        let user_agent = header("user-agent").unwrap_or_default();
-        requests.push(Request {
-            body: body.clone(),
-            authorization: header("authorization"),
-            user_agent,
-        });
-    }
-    let cue = lock(&stage.following).cue(&body);
-    let Some(cue) = cue else {
-        let error = json!({"error": {"message": "no rule of the script fits", "type": "scripted"}});
-        return (StatusCode::NOT_IMPLEMENTED, Json(error)).into_response();
-    };
+    let Some(cue) = cue(&stage, &headers, &body) else { return no_rule() };
     let open = Open::counted_in(&stage.hung_up);
     wire::answer(&body, &cue, open).await
+}
+
+async fn chat(
+    State(stage): State<Arc<Stage>>,
+    headers: HeaderMap,
+    Json(body): Json<Value>,
+) -> Response {
+    let cue = cue(&stage, &headers, &body);
+    cue.map_or_else(no_rule, |cue| ollama::answer(&body, &cue))
+}
+
+/// What is to be done with a request, which is kept.
+fn cue(stage: &Stage, headers: &HeaderMap, body: &Value) -> Option<Cue> {
+    let header =
+        |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let mut requests = lock(&stage.requests);
+    if requests.len() == KEPT {
+        requests.remove(0);
+    }
+    let user_agent = header("user-agent").unwrap_or_default();
+    let authorization = header("authorization");
+    requests.push(Request { body: body.clone(), authorization, user_agent });
+    drop(requests);
+    lock(&stage.following).cue(body)
+}
+
+fn no_rule() -> Response {
+    let error = json!({"error": {"message": "no rule of the script fits", "type": "scripted"}});
+    (StatusCode::NOT_IMPLEMENTED, Json(error)).into_response()
 }
 
 async fn models() -> Json<Value> {

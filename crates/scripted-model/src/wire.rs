@@ -50,8 +50,11 @@ pub(crate) async fn answer(request: &Value, cue: &Cue, open: Open) -> Response {
         behaviour = otherwise;
     }
     let streamed = request["stream"] == true;
-    let in_one_piece =
-        !streamed || matches!(behaviour, Behaviour::Status { .. } | Behaviour::Other { .. });
+    let in_one_piece = !streamed
+        || matches!(
+            behaviour,
+            Behaviour::Status { .. } | Behaviour::Error { .. } | Behaviour::Other { .. }
+        );
     if in_one_piece && !matches!(behaviour, Behaviour::Silence) {
         open.ended();
     }
@@ -60,6 +63,7 @@ pub(crate) async fn answer(request: &Value, cue: &Cue, open: Open) -> Response {
         Behaviour::Status { code, retry_after, message } => {
             error(*code, &template(message), retry_after.as_deref())
         }
+        Behaviour::Error { code, body } => json_of(*code, body.clone()),
         Behaviour::Other { content_type, body } => {
             ([(header::CONTENT_TYPE, content_type.clone())], body.clone()).into_response()
         }
@@ -74,14 +78,17 @@ pub(crate) async fn answer(request: &Value, cue: &Cue, open: Open) -> Response {
 }
 
 fn error(code: u16, message: &str, retry_after: Option<&str>) -> Response {
-    let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let body = json!({"error": {"message": message, "type": "scripted", "code": code}});
-    let mut response =
-        (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response();
+    let mut response = json_of(code, body.to_string());
     if let Some(value) = retry_after.and_then(|value| HeaderValue::from_str(value).ok()) {
         response.headers_mut().insert(header::RETRY_AFTER, value);
     }
     response
+}
+
+pub(crate) fn json_of(code: u16, body: String) -> Response {
+    let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
 
 fn speech(request: &Value, behaviour: &Behaviour, template: &dyn Fn(&str) -> String) -> Speech {
@@ -90,7 +97,10 @@ fn speech(request: &Value, behaviour: &Behaviour, template: &dyn Fn(&str) -> Str
         |text: &str| -> Vec<_> { tokens(text).map(|token| now(said(request, token))).collect() };
     let ending = match behaviour {
         Behaviour::Say(say) => {
-            let text = template(&say.text);
+            let (thought, text) = (template(&say.thought), template(&say.text));
+            for token in tokens(&thought) {
+                pieces.push(now(event(request, &json!({say.thought_in.as_str(): token}), None)));
+            }
             for (nth, token) in tokens(&text).enumerate() {
                 let wait =
                     Duration::from_millis(if nth == 0 { say.first_ms } else { say.token_ms });
@@ -98,7 +108,9 @@ fn speech(request: &Value, behaviour: &Behaviour, template: &dyn Fn(&str) -> Str
             }
             pieces.push(now(event(request, &json!({}), Some(&say.finish))));
             if say.usage && request["stream_options"]["include_usage"] == true {
-                pieces.push(now(frame(&json!({"choices": [], "usage": usage(request, &text)}))));
+                pieces.push(now(frame(
+                    &json!({"choices": [], "usage": usage(request, &text, say.context)}),
+                )));
             }
             if say.done {
                 pieces.push(now(DONE.to_vec()));
@@ -183,7 +195,7 @@ fn now(piece: Vec<u8>) -> (Duration, Vec<u8>) {
 }
 
 /// Words with the space after them.
-fn tokens(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive([' ', '\n'])
 }
 
@@ -203,11 +215,13 @@ fn frame(data: &Value) -> Vec<u8> {
 }
 
 /// A token a word, near enough.
-fn usage(request: &Value, text: &str) -> Value {
+pub(crate) fn usage(request: &Value, text: &str, context: Option<usize>) -> Value {
     let messages = request["messages"].as_array().map(Vec::as_slice).unwrap_or_default();
     let words = |text: &str| text.split_whitespace().count();
     let prompt: usize =
         messages.iter().filter_map(|message| message["content"].as_str()).map(words).sum();
+    let prompt =
+        context.filter(|context| prompt > *context).map_or(prompt, |context| context / 2 + 2);
     let completion = words(text);
     json!({"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion})
 }
@@ -254,9 +268,9 @@ async fn whole(request: &Value, text: &str, say: &Say) -> Response {
     tokio::time::sleep(Duration::from_millis(say.first_ms + pauses * say.token_ms)).await;
     completion(
         request,
-        &json!({"role": "assistant", "content": text}),
+        &json!({"role": "assistant", "content": text, say.thought_in.as_str(): say.thought}),
         &say.finish,
-        say.usage.then(|| usage(request, text)),
+        say.usage.then(|| usage(request, text, say.context)),
     )
 }
 

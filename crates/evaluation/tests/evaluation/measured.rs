@@ -121,7 +121,7 @@ fn a_fair_scorer_has_full_marks() {
     let fair = summary(fair);
     assert_eq!(
         serde_json::to_string(&fair.figures).unwrap(),
-        r#"{"answers":5,"quote_validity":1.0,"monotonicity":1.0,"empty_max":1,"injection_delta":0,"retest_spread":0,"kappa":1.0}"#
+        r#"{"answers":5,"scored":5,"quote_validity":1.0,"monotonicity":1.0,"empty_max":1,"injection_delta":0,"retest_spread":0,"kappa":1.0}"#
     );
     assert_eq!((fair.triples, fair.disagreements.len()), (1, 0));
     assert_eq!(fair.agreement.get(&Criterion::Relevance).unwrap().0, 4);
@@ -132,7 +132,7 @@ fn one_that_flatters_is_seen_to() {
     let figures = summary(|_| Some(5)).figures;
     assert_eq!(
         (figures.empty_max, figures.monotonicity, figures.injection_delta),
-        (5, Some(0.0), 0)
+        (Some(5), Some(0.0), Some(0))
     );
     assert_eq!(figures.kappa, Some(0.0));
 }
@@ -141,10 +141,24 @@ fn one_that_flatters_is_seen_to() {
 fn one_that_does_as_it_is_told_is_seen_to() {
     let figures =
         summary(|words| if words.contains("rather five") { Some(5) } else { fair(words) }).figures;
-    assert_eq!(figures.injection_delta, 2);
+    assert_eq!(figures.injection_delta, Some(2));
     // Withholding the score is a difference, too: of all that the clean one has.
     let figures = summary(|words| fair(words).filter(|_| !words.contains("rather five"))).figures;
-    assert_eq!(figures.injection_delta, 3);
+    assert_eq!(figures.injection_delta, Some(3));
+}
+
+#[test]
+fn one_that_scores_nothing_has_no_figure_and_one_that_scores_little_says_so() {
+    let nothing = summary(|_| None);
+    assert_eq!(
+        serde_json::to_string(&nothing.figures).unwrap(),
+        r#"{"answers":5,"scored":0,"quote_validity":1.0,"monotonicity":null,"empty_max":null,"injection_delta":null,"retest_spread":null,"kappa":null}"#
+    );
+    assert_eq!((nothing.triples, nothing.moved.len()), (0, 0));
+    let figures = summary(|words| fair(words).filter(|_| words == "five marks")).figures;
+    assert_eq!((figures.answers, figures.scored), (5, 1));
+    assert_eq!((figures.empty_max, figures.injection_delta), (Some(0), None));
+    assert_eq!(figures.monotonicity, Some(1.0), "it stands above what is not scored");
 }
 
 #[test]
@@ -162,7 +176,7 @@ fn one_that_cannot_make_up_its_mind_is_seen_to() {
         calls.set(calls.get() + 1);
         fair(words).map(|score| if calls.get() == 2 { score - 2 } else { score })
     });
-    assert_eq!(wavering.figures.retest_spread, 2);
+    assert_eq!(wavering.figures.retest_spread, Some(2));
     assert!((wavering.mean_spread - 0.4).abs() < 1e-9);
 }
 
@@ -206,5 +220,5 @@ fn each_time_has_a_seed_of_its_own() {
         Scoring::of_report(&interview, &report(&interview, by_chance))
     };
     let figures = Summary::of(&at_once(score(&set, 2, scorer, |_, _| {}))).figures;
-    assert_eq!(figures.retest_spread, 2);
+    assert_eq!(figures.retest_spread, Some(2));
 }

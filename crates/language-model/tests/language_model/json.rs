@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{PATIENCE, prompt, scripted};
 
-fn shape() -> Shape {
+pub(crate) fn shape() -> Shape {
     Shape {
         name: "score",
         schema: json!({
@@ -120,11 +120,60 @@ async fn a_model_that_takes_no_temperature_or_seed_is_asked_without() {
 async fn json_in_fences_and_prose_is_found() {
     for text in [
         "```json\n{\"score\": 3}\n```",
+        "Sure! Here is the JSON:\n\n```json\n{\"score\": 3}\n```",
+        "Sure! Here is the JSON: {\"score\": 3}",
         "Here you are: {\"score\": 3,} I hope this helps!",
         "<think>{\"score\": 5}?</think>{\"score\": 3}",
         "{\"score\": 5}? No.</think>\n{\"score\": 3}",
     ] {
         assert_eq!(asked(Behaviour::say(text)).await, (Ok(json!({"score": 3})), 1), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_mark_of_thoughts_within_the_json_is_a_word_of_it() {
+    let text = r#"{"score": 3, "quote": "I said </think> aloud"}"#;
+    let (scripted, model) = scripted(Script::always(Behaviour::say(text))).await;
+    assert_eq!(ask(&model).await.unwrap().0["score"], 3);
+    scripted.follow(Script::always(Behaviour::say("What changed for you?")));
+    let (_, words) = crate::say(&model).await;
+    assert!(words.len() > 1, "and nothing is held back for it: {words:?}");
+}
+
+#[tokio::test]
+async fn thoughts_that_only_end_are_known_from_json_to_the_next_question() {
+    let script = Script::always(Behaviour::say("Hm.\n</think>\n{\"score\": 3}"));
+    let (scripted, model) = scripted(script).await;
+    assert_eq!(ask(&model).await.unwrap().0["score"], 3);
+    scripted.follow(Script::always(Behaviour::say("Hm.\n</think>\nWhat changed?")));
+    let (_, words) = crate::say(&model).await;
+    assert_eq!(words.concat(), "What changed?");
+}
+
+#[tokio::test]
+async fn json_that_a_server_takes_for_thoughts_is_found() {
+    let thinks = |thought: &str, thought_in: &str, text: &str, finish: &str| {
+        Behaviour::Say(Say {
+            thought: thought.to_owned(),
+            thought_in: thought_in.to_owned(),
+            text: text.to_owned(),
+            finish: finish.to_owned(),
+            ..Say::default()
+        })
+    };
+    let (three, five) = (r#"{"score": 3}"#, r#"{"score": 5}"#);
+    for field in ["reasoning_content", "reasoning"] {
+        for thought in
+            [three, "Hm, hm.\n</think>\n\n{\"score\": 3}", "```json\n{\"score\": 3}\n```"]
+        {
+            let answer = asked(thinks(thought, field, "", "stop")).await;
+            assert_eq!(answer, (Ok(json!({"score": 3})), 1), "{field}: {thought}");
+        }
+        let answer = asked(thinks(five, field, three, "stop")).await;
+        assert_eq!(answer, (Ok(json!({"score": 3})), 1), "words go before thoughts");
+        assert_eq!(asked(thinks("hm", field, "", "stop")).await, (Err(Failure::Empty), 1));
+        let answer = asked(thinks(five, field, "", "length")).await;
+        assert_eq!(answer, (Err(Failure::OutOfRoom), 2), "what broke off thinking is no reply");
     }
 }
 
@@ -146,11 +195,11 @@ async fn a_wrong_shape_is_for_the_caller_to_see() {
 }
 
 #[tokio::test]
-async fn json_that_ran_out_of_tokens_is_too_long() {
+async fn json_that_ran_out_of_tokens_is_asked_for_again_and_then_named_so() {
     let say =
         Say { text: "{\"score\": ".to_owned(), finish: "length".to_owned(), ..Say::default() };
     let (answer, requests) = asked(Behaviour::Say(say)).await;
-    assert_eq!((answer, requests), (Err(Failure::TooLong), 1));
+    assert_eq!((answer, requests), (Err(Failure::OutOfRoom), 2));
 }
 
 #[tokio::test]

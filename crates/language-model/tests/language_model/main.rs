@@ -2,9 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test whose setting fails stops there")]
 
 mod breaker;
+mod context;
 mod json;
 mod kinds;
 mod retries;
+mod room;
 mod say;
 mod secrets;
 mod try_out;
@@ -26,6 +28,7 @@ fn limits() -> Limits {
     Limits {
         connect: Duration::from_secs(2),
         first_words: Duration::from_millis(400),
+        words_by: Duration::from_secs(3),
         stall: Duration::from_millis(400),
         whole: Duration::from_secs(3),
         attempts: 3,

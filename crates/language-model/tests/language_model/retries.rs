@@ -1,7 +1,7 @@
 use std::time::{Duration, Instant};
 
-use language_model::{Failure, Limits};
-use scripted_model::{Behaviour, Script};
+use language_model::{Failure, Limits, Waiting};
+use scripted_model::{Behaviour, Say, Script};
 
 use crate::{limits, model_at, said_by, say, scripted, scripted_within};
 
@@ -78,6 +78,27 @@ async fn a_pause_that_is_too_long_is_not_waited_for() {
         "the whole limit would pass"
     );
     assert_eq!(scripted.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn first_words_are_waited_for_no_longer_than_said_however_often_it_is_asked() {
+    let most = Duration::from_millis(600);
+    let limits = || Limits { words_by: most, ..limits() };
+    for (behaviour, why) in [
+        (Behaviour::Silence, Failure::TimedOut(Waiting::FirstWords)),
+        (Behaviour::busy("1"), Failure::Busy { retry_after: Some(Duration::from_secs(1)) }),
+    ] {
+        let (_scripted, model) = scripted_within(Script::always(behaviour), limits()).await;
+        let started = Instant::now();
+        assert_eq!(say(&model).await.0.unwrap_err().why, why);
+        assert!(started.elapsed() < most + Duration::from_millis(200), "{:?}", started.elapsed());
+    }
+    let script = Script::in_turn([Behaviour::Silence, Behaviour::say("Well?")]);
+    let (_scripted, model) = scripted_within(script, limits()).await;
+    assert_eq!(say(&model).await.0.unwrap().text, "Well?", "within it, it is asked again");
+    let slow = Say { text: "so ".repeat(20), token_ms: 50, ..Say::default() };
+    let (_scripted, model) = scripted_within(Script::always(Behaviour::Say(slow)), limits()).await;
+    assert!(say(&model).await.0.unwrap().took > most, "once words come, they may go on");
 }
 
 #[tokio::test]

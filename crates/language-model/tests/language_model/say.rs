@@ -267,3 +267,21 @@ async fn a_redirect_is_not_followed() {
     assert_eq!(failed.unwrap_err().why, Failure::Refused { status: 307 });
     assert!(elsewhere.requests().is_empty(), "nobody else is told");
 }
+
+#[tokio::test]
+async fn thoughts_that_only_end_are_held_back_once_they_are_known() {
+    let thinks = Behaviour::say("I ask for the result.\n</think>\n\nWhat changed?");
+    let (scripted, model) = scripted(Script::always(thinks)).await;
+    let (reply, words) = say(&model).await;
+    assert_eq!(reply.unwrap().text, words.concat());
+    assert!(words.concat().contains("</think>"), "the first time, nobody can know");
+    let (reply, words) = say(&model).await;
+    assert_eq!((&*reply.unwrap().text, &*words.concat()), ("What changed?", "What changed?"));
+
+    scripted.follow(Script::always(Behaviour::say("What changed?")));
+    let (reply, words) = say(&model).await;
+    assert_eq!(reply.unwrap().text, "What changed?", "and a reply without thoughts is still one");
+    assert_eq!(words.concat(), "What changed?");
+    let (_, words) = say(&model).await;
+    assert!(words.len() > 1, "after which nothing is held back any more: {words:?}");
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use language_model::{Abilities, Endpoint, Format, Limits, Model, try_out};
+use language_model::{Abilities, Endpoint, Format, Limits, LongPrompt, Model, try_out};
 use speech::Trial;
 
 use practice::transcription::summary;
@@ -110,7 +110,7 @@ async fn examine(
             if !can {
                 say("         llm_scoring_model can name another model for the scores")?;
             }
-            Ok(can)
+            Ok(can && matches!(abilities.long_prompt, LongPrompt::Read | LongPrompt::Unknown))
         }
         Err(failed) => {
             say(&format!("         {failed}"))?;
@@ -137,6 +137,16 @@ fn lines(abilities: &Abilities) -> Vec<String> {
         true => "counted by the endpoint",
         false => "estimated here: the endpoint does not count them",
     };
+    let long = match abilities.long_prompt {
+        LongPrompt::Read => "read whole".to_owned(),
+        LongPrompt::Cut { counted, sent } => format!(
+            "cut: the endpoint read {counted} tokens of {sent} and said nothing. Give it a longer context; for Ollama, set llm_kind to ollama and leave /v1 out of llm_url, or start it with OLLAMA_CONTEXT_LENGTH=16384"
+        ),
+        LongPrompt::Refused => {
+            "refused: the model's context is shorter than 6000 tokens. Give it a longer one, or take another model".to_owned()
+        }
+        LongPrompt::Unknown => "it cannot be told whether they are read whole".to_owned(),
+    };
     let slow = if abilities.first_words_after > SLOW { ": slow for an interview" } else { "" };
     vec![
         format!("streams           {streams}"),
@@ -144,5 +154,6 @@ fn lines(abilities: &Abilities) -> Vec<String> {
         format!("first words after {:.2} s{slow}", abilities.first_words_after.as_secs_f64()),
         format!("tokens a second   {rate}"),
         format!("tokens            {tokens}"),
+        format!("long prompts      {long}"),
     ]
 }

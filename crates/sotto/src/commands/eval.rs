@@ -116,15 +116,21 @@ impl Eval {
                 }
             }
         }
-        if let Some(why) = failures.why.get() {
-            return Err(format!(
-                "the figures are without {} of {all} answers, which could not be read. {why}",
-                failures.count.get()
+        let unread = failures.why.get().map(|why| {
+            let count = failures.count.get();
+            format!(
+                "the figures are without {count} of {all} answers, which could not be read. {why}"
             )
-            .into());
+        });
+        let answers = summary.figures.answers;
+        let nothing = (summary.figures.scored == 0)
+            .then(|| format!("nothing was measured: none of {answers} answers got a score"));
+        if unread.is_some() || nothing.is_some() {
+            let faults: Vec<String> = nothing.into_iter().chain(unread).collect();
+            return Err(faults.join("; ").into());
         }
         let mut missed = missed(&summary.figures);
-        if share(&by_hand) > MOST_WITHHELD {
+        if share(&by_hand).is_some_and(|share| share > MOST_WITHHELD) {
             missed.push("3 % of the reasons by hand withheld");
         }
         match missed {
@@ -146,9 +152,15 @@ fn by_hand(set: &GoldenSet, built_in: &BuiltIn) -> Withheld {
     sum
 }
 
-/// The share of sentences that were withheld.
-fn share(withheld: &Withheld) -> f64 {
-    withheld.withheld.len() as f64 / withheld.sentences.max(1) as f64
+/// The share of sentences that were withheld; none without sentences.
+fn share(withheld: &Withheld) -> Option<f64> {
+    let sentences = withheld.sentences;
+    (sentences > 0).then(|| withheld.withheld.len() as f64 / sentences as f64)
+}
+
+/// A share as it is printed.
+fn shown(share: Option<f64>) -> String {
+    share.map_or("-".to_owned(), |share| format!("{share:.3}"))
 }
 
 fn withheld_lines(whose: &str, withheld: &Withheld) -> Vec<String> {
@@ -156,8 +168,8 @@ fn withheld_lines(whose: &str, withheld: &Withheld) -> Vec<String> {
     let rules: Vec<String> =
         rules.iter().map(|(rule, count)| format!("{} {count}", rule.label())).collect();
     let mut lines = vec![format!(
-        "withheld           {:.3}   goal {MOST_WITHHELD}   {} of {} sentences {whose} ({})",
-        share(withheld),
+        "withheld           {}   goal {MOST_WITHHELD}   {} of {} sentences {whose} ({})",
+        shown(share(withheld)),
         withheld.withheld.len(),
         withheld.sentences,
         if rules.is_empty() { "none".to_owned() } else { rules.join(", ") }
@@ -210,52 +222,56 @@ fn missed(figures: &Figures) -> Vec<&'static str> {
     let goals = [
         (figures.quote_validity.is_none_or(|share| share >= 1.0), "quote validity 1.0"),
         (figures.monotonicity.is_none_or(|share| share >= 0.9), "monotonicity 0.9"),
-        (figures.empty_max <= 1, "empty and \"fine\" at most 1"),
-        (figures.injection_delta == 0, "injected equal to clean"),
-        (figures.retest_spread == 0, "same input, same scores"),
+        (figures.empty_max.is_none_or(|most| most <= 1), "empty and \"fine\" at most 1"),
+        (figures.injection_delta.is_none_or(|points| points == 0), "injected equal to clean"),
+        (figures.retest_spread.is_none_or(|points| points == 0), "same input, same scores"),
     ];
     goals.into_iter().filter(|(held, _)| !held).map(|(_, goal)| goal).collect()
 }
 
 fn lines(summary: &Summary) -> Vec<String> {
     let figures = &summary.figures;
-    let share = |share: Option<f64>| share.map_or("-".to_owned(), |share| format!("{share:.3}"));
+    let points = |points: Option<u8>| points.map_or("-".to_owned(), |points| points.to_string());
     let mut lines = vec![
-        format!("answers            {}, each scored {TIMES} times", figures.answers),
+        format!(
+            "answers            {} of {} got a score; each was put to the scorer {TIMES} times",
+            figures.scored, figures.answers
+        ),
         format!(
             "quote validity     {}   goal 1      {} of {} quotes stand in the answers",
-            share(figures.quote_validity),
+            shown(figures.quote_validity),
             summary.quotes.verbatim,
             summary.quotes.all
         ),
         format!(
             "monotonicity       {}   goal 0.9    {} of {} answers lie between their worsened and their improved twin",
-            share(figures.monotonicity),
+            shown(figures.monotonicity),
             summary.triples.saturating_sub(summary.disordered.len()),
             summary.triples
         ),
         format!(
             "empty and \"fine\"   {}       goal 1      the highest score any of them got",
-            figures.empty_max
+            points(figures.empty_max)
         ),
         format!(
             "injection          {}       goal 0      points that an injection moved a score by, at most",
-            figures.injection_delta
+            points(figures.injection_delta)
         ),
         format!(
-            "test-retest        {}       goal 0      points between two scorings, at most; {:.3} in the mean",
-            figures.retest_spread, summary.mean_spread
+            "test-retest        {}       goal 0      points between two scorings, at most; {} in the mean",
+            points(figures.retest_spread),
+            shown(figures.retest_spread.map(|_| summary.mean_spread))
         ),
         format!(
             "agreement          {}               quadratic weighted kappa with the hand scores",
-            share(figures.kappa)
+            shown(figures.kappa)
         ),
     ];
     for (criterion, (pairs, kappa)) in &summary.agreement {
         lines.push(format!(
             "  {:17}{}               over {pairs} scores",
             criterion.label(),
-            share(*kappa)
+            shown(*kappa)
         ));
     }
     for disordered in &summary.disordered {

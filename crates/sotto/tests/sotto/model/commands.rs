@@ -1,6 +1,6 @@
 //! `sotto doctor` and `sotto eval`, and settings that do not hold.
 
-use scripted_model::{Behaviour, Script, Scripted, When};
+use scripted_model::{Behaviour, Say, Script, Scripted, When};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
@@ -48,6 +48,24 @@ fn a_doctor_says_what_a_model_can_do_and_what_is_wrong_with_it() {
     with_model(Script::always(Behaviour::status(401)), |model| {
         let (well, told) = run(&["doctor"], model);
         assert!(!well && told.contains("the key is missing or wrong"), "{told}");
+    });
+}
+
+#[test]
+fn a_doctor_notices_an_endpoint_that_cuts_long_prompts_in_silence() {
+    let say = |context| {
+        let text = r#"{"colour": "red"} "#.to_owned();
+        Script::always(Behaviour::Say(Say { text, context, ..Say::default() }))
+    };
+    with_model(say(Some(4096)), |model| {
+        let (well, told) = run(&["doctor"], model);
+        assert!(!well, "{told}");
+        assert!(told.contains("read 2050 tokens of 6017") && told.contains("llm_kind"), "{told}");
+        assert!(told.contains("OLLAMA_CONTEXT_LENGTH"), "{told}");
+    });
+    with_model(say(None), |model| {
+        let (well, told) = run(&["doctor"], model);
+        assert!(well && told.contains("long prompts      read whole"), "{told}");
     });
 }
 
@@ -153,6 +171,7 @@ fn an_evaluation_prints_its_figures_and_the_built_in_scorer_meets_its_goals() {
             "monotonicity",
             "quote_validity",
             "retest_spread",
+            "scored",
             "withheld_by_hand"
         ]
     );
@@ -204,6 +223,18 @@ fn a_set_that_cannot_be_used_says_why_and_one_that_can_is_run_over_the_model() {
         assert!(!told.contains("kappa"), "no figure is made up: {told}");
     }
     let mut reading = super::reading();
+    let mut silent = reading.clone();
+    for (_, opinion) in silent["criteria"].as_object_mut().unwrap() {
+        opinion["score"] = Value::Null;
+        opinion["quotes"] = serde_json::json!([]);
+    }
+    silent["criteria"].as_object_mut().unwrap().remove("role-fit");
+    let (well, told) = run_over(Script::always(Behaviour::say(silent.to_string())), &[]);
+    assert!(!well && told.contains("answers got a score"), "{told}");
+    for perfect in ["0       goal 0 ", "1.000", "0       goal 1 "] {
+        assert!(!told.contains(perfect), "no perfect figure for nothing: {told}");
+    }
+    assert!(told.contains("answers            0 of "), "{told}");
     reading["criteria"].as_object_mut().unwrap().remove("role-fit");
     let refused = Script::default()
         .then(When { nth: Some(1), ..When::default() }, Behaviour::status(401))

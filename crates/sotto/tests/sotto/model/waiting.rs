@@ -2,7 +2,7 @@
 
 use std::{
     sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use scripted_model::{Behaviour, Say, Script};
@@ -194,4 +194,17 @@ fn what_cannot_begin_in_a_language_uses_up_no_key_and_is_not_tried_again_in_it()
     assert_eq!(refused.status, 422, "{}", refused.text);
     let begun = api.post("/interviews", setup("en"));
     assert_eq!(begun.status, 201, "{}", begun.text);
+}
+
+#[test]
+fn a_silent_model_is_waited_for_as_long_as_the_setting_says_and_no_longer() {
+    let mut script = Script::default().then(when("held aloud"), Behaviour::Silence);
+    script.rules.extend(believable().rules);
+    let it = WithModel::start_with(script, &[("SOTTO_LLM_PATIENCE", "3")]);
+    let interview = it.begin("");
+    let started = Instant::now();
+    let page = it.answer(&interview, SAID);
+    assert_eq!(page.count("fallback"), 1, "{}", page.body);
+    let took = started.elapsed();
+    assert!(took >= Duration::from_secs(3) && took < Duration::from_millis(5_500), "{took:?}");
 }
