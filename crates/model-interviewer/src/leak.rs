@@ -11,8 +11,44 @@ const RUN: usize = 6;
 /// So many hexadecimal digits in a row are a token, and no word or figure that anybody says.
 const TOKEN_CHARS: usize = 10;
 /// Moves as they are written to the interviewer, and marks of its answers. In a question these have no place.
-const PROTOCOL: &[&str] =
-    &["move-on", "wrap-up", "line 1", "line 2", "json", "as an ai", "language model"];
+const PROTOCOL: &[&str] = &[
+    "move-on",
+    "wrap-up",
+    "line 1",
+    "line 2",
+    "json",
+    "as an ai",
+    "language model",
+    "system prompt",
+    "as instructed",
+    "practice interview",
+    "between the markers",
+    "the candidate's answer",
+    "instructions inside",
+    "follow any instruction",
+    "follow any instructions",
+    "followed as an instruction",
+    "letter for letter",
+    "output format",
+    "word for word from",
+    "modelo de lenguaje",
+    "como ia",
+    "entrevista de práctica",
+    "respuesta del candidato",
+];
+/// The same in Chinese.
+const HAN_PROTOCOL: &[&str] = &[
+    "評分小組",
+    "评分小组",
+    "模擬面試",
+    "模拟面试",
+    "語言模型",
+    "语言模型",
+    "系統提示",
+    "系统提示",
+    "候選人的回答",
+    "候选人的回答",
+];
 
 /// Every run of [`RUN`] words of the instructions.
 static RUNS: LazyLock<HashSet<Vec<String>>> =
@@ -24,6 +60,7 @@ pub(crate) fn is_of_the_prompt(text: &str) -> bool {
     let gap = |gap: &Gap| gap.slug().contains('-') && lower.contains(gap.slug());
     let words = || lower.split(|char: char| !char.is_alphanumeric());
     has_any(&lower, PROTOCOL)
+        || HAN_PROTOCOL.iter().any(|phrase| lower.contains(phrase))
         || Gap::ALL.iter().any(gap)
         || words().any(is_token)
         || words().any(is_number_of_a_question)

@@ -5,7 +5,7 @@ mod openers;
 use std::{collections::HashSet, ops::Range};
 
 use self::openers::OPENERS;
-use crate::han::is_han;
+use crate::{han::is_han, tongue::is_little_word};
 
 /// Words in letters that have capitals, with digits inside.
 pub(crate) fn latin_words(text: &str) -> Vec<(Range<usize>, &str)> {
@@ -97,7 +97,25 @@ impl Words {
 fn opens(word: &str) -> bool {
     let lower = word.to_lowercase();
     let bare = lower.split(['\'', '’']).next().unwrap_or_default();
-    OPENERS.binary_search(&bare).is_ok() || interviewer::is_everyday(bare)
+    OPENERS.binary_search(&bare).is_ok()
+        || interviewer::is_everyday(bare)
+        || is_little_word(bare)
+        || is_spanish_verb(bare)
+}
+
+/// Endings that verbs and nouns of Spanish have and names hardly ever: "cuéntame", "descubres", "organizaste".
+fn is_spanish_verb(word: &str) -> bool {
+    /// A shorter word has no ending.
+    const LETTERS: usize = 5;
+    const ENDINGS: &[&str] = &[
+        "ame", "eme", "ime", "nos", "ces", "bes", "ges", "nes", "aste", "iste", "ando", "iendo",
+        "mente", "ción", "arte", "irte",
+    ];
+    // The infinitive of a verb with more than one syllable before its ending.
+    let infinitive =
+        word.chars().count() > LETTERS && ["ar", "ir"].iter().any(|end| word.ends_with(end));
+    word.chars().count() >= LETTERS && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        || infinitive
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Making a model's reply text: what stands on a page, read by somebody who trusts it.
 
-use crate::fence::is_invisible;
+use crate::{fence::is_invisible, han::is_han};
 
 /// The longest question, in characters.
 pub(crate) const QUESTION_CHARS: usize = 600;
@@ -122,7 +122,9 @@ impl Question {
     /// The question, if what has come is one: it ends with a question mark or asks for something in so many words.
     pub(crate) fn finish(&self) -> Option<String> {
         let text = self.text().trim();
-        let words = text.chars().filter(|char| char.is_alphanumeric()).count();
+        // A Chinese character is as much as two letters.
+        let letters = text.chars().filter(|char| char.is_alphanumeric());
+        let words: usize = letters.map(|char| if is_han(char) { 2 } else { 1 }).sum();
         let asks = text.contains(['?', '？']) || asks_for_something(text);
         let whole = text.chars().count() < QUESTION_CHARS;
         // A quotation that is never closed hides where the first question ends.
@@ -136,6 +138,28 @@ pub(crate) fn question(text: &str) -> Option<String> {
     let mut question = Question::default();
     let _ = text.chars().any(|char| question.push(char));
     question.finish()
+}
+
+/// Where the first clause after `from` ends that can be judged: its first words alone could still become anything.
+pub(crate) fn clause_end(text: &str, from: usize) -> Option<usize> {
+    /// What comes first has so many letters at least.
+    const LEAST_LETTERS: usize = 16;
+    let letters = |end: usize| -> usize {
+        let letters = text.get(..end).unwrap_or_default().chars();
+        letters
+            .filter(|char| char.is_alphabetic())
+            .map(|char| if is_han(char) { 3 } else { 1 })
+            .sum()
+    };
+    let ends = text.char_indices().filter(|(_, char)| {
+        matches!(char, ',' | ';' | '.' | '!' | '—' | '，' | '；' | '。' | '！' | '、')
+    });
+    ends.map(|(at, char)| at + char.len_utf8()).filter(|end| *end > from).find(|end| {
+        // A point or a comma may stand within a figure or a name.
+        let next = text.get(*end..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| next.is_whitespace() || is_han(next))
+            && letters(*end) >= LEAST_LETTERS
+    })
 }
 
 /// Whether the last sentence begins as a request does: "Tell me …", "Cuéntame …", "請…".
@@ -156,6 +180,18 @@ fn asks_for_something(text: &str) -> bool {
         "imagine",
         "help",
         "please",
+        "i'd like to hear",
+        "i'd love to hear",
+        "i would like to hear",
+        "i'd like to know",
+        "i'd like to understand",
+        "i'd be interested",
+        "i'm curious",
+        "i'm interested",
+        "me gustaría saber",
+        "me gustaría que",
+        "quisiera saber",
+        "me interesa saber",
         "cuénteme",
         "cuéntame",
         "cuéntanos",
@@ -164,6 +200,9 @@ fn asks_for_something(text: &str) -> bool {
         "explica",
         "explícame",
         "explíqueme",
+        "descríbeme",
+        "descríbame",
+        "explíquenos",
         "háblame",
         "hábleme",
         "dime",
@@ -172,12 +211,17 @@ fn asks_for_something(text: &str) -> bool {
         "deme",
         "por favor",
     ];
+    let text = text.replace('’', "'");
     let body = text.trim_end_matches(['.', '。', '!', '！', '…', ' ']);
     let last = body.rsplit(['.', '。', '!', '！', ':', '：']).next().unwrap_or(body).trim();
     let lower = last.to_lowercase();
     last.starts_with(['請', '请'])
         || REQUESTS.iter().any(|request| {
-            lower.strip_prefix(request).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            let begins = |part: &str| {
+                part.strip_prefix(request)
+                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            };
+            begins(&lower) || lower.split(", so ").any(|part| begins(part))
         })
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use interview::{Answer, InProgress, JobDescription, Language, Turn};
 
 pub(crate) use self::lists::ANYBODYS_NAMES;
-use self::lists::{CHANCES, COUNTED, LABELS, PERSON, RATES};
+use self::lists::{CHANCES, COUNTED, LABELS, PERSON, PLURALS, RATES};
 use crate::{
     evidence::{find, says_the_opposite},
     figures::{Figure, Known, figures},
@@ -221,7 +221,9 @@ fn is_bare(text: &str, figure: &Figure) -> bool {
 fn counts_parts(text: &str, figure: &Figure) -> bool {
     let after = text.get(figure.place.end..).unwrap_or_default();
     let after = after.trim_start_matches([' ', '-', '\u{a0}', '個', '个']).to_lowercase();
-    begins(&after, COUNTED)
+    // "Three clear steps" are steps, too.
+    let next = after.split_once(' ').map(|(_, next)| next);
+    begins(&after, COUNTED) || next.is_some_and(|next| begins(next, PLURALS))
 }
 
 /// Whether lower-case `text` begins with any of `phrases`: whole words, or with `*` their beginnings; Chinese however it goes on.

@@ -7,9 +7,8 @@ use crate::{
     directive::{LINE_CHARS, Move, Moves},
     fallback_reason::Why,
     fit::Fit,
-    han::is_han,
     label::without_label,
-    plain::{self, Question},
+    plain::{self, Question, clause_end},
 };
 
 /// The longest word of feedback, in characters.
@@ -217,28 +216,6 @@ impl<'m> Spoken<'m> {
             self.part = Part::Done;
         }
     }
-}
-
-/// Where the first clause after `from` ends that can be judged: its first words alone could still become anything.
-fn clause_end(text: &str, from: usize) -> Option<usize> {
-    /// What comes first has so many letters at least.
-    const LEAST_LETTERS: usize = 16;
-    let letters = |end: usize| -> usize {
-        let letters = text.get(..end).unwrap_or_default().chars();
-        letters
-            .filter(|char| char.is_alphabetic())
-            .map(|char| if is_han(char) { 3 } else { 1 })
-            .sum()
-    };
-    let ends = text.char_indices().filter(|(_, char)| {
-        matches!(char, ',' | ';' | '.' | '!' | '—' | '，' | '；' | '。' | '！' | '、')
-    });
-    ends.map(|(at, char)| at + char.len_utf8()).filter(|end| *end > from).find(|end| {
-        // A point or a comma may stand within a figure or a name.
-        let next = text.get(*end..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|next| next.is_whitespace() || is_han(next))
-            && letters(*end) >= LEAST_LETTERS
-    })
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ const LITTLE_WORDS: &[(&str, &str)] = &[
     ),
     (
         "pt",
-        "o a os as um uma uns umas e ou mas de do da dos das em no na nos nas com por pelo pela para sem sobre entre até como que qual quais quem quando onde quanto é são era eram foi foram ser estar está estava tem têm tinha há você vocês seu sua seus suas eu me meu minha nós nosso ele ela eles elas isso isto essa esse esta este não sim mais menos muito já também depois antes então fez conte",
+        "o a os as que um uma uns umas e ou mas de do da dos das em no na nos nas com por pelo pela para sem sobre entre até como que qual quais quem quando onde quanto é são era eram foi foram ser estar está estava tem têm tinha há você vocês seu sua seus suas eu me meu minha nós nosso ele ela eles elas isso isto essa esse esta este não sim mais menos muito já também depois antes então fez conte",
     ),
     (
         "it",

@@ -11,3 +11,4 @@ mod planning;
 mod prompts;
 mod reporting;
 mod sending;
+mod shown;
