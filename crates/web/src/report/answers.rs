@@ -1,5 +1,7 @@
 //! Question by question: what was asked, what was said to it, and what is to be said about that.
 
+use std::collections::BTreeMap;
+
 use interview::{
     Answer, AnswerReport, Asked, AskedBy, Draft, Evidence, Finished, Given, InterviewId, Measure,
     Report, Turn, TurnId, TurnState,
@@ -89,15 +91,14 @@ pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
 pub(super) fn shown<'a>(
     finished: &'a Finished,
     places: &[(TurnId, Place)],
-    attempts: &[(TurnId, Vec<InterviewId>)],
+    attempts: &BTreeMap<TurnId, Vec<InterviewId>>,
 ) -> Vec<ShownTurn<'a>> {
     let find =
         |turn: TurnId| places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone());
     let turns = finished.turns.iter().zip(places);
     turns
         .map(|(turn, (_, place))| {
-            let others = attempts.iter().find(|(of, _)| *of == turn.id);
-            let others = others.map_or(&[][..], |(_, others)| others);
+            let others = attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
             // A retry need not be told that it is one.
             let others = if others == [finished.id] { &[][..] } else { others };
             let attempts = others.iter().zip(2..).map(|(interview, number)| Attempt {

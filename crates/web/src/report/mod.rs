@@ -7,6 +7,8 @@ mod method;
 mod overall;
 mod scores;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     Router,
@@ -15,7 +17,7 @@ use axum::{
     routing::get,
 };
 use interview::{
-    AccountId, Asked, Finished, Interview, InterviewId, Report, RetryOf, Turn, TurnId, TurnState,
+    AccountId, Asked, Finished, Interview, InterviewId, Report, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use text::counted;
@@ -61,19 +63,19 @@ async fn report(Owned(stored): Owned, State(app): State<App>) -> Result<Response
     page(report_page(finished, &known))
 }
 
-/// The attempts at each main question: those of the first interview at its own, those of a retry at the one it tried again.
+/// The attempts at the questions of this interview: of a retry, those at the one it tried again.
 async fn attempts(
     app: &App,
     account: AccountId,
     finished: &Finished,
-) -> Result<Vec<(TurnId, Vec<InterviewId>)>> {
-    let mut attempts = Vec::new();
-    for turn in finished.turns.iter().filter(|turn| turn.question.asked == Asked::Planned) {
-        let own = RetryOf { interview: finished.id, turn: turn.id };
-        let of_turn = app.practice.db.attempts(account, finished.retry_of.unwrap_or(own)).await?;
-        attempts.push((turn.id, of_turn));
-    }
-    Ok(attempts)
+) -> Result<BTreeMap<TurnId, Vec<InterviewId>>> {
+    let Some(retried) = finished.retry_of else {
+        return Ok(app.practice.db.attempts(account, finished.id).await?);
+    };
+    let mut of_first = app.practice.db.attempts(account, retried.interview).await?;
+    let asked = finished.turns.iter().find(|turn| turn.question.asked == Asked::Planned);
+    let here = asked.and_then(|asked| Some((asked.id, of_first.remove(&retried.turn)?)));
+    Ok(here.into_iter().collect())
 }
 
 /// What a report does not say itself.
@@ -84,7 +86,7 @@ struct Known {
     /// The interview whose question this one tried again; `None` when there is none, or none any more.
     before: Option<Interview>,
     /// Each question that was tried again, with the interviews that did, in order.
-    attempts: Vec<(TurnId, Vec<InterviewId>)>,
+    attempts: BTreeMap<TurnId, Vec<InterviewId>>,
     /// What the language model cost.
     cost: Option<String>,
     /// Whether a language model would score it now.
