@@ -11,10 +11,13 @@ use axum::{
     routing::{get, post},
 };
 use interview::AccountId;
-use jiff::{Timestamp, ToSpan};
-use practice::{export, interviews};
+use jiff::Timestamp;
+use practice::{
+    export, interviews,
+    tokens::{self, Days},
+};
 use serde::Deserialize;
-use sessions::{PersonalToken, Scope, Scopes, SessionId, TokenId};
+use sessions::{Scope, Scopes, SessionId};
 use storage::{Account, KnownIdentity, SessionSummary, TokenSummary, Unlinked};
 
 use crate::{
@@ -26,11 +29,6 @@ use crate::{
     session::SignedIn,
     sign_in::signed_out,
 };
-
-/// How long a token of the API may last, in days; the first is proposed.
-pub(crate) const TOKEN_DAYS: [u16; 4] = [90, 7, 30, 365];
-/// The longest name of a token, in characters.
-pub(crate) const TOKEN_NAME_CHARS: usize = 60;
 
 pub(crate) fn router() -> Router<App> {
     Router::new()
@@ -153,45 +151,10 @@ async fn make_token(
     State(app): State<App>,
     Fields(form): Fields<NewToken>,
 ) -> Result<Response> {
-    if !TOKEN_DAYS.contains(&form.days) {
-        return Err(Error::Field("Lasts"));
-    }
-    let scopes = form.scopes();
-    let token = new_token(&app, signed_in.account, &form.name, &scopes, form.days).await?;
-    shown(&app, signed_in, Some(token.to_string())).await
-}
-
-/// Makes a token of the API.
-pub(crate) async fn new_token(
-    app: &App,
-    account: AccountId,
-    name: &str,
-    scopes: &Scopes,
-    days: u16,
-) -> Result<PersonalToken> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Err(Error::Field("Name"));
-    }
-    if name.chars().count() > TOKEN_NAME_CHARS {
-        return Err(Error::TooLong { what: "name", most: TOKEN_NAME_CHARS });
-    }
-    if scopes.is_empty() {
-        return Err(Error::Field("May"));
-    }
-    let (now, mut chance) = (app.practice.clock.now(), app.practice.clock.chance());
-    let token = PersonalToken::new(TokenId::new(now, &mut chance), &mut chance);
-    let expires_at = now + (i64::from(days) * 24).hours();
-    let made = app
-        .practice
-        .db
-        .add_token(account, token.id(), name, &token.hash(), scopes, expires_at, now)
-        .await?;
-    if made {
-        Ok(token)
-    } else {
-        Err(Error::Enough { what: "access tokens", remedy: "Revoke one first." })
-    }
+    let days = Days::new(form.days).ok_or(Error::Field("Lasts"))?;
+    let account = signed_in.account;
+    let made = tokens::make(&app.practice, account, &form.name, &form.scopes(), days).await?;
+    shown(&app, signed_in, Some(made.secret.to_string())).await
 }
 
 async fn revoke_token(

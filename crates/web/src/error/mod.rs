@@ -165,6 +165,10 @@ impl From<practice::Error> for Error {
             Practice::EnoughUnderWay => {
                 Self::Enough { what: "interviews under way", remedy: "Finish or delete one first." }
             }
+            Practice::EnoughTokens => {
+                Self::Enough { what: "access tokens", remedy: "Revoke one first." }
+            }
+            Practice::TooLong { what, most } => Self::TooLong { what, most },
             Practice::Downloading => Self::Downloading,
             Practice::NotNow(fault) => Self::NotNow(fault),
             Practice::UnderWay => Self::UnderWay,
