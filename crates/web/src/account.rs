@@ -14,7 +14,7 @@ use interview::AccountId;
 use jiff::Timestamp;
 use practice::{
     export, interviews,
-    tokens::{self, Days},
+    tokens::{self, Days, Made},
 };
 use serde::Deserialize;
 use sessions::{Scope, Scopes, SessionId};
@@ -26,6 +26,7 @@ use crate::{
     extract::{Fields, OfSession, OfSignIn, OfToken},
     page::page,
     providers::THIS_MACHINE,
+    refusal::Refusal,
     session::SignedIn,
     sign_in::signed_out,
 };
@@ -54,14 +55,24 @@ struct AccountPage<'a> {
     tokens: Vec<TokenSummary>,
     /// A token just made; its only showing.
     fresh: Option<String>,
+    refusal: Refusal,
+    /// What the form of a new token is filled in with.
+    new: NewToken,
     now: Timestamp,
 }
 
-async fn account(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
-    shown(&app, signed_in, None).await
+impl AccountPage<'_> {
+    /// Whether it was deleting the account that was refused.
+    fn leaving(&self) -> bool {
+        self.refusal.at(SURE).is_some()
+    }
 }
 
-async fn shown(app: &App, signed_in: SignedIn, fresh: Option<String>) -> Result<Response> {
+async fn account(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    page(shown(&app, signed_in).await?)
+}
+
+async fn shown(app: &App, signed_in: SignedIn) -> Result<AccountPage<'_>> {
     let id = signed_in.account;
     let (account, sessions, identities, tokens) = tokio::try_join!(
         app.practice.db.account(id),
@@ -70,7 +81,7 @@ async fn shown(app: &App, signed_in: SignedIn, fresh: Option<String>) -> Result<
         app.practice.db.tokens(id)
     )?;
     let ways = app.providers.all().iter();
-    page(AccountPage {
+    Ok(AccountPage {
         here: "account",
         account: account.ok_or(Error::NotFound)?,
         sessions,
@@ -80,7 +91,9 @@ async fn shown(app: &App, signed_in: SignedIn, fresh: Option<String>) -> Result<
             .collect(),
         identities: identities.into_iter().map(|known| labelled(app, known)).collect(),
         tokens,
-        fresh,
+        fresh: None,
+        refusal: Refusal::default(),
+        new: NewToken::default(),
         now: app.practice.clock.now(),
     })
 }
@@ -125,6 +138,11 @@ async fn unlink(
     }
 }
 
+/// What the form of a new token has fields for, as faults name them.
+const FIELDS: &[&str] = &["Name", "Lasts", "May"];
+/// The box to tick before an account is deleted.
+const SURE: &str = "Yes, delete all of it";
+
 /// The form of a new token. A box that is not ticked is not sent.
 #[derive(Deserialize)]
 struct NewToken {
@@ -133,6 +151,13 @@ struct NewToken {
     read: Option<String>,
     practise: Option<String>,
     manage: Option<String>,
+}
+
+impl Default for NewToken {
+    fn default() -> Self {
+        let (name, read) = (String::new(), Some(String::new()));
+        Self { name, days: Days::CHOICES[0], read, practise: None, manage: None }
+    }
 }
 
 impl NewToken {
@@ -151,10 +176,20 @@ async fn make_token(
     State(app): State<App>,
     Fields(form): Fields<NewToken>,
 ) -> Result<Response> {
+    let error = match made(&app, signed_in.account, &form).await {
+        Ok(Made { secret, .. }) => {
+            let fresh = Some(secret.to_string());
+            return page(AccountPage { fresh, ..shown(&app, signed_in).await? });
+        }
+        Err(error) => error,
+    };
+    let Some(refusal) = Refusal::of(&error, FIELDS) else { return Err(error) };
+    error.on(AccountPage { refusal, new: form, ..shown(&app, signed_in).await? })
+}
+
+async fn made(app: &App, account: AccountId, form: &NewToken) -> Result<Made> {
     let days = Days::new(form.days).ok_or(Error::Field("Lasts"))?;
-    let account = signed_in.account;
-    let made = tokens::make(&app.practice, account, &form.name, &form.scopes(), days).await?;
-    shown(&app, signed_in, Some(made.secret.to_string())).await
+    Ok(tokens::make(&app.practice, account, &form.name, &form.scopes(), days).await?)
 }
 
 async fn revoke_token(
@@ -195,7 +230,9 @@ async fn delete(
     Fields(Sure { sure }): Fields<Sure>,
 ) -> Result<Response> {
     if sure.is_none() {
-        return Err(Error::Field("Yes, delete all of it"));
+        let error = Error::Field(SURE);
+        let refusal = Refusal::of(&error, &[SURE]).unwrap_or_default();
+        return error.on(AccountPage { refusal, ..shown(&app, signed_in).await? });
     }
     interviews::delete_account(&app.practice, signed_in.account).await?;
     Ok(signed_out(&app))

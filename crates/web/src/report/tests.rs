@@ -135,7 +135,7 @@ fn shown(finished: &Finished, before: Option<Interview>) -> String {
     let again = vec![finished.id, InterviewId(Uuid::from_u128(7))];
     let attempts = BTreeMap::from([(finished.turns[0].id, again)]);
     let role = "Project <manager>".into();
-    let known = Known { role, before, attempts, cost, model: true };
+    let known = Known { role, before, attempts, cost, model: true, correction: None };
     report_page(finished, &known).render().unwrap()
 }
 
