@@ -10,7 +10,7 @@ use std::{
     str::FromStr,
 };
 
-use crate::config::Faults;
+use super::faults::Faults;
 
 /// Every setting, its name in the file; in the environment it is upper case after `SOTTO_`.
 pub(crate) const SETTINGS: &[(&str, &str)] = &[
