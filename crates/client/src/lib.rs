@@ -2,12 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use futures_util::{SinkExt, StreamExt};
 use interview::{Delivery, InterviewId, Receipt, Setup, TurnId};
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use speech::{FRAME_SAMPLES, Sound};
 use tokio_tungstenite::{
@@ -54,13 +55,13 @@ struct Cookies(Arc<Mutex<BTreeMap<String, String>>>);
 impl Cookies {
     /// As a request says them.
     fn line(&self) -> String {
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = self.0.lock();
         held.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
     /// Remembers what a response sets. One that is set to nothing is forgotten.
     fn take(&self, headers: &HeaderMap) {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.0.lock();
         for line in headers.get_all("set-cookie").iter().filter_map(|line| line.to_str().ok()) {
             let pair = line.split(';').next().unwrap_or_default();
             match pair.split_once('=') {
@@ -181,7 +182,7 @@ impl Client {
 
     /// The value of a cookie it holds.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        self.cookies.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+        self.cookies.0.lock().get(name).cloned()
     }
 
     /// The cookies it holds, as a request says them.

@@ -12,11 +12,7 @@ mod request;
 mod this_machine;
 mod token;
 
-use std::{
-    fmt,
-    net::IpAddr,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{fmt, net::IpAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -25,6 +21,7 @@ use axum::{
     routing::{get, post},
 };
 use jiff::Timestamp;
+use parking_lot::{Mutex, MutexGuard};
 use sessions::{SecretHash, SigningKey};
 use sha2::{Digest, Sha256};
 
@@ -116,7 +113,7 @@ impl Provider {
 
     /// A thread that panicked while it held the codes left them whole: each step on them is one push or one removal.
     fn codes(&self) -> MutexGuard<'_, codes::Codes> {
-        self.codes.lock().unwrap_or_else(PoisonError::into_inner)
+        self.codes.lock()
     }
 }
 

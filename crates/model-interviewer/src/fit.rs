@@ -18,7 +18,9 @@ pub(crate) struct Fit {
     language: Language,
     words: Words,
     figures: Known,
-    /// Words that were said, in lower case.
+    /// What was said or given, in lower case.
+    told: String,
+    /// Its words.
     said: HashSet<String>,
 }
 
@@ -40,6 +42,7 @@ impl Fit {
         let words = all.clone().flat_map(|text| text.split(|char: char| !char.is_alphanumeric()));
         Self {
             language: setup.language,
+            told: given.join("\n").to_lowercase(),
             said: words.map(str::to_lowercase).collect(),
             figures: Known::of(all.clone()),
             words: Words::of(all.chain(ANYBODYS_NAMES.iter().copied())),
@@ -54,7 +57,7 @@ impl Fit {
             Some(Rule::Address)
         } else if !tongue::is_in(self.language, question, |word| self.said.contains(word)) {
             Some(Rule::Language)
-        } else if is_unlawful(question) {
+        } else if is_unlawful(question, |phrase| self.told.contains(phrase)) {
             Some(Rule::Unlawful)
         } else if !self.words.know_the_names_of(question) {
             Some(Rule::Name)

@@ -2,18 +2,19 @@
 //! candidate's own. (Equality Act 2010, sections 4 and 60; US EEOC, "What shouldn't I ask when hiring?"; Directive 2000/78/EC.)
 
 /// Whether `question` asks about something of the candidate's own that is nobody's business. The same things may be asked about
-/// where they are the work: a ward of pregnant patients, the ages in a class.
-pub(crate) fn is_unlawful(question: &str) -> bool {
+/// where they are the work: a ward of pregnant patients, the ages in a class, and in Chinese, which seldom says whose, what was
+/// `said`.
+pub(crate) fn is_unlawful(question: &str, said: impl Fn(&str) -> bool) -> bool {
     let lower = question.to_lowercase().replace('’', "'");
     let words: Vec<&str> = lower
         .split(|char: char| !char.is_alphanumeric() && char != '\'')
         .filter(|word| !word.is_empty())
         .collect();
     PHRASES.iter().any(|phrase| has(&words, phrase))
-        || HAN.iter().any(|phrase| lower.contains(phrase))
+        || HAN.iter().any(|phrase| lower.contains(phrase) && !said(phrase))
 }
 
-/// Whether `pattern` stands in `words`: `a|b` is one of several, `*` up to two words of any kind, and a word that ends in `-` is
+/// Whether `pattern` stands in `words`: `a|b` is one of several, `*` up to four words of any kind, and a word that ends in `-` is
 /// the beginning of one.
 fn has(words: &[&str], pattern: &str) -> bool {
     let pattern: Vec<&str> = pattern.split(' ').collect();
@@ -23,7 +24,7 @@ fn has(words: &[&str], pattern: &str) -> bool {
 fn begins(words: &[&str], pattern: &[&str]) -> bool {
     let Some((first, rest)) = pattern.split_first() else { return true };
     if *first == "*" {
-        return (0..=2)
+        return (0..=4)
             .any(|skipped| words.get(skipped..).is_some_and(|words| begins(words, rest)));
     }
     let fits = |word: &str, piece: &str| match piece.strip_suffix('-') {
@@ -50,6 +51,7 @@ const PHRASES: &[&str] = &[
     "you * maternity|paternity|parental leave",
     "your * partner|family|parents * do|earn|think|feel|mind|approve|live|work",
     "live|living with * partner|boyfriend|girlfriend|parents|family|anyone",
+    "special waiting|somebody|someone * home", "live|living alone", "waiting for you at home", "single or married", "married or single",
     // Age.
     "how old * you",
     "your age|birthday|birthdate|birth",
@@ -63,6 +65,7 @@ const PHRASES: &[&str] = &[
     "year * you * graduate|finish from|high|secondary school",
     // Belief, politics, unions.
     "your|own religion|religious|faith|church|mosque|synagogue|temple|god|political|politics|voting",
+    "which|what faith|religion|denomination * you|your", "faith|religion * brought|raised up|in", "you * brought|raised up|in * faith|religion",
     "you * religious|christian|muslim|jewish|hindu|buddhist|catholic|atheist|believe|believer * in * god",
     "you * christian|muslim|jewish|hindu|buddhist|catholic|atheist|sikh|religious",
     "you * pray|worship|fast|ramadan|sabbath|church|mosque|synagogue",
@@ -73,7 +76,7 @@ const PHRASES: &[&str] = &[
     "party|candidate * you * vote|support",
     "political party|views|affiliation|opinions|beliefs",
     "you * belong|member|join|joined|active|part|ever * union|political|party",
-    "you * union member",
+    "you * union member", "member * trade|labour|labor union", "you * trade union|unionist * yourself",
     "you * in a * union",
     "your union|party membership",
     // Origin.
@@ -87,12 +90,13 @@ const PHRASES: &[&str] = &[
     "you * citizen|immigrant|native",
     "your parents|grandparents * from|born|come|nationality|speak|immigrate-",
     "country * you|parents|family * from|born",
+    "your family|surname|name * from|nationality|originally", "surname|name * nationality|origin|ethnic", "nationality is it|that", "ethnic group|background|origin * you|your", "you * ethnic group", "which|what ethnic|racial",
     // Health.
     "your health|disability|disabilities|illness|illnesses|medical|medication|medicine|diagnosis|therapy|weight|height|blood|sick|surgery|condition|conditions",
     "your * mental|physical health|condition",
     "you * disab-|handicap-|depress-|diagnos-",
     "you * disability|disabilities|illness|illnesses|medication|diagnosis|disorder|medical|chronic|allerg-",
-    "you * sick days|leave",
+    "you * sick days|leave", "you * sick|medical leave", "health problem|problems|condition|issue * your|you", "you * health problem|problems|issue|issues|condition",
     "you * see|seeing|seen * therapist|psychiatrist|doctor|psychologist",
     "you * smoke|smoker|drugs|alcohol",
     "you drink",
@@ -111,9 +115,9 @@ const PHRASES: &[&str] = &[
     "photo|photograph|picture of you|yourself",
     "military discharge",
     "discharged from the military|army|navy",
-    "you * discharged",
+    "you * discharged", "discharge * army|military|navy|force|service|forces", "kind|type of discharge",
     // Spanish.
-    "casado|casada|soltero|soltera|divorciado|divorciada|embarazada|embarazo",
+    "estás|está|estar|eres|es|sigues|sigue * casado|casada|soltero|soltera|divorciado|divorciada", "estás|quedarte|quedaste|sigues * embarazada", "tu embarazo",
     "estado civil",
     "tienes|tiene|tener|quieres|quiere|piensas|piensa|planeas|planea * hijos|hijas|niños|bebé",
     "tus|sus hijos|hijas|niños",
@@ -141,6 +145,7 @@ const PHRASES: &[&str] = &[
 
 /// The same in Chinese, of whichever script: with "you" or of the kind that is asked of a candidate alone.
 const HAN: &[&str] = &[
+    "自己結婚", "自己结婚", "結婚了", "結婚沒", "打算結婚", "打算结婚", "愛人", "你爱人", "另一半", "你的伴侶", "你的伴侣",
     "你結婚",
     "你结婚",
     "結咗婚",

@@ -25,6 +25,17 @@ pub enum Error {
     /// The account has as many interviews under way as it may.
     #[error("there are enough interviews under way")]
     EnoughUnderWay,
+    /// The account has as many tokens as it may.
+    #[error("there are enough tokens")]
+    EnoughTokens,
+    /// A text is longer than it may be.
+    #[error("a text is too long: {what}")]
+    TooLong {
+        /// Which.
+        what: &'static str,
+        /// How many characters it may have.
+        most: usize,
+    },
     /// The account's export is being downloaded already.
     #[error("the account's export is being downloaded already")]
     Downloading,

@@ -1,5 +1,6 @@
 //! What is done with interviews, by pages and API alike: they are begun, answered and heard, asked and scored by a language
-//! model or the built-in interviewer, scored again, tried again, exported and deleted.
+//! model or the built-in interviewer, scored again, tried again, exported and deleted. And tokens are made, for programs that do
+//! the same.
 //!
 //! Knows nothing of HTTP, pages or configuration files.
 
@@ -18,6 +19,7 @@ pub mod recordings;
 pub mod rescoring;
 pub mod retries;
 mod to_the_end;
+pub mod tokens;
 pub mod transcription;
 
 use std::sync::Arc;

@@ -1,12 +1,6 @@
 //! How much one person or one address may ask for. Kept in memory, so each server counts for itself.
 
-use std::{
-    collections::HashSet,
-    net::IpAddr,
-    num::NonZeroU32,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{collections::HashSet, net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
 
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
@@ -15,6 +9,7 @@ use governor::{
     state::keyed::DefaultKeyedStateStore,
 };
 use interview::AccountId;
+use parking_lot::{Mutex, MutexGuard};
 
 /// Sign-ins begun from one address at once, unless `max_sign_ins` says otherwise.
 const SIGN_INS: NonZeroU32 = NonZeroU32::new(30).unwrap();
@@ -144,7 +139,7 @@ impl Limits {
     }
 
     fn exports(&self) -> MutexGuard<'_, HashSet<AccountId>> {
-        self.exports.lock().unwrap_or_else(PoisonError::into_inner)
+        self.exports.lock()
     }
 
     /// A request of the API has come; gives how many more may come at once.

@@ -1,11 +1,9 @@
 //! Who listens: the workers, and the takes they hear.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{collections::HashMap, sync::Arc};
 
 use interview::{AccountId, Language, TakeId, TurnId};
+use parking_lot::{Mutex, MutexGuard};
 use speech::{EngineSpec, Pool, Readiness};
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -121,7 +119,7 @@ impl Speech {
     }
 
     fn live(&self) -> MutexGuard<'_, HashMap<TurnId, Take>> {
-        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+        self.live.lock()
     }
 }
 

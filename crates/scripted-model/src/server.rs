@@ -1,5 +1,5 @@
 use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError,
+    Arc,
     atomic::{AtomicUsize, Ordering},
 };
 
@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{get, post, put},
 };
+use parking_lot::Mutex;
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -89,17 +90,17 @@ impl Scripted {
 
     /// Follows another script from now on; counting starts again.
     pub fn follow(&self, script: Script) {
-        *lock(&self.stage.following) = Following::new(script);
+        *self.stage.following.lock() = Following::new(script);
     }
 
     /// The requests so far, oldest first; the last 10,000 at most.
     pub fn requests(&self) -> Vec<Request> {
-        lock(&self.stage.requests).clone()
+        self.stage.requests.lock().clone()
     }
 
     /// Forgets the requests so far.
     pub fn forget(&self) {
-        lock(&self.stage.requests).clear();
+        self.stage.requests.lock().clear();
     }
 
     /// How many replies the other side did not wait to the end for.
@@ -171,19 +172,15 @@ async fn models() -> Json<Value> {
 }
 
 async fn follow(State(stage): State<Arc<Stage>>, Json(script): Json<Script>) -> StatusCode {
-    *lock(&stage.following) = Following::new(script);
+    *stage.following.lock() = Following::new(script);
     StatusCode::NO_CONTENT
 }
 
 async fn requests(State(stage): State<Arc<Stage>>) -> Json<Vec<Value>> {
-    Json(lock(&stage.requests).iter().map(|request| request.body.clone()).collect())
+    Json(stage.requests.lock().iter().map(|request| request.body.clone()).collect())
 }
 
 async fn forget(State(stage): State<Arc<Stage>>) -> StatusCode {
-    lock(&stage.requests).clear();
+    stage.requests.lock().clear();
     StatusCode::NO_CONTENT
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -63,10 +63,8 @@ const JOBS: &[Scheduled] = &[
 /// Runs the jobs until the server ends.
 pub(crate) async fn run(app: App, ending: CancellationToken) {
     let jobs = JOBS.iter().map(|job| repeat(&app, job));
-    tokio::select! {
-        _ = futures_util::future::join_all(jobs) => {}
-        () = ending.cancelled() => {}
-    }
+    // What runs is cancelled where it waits.
+    ending.run_until_cancelled(futures_util::future::join_all(jobs)).await;
 }
 
 async fn repeat(app: &App, job: &Scheduled) {
@@ -74,19 +72,26 @@ async fn repeat(app: &App, job: &Scheduled) {
     loop {
         clock.tick().await;
         let began = app.practice.clock.now();
-        let outcome = timeout(LONGEST, job.kind.run(app, began)).await;
-        let outcome = outcome.unwrap_or(Err(JobError::TooLong));
-        let outcome = match outcome {
-            Ok(count) => JobOutcome::Done(count),
-            Err(fault) => {
-                tracing::warn!(job = job.told.name, %fault, "a job failed; it is tried again");
-                JobOutcome::Failed(fault.code().into())
-            }
-        };
+        let outcome = outcome(job.told.name, LONGEST, job.kind.run(app, began)).await;
         let kept =
             app.practice.db.job_ran(job.told.name, began, app.practice.clock.now(), &outcome).await;
         if let Err(fault) = kept {
             tracing::warn!(job = job.told.name, %fault, "a job's run could not be written down");
+        }
+    }
+}
+
+/// What comes of a run that is cancelled after `longest`.
+async fn outcome(
+    name: &'static str,
+    longest: Duration,
+    run: impl Future<Output = Result<u64, JobError>>,
+) -> JobOutcome {
+    match timeout(longest, run).await.unwrap_or(Err(JobError::TooLong)) {
+        Ok(count) => JobOutcome::Done(count),
+        Err(fault) => {
+            tracing::warn!(job = name, %fault, "a job failed; it is tried again");
+            JobOutcome::Failed(fault.code().into())
         }
     }
 }
@@ -127,5 +132,45 @@ impl Kind {
             Self::Resumes => app.practice.db.expire_resumes(now).await?,
             Self::DeletedKeys => app.practice.db.destroy_deleted_keys().await?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        future::pending,
+        sync::{Arc, Weak},
+        time::Duration,
+    };
+
+    use storage::JobOutcome;
+
+    use super::{JobError, outcome};
+
+    /// A run that never ends, and what tells whether it is still there.
+    fn endless() -> (impl Future<Output = Result<u64, JobError>>, Weak<()>) {
+        let held = Arc::new(());
+        let is_there = Arc::downgrade(&held);
+        let run = async move {
+            pending::<()>().await;
+            drop(held);
+            Ok(1)
+        };
+        (run, is_there)
+    }
+
+    #[tokio::test]
+    async fn a_job_that_takes_too_long_is_cancelled_and_said_to_have_failed() {
+        let (run, is_there) = endless();
+        assert_eq!(is_there.strong_count(), 1);
+        let outcome = outcome("endless", Duration::from_millis(10), run).await;
+        assert_eq!(outcome, JobOutcome::Failed("too-long".into()));
+        assert_eq!(is_there.strong_count(), 0, "nothing of it is left");
+    }
+
+    #[tokio::test]
+    async fn a_job_in_time_says_how_much_it_did() {
+        let done = outcome("quick", Duration::from_secs(60), async { Ok(3) }).await;
+        assert_eq!(done, JobOutcome::Done(3));
     }
 }

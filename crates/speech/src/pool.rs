@@ -4,13 +4,9 @@ mod child;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::VecDeque,
-    path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{collections::VecDeque, path::PathBuf, sync::Arc, time::Duration};
 
+use parking_lot::{Mutex, MutexGuard};
 use tokio::{
     sync::{Semaphore, watch},
     time::timeout,
@@ -223,7 +219,7 @@ impl Pool {
     }
 
     fn warm(&self) -> MutexGuard<'_, Warm> {
-        self.0.warm.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.warm.lock()
     }
 
     /// Starts workers, one after the other, until as many wait as should. If one will not start, the next take tries again.

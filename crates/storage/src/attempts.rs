@@ -1,6 +1,8 @@
 //! What is compared over time: reports, and the attempts at one question.
 
-use interview::{AccountId, InterviewId, Report, RetryOf, Setup};
+use std::collections::BTreeMap;
+
+use interview::{AccountId, InterviewId, Report, Setup, TurnId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -37,8 +39,8 @@ pub(crate) const REPORTS: &str =
      from interview where account_id = $1 and state = 'finished' order by id desc limit $2";
 
 /// What [`Db::attempts`] asks.
-pub(crate) const ATTEMPTS: &str = "select id from interview
-     where account_id = $1 and retried_interview_id = $2 and retried_turn_id = $3 order by id";
+pub(crate) const ATTEMPTS: &str = "select retried_turn_id, id from interview
+     where account_id = $1 and retried_interview_id = $2 order by id";
 
 /// What [`Db::retries`] asks.
 pub(crate) const RETRIES: &str = "select id from interview
@@ -72,14 +74,21 @@ impl Db {
         rows.into_iter().map(report).collect()
     }
 
-    /// The interviews that tried this question again, the first attempt first; the one it was first asked in is not
-    /// among them.
-    pub async fn attempts(&self, account: AccountId, at: RetryOf) -> Result<Vec<InterviewId>> {
-        let ids: Vec<Uuid> = asking!(self, |pool| {
-            let attempts = sqlx::query_scalar(ATTEMPTS).bind(account.0);
-            attempts.bind(at.interview.0).bind(at.turn.0).fetch_all(pool).await
+    /// The interviews that tried a question of this one again, by that question, the first attempt first; those that were
+    /// never tried again are not among them.
+    pub async fn attempts(
+        &self,
+        account: AccountId,
+        first: InterviewId,
+    ) -> Result<BTreeMap<TurnId, Vec<InterviewId>>> {
+        let rows: Vec<(Uuid, Uuid)> = asking!(self, |pool| {
+            sqlx::query_as(ATTEMPTS).bind(account.0).bind(first.0).fetch_all(pool).await
         });
-        Ok(ids.into_iter().map(InterviewId).collect())
+        let mut attempts = BTreeMap::<_, Vec<_>>::new();
+        for (turn, id) in rows {
+            attempts.entry(TurnId(turn)).or_default().push(InterviewId(id));
+        }
+        Ok(attempts)
     }
 
     /// Which of the account's interviews between these two, themselves included, tried a question again.

@@ -15,12 +15,13 @@ mod store;
 mod wrap;
 
 use std::{
-    sync::{Arc, PoisonError, RwLock},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use interview::AccountId;
 use jiff::Timestamp;
+use parking_lot::RwLock;
 use tokio::sync::{Mutex, OnceCell};
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -293,7 +294,7 @@ impl Keyring {
             missing.as_ref().is_some_and(|(last, at)| last == id && at.elapsed() < PAUSE);
         if !asked_just_now {
             let masters = self.0.source.load().await?;
-            *self.0.masters.write().unwrap_or_else(PoisonError::into_inner) = masters;
+            *self.0.masters.write() = masters;
         }
         let found = self.known_master(id);
         if found.is_none() && !asked_just_now {
@@ -303,6 +304,6 @@ impl Keyring {
     }
 
     fn known_master(&self, id: &MasterId) -> Option<Arc<MasterKey>> {
-        self.0.masters.read().unwrap_or_else(PoisonError::into_inner).get(id)
+        self.0.masters.read().get(id)
     }
 }

@@ -20,7 +20,7 @@ const ASKED: [(&str, usize, usize); 6] = [
     (LIVE_TOKEN, 1, 1),
     (PAGE, 2, 1),
     (REPORTS, 1, 1),
-    (ATTEMPTS, 3, 0),
+    (ATTEMPTS, 2, 0),
     (RETRIES, 3, 0),
 ];
 

@@ -83,8 +83,8 @@ row! {
 }
 
 impl Db {
-    /// Keeps a personal access token, of which only the hash is known. `false`, and nothing kept, when the account has
-    /// [`TokenSummary::AT_MOST`] that work already.
+    /// Keeps a personal access token, of which only the hash is known, and gives it as its owner sees it. `None`, and nothing
+    /// kept, when the account has [`TokenSummary::AT_MOST`] that work already.
     #[expect(clippy::too_many_arguments, reason = "a token's columns, each of another type")]
     pub async fn add_token(
         &self,
@@ -95,11 +95,11 @@ impl Db {
         scopes: &Scopes,
         expires_at: Timestamp,
         now: Timestamp,
-    ) -> Result<bool> {
-        let name = self.sealer(account).await?.seal_value(&place(id), name)?;
-        let scopes = scopes.to_string();
+    ) -> Result<Option<TokenSummary>> {
+        let sealed = self.sealer(account).await?.seal_value(&place(id), name)?;
+        let (created_at, ends) = (now.as_millisecond(), expires_at.as_millisecond());
         let at_most = i64::try_from(TokenSummary::AT_MOST).unwrap_or(i64::MAX);
-        Ok(writing!(self, |tx| {
+        let kept = writing!(self, |tx| {
             // Holds the account: of two that are added at once, the second is counted after the first.
             touching!(tx, account, now);
             sqlx::query(
@@ -109,16 +109,27 @@ impl Db {
             )
             .bind(id.0)
             .bind(account.0)
-            .bind(name.bytes())
+            .bind(sealed.bytes())
             .bind(&hash.0[..])
-            .bind(&scopes)
-            .bind(now.as_millisecond())
-            .bind(expires_at.as_millisecond())
+            .bind(scopes.to_string())
+            .bind(created_at)
+            .bind(ends)
             .bind(at_most)
             .execute(&mut *tx)
             .await?
             .rows_affected()
                 > 0
+        });
+        if !kept {
+            return Ok(None);
+        }
+        Ok(Some(TokenSummary {
+            id,
+            name: name.to_owned(),
+            scopes: scopes.clone(),
+            created_at: time("token", "created_at", created_at)?,
+            expires_at: time("token", "expires_at", ends)?,
+            last_used_at: None,
         }))
     }
 

@@ -11,10 +11,13 @@ use axum::{
     routing::{get, post},
 };
 use interview::AccountId;
-use jiff::{Timestamp, ToSpan};
-use practice::{export, interviews};
+use jiff::Timestamp;
+use practice::{
+    export, interviews,
+    tokens::{self, Days, Made},
+};
 use serde::Deserialize;
-use sessions::{PersonalToken, Scope, Scopes, SessionId, TokenId};
+use sessions::{Scope, Scopes, SessionId};
 use storage::{Account, KnownIdentity, SessionSummary, TokenSummary, Unlinked};
 
 use crate::{
@@ -23,14 +26,10 @@ use crate::{
     extract::{Fields, OfSession, OfSignIn, OfToken},
     page::page,
     providers::THIS_MACHINE,
+    refusal::Refusal,
     session::SignedIn,
     sign_in::signed_out,
 };
-
-/// How long a token of the API may last, in days; the first is proposed.
-pub(crate) const TOKEN_DAYS: [u16; 4] = [90, 7, 30, 365];
-/// The longest name of a token, in characters.
-pub(crate) const TOKEN_NAME_CHARS: usize = 60;
 
 pub(crate) fn router() -> Router<App> {
     Router::new()
@@ -56,14 +55,24 @@ struct AccountPage<'a> {
     tokens: Vec<TokenSummary>,
     /// A token just made; its only showing.
     fresh: Option<String>,
+    refusal: Refusal,
+    /// What the form of a new token is filled in with.
+    new: NewToken,
     now: Timestamp,
 }
 
-async fn account(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
-    shown(&app, signed_in, None).await
+impl AccountPage<'_> {
+    /// Whether it was deleting the account that was refused.
+    fn leaving(&self) -> bool {
+        self.refusal.at(SURE).is_some()
+    }
 }
 
-async fn shown(app: &App, signed_in: SignedIn, fresh: Option<String>) -> Result<Response> {
+async fn account(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    page(shown(&app, signed_in).await?)
+}
+
+async fn shown(app: &App, signed_in: SignedIn) -> Result<AccountPage<'_>> {
     let id = signed_in.account;
     let (account, sessions, identities, tokens) = tokio::try_join!(
         app.practice.db.account(id),
@@ -72,7 +81,7 @@ async fn shown(app: &App, signed_in: SignedIn, fresh: Option<String>) -> Result<
         app.practice.db.tokens(id)
     )?;
     let ways = app.providers.all().iter();
-    page(AccountPage {
+    Ok(AccountPage {
         here: "account",
         account: account.ok_or(Error::NotFound)?,
         sessions,
@@ -82,7 +91,9 @@ async fn shown(app: &App, signed_in: SignedIn, fresh: Option<String>) -> Result<
             .collect(),
         identities: identities.into_iter().map(|known| labelled(app, known)).collect(),
         tokens,
-        fresh,
+        fresh: None,
+        refusal: Refusal::default(),
+        new: NewToken::default(),
         now: app.practice.clock.now(),
     })
 }
@@ -127,6 +138,11 @@ async fn unlink(
     }
 }
 
+/// What the form of a new token has fields for, as faults name them.
+const FIELDS: &[&str] = &["Name", "Lasts", "May"];
+/// The box to tick before an account is deleted.
+const SURE: &str = "Yes, delete all of it";
+
 /// The form of a new token. A box that is not ticked is not sent.
 #[derive(Deserialize)]
 struct NewToken {
@@ -135,6 +151,13 @@ struct NewToken {
     read: Option<String>,
     practise: Option<String>,
     manage: Option<String>,
+}
+
+impl Default for NewToken {
+    fn default() -> Self {
+        let (name, read) = (String::new(), Some(String::new()));
+        Self { name, days: Days::CHOICES[0], read, practise: None, manage: None }
+    }
 }
 
 impl NewToken {
@@ -153,45 +176,20 @@ async fn make_token(
     State(app): State<App>,
     Fields(form): Fields<NewToken>,
 ) -> Result<Response> {
-    if !TOKEN_DAYS.contains(&form.days) {
-        return Err(Error::Field("Lasts"));
-    }
-    let scopes = form.scopes();
-    let token = new_token(&app, signed_in.account, &form.name, &scopes, form.days).await?;
-    shown(&app, signed_in, Some(token.to_string())).await
+    let error = match made(&app, signed_in.account, &form).await {
+        Ok(Made { secret, .. }) => {
+            let fresh = Some(secret.to_string());
+            return page(AccountPage { fresh, ..shown(&app, signed_in).await? });
+        }
+        Err(error) => error,
+    };
+    let Some(refusal) = Refusal::of(&error, FIELDS) else { return Err(error) };
+    error.on(AccountPage { refusal, new: form, ..shown(&app, signed_in).await? })
 }
 
-/// Makes a token of the API.
-pub(crate) async fn new_token(
-    app: &App,
-    account: AccountId,
-    name: &str,
-    scopes: &Scopes,
-    days: u16,
-) -> Result<PersonalToken> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Err(Error::Field("Name"));
-    }
-    if name.chars().count() > TOKEN_NAME_CHARS {
-        return Err(Error::TooLong { what: "name", most: TOKEN_NAME_CHARS });
-    }
-    if scopes.is_empty() {
-        return Err(Error::Field("May"));
-    }
-    let (now, mut chance) = (app.practice.clock.now(), app.practice.clock.chance());
-    let token = PersonalToken::new(TokenId::new(now, &mut chance), &mut chance);
-    let expires_at = now + (i64::from(days) * 24).hours();
-    let made = app
-        .practice
-        .db
-        .add_token(account, token.id(), name, &token.hash(), scopes, expires_at, now)
-        .await?;
-    if made {
-        Ok(token)
-    } else {
-        Err(Error::Enough { what: "access tokens", remedy: "Revoke one first." })
-    }
+async fn made(app: &App, account: AccountId, form: &NewToken) -> Result<Made> {
+    let days = Days::new(form.days).ok_or(Error::Field("Lasts"))?;
+    Ok(tokens::make(&app.practice, account, &form.name, &form.scopes(), days).await?)
 }
 
 async fn revoke_token(
@@ -232,7 +230,9 @@ async fn delete(
     Fields(Sure { sure }): Fields<Sure>,
 ) -> Result<Response> {
     if sure.is_none() {
-        return Err(Error::Field("Yes, delete all of it"));
+        let error = Error::Field(SURE);
+        let refusal = Refusal::of(&error, &[SURE]).unwrap_or_default();
+        return error.on(AccountPage { refusal, ..shown(&app, signed_in).await? });
     }
     interviews::delete_account(&app.practice, signed_in.account).await?;
     Ok(signed_out(&app))

@@ -8,18 +8,20 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    Asked, AskedBy, Draft, InProgress, Interview, InterviewId, Mode, NotNow, Stage, TakeId, Turn,
+    AccountId, Asked, AskedBy, Draft, InProgress, Interview, InterviewId, Mode, NotNow, Stage,
+    TakeId, Turn,
 };
 use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
 use storage::Stored;
 
 use crate::{
-    Result,
+    Error, Result,
     app::App,
     checks::Checks,
     extract::{Fields, InQuery, OfTurn, Owned},
     page::{page, to_interview, to_report},
+    refusal::Refusal,
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -35,7 +37,7 @@ pub(crate) fn router() -> Router<App> {
 
 /// What a person wrote.
 #[derive(Deserialize)]
-struct Words {
+struct Typed {
     text: String,
 }
 
@@ -52,14 +54,46 @@ async fn keep(
     OfTurn(turn): OfTurn,
     State(app): State<App>,
     Fields(Heard { text, take }): Fields<Heard>,
-) -> Result<Redirect> {
+) -> Result<Response> {
     let take =
         take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
+    let of = (stored.account(), stored.id());
     let settled = answers::settle(&app.practice, stored, |interview, now| {
         take.map_or(Ok(()), |take| interview.heard_last(turn, take))?;
         interview.keep(turn, &text, now)
     });
-    on_with(&app, &settled.await?).await
+    match settled.await {
+        Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
+        Err(fault) => refused(&app, of, fault.into(), Panel::Heard, &text).await,
+    }
+}
+
+/// A panel that words are sent from.
+#[derive(Clone, Copy, PartialEq)]
+enum Panel {
+    Heard,
+    Typed,
+}
+
+/// The question again, with the words that were sent from one of its panels.
+async fn refused(
+    app: &App,
+    (account, id): (AccountId, InterviewId),
+    error: Error,
+    panel: Panel,
+    text: &str,
+) -> Result<Response> {
+    let Some(refusal) = Refusal::of(&error, &["answer"]) else { return Err(error) };
+    let stored = app.practice.db.load(account, id).await?.ok_or(Error::NotFound)?;
+    let Interview::InProgress(interview) = &stored.interview else { return Err(error) };
+    let mut page = question_page(app, interview, panel == Panel::Typed);
+    let Some(open) = &mut page.open else { return Err(error) };
+    let words = match panel {
+        Panel::Heard => &mut open.heard,
+        Panel::Typed => &mut open.typed,
+    };
+    *words = Words { text, refusal };
+    error.on(page)
 }
 
 /// To where the interview is now. A question that has been written already is waited for, so that it is there at once.
@@ -72,12 +106,16 @@ async fn typed(
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    Fields(words): Fields<Words>,
-) -> Result<Redirect> {
+    Fields(Typed { text }): Fields<Typed>,
+) -> Result<Response> {
+    let of = (stored.account(), stored.id());
     let settled = answers::settle(&app.practice, stored, |interview, now| {
-        interview.type_answer(turn, &words.text, now)
+        interview.type_answer(turn, &text, now)
     });
-    on_with(&app, &settled.await?).await
+    match settled.await {
+        Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
+        Err(fault) => refused(&app, of, fault.into(), Panel::Typed, &text).await,
+    }
 }
 
 async fn skip(
@@ -146,6 +184,12 @@ struct QuestionPage<'a> {
 }
 
 impl QuestionPage<'_> {
+    /// Whether words were sent and refused.
+    fn refused(&self) -> bool {
+        let open = self.open.as_ref();
+        open.is_some_and(|open| open.heard.refusal.is_some() || open.typed.refusal.is_some())
+    }
+
     /// Not while the report is being written, and not where asking for it is the page's main button.
     fn can_finish(&self) -> bool {
         self.open.is_some() || self.waiting.as_ref().is_some_and(|waiting| waiting.question)
@@ -167,12 +211,23 @@ struct Open<'a> {
     url: String,
     page: String,
     draft: Option<&'a Draft>,
+    /// The words of what was heard.
+    heard: Words<'a>,
+    /// The words of what is typed.
+    typed: Words<'a>,
     /// What to check in it.
     checks: Option<Checks>,
     typing: bool,
     /// The language model could not ask it.
     fallback: bool,
     hint: Hint<'a>,
+}
+
+/// What stands in a panel's field, and what is wrong with it if it was sent.
+#[derive(Default)]
+struct Words<'a> {
+    text: &'a str,
+    refusal: Refusal,
 }
 
 /// What strong evidence looks like, for who asks.
@@ -258,6 +313,11 @@ fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> Ques
             url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
             page: format!("/interviews/{}", interview.id),
             draft: turn.draft(),
+            heard: Words {
+                text: turn.draft().map_or("", |draft| &draft.transcript),
+                refusal: Refusal::default(),
+            },
+            typed: Words::default(),
             checks: turn.draft().map(|draft| Checks::of(draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             fallback: turn.question.by == AskedBy::Fallback,

@@ -26,6 +26,7 @@ mod privacy;
 mod progress;
 mod promises;
 mod providers;
+mod refusal;
 mod report;
 mod rescore;
 mod resume;

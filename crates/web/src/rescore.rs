@@ -15,6 +15,8 @@ use crate::{
     app::App,
     extract::{Fields, Owned},
     page::{to_interview, to_report},
+    refusal::Refusal,
+    report::{self, Correction},
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -23,12 +25,12 @@ pub(crate) fn router() -> Router<App> {
 
 /// One answer as it should have been heard; neither, to score the same words again.
 #[derive(Deserialize)]
-struct Correction {
+struct Form {
     turn: Option<String>,
     text: Option<String>,
 }
 
-impl Correction {
+impl Form {
     fn read(self) -> Result<Vec<(TurnId, String)>> {
         match (self.turn, self.text) {
             (Some(turn), Some(text)) => {
@@ -44,7 +46,7 @@ impl Correction {
 async fn rescore(
     Owned(stored): Owned,
     State(app): State<App>,
-    Fields(correction): Fields<Correction>,
+    Fields(form): Fields<Form>,
 ) -> Result<Response> {
     let id = stored.id();
     if let Interview::InProgress(interview) = &stored.interview {
@@ -52,9 +54,18 @@ async fn rescore(
         let being_done = interview.stage == Stage::Scoring;
         return being_done.then(|| to_interview(id).into_response()).ok_or(Error::UnderWay);
     }
-    let stored = rescoring::rescore(&app.practice, stored, correction.read()?).await?;
-    Ok(match &stored.interview {
-        Interview::Finished(_) => to_report(id).into_response(),
-        Interview::InProgress(_) => to_interview(id).into_response(),
-    })
+    let (account, corrections) = (stored.account(), form.read()?);
+    let error = match rescoring::rescore(&app.practice, stored, corrections.clone()).await {
+        Ok(stored) => {
+            return Ok(match &stored.interview {
+                Interview::Finished(_) => to_report(id).into_response(),
+                Interview::InProgress(_) => to_interview(id).into_response(),
+            });
+        }
+        Err(fault) => Error::from(fault),
+    };
+    let Some(refusal) = Refusal::of(&error, &["answer"]) else { return Err(error) };
+    let Some((turn, text)) = corrections.into_iter().next() else { return Err(error) };
+    let stored = app.practice.db.load(account, id).await?.ok_or(Error::NotFound)?;
+    report::refused(&app, &stored, Correction { turn, text, refusal }, error).await
 }

@@ -4,15 +4,18 @@ use askama::Template;
 use axum::{
     Router,
     extract::State,
-    response::{Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
+use interview::AccountId;
 use jiff::Timestamp;
 use practice::model::ModelSummary;
 use serde::Deserialize;
 use storage::Resume;
 
-use crate::{Error, Result, app::App, extract::Fields, page::page, session::SignedIn};
+use crate::{
+    Error, Result, app::App, extract::Fields, page::page, refusal::Refusal, session::SignedIn,
+};
 
 pub(crate) fn router() -> Router<App> {
     Router::new().route("/resume", get(resume).post(save)).route("/resume/delete", post(delete))
@@ -22,6 +25,7 @@ pub(crate) fn router() -> Router<App> {
 #[template(path = "resume.html")]
 struct ResumePage {
     here: &'static str,
+    refusal: Refusal,
     text: String,
     /// When it goes by itself, if it is there.
     goes: Option<Timestamp>,
@@ -31,9 +35,14 @@ struct ResumePage {
 }
 
 async fn resume(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
-    let kept = app.practice.db.resume(signed_in.account).await?;
-    page(ResumePage {
+    page(kept(&app, signed_in.account).await?)
+}
+
+async fn kept(app: &App, account: AccountId) -> Result<ResumePage> {
+    let kept = app.practice.db.resume(account).await?;
+    Ok(ResumePage {
         here: "account",
+        refusal: Refusal::default(),
         goes: kept.as_ref().map(|kept| kept.ends_at),
         text: kept.map_or_else(String::new, |kept| kept.text),
         most: text::thousands(Resume::MAX_CHARS),
@@ -50,13 +59,17 @@ async fn save(
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(Text { text }): Fields<Text>,
-) -> Result<Redirect> {
-    keep(&app, signed_in.account, &text).await?;
-    Ok(Redirect::to("/resume"))
+) -> Result<Response> {
+    let Err(error) = keep(&app, signed_in.account, &text).await else {
+        return Ok(Redirect::to("/resume").into_response());
+    };
+    let Some(refusal) = Refusal::of(&error, &["resume"]) else { return Err(error) };
+    let page = kept(&app, signed_in.account).await?;
+    error.on(ResumePage { refusal, text, ..page })
 }
 
 /// Keeps a resume; an empty one deletes what was there.
-pub(crate) async fn keep(app: &App, account: interview::AccountId, text: &str) -> Result<()> {
+pub(crate) async fn keep(app: &App, account: AccountId, text: &str) -> Result<()> {
     let text = text.trim();
     if text.chars().count() > Resume::MAX_CHARS {
         return Err(Error::TooLong { what: "resume", most: Resume::MAX_CHARS });

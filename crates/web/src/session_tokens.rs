@@ -1,12 +1,10 @@
 //! The tokens that say who is signed in: made here, read here, and the keys they are signed with.
 
-use std::{
-    sync::{PoisonError, RwLock},
-    time::Duration,
-};
+use std::time::Duration;
 
 use interview::AccountId;
 use jiff::Timestamp;
+use parking_lot::RwLock;
 use rand::Rng;
 use sessions::{
     Claims, Family, NoKeys, RefreshKey, RefreshToken, SessionId, SigningKey, SigningKeys,
@@ -131,7 +129,7 @@ impl Sessions {
         let keys = db.keyring().signing_keys().await?;
         let keys = SigningKeys::new(self.issuer.clone(), keys)?;
         let retired = keys.retired(now);
-        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
+        *self.keys.write() = keys;
         for kid in &retired {
             db.keyring().delete_signing_key(kid).await?;
         }
@@ -159,6 +157,6 @@ impl Sessions {
     }
 
     fn with_keys<T>(&self, read: impl FnOnce(&SigningKeys) -> T) -> T {
-        read(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+        read(&self.keys.read())
     }
 }

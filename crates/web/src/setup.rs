@@ -6,12 +6,12 @@ use askama::Template;
 use axum::{
     Router,
     extract::State,
-    response::{Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
 use interview::{
-    InterviewId, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role,
-    Seniority, Setup,
+    AccountId, InterviewId, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount,
+    Role, Seniority, Setup,
 };
 use interviewer::RoleChoice;
 use practice::{interviews, model::ModelSummary, transcription::SpeechSummary};
@@ -23,9 +23,21 @@ use crate::{
     app::App,
     extract::Fields,
     page::{page, to_interview},
+    refusal::Refusal,
     session::SignedIn,
 };
 
+/// What the form has fields for, as faults name them.
+const FIELDS: &[&str] = &[
+    "Role",
+    "Seniority",
+    "Interview type",
+    "Number of questions",
+    "Language",
+    "job description",
+    "Interviewer",
+    "Help on the way",
+];
 /// How many questions are proposed to someone who is here for the first time: about twenty minutes.
 const FIRST_COUNT: u8 = 5;
 
@@ -47,6 +59,22 @@ struct Chosen {
 }
 
 impl Chosen {
+    /// What is proposed: the same as last time, for that is what most who come back practise for.
+    fn proposed(roles: &[RoleChoice], last: Option<&Setup>) -> Self {
+        let first = || roles.first().map(|choice| &choice.role);
+        let role = last.map(|setup| &setup.role).or_else(first);
+        Self {
+            role: role.map(|role| role.0.clone()).unwrap_or_default(),
+            seniority: last.map_or(Seniority::Mid, |setup| setup.seniority).to_string(),
+            kind: last.map_or(InterviewType::Behavioural, |setup| setup.kind).to_string(),
+            questions: last.map_or(FIRST_COUNT, |setup| setup.questions.into()).to_string(),
+            language: last.map_or(Language::English, |setup| setup.language).to_string(),
+            persona: last.map(|setup| setup.persona.to_string()),
+            mode: last.map(|setup| setup.mode.to_string()),
+            job: None,
+        }
+    }
+
     /// What is not sent is as it is without a language model: a neutral interviewer, no help, no job description.
     fn setup(&self, model: bool) -> Result<Setup> {
         let questions = self.questions.parse().ok().and_then(QuestionCount::new);
@@ -80,9 +108,20 @@ async fn begin(
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(chosen): Fields<Chosen>,
-) -> Result<Redirect> {
+) -> Result<Response> {
+    let error = match begun(&app, signed_in.account, &chosen).await {
+        Ok(begun) => return Ok(begun.into_response()),
+        Err(error) => error,
+    };
+    let Some(refusal) = Refusal::of(&error, FIELDS) else { return Err(error) };
+    let past = app.practice.db.list(signed_in.account, None).await?.interviews;
+    let page = setup(&app, signed_in.account, &past, &chosen).await?;
+    error.on(SetupPage { refusal, ..page })
+}
+
+async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirect> {
     let setup = chosen.setup(app.practice.model_summary().is_some())?;
-    let begun = interviews::begin(&app.practice, signed_in.account, setup).await?;
+    let begun = interviews::begin(&app.practice, account, setup).await?;
     Ok(to_interview(begun.id()))
 }
 
@@ -90,6 +129,7 @@ async fn begin(
 #[template(path = "setup.html")]
 struct SetupPage {
     here: &'static str,
+    refusal: Refusal,
     running: Option<Running>,
     roles: Vec<Choice>,
     seniorities: Vec<Choice>,
@@ -98,6 +138,7 @@ struct SetupPage {
     languages: Vec<Choice>,
     personas: Vec<Explained>,
     modes: Vec<Explained>,
+    job: String,
     /// The longest job description, in characters.
     job_most: String,
     /// Whether the candidate keeps a resume here.
@@ -137,7 +178,12 @@ struct Explained {
 /// Who is here for the first time learns what this is; who is signed in, begins.
 async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Response> {
     match signed_in {
-        Some(signed_in) => setup(signed_in, app).await,
+        Some(SignedIn { account, .. }) => {
+            let past = app.practice.db.list(account, None).await?.interviews;
+            let last = past.first().map(|interview| &interview.setup);
+            let proposed = Chosen::proposed(app.practice.interviewer.roles(), last);
+            page(setup(&app, account, &past, &proposed).await?)
+        }
         None => page(WelcomePage {
             this_machine_only: app.providers.is_this_machine_only(),
             speech: app.practice.speech.summary(),
@@ -145,52 +191,46 @@ async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Re
     }
 }
 
-async fn setup(signed_in: SignedIn, app: App) -> Result<Response> {
-    let past = app.practice.db.list(signed_in.account, None).await?.interviews;
+/// The form, filled in with what is `chosen`.
+async fn setup(
+    app: &App,
+    account: AccountId,
+    past: &[InterviewSummary],
+    chosen: &Chosen,
+) -> Result<SetupPage> {
     let running = past.iter().find(|interview| interview.finished_at.is_none());
-    let resume = app.practice.db.resume(signed_in.account).await?.is_some();
-    page(SetupPage {
-        running: running.map(|interview| running_of(&app, interview)),
-        resume,
-        ..setup_page(
-            app.practice.interviewer.roles(),
-            app.practice.model_summary(),
-            app.practice.speech.summary(),
-            past.first().map(|interview| &interview.setup),
-        )
+    let (roles, model) = (app.practice.interviewer.roles(), app.practice.model_summary());
+    Ok(SetupPage {
+        running: running.map(|interview| running_of(app, interview)),
+        resume: app.practice.db.resume(account).await?.is_some(),
+        ..setup_page(roles, model, app.practice.speech.summary(), chosen)
     })
 }
 
-/// Someone who comes back most often practises for the same again.
 fn setup_page(
     roles: &[RoleChoice],
     model: Option<ModelSummary>,
     speech: SpeechSummary,
-    last: Option<&Setup>,
+    chosen: &Chosen,
 ) -> SetupPage {
-    let role = last.map(|setup| &setup.role).or(roles.first().map(|choice| &choice.role));
-    let language = last.map_or(Language::English, |setup| setup.language);
+    let role = |choice: &RoleChoice| Choice::new(&choice.role.0, &choice.title, &chosen.role);
+    let count = |count| Choice::new(count, count, &chosen.questions);
     SetupPage {
         here: "practise",
+        refusal: Refusal::default(),
         running: None,
-        roles: roles
-            .iter()
-            .map(|choice| Choice::new(&choice.role.0, &choice.title, Some(&choice.role) == role))
-            .collect(),
-        seniorities: choices(
-            Seniority::ALL,
-            last.map_or(Seniority::Mid, |setup| setup.seniority),
-            Seniority::label,
+        roles: roles.iter().map(role).collect(),
+        seniorities: choices(Seniority::ALL, &chosen.seniority, Seniority::label),
+        kinds: choices(InterviewType::ALL, &chosen.kind, InterviewType::label),
+        counts: (1..=QuestionCount::MAX).map(count).collect(),
+        languages: choices(
+            interviews::languages(model.is_some()),
+            &chosen.language,
+            Language::label,
         ),
-        kinds: choices(
-            InterviewType::ALL,
-            last.map_or(InterviewType::Behavioural, |setup| setup.kind),
-            InterviewType::label,
-        ),
-        counts: counts(last),
-        languages: choices(interviews::languages(model.is_some()), language, Language::label),
-        personas: personas(last.map_or_else(Persona::default, |setup| setup.persona)),
-        modes: modes(last.map_or_else(Mode::default, |setup| setup.mode)),
+        personas: personas(&or_default::<Persona>(chosen.persona.as_deref())),
+        modes: modes(&or_default::<Mode>(chosen.mode.as_deref())),
+        job: chosen.job.clone().unwrap_or_default(),
         job_most: text::thousands(JobDescription::MAX_CHARS),
         resume: false,
         model,
@@ -198,47 +238,48 @@ fn setup_page(
     }
 }
 
-fn personas(chosen: Persona) -> Vec<Explained> {
+/// A choice that need not be made, as it is when it was not.
+fn or_default<T: Default + Display>(chosen: Option<&str>) -> String {
+    chosen.map_or_else(|| T::default().to_string(), str::to_owned)
+}
+
+fn personas(chosen: &str) -> Vec<Explained> {
     let means = |persona| match persona {
         Persona::Warm => "Friendly, and thanks you for answers.",
         Persona::Neutral => "Matter-of-fact.",
         Persona::Tough => "Short and sceptical, never rude.",
     };
     let all = Persona::ALL.iter().map(|&persona| Explained {
-        choice: Choice::new(persona, persona.label(), persona == chosen),
+        choice: Choice::new(persona, persona.label(), chosen),
         means: means(persona),
     });
     all.collect()
 }
 
-fn modes(chosen: Mode) -> Vec<Explained> {
+fn modes(chosen: &str) -> Vec<Explained> {
     let all = Mode::ALL.iter().map(|&mode| {
         let (name, means) = match mode {
             Mode::Realistic => ("Realistic", "As it will be: no help until the report."),
             Mode::Coached => ("Coached", "A hint when you ask, a word after each answer."),
         };
-        Explained { choice: Choice::new(mode, name, mode == chosen), means }
+        Explained { choice: Choice::new(mode, name, chosen), means }
     });
     all.collect()
 }
 
 impl Choice {
-    fn new(value: impl Display, label: impl Display, chosen: bool) -> Self {
-        Self { value: value.to_string(), label: label.to_string(), chosen }
+    fn new(value: impl Display, label: impl Display, chosen: &str) -> Self {
+        let value = value.to_string();
+        Self { chosen: value == chosen, value, label: label.to_string() }
     }
 }
 
-fn choices<T: Copy + PartialEq + Display>(
+fn choices<T: Copy + Display>(
     all: &[T],
-    chosen: T,
+    chosen: &str,
     label: fn(T) -> &'static str,
 ) -> Vec<Choice> {
-    all.iter().map(|&choice| Choice::new(choice, label(choice), choice == chosen)).collect()
-}
-
-fn counts(last: Option<&Setup>) -> Vec<Choice> {
-    let chosen = last.map_or(FIRST_COUNT, |setup| setup.questions.into());
-    (1..=QuestionCount::MAX).map(|count| Choice::new(count, count, count == chosen)).collect()
+    all.iter().map(|&choice| Choice::new(choice, label(choice), chosen)).collect()
 }
 
 fn running_of(app: &App, interview: &InterviewSummary) -> Running {
@@ -262,98 +303,4 @@ pub(crate) fn title(app: &App, setup: &Setup) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use askama::Template;
-    use interview::{
-        InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, Seniority,
-        Setup,
-    };
-    use interviewer::BuiltIn;
-
-    use super::{Chosen, ModelSummary, SetupPage, setup_page};
-    use practice::transcription::SpeechSummary;
-
-    fn shown(model: bool, last: Option<&Setup>, resume: bool) -> String {
-        let model = model.then(|| ModelSummary {
-            name: "mistral-small".into(),
-            host: "models.example".into(),
-            scoring_host: None,
-            here: false,
-        });
-        let speech = SpeechSummary {
-            engine: "PocketSphinx",
-            low_accuracy: false,
-            not_now: None,
-            advice: None,
-            sent_to: None,
-            hears: vec![Language::English],
-        };
-        let built_in = BuiltIn::load(None).unwrap();
-        let page = setup_page(built_in.roles(), model, speech, last);
-        SetupPage { resume, ..page }.render().unwrap()
-    }
-
-    #[test]
-    fn only_what_is_read_is_asked_for_and_where_it_goes_is_said() {
-        let (without, with) = (shown(false, None, true), shown(true, None, true));
-        for needs_a_model in ["name=\"persona\"", "value=\"es\"", "zh-Hant"] {
-            assert!(with.contains(needs_a_model), "{needs_a_model}");
-            assert!(!without.contains(needs_a_model), "{needs_a_model}");
-        }
-        assert!(without.contains("this Sotto has none") && !without.contains("are sent</strong>"));
-        assert!(with.contains("as text to <strong>models.example</strong> (mistral-small)"));
-        assert!(!with.contains("No language model"));
-        for page in [&without, &with] {
-            assert!(page.contains("name=\"mode\" value=\"realistic\" checked"), "{page}");
-        }
-        assert!(with.contains("Your <a href=\"/resume\">resume</a> is read with it."));
-        assert!(!shown(true, None, false).contains("is read with it."));
-    }
-
-    #[test]
-    fn what_was_chosen_last_is_chosen_again() {
-        let last = Setup {
-            role: Role("nurse".into()),
-            seniority: Seniority::Lead,
-            kind: InterviewType::Case,
-            questions: QuestionCount::new(7).unwrap(),
-            language: Language::Spanish,
-            persona: Persona::Tough,
-            mode: Mode::Coached,
-            job: None,
-        };
-        let page = shown(true, Some(&last), false);
-        for chosen in
-            ["value=\"tough\" checked", "value=\"coached\" checked", "value=\"es\" selected"]
-        {
-            assert!(page.contains(chosen), "{chosen}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_sent_is_as_it_was_before_there_was_a_choice() {
-        let chosen = |persona: Option<&str>, job: Option<String>, language: &str| Chosen {
-            role: "nurse".into(),
-            seniority: "mid".into(),
-            kind: "case".into(),
-            questions: "3".into(),
-            language: language.into(),
-            persona: persona.map(str::to_owned),
-            mode: None,
-            job,
-        };
-        let setup = chosen(None, None, "en").setup(false).unwrap();
-        assert_eq!(
-            (setup.persona, setup.mode, setup.job),
-            (Persona::Neutral, Mode::Realistic, None)
-        );
-        assert!(chosen(Some("kind"), None, "en").setup(true).is_err());
-        assert!(chosen(None, None, "es").setup(false).is_err());
-        assert_eq!(chosen(None, None, "es").setup(true).unwrap().language, Language::Spanish);
-        // A form counts a line end as two.
-        let most = "a\r\n".repeat(JobDescription::MAX_CHARS / 2);
-        assert!(chosen(None, Some(most.clone()), "en").setup(true).unwrap().job.is_some());
-        assert!(chosen(None, Some(most + "aa"), "en").setup(true).is_err());
-        assert_eq!(chosen(None, Some(" \r\n ".into()), "en").setup(true).unwrap().job, None);
-    }
-}
+mod tests;

@@ -1,11 +1,9 @@
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{collections::HashMap, sync::Arc};
 
 use interview::{AccountId, InterviewId, Spent};
 use jiff::Timestamp;
 use model_interviewer::Budget;
+use parking_lot::{Mutex, MutexGuard};
 use tokio::{
     sync::{oneshot, watch},
     task::AbortHandle,
@@ -162,7 +160,7 @@ impl Generations {
 
     fn state(&self) -> MutexGuard<'_, State> {
         // A map is whole at every step.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock()
     }
 }
 

@@ -1,12 +1,9 @@
 //! Which interviews have changed, wherever that was done: one query a second for all that is waited for.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use interview::{AccountId, InterviewId};
+use parking_lot::{Mutex, MutexGuard};
 use storage::Db;
 use tokio::{sync::watch, time::sleep};
 
@@ -83,6 +80,6 @@ impl Watch {
 
     fn state(&self) -> MutexGuard<'_, State> {
         // A map is whole at every step.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }

@@ -4,7 +4,41 @@ use std::path::Path;
 
 use storage::{Location, MasterSource, Options, Secret};
 
-use crate::config::{Settings, Stores};
+use super::{faults::Faults, settings::Settings};
+
+/// The database and the keyring.
+#[derive(Clone, Debug)]
+pub(crate) struct Stores {
+    /// The database; in the data folder unless named.
+    pub(crate) database: Location,
+    /// The keyring, a database of its own.
+    pub(crate) keyring: Location,
+    /// Where the master key comes from.
+    pub(crate) master: MasterSource,
+    /// How both are used.
+    pub(crate) options: Options,
+}
+
+impl Stores {
+    /// SQLite files and a master key in a folder.
+    pub(crate) fn in_folder(data: &Path) -> Self {
+        Self {
+            database: Location::sqlite(data.join("sotto.db")),
+            keyring: Location::sqlite(data.join("keyring.db")),
+            master: MasterSource::File(data.join("master.key")),
+            options: Options::default(),
+        }
+    }
+
+    /// The stores alone, for commands that serve nobody.
+    pub(crate) fn new(data: &Path, settings: &Settings) -> Result<Self, Faults> {
+        let mut faults = Vec::new();
+        match stores(data, settings, &mut faults) {
+            Some(stores) if faults.is_empty() => Ok(stores),
+            _ => Err(Faults(faults)),
+        }
+    }
+}
 
 pub(super) fn stores(data: &Path, settings: &Settings, faults: &mut Vec<String>) -> Option<Stores> {
     let database = settings.parse("database", Location::sqlite(data.join("sotto.db")), faults);

@@ -1,5 +1,6 @@
 //! The configuration: read once from a file and the environment, checked as a whole, passed on by value.
 
+mod faults;
 mod keys;
 pub(crate) mod model;
 mod network;
@@ -8,21 +9,17 @@ pub(crate) mod reader;
 mod settings;
 mod speech;
 
-use std::{
-    fmt,
-    net::SocketAddr,
-    path::{Path, PathBuf},
-};
-
-use storage::{Location, MasterSource, Options};
+use std::{net::SocketAddr, path::PathBuf};
 
 use practice::{limits::Rates, model::ModelConfig};
 use web::Invited;
 
 pub(crate) use self::{
+    faults::Faults,
+    keys::Stores,
     network::{AUTHORITY, NetworkConfig, names},
     settings::{SETTINGS, Settings},
-    speech::{SpeechConfig, engine},
+    speech::{SpeechConfig, engine, models_folder},
 };
 
 /// Everything a server needs to know.
@@ -49,32 +46,6 @@ pub(crate) struct Config {
     /// The language model that asks and scores, if there is one.
     pub(crate) model: Option<ModelConfig>,
 }
-
-/// The database and the keyring.
-#[derive(Clone, Debug)]
-pub(crate) struct Stores {
-    /// The database; in [`Config::data`] unless named.
-    pub(crate) database: Location,
-    /// The keyring, a database of its own.
-    pub(crate) keyring: Location,
-    /// Where the master key comes from.
-    pub(crate) master: MasterSource,
-    /// How both are used.
-    pub(crate) options: Options,
-}
-
-/// Everything that is wrong with a configuration, together.
-#[derive(Debug)]
-pub(crate) struct Faults(Vec<String>);
-
-impl fmt::Display for Faults {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the configuration does not hold:")?;
-        self.0.iter().try_for_each(|fault| write!(f, "\n  - {fault}"))
-    }
-}
-
-impl std::error::Error for Faults {}
 
 impl Config {
     /// Checks the whole of it and reports every fault together.
@@ -114,30 +85,4 @@ impl Config {
             _ => Err(Faults(faults)),
         }
     }
-}
-
-impl Stores {
-    /// SQLite files and a master key in a folder.
-    pub(crate) fn in_folder(data: &Path) -> Self {
-        Self {
-            database: Location::sqlite(data.join("sotto.db")),
-            keyring: Location::sqlite(data.join("keyring.db")),
-            master: MasterSource::File(data.join("master.key")),
-            options: Options::default(),
-        }
-    }
-
-    /// The stores alone, for commands that serve nobody.
-    pub(crate) fn new(data: &Path, settings: &Settings) -> Result<Self, Faults> {
-        let mut faults = Vec::new();
-        match keys::stores(data, settings, &mut faults) {
-            Some(stores) if faults.is_empty() => Ok(stores),
-            _ => Err(Faults(faults)),
-        }
-    }
-}
-
-/// Where pulled models lie.
-pub(crate) fn models_folder(data: &Path) -> PathBuf {
-    data.join("models")
 }

@@ -8,7 +8,7 @@ use model_interviewer::Samples;
 
 use practice::model::{Allowed, ModelConfig};
 
-use crate::config::{Faults, Settings};
+use super::{faults::Faults, settings::Settings};
 
 /// Tokens an interview may use unless `llm_budget` says otherwise: about an hour of talk, each answer scored three times.
 const BUDGET: u64 = 400_000;

@@ -8,7 +8,7 @@ use std::{
 use https::{Acme, AcmeDirectory, Files, Local, Proxies, Tls};
 use web::Origin;
 
-use crate::config::Settings;
+use super::settings::Settings;
 
 /// The folder, in the data folder, of the certificate authority of this Sotto's own.
 pub(crate) const AUTHORITY: &str = "authority";

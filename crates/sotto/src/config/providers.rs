@@ -3,7 +3,7 @@
 use sign_in::{ProviderConfig, ProviderKind, Secret};
 use web::THIS_MACHINE;
 
-use crate::config::{NetworkConfig, Settings};
+use super::{network::NetworkConfig, settings::Settings};
 
 pub(super) fn all(settings: &Settings, faults: &mut Vec<String>) -> Vec<ProviderConfig> {
     let mut providers = Vec::new();

@@ -8,7 +8,7 @@ use std::{
 use encoder::{Encoder, FileError};
 use reader::{Reader, WeightsError};
 
-use crate::config::{Settings, models_folder};
+use super::{settings::Settings, speech::models_folder};
 
 /// Why answers are not read for their sense.
 #[derive(Debug, thiserror::Error)]

@@ -10,7 +10,7 @@ use std::{
     str::FromStr,
 };
 
-use crate::config::Faults;
+use super::faults::Faults;
 
 /// Every setting, its name in the file; in the environment it is upper case after `SOTTO_`.
 pub(crate) const SETTINGS: &[(&str, &str)] = &[
@@ -210,6 +210,7 @@ impl Settings {
 
     /// A setting as written.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        debug_assert!(is_known(name), "{name} is asked for and not listed");
         self.0.get(name).map(String::as_str)
     }
 
@@ -304,4 +305,35 @@ fn is_provider_name(name: &str) -> bool {
     let plain =
         |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
     (1..=32).contains(&name.len()) && name.bytes().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::SETTINGS;
+
+    /// The code of every file below `folder`, but for the list itself.
+    fn code(folder: &Path) -> String {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let of = |path: std::path::PathBuf| match path {
+            folder if folder.is_dir() => code(&folder),
+            list if list.ends_with("config/settings.rs") => String::new(),
+            file => fs::read_to_string(file).unwrap(),
+        };
+        entries.map(of).collect()
+    }
+
+    #[test]
+    fn every_setting_that_is_listed_is_asked_for() {
+        let code = code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        let is_asked_for = |name: &str| {
+            let field = name.strip_prefix("provider.NAME.").unwrap_or(name);
+            code.contains(&format!("\"{field}\""))
+        };
+        for (name, _) in SETTINGS {
+            assert!(is_asked_for(name), "{name}");
+        }
+        assert!(!is_asked_for("provider.NAME.password") && !is_asked_for("speed"));
+    }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use speech::{EncoderContext, EngineSpec};
 
-use crate::config::{Settings, models_folder};
+use super::settings::Settings;
 
 /// The speech workers.
 #[derive(Clone, Debug)]
@@ -141,4 +141,9 @@ fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
             data.display()
         )
     })
+}
+
+/// Where pulled models lie.
+pub(crate) fn models_folder(data: &Path) -> PathBuf {
+    data.join("models")
 }

@@ -14,6 +14,7 @@ mod doors;
 mod doubts;
 mod export;
 mod fixture;
+mod forms;
 mod guard;
 mod keys;
 mod limits;

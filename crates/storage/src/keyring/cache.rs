@@ -1,10 +1,10 @@
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
 use interview::AccountId;
+use parking_lot::{Mutex, MutexGuard};
 
 use super::data_key::DataKey;
 
@@ -64,7 +64,7 @@ impl Cache {
 
     /// The map is whole between any two statements, whoever panicked.
     fn lock(&self) -> MutexGuard<'_, Remembered> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

@@ -1,4 +1,4 @@
-use std::{path::Path, sync::PoisonError};
+use std::path::Path;
 
 use rand::CryptoRng;
 
@@ -65,7 +65,7 @@ impl Keyring {
     }
 
     fn know(&self, masters: MasterKeys) {
-        *self.0.masters.write().unwrap_or_else(PoisonError::into_inner) = masters;
+        *self.0.masters.write() = masters;
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a language model brings: reports written again, attempts at one question, and what was used for it.
 
+use std::collections::BTreeMap;
+
 use interview::{
     Answer, AnswerReport, Asked, AskedBy, Coverage, Criterion, CriterionScore, Evidence, Gap,
     InProgress, Interview, NonEmpty, Overall, Report, RetryOf, Rubric, Score, Seniority, Shown,
@@ -227,26 +229,31 @@ async fn the_latest_reports_come_first_and_say_what_they_can_be_compared_with(
 
 #[rstest]
 #[tokio::test]
-async fn attempts_at_a_question_are_found_by_it_also_when_it_is_deleted(
+async fn attempts_are_found_by_question_for_a_whole_interview_also_when_it_is_deleted(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
 ) {
     let setting = Setting::new(engine);
     let (db, account) = setting.open_with_account().await;
     let mut first = db.begin(account, setting.interview()).await.unwrap();
-    turns(&mut first).extend([setting.turn("What broke?"), setting.turn("And then?")]);
+    turns(&mut first).extend(["What broke?", "And then?", "And now?"].map(|it| setting.turn(it)));
     db.save(&mut first).await.unwrap();
-    let [asked, other] =
-        [0, 1].map(|at| RetryOf { interview: first.id(), turn: turns(&mut first)[at].id });
+    let [asked, other, _never_again] =
+        [0, 1, 2].map(|at| RetryOf { interview: first.id(), turn: turns(&mut first)[at].id });
+    let elsewhere = RetryOf { interview: setting.interview().id, turn: asked.turn };
     let mut attempts = Vec::new();
-    for retry_of in [asked, asked, other] {
+    for retry_of in [asked, other, asked, elsewhere] {
         let again = InProgress { retry_of: Some(retry_of), ..setting.interview() };
         attempts.push(db.begin(account, again).await.unwrap().id());
     }
-    assert_eq!(db.attempts(account, asked).await.unwrap(), attempts[..2]);
-    assert_eq!(db.attempts(account, other).await.unwrap(), attempts[2..]);
-    assert!(db.attempts(setting.account(), asked).await.unwrap().is_empty());
+    let of_first = BTreeMap::from([
+        (asked.turn, vec![attempts[0], attempts[2]]),
+        (other.turn, vec![attempts[1]]),
+    ]);
+    assert_eq!(db.attempts(account, first.id()).await.unwrap(), of_first);
+    assert!(db.attempts(setting.account(), first.id()).await.unwrap().is_empty());
+    assert!(db.attempts(account, attempts[0]).await.unwrap().is_empty());
     assert!(db.delete(account, first.id()).await.unwrap());
-    assert_eq!(db.attempts(account, asked).await.unwrap(), attempts[..2]);
+    assert_eq!(db.attempts(account, first.id()).await.unwrap(), of_first);
 }
 
 #[rstest]

@@ -20,7 +20,7 @@ async fn add(
     id: TokenId,
     expires_at: Timestamp,
     now: Timestamp,
-) -> bool {
+) -> Option<TokenSummary> {
     db.add_token(account, id, "my laptop", &HASH, &scopes(), expires_at, now).await.unwrap()
 }
 
@@ -33,7 +33,7 @@ async fn a_token_speaks_for_its_owner_within_its_scopes_until_it_expires(
     let db = setting.open().await;
     let ada = setting.sign_in(&db, "ada").await;
     let id = setting.token();
-    assert!(add(&db, ada, id, time(3600), time(0)).await);
+    assert!(add(&db, ada, id, time(3600), time(0)).await.is_some());
 
     let live = db.token(id, &HASH, time(10)).await.unwrap().unwrap();
     assert_eq!((live.account, live.role, live.scopes), (ada, AccountRole::Member, scopes()));
@@ -52,7 +52,8 @@ async fn a_tokens_use_is_remembered_to_the_minute(
     let db = setting.open().await;
     let ada = setting.sign_in(&db, "ada").await;
     let id = setting.token();
-    add(&db, ada, id, time(9000), time(0)).await;
+    let made = add(&db, ada, id, time(9000), time(0)).await.unwrap();
+    assert_eq!(db.tokens(ada).await.unwrap(), [made]);
     let token = db.tokens(ada).await.unwrap().remove(0);
     assert_eq!((token.id, token.name.as_str(), token.scopes), (id, "my laptop", scopes()));
     assert_eq!((token.created_at, token.expires_at), (time(0), time(9000)));
@@ -104,9 +105,9 @@ async fn an_account_has_so_many_tokens_that_work_and_no_more(
     let ada = setting.sign_in(&db, "ada").await;
     add(&db, ada, setting.token(), time(50), time(0)).await;
     for _ in 0..TokenSummary::AT_MOST - 1 {
-        assert!(add(&db, ada, setting.token(), time(9000), time(0)).await);
+        assert!(add(&db, ada, setting.token(), time(9000), time(0)).await.is_some());
     }
-    assert!(!add(&db, ada, setting.token(), time(9000), time(49)).await);
+    assert!(add(&db, ada, setting.token(), time(9000), time(49)).await.is_none());
     assert_eq!(db.tokens(ada).await.unwrap().len(), TokenSummary::AT_MOST);
 
     // One has expired: there is room for one, whoever comes first.
@@ -114,8 +115,9 @@ async fn an_account_has_so_many_tokens_that_work_and_no_more(
         let mut adding = tokio::task::JoinSet::new();
         for _ in 0..8 {
             let (db, id) = (db.clone(), setting.token());
-            adding
-                .spawn(async move { add(&db, ada, id, time(9000), time(50)).await.then_some(id) });
+            adding.spawn(async move {
+                add(&db, ada, id, time(9000), time(50)).await.map(|made| made.id)
+            });
         }
         let added: Vec<_> = adding.join_all().await.into_iter().flatten().collect();
         assert_eq!(added.len(), 1);

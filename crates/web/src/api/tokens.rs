@@ -2,6 +2,7 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use jiff::Timestamp;
+use practice::tokens::{self, Days};
 use serde::{Deserialize, Serialize};
 use sessions::{Scope, Scopes};
 use storage::TokenSummary;
@@ -16,12 +17,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{caller::InPerson, extract::InBody, names::one_of};
-use crate::{
-    Error, Result,
-    account::{TOKEN_DAYS, new_token},
-    app::App,
-    extract::OfToken,
-};
+use crate::{Error, Result, app::App, extract::OfToken};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list, make)).routes(routes!(revoke))
@@ -118,14 +114,10 @@ async fn make(
     State(app): State<App>,
     InBody(NewToken { name, scopes, days }): InBody<NewToken>,
 ) -> Result<(StatusCode, Json<FreshBody>)> {
-    if !TOKEN_DAYS.contains(&days) {
-        return Err(Error::Field("days"));
-    }
+    let days = Days::new(days).ok_or(Error::Field("days"))?;
     let scopes: Scopes = scopes.into_iter().collect();
-    let secret = new_token(&app, signed_in.account, &name, &scopes, days).await?;
-    let made = app.practice.db.tokens(signed_in.account).await?.into_iter();
-    let token = made.into_iter().find(|token| token.id == secret.id()).ok_or(Error::NotFound)?;
-    let body = FreshBody { token: token.into(), secret: secret.to_string() };
+    let made = tokens::make(&app.practice, signed_in.account, &name, &scopes, days).await?;
+    let body = FreshBody { token: made.token.into(), secret: made.secret.to_string() };
     Ok((StatusCode::CREATED, Json(body)))
 }
 
@@ -158,5 +150,5 @@ fn scopes() -> Array {
 
 fn days() -> Object {
     let object = ObjectBuilder::new().schema_type(Type::Integer);
-    object.description(Some("How long it lasts.")).enum_values(Some(TOKEN_DAYS)).build()
+    object.description(Some("How long it lasts.")).enum_values(Some(Days::CHOICES)).build()
 }

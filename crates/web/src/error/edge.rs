@@ -90,6 +90,7 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
         sentence: FAILED.sentence.to_owned(),
         back: method == Method::POST,
         again: None,
+        form: None,
     };
     written(response, told, Some(id), as_json)
 }
@@ -116,6 +117,9 @@ fn written(response: Response, told: Told, request: Option<Uuid>, as_json: bool)
 }
 
 fn page(told: Told, request: Option<Uuid>) -> Response {
+    if let Some(form) = told.form {
+        return Html(form.to_string()).into_response();
+    }
     let title = told.title;
     match (ErrorPage { here: "", told, request }).render() {
         Ok(page) => Html(page).into_response(),

@@ -9,6 +9,7 @@ mod sentences;
 use std::{borrow::Cow, sync::Arc};
 
 use ::sign_in::SignInError;
+use askama::Template;
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
@@ -165,6 +166,10 @@ impl From<practice::Error> for Error {
             Practice::EnoughUnderWay => {
                 Self::Enough { what: "interviews under way", remedy: "Finish or delete one first." }
             }
+            Practice::EnoughTokens => {
+                Self::Enough { what: "access tokens", remedy: "Revoke one first." }
+            }
+            Practice::TooLong { what, most } => Self::TooLong { what, most },
             Practice::Downloading => Self::Downloading,
             Practice::NotNow(fault) => Self::NotNow(fault),
             Practice::UnderWay => Self::UnderWay,
@@ -197,6 +202,8 @@ pub(crate) struct Told {
     pub(crate) back: bool,
     /// Where trying again begins, unless it is the first page.
     pub(crate) again: Option<&'static str>,
+    /// The page with the form that was refused, in place of one of the error's own.
+    form: Option<Arc<str>>,
 }
 
 /// What the edge is told of an error that has no sentence of its own.
@@ -237,6 +244,21 @@ impl IntoResponse for Error {
 }
 
 impl Error {
+    /// What it says to people, if it is foreseen.
+    pub(crate) fn sentence(&self) -> Option<String> {
+        sentences::told(self).map(|(_, told)| told.sentence)
+    }
+
+    /// The same response, with the form that was refused in place of a page of its own.
+    pub(crate) fn on(self, form: impl Template) -> Result<Response> {
+        let form = form.render()?;
+        let mut response = self.into_response();
+        if let Some(told) = response.extensions_mut().get_mut::<Told>() {
+            told.form = Some(form.into());
+        }
+        Ok(response)
+    }
+
     /// The header that its status wants.
     fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         let value = match self {

@@ -28,7 +28,7 @@ pub(super) fn told(error: &Error) -> Option<(StatusCode, Told)> {
         Error::Anothers | Error::OnlyWay => Some("/account"),
         _ => None,
     };
-    Some((status, Told { code, title, sentence, back, again }))
+    Some((status, Told { code, title, sentence, back, again, form: None }))
 }
 
 fn words(error: &Error) -> Option<Words> {

@@ -5,7 +5,7 @@ use interview::{
     Report, Turn, TurnId, TurnState,
 };
 
-use super::{scores, scores::Scores};
+use super::{Correction, Known, scores, scores::Scores};
 use crate::words::{numbered, with_gaps, with_places};
 
 /// A turn by the name and the mark it has on the page.
@@ -30,6 +30,8 @@ pub(super) struct ShownTurn<'a> {
     /// It was answered with the hint in view.
     pub(super) hinted: bool,
     pub(super) answer: Option<ShownAnswer<'a>>,
+    /// A correction of it that was sent and refused.
+    pub(super) correction: Option<&'a Correction>,
     /// The interviews that tried it again.
     pub(super) attempts: Vec<Attempt>,
 }
@@ -89,15 +91,14 @@ pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
 pub(super) fn shown<'a>(
     finished: &'a Finished,
     places: &[(TurnId, Place)],
-    attempts: &[(TurnId, Vec<InterviewId>)],
+    known: &'a Known,
 ) -> Vec<ShownTurn<'a>> {
     let find =
         |turn: TurnId| places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone());
     let turns = finished.turns.iter().zip(places);
     turns
         .map(|(turn, (_, place))| {
-            let others = attempts.iter().find(|(of, _)| *of == turn.id);
-            let others = others.map_or(&[][..], |(_, others)| others);
+            let others = known.attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
             // A retry need not be told that it is one.
             let others = if others == [finished.id] { &[][..] } else { others };
             let attempts = others.iter().zip(2..).map(|(interview, number)| Attempt {
@@ -106,6 +107,7 @@ pub(super) fn shown<'a>(
                 this: *interview == finished.id,
             });
             ShownTurn {
+                correction: known.correction.as_ref().filter(|sent| sent.turn == turn.id),
                 attempts: attempts.collect(),
                 ..shown_turn(turn, place, &finished.report, find)
             }
@@ -133,6 +135,7 @@ fn shown_turn<'a>(
             TurnState::Answered(answer) => Some(shown_answer(answer, turn.id, said, find)),
             TurnState::Open { .. } | TurnState::Skipped { .. } => None,
         },
+        correction: None,
         attempts: Vec::new(),
     }
 }

@@ -7,6 +7,8 @@ mod method;
 mod overall;
 mod scores;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     Router,
@@ -15,9 +17,10 @@ use axum::{
     routing::get,
 };
 use interview::{
-    AccountId, Asked, Finished, Interview, InterviewId, Report, RetryOf, Turn, TurnId, TurnState,
+    AccountId, Asked, Finished, Interview, InterviewId, Report, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
+use storage::Stored;
 use text::counted;
 
 use self::{
@@ -30,11 +33,12 @@ use self::{
 };
 
 use crate::{
-    Result,
+    Error, Result,
     app::App,
     extract::Owned,
     pace::{self, PaceChart},
     page::{page, to_interview},
+    refusal::Refusal,
     setup::title,
 };
 
@@ -46,34 +50,56 @@ async fn report(Owned(stored): Owned, State(app): State<App>) -> Result<Response
     let Interview::Finished(finished) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
+    page(report_page(finished, &known(&app, stored.account(), finished).await?))
+}
+
+/// A corrected answer that was not taken.
+pub(crate) struct Correction {
+    pub(crate) turn: TurnId,
+    pub(crate) text: String,
+    pub(crate) refusal: Refusal,
+}
+
+/// The report again, with the correction as it was sent.
+pub(crate) async fn refused(
+    app: &App,
+    stored: &Stored,
+    correction: Correction,
+    error: Error,
+) -> Result<Response> {
+    let Interview::Finished(finished) = &stored.interview else { return Err(error) };
+    let known = known(app, stored.account(), finished).await?;
+    error.on(report_page(finished, &Known { correction: Some(correction), ..known }))
+}
+
+async fn known(app: &App, account: AccountId, finished: &Finished) -> Result<Known> {
     let before = match finished.retry_of {
-        Some(retried) => app.practice.db.load(stored.account(), retried.interview).await?,
+        Some(retried) => app.practice.db.load(account, retried.interview).await?,
         None => None,
     };
-    let attempts = attempts(&app, stored.account(), finished).await?;
-    let known = Known {
-        attempts,
-        role: title(&app, &finished.setup),
+    Ok(Known {
+        attempts: attempts(app, account, finished).await?,
+        correction: None,
+        role: title(app, &finished.setup),
         before: before.map(|stored| stored.interview),
         cost: app.practice.cost(finished.spent),
         model: app.practice.model_summary().is_some(),
-    };
-    page(report_page(finished, &known))
+    })
 }
 
-/// The attempts at each main question: those of the first interview at its own, those of a retry at the one it tried again.
+/// The attempts at the questions of this interview: of a retry, those at the one it tried again.
 async fn attempts(
     app: &App,
     account: AccountId,
     finished: &Finished,
-) -> Result<Vec<(TurnId, Vec<InterviewId>)>> {
-    let mut attempts = Vec::new();
-    for turn in finished.turns.iter().filter(|turn| turn.question.asked == Asked::Planned) {
-        let own = RetryOf { interview: finished.id, turn: turn.id };
-        let of_turn = app.practice.db.attempts(account, finished.retry_of.unwrap_or(own)).await?;
-        attempts.push((turn.id, of_turn));
-    }
-    Ok(attempts)
+) -> Result<BTreeMap<TurnId, Vec<InterviewId>>> {
+    let Some(retried) = finished.retry_of else {
+        return Ok(app.practice.db.attempts(account, finished.id).await?);
+    };
+    let mut of_first = app.practice.db.attempts(account, retried.interview).await?;
+    let asked = finished.turns.iter().find(|turn| turn.question.asked == Asked::Planned);
+    let here = asked.and_then(|asked| Some((asked.id, of_first.remove(&retried.turn)?)));
+    Ok(here.into_iter().collect())
 }
 
 /// What a report does not say itself.
@@ -84,7 +110,9 @@ struct Known {
     /// The interview whose question this one tried again; `None` when there is none, or none any more.
     before: Option<Interview>,
     /// Each question that was tried again, with the interviews that did, in order.
-    attempts: Vec<(TurnId, Vec<InterviewId>)>,
+    attempts: BTreeMap<TurnId, Vec<InterviewId>>,
+    /// A correction that was sent and refused.
+    correction: Option<Correction>,
     /// What the language model cost.
     cost: Option<String>,
     /// Whether a language model would score it now.
@@ -109,6 +137,8 @@ struct ReportPage<'a> {
     retry: Option<Retry<'a>>,
     turns: Vec<ShownTurn<'a>>,
     earlier: Vec<EarlierReport<'a>>,
+    /// Whether a correction was sent and refused.
+    refused: bool,
     /// Whether there may be one more report.
     correctable: bool,
     /// Whether the same words could be scored otherwise now.
@@ -139,7 +169,8 @@ fn report_page<'a>(finished: &'a Finished, known: &'a Known) -> ReportPage<'a> {
         scores: scores::shown(&report.criteria, |quote| find(quote.turn())),
         coverage: overall::covered(&report.coverage, find),
         retry: compare::retry(finished, known.before.as_ref()),
-        turns: answers::shown(finished, &places, &known.attempts),
+        turns: answers::shown(finished, &places, known),
+        refused: known.correction.is_some(),
         earlier: earlier::shown(finished, &places),
         correctable,
         score_again: correctable && (known.model || report.model.is_some()),

@@ -1,5 +1,7 @@
 //! Reports as a language model would write them, put on the page.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use interview::{
     Answer, AnswerReport, Asked, AskedBy, Coverage, Criterion, CriterionScore, Earlier,
@@ -130,9 +132,10 @@ fn finished() -> Finished {
 
 fn shown(finished: &Finished, before: Option<Interview>) -> String {
     let cost = Some("about $0.02".to_owned());
-    let attempts = vec![(finished.turns[0].id, vec![finished.id, InterviewId(Uuid::from_u128(7))])];
+    let again = vec![finished.id, InterviewId(Uuid::from_u128(7))];
+    let attempts = BTreeMap::from([(finished.turns[0].id, again)]);
     let role = "Project <manager>".into();
-    let known = Known { role, before, attempts, cost, model: true };
+    let known = Known { role, before, attempts, cost, model: true, correction: None };
     report_page(finished, &known).render().unwrap()
 }
 

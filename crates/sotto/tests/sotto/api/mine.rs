@@ -105,6 +105,16 @@ fn a_token_is_shown_once_and_revoked_for_good() {
 }
 
 #[test]
+fn a_fresh_token_is_what_the_list_shows_of_it() {
+    let server = TestServer::start();
+    let api = server.in_person();
+    let body = json!({"name": "  A script ", "scopes": ["read", "manage"], "days": 7});
+    let made = api.post("/account/tokens", body).body;
+    assert_eq!(made["token"]["name"], "A script");
+    assert_eq!(api.get("/account/tokens").body["tokens"], json!([made["token"]]));
+}
+
+#[test]
 fn a_deleted_account_takes_its_tokens_with_it() {
     let server = TestServer::start();
     let program = server.program(&["read"]);
