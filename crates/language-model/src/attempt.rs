@@ -8,36 +8,15 @@ use zeroize::Zeroizing;
 use crate::{
     Failure, Kind, Limits, Options, Prompt, TokenEstimate, Usage, Waiting,
     client::{Client, Watch},
+    outcome::{Heard, Lost},
     repair,
     takes::Ask,
     thinking::{self, Thinking},
-    told::{self, Complaint, Told},
+    told::{self, Told},
 };
 
 /// Reasoning may be so many times as long as a reply.
 const REASONING: usize = 8;
-
-/// A reply that one attempt got.
-pub(crate) struct Heard {
-    pub(crate) text: Zeroizing<String>,
-    pub(crate) usage: Usage,
-    pub(crate) first_words_after: Duration,
-    pub(crate) cut: bool,
-    pub(crate) pieces: usize,
-    /// Whether it had thoughts that only ended in a mark.
-    pub(crate) unopened: bool,
-    /// Tokens of the prompt, estimated.
-    pub(crate) sent: u64,
-}
-
-/// An attempt that failed.
-pub(crate) struct Lost {
-    pub(crate) why: Failure,
-    pub(crate) usage: Usage,
-    /// Whether words had been passed on: then nothing is asked again.
-    pub(crate) spoke: bool,
-    pub(crate) complaint: Option<Complaint>,
-}
 
 /// Until when a call waits.
 #[derive(Clone, Copy)]

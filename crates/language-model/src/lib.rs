@@ -33,6 +33,7 @@ mod failure;
 mod limits;
 mod model;
 mod ollama;
+mod outcome;
 mod prompt;
 mod repair;
 mod reply;

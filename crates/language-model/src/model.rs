@@ -9,9 +9,10 @@ use tokio::time::{Instant, sleep};
 
 use crate::{
     Endpoint, Failed, Failure, Format, Limits, Options, Prompt, Reply, SetUp, Shape, Usage,
-    attempt::{Deadlines, Heard, Lost, attempt},
+    attempt::{Deadlines, attempt},
     breaker::Breaker,
     client::Client,
+    outcome::{Heard, Lost},
     repair,
     reply::is_cut,
     retry,

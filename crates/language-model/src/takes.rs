@@ -2,8 +2,8 @@
 
 use crate::{
     Failure, Format, Kind, Options, Prompt, Shape, TokenEstimate,
-    attempt::{Heard, Lost},
     bounds::TooMuch,
+    outcome::{Heard, Lost},
     room::Room,
     told::Complaint,
 };

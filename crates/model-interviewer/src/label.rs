@@ -4,7 +4,9 @@
 pub(crate) fn without_label(line: &str) -> &str {
     /// The longest is "follow-up question 2".
     const LABEL_CHARS: usize = 24;
-    let Some((before, after)) = line.split_once([':', '：']) else { return line };
+    let ends = |char: char| matches!(char, ':' | '：' | '】' | ']');
+    let parts = line.split_once(ends).or_else(|| line.split_once(" - "));
+    let Some((before, after)) = parts else { return line };
     if before.chars().count() > LABEL_CHARS {
         return line;
     }
@@ -62,6 +64,8 @@ mod tests {
             ("Line 2: What changed?", "What changed?"),
             ("Question 2: Interviewer: What changed?", "What changed?"),
             ("面試官：之後點呀？", "之後點呀？"),
+            ("Next question - What changed?", "What changed?"),
+            ("【問題】之後點呀？", "之後點呀？"),
             ("One thing first: what changed?", "One thing first: what changed?"),
             ("Your question to them: what was it?", "Your question to them: what was it?"),
             ("What changed?", "What changed?"),

@@ -7,7 +7,7 @@ use interview::Gap;
 use crate::prompts;
 
 /// So many words in a row that stand in the instructions, too, are copied from there.
-const RUN: usize = 6;
+const RUN: usize = 8;
 /// So many hexadecimal digits in a row are a token, and no word or figure that anybody says.
 const TOKEN_CHARS: usize = 10;
 /// Moves as they are written to the interviewer, and marks of its answers. In a question these have no place.
@@ -35,6 +35,10 @@ const PROTOCOL: &[&str] = &[
     "como ia",
     "entrevista de práctica",
     "respuesta del candidato",
+    "mis instrucciones",
+    "instrucciones del sistema",
+    "my instructions",
+    "no preamble",
 ];
 /// The same in Chinese.
 const HAN_PROTOCOL: &[&str] = &[
@@ -48,6 +52,9 @@ const HAN_PROTOCOL: &[&str] = &[
     "系统提示",
     "候選人的回答",
     "候选人的回答",
+    "人工智能助手",
+    "人工智慧助理",
+    "按照要求",
 ];
 
 /// Every run of [`RUN`] words of the instructions.
@@ -59,7 +66,9 @@ pub(crate) fn is_of_the_prompt(text: &str) -> bool {
     let lower = text.to_lowercase();
     let gap = |gap: &Gap| gap.slug().contains('-') && lower.contains(gap.slug());
     let words = || lower.split(|char: char| !char.is_alphanumeric());
-    has_any(&lower, PROTOCOL)
+    // A value of JSON and the next.
+    lower.contains("\", \"")
+        || has_any(&lower, PROTOCOL)
         || HAN_PROTOCOL.iter().any(|phrase| lower.contains(phrase))
         || Gap::ALL.iter().any(gap)
         || words().any(is_token)

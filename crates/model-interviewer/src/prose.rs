@@ -16,6 +16,7 @@ use crate::{
     names::Words,
     plain,
     quotation::{quoted_places, without},
+    substance::tells_of_other_deeds,
     tongue,
 };
 
@@ -32,6 +33,8 @@ pub enum Rule {
     Score,
     /// It has a figure that was not said.
     Figure,
+    /// It tells of deeds that were not told.
+    Deed,
     /// It is in another language than the interview.
     Language,
     /// It has words of the prompt or of its protocol.
@@ -51,6 +54,7 @@ impl Rule {
             Self::Judgement => "judgement of the person",
             Self::Score => "score",
             Self::Figure => "figure",
+            Self::Deed => "deeds that were not told",
             Self::Language => "another language",
             Self::Prompt => "words of the prompt",
             Self::Address => "address",
@@ -104,6 +108,8 @@ pub(crate) struct Prose<'a> {
     turns: &'a [Turn],
     figures: Known,
     words: Words,
+    /// What was said or may be named.
+    told: String,
 }
 
 impl<'a> Prose<'a> {
@@ -118,8 +124,9 @@ impl<'a> Prose<'a> {
             turns.iter().filter_map(Turn::answer).map(Answer::certain_text).collect();
         let said = || answers.iter().map(String::as_str);
         let named = said().chain([title]).chain(ANYBODYS_NAMES.iter().copied());
-        let words = Words::of(named.chain(job.map(JobDescription::text)));
-        Self { language, turns, figures: Known::of(said()), words }
+        let named: Vec<&str> = named.chain(job.map(JobDescription::text)).collect();
+        let (words, told) = (Words::of(named.iter().copied()), named.join("\n"));
+        Self { language, turns, figures: Known::of(said()), words, told }
     }
 
     /// The sentences of `text` that hold, `most` characters at most; `None` if none does.
@@ -174,6 +181,8 @@ impl<'a> Prose<'a> {
         let scores = says(&own, LABELS) && found.iter().any(|one| is_bare(&own, one));
         if !self.words.know_the_names_of(sentence) {
             Some(Rule::Name)
+        } else if self.language == Language::English && tells_of_other_deeds(&own, &self.told) {
+            Some(Rule::Deed)
         } else if says(&own, CHANCES) || says(&own, PERSON) {
             Some(Rule::Judgement)
         } else if rates || scores {

@@ -22,6 +22,23 @@ pub(crate) fn is_made_up(text: &str, said: &str) -> bool {
     (new > FEW && new * 2 > own.len()) || (new_pairs > 4 * FEW && new_pairs * 5 > pairs.len() * 4)
 }
 
+/// Whether a sentence that tells the candidate what they did tells of deeds that nobody told: hardly any of its words of substance
+/// were said, and they are not words that anybody speaks of answers with. English alone has a list of those.
+pub(crate) fn tells_of_other_deeds(sentence: &str, said: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let addressed = lower.split(|char: char| !char.is_alphabetic()).any(|word| word == "you");
+    let known = words(said);
+    let whole = lower.split(|char: char| !char.is_alphabetic() || is_han(char));
+    let of_substance = |word: &&str| word.chars().count() >= LETTERS && !is_little_word(word);
+    let (mut all, mut new) = (0, 0);
+    for word in whole.filter(of_substance) {
+        let stem: String = word.chars().take(STEM).collect();
+        all += 1;
+        new += usize::from(!known.contains(&stem) && !interviewer::is_everyday(word));
+    }
+    addressed && new > FEW && new * 4 >= all * 3
+}
+
 fn words(text: &str) -> HashSet<String> {
     let lower = text.to_lowercase();
     let words = lower.split(|char: char| !char.is_alphabetic() || is_han(char));

@@ -1,8 +1,6 @@
 //! Which language a line of text is in, as far as that can be told without a model: by its script and by the little words that
 //! every sentence needs.
 
-use std::collections::HashMap;
-
 use interview::Language;
 
 use crate::han::is_han;
@@ -40,25 +38,29 @@ fn is_chinese(text: &str, other: &str) -> bool {
 
 /// Whether no language has more of its little words in `text` than this one.
 fn speaks(text: &str, own: &str, said: impl Fn(&str) -> bool) -> bool {
-    /// With fewer words than this nothing can be told.
-    const FEW: usize = 3;
+    /// Notes ("Aim, evidence, limit.") have none; of so many words one is.
+    const ONE_IN: usize = 10;
     let lower = text.to_lowercase().replace('’', "'");
     let words = lower.split(|char: char| !char.is_alphabetic() && char != '\'');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for word in words.iter().map(|word| word.trim_matches('\'')) {
-        for (tongue, little) in LITTLE_WORDS {
-            // "No" and "me" are of several, and a word that was said may be of any.
-            if little.split(' ').any(|other| other == word) && (*tongue == own || !said(word)) {
-                *counts.entry(tongue).or_default() += 1;
-            }
-        }
-    }
-    let count = |tongue: &str| counts.get(tongue).copied().unwrap_or_default();
-    let most = counts.values().max().copied().unwrap_or_default();
+    let words: Vec<&str> = words.iter().map(|word| word.trim_matches('\'')).collect();
+    let of = |tongue: &str, word: &str| {
+        let list = LITTLE_WORDS.iter().find(|(other, _)| *other == tongue);
+        list.is_some_and(|(_, little)| little.split(' ').any(|other| other == word))
+    };
+    let own_words = words.iter().filter(|word| of(own, word)).count();
     // Every long sentence of a language has some of its little words.
-    let needed = usize::from(words.len() > FEW).max(words.len() / 10);
-    count(own) >= needed && count(own) == most
+    let needed = words.len() / ONE_IN;
+    let others = LITTLE_WORDS.iter().filter(|(tongue, _)| *tongue != own);
+    own_words >= needed
+        && others.into_iter().all(|(tongue, _)| {
+            // A word that was said may be of any language.
+            let theirs: Vec<&&str> =
+                words.iter().filter(|word| of(tongue, word) && !said(word)).collect();
+            // "No", "que" and "me" are of several.
+            let theirs_alone = theirs.iter().filter(|word| !of(own, word)).count();
+            theirs.len() < own_words || (theirs.len() == own_words && theirs_alone <= 1)
+        })
 }
 
 /// Whether lower-case `word` holds sentences together, in a language of interviews.

@@ -149,7 +149,7 @@ async fn chat(
 fn cue(stage: &Stage, headers: &HeaderMap, body: &Value) -> Option<Cue> {
     let header =
         |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let mut requests = lock(&stage.requests);
+    let mut requests = stage.requests.lock();
     if requests.len() == KEPT {
         requests.remove(0);
     }
@@ -157,7 +157,7 @@ fn cue(stage: &Stage, headers: &HeaderMap, body: &Value) -> Option<Cue> {
     let authorization = header("authorization");
     requests.push(Request { body: body.clone(), authorization, user_agent });
     drop(requests);
-    lock(&stage.following).cue(body)
+    stage.following.lock().cue(body)
 }
 
 fn no_rule() -> Response {

@@ -163,7 +163,10 @@ async fn the_report_marks_words_in_doubt_and_quotes_none_of_them() {
         "Marked words may not be what you said. They are not quoted or scored."
     );
     let quoted = quotes(&report);
-    assert!(quoted.contains("called every nurse") && !quoted.contains("saved 3 hours"), "{quoted}");
+    assert!(
+        quoted.contains("a new plan in two days") && !quoted.contains("saved 3 hours"),
+        "{quoted}"
+    );
 
     // The control: heard for certain, the same words are quoted and not marked.
     let begun = Begun::new();

@@ -68,8 +68,7 @@ fn slow(words: &str) -> Behaviour {
 
 #[test]
 fn words_come_to_the_page_as_they_are_written_and_to_nobody_else_s() {
-    let question =
-        "follow-up no-result\nWhat changed for the patients and the nurses after that move?";
+    let question = "follow-up no-result\nYou planned the move, you led it, and then it was over. What changed for the patients after that?";
     let mut script = Script::default().then(when("held aloud"), slow(question));
     script.rules.extend(believable().rules);
     let it = WithModel::start(script);
@@ -99,7 +98,7 @@ fn words_come_to_the_page_as_they_are_written_and_to_nobody_else_s() {
     );
     assert_eq!(
         it.settled(&interview).shown("question"),
-        "What changed for the patients and the nurses after that move?"
+        "You planned the move, you led it, and then it was over. What changed for the patients after that?"
     );
     let idle = it.server.get(&format!("{interview}/progress"));
     assert!(idle.body.contains("event: over") && !idle.body.contains("event: words"));

@@ -85,7 +85,7 @@ fn a_quote_that_was_never_said_takes_its_score_with_it() {
 
 #[test]
 fn letters_that_come_in_two_pieces_come_whole() {
-    let question = "follow-up no-result\nWhat changed in the café — for Zoë?";
+    let question = "follow-up no-result\nWhat changed in the café — for the naïve?";
     let mut script = Script::default()
         .then(when("held aloud"), Behaviour::SplitLetters { text: question.into() });
     script.rules.extend(believable().rules);
@@ -93,6 +93,6 @@ fn letters_that_come_in_two_pieces_come_whole() {
     let interview = it.begin("");
     assert_eq!(
         it.answer(&interview, SAID).shown("question"),
-        "What changed in the café — for Zoë?"
+        "What changed in the café — for the naïve?"
     );
 }

@@ -15,7 +15,7 @@ use crate::{
     fixture::TestServer,
 };
 
-const QUESTION: &str = "What changed for the patients and the nurses after that move?";
+const QUESTION: &str = "You planned the move, you led it, and then it was over. What changed for the patients after that?";
 
 fn slowly(first_ms: u64, token_ms: u64) -> Script {
     let text = format!("follow-up no-result\n{QUESTION}");
