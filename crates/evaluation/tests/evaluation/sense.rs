@@ -27,6 +27,8 @@ fn read_for_their_sense_answers_are_scored_as_by_hand() {
         let figures = Summary::of(&at_once(score(set, 1, scorer, |_, _| {}))).figures;
         eprintln!("{figures:#?}");
         meets_goals(&figures);
+        let has_injections = std::ptr::eq(set, &golden);
+        assert_eq!(figures.injection_delta, has_injections.then_some(0));
         let kappa = figures.kappa;
         assert!(kappa.is_some_and(|kappa| kappa >= agreement), "{kappa:?}");
     }

@@ -1,13 +1,21 @@
 use interview::{Asked as Why, Gap, InterviewType, Turn};
+use reader::Role;
 
 use super::{
     asked::Asked,
     words::{counted, missing},
 };
-use crate::{findings::Part, gaps::is_counted, said::Spot};
+use crate::{
+    findings::Part,
+    gaps::{HARDLY_ANY_WORDS, is_counted},
+    said::Spot,
+};
 
 /// For an answer without a gap that hardly takes up what was asked, and may have been about something near it.
 const BARELY_ON_IT: &str = "What was asked comes up hardly at all in your answer. Say in the first sentence how what follows answers the question, and come back to it in the last.";
+
+/// An answer that is less likely to be to its question may be about something near it.
+const NEAR: f32 = 0.12;
 
 /// For an answer without a gap where answers are not read for their sense.
 const COUNTED: &str = "Nothing that can be counted is missing. Whether it answers the question has not been judged: hold it against the points below.";
@@ -22,8 +30,8 @@ pub(super) fn on_answer(asked: &Asked<'_>) -> String {
                 missing(*gap)
             ),
             None if asked.findings.sense.is_none() => COUNTED.to_owned(),
-            None if asked.findings.subject.len() <= 1 => BARELY_ON_IT.to_owned(),
-            None => praise_nothing(asked.kind).to_owned(),
+            None if is_barely_on_it(asked) => BARELY_ON_IT.to_owned(),
+            None => complete(asked).to_owned(),
         },
     };
     match strong_points(asked) {
@@ -115,13 +123,15 @@ fn mend(asked: &Asked<'_>, gap: Gap) -> String {
             None => "The answer never says how it ended. Add one sentence: what was different afterwards, and for whom.".to_owned(),
         },
         Gap::NoNumber => {
-            if past {
-                let base = findings.parts.get(&Part::Result).and_then(|spots| quote(spots)).or(action);
-                let base = base.map(|quote| format!("\"{quote}\" leaves open how much. ")).unwrap_or_default();
-                format!("{base}Add one figure: how many, how long or how often, before and after. A rough one will do if you say that it is rough.")
-            } else {
-                "It has no figure. Add the one that belongs to it: how much, how often or from what limit on.".to_owned()
-            }
+            // The question's own follow-up says which figure belongs to it.
+            let own = asked.question.into_iter().flat_map(|question| &question.follow_up);
+            let own = own.filter(|own| own.gap == gap).map(|own| own.text.as_str()).next();
+            let which = own.map_or_else(
+                || "how many, how long or how often, before and after".to_owned(),
+                |own| format!("an interviewer would ask \"{own}\""),
+            );
+            format!("It has no figure. Add one: {which}. A rough one will do if you say that it is rough.")
+                .replace("?\".", "?\"")
         }
         Gap::NoSituation if past => {
             let base = action.map(|action| format!("Before \"{action}\" say ")).unwrap_or_else(|| "Say ".to_owned());
@@ -151,19 +161,31 @@ fn too_short(asked: &Asked<'_>) -> String {
             ),
         };
     }
-    let quote = asked
-        .thread
-        .opening()
-        .first()
-        .map(|quote| format!(" (\"{}\")", quote.quote()))
-        .unwrap_or_default();
+    // A longer one would be cut off in the middle.
+    let opening = asked.thread.opening().into_iter().next().filter(|_| counts <= HARDLY_ANY_WORDS);
+    let quote = opening.map(|quote| format!(" (\"{}\")", quote.quote())).unwrap_or_default();
     format!("{words}{quote} cannot show what you can do.")
 }
 
-fn praise_nothing(kind: InterviewType) -> &'static str {
-    match kind {
+/// Whether neither its words nor its meaning come back to what was asked.
+fn is_barely_on_it(asked: &Asked<'_>) -> bool {
+    let far = asked.findings.sense.as_ref().is_some_and(|sense| sense.relevance < NEAR);
+    asked.findings.subject.len() <= 1 && far
+}
+
+/// What to go further with, where nothing is missing.
+fn complete(asked: &Asked<'_>) -> &'static str {
+    let findings = &asked.findings;
+    let roles = findings.sense.as_ref().map_or(&[][..], |sense| &sense.roles);
+    match asked.kind {
+        InterviewType::Behavioural if !roles.contains(&Role::Reflection) => {
+            "None of the parts that can be checked is missing. To go further, end with what you learned from it, or would do differently."
+        }
+        InterviewType::Behavioural if findings.figures().next().is_none() => {
+            "None of the parts that can be checked is missing. To go further, say how large, how long or how often: one figure is enough."
+        }
         InterviewType::Behavioural => {
-            "None of the parts that can be checked is missing. To go further, say the result before the steps, and then what you would do differently."
+            "None of the parts that can be checked is missing. To go further, say the result in your first sentence, and tell the steps after it."
         }
         InterviewType::Technical | InterviewType::Case => {
             "Nothing that can be checked in words is missing. Whether it is correct has not been judged: hold it against the points below."
