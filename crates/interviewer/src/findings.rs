@@ -180,7 +180,9 @@ impl Findings {
 
     /// Whether the answers are about something else than the question, as far as can be told.
     pub(crate) fn is_off_question(&self) -> bool {
-        self.sense.as_ref().is_some_and(|sense| sense.relevance < TOUCHES)
+        let far = self.sense.as_ref().is_some_and(|sense| sense.relevance < TOUCHES);
+        // A story may be near in meaning to nothing and answer the question all the same: its words have a say, too.
+        far && self.subject.len() <= 1
     }
 
     pub(crate) fn gives_example(&self) -> bool {

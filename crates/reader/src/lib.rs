@@ -130,8 +130,13 @@ impl Reader {
         let (questions, whole) = others.split_at(questions.len());
         let whole = whole.first().cloned().unwrap_or_else(|| features::mean(own));
         let relevance = |question| self.relevance(question, &whole, own);
+        let intent = |text: &str, encoded: &Encoded| -> Verdict<Intent> {
+            verdict(&self.weights.intents.shares(&features::of_answer(text, encoded)))
+        };
+        let last = places.last().zip(own.last());
+        let last = last.map(|(place, encoded)| intent(&answer[place.clone()], encoded));
         Reading {
-            intent: verdict(&self.weights.intents.shares(&features::of_answer(answer, &whole))),
+            intent: in_the_end(intent(answer, &whole), last, answer),
             relevance: questions.iter().map(relevance).max_by(f32::total_cmp),
             sentences: self.sentences(answer, &places, own, questions.first()),
         }
@@ -214,6 +219,23 @@ impl Reader {
 /// An answer's sentences.
 pub fn sentences_of(answer: &str) -> Vec<String> {
     sentences::sentences(answer).into_iter().map(|place| answer[place].to_owned()).collect()
+}
+
+/// Who says a little and then declines has declined: "… that was when my father died. I'd rather not, if that's okay."
+fn in_the_end(
+    whole: Verdict<Intent>,
+    last: Option<Verdict<Intent>>,
+    answer: &str,
+) -> Verdict<Intent> {
+    /// More words than this are an answer, however they end.
+    const A_LITTLE: usize = 50;
+    /// The last sentence alone is believed where it is so sure.
+    const SURE: f32 = 0.9;
+    let declines = |last: &Verdict<Intent>| {
+        matches!(last.kind, Intent::Declines | Intent::Distress) && last.confidence >= SURE
+    };
+    let little = whole.kind == Intent::Answers && text::words(answer).len() <= A_LITTLE;
+    last.filter(|last| little && declines(last)).unwrap_or(whole)
 }
 
 fn verdict<L: Label>(shares: &[f32]) -> Verdict<L> {

@@ -11,12 +11,6 @@ use crate::{
     said::Spot,
 };
 
-/// For an answer without a gap that hardly takes up what was asked, and may have been about something near it.
-const BARELY_ON_IT: &str = "What was asked comes up hardly at all in your answer. Say in the first sentence how what follows answers the question, and come back to it in the last.";
-
-/// An answer that is less likely to be to its question may be about something near it.
-const NEAR: f32 = 0.12;
-
 /// For an answer without a gap where answers are not read for their sense.
 const COUNTED: &str = "Nothing that can be counted is missing. Whether it answers the question has not been judged: hold it against the points below.";
 
@@ -30,7 +24,6 @@ pub(super) fn on_answer(asked: &Asked<'_>) -> String {
                 missing(*gap)
             ),
             None if asked.findings.sense.is_none() => COUNTED.to_owned(),
-            None if is_barely_on_it(asked) => BARELY_ON_IT.to_owned(),
             None => complete(asked).to_owned(),
         },
     };
@@ -77,7 +70,7 @@ pub(super) fn on_follow_up(asked: &Asked<'_>, turn: &Turn) -> String {
     };
     match spot.and_then(|spot| asked.thread.quote(&spot, asked.signs)) {
         Some(quote) => format!("{why} It is there now: \"{}\".", quote.quote()),
-        None => format!("{why} With this answer it is there."),
+        None => why,
     }
 }
 
@@ -165,12 +158,6 @@ fn too_short(asked: &Asked<'_>) -> String {
     let opening = asked.thread.opening().into_iter().next().filter(|_| counts <= HARDLY_ANY_WORDS);
     let quote = opening.map(|quote| format!(" (\"{}\")", quote.quote())).unwrap_or_default();
     format!("{words}{quote} cannot show what you can do.")
-}
-
-/// Whether neither its words nor its meaning come back to what was asked.
-fn is_barely_on_it(asked: &Asked<'_>) -> bool {
-    let far = asked.findings.sense.as_ref().is_some_and(|sense| sense.relevance < NEAR);
-    asked.findings.subject.len() <= 1 && far
 }
 
 /// What to go further with, where nothing is missing.

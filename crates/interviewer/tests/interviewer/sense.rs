@@ -187,3 +187,16 @@ fn nothing_is_asked_that_does_not_belong() {
     let asked = interview.turns.last().unwrap().question.asked;
     assert!(!went_on || asked != Asked::FollowUp(Gap::NoSituation), "{asked:?}");
 }
+
+/// From whole interviews that another hand wrote out.
+#[test]
+fn a_story_to_the_question_is_not_called_beside_it_and_who_declines_is_not_pressed() {
+    let Some(interviewer) = reading() else { return };
+    let told = "My boss at the bakery said to me that I'm fast but I don't look at the customers, I just look at the till. I was upset at first since I thought I was doing well. But he was right, really, I was shy. So I try to look up now and say hello, and I've learned a few of the regulars' names. I think it's better now.";
+    let mut criticised = asked("general-hard-feedback", told);
+    go_on(interviewer, &mut criticised);
+    assert_ne!(criticised.turns.last().unwrap().question.asked, Asked::FollowUp(Gap::OffQuestion));
+    let declined = "I've always hit target, pretty much. Well, there was the one year, but… that was when my father died, the same week as quarter end. I'd rather not, if that's okay.";
+    let mut declined = asked(MISTAKE, declined);
+    assert!(!go_on(interviewer, &mut declined), "{:?}", declined.turns.last());
+}
