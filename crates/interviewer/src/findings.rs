@@ -32,13 +32,13 @@ pub(crate) struct Findings {
     pub(crate) words: usize,
     /// Where each part of an account shows; a part that does not show is not in it.
     pub(crate) parts: BTreeMap<Part, Vec<Spot>>,
-    /// "I" and something done, each verb once.
+    /// Sentences in which the candidate does something.
     pub(crate) own_actions: Vec<Spot>,
     /// "We" and something done.
     pub(crate) we_did: Vec<Spot>,
     /// What would be done, or is done as a rule.
     pub(crate) would_do: Vec<Spot>,
-    /// What others did, or what was the candidate's alone.
+    /// What others did.
     pub(crate) told_apart: Vec<Spot>,
     /// How often "we", "us" and "our" stand there.
     pub(crate) we: usize,

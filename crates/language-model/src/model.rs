@@ -121,7 +121,7 @@ impl Model {
             return Err(Failed { why: Failure::NoMessage, usage: Usage::NONE });
         }
         let started = Instant::now();
-        let deadlines = Deadlines {
+        let mut deadlines = Deadlines {
             words: started + limits.words_by.min(limits.whole),
             whole: started + limits.whole,
         };
@@ -142,6 +142,10 @@ impl Model {
             };
             last.why = lost.why;
             last.usage += lost.usage;
+            if lost.spoke {
+                // The first words were there in time; what is asked for once more may take what is left.
+                deadlines.words = deadlines.whole;
+            }
             if let Some(other) = otherwise(ask, &lost) {
                 // The endpoint is well, it only does not take this: ask at once, and not as a retry.
                 permit.worked();

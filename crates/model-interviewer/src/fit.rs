@@ -5,10 +5,12 @@ use std::collections::HashSet;
 use interview::{Answer, InProgress, Language, Question, Setup, Turn};
 
 use crate::{
+    Rule,
+    address::has_address,
     figures::{Known, figures},
     leak::is_of_the_prompt,
     names::Words,
-    prose::{ANYBODYS_NAMES, Rule},
+    prose::ANYBODYS_NAMES,
     tongue,
     unlawful::is_unlawful,
 };
@@ -51,9 +53,9 @@ impl Fit {
 
     /// The rule that `question`, or what has come of it, breaks; the first of those it breaks.
     pub(crate) fn against(&self, question: &str) -> Option<Rule> {
-        if is_of_the_prompt(question) {
+        if is_of_the_prompt(question, &self.told) {
             Some(Rule::Prompt)
-        } else if self.has_address(question) {
+        } else if has_address(question, |word| self.said.contains(word)) {
             Some(Rule::Address)
         } else if !tongue::is_in(self.language, question, |word| self.said.contains(word)) {
             Some(Rule::Language)
@@ -66,23 +68,5 @@ impl Fit {
         } else {
             None
         }
-    }
-
-    /// An address of the web or of mail, or a name at a service. What was said ("Node.js") is none.
-    fn has_address(&self, text: &str) -> bool {
-        let of_letters =
-            |part: &str| part.len() >= 2 && part.chars().all(|char| char.is_ascii_alphabetic());
-        text.split_whitespace().any(|word| {
-            let bare = word.trim_matches(|char: char| !char.is_alphanumeric() && char != '@');
-            let inner = bare.trim_end_matches(|char: char| !char.is_alphanumeric());
-            let was_said = || inner.split('.').all(|part| self.said.contains(&part.to_lowercase()));
-            let dotted = inner.split_once('.').is_some_and(|(host, rest)| {
-                host.len() >= 2 && rest.split(['.', '/']).next().is_some_and(of_letters)
-            });
-            word.contains("://")
-                || bare.contains('@')
-                || bare.starts_with("www.")
-                || (dotted && !was_said())
-        })
     }
 }

@@ -5,8 +5,11 @@ pub(crate) fn without_label(line: &str) -> &str {
     /// The longest is "follow-up question 2".
     const LABEL_CHARS: usize = 24;
     let ends = |char: char| matches!(char, ':' | '：' | '】' | ']');
-    let parts = line.split_once(ends).or_else(|| line.split_once(" - "));
+    // Whichever comes first: what is behind it may hold the other.
+    let first = line.find(ends).into_iter().chain(line.find(" - ").map(|at| at + 1)).min();
+    let parts = first.map(|at| line.split_at(at));
     let Some((before, after)) = parts else { return line };
+    let after = after.trim_start_matches(|char| ends(char) || char == '-');
     if before.chars().count() > LABEL_CHARS {
         return line;
     }
@@ -66,6 +69,10 @@ mod tests {
             ("面試官：之後點呀？", "之後點呀？"),
             ("Next question - What changed?", "What changed?"),
             ("【問題】之後點呀？", "之後點呀？"),
+            (
+                "Next question - What changed, and how: by phone?",
+                "What changed, and how: by phone?",
+            ),
             ("One thing first: what changed?", "One thing first: what changed?"),
             ("Your question to them: what was it?", "Your question to them: what was it?"),
             ("What changed?", "What changed?"),

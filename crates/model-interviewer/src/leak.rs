@@ -62,28 +62,42 @@ static RUNS: LazyLock<HashSet<Vec<String>>> =
     LazyLock::new(|| prompts::INSTRUCTIONS.iter().flat_map(|text| runs(text)).collect());
 
 /// Whether `text` holds anything of the instructions, of the marks around what a candidate said, or of the protocol.
-pub(crate) fn is_of_the_prompt(text: &str) -> bool {
+/// What was `said`, in lower case, may be spoken of: JSON is a trade's word, too.
+pub(crate) fn is_of_the_prompt(text: &str, said: &str) -> bool {
     let lower = text.to_lowercase();
+    let unsaid = |phrase: &&&str| !said.contains(**phrase);
     let gap = |gap: &Gap| gap.slug().contains('-') && lower.contains(gap.slug());
     let words = || lower.split(|char: char| !char.is_alphanumeric());
-    // A value of JSON and the next.
-    lower.contains("\", \"")
-        || has_any(&lower, PROTOCOL)
-        || HAN_PROTOCOL.iter().any(|phrase| lower.contains(phrase))
+    let named = PROTOCOL.iter().filter(unsaid);
+    // A name of JSON and its value: in the text that is left the one's colon or the other's comma stands within marks.
+    is_json(&lower)
+        || has_any(&lower, named)
+        || HAN_PROTOCOL.iter().filter(unsaid).any(|phrase| lower.contains(phrase))
         || Gap::ALL.iter().any(gap)
         || words().any(is_token)
         || words().any(is_number_of_a_question)
         || runs(text).any(|run| RUNS.contains(&run))
 }
 
-fn has_any(lower: &str, phrases: &[&str]) -> bool {
+fn has_any<'p>(lower: &str, mut phrases: impl Iterator<Item = &'p &'p str>) -> bool {
     let inside = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
-    phrases.iter().any(|phrase| {
-        lower.match_indices(phrase).any(|(at, _)| {
+    phrases.any(|phrase| {
+        lower.match_indices(*phrase).any(|(at, _)| {
             let before = lower.get(..at).and_then(|before| before.chars().next_back());
             let after = lower.get(at + phrase.len()..).and_then(|after| after.chars().next());
             !inside(before) && !inside(after)
         })
+    })
+}
+
+/// `"name": "value"`, or what is left of it behind the first label.
+fn is_json(lower: &str) -> bool {
+    lower.match_indices("\",").any(|(at, _)| {
+        let after = lower.get(at + 2..).unwrap_or_default().trim_start();
+        after.strip_prefix('"').is_some_and(|name| name.contains("\":"))
+    }) || lower.match_indices("\":").any(|(at, _)| {
+        let value = lower.get(at + 2..).unwrap_or_default().trim_start();
+        value.starts_with(['"', '{', '['])
     })
 }
 
@@ -123,15 +137,18 @@ mod tests {
             "Your work is to find out what the candidate can do, so what can you do?",
             "As an AI, what would I ask?",
         ] {
-            assert!(is_of_the_prompt(copied), "{copied}");
+            assert!(is_of_the_prompt(copied, ""), "{copied}");
         }
         for said in [
             "What did you find out about what they needed?",
             "How did sales in Q1 compare with those in Q3?",
             "What was in the follow-up call?",
+            "Did you want it \"fast\", or \"cheap\", or both?",
             "Which of the 12000000 rows did you move first?",
         ] {
-            assert!(!is_of_the_prompt(said), "{said}");
+            assert!(!is_of_the_prompt(said, ""), "{said}");
         }
+        assert!(!is_of_the_prompt("How did you validate the JSON?", "we sent json to the api"));
+        assert!(is_of_the_prompt("\"What changed?\", \"language\": \"en\"", ""));
     }
 }

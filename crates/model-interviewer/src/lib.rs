@@ -10,6 +10,7 @@
 //! - A score stands on quotes that are found in the answers to the letter, or it is thrown out. Code adds up.
 //! - No text of a prompt or a reply is in any event or `Debug` of this crate.
 
+mod address;
 mod asking;
 mod budget;
 mod coverage;
@@ -35,6 +36,7 @@ mod prose;
 mod quotation;
 mod report;
 mod requests;
+mod rule;
 mod sample;
 mod spoken;
 mod stronger;
@@ -52,5 +54,6 @@ pub use judged::Judged;
 pub use masked::Masked;
 pub use plan::Planned;
 pub use prompts::version;
-pub use prose::{Rule, Withheld, withheld};
+pub use prose::{Withheld, withheld};
+pub use rule::Rule;
 pub use sample::Samples;

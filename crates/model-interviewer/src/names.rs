@@ -5,7 +5,12 @@ mod openers;
 use std::{collections::HashSet, ops::Range};
 
 use self::openers::OPENERS;
-use crate::{han::is_han, tongue::is_little_word};
+use interview::Language;
+
+use crate::{
+    han::is_han,
+    tongue::{self, is_little_word},
+};
 
 /// Words in letters that have capitals, with digits inside.
 pub(crate) fn latin_words(text: &str) -> Vec<(Range<usize>, &str)> {
@@ -75,9 +80,15 @@ impl Words {
     /// Whether every name in `text` is one of them. What begins a sentence has a capital anyway: it is taken for a name unless it
     /// is a word that sentences begin with, or another form of one of these.
     pub(crate) fn know_the_names_of(&self, text: &str) -> bool {
+        // In English such endings are those of names: "Fernando", "Jones".
+        let foreign = !tongue::is_in(Language::English, text, |_| false);
         let mut words = latin_words(text).into_iter();
         words.all(|(place, word)| {
-            let may_be = || word.starts_with(char::is_uppercase) && !opens(word);
+            let may_be = || {
+                word.starts_with(char::is_uppercase)
+                    && !opens(word)
+                    && !(foreign && is_spanish_verb(&word.to_lowercase()))
+            };
             self.have(word)
                 || !is_name(text, &place, word) && (!may_be() || self.have_form_of(word))
         })
@@ -97,10 +108,7 @@ impl Words {
 fn opens(word: &str) -> bool {
     let lower = word.to_lowercase();
     let bare = lower.split(['\'', '’']).next().unwrap_or_default();
-    OPENERS.binary_search(&bare).is_ok()
-        || interviewer::is_everyday(bare)
-        || is_little_word(bare)
-        || is_spanish_verb(bare)
+    OPENERS.binary_search(&bare).is_ok() || interviewer::is_everyday(bare) || is_little_word(bare)
 }
 
 /// Endings that verbs and nouns of Spanish have and names hardly ever: "cuéntame", "descubres", "organizaste".
@@ -149,6 +157,8 @@ mod tests {
             "Context: Kubernetes was used.",
             "Netflix lo contrató.",
             "Priya was told.",
+            "Fernando trusted you.",
+            "Jones told you that it was clear.",
             "Birmingham went well.",
             "Deloitte's method was used.",
             "You told it at Google.",

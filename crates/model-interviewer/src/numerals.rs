@@ -10,8 +10,7 @@ pub(crate) enum Amount {
 }
 
 /// Words with numerals in them that count nothing.
-pub(crate) const IDIOMS: &[&str] =
-    &["十分", "萬一", "万一", "一半一半", "一兩", "一两", "兩三", "两三", "三四", "三五", "七八"];
+pub(crate) const IDIOMS: &[&str] = &["十分", "萬一", "万一", "一半一半", "一兩", "一两"];
 
 /// Words for a share or a multiple.
 pub(crate) fn fraction(word: &str) -> Option<&'static str> {

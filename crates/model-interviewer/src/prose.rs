@@ -9,6 +9,8 @@ use interview::{Answer, InProgress, JobDescription, Language, Turn};
 pub(crate) use self::lists::ANYBODYS_NAMES;
 use self::lists::{CHANCES, COUNTED, LABELS, PERSON, PLURALS, RATES};
 use crate::{
+    Rule,
+    address::has_address,
     evidence::{find, says_the_opposite},
     figures::{Figure, Known, figures},
     han::is_han,
@@ -19,49 +21,6 @@ use crate::{
     substance::tells_of_other_deeds,
     tongue,
 };
-
-/// Why a sentence that a model wrote is withheld.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Rule {
-    /// It quotes words that were not said, or that were said the other way round.
-    Quotation,
-    /// It names somebody or something that was not named.
-    Name,
-    /// It judges the person, or says how likely it is that they are hired.
-    Judgement,
-    /// It tells a score.
-    Score,
-    /// It has a figure that was not said.
-    Figure,
-    /// It tells of deeds that were not told.
-    Deed,
-    /// It is in another language than the interview.
-    Language,
-    /// It has words of the prompt or of its protocol.
-    Prompt,
-    /// It has an address.
-    Address,
-    /// It asks what no lawful interviewer asks.
-    Unlawful,
-}
-
-impl Rule {
-    /// Its name for people.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Quotation => "quotation",
-            Self::Name => "name",
-            Self::Judgement => "judgement of the person",
-            Self::Score => "score",
-            Self::Figure => "figure",
-            Self::Deed => "deeds that were not told",
-            Self::Language => "another language",
-            Self::Prompt => "words of the prompt",
-            Self::Address => "address",
-            Self::Unlawful => "what may not be asked",
-        }
-    }
-}
 
 /// How many sentences there were, and which of them were withheld.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -165,7 +124,10 @@ impl<'a> Prose<'a> {
             return Some(Rule::Quotation);
         }
         let own = without(sentence, &quoted);
-        if is_of_the_prompt(&own) {
+        if has_address(&own, |word| self.words.have(word)) {
+            return Some(Rule::Address);
+        }
+        if is_of_the_prompt(&own, &self.told.to_lowercase()) {
             return Some(Rule::Prompt);
         }
         if !tongue::is_in(self.language, &own, |word| self.words.have(word)) {

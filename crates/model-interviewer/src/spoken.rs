@@ -17,7 +17,7 @@ const FEEDBACK_CHARS: usize = 240;
 const THOUGHTS_END: [&str; 2] = ["</think>", "</thinking>"];
 /// So much may stand before the move, as far as it can be thoughts.
 const THOUGHTS_CHARS: usize = 8_000;
-/// What stands before it.
+/// What stands before a word of feedback.
 const FEEDBACK_LABEL: &str = "feedback:";
 
 /// What a reply has been read to say. The same however it was cut into pieces.
@@ -107,9 +107,12 @@ impl<'m> Spoken<'m> {
         let chosen = self.chosen.ok_or(Why::NoMove)?;
         let question = match self.has_words(chosen) {
             true => {
+                if let Some(rule) = self.against {
+                    return Err(Why::Unfit(rule));
+                }
                 let whole = self.question.finish().ok_or(Why::NotAQuestion)?;
                 let question = plain::question(without_label(&whole)).ok_or(Why::NotAQuestion)?;
-                if let Some(rule) = self.against.or_else(|| self.fit.against(&question)) {
+                if let Some(rule) = self.fit.against(&question) {
                     return Err(Why::Unfit(rule));
                 }
                 self.part = Part::Done;
@@ -353,7 +356,7 @@ mod tests {
     proptest! {
         #[test]
         fn pieces_make_no_difference(
-            reply in "((follow-up|probe|clarify|move-on) ?(no-result|unclear|)[\\.\n]{1,2})?(feedback: )?(interviewer: )?(how did you move the ward(, and)? )?[a-z,¿你好「」\"“”*#_\u{200b}\u{202e}<>\\? \n]{0,80}",
+            reply in "((follow-up|probe|clarify|move-on) ?(no-result|unclear|)[\\.\n]{1,2})?(feedback: )?(interviewer: )?(how did you move the ward(, and)? )?[a-z,:¿你好「」\"“”*#_\u{200b}\u{202e}<>\\? \n-]{0,80}",
             cuts in prop::collection::vec(0_usize..200, 0..8),
             coached: bool,
         ) {

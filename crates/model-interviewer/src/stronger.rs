@@ -5,6 +5,7 @@ use std::ops::Range;
 use interview::Language;
 
 use crate::{
+    address::has_address,
     figures::{Known, figures},
     leak::is_of_the_prompt,
     names::{Words, is_name, latin_words},
@@ -68,7 +69,8 @@ impl Allowed {
         }
         let own = without(&held, &brackets(&held));
         let fits = !is_made_up(&own, &self.told)
-            && !is_of_the_prompt(&own)
+            && !has_address(&own, |word| self.words.have(word))
+            && !is_of_the_prompt(&own, &self.told.to_lowercase())
             && tongue::is_in(self.language, &own, |word| self.words.have(word));
         (fits && self.added(&held).is_empty()).then_some(held)
     }

@@ -11,8 +11,8 @@ const STEM: usize = 5;
 /// A shorter word has no substance of its own.
 const LETTERS: usize = 4;
 
-/// Whether most of what `text` tells stands nowhere in `said`: of its words of substance, or where it is Chinese of its pairs of
-/// characters, more than a few and more than half are new.
+/// Whether most of what `text` tells stands nowhere in `said`: of its words of substance more than a few and more than half are
+/// new, or where it is Chinese of its pairs of characters more than a dozen and four in five.
 pub(crate) fn is_made_up(text: &str, said: &str) -> bool {
     let (own, known) = (words(text), words(said));
     let new = own.iter().filter(|word| !known.contains(*word)).count();

@@ -128,11 +128,11 @@ fn parts(answer: &str, place: Range<usize>) -> Vec<Range<usize>> {
         let subject = SUBJECTS.contains(&words[at + 1].folded.as_str());
         // "And in the end" begins with its "and".
         let joined = JOINTS.contains(&words[at - 1].folded.as_str());
-        let opens = |opening: &&[&str]| {
-            let own = words[at..].iter().map(|word| word.folded.as_str());
-            own.take(opening.len()).eq(opening.iter().copied())
+        let opens = |at: usize| {
+            let own = || words[at..].iter().map(|word| word.folded.as_str());
+            OPENINGS.iter().any(|opening| own().take(opening.len()).eq(opening.iter().copied()))
         };
-        let begins = joint && subject || !joined && OPENINGS.iter().any(|opening| opens(&opening));
+        let begins = joint && (subject || opens(at + 1)) || !joined && opens(at);
         if words.len() > LONG && begins && at - last >= LEAST {
             cuts.push(words[at].place.start);
             last = at;

@@ -1,7 +1,5 @@
 //! How figures are put into words.
 
-use std::ops::Range;
-
 use interview::{Receipt, Turn};
 
 /// How long an answer's sound existed, in seconds with one decimal.
@@ -35,21 +33,6 @@ pub(crate) fn with_gaps(text: &str) -> Vec<(bool, &str)> {
     stretches
 }
 
-/// Text in stretches: whether it is one of these places, and the words. The places are in order, none within another.
-pub(crate) fn with_places<'a>(text: &'a str, places: &[Range<usize>]) -> Vec<(bool, &'a str)> {
-    let mut stretches = Vec::new();
-    let mut done = 0;
-    for place in places {
-        let before = text.get(done..place.start);
-        let Some((before, inside)) = before.zip(text.get(place.clone())) else { continue };
-        stretches.extend([(false, before), (true, inside)]);
-        done = place.end;
-    }
-    stretches.push((false, text.get(done..).unwrap_or_default()));
-    stretches.retain(|(_, words)| !words.is_empty());
-    stretches
-}
-
 /// Each turn with the number of the main question it belongs to, from 1.
 pub(crate) fn numbered(turns: &[Turn]) -> impl Iterator<Item = (usize, &Turn)> {
     turns.iter().scan(0, |number, turn| {
@@ -60,7 +43,7 @@ pub(crate) fn numbered(turns: &[Turn]) -> impl Iterator<Item = (usize, &Turn)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_code, with_gaps, with_places};
+    use super::{with_code, with_gaps};
 
     #[test]
     fn code_is_told_from_words() {
@@ -86,16 +69,5 @@ mod tests {
         }
         assert_eq!(with_gaps("[€ 40]"), [(true, "[€ 40]")]);
         assert!(with_gaps("").is_empty());
-    }
-
-    #[test]
-    fn places_in_a_text_are_told_from_the_rest() {
-        assert_eq!(
-            with_places("Yo lideré. Ganó. Sí.", &[0..11, 19..23]),
-            [(true, "Yo lideré."), (false, " Ganó. "), (true, "Sí.")]
-        );
-        assert_eq!(with_places("all certain", &[]), [(false, "all certain")]);
-        assert_eq!(with_places("é", &[0..1, 1..9]), [(false, "é")], "a place that is none");
-        assert!(with_places("", &[]).is_empty());
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn on_follow_up(asked: &Asked<'_>, turn: &Turn) -> String {
         Gap::NoNumber => here(Some(&findings.figures().cloned().collect())),
         Gap::NoOwnership => here(Some(&findings.own_actions)),
         Gap::OffQuestion => here(Some(&findings.subject)),
-        // A language model named it: no list of words shows it.
+        // Nothing that could be shown closes it.
         Gap::TooShort
         | Gap::NoReason
         | Gap::NoTradeOff
@@ -150,7 +150,8 @@ fn too_short(asked: &Asked<'_>) -> String {
             0 => "Nothing in it is an answer: it repeats the question or speaks to whoever scores."
                 .to_owned(),
             _ => format!(
-                "Without what was said before, {words} of {said} are left, which is too little to show what you can do."
+                "Only {counts} of {} count: the rest repeats what was said before, or speaks to whoever scores. That is too little to show what you can do.",
+                counted(said, "word", "words")
             ),
         };
     }

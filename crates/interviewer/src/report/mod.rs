@@ -28,8 +28,8 @@ const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, withou
     their timing; whether what you said is correct, true or well judged, a person has to say.";
 /// The same where sentences are not read for their sense.
 const LESSER_AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model and without the model that reads \
-    sentences, which is not on this server. It counts details, words of the trade, length, pace and pauses. Whether an answer is to \
-    the question, how it is built and whose doing it was is not scored.";
+    sentences, which is not on this server. It counts details, words of the trade, length, pace and pauses. It does not score whether an \
+    answer fits the question, how it is structured or who did the work. Whether what you said is right, a person has to say.";
 
 /// Writes the report on what has been answered so far.
 pub(crate) fn write(

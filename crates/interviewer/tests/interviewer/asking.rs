@@ -13,6 +13,9 @@ pub(crate) fn role_of(question: &str) -> &'static str {
         .unwrap()
 }
 
+/// Those of [`TOLD`] that are none.
+const NO_ANSWERS: &[&str] = &["does not know"];
+
 fn followed_up(interviewer: &BuiltIn, told: &Told) -> Option<(Gap, String)> {
     let mut interview = begin_with(
         role_of(told.question),
@@ -24,7 +27,9 @@ fn followed_up(interviewer: &BuiltIn, told: &Told) -> Option<(Gap, String)> {
         Next::Ask(question) => match question.asked {
             Asked::FollowUp(gap) => Some((gap, question.text)),
             // What is no answer is replied to (`sense.rs`).
-            Asked::Again => told.gap.map(|gap| (gap, question.text)),
+            Asked::Again if NO_ANSWERS.contains(&told.name) => {
+                told.gap.map(|gap| (gap, question.text))
+            }
             _ => panic!("{}: the plan has one question", told.name),
         },
         Next::WrapUp => None,

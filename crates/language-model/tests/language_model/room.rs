@@ -1,12 +1,12 @@
 //! How long a reply may be: what servers say when it is too long for them, and what is asked then.
 
-use std::ops::ControlFlow;
+use std::{ops::ControlFlow, time::Duration};
 
-use language_model::{Failed, Failure, Format, Model, Options, Prompt, Reply};
+use language_model::{Failed, Failure, Format, Limits, Model, Options, Prompt, Reply};
 use scripted_model::{Behaviour, Say, Script, Scripted, When};
 use serde_json::Value;
 
-use crate::{PATIENCE, json::shape, prompt, scripted};
+use crate::{PATIENCE, json::shape, limits, prompt, scripted, scripted_within};
 
 const ALIAS: &str = r#"{"error":{"message":"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.","type":"invalid_request_error","param":"max_tokens","code":"unsupported_parameter"}}"#;
 const MISTRAL: &str = r#"{"object":"error","message":{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted","input":8000}]},"type":"invalid_request_error","param":null,"code":null}"#;
@@ -190,6 +190,17 @@ async fn json_that_ran_out_of_tokens_is_asked_for_once_more_with_more_room() {
     assert_eq!((failed.why, scripted.requests().len()), (Failure::OutOfRoom, 2));
     assert!(failed.to_string().starts_with("The model ran out of room"), "{failed}");
     assert!(!model.is_resting());
+}
+
+#[tokio::test]
+async fn what_ran_out_of_room_late_is_asked_for_once_more_all_the_same() {
+    let late = Say { first_ms: 100, token_ms: 150, finish: "length".to_owned(), ..Say::default() };
+    let late = Say { text: "{\"score\": \"four\", \"why\": ".to_owned(), ..late };
+    let script = Script::in_turn([Behaviour::Say(late), Behaviour::say(SCORE)]);
+    let limits = Limits { words_by: Duration::from_millis(400), ..limits() };
+    let (scripted, model) = scripted_within(script, limits).await;
+    ask(&model, 1000).await.unwrap();
+    assert_eq!(scripted.requests().len(), 2);
 }
 
 #[tokio::test]

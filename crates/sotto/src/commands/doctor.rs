@@ -37,7 +37,7 @@ impl Doctor {
         match (hears, writes) {
             (true, true) => Ok(()),
             (false, true) => Err("the speech engine cannot be used as it is; until it can, answers are typed".into()),
-            (true, false) => Err("the language model cannot be used as it is; until it can, the built-in interviewer stands in".into()),
+            (true, false) => Err("the language model cannot be used as it is. Where it fails, the built-in interviewer takes over; where it reads only part of a long prompt, questions and scores rest on that part".into()),
             (false, false) => Err("neither the speech engine nor the language model can be used as they are; until they can, answers are typed and the built-in interviewer stands in".into()),
         }
     }

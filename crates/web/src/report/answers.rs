@@ -5,8 +5,13 @@ use interview::{
     Report, Turn, TurnId, TurnState,
 };
 
-use super::{Correction, Known, scores, scores::Scores};
-use crate::words::{numbered, with_gaps, with_places};
+use super::{
+    Correction, Known,
+    edited::{Mark, stretches},
+    scores,
+    scores::Scores,
+};
+use crate::words::{numbered, with_gaps};
 
 /// A turn by the name and the mark it has on the page.
 #[derive(Clone)]
@@ -46,8 +51,8 @@ pub(super) struct Attempt {
 
 pub(super) struct ShownAnswer<'a> {
     pub(super) text: &'a str,
-    /// The same in stretches: whether it may not have been said so, and the words.
-    pub(super) stretches: Vec<(bool, &'a str)>,
+    /// The same in stretches.
+    pub(super) stretches: Vec<(Mark, &'a str)>,
     /// What the sound became, if there was sound.
     pub(super) heard: Option<&'a Draft>,
     /// The words before they were corrected.
@@ -69,7 +74,12 @@ impl ShownAnswer<'_> {
 
     /// Whether some of the words may not have been said so.
     pub(super) fn has_doubts(&self) -> bool {
-        self.stretches.iter().any(|(doubtful, _)| *doubtful)
+        self.stretches.iter().any(|(mark, _)| *mark == Mark::Doubtful)
+    }
+
+    /// Whether some of the words were corrected or added after they had been heard.
+    pub(super) fn has_edits(&self) -> bool {
+        self.stretches.iter().any(|(mark, _)| *mark == Mark::Edited)
     }
 }
 
@@ -154,7 +164,11 @@ fn shown_answer<'a>(
     let elsewhere = |quote: &Evidence| if quote.turn() == turn { None } else { find(quote.turn()) };
     ShownAnswer {
         text: &answer.text,
-        stretches: with_places(&answer.text, &answer.doubtful_places()),
+        stretches: stretches(
+            &answer.text,
+            heard.map(|heard| heard.transcript.as_str()),
+            &answer.doubtful_places(),
+        ),
         heard,
         heard_differently: heard
             .map(|heard| heard.transcript.trim())

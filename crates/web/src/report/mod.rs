@@ -3,6 +3,7 @@
 mod answers;
 mod compare;
 mod earlier;
+mod edited;
 mod method;
 mod overall;
 mod scores;
@@ -27,6 +28,7 @@ use self::{
     answers::{Place, ShownTurn, places},
     compare::Retry,
     earlier::EarlierReport,
+    edited::Mark,
     method::Method,
     overall::{Covered, Figure, OverallFigure},
     scores::Scores,

@@ -38,7 +38,7 @@ fn two_pages_see_the_same_words_of_one_request() {
     });
     for stream in streams {
         assert!(stream.matches("event: words").count() > 2, "{stream}");
-        assert!(stream.contains("What changed for the") && stream.contains("event: over"));
+        assert!(stream.contains("You planned the move") && stream.contains("event: over"));
     }
     assert_eq!(it.asked_for("held aloud"), 1);
 }
