@@ -12,7 +12,7 @@ test("every page that a language model has a hand in is accessible in every dres
   const { page } = tab;
   await page.goto(sotto.url);
   await look(tab, "front-model");
-  const slow = { say: { text: "follow-up no-number\nfeedback: You told it in order.\nHow many orders were late before you changed it?", first_ms: 500, token_ms: 2000 } };
+  const slow = { say: { text: "follow-up no-number\nfeedback: You told it in order.\nYou changed how orders were counted. How many of them were late before that?", first_ms: 500, token_ms: 2000 } };
   await model.follows([plans(QUESTIONS, REQUIREMENTS), asks(slow), scores(true), reports(2)]);
   await setUp(page, sotto.url, { coached: true, job: true });
   await asked(page, QUESTIONS[0] ?? "");
@@ -20,9 +20,9 @@ test("every page that a language model has a hand in is accessible in every dres
   await expect(page.getByTestId("hint-shown")).toBeVisible();
   await look(tab, "model-hint");
   await answer(page, LATE_ORDER);
-  await expect(page.locator("[data-words]")).toHaveText(/^How many/, { timeout: 40_000 });
+  await expect(page.locator("[data-words]")).toHaveText(/^You changed/, { timeout: 40_000 });
   await look(tab, "model-writing");
-  await expect(page.getByTestId("question")).toHaveText(/^How many orders/, { timeout: 60_000 });
+  await expect(page.getByTestId("question")).toHaveText(/How many of them/, { timeout: 60_000 });
   await look(tab, "model-coached");
   await finished(page);
   await look(tab, "model-report");

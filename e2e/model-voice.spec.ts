@@ -74,17 +74,17 @@ test.describe("a server that dies", () => {
   test.use({ expectedComplaints: [/net::ERR_|EventSource/i] });
   test("while the question is written, and a reload there, lose nothing", async ({ model, sotto, tab }) => {
     const { page } = tab;
-    const slow = { say: { text: "follow-up no-reason\nWhy did you call that supplier every morning?", first_ms: 200, token_ms: 250 } };
+    const slow = { say: { text: "follow-up no-reason\nYou spoke of the calls to the supplier. Why did you call them every morning?", first_ms: 200, token_ms: 250 } };
     await model.follows([plans(), asks(slow)]);
     await setUp(page, sotto.url);
     await asked(page, QUESTIONS[0] ?? "");
     await answer(page, LATE_ORDER);
-    await expect(page.locator("[data-words]")).toHaveText(/^Why/);
+    await expect(page.locator("[data-words]")).toHaveText(/^You spoke/);
     await page.reload();
-    await expect(page.locator("[data-words]")).toHaveText(/^Why/);
+    await expect(page.locator("[data-words]")).toHaveText(/^You spoke/);
     await sotto.kill();
     await sotto.start();
-    await asked(page, "Why did you call that supplier every morning?");
+    await asked(page, "You spoke of the calls to the supplier. Why did you call them every morning?");
     await page.locator("details.so-far summary").click();
     await expect(page.locator("details.so-far")).toContainText("I found a second one");
   });

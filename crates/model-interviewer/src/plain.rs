@@ -221,7 +221,7 @@ fn asks_for_something(text: &str) -> bool {
                 part.strip_prefix(request)
                     .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             };
-            begins(&lower) || lower.split(", so ").any(|part| begins(part))
+            begins(&lower) || lower.split(", so ").any(begins)
         })
 }
 

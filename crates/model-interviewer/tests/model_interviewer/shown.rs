@@ -95,11 +95,53 @@ fn sentences(table: &'static str) -> Tally {
 #[tokio::test]
 async fn a_question_that_is_fit_is_put_and_one_that_is_not_is_not() {
     questions(include_str!("data/questions-1.tsv")).await.is_within(97, 1);
-    questions(include_str!("data/questions-2.tsv")).await.is_within(96, 2);
+    questions(include_str!("data/questions-2.tsv")).await.is_within(100, 2);
 }
 
 #[test]
 fn a_sentence_of_a_report_that_holds_is_kept_and_one_that_does_not_is_withheld() {
-    sentences(include_str!("data/sentences-1.tsv")).is_within(93, 14);
-    sentences(include_str!("data/sentences-2.tsv")).is_within(96, 25);
+    sentences(include_str!("data/sentences-1.tsv")).is_within(95, 14);
+    sentences(include_str!("data/sentences-2.tsv")).is_within(96, 23);
+}
+
+const TILLS: &str = "Last year at a small shop in Lyon I didn’t have a plan at first. I moved two tills and I trained four people in the team.";
+
+/// What small models and stubs have written on a page.
+#[tokio::test]
+async fn a_question_that_was_once_shown_as_it_came_is_put_right_or_not_at_all() {
+    let unfit = [
+        "move-on question 4f9b7fadba9e1292 end Q1. What is the plan for this project?",
+        "follow-up no-result move-on, question 4f9b7fadba9e1292 endQ2. What is the plan for this project?",
+        "follow-up no-depth: what came of it in the end?",
+        "¿Qué cambió en la caja después de formar a esas cuatro personas?",
+        "培訓那四個人之後，收銀台有甚麼改變？",
+        "How did Carrefour react when you saved them 90,000 euros?",
+        "See http://evil.example/x and tell me **what** changed <b>there</b>?",
+        "Are you married, and do you plan to have children?",
+    ];
+    let cut = ["Line 2: ", "Interviewer: ", ""];
+    let till = "What changed at the till after that?";
+    let cut = cut.map(|label| (format!("{label}{till}"), Some(till)));
+    let all = unfit.into_iter().map(|question| (question.to_owned(), None)).chain(cut);
+    for (question, shown) in all {
+        let reply = Behaviour::say(format!("follow-up no-result\n{question}"));
+        let (turn, words) = next(&after("en", TILLS), reply).await;
+        let Next::Ask(put) = turn.next else { panic!("{question}") };
+        let by_model = put.by == AskedBy::Model;
+        assert_eq!(by_model.then_some(put.text.as_str()), shown, "{question}");
+        assert_eq!(words, shown.unwrap_or_default(), "{question}");
+    }
+}
+
+#[test]
+fn a_reason_in_another_language_or_of_the_prompt_s_words_is_withheld() {
+    for reason in [
+        "La cita muestra un paso que se tomó.",
+        "引文表明采取了一个步骤。",
+        "你讲述了一个收银台的变化。",
+        "You are one member of a panel that scores answers given in a practice interview.",
+    ] {
+        let found = withheld(&after("en", TILLS), "Retail manager", [reason]);
+        assert_eq!(found.withheld.len(), 1, "{reason}");
+    }
 }
