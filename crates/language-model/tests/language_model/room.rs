@@ -194,10 +194,11 @@ async fn json_that_ran_out_of_tokens_is_asked_for_once_more_with_more_room() {
 
 #[tokio::test]
 async fn what_ran_out_of_room_late_is_asked_for_once_more_all_the_same() {
-    let late = Say { first_ms: 100, token_ms: 150, finish: "length".to_owned(), ..Say::default() };
-    let late = Say { text: "{\"score\": \"four\", \"why\": ".to_owned(), ..late };
+    let late = Say { first_ms: 100, token_ms: 200, finish: "length".to_owned(), ..Say::default() };
+    let late =
+        Say { text: "{\"score\": \"four of five for all of it\", \"why\": ".to_owned(), ..late };
     let script = Script::in_turn([Behaviour::Say(late), Behaviour::say(SCORE)]);
-    let limits = Limits { words_by: Duration::from_millis(400), ..limits() };
+    let limits = Limits { words_by: Duration::from_millis(1_000), ..limits() };
     let (scripted, model) = scripted_within(script, limits).await;
     ask(&model, 1000).await.unwrap();
     assert_eq!(scripted.requests().len(), 2);
