@@ -1,12 +1,17 @@
 use std::time::Duration;
 
-use interview::{Delivery, Evidence, Language, Measure, Turn, fillers};
+use interview::{Delivery, Evidence, Given, Language, Measure, Turn, fillers};
 use text::words;
 
 /// What can be measured in one answer and is not scored.
 pub(super) fn of(turn: &Turn, language: Language) -> Vec<Measure> {
     let Some(answer) = turn.answer() else { return Vec::new() };
-    let words = words(&answer.text).len();
+    // What was added afterwards took no time to say.
+    let said = match &answer.given {
+        Given::Spoken { heard, .. } => &heard.transcript,
+        Given::Typed => &answer.text,
+    };
+    let words = words(said).len();
     let mut measures = vec![length(words, answer.delivery(), language)];
     if let Some(delivery) = answer.delivery() {
         measures.push(pace(delivery, language));

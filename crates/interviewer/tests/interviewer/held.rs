@@ -127,6 +127,16 @@ pub(crate) fn speak(interview: &mut InProgress, text: &str) {
 
 /// The same, where these words may not be what was said.
 pub(crate) fn speak_unclearly(interview: &mut InProgress, text: &str, doubtful: &[&str]) {
+    speak_and_edit(interview, text, doubtful, text);
+}
+
+/// The same, kept as `edited`.
+pub(crate) fn speak_and_edit(
+    interview: &mut InProgress,
+    text: &str,
+    doubtful: &[&str],
+    edited: &str,
+) {
     let turn = open(interview);
     let now = at(interview.turns.len() * 60 + 30);
     let speech = Duration::from_millis(60_000 * text::words(text).len() as u64 / 130);
@@ -153,7 +163,7 @@ pub(crate) fn speak_unclearly(interview: &mut InProgress, text: &str, doubtful: 
         },
     };
     interview.heard(turn, draft).unwrap();
-    interview.keep(turn, text, now).unwrap();
+    interview.keep(turn, edited, now).unwrap();
 }
 
 pub(crate) fn skip(interview: &mut InProgress) {

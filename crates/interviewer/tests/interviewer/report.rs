@@ -3,7 +3,7 @@ use interview::{Criterion, Gap, InProgress, InterviewType, Report, Verdict};
 use crate::{
     answers::{TOLD, Told},
     asking::{bank_text, role_of},
-    held::{BUILT_IN, begin_with, best, go_on, reading, skip, speak, type_answer},
+    held::{BUILT_IN, begin_with, best, go_on, reading, skip, speak, speak_and_edit, type_answer},
     shown,
 };
 
@@ -267,6 +267,22 @@ fn an_interview_without_answers_gets_an_honest_empty_report() {
     empty(&interview);
     skip(&mut interview);
     empty(&interview);
+}
+
+#[test]
+fn what_was_added_to_an_answer_afterwards_took_no_time_to_say() {
+    let text = bank_text(LEGACY);
+    let measured = |edited: &str| {
+        let mut interview =
+            begin_with("software-engineer", InterviewType::Behavioural, &[(LEGACY, &text)]);
+        speak_and_edit(&mut interview, told("no figure"), &[], edited);
+        BUILT_IN.report(&interview).answers.remove(0).measures.remove(0).value
+    };
+    let said = told("no figure");
+    assert_eq!(
+        measured(&format!("{said} And nobody was ever paged for it again.")),
+        measured(said)
+    );
 }
 
 #[test]
