@@ -14,9 +14,9 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Finds `words` in the answer to `turn`: whole words, however they are spaced or capitalised, with whatever apostrophe; of a script without spaces
-    /// (Chinese), whole characters. The quote is then what stands in the answer, to the letter. `None` if the candidate never said
-    /// it, or if it is not certain that those were the words.
+    /// Finds `words` in the answer to `turn`: whole words, however they are spaced or capitalised, with whatever apostrophes,
+    /// quotation marks and dashes; of a script without spaces (Chinese), whole characters. The quote is then what stands in the
+    /// answer, to the letter. `None` if the candidate never said it, or if it is not certain that those were the words.
     pub fn find(turn: &Turn, words: &str) -> Option<Self> {
         let answer = turn.answer()?;
         let quote = find_words(&answer.text, words, &answer.doubtful_places())?;

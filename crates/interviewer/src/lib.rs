@@ -1,7 +1,7 @@
 //! Who asks and who scores: the built-in interviewer.
 //!
-//! It works without any model: a question bank, signs it can find in plain text, and anchors written down beforehand. It hears
-//! what speech recognition hears, so nothing depends on punctuation or capitals. The same interview always gets the same questions
+//! It works without a language model: a question bank, a small network that tells what sentences do (without it, only what can be
+//! counted), and anchors written down beforehand. It hears what speech recognition hears: punctuation helps, and is not needed. The same interview always gets the same questions
 //! and the same report.
 
 mod bank;

@@ -16,7 +16,7 @@
 //! What holds here:
 //! - No text of a prompt, a reply or a key is in any failure, any `Debug`, or any event of this crate. (`genai`, beneath,
 //!   writes bodies into its own errors and events: its errors never leave this crate, and a subscriber must drop its
-//!   events, see `cli::log` in `server`.)
+//!   events, see `terminal` in `sotto`.)
 //! - A kind of endpoint is said, never guessed from a model's name.
 //! - What an endpoint does not take is left out, asked for otherwise, or asked for in less, and remembered for it.
 //! - Every wait has a limit with a name, and every reply has an end: see [`Limits`].

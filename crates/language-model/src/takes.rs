@@ -117,7 +117,7 @@ impl Ask<'_> {
     /// because the server loads the model anew for each.
     pub(crate) fn context(self) -> u64 {
         let together = self.prompt + u64::from(self.tokens().unwrap_or(self.wanted));
-        together.next_power_of_two().clamp(self.longest, LONGEST.max(self.longest))
+        together.next_power_of_two().clamp(self.longest, LONGEST)
     }
 
     /// The same request without what the endpoint seems not to take; `None` if the failure is no matter of that. Each step
