@@ -2,7 +2,7 @@
 
 use std::{
     ops::ControlFlow,
-    sync::{Arc, Mutex, Once},
+    sync::{Arc, Mutex},
 };
 
 use language_model::{
@@ -16,7 +16,7 @@ use tracing::{
     span,
 };
 
-use crate::{json::shape, limits, scripted};
+use crate::{json::shape, limits, scripted, with_tls};
 
 fn long(words: usize) -> Prompt {
     let text = "one two six ten ".repeat(words / 4);
@@ -30,8 +30,7 @@ async fn read(model: &Model, prompt: &Prompt, most_tokens: u32) -> Result<Reply,
 }
 
 fn ollama_at(scripted: &Scripted) -> Model {
-    static TLS: Once = Once::new();
-    TLS.call_once(|| drop(rustls::crypto::aws_lc_rs::default_provider().install_default()));
+    with_tls();
     let url = Some(scripted.ollama_url().parse().unwrap());
     let endpoint = Endpoint { kind: Kind::Ollama, url, model: "qwen3:8b".to_owned(), key: None };
     Model::new(endpoint, limits()).unwrap()

@@ -40,9 +40,14 @@ fn limits() -> Limits {
     }
 }
 
-fn model_at(url: &str, limits: Limits) -> Model {
+/// Chooses who encrypts, once for all tests: a second choice is refused.
+fn with_tls() {
     static TLS: Once = Once::new();
     TLS.call_once(|| rustls::crypto::aws_lc_rs::default_provider().install_default().unwrap());
+}
+
+fn model_at(url: &str, limits: Limits) -> Model {
+    with_tls();
     let url = Some(url.parse().unwrap());
     let key = Some(Key::new("sk-canary-key"));
     Model::new(Endpoint { kind: Kind::OpenAi, url, model: "scripted".to_owned(), key }, limits)
