@@ -1,19 +1,15 @@
-use std::{io, pin::Pin, sync::Arc, time::Duration};
+use std::{error::Error, iter, pin::Pin, time::Duration};
 
-use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse, http::Response};
+use reqwest::{Client, redirect::Policy};
 use tokio::sync::Semaphore;
-use ureq::{
-    Agent,
-    http::{Method, Response},
-    tls::{RootCerts, TlsConfig},
-};
 use url::Url;
 
 use crate::{Fault, config::is_loopback};
 
 /// No provider's answer is anywhere near this.
-const LARGEST_ANSWER: u64 = 1024 * 1024;
-/// Requests to one provider under way at once: each takes up a thread until it is answered.
+const LARGEST_ANSWER: usize = 1024 * 1024;
+/// Requests to one provider under way at once: each may hold an answer of that size.
 const AT_ONCE: usize = 32;
 
 /// How long to wait for a provider.
@@ -33,28 +29,26 @@ impl Default for Patience {
 
 /// Asks one provider. Follows no redirect: codes and secrets go where they were told to, and nowhere else.
 pub(crate) struct Http {
-    agent: Agent,
+    client: Result<Client, Fault>,
     /// Whether plain HTTP may be spoken, and then on loopback only.
     plain: bool,
-    under_way: Arc<Semaphore>,
+    under_way: Semaphore,
 }
 
 impl Http {
     pub(crate) fn new(plain: bool, patience: Patience) -> Self {
-        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .tls_config(tls)
+        let client = Client::builder()
             .user_agent("Sotto")
-            .timeout_connect(Some(patience.connect))
-            .timeout_global(Some(patience.answer));
+            .redirect(Policy::none())
+            .referer(false)
+            .connect_timeout(patience.connect)
+            .timeout(patience.answer);
         // What is on this machine is not asked through a proxy that may be elsewhere.
-        let config = if plain { config.proxy(None) } else { config };
+        let client = if plain { client.no_proxy() } else { client };
         Self {
-            agent: config.build().new_agent(),
+            client: client.build().map_err(|_| Fault::Down),
             plain,
-            under_way: Arc::new(Semaphore::new(AT_ONCE)),
+            under_way: Semaphore::new(AT_ONCE),
         }
     }
 
@@ -70,27 +64,9 @@ impl Http {
         if !self.allows(&address) {
             return Err(Fault::Insecure);
         }
-        let turn = Arc::clone(&self.under_way).try_acquire_owned().map_err(|_| Fault::Busy)?;
-        let agent = self.agent.clone();
-        let answer = tokio::task::spawn_blocking(move || {
-            let answer = ask(&agent, request);
-            drop(turn);
-            answer
-        })
-        .await
-        .map_err(|_| Fault::Down)?
-        .map_err(|error| {
-            // Why the connection failed is for the operator; other errors may hold what the provider said.
-            let why =
-                if let ureq::Error::Io(error) = &error { Some(error.to_string()) } else { None };
-            let fault = fault(&error);
-            tracing::debug!(
-                host = address.host_str(),
-                ?fault,
-                why,
-                "a sign-in provider gave no answer"
-            );
-            fault
+        let _turn = self.under_way.try_acquire().map_err(|_| Fault::Busy)?;
+        let answer = self.answer(request).await.inspect_err(|fault| {
+            tracing::debug!(host = address.host_str(), ?fault, "a sign-in provider gave no answer");
         })?;
         let status = answer.status();
         if status.is_redirection() {
@@ -99,6 +75,23 @@ impl Http {
         if status.is_server_error() || status.as_u16() == 429 {
             return Err(Fault::Answered(status.as_u16()));
         }
+        Ok(answer)
+    }
+
+    async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Fault> {
+        let request = request.try_into().map_err(|error| fault(&error))?;
+        let client = self.client.as_ref().map_err(|fault| *fault)?;
+        let mut answer = client.execute(request).await.map_err(|error| fault(&error))?;
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let mut body = Vec::new();
+        while let Some(more) = answer.chunk().await.map_err(|error| fault(&error))? {
+            if body.len() + more.len() > LARGEST_ANSWER {
+                return Err(Fault::TooLarge);
+            }
+            body.extend_from_slice(&more);
+        }
+        let mut answer = Response::new(body);
+        (*answer.status_mut(), *answer.headers_mut()) = (status, headers);
         Ok(answer)
     }
 }
@@ -112,23 +105,23 @@ impl<'c> AsyncHttpClient<'c> for Http {
     }
 }
 
-fn ask(agent: &Agent, request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
-    let answer = if request.method() == Method::POST {
-        agent.run(request)?
-    } else {
-        agent.run(request.map(drop))?
-    };
-    let (head, mut body) = answer.into_parts();
-    let body = body.with_config().limit(LARGEST_ANSWER).read_to_vec()?;
-    Ok(Response::from_parts(head, body))
-}
-
-fn fault(error: &ureq::Error) -> Fault {
-    match error {
-        ureq::Error::Timeout(_) => Fault::Slow,
-        ureq::Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => Fault::Slow,
-        ureq::Error::BodyExceedsLimit(_) | ureq::Error::LargeResponseHeader(..) => Fault::TooLarge,
-        ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::BadUri(_) => Fault::Nonsense,
+/// Why the connection failed is for the operator; other errors may hold what the provider said.
+fn fault(error: &reqwest::Error) -> Fault {
+    let causes = || iter::successors(error.source(), cause_of);
+    let spoken = causes().find_map(|cause| cause.downcast_ref::<hyper::Error>());
+    if error.is_connect() {
+        let why = causes().last().map(ToString::to_string);
+        tracing::debug!(why, "there is no way to a sign-in provider");
+    }
+    match spoken {
+        _ if error.is_timeout() => Fault::Slow,
+        Some(error) if error.is_parse_too_large() => Fault::TooLarge,
+        Some(error) if error.is_parse() => Fault::Nonsense,
+        _ if error.is_builder() => Fault::Nonsense,
         _ => Fault::Down,
     }
+}
+
+fn cause_of<'e>(error: &&'e (dyn Error + 'static)) -> Option<&'e (dyn Error + 'static)> {
+    (*error).source()
 }

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rand_chacha::{ChaCha12Rng, rand_core::SeedableRng};
+use reqwest::redirect::Policy;
 use serde_json::Value;
 use sign_in::{
     Attempt, Callback, Patience, Provider, ProviderConfig, ProviderKind, Secret, SignInError,
@@ -109,17 +110,9 @@ pub(crate) async fn finish(
 
 /// Goes to `address` as a browser would, up to the way back.
 pub(crate) async fn browse(address: &Url) -> Callback {
-    let address = address.to_string();
-    let answer = tokio::task::spawn_blocking(move || {
-        let agent = ureq::Agent::config_builder()
-            .max_redirects(0)
-            .proxy(None)
-            .user_agent("Sotto")
-            .build()
-            .new_agent();
-        agent.get(&address).call().unwrap()
-    });
-    let answer = answer.await.unwrap();
+    let browser = reqwest::Client::builder().user_agent("Sotto").redirect(Policy::none());
+    let browser = browser.no_proxy().build().unwrap();
+    let answer = browser.get(address.clone()).send().await.unwrap();
     let back = Url::parse(answer.headers()["location"].to_str().unwrap()).unwrap();
     assert_eq!(back.path(), redirect_uri().path());
     let value = |name: &str| {
