@@ -7,6 +7,7 @@ use std::{
 
 use audio::SAMPLE_RATE;
 use transcript::{Counted, Language};
+use whisper_rs::WhisperError;
 use zeroize::{Zeroize, Zeroizing};
 
 use self::{
@@ -20,6 +21,12 @@ mod languages;
 mod prompt;
 #[cfg(test)]
 mod tests;
+
+impl From<WhisperError> for EngineError {
+    fn from(error: WhisperError) -> Self {
+        Self::Failed(format!("whisper.cpp: {error}"))
+    }
+}
 
 /// What the model was trained on; a longer piece would be cut in two inside whisper.cpp, at any place.
 const LONGEST_PIECE: usize = 30 * SAMPLE_RATE;

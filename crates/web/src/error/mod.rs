@@ -5,6 +5,7 @@ mod edge;
 mod kinds;
 mod request;
 mod sentences;
+mod told;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -24,6 +25,8 @@ pub(crate) use self::{
     kinds::{Kind, kinds},
     request::RequestFault,
 };
+
+use self::told::Told;
 
 use crate::addresses;
 
@@ -189,21 +192,6 @@ impl From<TooMany> for Error {
     fn from(fault: TooMany) -> Self {
         Self::TooMany(fault)
     }
-}
-
-/// What the edge is told of an error that people can do something about.
-#[derive(Clone)]
-pub(crate) struct Told {
-    /// A stable word for machines.
-    pub(crate) code: &'static str,
-    pub(crate) title: &'static str,
-    pub(crate) sentence: String,
-    /// Going back brings back what was typed.
-    pub(crate) back: bool,
-    /// Where trying again begins, unless it is the first page.
-    pub(crate) again: Option<&'static str>,
-    /// The page with the form that was refused, in place of one of the error's own.
-    form: Option<Arc<str>>,
 }
 
 /// What the edge is told of an error that has no sentence of its own.

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::sentences::Words;
+use super::told::Words;
 
 /// A request that is not as the API's description says.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

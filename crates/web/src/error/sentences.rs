@@ -8,9 +8,10 @@ use sign_in::SignInError;
 use storage::{KeyringError, StorageError};
 use text::{counted, thousands};
 
-use super::{Error, TokenFault, Told, request};
-
-pub(super) type Words = (StatusCode, &'static str, &'static str, String);
+use super::{
+    Error, TokenFault, request,
+    told::{Told, Words},
+};
 
 /// Status and sentence; `None` for what nobody foresaw.
 pub(super) fn told(error: &Error) -> Option<(StatusCode, Told)> {

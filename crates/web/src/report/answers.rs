@@ -8,19 +8,11 @@ use interview::{
 use super::{
     Correction, Known,
     edited::{Mark, stretches},
+    place::Place,
     scores,
     scores::Scores,
 };
-use crate::words::{numbered, with_gaps};
-
-/// A turn by the name and the mark it has on the page.
-#[derive(Clone)]
-pub(super) struct Place {
-    pub(super) anchor: String,
-    pub(super) label: String,
-    /// The main question it belongs to, from 1.
-    pub(super) number: usize,
-}
+use crate::words::with_gaps;
 
 /// A question and what was said to it.
 pub(super) struct ShownTurn<'a> {
@@ -81,21 +73,6 @@ impl ShownAnswer<'_> {
     pub(super) fn has_edits(&self) -> bool {
         self.stretches.iter().any(|(mark, _)| *mark == Mark::Edited)
     }
-}
-
-pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
-    let places = numbered(turns).enumerate().map(|(at, (number, turn))| {
-        let (asked, about) = match turn.question.asked {
-            Asked::Planned => ("Question", turn.question.competency.as_str()),
-            Asked::Again => ("Back to question", turn.question.competency.as_str()),
-            Asked::FollowUp(gap) => ("Follow-up to question", gap.label()),
-            Asked::Probe(gap) => ("Deeper into question", gap.label()),
-            Asked::Clarify(gap) => ("To be clear about question", gap.label()),
-        };
-        let label = format!("{asked} {number} · {about}");
-        (turn.id, Place { anchor: format!("turn-{}", at + 1), label, number })
-    });
-    places.collect()
 }
 
 pub(super) fn shown<'a>(

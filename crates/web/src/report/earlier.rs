@@ -4,8 +4,8 @@ use interview::{Earlier, Finished, TurnId};
 use jiff::Timestamp;
 
 use super::{
-    answers::Place,
     compare::{Comparison, compare},
+    place::Place,
     scores,
     scores::Scores,
 };

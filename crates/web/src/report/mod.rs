@@ -6,6 +6,7 @@ mod earlier;
 mod edited;
 mod method;
 mod overall;
+mod place;
 mod scores;
 
 use std::collections::BTreeMap;
@@ -25,12 +26,13 @@ use storage::Stored;
 use text::counted;
 
 use self::{
-    answers::{Place, ShownTurn, places},
+    answers::ShownTurn,
     compare::Retry,
     earlier::EarlierReport,
     edited::Mark,
     method::Method,
     overall::{Covered, Figure, OverallFigure},
+    place::{Place, places},
     scores::Scores,
 };
 

@@ -3,7 +3,7 @@
 use interview::{Coverage, Language, Report, Rubric, Shown, Turn, TurnId};
 use text::{counted, thousands};
 
-use super::{answers::Place, scores, scores::Quote};
+use super::{place::Place, scores, scores::Quote};
 
 /// The criteria in one number.
 pub(super) struct OverallFigure {

@@ -2,7 +2,7 @@
 
 use interview::{CriterionScore, Evidence, Spread, Verdict};
 
-use super::answers::Place;
+use super::place::Place;
 
 /// The criteria: those with a score one by one, the others together under their reason.
 pub(super) struct Scores<'a> {

@@ -215,7 +215,7 @@ impl Decoder {
             // Leaks these few bytes: a worker hears one answer, and ends.
             params.set_language(Some(prompt::code(language, self.context.n_vocab())));
         }
-        self.state.full(params, &samples).map_err(|error| failed(&error))?;
+        self.state.full(params, &samples)?;
 
         let (said, mean_log_probability, count) = self.said()?;
         let (text, looped) = repetition::cut(&spoken::words(&said));
@@ -240,7 +240,7 @@ impl Decoder {
         let (mut sum, mut count) = (0.0, 0);
         for segment in self.state.as_iter() {
             // A token may be half a character: where the bound cuts, the rest of it is missing.
-            said.push_str(&segment.to_str_lossy().map_err(|error| failed(&error))?);
+            said.push_str(&segment.to_str_lossy()?);
             count += segment.n_tokens();
             sum += (0..segment.n_tokens())
                 .filter_map(|token| segment.get_token(token))
@@ -256,10 +256,6 @@ fn is_an_echo(text: &str, shown: &str) -> bool {
     let (said, shown) = (words(text), words(shown));
     let was_shown = |folded: &str| shown.iter().any(|word| word.folded == folded);
     !said.is_empty() && said.iter().all(|word| was_shown(&word.folded))
-}
-
-pub(super) fn failed(error: &WhisperError) -> EngineError {
-    EngineError::Failed(format!("whisper.cpp: {error}"))
 }
 
 /// Tokens of a text; none if the model's vocabulary cannot say it.

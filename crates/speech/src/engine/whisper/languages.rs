@@ -8,7 +8,6 @@ use std::ffi::c_int;
 use transcript::Language;
 use whisper_rs::{WhisperContext, WhisperState};
 
-use super::decoder::failed;
 use crate::engine::EngineError;
 
 /// A language is named only with at least this probability …
@@ -57,8 +56,8 @@ pub(super) fn at_the_start(
     threads: c_int,
 ) -> Result<Start, EngineError> {
     let threads = usize::try_from(threads).unwrap_or(1);
-    state.decode(&[context.token_sot()], 0, threads).map_err(|error| failed(&error))?;
-    let logits = state.get_logits().map_err(|error| failed(&error))?;
+    state.decode(&[context.token_sot()], 0, threads)?;
+    let logits = state.get_logits()?;
     let of = |token: c_int| {
         usize::try_from(token).ok().and_then(|token| logits.get(token)).copied().unwrap_or(f32::MIN)
     };

@@ -1,0 +1,23 @@
+//! What an error says, before it is written as a page or as JSON.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+
+/// Status, a stable word for machines, a title, and what happened and what to do.
+pub(super) type Words = (StatusCode, &'static str, &'static str, String);
+
+/// What the edge is told of an error that people can do something about.
+#[derive(Clone)]
+pub(super) struct Told {
+    /// A stable word for machines.
+    pub(super) code: &'static str,
+    pub(super) title: &'static str,
+    pub(super) sentence: String,
+    /// Going back brings back what was typed.
+    pub(super) back: bool,
+    /// Where trying again begins, unless it is the first page.
+    pub(super) again: Option<&'static str>,
+    /// The page with the form that was refused, in place of one of the error's own.
+    pub(super) form: Option<Arc<str>>,
+}

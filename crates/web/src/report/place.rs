@@ -1,0 +1,30 @@
+//! Where a turn stands on the page of a report.
+
+use interview::{Asked, Turn, TurnId};
+
+use crate::words::numbered;
+
+/// A turn by the name and the mark it has on the page.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) anchor: String,
+    pub(super) label: String,
+    /// The main question it belongs to, from 1.
+    pub(super) number: usize,
+}
+
+/// The places of all turns, in their order.
+pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
+    let places = numbered(turns).enumerate().map(|(at, (number, turn))| {
+        let (asked, about) = match turn.question.asked {
+            Asked::Planned => ("Question", turn.question.competency.as_str()),
+            Asked::Again => ("Back to question", turn.question.competency.as_str()),
+            Asked::FollowUp(gap) => ("Follow-up to question", gap.label()),
+            Asked::Probe(gap) => ("Deeper into question", gap.label()),
+            Asked::Clarify(gap) => ("To be clear about question", gap.label()),
+        };
+        let label = format!("{asked} {number} · {about}");
+        (turn.id, Place { anchor: format!("turn-{}", at + 1), label, number })
+    });
+    places.collect()
+}
