@@ -1,12 +1,18 @@
 import { defineConfig } from "@playwright/test";
 
+/** Where somebody speaks, in most of its tests. A voice is heard in real time, and two of them on two cores would each be heard late. */
+const SPOKEN = /(canary|doubts|faults|model-voice|page|voice|whisper)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.ts",
   outputDir: "test-results",
   globalSetup: "./voices.ts",
-  // One at a time: a voice is heard in real time, and two of them on two cores would each be heard late.
-  workers: 1,
+  // One after the other where somebody speaks, and the others beside them.
+  workers: 2,
+  projects: [
+    { name: "spoken", testMatch: SPOKEN, workers: 1 },
+    { name: "typed", testMatch: "*.spec.ts", testIgnore: SPOKEN, workers: 1 },
+  ],
   forbidOnly: Boolean(process.env.CI),
   // A test that passes at the second try has failed once.
   retries: 0,
