@@ -42,9 +42,9 @@ impl BuiltIn {
         Ok(Self { bank, signs: Signs::english()?, reader, roles })
     }
 
-    /// Whether answers are read for their sense.
-    pub fn reads_sense(&self) -> bool {
-        self.reader.is_some()
+    /// What reads answers for their sense, if it is there.
+    pub fn reader(&self) -> Option<&Reader> {
+        self.reader.as_ref()
     }
 
     /// The roles people can practise for, by title; the one that fits everybody comes last.

@@ -93,7 +93,7 @@ async fn asked(
         temperature: TEMPERATURE,
         seed: seed(interview.seed.wrapping_add(interview.turns.len() as u64)),
     };
-    let fit = Fit::within(interview, &title, &plan);
+    let fit = Fit::within(interview, &title, &plan, model.built_in.reader());
     let mut spoken = Spoken::new(moves, coached, words_planned, &fit);
     let reply =
         say(&model.asking, &prompt, &options, budget, |piece| spoken.hear(piece, words)).await;

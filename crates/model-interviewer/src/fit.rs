@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use interview::{Answer, InProgress, Language, Question, Setup, Turn};
 
+use reader::{PERSONAL, Reader};
+
 use crate::{
     Rule,
     address::has_address,
@@ -16,8 +18,10 @@ use crate::{
 };
 
 /// What a question may speak of: what was said, and what the interview was set up with.
-pub(crate) struct Fit {
+pub(crate) struct Fit<'r> {
     language: Language,
+    /// What reads a question for its sense, where it is there; English only.
+    reader: Option<&'r Reader>,
     words: Words,
     figures: Known,
     /// What was said or given, in lower case.
@@ -26,24 +30,35 @@ pub(crate) struct Fit {
     said: HashSet<String>,
 }
 
-impl Fit {
+impl<'r> Fit<'r> {
     /// For a question within the interview. Questions of another model before it are no source of names.
-    pub(crate) fn within(interview: &InProgress, title: &str, plan: &[Question]) -> Self {
+    pub(crate) fn within(
+        interview: &InProgress,
+        title: &str,
+        plan: &[Question],
+        reader: Option<&'r Reader>,
+    ) -> Self {
         let answers: Vec<String> =
             interview.turns.iter().filter_map(Turn::answer).map(Answer::certain_text).collect();
         let planned = plan.iter().map(|question| question.text.as_str());
         let texts: Vec<&str> = answers.iter().map(String::as_str).chain(planned).collect();
-        Self::of(&interview.setup, title, &texts)
+        Self::of(&interview.setup, title, &texts, reader)
     }
 
     /// For a question that may speak of what stands in `texts`.
-    pub(crate) fn of(setup: &Setup, title: &str, texts: &[&str]) -> Self {
+    pub(crate) fn of(
+        setup: &Setup,
+        title: &str,
+        texts: &[&str],
+        reader: Option<&'r Reader>,
+    ) -> Self {
         let job = setup.job.as_ref().map(interview::JobDescription::text);
         let given: Vec<&str> = texts.iter().copied().chain(job).chain([title]).collect();
         let all = given.iter().copied();
         let words = all.clone().flat_map(|text| text.split(|char: char| !char.is_alphanumeric()));
         Self {
             language: setup.language,
+            reader: reader.filter(|_| setup.language == Language::English),
             told: given.join("\n").to_lowercase(),
             said: words.map(str::to_lowercase).collect(),
             figures: Known::of(all.clone()),
@@ -59,7 +74,9 @@ impl Fit {
             Some(Rule::Address)
         } else if !tongue::is_in(self.language, question, |word| self.said.contains(word)) {
             Some(Rule::Language)
-        } else if is_unlawful(question, |phrase| self.told.contains(phrase)) {
+        } else if is_unlawful(question, |phrase| self.told.contains(phrase))
+            || self.reader.is_some_and(|reader| reader.is_personal(question) >= PERSONAL)
+        {
             Some(Rule::Unlawful)
         } else if !self.words.know_the_names_of(question) {
             Some(Rule::Name)
@@ -68,5 +85,63 @@ impl Fit {
         } else {
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{path::Path, sync::Arc};
+
+    use encoder::Encoder;
+    use interview::{
+        InterviewType, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
+    };
+    use reader::Reader;
+
+    use super::Fit;
+    use crate::Rule;
+
+    /// Questions by people who had seen neither the rules nor what was learned from.
+    const UNSEEN: &[&str] = &[include_str!("../../reader/data/test/v.personal.tsv")];
+
+    #[test]
+    fn questions_about_private_life_are_known_by_their_sense_and_others_let_through() {
+        let Some(file) = std::env::var_os("SOTTO_TEST_ENCODER") else {
+            eprintln!(
+                "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+            );
+            return;
+        };
+        let reader = Reader::new(Arc::new(Encoder::load(Path::new(&file)).unwrap())).unwrap();
+        let setup = Setup {
+            role: Role("nurse".to_owned()),
+            seniority: Seniority::Mid,
+            kind: InterviewType::Behavioural,
+            questions: QuestionCount::new(3).unwrap(),
+            language: Language::English,
+            persona: Persona::Neutral,
+            mode: Mode::Realistic,
+            job: None,
+        };
+        let (mut personal, mut seen, mut work, mut wrong) = (0, 0, 0, Vec::new());
+        for row in UNSEEN.iter().flat_map(|table| table.lines()) {
+            let (label, question) = row.split_once('\t').unwrap();
+            // Its names and figures are known, so that its sense alone decides.
+            let fit = Fit::of(&setup, "Nurse", &[question], Some(&reader));
+            let unlawful = fit.against(question) == Some(Rule::Unlawful);
+            match label {
+                "personal" => (personal, seen) = (personal + 1, seen + usize::from(unlawful)),
+                _ => work += 1,
+            }
+            if unlawful != (label == "personal") {
+                wrong.push(row);
+            }
+        }
+        let alarms = wrong.len() - (personal - seen);
+        assert!(
+            seen * 100 >= personal * 92 && alarms * 100 <= work * 8,
+            "{seen} of {personal} seen, {alarms} of {work} false alarms\n{}",
+            wrong.join("\n")
+        );
     }
 }

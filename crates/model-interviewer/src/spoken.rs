@@ -26,7 +26,7 @@ pub(crate) struct Spoken<'m> {
     coached: bool,
     /// The question of the plan is worded by the reply, and not put as it stands in the plan.
     words_planned: bool,
-    fit: &'m Fit,
+    fit: &'m Fit<'m>,
     part: Part,
     line: String,
     chosen: Option<Move>,
@@ -59,7 +59,12 @@ pub(crate) struct Heard {
 }
 
 impl<'m> Spoken<'m> {
-    pub(crate) fn new(moves: &'m Moves, coached: bool, words_planned: bool, fit: &'m Fit) -> Self {
+    pub(crate) fn new(
+        moves: &'m Moves,
+        coached: bool,
+        words_planned: bool,
+        fit: &'m Fit<'m>,
+    ) -> Self {
         Self {
             moves,
             coached,
@@ -240,7 +245,7 @@ mod tests {
         Moves { gaps: Gap::ALL.to_vec(), questions_left: true, follow_ups: 0 }
     }
 
-    fn fit() -> Fit {
+    fn fit() -> Fit<'static> {
         let setup = Setup {
             role: Role("nurse".to_owned()),
             seniority: Seniority::Mid,
@@ -251,7 +256,7 @@ mod tests {
             mode: Mode::Realistic,
             job: None,
         };
-        Fit::of(&setup, "Nurse", &["We moved the ward over the weekend"])
+        Fit::of(&setup, "Nurse", &["We moved the ward over the weekend"], None)
     }
 
     /// What was decided, the word of feedback, the question, and what was passed on.

@@ -1,5 +1,6 @@
 //! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` (intent, question, answer), `pairs.tsv` (question,
-//! answer). Sentences of one answer follow each other; `-` stands alone.
+//! answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` (again or new, what was asked, question), `*.shown.tsv`
+//! (shown or not, requirement, what was said). Sentences of one answer follow each other; `-` stands alone.
 
 use std::{error::Error, fs, path::Path};
 
@@ -7,6 +8,7 @@ use reader::{Intent, Label, Role};
 use sha2::{Digest as _, Sha256};
 
 /// What a folder holds.
+#[derive(Default)]
 pub(crate) struct Data {
     /// Sentences, by answer.
     pub(crate) answers: Vec<Vec<(Role, String)>>,
@@ -14,11 +16,17 @@ pub(crate) struct Data {
     pub(crate) intents: Vec<(Intent, String, String)>,
     /// Questions with an answer that is to them.
     pub(crate) pairs: Vec<(String, String)>,
+    /// Questions, and whether they are about the candidate's private life.
+    pub(crate) personal: Vec<(bool, String)>,
+    /// Whether a question asks again what was asked before it.
+    pub(crate) again: Vec<(bool, String, String)>,
+    /// Whether what was said shows what a job asks for.
+    pub(crate) shown: Vec<(bool, String, String)>,
 }
 
 impl Data {
     pub(crate) fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
-        let mut data = Self { answers: Vec::new(), intents: Vec::new(), pairs: Vec::new() };
+        let mut data = Self::default();
         let mut files: Vec<_> = fs::read_dir(folder)?
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<Result<_, _>>()?;
@@ -50,6 +58,18 @@ impl Data {
                         let intent = Intent::named(intent).ok_or_else(fault)?;
                         data.intents.push((intent, (*question).to_owned(), (*answer).to_owned()));
                     }
+                    ("personal.tsv", [label, question]) => {
+                        let personal = is(label, ["work", "personal"]).ok_or_else(fault)?;
+                        data.personal.push((personal, (*question).to_owned()));
+                    }
+                    ("again.tsv", [label, asked, question]) => {
+                        let again = is(label, ["new", "again"]).ok_or_else(fault)?;
+                        data.again.push((again, (*asked).to_owned(), (*question).to_owned()));
+                    }
+                    ("shown.tsv", [label, requirement, said]) => {
+                        let shown = is(label, ["not", "shown"]).ok_or_else(fault)?;
+                        data.shown.push((shown, (*requirement).to_owned(), (*said).to_owned()));
+                    }
                     ("tsv", [question, answer]) => {
                         data.pairs.push(((*question).to_owned(), (*answer).to_owned()))
                     }
@@ -59,6 +79,11 @@ impl Data {
         }
         Ok(data)
     }
+}
+
+/// Whether a label is the second of two, or else the first; `None` if it is neither.
+fn is(label: &str, [no, yes]: [&str; 2]) -> Option<bool> {
+    (label == yes).then_some(true).or_else(|| (label == no).then_some(false))
 }
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {

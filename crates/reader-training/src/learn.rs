@@ -1,7 +1,7 @@
 //! From labelled text to weights.
 
 use encoder::{Encoded, Encoder, WIDTH};
-use reader::{Features, Intent, Label as _, Means, Role, Weights, features};
+use reader::{Classifier, Features, Intent, Label as _, Means, Role, Weights, features};
 
 use crate::{
     data::Data,
@@ -13,6 +13,9 @@ const ALONE: f32 = 0.3;
 const AMONG: f32 = 0.3;
 const INTENTS: f32 = 1.0;
 const RELEVANCE: f32 = 1.0;
+const PERSONAL: f32 = 0.3;
+const AGAIN: f32 = 0.1;
+const SHOWN: f32 = 1.0;
 /// In so many parts: what a sentence seems to be by itself is told by weights that have not seen its answer, as later.
 const PARTS: usize = 6;
 /// Answers shorter than this tell little of what they are about.
@@ -36,13 +39,53 @@ pub(crate) fn learn(encoder: &Encoder, data: &Data) -> Weights {
         INTENTS,
     );
     let (relevance, means) = relevance(encoder, data, &answers);
-    Weights { alone, among, intents, relevance, means }
+    let personal = personal(encoder, &data.personal);
+    let (again, shown) = (again(encoder, &data.again), shown(encoder, &data.shown, &alone));
+    Weights { alone, among, intents, relevance, personal, again, shown, means }
 }
 
-fn roles(
+fn personal(encoder: &Encoder, questions: &[(bool, String)]) -> Classifier {
+    let encoded = encode(encoder, questions.iter().map(|(_, question)| question.clone()));
+    let seen: Vec<Features> = questions
+        .iter()
+        .zip(&encoded)
+        .map(|((_, question), encoded)| features::of_sentence(question, encoded))
+        .collect();
+    let labels = questions.iter().map(|(personal, _)| usize::from(*personal)).collect();
+    fit(&Examples { features: seen.iter().collect(), labels }, 2, features::HASHES, PERSONAL)
+}
+
+fn again(encoder: &Encoder, pairs: &[(bool, String, String)]) -> Classifier {
+    let seen = of_pairs(encoder, pairs, features::of_pair);
+    let labels = pairs.iter().map(|(again, ..)| usize::from(*again)).collect();
+    fit(&Examples { features: seen.iter().collect(), labels }, 2, 0, AGAIN)
+}
+
+fn shown(encoder: &Encoder, pairs: &[(bool, String, String)], alone: &Classifier) -> Classifier {
+    let seen = of_pairs(encoder, pairs, |asked, said| {
+        let role = alone.shares(&features::of_sentence(said.0, said.1));
+        features::of_shown(asked, said, &role)
+    });
+    let labels = pairs.iter().map(|(shown, ..)| usize::from(*shown)).collect();
+    fit(&Examples { features: seen.iter().collect(), labels }, 2, features::HASHES, SHOWN)
+}
+
+fn of_pairs(
     encoder: &Encoder,
-    answers: &[Vec<(Role, String)>],
-) -> (reader::Classifier, reader::Classifier) {
+    pairs: &[(bool, String, String)],
+    of: impl Fn((&str, &Encoded), (&str, &Encoded)) -> Features,
+) -> Vec<Features> {
+    let one = encode(encoder, pairs.iter().map(|(_, one, _)| one.clone()));
+    let other = encode(encoder, pairs.iter().map(|(.., other)| other.clone()));
+    let encoded = one.iter().zip(&other);
+    pairs
+        .iter()
+        .zip(encoded)
+        .map(|((_, one, other), (first, second))| of((one, first), (other, second)))
+        .collect()
+}
+
+fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Classifier) {
     let sentences: Vec<&(Role, String)> = answers.iter().flatten().collect();
     let encoded = encode(encoder, sentences.iter().map(|(_, sentence)| sentence.clone()));
     let seen: Vec<Features> = sentences
@@ -90,7 +133,7 @@ fn roles(
 }
 
 /// Answers with their own question, and with those of others.
-fn relevance(encoder: &Encoder, data: &Data, answers: &[Encoded]) -> (reader::Classifier, Means) {
+fn relevance(encoder: &Encoder, data: &Data, answers: &[Encoded]) -> (Classifier, Means) {
     const SWAPS: usize = 8;
     let worth: Vec<usize> = (0..answers.len())
         .filter(|at| {

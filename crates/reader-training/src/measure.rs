@@ -22,7 +22,43 @@ pub(crate) fn measure(reader: &Reader, data: &Data) {
         area(reader, &data.pairs),
         data.pairs.len()
     );
+    told("Questions about private life", &personal(reader, data), reader::PERSONAL);
+    told("Questions asked before", &again(reader, data), reader::AGAIN);
+    told("Requirements shown", &shown(reader, data), reader::SHOWS);
     speed(reader, data);
+}
+
+/// Whether something is so, and how likely it was held to be.
+type Likely = (bool, f32);
+
+fn personal(reader: &Reader, data: &Data) -> Vec<Likely> {
+    let likely = |(is, question): &(bool, String)| (*is, reader.is_personal(question));
+    data.personal.iter().map(likely).collect()
+}
+
+fn again(reader: &Reader, data: &Data) -> Vec<Likely> {
+    let likely = |(is, asked, question): &(bool, String, String)| {
+        (*is, reader.asks_again(question, &[asked]))
+    };
+    data.again.iter().map(likely).collect()
+}
+
+fn shown(reader: &Reader, data: &Data) -> Vec<Likely> {
+    let likely = |(is, asked, said): &(bool, String, String)| (*is, reader.shows(asked, said));
+    data.shown.iter().map(likely).collect()
+}
+
+/// How many of those that are so were held to be, and how many of the others.
+fn counts(all: &[Likely], from: f32) -> [(usize, usize); 2] {
+    [true, false].map(|which| {
+        let those = || all.iter().filter(move |(is, _)| *is == which);
+        (those().filter(|(_, likely)| *likely >= from).count(), those().count())
+    })
+}
+
+fn told(title: &str, all: &[Likely], from: f32) {
+    let [(seen, of), (wrong, others)] = counts(all, from);
+    println!("{title}: {seen} of {of} seen, {wrong} of {others} others held for it");
 }
 
 /// How long it takes to read 300 words, on one core.

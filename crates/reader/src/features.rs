@@ -40,6 +40,40 @@ pub fn of_answer(answer: &str, encoded: &Encoded) -> Features {
     }
 }
 
+/// Of two texts: how near they are in meaning and in form, and how many words of each stand in the other.
+pub fn of_pair(one: (&str, &Encoded), other: (&str, &Encoded)) -> Features {
+    let near =
+        |vector: &dyn Fn(&Encoded) -> &[f32]| encoder::similarity(vector(one.1), vector(other.1));
+    let (sense, form) = (near(&|it| &it.sense), near(&|it| &it.form));
+    let (words, others) = (stems(one.0), stems(other.0));
+    let shared = words.intersection(&others).count() as f32;
+    let share = |of: &BTreeSet<String>| shared / (of.len() as f32).max(1.0);
+    let dense = vec![
+        PAIR * sense,
+        PAIR * sense * sense,
+        PAIR * form,
+        PAIR * share(&words),
+        PAIR * share(&others),
+    ];
+    Features { dense, sparse: Vec::new() }
+}
+
+/// Of something asked for and words that may show it; `role` has the shares of what those words do.
+pub fn of_shown(asked: (&str, &Encoded), said: (&str, &Encoded), role: &[f32]) -> Features {
+    let pair = of_pair(asked, said);
+    let role = role.iter().map(|share| share * PAIR / 2.0);
+    Features { dense: pair.dense.into_iter().chain(role).collect(), sparse: words(said.0) }
+}
+
+/// How much a measure of two texts counts, so that the weight it gets is of the size of others.
+const PAIR: f32 = 8.0;
+
+/// The beginnings of longer words.
+fn stems(text: &str) -> BTreeSet<String> {
+    let long = text::words(text).into_iter().filter(|word| word.folded.chars().count() > 3);
+    long.map(|word| word.folded.chars().take(5).collect()).collect()
+}
+
 /// A longer answer is not encoded as a whole: what it is about is the mean of its sentences, and takes no more time.
 const WHOLE: usize = 2 * ENDS;
 

@@ -7,6 +7,7 @@
 mod classifier;
 pub mod features;
 mod labels;
+mod questions;
 mod sentences;
 mod weights;
 
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
 pub use labels::{Intent, Label, Role};
+pub use questions::{AGAIN, PERSONAL, SHOWS};
 pub use weights::{Means, Weights, WeightsError};
 
 /// A verdict less sure than this is none: "cannot tell".

@@ -28,6 +28,12 @@ pub struct Weights {
     pub intents: Classifier,
     /// Whether an answer is to its question.
     pub relevance: Classifier,
+    /// Whether a question is about somebody's private life.
+    pub personal: Classifier,
+    /// Whether a question asks what another has asked.
+    pub again: Classifier,
+    /// Whether words show what a job asks for.
+    pub shown: Classifier,
     /// What all questions and all answers have in common.
     pub means: Means,
 }
@@ -84,6 +90,9 @@ impl Weights {
             among: Classifier::read(&mut bytes)?,
             intents: Classifier::read(&mut bytes)?,
             relevance: Classifier::read(&mut bytes)?,
+            personal: Classifier::read(&mut bytes)?,
+            again: Classifier::read(&mut bytes)?,
+            shown: Classifier::read(&mut bytes)?,
             means: Means { question: vector(&mut bytes)?, answer: vector(&mut bytes)? },
         };
         bytes.is_empty().then_some(weights)
@@ -92,7 +101,16 @@ impl Weights {
     /// The file.
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        for classifier in [&self.alone, &self.among, &self.intents, &self.relevance] {
+        let classifiers = [
+            &self.alone,
+            &self.among,
+            &self.intents,
+            &self.relevance,
+            &self.personal,
+            &self.again,
+            &self.shown,
+        ];
+        for classifier in classifiers {
             classifier.write(&mut bytes);
         }
         for mean in [&self.means.question, &self.means.answer] {
