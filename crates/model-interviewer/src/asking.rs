@@ -1,4 +1,4 @@
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use interview::{Asked, AskedBy, InProgress, Language, Mode, Question, Turn, TurnState};
 use interviewer::Next;
@@ -93,7 +93,7 @@ async fn asked(
         temperature: TEMPERATURE,
         seed: seed(interview.seed.wrapping_add(interview.turns.len() as u64)),
     };
-    let fit = Fit::within(interview, &title, &plan, model.built_in.reader());
+    let fit = Fit::within(interview, &title, &plan, model.reader(setup));
     let mut spoken = Spoken::new(moves, coached, words_planned, &fit);
     let reply =
         say(&model.asking, &prompt, &options, budget, |piece| spoken.hear(piece, words)).await;
@@ -117,7 +117,11 @@ async fn asked(
     let place = interview.main_questions_asked();
     let planned = plan.get(place).filter(|_| asked == Asked::Planned);
     let coming = plan.iter().skip(place + usize::from(planned.is_some()));
-    if repeats(&text, interview.turns.iter().map(|turn| &turn.question).chain(coming)) {
+    let known: Vec<&Question> =
+        interview.turns.iter().map(|turn| &turn.question).chain(coming).collect();
+    if repeats(&text, &known)
+        || (may_not_come_near(asked) && model.asks_again(&text, setup, &known))
+    {
         return Err(Why::AskedBefore);
     }
     let about = planned.or_else(|| {
@@ -185,12 +189,15 @@ fn words_planned(interview: &InProgress) -> bool {
         && interview.plan.questions.iter().any(|place| place.text.is_none())
 }
 
+/// Whether a question may not ask in other words what was asked: one that asks to be clear about an answer may.
+fn may_not_come_near(asked: Asked) -> bool {
+    !matches!(asked, Asked::Clarify(_) | Asked::Again)
+}
+
 /// Whether `text` is one of `questions` but for capitals, spaces and punctuation.
-fn repeats<'q>(text: &str, questions: impl IntoIterator<Item = &'q Question>) -> bool {
+fn repeats(text: &str, questions: &[&Question]) -> bool {
     let bare = |text: &str| -> String {
         text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    let known: HashSet<String> =
-        questions.into_iter().map(|question| bare(&question.text)).collect();
-    known.contains(&bare(text))
+    questions.iter().any(|question| bare(&question.text) == bare(text))
 }

@@ -69,13 +69,15 @@ fn turns_around(text: &str, job: &str) -> bool {
     nearest.is_some_and(negates) && !negates(text)
 }
 
-/// What a reply says of each requirement, held to quotes that are found. `None` where it says nothing of any.
+/// What a reply says of each requirement, held to quotes that are found and that show it, as far as `shows` can tell. `None` where
+/// it says nothing of any.
 pub(crate) fn coverage_in(
     reply: &Value,
     requirements: &[String],
     turns: &[Turn],
     of_answers: &Prose<'_>,
     of_job: &Prose<'_>,
+    shows: impl Fn(&str, &str) -> bool,
 ) -> Option<Vec<Coverage>> {
     let entries = reply.get("coverage")?.as_array()?;
     let of = |number: usize| {
@@ -97,7 +99,7 @@ pub(crate) fn coverage_in(
             quotes.map(|quote| find(turns, quote).filter(fair)).collect();
         let made_up = found.is_none();
         let mut evidence = found.unwrap_or_default();
-        evidence.retain(|quote| is_telling(quote.quote()));
+        evidence.retain(|it| is_telling(it.quote()) && shows(requirement, it.quote()));
         evidence.truncate(MOST_QUOTES);
         let reason = entry.and_then(|entry| entry.get("reason")).and_then(Value::as_str);
         // What the job description names may be missed, and is not what the candidate said.

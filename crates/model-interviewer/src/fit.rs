@@ -58,7 +58,7 @@ impl<'r> Fit<'r> {
         let words = all.clone().flat_map(|text| text.split(|char: char| !char.is_alphanumeric()));
         Self {
             language: setup.language,
-            reader: reader.filter(|_| setup.language == Language::English),
+            reader,
             told: given.join("\n").to_lowercase(),
             said: words.map(str::to_lowercase).collect(),
             figures: Known::of(all.clone()),
@@ -75,7 +75,7 @@ impl<'r> Fit<'r> {
         } else if !tongue::is_in(self.language, question, |word| self.said.contains(word)) {
             Some(Rule::Language)
         } else if is_unlawful(question, |phrase| self.told.contains(phrase))
-            || self.reader.is_some_and(|reader| reader.is_personal(question) >= PERSONAL)
+            || self.is_personal(question)
         {
             Some(Rule::Unlawful)
         } else if !self.words.know_the_names_of(question) {
@@ -85,6 +85,15 @@ impl<'r> Fit<'r> {
         } else {
             None
         }
+    }
+}
+
+impl Fit<'_> {
+    /// Of a question of which there is only the beginning, its sense tells less.
+    fn is_personal(&self, question: &str) -> bool {
+        const BEGINNING: f32 = 0.8;
+        let from = if question.trim_end().ends_with(['?', '.']) { PERSONAL } else { BEGINNING };
+        self.reader.is_some_and(|reader| reader.is_personal(question) >= from)
     }
 }
 
@@ -102,7 +111,10 @@ mod tests {
     use crate::Rule;
 
     /// Questions by people who had seen neither the rules nor what was learned from.
-    const UNSEEN: &[&str] = &[include_str!("../../reader/data/test/v.personal.tsv")];
+    const UNSEEN: &[&str] = &[
+        include_str!("../../reader/data/test/v.personal.tsv"),
+        include_str!("../../reader/data/test/w.personal.tsv"),
+    ];
 
     #[test]
     fn questions_about_private_life_are_known_by_their_sense_and_others_let_through() {
@@ -139,7 +151,7 @@ mod tests {
         }
         let alarms = wrong.len() - (personal - seen);
         assert!(
-            seen * 100 >= personal * 92 && alarms * 100 <= work * 8,
+            seen * 100 >= personal * 95 && alarms * 100 <= work * 8,
             "{seen} of {personal} seen, {alarms} of {work} false alarms\n{}",
             wrong.join("\n")
         );

@@ -1,8 +1,9 @@
 use std::{fmt, sync::Arc};
 
-use interview::{Plan, Question, Rubric, Setup};
+use interview::{Language, Plan, Question, Rubric, Setup};
 use interviewer::BuiltIn;
 use language_model::Model;
+use reader::{AGAIN, Reader, SHOWS};
 
 use crate::{Masked, Samples, masked::Mask};
 
@@ -38,6 +39,22 @@ impl ModelInterviewer {
     /// The name people know the role by.
     pub(crate) fn title(&self, setup: &Setup) -> String {
         self.built_in.title(&setup.role).to_owned()
+    }
+
+    /// What reads for its sense what was written in an interview's language, where it is there; English only.
+    pub(crate) fn reader(&self, setup: &Setup) -> Option<&Reader> {
+        self.built_in.reader().filter(|_| setup.language == Language::English)
+    }
+
+    /// Whether a question asks what one of `known` asks, in whatever words; no, where nothing tells.
+    pub(crate) fn asks_again(&self, text: &str, setup: &Setup, known: &[&Question]) -> bool {
+        let known: Vec<&str> = known.iter().map(|question| question.text.as_str()).collect();
+        self.reader(setup).is_some_and(|reader| reader.asks_again(text, &known) >= AGAIN)
+    }
+
+    /// Whether a quote shows what a job asks for; yes, where nothing tells.
+    pub(crate) fn shows(&self, requirement: &str, quote: &str, setup: &Setup) -> bool {
+        self.reader(setup).is_none_or(|reader| reader.shows(requirement, quote) >= SHOWS)
     }
 
     /// The question that stands at a place of a plan, in words.

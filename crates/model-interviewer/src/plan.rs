@@ -77,7 +77,7 @@ async fn asked(
     let reply = json(&model.asking, &prompt, &shape, &options, budget).await?;
     let drafted = draft.iter().map(|question| question.text.as_str());
     let known: Vec<&str> = drafted.chain(resume.as_ref().map(Masked::text)).collect();
-    let fit = Fit::of(setup, &model.title(setup), &known, model.built_in.reader());
+    let fit = Fit::of(setup, &model.title(setup), &known, model.reader(setup));
     let texts: Vec<Option<PlannedQuestion>> = base
         .questions
         .iter()

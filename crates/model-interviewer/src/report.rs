@@ -154,7 +154,10 @@ async fn overall(
                 .filter_map(|drill| of_job.exercise(drill, DRILL_CHARS))
                 .take(MOST_DRILLS)
                 .collect();
-            picture.coverage = coverage_in(&reply, &requirements, turns, &prose, &of_job);
+            picture.coverage =
+                coverage_in(&reply, &requirements, turns, &prose, &of_job, |requirement, quote| {
+                    model.shows(requirement, quote, &interview.setup)
+                });
             picture.requirements = !requirements.is_empty();
             let nothing = picture.summary.is_none() && picture.drills.is_empty();
             picture.failed = nothing.then_some(Why::Unusable);

@@ -81,6 +81,15 @@ impl Data {
     }
 }
 
+/// The first of each pair with the second of another, so many further on.
+pub(crate) fn swapped(
+    pairs: &[(bool, String, String)],
+    further: usize,
+) -> impl Iterator<Item = (bool, String, String)> {
+    let others = pairs.iter().cycle().skip(further);
+    pairs.iter().zip(others).map(|((_, one, _), (.., other))| (false, one.clone(), other.clone()))
+}
+
 /// Whether a label is the second of two, or else the first; `None` if it is neither.
 fn is(label: &str, [no, yes]: [&str; 2]) -> Option<bool> {
     (label == yes).then_some(true).or_else(|| (label == no).then_some(false))

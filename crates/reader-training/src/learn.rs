@@ -1,10 +1,12 @@
 //! From labelled text to weights.
 
+use std::collections::BTreeSet;
+
 use encoder::{Encoded, Encoder, WIDTH};
 use reader::{Classifier, Features, Intent, Label as _, Means, Role, Weights, features};
 
 use crate::{
-    data::Data,
+    data::{Data, swapped},
     fit::{Examples, fit},
 };
 
@@ -13,7 +15,9 @@ const ALONE: f32 = 0.3;
 const AMONG: f32 = 0.3;
 const INTENTS: f32 = 1.0;
 const RELEVANCE: f32 = 1.0;
-const PERSONAL: f32 = 0.3;
+const PERSONAL: f32 = 0.1;
+/// So many wrong partners for each right one.
+const SWAPS: usize = 8;
 const AGAIN: f32 = 0.1;
 const SHOWN: f32 = 1.0;
 /// In so many parts: what a sentence seems to be by itself is told by weights that have not seen its answer, as later.
@@ -39,13 +43,18 @@ pub(crate) fn learn(encoder: &Encoder, data: &Data) -> Weights {
         INTENTS,
     );
     let (relevance, means) = relevance(encoder, data, &answers);
-    let personal = personal(encoder, &data.personal);
+    let personal = personal(encoder, data);
     let (again, shown) = (again(encoder, &data.again), shown(encoder, &data.shown, &alone));
     Weights { alone, among, intents, relevance, personal, again, shown, means }
 }
 
-fn personal(encoder: &Encoder, questions: &[(bool, String)]) -> Classifier {
-    let encoded = encode(encoder, questions.iter().map(|(_, question)| question.clone()));
+/// What was asked before any of the answers may be asked, too.
+fn personal(encoder: &Encoder, data: &Data) -> Classifier {
+    let asked: BTreeSet<&String> = data.intents.iter().map(|(_, question, _)| question).collect();
+    let asked = asked.into_iter().map(|question| (false, question));
+    let labelled = data.personal.iter().map(|(personal, question)| (*personal, question));
+    let questions: Vec<(bool, &String)> = labelled.chain(asked).collect();
+    let encoded = encode(encoder, questions.iter().map(|(_, question)| (*question).clone()));
     let seen: Vec<Features> = questions
         .iter()
         .zip(&encoded)
@@ -56,18 +65,31 @@ fn personal(encoder: &Encoder, questions: &[(bool, String)]) -> Classifier {
 }
 
 fn again(encoder: &Encoder, pairs: &[(bool, String, String)]) -> Classifier {
-    let seen = of_pairs(encoder, pairs, features::of_pair);
+    let pairs = with_swapped(pairs);
+    let seen = of_pairs(encoder, &pairs, features::of_pair);
     let labels = pairs.iter().map(|(again, ..)| usize::from(*again)).collect();
     fit(&Examples { features: seen.iter().collect(), labels }, 2, 0, AGAIN)
 }
 
+/// What is far apart in meaning is not left to this (see [`reader::Reader::shows`]).
 fn shown(encoder: &Encoder, pairs: &[(bool, String, String)], alone: &Classifier) -> Classifier {
-    let seen = of_pairs(encoder, pairs, |asked, said| {
-        let role = alone.shares(&features::of_sentence(said.0, said.1));
-        features::of_shown(asked, said, &role)
-    });
+    let encoded = encode(encoder, pairs.iter().map(|(.., said)| said.clone()));
+    let seen: Vec<Features> = pairs
+        .iter()
+        .zip(&encoded)
+        .map(|((.., said), encoded)| {
+            features::of_shown(said, &alone.shares(&features::of_sentence(said, encoded)))
+        })
+        .collect();
     let labels = pairs.iter().map(|(shown, ..)| usize::from(*shown)).collect();
     fit(&Examples { features: seen.iter().collect(), labels }, 2, features::HASHES, SHOWN)
+}
+
+/// The pairs, and others of which the two have nothing to do with each other: the labelled ones that are not so were made to look
+/// as if they were, and from those alone it would be learned that what is far apart belongs together.
+fn with_swapped(pairs: &[(bool, String, String)]) -> Vec<(bool, String, String)> {
+    let swapped = (0..SWAPS).flat_map(|swap| swapped(pairs, swap * pairs.len() / SWAPS + 1));
+    pairs.iter().cloned().chain(swapped).collect()
 }
 
 fn of_pairs(
@@ -134,7 +156,6 @@ fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Cla
 
 /// Answers with their own question, and with those of others.
 fn relevance(encoder: &Encoder, data: &Data, answers: &[Encoded]) -> (Classifier, Means) {
-    const SWAPS: usize = 8;
     let worth: Vec<usize> = (0..answers.len())
         .filter(|at| {
             data.intents[*at].0 == Intent::Answers

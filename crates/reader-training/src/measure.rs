@@ -2,7 +2,7 @@
 
 use reader::{Intent, Label, Reader, Role};
 
-use crate::data::Data;
+use crate::data::{Data, swapped};
 
 /// A verdict, whether it is right, and how sure it was.
 struct Told<L> {
@@ -23,8 +23,10 @@ pub(crate) fn measure(reader: &Reader, data: &Data) {
         data.pairs.len()
     );
     told("Questions about private life", &personal(reader, data), reader::PERSONAL);
-    told("Questions asked before", &again(reader, data), reader::AGAIN);
-    told("Requirements shown", &shown(reader, data), reader::SHOWS);
+    told("Questions asked before", &again(reader, &data.again), reader::AGAIN);
+    told("… beside unrelated ones", &again(reader, &unrelated(&data.again)), reader::AGAIN);
+    told("Requirements shown", &shown(reader, &data.shown), reader::SHOWS);
+    told("… beside unrelated ones", &shown(reader, &unrelated(&data.shown)), reader::SHOWS);
     speed(reader, data);
 }
 
@@ -36,16 +38,21 @@ fn personal(reader: &Reader, data: &Data) -> Vec<Likely> {
     data.personal.iter().map(likely).collect()
 }
 
-fn again(reader: &Reader, data: &Data) -> Vec<Likely> {
+fn again(reader: &Reader, pairs: &[(bool, String, String)]) -> Vec<Likely> {
     let likely = |(is, asked, question): &(bool, String, String)| {
         (*is, reader.asks_again(question, &[asked]))
     };
-    data.again.iter().map(likely).collect()
+    pairs.iter().map(likely).collect()
 }
 
-fn shown(reader: &Reader, data: &Data) -> Vec<Likely> {
+fn shown(reader: &Reader, pairs: &[(bool, String, String)]) -> Vec<Likely> {
     let likely = |(is, asked, said): &(bool, String, String)| (*is, reader.shows(asked, said));
-    data.shown.iter().map(likely).collect()
+    pairs.iter().map(likely).collect()
+}
+
+/// Pairs of which the two have nothing to do with each other.
+fn unrelated(pairs: &[(bool, String, String)]) -> Vec<(bool, String, String)> {
+    (1..=4).flat_map(|nth| swapped(pairs, nth * pairs.len() / 5)).collect()
 }
 
 /// How many of those that are so were held to be, and how many of the others.

@@ -58,11 +58,10 @@ pub fn of_pair(one: (&str, &Encoded), other: (&str, &Encoded)) -> Features {
     Features { dense, sparse: Vec::new() }
 }
 
-/// Of something asked for and words that may show it; `role` has the shares of what those words do.
-pub fn of_shown(asked: (&str, &Encoded), said: (&str, &Encoded), role: &[f32]) -> Features {
-    let pair = of_pair(asked, said);
-    let role = role.iter().map(|share| share * PAIR / 2.0);
-    Features { dense: pair.dense.into_iter().chain(role).collect(), sparse: words(said.0) }
+/// Of words that may show something; `role` has the shares of what they do. Not what they share with what is asked for: among
+/// labelled pairs those that only look right share more.
+pub fn of_shown(said: &str, role: &[f32]) -> Features {
+    Features { dense: role.iter().map(|share| share * PAIR / 2.0).collect(), sparse: words(said) }
 }
 
 /// How much a measure of two texts counts, so that the weight it gets is of the size of others.

@@ -1,17 +1,19 @@
 //! What a question asks: something that is nobody's business, or what was asked already; and whether words show what a job asks
 //! for. Judges what a language model writes.
 
-use encoder::Encoded;
+use encoder::{Encoded, similarity};
 
 use crate::{Reader, features};
 
 /// From here on a question is held to be about the candidate's private life. A fit question lost costs little, since another is
 /// asked instead; an unfit one put costs trust.
-pub const PERSONAL: f32 = 0.5;
+pub const PERSONAL: f32 = 0.3;
 /// From here on a question is held to ask what was asked already.
-pub const AGAIN: f32 = 0.85;
-/// Below this, words are held to have nothing to do with what a job asks for.
-pub const SHOWS: f32 = 0.5;
+pub const AGAIN: f32 = 0.5;
+/// Below this, words are held not to show what a job asks for.
+pub const SHOWS: f32 = 0.4;
+/// Words less near in meaning than this have nothing to do with each other.
+const RELATED: f32 = 0.08;
 
 impl Reader {
     /// How likely a question asks about what a lawful interviewer leaves alone, 0 to 1: the candidate's own family, age, belief,
@@ -33,11 +35,15 @@ impl Reader {
         asked.iter().zip(others).map(share).fold(0.0, f32::max)
     }
 
-    /// How likely `said` shows what `requirement` asks for, 0 to 1.
+    /// How likely `said` shows what `requirement` asks for, 0 to 1: it tells a deed or a thing that is there, and not a wish, somebody
+    /// else's deed or its opposite.
     pub fn shows(&self, requirement: &str, said: &str) -> f32 {
         let encoded = self.encoder.encode([requirement, said]);
         let [one, other] = encoded.as_slice() else { return 0.0 };
+        if similarity(&one.sense, &other.sense) < RELATED {
+            return 0.0;
+        }
         let role = self.weights.alone.shares(&features::of_sentence(said, other));
-        self.weights.shown.shares(&features::of_shown((requirement, one), (said, other), &role))[1]
+        self.weights.shown.shares(&features::of_shown(said, &role))[1]
     }
 }

@@ -117,6 +117,11 @@ pub(super) const PHRASES: &[&str] = &[
     "discharge ** army|military|navy|forces",
     "discharged from * army|military|navy|forces",
     "kind|type of discharge",
+    "what were|are you * paid|earning|making",
+    "what did|do they|you|firm|company|employer * pay|paying you",
+    "your current|last|previous|old|former|present salary|pay|wage|wages|payslip|payslips",
+    "which|what religion|faith|citizenship|nationality are|do|did|is|were you|your",
+    "your ** instagram|facebook|tiktok|twitter login|password|account",
     // Spanish.
     "faltan|falta|queda|quedan ** jubilarse|jubilarte|jubilación",
     "ese|tu|su acento",

@@ -1,18 +1,32 @@
 //! What the interviewer does with a reply.
 
+use std::sync::Arc;
+
 use interview::{Asked, AskedBy, Gap, InProgress, Language, Mode, Setup};
-use interviewer::Next;
+use interviewer::{BuiltIn, Next};
 use model_interviewer::NextTurn;
-use scripted_model::{Behaviour, Script};
+use scripted_model::{Behaviour, Script, Scripted};
 
 use crate::{
-    fixture::{ANSWER, MORE, NOW, answer, answered, ask, begun, budget, scripted, setup},
+    fixture::{
+        ANSWER, MORE, NOW, answer, answered, ask, begun, budget, built_in, interviewer_with,
+        scripted, setup,
+    },
     prompts::follow_up,
 };
 
 /// The next turn after a reply, and the words that were passed on.
 pub(crate) async fn next(interview: &InProgress, reply: Behaviour) -> (NextTurn, String) {
-    let (_scripted, interviewer) = scripted(Script::always(reply)).await;
+    next_with(built_in(), interview, reply).await
+}
+
+pub(crate) async fn next_with(
+    built_in: Arc<BuiltIn>,
+    interview: &InProgress,
+    reply: Behaviour,
+) -> (NextTurn, String) {
+    let scripted = Scripted::start(Script::always(reply)).await;
+    let interviewer = interviewer_with(built_in, &scripted);
     let mut words = String::new();
     let next = interviewer.next(interview, &budget(), |more: &str| words.push_str(more)).await;
     (next, words)

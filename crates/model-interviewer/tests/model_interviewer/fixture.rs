@@ -1,10 +1,12 @@
 //! A model that follows a script, an interviewer on it, and interviews to hold.
 
 use std::{
+    path::Path,
     sync::{Arc, LazyLock, Once},
     time::Duration,
 };
 
+use encoder::Encoder;
 use interview::{
     Doubt, DoubtReason, Draft, InProgress, InterviewId, InterviewType, JobDescription, Language,
     Mode, Persona, Plan, Question, QuestionCount, Receipt, Role, Rubric, Seniority, Setup,
@@ -14,6 +16,7 @@ use interviewer::BuiltIn;
 use jiff::Timestamp;
 use language_model::{Endpoint, Kind, Limits, Model};
 use model_interviewer::{Budget, ModelInterviewer, Samples};
+use reader::Reader;
 use scripted_model::{Script, Scripted};
 use serde_json::Value;
 use uuid::Uuid;
@@ -28,8 +31,26 @@ pub(crate) const MORE: &str = "I could have bought bigger machines but that woul
 
 static BUILT_IN: LazyLock<Arc<BuiltIn>> = LazyLock::new(|| Arc::new(BuiltIn::load(None).unwrap()));
 
+/// The same, reading for sense with the encoder that SOTTO_TEST_ENCODER names.
+static READING: LazyLock<Option<Arc<BuiltIn>>> = LazyLock::new(|| {
+    let file = std::env::var_os("SOTTO_TEST_ENCODER")?;
+    let encoder = Arc::new(Encoder::load(Path::new(&file)).unwrap());
+    Some(Arc::new(BuiltIn::load(Some(Reader::new(encoder).unwrap())).unwrap()))
+});
+
 pub(crate) fn built_in() -> Arc<BuiltIn> {
     Arc::clone(&BUILT_IN)
+}
+
+/// The one that reads for sense; where there is no encoder, nothing, and it is said that a test did not run.
+#[expect(clippy::print_stderr, reason = "it says what did not run")]
+pub(crate) fn reading() -> Option<Arc<BuiltIn>> {
+    if READING.is_none() {
+        eprintln!(
+            "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+        );
+    }
+    READING.clone()
 }
 
 /// Short waits, one attempt, and no rest after failures.
@@ -59,9 +80,13 @@ pub(crate) fn model(scripted: &Scripted) -> Model {
 }
 
 pub(crate) fn interviewer(scripted: &Scripted) -> ModelInterviewer {
+    interviewer_with(built_in(), scripted)
+}
+
+pub(crate) fn interviewer_with(built_in: Arc<BuiltIn>, scripted: &Scripted) -> ModelInterviewer {
     let model = model(scripted);
     let rubric = Arc::new(Rubric::panel().clone());
-    ModelInterviewer::new(built_in(), model.clone(), model, rubric, Samples::default())
+    ModelInterviewer::new(built_in, model.clone(), model, rubric, Samples::default())
 }
 
 pub(crate) async fn scripted(script: Script) -> (Scripted, ModelInterviewer) {

@@ -1,12 +1,16 @@
 //! What a model makes up reaches no report, and what was made from a paste is a paste still.
 
+use std::sync::Arc;
+
 use interview::{Criterion, Gap, InProgress, Report, Setup, Shown, Verdict};
+use interviewer::BuiltIn;
 use scripted_model::{Behaviour, Script, Scripted, When};
 use serde_json::{Value, json};
 
 use crate::{
     fixture::{
-        ANSWER, MORE, NOW, answer, answered, ask, begun, budget, job, plan, scripted, sent, setup,
+        ANSWER, MORE, NOW, answer, answered, ask, begun, budget, built_in, interviewer_with, job,
+        plan, scripted, sent, setup,
     },
     prompts::follow_up,
     reporting::{fitting, reading, script},
@@ -27,7 +31,16 @@ fn forged() -> Value {
 }
 
 /// What every reading gets, and what the last request gets.
-async fn report_on(
+pub(crate) async fn report_on(
+    interview: &InProgress,
+    readings: &[Value],
+    picture: &Value,
+) -> (Report, Scripted) {
+    report_with(built_in(), interview, readings, picture).await
+}
+
+pub(crate) async fn report_with(
+    built_in: Arc<BuiltIn>,
     interview: &InProgress,
     readings: &[Value],
     picture: &Value,
@@ -40,22 +53,19 @@ async fn report_on(
         let when = When { nth, ..When::default() };
         script = script.then(when, Behaviour::say(reading.to_string()));
     }
-    let (scripted, interviewer) = scripted(script).await;
-    (
-        interviewer
-            .report(interview, crate::fixture::built_in().report(interview), &budget(), |_, _| {})
-            .await,
-        scripted,
-    )
+    let scripted = Scripted::start(script).await;
+    let interviewer = interviewer_with(Arc::clone(&built_in), &scripted);
+    let own = built_in.report(interview);
+    (interviewer.report(interview, own, &budget(), |_, _| {}).await, scripted)
 }
 
-fn with_job() -> InProgress {
+pub(crate) fn with_job() -> InProgress {
     let mut interview = answered(Setup { job: job(), ..setup() }, &format!("{ANSWER} {MORE}"));
     interview.plan.requirements = vec!["runs build pipelines".to_owned()];
     interview
 }
 
-fn picture(coverage: Value) -> Value {
+pub(crate) fn picture(coverage: Value) -> Value {
     json!({"coverage": coverage, "drills": ["Tell it aloud twice."], "summary": SUMMARY})
 }
 

@@ -11,4 +11,5 @@ mod planning;
 mod prompts;
 mod reporting;
 mod sending;
+mod sense;
 mod shown;
