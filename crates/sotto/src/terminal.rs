@@ -18,7 +18,7 @@ pub(crate) type Fault = Box<dyn std::error::Error>;
 
 /// Where data and settings are.
 #[derive(clap::Args)]
-pub(crate) struct Place {
+pub(crate) struct GlobalArgs {
     /// The data folder.
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     pub(crate) data: PathBuf,
@@ -27,7 +27,7 @@ pub(crate) struct Place {
     config: Option<PathBuf>,
 }
 
-impl Place {
+impl GlobalArgs {
     /// The settings of file and environment.
     pub(crate) fn settings(&self) -> Result<Settings, Fault> {
         let file = self.config.clone().unwrap_or_else(|| self.data.join("sotto.toml"));

@@ -7,7 +7,7 @@ use practice::clock::Clock;
 
 use crate::{
     serve,
-    terminal::{Fault, Place, say},
+    terminal::{Fault, GlobalArgs, say},
 };
 
 /// Say who may see how this Sotto is doing (counts, health and jobs, never content), and end sessions.
@@ -16,7 +16,7 @@ pub(crate) struct Admin {
     #[command(subcommand)]
     action: Action,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
@@ -46,7 +46,7 @@ enum Action {
 
 impl Admin {
     pub(crate) async fn run(self) -> Result<(), Fault> {
-        let db = serve::open(&self.place.stores()?, Clock).await?;
+        let db = serve::open(&self.global.stores()?, Clock).await?;
         let said = match &self.action {
             Action::Add { email } => role_given(
                 db.set_role(email, AccountRole::Admin).await?,

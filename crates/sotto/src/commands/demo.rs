@@ -24,7 +24,7 @@ use crate::{
     commands::transcribe::WordErrors,
     config::{Config, NetworkConfig, Stores},
     serve::Server,
-    terminal::{Fault, Place, log, say},
+    terminal::{Fault, GlobalArgs, log, say},
 };
 
 mod screen;
@@ -40,7 +40,7 @@ pub(crate) struct Demo {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 struct Given {
@@ -51,7 +51,7 @@ struct Given {
 
 impl Demo {
     pub(crate) async fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+        let settings = self.global.settings()?;
         log(&settings, "warn")?;
         let throw_away = tempfile::tempdir()?;
         let answers = match &self.answers {
@@ -60,7 +60,7 @@ impl Demo {
         };
         // Models are looked for in the data folder; everything else goes to the throw-away one.
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let mut config = Config::new(listen, self.place.data, &settings)?;
+        let mut config = Config::new(listen, self.global.data, &settings)?;
         config.network = NetworkConfig::this_machine(listen);
         config.providers.clear();
         config.data = throw_away.path().join("data");

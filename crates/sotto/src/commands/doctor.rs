@@ -9,14 +9,14 @@ use practice::transcription::summary;
 
 use crate::{
     config::{Settings, engine, model, reader::reader},
-    terminal::{Fault, Place, log, say},
+    terminal::{Fault, GlobalArgs, log, say},
 };
 
 /// Try the speech engine and the language model: whether they work, what the model supports, and how fast it is.
 #[derive(clap::Args)]
 pub(crate) struct Doctor {
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 /// Slower than this, and candidates wait for each question longer than an interviewer would take.
@@ -24,10 +24,10 @@ const SLOW: Duration = Duration::from_secs(3);
 
 impl Doctor {
     pub(crate) async fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+        let settings = self.global.settings()?;
         log(&settings, "warn")?;
         let hears = self.examine_speech(&settings).await?;
-        say(&match reader(&self.place.data, &settings) {
+        say(&match reader(&self.global.data, &settings) {
             Ok(_) => "reads    all-MiniLM-L6-v2 (on this machine)".to_owned(),
             Err(fault) => {
                 format!("reads    answers are not scored for their sense: {fault}")
@@ -45,7 +45,7 @@ impl Doctor {
     /// Tries the speech engine and says how it is; `false` when it cannot be used.
     async fn examine_speech(&self, settings: &Settings) -> Result<bool, Fault> {
         let mut faults = Vec::new();
-        let spec = engine(&self.place.data, settings, &mut faults);
+        let spec = engine(&self.global.data, settings, &mut faults);
         let spec = match spec {
             Ok(spec) if faults.is_empty() => spec,
             Ok(_) => return Err(faults.join("\n").into()),

@@ -10,7 +10,7 @@ use practice::clock::Clock;
 
 use crate::{
     config::Stores,
-    terminal::{Fault, Place, say},
+    terminal::{Fault, GlobalArgs, say},
 };
 
 /// Make new keys. Servers that run meanwhile take them up by themselves.
@@ -19,7 +19,7 @@ pub(crate) struct Keys {
     #[command(subcommand)]
     action: Action,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
@@ -41,7 +41,7 @@ pub(crate) struct KeyringCommand {
     #[command(subcommand)]
     action: KeyringAction,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
@@ -58,14 +58,14 @@ enum KeyringAction {
     },
 }
 
-async fn open(place: &Place) -> Result<Keyring, Fault> {
-    let Stores { keyring, master, options, .. } = place.stores()?;
+async fn open(global: &GlobalArgs) -> Result<Keyring, Fault> {
+    let Stores { keyring, master, options, .. } = global.stores()?;
     Ok(Keyring::open(&keyring, &options, master, Clock.now()).await?)
 }
 
 impl Keys {
     pub(crate) async fn run(self) -> Result<(), Fault> {
-        let keyring = open(&self.place).await?;
+        let keyring = open(&self.global).await?;
         let said = match self.action {
             Action::Rotate => {
                 let key = SigningKey::generate(Clock.now(), &mut Clock.chance());
@@ -87,7 +87,7 @@ impl Keys {
 
 impl KeyringCommand {
     pub(crate) async fn run(self) -> Result<(), Fault> {
-        let Stores { keyring, options, master, .. } = self.place.stores()?;
+        let Stores { keyring, options, master, .. } = self.global.stores()?;
         let said = match &self.action {
             KeyringAction::Backup { file } => {
                 let count = Keyring::backup_to(&keyring, &options, file).await?;

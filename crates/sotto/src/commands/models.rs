@@ -9,7 +9,7 @@ use speech::models::{Accept, CATALOGUE, DEFAULT_MIRROR, Measured, Origin, Progre
 use self::encoder_model::Encoder;
 use crate::{
     config::models_folder,
-    terminal::{Fault, Place, say},
+    terminal::{Fault, GlobalArgs, say},
 };
 
 mod encoder_model;
@@ -20,7 +20,7 @@ pub(crate) struct Models {
     #[command(subcommand)]
     action: Action,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
@@ -50,9 +50,9 @@ enum Action {
 
 impl Models {
     pub(crate) fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+        let settings = self.global.settings()?;
         let mirror = settings.get("models_mirror").unwrap_or(DEFAULT_MIRROR);
-        let folder = models_folder(&self.place.data);
+        let folder = models_folder(&self.global.data);
         let models = speech::models::Models::new(&folder, mirror);
         let encoder =
             Encoder { models: &models, folder: &folder, mirror: settings.get("models_mirror") };

@@ -14,7 +14,7 @@ use speech::{EngineSpec, Heard, read_wav};
 pub(crate) use self::word_errors::WordErrors;
 use crate::{
     config::engine,
-    terminal::{Fault, Place, say},
+    terminal::{Fault, GlobalArgs, say},
 };
 
 mod word_errors;
@@ -36,7 +36,7 @@ pub(crate) struct Transcribe {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Serialize)]
@@ -52,9 +52,9 @@ struct Transcribed<'a> {
 
 impl Transcribe {
     pub(crate) fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+        let settings = self.global.settings()?;
         let mut faults = Vec::new();
-        let engine = engine(&self.place.data, &settings, &mut faults)?;
+        let engine = engine(&self.global.data, &settings, &mut faults)?;
         if !faults.is_empty() {
             return Err(faults.join("; ").into());
         }
