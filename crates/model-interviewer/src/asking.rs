@@ -1,6 +1,6 @@
 use std::{collections::HashSet, sync::Arc};
 
-use interview::{Asked, AskedBy, InProgress, Language, Mode, Question, Turn, TurnState};
+use interview::{AskedBy, InProgress, Language, Mode, Question, QuestionReason, Turn, TurnState};
 use interviewer::Next;
 use language_model::Options;
 
@@ -108,20 +108,20 @@ async fn asked(
     });
     let (asked, text) = match (heard.chosen, heard.question) {
         (Move::On(asked), Some(text)) => (asked, text),
-        (Move::NextQuestion, Some(text)) => (Asked::Planned, text),
+        (Move::NextQuestion, Some(text)) => (QuestionReason::Planned, text),
         (Move::NextQuestion | Move::WrapUp, None) => {
             return Ok(onward(model, interview, moves, feedback, words));
         }
         _ => return Err(Why::NotAQuestion),
     };
     let place = interview.main_questions_asked();
-    let planned = plan.get(place).filter(|_| asked == Asked::Planned);
+    let planned = plan.get(place).filter(|_| asked == QuestionReason::Planned);
     let coming = plan.iter().skip(place + usize::from(planned.is_some()));
     if repeats(&text, interview.turns.iter().map(|turn| &turn.question).chain(coming)) {
         return Err(Why::AskedBefore);
     }
     let about = planned.or_else(|| {
-        let main = |turn: &&Turn| turn.question.asked == Asked::Planned;
+        let main = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
         interview.turns.iter().rfind(main).map(|turn| &turn.question)
     });
     let about = about.ok_or(Why::NoMove)?;

@@ -262,7 +262,9 @@ fn sentences(line: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use interview::{Asked, AskedBy, JobDescription, Language, Question, Turn, TurnId, TurnState};
+    use interview::{
+        AskedBy, JobDescription, Language, Question, QuestionReason, Turn, TurnId, TurnState,
+    };
 
     use super::Prose;
 
@@ -272,7 +274,7 @@ mod tests {
             bank_id: String::new(),
             competency: String::new(),
             text: "How did you do it?".to_owned(),
-            asked: Asked::Planned,
+            asked: QuestionReason::Planned,
             by: AskedBy::Model,
             strong: Vec::new(),
             hinted: false,
@@ -280,7 +282,7 @@ mod tests {
         let mut turn = Turn::put(TurnId(uuid::Uuid::from_u128(1)), question, now);
         turn.state = TurnState::Answered(interview::Answer {
             text: said.to_owned(),
-            given: interview::Given::Typed,
+            given: interview::AnswerInput::Typed,
             at: now,
             feedback: None,
         });

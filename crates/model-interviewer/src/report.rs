@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::future::join_all;
 use interview::{
-    AnswerReport, Asked, AskedBy, Coverage, CriterionScore, InProgress, Overall, Report, Turn,
-    threads,
+    AnswerReport, AskedBy, Coverage, CriterionScore, InProgress, Overall, QuestionReason, Report,
+    Turn, threads,
 };
 use language_model::Options;
 use serde_json::Value;
@@ -239,12 +239,16 @@ fn put_together(
 /// Why a follow-up was asked. Its answer is scored with the main one.
 fn on_follow_up(turn: &Turn) -> String {
     let why = match turn.question.asked {
-        Asked::Planned | Asked::Again => return String::new(),
-        Asked::FollowUp(gap) => {
+        QuestionReason::Planned | QuestionReason::Again => return String::new(),
+        QuestionReason::FollowUp(gap) => {
             format!("Asked because of this in the answer before: {}.", gap.label())
         }
-        Asked::Probe(gap) => format!("Asked to go deeper; in the answer before: {}.", gap.label()),
-        Asked::Clarify(gap) => format!("Asked to be sure; in the answer before: {}.", gap.label()),
+        QuestionReason::Probe(gap) => {
+            format!("Asked to go deeper; in the answer before: {}.", gap.label())
+        }
+        QuestionReason::Clarify(gap) => {
+            format!("Asked to be sure; in the answer before: {}.", gap.label())
+        }
     };
     let by = match turn.question.by {
         AskedBy::Fallback => " The built-in interviewer asked it.",

@@ -229,7 +229,8 @@ impl<'m> Spoken<'m> {
 #[cfg(test)]
 mod tests {
     use interview::{
-        Asked, Gap, InterviewType, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
+        Gap, InterviewType, Language, Mode, Persona, QuestionCount, QuestionReason, Role,
+        Seniority, Setup,
     };
     use proptest::prelude::*;
 
@@ -275,7 +276,7 @@ mod tests {
 
     #[test]
     fn a_reply_is_a_move_then_feedback_then_one_question() {
-        let asked = Asked::FollowUp(Gap::NoResult);
+        let asked = QuestionReason::FollowUp(Gap::NoResult);
         let reply = "follow-up no-result\nfeedback: You set the scene in one sentence.\nWhat **changed**? And why?";
         let (heard, passed_on) = read(&[reply], true);
         let feedback = Some("You set the scene in one sentence.".to_owned());
@@ -299,7 +300,7 @@ mod tests {
 
     #[test]
     fn thoughts_before_the_move_are_left_out() {
-        let asked = Asked::FollowUp(Gap::NoResult);
+        let asked = QuestionReason::FollowUp(Gap::NoResult);
         let thoughts = "The candidate set the scene, and nothing is said of what came of it. So I ask for that.\nOr do I?";
         for before in [
             format!("{thoughts}</think>"),

@@ -12,7 +12,7 @@ mod writing;
 
 use std::time::Duration;
 
-use interview::{AccountId, InProgress, Interview, InterviewId, Stage, TurnId, TurnState};
+use interview::{AccountId, InProgress, Interview, InterviewId, InterviewStage, TurnId, TurnState};
 use storage::Stored;
 use tokio::{sync::watch, time::timeout};
 
@@ -56,15 +56,15 @@ impl Basis {
     /// What `interview` waits for; `None` when it waits for the candidate.
     fn of(interview: &InProgress) -> Option<Self> {
         match interview.stage {
-            Stage::Asking if interview.awaits_question() => {
+            InterviewStage::Asking if interview.awaits_question() => {
                 let last = interview.turns.last().map(|turn| match &turn.state {
                     TurnState::Answered(answer) => (turn.id, Some(answer.text.clone())),
                     TurnState::Open { .. } | TurnState::Skipped { .. } => (turn.id, None),
                 });
                 Some(Self::Question { turns: interview.turns.len(), last })
             }
-            Stage::Scoring => Some(Self::Report { earlier: interview.earlier.len() }),
-            Stage::Asking | Stage::Closed => None,
+            InterviewStage::Scoring => Some(Self::Report { earlier: interview.earlier.len() }),
+            InterviewStage::Asking | InterviewStage::Closed => None,
         }
     }
 }

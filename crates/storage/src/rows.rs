@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use interview::{
-    Answer, Earlier, Finished, Given, InProgress, Interview, InterviewId, QuestionCount, RetryOf,
-    Role, Setup, Spent, Stage, Turn, TurnId, TurnState,
+    Answer, AnswerInput, Earlier, Finished, InProgress, Interview, InterviewId, InterviewStage,
+    QuestionCount, RetryOf, Role, Setup, Spent, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -121,7 +121,7 @@ pub(crate) struct TurnColumns {
 #[derive(Serialize, Deserialize)]
 struct KeptAnswer {
     text: String,
-    given: Given,
+    given: AnswerInput,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     feedback: Option<String>,
 }
@@ -164,7 +164,7 @@ impl InterviewColumns {
                 plan: None,
                 report: Some(sealer.seal_value(&associated_data("report"), &interview.report)?),
                 // It waits for nothing; a column that may not be empty says something all the same.
-                stage: stage_slug(Stage::default()),
+                stage: stage_slug(InterviewStage::default()),
                 calls,
                 input_tokens,
                 output_tokens,
@@ -185,11 +185,11 @@ pub(crate) fn sealed_job(
     setup.job.as_ref().map(|job| sealer.seal_value(&associated_data, job)).transpose()
 }
 
-fn stage_slug(stage: Stage) -> &'static str {
+fn stage_slug(stage: InterviewStage) -> &'static str {
     match stage {
-        Stage::Asking => "asking",
-        Stage::Closed => "closed",
-        Stage::Scoring => "scoring",
+        InterviewStage::Asking => "asking",
+        InterviewStage::Closed => "closed",
+        InterviewStage::Scoring => "scoring",
     }
 }
 
@@ -252,8 +252,8 @@ impl HeadRow {
         })
     }
 
-    pub(crate) fn stage(&self) -> Result<Stage> {
-        let all = [Stage::Asking, Stage::Closed, Stage::Scoring];
+    pub(crate) fn stage(&self) -> Result<InterviewStage> {
+        let all = [InterviewStage::Asking, InterviewStage::Closed, InterviewStage::Scoring];
         let stage = all.into_iter().find(|stage| stage_slug(*stage) == self.stage);
         stage.ok_or(unreadable("interview", "stage"))
     }

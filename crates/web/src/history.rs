@@ -7,7 +7,7 @@ use axum::{
     response::{Redirect, Response},
     routing::{get, post},
 };
-use interview::{AccountId, InterviewId, Stage};
+use interview::{AccountId, InterviewId, InterviewStage};
 use jiff::Timestamp;
 use practice::interviews;
 use serde::Deserialize;
@@ -111,9 +111,9 @@ fn past(app: &App, interview: &InterviewSummary, retry: bool) -> Past {
         started_at: interview.started_at,
         retry,
         waits: interview.stage.map(|stage| match stage {
-            Stage::Asking => "Under way",
-            Stage::Closed => "Waits for its report",
-            Stage::Scoring => "Being scored",
+            InterviewStage::Asking => "Under way",
+            InterviewStage::Closed => "Waits for its report",
+            InterviewStage::Scoring => "Being scored",
         }),
         answered: text::counted(interview.answered, "answer", "answers"),
     }

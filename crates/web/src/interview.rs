@@ -8,8 +8,8 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    AccountId, Asked, AskedBy, Draft, InProgress, Interview, InterviewId, Mode, NotNow, Stage,
-    TakeId, Turn,
+    AccountId, AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, NotNow,
+    QuestionReason, TakeId, Turn,
 };
 use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
@@ -250,7 +250,7 @@ impl Open<'_> {
 }
 
 fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> {
-    let planned = |turn: &&Turn| turn.question.asked == Asked::Planned;
+    let planned = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
     let main = interview.turns.iter().rev().find(planned)?;
     let main_text = main.question.text.as_str();
     // A reply has the question in it where that is wanted again.
@@ -348,12 +348,12 @@ fn feedback(interview: &InProgress) -> Option<&str> {
 
 fn waiting(interview: &InProgress) -> Option<Waiting> {
     let says = match interview.stage {
-        Stage::Scoring => "Your report is being written",
-        Stage::Asking if interview.turns.is_empty() => "Your questions are being chosen",
-        Stage::Asking if interview.awaits_question() => "The next question is on its way",
-        Stage::Asking | Stage::Closed => return None,
+        InterviewStage::Scoring => "Your report is being written",
+        InterviewStage::Asking if interview.turns.is_empty() => "Your questions are being chosen",
+        InterviewStage::Asking if interview.awaits_question() => "The next question is on its way",
+        InterviewStage::Asking | InterviewStage::Closed => return None,
     };
-    Some(Waiting { says, question: interview.stage == Stage::Asking })
+    Some(Waiting { says, question: interview.stage == InterviewStage::Asking })
 }
 
 fn progress(interview: &InProgress) -> Progress {
@@ -362,9 +362,11 @@ fn progress(interview: &InProgress) -> Progress {
     let of = interview.plan.questions.len().max(asked);
     let open = interview.open_turn();
     let label = match open.map(|turn| turn.question.asked) {
-        Some(Asked::Planned | Asked::Again) => format!("Question {asked} of {of}"),
+        Some(QuestionReason::Planned | QuestionReason::Again) => {
+            format!("Question {asked} of {of}")
+        }
         Some(_) => "Follow-up".to_owned(),
-        None if asked > 0 && interview.stage == Stage::Asking => {
+        None if asked > 0 && interview.stage == InterviewStage::Asking => {
             format!("Question {asked} of {of}")
         }
         None => text::counted(of, "question", "questions"),

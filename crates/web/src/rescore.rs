@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use interview::{Interview, Stage, TurnId};
+use interview::{Interview, InterviewStage, TurnId};
 use practice::rescoring;
 use serde::Deserialize;
 
@@ -51,7 +51,7 @@ async fn rescore(
     let id = stored.id();
     if let Interview::InProgress(interview) = &stored.interview {
         // Asked for twice, it is being done.
-        let being_done = interview.stage == Stage::Scoring;
+        let being_done = interview.stage == InterviewStage::Scoring;
         return being_done.then(|| to_interview(id).into_response()).ok_or(Error::UnderWay);
     }
     let (account, corrections) = (stored.account(), form.read()?);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interview::{
-    Answer, Asked, AskedBy, Criterion, InterviewType, JobDescription, Language, Mode, Persona,
-    Question, QuestionCount, Role, Score, Seniority, Setup,
+    Answer, AskedBy, Criterion, InterviewType, JobDescription, Language, Mode, Persona, Question,
+    QuestionCount, QuestionReason, Role, Score, Seniority, Setup,
 };
 use interviewer::BuiltIn;
 use serde::Deserialize;
@@ -46,12 +46,12 @@ struct Raw {
     job: Option<String>,
     text: String,
     #[serde(default)]
-    scores: BTreeMap<Criterion, Given>,
+    scores: BTreeMap<Criterion, GivenScore>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Given {
+enum GivenScore {
     Scored(u8, String),
     NotScored(String),
 }
@@ -162,7 +162,7 @@ fn own_question(text: String, kind: InterviewType) -> Question {
         bank_id: String::new(),
         competency: kind.label().to_owned(),
         text,
-        asked: Asked::Planned,
+        asked: QuestionReason::Planned,
         by: AskedBy::BuiltIn,
         strong: Vec::new(),
         hinted: false,
@@ -170,20 +170,20 @@ fn own_question(text: String, kind: InterviewType) -> Question {
 }
 
 fn scores(
-    given: BTreeMap<Criterion, Given>,
+    given: BTreeMap<Criterion, GivenScore>,
     fault: &mut impl FnMut(String),
 ) -> BTreeMap<Criterion, GoldenScore> {
     let mut scores = BTreeMap::new();
     for (criterion, given) in given {
         let (score, why) = match given {
-            Given::Scored(number, why) => {
+            GivenScore::Scored(number, why) => {
                 let score = Score::new(number);
                 if score.is_none() {
                     fault(format!("{criterion} is 1 to 5, not {number}"));
                 }
                 (score, why)
             }
-            Given::NotScored(why) => (None, why),
+            GivenScore::NotScored(why) => (None, why),
         };
         if why.trim().is_empty() {
             fault(format!("{criterion} has no reason"));

@@ -43,7 +43,7 @@ pub(crate) struct Demo {
     global: GlobalArgs,
 }
 
-struct Given {
+struct DemoAnswer {
     question: String,
     said: Option<&'static str>,
     spoken: Spoken,
@@ -102,7 +102,7 @@ impl Demo {
                 .await?;
             screen.answer(&spoken)?;
             keep(&client, interview, open.id, &spoken).await?;
-            given.push(Given { question: open.question.text, said: *said, spoken });
+            given.push(DemoAnswer { question: open.question.text, said: *said, spoken });
         }
         client.post(&format!("/interviews/{interview}/finish"), Vec::new()).await?;
         let Interview::Finished(finished) = load().await?.interview else {
@@ -146,8 +146,12 @@ async fn keep(
     Ok(())
 }
 
-fn summary(engine: &str, given: &[Given], report: &interview::Report) -> Result<String, Fault> {
-    let answers = given.iter().map(|Given { question, spoken, .. }| {
+fn summary(
+    engine: &str,
+    given: &[DemoAnswer],
+    report: &interview::Report,
+) -> Result<String, Fault> {
+    let answers = given.iter().map(|DemoAnswer { question, spoken, .. }| {
         json!({
             "question": question,
             "transcript": spoken.transcript,

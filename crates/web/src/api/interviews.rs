@@ -21,7 +21,7 @@ use super::{
     bodies::{Corrections, NewInterview},
     caller::{Caller, Manage, Own, Practise, Read, ReadOrPractise},
     creation::{self, Begun, Key},
-    extract::{Asked, InBody},
+    extract::{InBody, QueryParams},
     shapes::{InterviewBody, SummaryBody},
 };
 use crate::{Result, app::App, extract::OfTurn};
@@ -102,7 +102,7 @@ struct Interviews {
 async fn list(
     caller: Caller<Read>,
     State(app): State<App>,
-    Asked(Place { before }): Asked<Place>,
+    QueryParams(Place { before }): QueryParams<Place>,
 ) -> Result<Response> {
     let found = app.practice.db.list(caller.account, before).await?;
     let next = found.next.map(|next| next.0);

@@ -1,8 +1,8 @@
 //! An interview as the API shows it. What only Sotto needs, such as the seed that chance comes from, is left out.
 
 use interview::{
-    AskedBy, Gap, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Seniority,
-    Setup, Spent, Stage, TurnState,
+    AskedBy, Gap, InterviewStage, InterviewType, JobDescription, Language, Mode, Persona,
+    QuestionCount, Seniority, Setup, Spent, TurnState,
 };
 use jiff::Timestamp;
 use serde::Serialize;
@@ -90,9 +90,9 @@ impl Awaits {
     fn of(interview: &interview::InProgress) -> Self {
         match interview.stage {
             _ if interview.open_turn().is_some() => Self::Answer,
-            Stage::Asking => Self::Question,
-            Stage::Closed => Self::Finish,
-            Stage::Scoring => Self::Report,
+            InterviewStage::Asking => Self::Question,
+            InterviewStage::Closed => Self::Finish,
+            InterviewStage::Scoring => Self::Report,
         }
     }
 }
@@ -257,7 +257,7 @@ impl TurnBody {
             question: turn.question.text,
             competency: turn.question.competency,
             follow_up: turn.question.asked.gap().map(Gap::slug),
-            again: turn.question.asked == interview::Asked::Again,
+            again: turn.question.asked == interview::QuestionReason::Again,
             asked_by: turn.question.by.into(),
             hint: turn.question.hinted.then_some(turn.question.strong),
             asked_at: turn.asked_at,

@@ -1,8 +1,8 @@
 //! Question by question: what was asked, what was said to it, and what is to be said about that.
 
 use interview::{
-    Answer, AnswerReport, Asked, AskedBy, Draft, Evidence, Finished, Given, InterviewId, Measure,
-    Report, Turn, TurnId, TurnState,
+    Answer, AnswerInput, AnswerReport, AskedBy, Draft, Evidence, Finished, InterviewId, Measure,
+    QuestionReason, Report, Turn, TurnId, TurnState,
 };
 
 use super::{
@@ -114,7 +114,7 @@ fn shown_turn<'a>(
         anchor: place.anchor.clone(),
         label: place.label.clone(),
         number: place.number,
-        follow_up: turn.question.asked != Asked::Planned,
+        follow_up: turn.question.asked != QuestionReason::Planned,
         question: &turn.question.text,
         fallback: turn.question.by == AskedBy::Fallback,
         hinted: turn.question.hinted,
@@ -134,8 +134,8 @@ fn shown_answer<'a>(
     find: impl Fn(TurnId) -> Option<Place>,
 ) -> ShownAnswer<'a> {
     let heard = match &answer.given {
-        Given::Spoken { heard, .. } => Some(heard),
-        Given::Typed => None,
+        AnswerInput::Spoken { heard, .. } => Some(heard),
+        AnswerInput::Typed => None,
     };
     // A main question's scores take in the answers to its follow-ups, so a quote may come from one of those.
     let elsewhere = |quote: &Evidence| if quote.turn() == turn { None } else { find(quote.turn()) };

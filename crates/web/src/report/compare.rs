@@ -1,8 +1,8 @@
 //! Two attempts at the same, side by side. Scores are set against each other only where they were given alike.
 
 use interview::{
-    Asked, Criterion, CriterionScore, Finished, Interview, InterviewId, Report, Spread, Turn,
-    TurnId, Verdict,
+    Criterion, CriterionScore, Finished, Interview, InterviewId, QuestionReason, Report, Spread,
+    Turn, TurnId, Verdict,
 };
 
 /// Scores then and now.
@@ -126,13 +126,14 @@ pub(super) fn retry<'a>(
 
 /// A main question with its follow-ups.
 fn thread(turns: &[Turn], main: TurnId) -> &[Turn] {
-    let mut threads = turns.chunk_by(|_, next| next.question.asked != Asked::Planned);
+    let mut threads = turns.chunk_by(|_, next| next.question.asked != QuestionReason::Planned);
     threads.find(|thread| thread.first().is_some_and(|turn| turn.id == main)).unwrap_or_default()
 }
 
 fn said(thread: &[Turn]) -> Vec<Said<'_>> {
     let said = thread.iter().map(|turn| Said {
-        question: (turn.question.asked != Asked::Planned).then_some(turn.question.text.as_str()),
+        question: (turn.question.asked != QuestionReason::Planned)
+            .then_some(turn.question.text.as_str()),
         text: turn.answer().map(|answer| answer.text.as_str()),
     });
     said.collect()

@@ -19,7 +19,7 @@ use axum::{
     routing::get,
 };
 use interview::{
-    AccountId, Asked, Finished, Interview, InterviewId, Report, Turn, TurnId, TurnState,
+    AccountId, Finished, Interview, InterviewId, QuestionReason, Report, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use storage::Stored;
@@ -101,7 +101,7 @@ async fn attempts(
         return Ok(app.practice.db.attempts(account, finished.id).await?);
     };
     let mut of_first = app.practice.db.attempts(account, retried.interview).await?;
-    let asked = finished.turns.iter().find(|turn| turn.question.asked == Asked::Planned);
+    let asked = finished.turns.iter().find(|turn| turn.question.asked == QuestionReason::Planned);
     let here = asked.and_then(|asked| Some((asked.id, of_first.remove(&retried.turn)?)));
     Ok(here.into_iter().collect())
 }

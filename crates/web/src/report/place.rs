@@ -1,6 +1,6 @@
 //! Where a turn stands on the page of a report.
 
-use interview::{Asked, Turn, TurnId};
+use interview::{QuestionReason, Turn, TurnId};
 
 use crate::words::numbered;
 
@@ -17,11 +17,11 @@ pub(super) struct Place {
 pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
     let places = numbered(turns).enumerate().map(|(at, (number, turn))| {
         let (asked, about) = match turn.question.asked {
-            Asked::Planned => ("Question", turn.question.competency.as_str()),
-            Asked::Again => ("Back to question", turn.question.competency.as_str()),
-            Asked::FollowUp(gap) => ("Follow-up to question", gap.label()),
-            Asked::Probe(gap) => ("Deeper into question", gap.label()),
-            Asked::Clarify(gap) => ("To be clear about question", gap.label()),
+            QuestionReason::Planned => ("Question", turn.question.competency.as_str()),
+            QuestionReason::Again => ("Back to question", turn.question.competency.as_str()),
+            QuestionReason::FollowUp(gap) => ("Follow-up to question", gap.label()),
+            QuestionReason::Probe(gap) => ("Deeper into question", gap.label()),
+            QuestionReason::Clarify(gap) => ("To be clear about question", gap.label()),
         };
         let label = format!("{asked} {number} · {about}");
         (turn.id, Place { anchor: format!("turn-{}", at + 1), label, number })

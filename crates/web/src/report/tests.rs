@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use interview::{
-    Answer, AnswerReport, Asked, AskedBy, Coverage, Criterion, CriterionScore, Earlier,
-    EarlierAnswer, Evidence, Finished, Gap, Given, Interview, InterviewId, InterviewType,
-    JobDescription, Language, Mode, NonEmpty, Overall, Persona, Question, QuestionCount, Report,
+    Answer, AnswerInput, AnswerReport, AskedBy, Coverage, Criterion, CriterionScore, Earlier,
+    EarlierAnswer, Evidence, Finished, Gap, Interview, InterviewId, InterviewType, JobDescription,
+    Language, Mode, NonEmpty, Overall, Persona, Question, QuestionCount, QuestionReason, Report,
     RetryOf, Role, Rubric, Score, Seniority, Setup, Shown, Spent, Turn, TurnId, TurnState, Verdict,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -21,7 +21,7 @@ fn at(minutes: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes)
 }
 
-fn turn(number: u8, asked: Asked, by: AskedBy, text: &str) -> Turn {
+fn turn(number: u8, asked: QuestionReason, by: AskedBy, text: &str) -> Turn {
     let question = Question {
         bank_id: String::new(),
         competency: "Ownership & <b>care</b>".into(),
@@ -33,7 +33,7 @@ fn turn(number: u8, asked: Asked, by: AskedBy, text: &str) -> Turn {
     };
     let answer = Answer {
         text: text.into(),
-        given: Given::Typed,
+        given: AnswerInput::Typed,
         at: at(5),
         feedback: (number == 1).then(|| "You <u>named</u> what you did.".into()),
     };
@@ -105,8 +105,8 @@ fn report(turns: &[Turn], samples: [u8; 3]) -> Report {
 
 fn finished() -> Finished {
     let turns = vec![
-        turn(1, Asked::Planned, AskedBy::Model, SAID),
-        turn(2, Asked::Probe(Gap::NoReason), AskedBy::Fallback, MORE),
+        turn(1, QuestionReason::Planned, AskedBy::Model, SAID),
+        turn(2, QuestionReason::Probe(Gap::NoReason), AskedBy::Fallback, MORE),
     ];
     Finished {
         id: InterviewId(Uuid::from_u128(9)),
