@@ -7,12 +7,12 @@ use language_model::Options;
 use crate::{
     Budget, FallbackReason, ModelInterviewer,
     directive::{Move, Moves},
-    fallback_reason::{Why, Work},
+    fallback_reason::{FallbackCause, Work},
     fit::Fit,
     prompts::{self, Asking},
     prose::Prose,
+    reply_parser::ReplyParser,
     requests::{say, seed},
-    spoken::Spoken,
 };
 
 /// The longest reply: a move, a sentence of feedback and a question, with room for a model that thinks first.
@@ -57,10 +57,10 @@ impl ModelInterviewer {
         }
         match asked(self, interview, &moves, budget, &mut words).await {
             Ok(turn) => turn,
-            Err(why) => {
-                let rule = if let Why::Unfit(rule) = why { rule.label() } else { "" };
-                tracing::info!(reason = why.clause(), rule, "the built-in interviewer stands in");
-                stand_in(self, interview, why).await
+            Err(cause) => {
+                let rule = if let FallbackCause::Unfit(rule) = cause { rule.label() } else { "" };
+                tracing::info!(reason = cause.clause(), rule, "the built-in interviewer stands in");
+                stand_in(self, interview, cause).await
             }
         }
     }
@@ -73,7 +73,7 @@ async fn asked(
     moves: &Moves,
     budget: &Budget,
     words: &mut (impl FnMut(&str) + Send),
-) -> Result<NextTurn, Why> {
+) -> Result<NextTurn, FallbackCause> {
     let setup = &interview.setup;
     let coached = setup.mode == Mode::Coached;
     let title = model.title(setup);
@@ -94,14 +94,14 @@ async fn asked(
         seed: seed(interview.seed.wrapping_add(interview.turns.len() as u64)),
     };
     let fit = Fit::within(interview, &title, &plan, model.built_in.reader());
-    let mut spoken = Spoken::new(moves, coached, words_planned, &fit);
+    let mut parser = ReplyParser::new(moves, coached, words_planned, &fit);
     let reply =
-        say(&model.asking, &prompt, &options, budget, |piece| spoken.hear(piece, words)).await;
+        say(&model.asking, &prompt, &options, budget, |piece| parser.hear(piece, words)).await;
     // What broke off after the question was complete has done its work.
-    let complete = spoken.is_complete();
+    let complete = parser.is_complete();
     let heard = match reply {
-        Err(why) if !complete => return Err(why),
-        _ => spoken.finish(words)?,
+        Err(cause) if !complete => return Err(cause),
+        _ => parser.finish(words)?,
     };
     let feedback = heard.feedback.and_then(|feedback| {
         Prose::about(setup.language, &interview.turns, None, &title).sentence(&feedback)
@@ -112,19 +112,19 @@ async fn asked(
         (Move::NextQuestion | Move::WrapUp, None) => {
             return Ok(onward(model, interview, moves, feedback, words));
         }
-        _ => return Err(Why::NotAQuestion),
+        _ => return Err(FallbackCause::NotAQuestion),
     };
     let place = interview.main_questions_asked();
     let planned = plan.get(place).filter(|_| asked == QuestionReason::Planned);
     let coming = plan.iter().skip(place + usize::from(planned.is_some()));
     if repeats(&text, interview.turns.iter().map(|turn| &turn.question).chain(coming)) {
-        return Err(Why::AskedBefore);
+        return Err(FallbackCause::AskedBefore);
     }
     let about = planned.or_else(|| {
         let main = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
         interview.turns.iter().rfind(main).map(|turn| &turn.question)
     });
-    let about = about.ok_or(Why::NoMove)?;
+    let about = about.ok_or(FallbackCause::NoMove)?;
     let question = Question {
         bank_id: about.bank_id.clone(),
         competency: about.competency.clone(),
@@ -163,7 +163,11 @@ fn onward(
 }
 
 /// The built-in interviewer decides.
-async fn stand_in(model: &ModelInterviewer, interview: &InProgress, why: Why) -> NextTurn {
+async fn stand_in(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    cause: FallbackCause,
+) -> NextTurn {
     // It reads the answers, which keeps a core busy for a while.
     let (built_in, own) = (Arc::clone(&model.built_in), interview.clone());
     let next = tokio::task::spawn_blocking(move || built_in.next(&own)).await;
@@ -171,7 +175,11 @@ async fn stand_in(model: &ModelInterviewer, interview: &InProgress, why: Why) ->
         Next::Ask(question) => Next::Ask(Question { by: AskedBy::Fallback, ..question }),
         Next::WrapUp => Next::WrapUp,
     };
-    NextTurn { next, feedback: None, fallback: Some(FallbackReason::because(why, Work::Question)) }
+    NextTurn {
+        next,
+        feedback: None,
+        fallback: Some(FallbackReason::because(cause, Work::Question)),
+    }
 }
 
 fn said(next: Next, feedback: Option<String>) -> NextTurn {

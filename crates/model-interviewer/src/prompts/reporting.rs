@@ -3,7 +3,7 @@ use language_model::{Message, Prompt, Shape};
 use serde_json::json;
 
 use super::{data, fill, kind, written};
-use crate::{fence::Fence, masked::Mask, thread::Thread};
+use crate::{fence::Fence, masked::Mask, question_thread::QuestionThread};
 
 const REPORTING: &str = include_str!("../../prompts/reporting.md");
 
@@ -11,7 +11,7 @@ const REPORTING: &str = include_str!("../../prompts/reporting.md");
 pub(crate) struct Reporting<'a> {
     pub(crate) setup: &'a Setup,
     pub(crate) title: &'a str,
-    pub(crate) threads: &'a [Thread<'a>],
+    pub(crate) threads: &'a [QuestionThread<'a>],
     /// For each thread, what the panel found, in words of ours: "Relevance high, ownership low".
     pub(crate) found: &'a [String],
     /// What the job description asks for.

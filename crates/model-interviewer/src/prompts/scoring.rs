@@ -6,7 +6,7 @@ use super::{data, fill, kind, written};
 use crate::{
     fence::Fence,
     masked::{Mask, Masked},
-    thread::Thread,
+    question_thread::QuestionThread,
 };
 
 const SCORING: &str = include_str!("../../prompts/scoring.md");
@@ -20,7 +20,7 @@ pub(crate) struct Scoring<'a> {
     pub(crate) rubric: &'a Rubric,
     /// What is judged.
     pub(crate) criteria: &'a [Criterion],
-    pub(crate) thread: Thread<'a>,
+    pub(crate) thread: QuestionThread<'a>,
     /// What a strong answer contains.
     pub(crate) strong: &'a [String],
     pub(crate) chance: u64,
