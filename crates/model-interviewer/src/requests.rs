@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use language_model::{Model, Options, Prompt, Reply, Shape, TokenEstimate, Usage};
+use language_model::{JsonSchema, ModelClient, Options, Prompt, Reply, TokenEstimate, Usage};
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
@@ -13,7 +13,7 @@ const AT_ONCE: usize = 4;
 
 /// One streamed request, paid for.
 pub(crate) async fn say(
-    model: &Model,
+    model: &ModelClient,
     prompt: &Prompt,
     options: &Options,
     budget: &Budget,
@@ -32,9 +32,9 @@ pub(crate) async fn say(
 
 /// One request for JSON, paid for.
 pub(crate) async fn json(
-    model: &Model,
+    model: &ModelClient,
     prompt: &Prompt,
-    shape: &Shape,
+    shape: &JsonSchema,
     options: &Options,
     budget: &Budget,
 ) -> Result<Value, FallbackCause> {

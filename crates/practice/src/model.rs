@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use interview::Rubric;
 use interviewer::BuiltIn;
-use language_model::{Endpoint, Limits, Model, SetUp};
+use language_model::{Endpoint, Limits, ModelClient, SetUp};
 use model_interviewer::{ModelInterviewer, Samples};
 
 use crate::Prices;
@@ -97,8 +97,8 @@ pub struct ModelSummary {
 impl LanguageModel {
     /// As configured.
     pub fn new(config: &ModelConfig, built_in: Arc<BuiltIn>) -> Result<Self, SetUp> {
-        let asking = Model::new(config.asking.clone(), config.asking_limits())?;
-        let scoring = Model::new(config.scoring.clone(), config.scoring_limits())?;
+        let asking = ModelClient::new(config.asking.clone(), config.asking_limits())?;
+        let scoring = ModelClient::new(config.scoring.clone(), config.scoring_limits())?;
         let (host, scoring_host) = (config.asking.host(), config.scoring.host());
         let summary = ModelSummary {
             name: config.asking.model.clone(),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use language_model::{Abilities, Endpoint, Format, Limits, LongPrompt, Model, try_out};
+use language_model::{Abilities, Endpoint, Format, Limits, LongPrompt, ModelClient, try_out};
 use speech::Trial;
 
 use practice::transcription::summary;
@@ -97,7 +97,7 @@ async fn examine(
     limits: Limits,
     scores: bool,
 ) -> Result<bool, Fault> {
-    let model = Model::new(endpoint.clone(), limits)?;
+    let model = ModelClient::new(endpoint.clone(), limits)?;
     let place =
         if endpoint.is_on_this_machine() { "on this machine" } else { "words are sent there" };
     say(&format!("{what} {} at {} ({place})", endpoint.model, endpoint.host()))?;
