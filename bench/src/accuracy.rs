@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt, iter::Sum, path::PathBuf, process::Command};
 
 use interview::Language;
-use sample_sounds::{INAUGURAL, Sample, VOICES, WORSE};
+use sample_sounds::{INAUGURAL, SoundSample, VOICES, WORSE};
 use serde_json::Value;
 use speech::read_wav;
 
@@ -106,7 +106,7 @@ pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
         let whole = engine.name.ends_with("whole");
         for (set, samples) in sets.iter().filter(|(set, _)| set.starts_with(&arguments.sounds)) {
             let step = if samples.len() > LARGE { OF_LARGE } else { 1 };
-            let samples: Vec<&Sample> = samples
+            let samples: Vec<&SoundSample> = samples
                 .iter()
                 .step_by(if whole { step } else { 1 })
                 .filter(|sample| engine.languages || sample.language == Language::English)
@@ -187,7 +187,7 @@ fn engines(arguments: &Arguments) -> Vec<Engine> {
     whisper.chain([Engine::sphinx()]).collect()
 }
 
-type Sets = Vec<(String, Vec<Sample>)>;
+type Sets = Vec<(String, Vec<SoundSample>)>;
 
 fn sets() -> Result<Sets, Fault> {
     let mut sets = Sets::new();
@@ -198,8 +198,11 @@ fn sets() -> Result<Sets, Fault> {
         );
     } else {
         for how in WORSE {
-            let worse = |sample: &Sample| {
-                Some(Sample { sound: sample_sounds::worse(&sample.sound, how)?, ..sample.clone() })
+            let worse = |sample: &SoundSample| {
+                Some(SoundSample {
+                    sound: sample_sounds::worse(&sample.sound, how)?,
+                    ..sample.clone()
+                })
             };
             sets.push((format!("people, {how}"), people.iter().filter_map(worse).collect()));
         }
@@ -217,8 +220,12 @@ fn sets() -> Result<Sets, Fault> {
             None => sets.push((set, vec![sample])),
         }
     }
-    let silence =
-        |(name, sound)| Sample { name, words: String::new(), sound, language: Language::English };
+    let silence = |(name, sound)| SoundSample {
+        name,
+        words: String::new(),
+        sound,
+        language: Language::English,
+    };
     sets.push((
         "nobody speaks".into(),
         sample_sounds::silences().into_iter().map(silence).collect(),
@@ -227,7 +234,7 @@ fn sets() -> Result<Sets, Fault> {
 }
 
 /// What people read aloud, and what they read.
-fn people() -> Result<Vec<Sample>, Fault> {
+fn people() -> Result<Vec<SoundSample>, Fault> {
     let Some(folder) = std::env::var_os("SOTTO_TEST_DATA").map(PathBuf::from) else {
         return Ok(Vec::new());
     };
@@ -244,13 +251,17 @@ fn people() -> Result<Vec<Sample>, Fault> {
         .map(|(file, words)| {
             let sound = read_wav(std::fs::File::open(&file)?)?.samples().to_vec();
             let name = file.display().to_string();
-            Ok(Sample { name, words: words.into(), sound, language: Language::English })
+            Ok(SoundSample { name, words: words.into(), sound, language: Language::English })
         })
         .collect()
 }
 
 /// All of one set, by the command that anybody can run.
-fn hear(arguments: &Arguments, engine: &Engine, samples: &[&Sample]) -> Result<Vec<Heard>, Fault> {
+fn hear(
+    arguments: &Arguments,
+    engine: &Engine,
+    samples: &[&SoundSample],
+) -> Result<Vec<Heard>, Fault> {
     let folder = tempfile::tempdir()?;
     // A reference file has no empty lines: where nobody speaks, every word is one too many.
     let references: Vec<&str> = samples.iter().map(|sample| sample.words.as_str()).collect();

@@ -116,7 +116,7 @@ pub async fn of(
         practice: practice.clone(),
         account,
         until: Instant::now() + LONGEST,
-        step: Step::Head(Box::new(export)),
+        step: ExportStep::Head(Box::new(export)),
         _place: place,
     };
     let written = stream::try_unfold(writer, |mut writer| async {
@@ -135,12 +135,12 @@ struct Writer {
     practice: Practice,
     account: AccountId,
     until: Instant,
-    step: Step,
+    step: ExportStep,
     /// No other export of the account begins before this one is over.
     _place: ExportPlace,
 }
 
-enum Step {
+enum ExportStep {
     /// All before the interviews; of those it has none yet.
     Head(Box<Export>),
     Interviews(Interviews),
@@ -165,17 +165,17 @@ impl Writer {
             return Err(io::Error::new(io::ErrorKind::TimedOut, "it took too long"));
         }
         match &mut self.step {
-            Step::Head(head) => {
+            ExportStep::Head(head) => {
                 let mut head = serde_json::to_vec(head)?;
                 // They come last: what closes them and the document is written behind them.
                 head.truncate(head.len() - CLOSING.len());
-                self.step = Step::Interviews(Interviews::default());
+                self.step = ExportStep::Interviews(Interviews::default());
                 Ok(Some(head))
             }
-            Step::Interviews(progress) => {
+            ExportStep::Interviews(progress) => {
                 let interview = progress.next(&self.practice, self.account).await;
                 let Some(interview) = interview.map_err(io::Error::other)? else {
-                    self.step = Step::Done;
+                    self.step = ExportStep::Done;
                     return Ok(Some(CLOSING.to_vec()));
                 };
                 let mut piece = if progress.any { vec![b','] } else { Vec::new() };
@@ -183,7 +183,7 @@ impl Writer {
                 serde_json::to_writer(&mut piece, &interview)?;
                 Ok(Some(piece))
             }
-            Step::Done => Ok(None),
+            ExportStep::Done => Ok(None),
         }
     }
 }

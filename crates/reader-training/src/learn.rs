@@ -4,7 +4,7 @@ use encoder::{Encoded, Encoder, WIDTH};
 use reader::{Classifier, Features, Intent, Label as _, Means, Role, Weights, features};
 
 use crate::{
-    data::Data,
+    dataset::Dataset,
     fit::{Examples, fit},
 };
 
@@ -21,26 +21,26 @@ const PARTS: usize = 6;
 /// Answers shorter than this tell little of what they are about.
 const WORTH: usize = 12;
 
-pub(crate) fn learn(encoder: &Encoder, data: &Data) -> Weights {
-    let (alone, among) = roles(encoder, &data.answers);
+pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
+    let (alone, among) = roles(encoder, &dataset.answers);
     let answers: Vec<Encoded> =
-        encode(encoder, data.intents.iter().map(|(_, _, answer)| answer.clone()));
-    let seen: Vec<Features> = data
+        encode(encoder, dataset.intents.iter().map(|(_, _, answer)| answer.clone()));
+    let seen: Vec<Features> = dataset
         .intents
         .iter()
         .zip(&answers)
         .map(|((_, _, answer), encoded)| features::of_answer(answer, encoded))
         .collect();
-    let labels = data.intents.iter().map(|(intent, ..)| number(*intent)).collect();
+    let labels = dataset.intents.iter().map(|(intent, ..)| number(*intent)).collect();
     let intents = fit(
         &Examples { features: seen.iter().collect(), labels },
         Intent::ALL.len(),
         features::HASHES,
         INTENTS,
     );
-    let (relevance, means) = relevance(encoder, data, &answers);
-    let personal = personal(encoder, &data.personal);
-    let (again, shown) = (again(encoder, &data.again), shown(encoder, &data.shown, &alone));
+    let (relevance, means) = relevance(encoder, dataset, &answers);
+    let personal = personal(encoder, &dataset.personal);
+    let (again, shown) = (again(encoder, &dataset.again), shown(encoder, &dataset.shown, &alone));
     Weights { alone, among, intents, relevance, personal, again, shown, means }
 }
 
@@ -133,15 +133,15 @@ fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Cla
 }
 
 /// Answers with their own question, and with those of others.
-fn relevance(encoder: &Encoder, data: &Data, answers: &[Encoded]) -> (Classifier, Means) {
+fn relevance(encoder: &Encoder, dataset: &Dataset, answers: &[Encoded]) -> (Classifier, Means) {
     const SWAPS: usize = 8;
     let worth: Vec<usize> = (0..answers.len())
         .filter(|at| {
-            data.intents[*at].0 == Intent::Answers
-                && data.intents[*at].2.split_whitespace().count() > WORTH
+            dataset.intents[*at].0 == Intent::Answers
+                && dataset.intents[*at].2.split_whitespace().count() > WORTH
         })
         .collect();
-    let questions = encode(encoder, worth.iter().map(|at| data.intents[*at].1.clone()));
+    let questions = encode(encoder, worth.iter().map(|at| dataset.intents[*at].1.clone()));
     let mean = |vectors: &mut dyn Iterator<Item = &Encoded>| {
         let mut mean = vec![0.0; WIDTH];
         for encoded in vectors {
@@ -157,7 +157,7 @@ fn relevance(encoder: &Encoder, data: &Data, answers: &[Encoded]) -> (Classifier
     };
     let sentences: Vec<Vec<Encoded>> = worth
         .iter()
-        .map(|at| encode(encoder, reader::sentences_of(&data.intents[*at].2).into_iter()))
+        .map(|at| encode(encoder, reader::sentences_of(&dataset.intents[*at].2).into_iter()))
         .collect();
     let mut seen = Vec::new();
     let mut labels = Vec::new();

@@ -9,7 +9,7 @@ mod people;
 mod silence;
 mod voices;
 
-use sample_sounds::Sample;
+use sample_sounds::SoundSample;
 use speech::{EncoderContext, EngineSpec, Heard, Sound, transcribe};
 use transcript::Language;
 
@@ -30,7 +30,7 @@ fn hear(engine: &EngineSpec, sound: &[i16], language: Language) -> Heard {
 }
 
 /// Those that can be made here; flite and espeak-ng make voices.
-fn made(samples: Vec<Sample>) -> Vec<Sample> {
+fn made(samples: Vec<SoundSample>) -> Vec<SoundSample> {
     if samples.is_empty() {
         eprintln!("did not run: there is no flite or espeak-ng to speak");
     }
