@@ -37,13 +37,13 @@ pub(crate) fn router() -> Router<App> {
 
 /// What a person wrote.
 #[derive(Deserialize)]
-struct Typed {
+struct TypedAnswerForm {
     text: String,
 }
 
 /// What was heard, perhaps corrected.
 #[derive(Deserialize)]
-struct Heard {
+struct SpokenAnswerForm {
     text: String,
     /// The take the words came of. A page always names it; who names none means the last.
     take: Option<String>,
@@ -53,7 +53,7 @@ async fn keep(
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    Fields(Heard { text, take }): Fields<Heard>,
+    Fields(SpokenAnswerForm { text, take }): Fields<SpokenAnswerForm>,
 ) -> Result<Response> {
     let take =
         take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
@@ -64,13 +64,13 @@ async fn keep(
     });
     match settled.await {
         Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
-        Err(fault) => refused(&app, of, fault.into(), Panel::Heard, &text).await,
+        Err(fault) => refused(&app, of, fault.into(), AnswerPanel::Heard, &text).await,
     }
 }
 
 /// A panel that words are sent from.
 #[derive(Clone, Copy, PartialEq)]
-enum Panel {
+enum AnswerPanel {
     Heard,
     Typed,
 }
@@ -80,19 +80,19 @@ async fn refused(
     app: &App,
     (account, id): (AccountId, InterviewId),
     error: Error,
-    panel: Panel,
+    panel: AnswerPanel,
     text: &str,
 ) -> Result<Response> {
     let Some(refusal) = Refusal::of(&error, &["answer"]) else { return Err(error) };
     let stored = app.practice.db.load(account, id).await?.ok_or(Error::NotFound)?;
     let Interview::InProgress(interview) = &stored.interview else { return Err(error) };
-    let mut page = question_page(app, interview, panel == Panel::Typed);
+    let mut page = question_page(app, interview, panel == AnswerPanel::Typed);
     let Some(open) = &mut page.open else { return Err(error) };
     let words = match panel {
-        Panel::Heard => &mut open.heard,
-        Panel::Typed => &mut open.typed,
+        AnswerPanel::Heard => &mut open.heard,
+        AnswerPanel::Typed => &mut open.typed,
     };
-    *words = Words { text, refusal };
+    *words = AnswerField { text, refusal };
     error.on(page)
 }
 
@@ -106,7 +106,7 @@ async fn typed(
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    Fields(Typed { text }): Fields<Typed>,
+    Fields(TypedAnswerForm { text }): Fields<TypedAnswerForm>,
 ) -> Result<Response> {
     let of = (stored.account(), stored.id());
     let settled = answers::settle(&app.practice, stored, |interview, now| {
@@ -114,7 +114,7 @@ async fn typed(
     });
     match settled.await {
         Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
-        Err(fault) => refused(&app, of, fault.into(), Panel::Typed, &text).await,
+        Err(fault) => refused(&app, of, fault.into(), AnswerPanel::Typed, &text).await,
     }
 }
 
@@ -163,7 +163,7 @@ struct QuestionPage<'a> {
     here: &'static str,
     id: InterviewId,
     title: String,
-    progress: Progress,
+    progress: QuestionProgress,
     language: &'static str,
     /// The host that sound is sent to, if it leaves this machine.
     sent_to: Option<String>,
@@ -180,7 +180,7 @@ struct QuestionPage<'a> {
     /// What is being written, when nothing waits for the candidate.
     waiting: Option<Waiting>,
     closing: String,
-    so_far: Vec<Past<'a>>,
+    so_far: Vec<PreviousQuestion<'a>>,
 }
 
 impl QuestionPage<'_> {
@@ -212,9 +212,9 @@ struct Open<'a> {
     page: String,
     draft: Option<&'a Draft>,
     /// The words of what was heard.
-    heard: Words<'a>,
+    heard: AnswerField<'a>,
     /// The words of what is typed.
-    typed: Words<'a>,
+    typed: AnswerField<'a>,
     /// What to check in it.
     checks: Option<Checks>,
     typing: bool,
@@ -225,7 +225,7 @@ struct Open<'a> {
 
 /// What stands in a panel's field, and what is wrong with it if it was sent.
 #[derive(Default)]
-struct Words<'a> {
+struct AnswerField<'a> {
     text: &'a str,
     refusal: Refusal,
 }
@@ -258,14 +258,14 @@ fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> 
 }
 
 /// How far the interview is.
-struct Progress {
+struct QuestionProgress {
     label: String,
     /// Each main question: `done`, `now` or `to-come`.
     steps: Vec<&'static str>,
 }
 
 /// A question before this one.
-struct Past<'a> {
+struct PreviousQuestion<'a> {
     question: &'a str,
     text: Option<&'a str>,
 }
@@ -313,11 +313,11 @@ fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> Ques
             url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
             page: format!("/interviews/{}", interview.id),
             draft: turn.draft(),
-            heard: Words {
+            heard: AnswerField {
                 text: turn.draft().map_or("", |draft| &draft.transcript),
                 refusal: Refusal::default(),
             },
-            typed: Words::default(),
+            typed: AnswerField::default(),
             checks: turn.draft().map(|draft| Checks::of(draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             fallback: turn.question.by == AskedBy::Fallback,
@@ -356,7 +356,7 @@ fn waiting(interview: &InProgress) -> Option<Waiting> {
     Some(Waiting { says, question: interview.stage == InterviewStage::Asking })
 }
 
-fn progress(interview: &InProgress) -> Progress {
+fn progress(interview: &InProgress) -> QuestionProgress {
     let asked = interview.main_questions_asked();
     // One that is scored again has no plan any more.
     let of = interview.plan.questions.len().max(asked);
@@ -376,7 +376,7 @@ fn progress(interview: &InProgress) -> Progress {
         step if step <= asked => "done",
         _ => "to-come",
     });
-    Progress { label, steps: steps.collect() }
+    QuestionProgress { label, steps: steps.collect() }
 }
 
 fn closing(interview: &InProgress) -> String {
@@ -389,9 +389,9 @@ fn closing(interview: &InProgress) -> String {
     }
 }
 
-fn so_far(interview: &InProgress) -> Vec<Past<'_>> {
+fn so_far(interview: &InProgress) -> Vec<PreviousQuestion<'_>> {
     let past = interview.turns.iter().filter(|turn| !turn.is_open());
-    past.map(|turn| Past {
+    past.map(|turn| PreviousQuestion {
         question: &turn.question.text,
         text: turn.answer().map(|answer| answer.text.as_str()),
     })

@@ -25,12 +25,12 @@ pub(crate) fn router() -> Router<App> {
 
 /// One answer as it should have been heard; neither, to score the same words again.
 #[derive(Deserialize)]
-struct Form {
+struct RescoreForm {
     turn: Option<String>,
     text: Option<String>,
 }
 
-impl Form {
+impl RescoreForm {
     fn read(self) -> Result<Vec<(TurnId, String)>> {
         match (self.turn, self.text) {
             (Some(turn), Some(text)) => {
@@ -46,7 +46,7 @@ impl Form {
 async fn rescore(
     Owned(stored): Owned,
     State(app): State<App>,
-    Fields(form): Fields<Form>,
+    Fields(form): Fields<RescoreForm>,
 ) -> Result<Response> {
     let id = stored.id();
     if let Interview::InProgress(interview) = &stored.interview {

@@ -13,7 +13,7 @@ use storage::AccountRole;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::caller::{Caller, InPerson, Read};
+use super::caller::{Caller, InPerson, ReadScope};
 use crate::{Error, Result, app::App, cookies::clear_tokens};
 
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -52,7 +52,7 @@ enum Role {
     security(("token" = ["read"]), ("session" = [])),
     responses((status = 200, description = "The account.", body = AccountBody)),
 )]
-async fn read(caller: Caller<Read>, State(app): State<App>) -> Result<Json<AccountBody>> {
+async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<AccountBody>> {
     let account = app.practice.db.account(caller.account).await?.ok_or(Error::NotFound)?;
     Ok(Json(AccountBody {
         name: account.name,

@@ -15,9 +15,9 @@ const HEADER: &str = "Idempotency-Key";
 const MOST: usize = 255;
 
 /// The hash of an `Idempotency-Key`, if one was sent.
-pub(super) struct Key(Option<[u8; 32]>);
+pub(super) struct IdempotencyKey(Option<[u8; 32]>);
 
-impl FromRequestParts<App> for Key {
+impl FromRequestParts<App> for IdempotencyKey {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
@@ -40,10 +40,15 @@ pub(super) struct Begun {
 }
 
 /// Begins an interview, or gives the one that the key stands for.
-pub(super) async fn begin(app: &App, account: AccountId, key: Key, setup: Setup) -> Result<Begun> {
+pub(super) async fn begin(
+    app: &App,
+    account: AccountId,
+    key: IdempotencyKey,
+    setup: Setup,
+) -> Result<Begun> {
     // Before the key is taken: what cannot begin does not use one up.
     interviews::speaks(&app.practice, setup.language)?;
-    let Key(Some(key)) = key else {
+    let IdempotencyKey(Some(key)) = key else {
         return Ok(Begun {
             stored: interviews::begin(&app.practice, account, setup).await?,
             now: true,

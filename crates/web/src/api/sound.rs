@@ -24,7 +24,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    caller::{Own, Practise},
+    caller::{Own, PractiseScope},
     heard::DraftBody,
 };
 use crate::{
@@ -76,7 +76,7 @@ struct Wav(Vec<u8>);
     ),
 )]
 async fn sound(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     LetInBy(credential): LetInBy,
     State(app): State<App>,

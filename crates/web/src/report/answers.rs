@@ -6,11 +6,11 @@ use interview::{
 };
 
 use super::{
-    Correction, Known,
+    Correction, ReportContext,
     edited::{Mark, stretches},
-    place::Place,
     scores,
     scores::Scores,
+    turn_link::TurnLink,
 };
 use crate::words::with_gaps;
 
@@ -77,15 +77,15 @@ impl ShownAnswer<'_> {
 
 pub(super) fn shown<'a>(
     finished: &'a Finished,
-    places: &[(TurnId, Place)],
-    known: &'a Known,
+    links: &[(TurnId, TurnLink)],
+    context: &'a ReportContext,
 ) -> Vec<ShownTurn<'a>> {
     let find =
-        |turn: TurnId| places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone());
-    let turns = finished.turns.iter().zip(places);
+        |turn: TurnId| links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone());
+    let turns = finished.turns.iter().zip(links);
     turns
-        .map(|(turn, (_, place))| {
-            let others = known.attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
+        .map(|(turn, (_, link))| {
+            let others = context.attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
             // A retry need not be told that it is one.
             let others = if others == [finished.id] { &[][..] } else { others };
             let attempts = others.iter().zip(2..).map(|(interview, number)| Attempt {
@@ -94,9 +94,9 @@ pub(super) fn shown<'a>(
                 this: *interview == finished.id,
             });
             ShownTurn {
-                correction: known.correction.as_ref().filter(|sent| sent.turn == turn.id),
+                correction: context.correction.as_ref().filter(|sent| sent.turn == turn.id),
                 attempts: attempts.collect(),
-                ..shown_turn(turn, place, &finished.report, find)
+                ..shown_turn(turn, link, &finished.report, find)
             }
         })
         .collect()
@@ -104,16 +104,16 @@ pub(super) fn shown<'a>(
 
 fn shown_turn<'a>(
     turn: &'a Turn,
-    place: &Place,
+    link: &TurnLink,
     report: &'a Report,
-    find: impl Fn(TurnId) -> Option<Place>,
+    find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> ShownTurn<'a> {
     let said = report.answers.iter().find(|answer| answer.turn == turn.id);
     ShownTurn {
         id: turn.id,
-        anchor: place.anchor.clone(),
-        label: place.label.clone(),
-        number: place.number,
+        anchor: link.anchor.clone(),
+        label: link.label.clone(),
+        number: link.number,
         follow_up: turn.question.asked != QuestionReason::Planned,
         question: &turn.question.text,
         fallback: turn.question.by == AskedBy::Fallback,
@@ -131,7 +131,7 @@ fn shown_answer<'a>(
     answer: &'a Answer,
     turn: TurnId,
     said: Option<&'a AnswerReport>,
-    find: impl Fn(TurnId) -> Option<Place>,
+    find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> ShownAnswer<'a> {
     let heard = match &answer.given {
         AnswerInput::Spoken { heard, .. } => Some(heard),

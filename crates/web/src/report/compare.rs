@@ -86,14 +86,14 @@ pub(super) enum Retry<'a> {
     Both {
         /// The first attempt.
         before: InterviewId,
-        then: Vec<Said<'a>>,
-        now: Vec<Said<'a>>,
+        then: Vec<AnswerView<'a>>,
+        now: Vec<AnswerView<'a>>,
         comparison: Comparison,
     },
 }
 
 /// What was said to a question: the answer, or the answer to a follow-up.
-pub(super) struct Said<'a> {
+pub(super) struct AnswerView<'a> {
     /// The follow-up; `None` for the question itself.
     pub(super) question: Option<&'a str>,
     /// `None` when it was skipped.
@@ -130,8 +130,8 @@ fn thread(turns: &[Turn], main: TurnId) -> &[Turn] {
     threads.find(|thread| thread.first().is_some_and(|turn| turn.id == main)).unwrap_or_default()
 }
 
-fn said(thread: &[Turn]) -> Vec<Said<'_>> {
-    let said = thread.iter().map(|turn| Said {
+fn said(thread: &[Turn]) -> Vec<AnswerView<'_>> {
+    let said = thread.iter().map(|turn| AnswerView {
         question: (turn.question.asked != QuestionReason::Planned)
             .then_some(turn.question.text.as_str()),
         text: turn.answer().map(|answer| answer.text.as_str()),

@@ -3,7 +3,7 @@
 use interview::{Coverage, Language, Report, Rubric, Shown, Turn, TurnId};
 use text::{counted, thousands};
 
-use super::{place::Place, scores, scores::Quote};
+use super::{scores, scores::Quote, turn_link::TurnLink};
 
 /// The criteria in one number.
 pub(super) struct OverallFigure {
@@ -108,7 +108,7 @@ pub(super) struct Requirement<'a> {
 /// `None` without a job description.
 pub(super) fn covered(
     coverage: &[Coverage],
-    find: impl Fn(TurnId) -> Option<Place>,
+    find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> Option<Covered<'_>> {
     if coverage.is_empty() {
         return None;

@@ -6,16 +6,16 @@ use crate::words::numbered;
 
 /// A turn by the name and the mark it has on the page.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct TurnLink {
     pub(super) anchor: String,
     pub(super) label: String,
     /// The main question it belongs to, from 1.
     pub(super) number: usize,
 }
 
-/// The places of all turns, in their order.
-pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
-    let places = numbered(turns).enumerate().map(|(at, (number, turn))| {
+/// The links to all turns, in their order.
+pub(super) fn links(turns: &[Turn]) -> Vec<(TurnId, TurnLink)> {
+    let links = numbered(turns).enumerate().map(|(at, (number, turn))| {
         let (asked, about) = match turn.question.asked {
             QuestionReason::Planned => ("Question", turn.question.competency.as_str()),
             QuestionReason::Again => ("Back to question", turn.question.competency.as_str()),
@@ -24,7 +24,7 @@ pub(super) fn places(turns: &[Turn]) -> Vec<(TurnId, Place)> {
             QuestionReason::Clarify(gap) => ("To be clear about question", gap.label()),
         };
         let label = format!("{asked} {number} · {about}");
-        (turn.id, Place { anchor: format!("turn-{}", at + 1), label, number })
+        (turn.id, TurnLink { anchor: format!("turn-{}", at + 1), label, number })
     });
-    places.collect()
+    links.collect()
 }
