@@ -17,7 +17,7 @@ use crate::{
     Provider, Shared,
     codes::Code,
     digest,
-    person::{Faults, Person},
+    person::{FormErrors, Person},
     request::{AuthorizationRequest, Refused, see_other},
 };
 
@@ -30,7 +30,7 @@ struct Who<'a> {
     fields: [(&'static str, &'a str); 8],
     name: &'a str,
     email: &'a str,
-    faults: Faults,
+    errors: FormErrors,
 }
 
 /// The page for a request that cannot be answered.
@@ -60,7 +60,7 @@ pub(crate) async fn page(
         request.map_err(|_| UNREADABLE).and_then(|Query(request)| request.checked(&provider));
     match request {
         Ok(request) => {
-            provider.asks(StatusCode::OK, &request, ("Me", "me@localhost"), Faults::default())
+            provider.asks(StatusCode::OK, &request, ("Me", "me@localhost"), FormErrors::default())
         }
         Err(refused) => provider.refuses(&refused),
     }
@@ -86,8 +86,8 @@ pub(crate) async fn go_on(
         Ok(person) => {
             see_other(&request.answer(&provider, "code", &provider.gives_code(&request, person)))
         }
-        Err(faults) => {
-            provider.asks(StatusCode::UNPROCESSABLE_ENTITY, &request, (&name, &email), faults)
+        Err(errors) => {
+            provider.asks(StatusCode::UNPROCESSABLE_ENTITY, &request, (&name, &email), errors)
         }
     }
 }
@@ -100,11 +100,11 @@ impl Provider {
         status: StatusCode,
         request: &AuthorizationRequest,
         said: (&str, &str),
-        faults: Faults,
+        errors: FormErrors,
     ) -> Response {
         let (name, email) = said;
         let (stylesheet, icon) = (self.stylesheet.as_str(), self.icon.as_str());
-        shown(status, &Who { stylesheet, icon, fields: request.fields(), name, email, faults })
+        shown(status, &Who { stylesheet, icon, fields: request.fields(), name, email, errors })
     }
 
     fn refuses(&self, refused: &Refused) -> Response {

@@ -147,13 +147,13 @@ const BEHIND: Duration = Duration::from_secs(60);
 const LOOKED_UP_EVERY: Duration = Duration::from_secs(2);
 
 /// How long sound is waited for.
-pub struct Patience {
+pub struct SoundTimeout {
     began: Instant,
     last: Instant,
     sound: Duration,
 }
 
-impl Patience {
+impl SoundTimeout {
     /// With a take that begins now.
     pub fn from_now() -> Self {
         let began = Instant::now();
@@ -320,14 +320,14 @@ mod tests {
 
     use tokio::time::Instant;
 
-    use super::Patience;
+    use super::SoundTimeout;
 
     fn after(began: u64, last: u64, sound: u64) -> bool {
         let now = Instant::now();
         let ago = |seconds| now - Duration::from_secs(seconds);
-        let patience =
-            Patience { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
-        patience.deadline() <= now
+        let sound_timeout =
+            SoundTimeout { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
+        sound_timeout.deadline() <= now
     }
 
     #[test]

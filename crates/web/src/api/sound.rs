@@ -16,7 +16,7 @@ use interview::{Draft, NotNow, TurnId};
 use practice::{
     Credential,
     answers::under_way,
-    recordings::{self, End, LACKS_LANGUAGE, Patience, Question, last_words, until_disturbed},
+    recordings::{self, End, LACKS_LANGUAGE, Question, SoundTimeout, last_words, until_disturbed},
 };
 use speech::{AudioSender, TranscriptReceiver, WavStream};
 use storage::Stored;
@@ -148,17 +148,17 @@ async fn hear(
     let mut received_at = None;
     let mut worker: Option<(AudioSender, TranscriptReceiver)> = None;
     // A file that trickles in keeps no worker.
-    let mut patience = Patience::from_now();
+    let mut sound_timeout = SoundTimeout::from_now();
     loop {
-        let piece = timeout_at(patience.deadline(), upload.next()).await;
+        let piece = timeout_at(sound_timeout.deadline(), upload.next()).await;
         let Some(piece) = piece.map_err(|_| End::Gone)?? else { break };
         let mut piece: &[u8] = &piece;
         while let Some(frame) = wav.frame(&mut piece)? {
-            patience.heard(frame);
+            sound_timeout.heard(frame);
             received_at.get_or_insert_with(|| app.practice.clock.now());
             let passing = Instant::now();
             pass_on(app, question, &mut worker, frame).await?;
-            patience.forgive(passing.elapsed());
+            sound_timeout.forgive(passing.elapsed());
         }
     }
     if let Some(frame) = wav.end()? {
