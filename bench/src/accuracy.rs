@@ -8,7 +8,7 @@ use serde_json::Value;
 use speech::read_wav;
 
 use crate::{
-    Arguments, Fault,
+    Arguments, BenchError,
     engine::{self, DEFAULT, Engine},
     voice::write_samples,
 };
@@ -27,7 +27,7 @@ const OF_LARGE: usize = 5;
 
 /// What an engine made of some sounds.
 #[derive(Clone, Copy, Default)]
-struct Heard {
+struct AccuracyCounts {
     wrong: u64,
     invented: u64,
     lost: u64,
@@ -36,7 +36,7 @@ struct Heard {
     taken: f64,
 }
 
-impl Heard {
+impl AccuracyCounts {
     fn rate(self) -> f64 {
         self.errors() as f64 / self.words.max(1) as f64
     }
@@ -50,8 +50,8 @@ impl Heard {
     }
 }
 
-impl<'a> Sum<&'a Heard> for Heard {
-    fn sum<I: Iterator<Item = &'a Heard>>(each: I) -> Self {
+impl<'a> Sum<&'a AccuracyCounts> for AccuracyCounts {
+    fn sum<I: Iterator<Item = &'a AccuracyCounts>>(each: I) -> Self {
         each.fold(Self::default(), |sum, one| Self {
             wrong: sum.wrong + one.wrong,
             invented: sum.invented + one.invented,
@@ -72,7 +72,7 @@ struct Against {
 }
 
 impl Against {
-    fn new(fitted: Heard, whole: Heard) -> Self {
+    fn new(fitted: AccuracyCounts, whole: AccuracyCounts) -> Self {
         Self {
             errors: fitted.errors(),
             whole_errors: whole.errors(),
@@ -87,7 +87,7 @@ impl fmt::Display for Against {
     }
 }
 
-pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
+pub(crate) fn measure(arguments: &Arguments) -> Result<(), BenchError> {
     let sets = sets()?;
     println!(
         "Accuracy (word error rate; the voices of programs are synthetic, people's are marked)"
@@ -115,7 +115,7 @@ pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
                 continue;
             }
             let each = hear(arguments, &engine, &samples)?;
-            let heard: Heard = each.iter().sum();
+            let heard: AccuracyCounts = each.iter().sum();
             let model = engine.name.trim_end_matches(", whole").to_owned();
             let against = if whole {
                 of_whole.insert((model, set), heard);
@@ -151,7 +151,12 @@ pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
 }
 
 /// What of its goals the default engine missed.
-fn goals(set: &str, heard: Heard, clean: Option<Heard>, against: Option<Against>) -> Vec<String> {
+fn goals(
+    set: &str,
+    heard: AccuracyCounts,
+    clean: Option<AccuracyCounts>,
+    against: Option<Against>,
+) -> Vec<String> {
     let mut missed = Vec::new();
     if set.starts_with("people") && heard.rate() > OF_PEOPLE {
         missed.push(format!("{set}: more than {OF_PEOPLE} of the words"));
@@ -189,7 +194,7 @@ fn engines(arguments: &Arguments) -> Vec<Engine> {
 
 type Sets = Vec<(String, Vec<SoundSample>)>;
 
-fn sets() -> Result<Sets, Fault> {
+fn sets() -> Result<Sets, BenchError> {
     let mut sets = Sets::new();
     let people = people()?;
     if people.is_empty() {
@@ -234,7 +239,7 @@ fn sets() -> Result<Sets, Fault> {
 }
 
 /// What people read aloud, and what they read.
-fn people() -> Result<Vec<SoundSample>, Fault> {
+fn people() -> Result<Vec<SoundSample>, BenchError> {
     let Some(folder) = std::env::var_os("SOTTO_TEST_DATA").map(PathBuf::from) else {
         return Ok(Vec::new());
     };
@@ -261,7 +266,7 @@ fn hear(
     arguments: &Arguments,
     engine: &Engine,
     samples: &[&SoundSample],
-) -> Result<Vec<Heard>, Fault> {
+) -> Result<Vec<AccuracyCounts>, BenchError> {
     let folder = tempfile::tempdir()?;
     // A reference file has no empty lines: where nobody speaks, every word is one too many.
     let references: Vec<&str> = samples.iter().map(|sample| sample.words.as_str()).collect();
@@ -289,7 +294,7 @@ fn hear(
         let seconds = |name: &str| file[name].as_f64().unwrap_or(0.0);
         let said = file["transcript"].as_str().unwrap_or_default();
         let words = said.split_whitespace().count() as u64;
-        let heard = Heard {
+        let heard = AccuracyCounts {
             wrong: count("substituted"),
             invented: if silent { words } else { count("inserted") },
             lost: count("lost"),

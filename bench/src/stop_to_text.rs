@@ -6,7 +6,7 @@ use client::{Caption, Tempo};
 use serde_json::Value;
 
 use crate::{
-    Arguments, Fault,
+    Arguments, BenchError,
     engine::{self, Engine},
     process::{Server, median},
     share::ratio,
@@ -19,7 +19,7 @@ const OF_SIXTY: f64 = 1.2;
 /// … and how long captions may lag behind the voice.
 const MOST_LAG: Duration = Duration::from_secs(2);
 
-pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
+pub(crate) async fn measure(arguments: &Arguments) -> Result<(), BenchError> {
     let mut models = engine::real_models(arguments);
     let real = !models.is_empty();
     if !real {
@@ -64,7 +64,7 @@ async fn measure_engine(
     arguments: &Arguments,
     engine: &Engine,
     lengths: &[u64],
-) -> Result<Vec<String>, Fault> {
+) -> Result<Vec<String>, BenchError> {
     let mut missed = Vec::new();
     let settings = engine.environment();
     let server = Server::sotto(&arguments.sotto, &settings)?;
@@ -118,7 +118,7 @@ async fn measure_engine(
 }
 
 /// The same engine on the same sound, all of it at once, loading left out.
-fn whole(program: &Path, settings: &[(&str, &str)], file: &Path) -> Result<Duration, Fault> {
+fn whole(program: &Path, settings: &[(&str, &str)], file: &Path) -> Result<Duration, BenchError> {
     let data = tempfile::tempdir()?;
     let output = Command::new(program)
         .args(["transcribe", "--json", "--data"])

@@ -8,20 +8,20 @@ use web::Origin;
 
 use crate::{
     config::{AUTHORITY, names},
-    terminal::{Fault, GlobalArgs, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 /// Certificates for HTTPS on a home network.
 #[derive(clap::Args)]
 pub(crate) struct Cert {
     #[command(subcommand)]
-    action: Action,
+    action: CertAction,
     #[command(flatten)]
     global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
-enum Action {
+enum CertAction {
     /// Makes a certificate authority of this Sotto's own and a certificate for this machine, or shows the ones there are.
     Local {
         /// A name or address that phones will use, such as sotto.local or 192.168.1.20; several are allowed. Those of tls_names
@@ -31,8 +31,8 @@ enum Action {
 }
 
 impl Cert {
-    pub(crate) fn run(self) -> Result<(), Fault> {
-        let Action::Local { names: asked } = self.action;
+    pub(crate) fn run(self) -> Result<(), CommandError> {
+        let CertAction::Local { names: asked } = self.action;
         let settings = self.global.settings()?;
         let public = settings.get("public_url").and_then(|url| Origin::parse(url).ok());
         let names = if asked.is_empty() { names(public.as_ref(), &settings) } else { asked };

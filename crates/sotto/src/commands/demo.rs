@@ -24,7 +24,7 @@ use crate::{
     commands::transcribe::WordErrors,
     config::{Config, NetworkConfig, Stores},
     serve::Server,
-    terminal::{Fault, GlobalArgs, log, say},
+    terminal::{CommandError, GlobalArgs, log, say},
 };
 
 mod screen;
@@ -50,7 +50,7 @@ struct DemoAnswer {
 }
 
 impl Demo {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
         let settings = self.global.settings()?;
         log(&settings, "warn")?;
         let throw_away = tempfile::tempdir()?;
@@ -89,7 +89,7 @@ impl Demo {
                 .load(account, interview)
                 .await?
                 .ok_or("the interview is gone")
-                .map_err(Fault::from)
+                .map_err(CommandError::from)
         };
         let mut given = Vec::new();
         for SampleAnswer { file, said } in &answers {
@@ -118,7 +118,7 @@ impl Demo {
     }
 }
 
-fn setup(answers: usize) -> Result<Setup, Fault> {
+fn setup(answers: usize) -> Result<Setup, CommandError> {
     let most = usize::from(QuestionCount::MAX);
     let questions = u8::try_from(answers.clamp(1, most))?;
     Ok(Setup {
@@ -138,7 +138,7 @@ async fn keep(
     interview: InterviewId,
     turn: interview::TurnId,
     spoken: &Spoken,
-) -> Result<(), Fault> {
+) -> Result<(), CommandError> {
     // Nothing was heard: the candidate goes on to the next question.
     let action = if spoken.transcript.is_empty() { "skip" } else { "keep" };
     let form = vec![("text", spoken.transcript.clone())];
@@ -150,7 +150,7 @@ fn summary(
     engine: &str,
     given: &[DemoAnswer],
     report: &interview::Report,
-) -> Result<String, Fault> {
+) -> Result<String, CommandError> {
     let answers = given.iter().map(|DemoAnswer { question, spoken, .. }| {
         json!({
             "question": question,
@@ -173,7 +173,7 @@ fn summary(
     Ok(serde_json::to_string(&summary)?)
 }
 
-fn wav_files(folder: &Path) -> Result<Vec<SampleAnswer>, Fault> {
+fn wav_files(folder: &Path) -> Result<Vec<SampleAnswer>, CommandError> {
     let entries =
         std::fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -187,7 +187,7 @@ fn wav_files(folder: &Path) -> Result<Vec<SampleAnswer>, Fault> {
     Ok(files.into_iter().map(|file| SampleAnswer { file, said: None }).collect())
 }
 
-fn read(file: &Path) -> Result<Sound, Fault> {
+fn read(file: &Path) -> Result<Sound, CommandError> {
     let open = File::open(file).map_err(|fault| format!("{}: {fault}", file.display()))?;
     Ok(read_wav(BufReader::new(open)).map_err(|fault| format!("{}: {fault}", file.display()))?)
 }

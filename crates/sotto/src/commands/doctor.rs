@@ -9,7 +9,7 @@ use practice::transcription::summary;
 
 use crate::{
     config::{Settings, engine, model, reader::reader},
-    terminal::{Fault, GlobalArgs, log, say},
+    terminal::{CommandError, GlobalArgs, log, say},
 };
 
 /// Try the speech engine and the language model: whether they work, what the model supports, and how fast it is.
@@ -23,7 +23,7 @@ pub(crate) struct Doctor {
 const SLOW: Duration = Duration::from_secs(3);
 
 impl Doctor {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
         let settings = self.global.settings()?;
         log(&settings, "warn")?;
         let hears = self.examine_speech(&settings).await?;
@@ -43,7 +43,7 @@ impl Doctor {
     }
 
     /// Tries the speech engine and says how it is; `false` when it cannot be used.
-    async fn examine_speech(&self, settings: &Settings) -> Result<bool, Fault> {
+    async fn examine_speech(&self, settings: &Settings) -> Result<bool, CommandError> {
         let mut faults = Vec::new();
         let spec = engine(&self.global.data, settings, &mut faults);
         let spec = match spec {
@@ -75,7 +75,7 @@ impl Doctor {
 }
 
 /// Tries the models that ask and score; `false` when one cannot be used.
-async fn examine_model(settings: &Settings) -> Result<bool, Fault> {
+async fn examine_model(settings: &Settings) -> Result<bool, CommandError> {
     let Some(config) = model::alone(settings)? else {
         say(
             "language model: none is configured; the built-in interviewer asks and scores (llm_url and llm_model name one)",
@@ -96,7 +96,7 @@ async fn examine(
     endpoint: &Endpoint,
     limits: Limits,
     scores: bool,
-) -> Result<bool, Fault> {
+) -> Result<bool, CommandError> {
     let model = ModelClient::new(endpoint.clone(), limits)?;
     let place =
         if endpoint.is_on_this_machine() { "on this machine" } else { "words are sent there" };

@@ -15,7 +15,7 @@ use practice::model::{LanguageModel, ModelConfig};
 
 use crate::{
     config::{model, reader::reader},
-    terminal::{Fault, GlobalArgs, log, say},
+    terminal::{CommandError, GlobalArgs, log, say},
 };
 
 /// Run a scorer over the golden set: answers scored by hand.
@@ -51,7 +51,7 @@ const MOST_WITHHELD: f64 = 0.03;
 const WORST: usize = 10;
 
 impl Eval {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
         let settings = self.global.settings()?;
         log(&settings, "error")?;
         // Without the encoder the lesser scorer is what people have, and what is measured.
@@ -196,7 +196,7 @@ async fn configured<'a>(
     built_in: Arc<BuiltIn>,
     failures: &Failures,
     progress: impl Fn(usize, usize),
-) -> Result<Outcome<'a>, Fault> {
+) -> Result<Outcome<'a>, CommandError> {
     let model = LanguageModel::new(config, built_in)?;
     let scorer = async |interview: InProgress| {
         let budget = Budget::new(None, interview.spent);

@@ -4,7 +4,7 @@ use storage::{Db, Keyring, Pending};
 
 use crate::{
     config::Stores,
-    terminal::{Fault, GlobalArgs, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 /// Bring the database and the keyring up to date. SQLite files are brought up to date by `serve` itself; PostgreSQL
@@ -19,7 +19,7 @@ pub(crate) struct Migrate {
 }
 
 impl Migrate {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
         let Stores { database, keyring, options, .. } =
             Stores::new(&self.global.data, &self.global.settings()?)?;
         let waiting = [

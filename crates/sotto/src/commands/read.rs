@@ -6,7 +6,7 @@ use reader::{Label as _, Reading, SURE};
 
 use crate::{
     config::reader::reader,
-    terminal::{Fault, GlobalArgs, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 /// Longer answers are not read to their end; nobody speaks for so long.
@@ -26,7 +26,7 @@ pub(crate) struct Read {
 }
 
 impl Read {
-    pub(crate) fn run(self) -> Result<(), Fault> {
+    pub(crate) fn run(self) -> Result<(), CommandError> {
         let settings = self.global.settings()?;
         let reader = reader(&self.global.data, &settings)?;
         let mut answer = Vec::new();

@@ -3,7 +3,7 @@ use std::net::SocketAddr;
 use crate::{
     config::Config,
     serve::Server,
-    terminal::{Fault, GlobalArgs, log, say},
+    terminal::{CommandError, GlobalArgs, log, say},
 };
 
 /// Serve the pages.
@@ -17,7 +17,7 @@ pub(crate) struct Serve {
 }
 
 impl Serve {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
         let settings = self.global.settings()?;
         log(&settings, "info,sqlx=warn")?;
         let config = Config::new(self.listen, self.global.data, &settings)?;

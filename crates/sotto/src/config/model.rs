@@ -8,7 +8,7 @@ use model_interviewer::Samples;
 
 use practice::model::{Allowed, ModelConfig};
 
-use super::{faults::Faults, settings::Settings};
+use super::{errors::ConfigErrors, settings::Settings};
 
 /// Tokens an interview may use unless `llm_budget` says otherwise: about an hour of talk, each answer scored three times.
 const BUDGET: u64 = 400_000;
@@ -84,10 +84,10 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
 }
 
 /// The language model alone, for commands that serve nobody.
-pub(crate) fn alone(settings: &Settings) -> Result<Option<ModelConfig>, Faults> {
+pub(crate) fn alone(settings: &Settings) -> Result<Option<ModelConfig>, ConfigErrors> {
     let mut faults = Vec::new();
     let model = new(settings, &mut faults);
-    if faults.is_empty() { Ok(model) } else { Err(Faults(faults)) }
+    if faults.is_empty() { Ok(model) } else { Err(ConfigErrors(faults)) }
 }
 
 /// The same as who asks, but for what is said otherwise. A key goes to the address it was given for, and nowhere else.

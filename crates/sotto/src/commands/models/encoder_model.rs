@@ -9,7 +9,7 @@ use encoder::{FILE, MODEL, PUBLISHED, PUBLISHER};
 use speech::models::{Model, Models, pull};
 
 use super::{megabytes, row, with_bar};
-use crate::terminal::{Fault, say};
+use crate::terminal::{CommandError, say};
 
 pub(super) struct Encoder<'a> {
     /// The models that it is kept among, one process at a time.
@@ -40,7 +40,7 @@ impl Encoder<'_> {
         folder.join(PUBLISHED[0].file).is_file()
     }
 
-    pub(super) fn pull(&self) -> Result<(), Fault> {
+    pub(super) fn pull(&self) -> Result<(), CommandError> {
         if encoder::is_whole(&self.path()) {
             return self.say_here();
         }
@@ -63,7 +63,7 @@ impl Encoder<'_> {
         self.say_here()
     }
 
-    pub(super) fn import(&self, from: &Path) -> Result<(), Fault> {
+    pub(super) fn import(&self, from: &Path) -> Result<(), CommandError> {
         if !encoder::is_whole(&self.path()) {
             self.models.make_folder()?;
             let _lock = self.models.lock()?;
@@ -73,7 +73,7 @@ impl Encoder<'_> {
         self.say_here()
     }
 
-    pub(super) fn remove(&self) -> Result<(), Fault> {
+    pub(super) fn remove(&self) -> Result<(), CommandError> {
         if !self.is_here() && !self.parts().exists() {
             return Ok(say(&format!("{MODEL} was not here"))?);
         }
@@ -112,7 +112,7 @@ impl Encoder<'_> {
         self.path().is_file()
     }
 
-    fn say_here(&self) -> Result<(), Fault> {
+    fn say_here(&self) -> Result<(), CommandError> {
         Ok(say(&format!("{MODEL} is here: {}", self.path().display()))?)
     }
 }
