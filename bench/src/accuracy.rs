@@ -9,7 +9,7 @@ use speech::read_wav;
 
 use crate::{
     Arguments, BenchError,
-    engine::{self, DEFAULT, Engine},
+    engine::{self, DEFAULT, EngineConfig},
     voice::write_samples,
 };
 
@@ -182,14 +182,14 @@ fn goals(
 }
 
 /// The whole context comes first, so that the others can be held against it.
-fn engines(arguments: &Arguments) -> Vec<Engine> {
+fn engines(arguments: &Arguments) -> Vec<EngineConfig> {
     let models = engine::real_models(arguments);
     if models.is_empty() {
         println!("Whisper was left out: --weights names no folder with models.");
     }
     let whisper =
         models.iter().flat_map(|model| ["whole", "fitted"].map(|context| model.engine(context)));
-    whisper.chain([Engine::sphinx()]).collect()
+    whisper.chain([EngineConfig::sphinx()]).collect()
 }
 
 type Sets = Vec<(String, Vec<SoundSample>)>;
@@ -264,7 +264,7 @@ fn people() -> Result<Vec<SoundSample>, BenchError> {
 /// All of one set, by the command that anybody can run.
 fn hear(
     arguments: &Arguments,
-    engine: &Engine,
+    engine: &EngineConfig,
     samples: &[&SoundSample],
 ) -> Result<Vec<AccuracyCounts>, BenchError> {
     let folder = tempfile::tempdir()?;

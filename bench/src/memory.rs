@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 
 use crate::{
     Arguments, BenchError,
-    engine::{self, DEFAULT, Engine},
+    engine::{self, DEFAULT, EngineConfig},
     process::{Server, private_memory},
     voice::speech,
 };
@@ -26,7 +26,7 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), BenchError> {
     let mut missed = Vec::new();
     let whisper = engine::real_models(arguments);
     let whisper = whisper.iter().map(|model| model.engine("fitted"));
-    let engines = [Engine::sphinx()].into_iter().chain(whisper);
+    let engines = [EngineConfig::sphinx()].into_iter().chain(whisper);
     for engine in engines.filter(|engine| engine.name.starts_with(&arguments.engine)) {
         let Memory { server, hearing, waiting } = measure_engine(arguments, &engine).await?;
         println!("  {:16} {server:>20} kB {hearing:>18} kB {waiting:>17} kB", engine.name);
@@ -45,7 +45,7 @@ struct Memory {
     waiting: u64,
 }
 
-async fn measure_engine(arguments: &Arguments, engine: &Engine) -> Result<Memory, BenchError> {
+async fn measure_engine(arguments: &Arguments, engine: &EngineConfig) -> Result<Memory, BenchError> {
     let settings =
         [engine.environment(), vec![("SOTTO_WARM_WORKERS", "1"), ("SOTTO_MAX_TAKES", "3")]]
             .concat();

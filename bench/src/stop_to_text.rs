@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::{
     Arguments, BenchError,
-    engine::{self, Engine},
+    engine::{self, EngineConfig},
     process::{Server, median},
     share::ratio,
-    voice::{ROUND, Sentence, speech, write_wav},
+    voice::{ROUND, SpokenSentence, speech, write_wav},
 };
 
 /// Goals: the wait after 60 s streamed against transcribing it whole; the wait after 180 s against that after 60 s.
@@ -26,7 +26,7 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), BenchError> {
         models = engine::random_models(arguments);
     }
     let whisper = models.iter().map(|model| model.engine("fitted"));
-    let engines: Vec<Engine> = [Engine::sphinx()].into_iter().chain(whisper).collect();
+    let engines: Vec<EngineConfig> = [EngineConfig::sphinx()].into_iter().chain(whisper).collect();
     println!(
         "Stop to text (a synthetic voice with pauses of 0.35, 0.7 and 1.1 s, streamed as it is spoken)"
     );
@@ -62,7 +62,7 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), BenchError> {
 
 async fn measure_engine(
     arguments: &Arguments,
-    engine: &Engine,
+    engine: &EngineConfig,
     lengths: &[u64],
 ) -> Result<Vec<String>, BenchError> {
     let mut missed = Vec::new();
@@ -131,9 +131,9 @@ fn whole(program: &Path, settings: &[(&str, &str)], file: &Path) -> Result<Durat
 }
 
 /// Of the first round of sentences, those whose last word was heard: how long after their end it stood in the captions.
-fn lag(captions: &[Caption], sentences: &[Sentence]) -> (Duration, usize, usize) {
+fn lag(captions: &[Caption], sentences: &[SpokenSentence]) -> (Duration, usize, usize) {
     let round = &sentences[..sentences.len().min(ROUND)];
-    let shown = |sentence: &Sentence| {
+    let shown = |sentence: &SpokenSentence| {
         let caption = captions.iter().find(|caption| {
             let words = format!("{} {}", caption.settled, caption.tentative);
             text::words(&words).iter().any(|word| word.folded == sentence.last_word)

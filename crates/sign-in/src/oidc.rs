@@ -25,7 +25,7 @@ mod claims;
 mod discovery;
 mod token;
 
-use claims::{DomainVerified, TokenResponse};
+use claims::{DomainVerified, TokenEndpointResponse};
 use discovery::{Discovery, Metadata};
 use token::Checked;
 
@@ -44,7 +44,7 @@ type Client = openidconnect::Client<
     CoreJsonWebKey,
     CoreAuthPrompt,
     StandardErrorResponse<CoreErrorResponseType>,
-    TokenResponse,
+    TokenEndpointResponse,
     CoreTokenIntrospectionResponse,
     CoreRevocableToken,
     CoreRevocationErrorResponse,
@@ -173,7 +173,7 @@ impl Oidc {
         attempt: &Attempt,
         code: &str,
         redirect_uri: &Url,
-    ) -> Result<TokenResponse, SignInError> {
+    ) -> Result<TokenEndpointResponse, SignInError> {
         client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
             .map_err(|_| ProviderError::Nonsense)?

@@ -28,7 +28,7 @@ enum Speaks {
 impl Provider {
     /// Checks the description only: the provider is asked when someone signs in.
     pub fn new(config: ProviderConfig) -> Result<Self, ConfigError> {
-        Self::with_patience(config, ProviderTimeouts::default())
+        Self::with_timeouts(config, ProviderTimeouts::default())
     }
 
     /// The same with other time-outs.

@@ -9,14 +9,14 @@ use tokio::{
     task::AbortHandle,
 };
 
-use super::{Basis, Progress, budgets::Budgets, watched::Watch};
+use super::{Basis, GenerationProgress, budgets::Budgets, watchers::Watchers};
 use crate::model::Allowed;
 
 /// What is being generated on this server, one question or report an interview at most.
 #[derive(Default)]
 pub struct Generations {
     state: Mutex<State>,
-    pub(super) watch: Arc<Watch>,
+    pub(super) watchers: Arc<Watchers>,
 }
 
 #[derive(Default)]
@@ -32,7 +32,7 @@ pub(super) struct Generation {
     number: u64,
     account: AccountId,
     basis: Basis,
-    progress: watch::Receiver<Progress>,
+    progress: watch::Receiver<GenerationProgress>,
     /// Says to a prefetched generation that its answer has been kept.
     kept: Option<oneshot::Sender<()>>,
     task: AbortHandle,
@@ -55,7 +55,7 @@ impl Drop for Generation {
 /// A generation that has begun: who writes it, and how far it is.
 pub(super) struct Begun {
     pub(super) task: AbortHandle,
-    pub(super) progress: watch::Receiver<Progress>,
+    pub(super) progress: watch::Receiver<GenerationProgress>,
 }
 
 impl Generations {
@@ -66,7 +66,7 @@ impl Generations {
         (account, interview): (AccountId, InterviewId),
         basis: Basis,
         begin: impl FnOnce(u64, Basis) -> Begun,
-    ) -> watch::Receiver<Progress> {
+    ) -> watch::Receiver<GenerationProgress> {
         let mut state = self.state();
         if let Some(generation) = state.under_way.get_mut(&interview)
             && generation.basis == basis
@@ -110,7 +110,7 @@ impl Generations {
         &self,
         interview: InterviewId,
         basis: &Basis,
-    ) -> Option<watch::Receiver<Progress>> {
+    ) -> Option<watch::Receiver<GenerationProgress>> {
         let state = self.state();
         let generation = state.under_way.get(&interview)?;
         (generation.basis == *basis && generation.is_wanted()).then(|| generation.progress.clone())

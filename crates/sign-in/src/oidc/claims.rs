@@ -22,7 +22,7 @@ pub(super) type IdToken = openidconnect::IdToken<
 pub(super) type IdTokenClaims = openidconnect::IdTokenClaims<DomainVerified, CoreGenderClaim>;
 
 /// What the token endpoint answers.
-pub(super) type TokenResponse = StandardTokenResponse<
+pub(super) type TokenEndpointResponse = StandardTokenResponse<
     IdTokenFields<
         DomainVerified,
         EmptyExtraTokenFields,

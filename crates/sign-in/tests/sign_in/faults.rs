@@ -112,7 +112,7 @@ fn serve(answer: impl Fn(TcpStream) + Send + 'static) -> String {
 }
 
 async fn begin_at(address: &str) -> Result<(), SignInError> {
-    let provider = Provider::with_patience(config(address), LITTLE).unwrap();
+    let provider = Provider::with_timeouts(config(address), LITTLE).unwrap();
     provider.begin(&redirect_uri(), NOW, &mut chance()).await.map(drop)
 }
 

@@ -65,7 +65,7 @@ impl Setting {
 
     pub(crate) async fn patient(script: Script, timeouts: ProviderTimeouts) -> Self {
         let idp = Idp::start(script).await;
-        let provider = Provider::with_patience(config(idp.issuer()), timeouts).unwrap();
+        let provider = Provider::with_timeouts(config(idp.issuer()), timeouts).unwrap();
         Self { idp, provider }
     }
 
