@@ -45,7 +45,10 @@ struct Memory {
     waiting: u64,
 }
 
-async fn measure_engine(arguments: &Arguments, engine: &EngineConfig) -> Result<Memory, BenchError> {
+async fn measure_engine(
+    arguments: &Arguments,
+    engine: &EngineConfig,
+) -> Result<Memory, BenchError> {
     let settings =
         [engine.environment(), vec![("SOTTO_WARM_WORKERS", "1"), ("SOTTO_MAX_TAKES", "3")]]
             .concat();

@@ -6,7 +6,7 @@ use interview::{
     AccountId, Draft, Interview, InterviewId, Language, NotNow, Receipt, TakeId, TurnId,
 };
 use jiff::Timestamp;
-use speech::{AudioSender, FrameError, Heard, TranscriptReceiver, WavError, WorkerError};
+use speech::{AudioSender, FrameError, TakeTranscript, TranscriptReceiver, WavError, WorkerError};
 use storage::{StorageError, Stored};
 use tokio::time::{Instant, sleep};
 
@@ -271,7 +271,7 @@ pub async fn last_words(
     kept.map(|()| draft)
 }
 
-fn draft(take: TakeId, heard: Heard, receipt: Receipt) -> Draft {
+fn draft(take: TakeId, heard: TakeTranscript, receipt: Receipt) -> Draft {
     Draft {
         take,
         transcript: heard.transcript,

@@ -14,10 +14,12 @@ pub use audio::{
     WavStream, read_wav,
 };
 pub use engine::{
-    Certainty, Confidence, EncoderContext, EngineError, EngineSpec, PieceLength, Said, Transcriber,
-    Trial,
+    Certainty, Confidence, EncoderContext, EngineError, EngineSpec, PieceLength, PieceTranscript,
+    Transcriber, Trial,
 };
 pub use pool::{
     AudioSender, Ending, Event, Pool, PoolConfig, Readiness, TranscriptReceiver, WorkerError,
 };
-pub use worker::{Heard, Locks, Network, Probe, Report, Segment, Why, probe, run, transcribe};
+pub use worker::{
+    Locks, Network, Probe, ProbeError, Report, Segment, TakeTranscript, probe, run, transcribe,
+};

@@ -11,7 +11,7 @@ use audio::Sound;
 use serde::{Deserialize, Serialize};
 use transcript::{Doubt, Language, SoundTiming};
 
-pub use self::locks::{Locks, Network, Probe, Report, Why, probe};
+pub use self::locks::{Locks, Network, Probe, ProbeError, Report, probe};
 use self::take::Take;
 use crate::engine::{Certainty, Confidence, EngineError, EngineSpec, Transcriber};
 
@@ -45,7 +45,7 @@ pub(crate) enum FromWorker {
     /// Words so far.
     Caption { settled: String, tentative: String },
     /// The whole answer.
-    Heard(Heard),
+    Heard(TakeTranscript),
     /// The engine or the locks failed; the sentence holds nothing that was heard.
     Failed(String),
     /// The service that hears does not take what it is sent; the sentence holds nothing that was heard.
@@ -54,7 +54,7 @@ pub(crate) enum FromWorker {
 
 /// What was said in a take.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Heard {
+pub struct TakeTranscript {
     /// The words.
     pub transcript: String,
     /// The pieces they came in.
@@ -205,7 +205,7 @@ pub fn transcribe(
     engine: Box<dyn Transcriber>,
     language: Language,
     sound: &Sound,
-) -> Result<Heard, EngineError> {
+) -> Result<TakeTranscript, EngineError> {
     let mut take = Take::new(engine, language)?;
     take.hear(sound.samples())?;
     take.stop()
@@ -215,7 +215,7 @@ fn listen(
     engine: Box<dyn Transcriber>,
     input: &Receiver<Message>,
     caption: &mut impl FnMut(&str, &str) -> io::Result<()>,
-) -> Result<Heard, WorkerFault> {
+) -> Result<TakeTranscript, WorkerFault> {
     let Ok(Message::Language(language)) = input.recv() else { return Err(WorkerFault::Abandoned) };
     let mut take = Take::new(engine, language)?;
     let mut shown = (String::new(), String::new());

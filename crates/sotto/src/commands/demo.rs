@@ -18,7 +18,7 @@ use self::{
     screen::Screen,
     voice::{SampleAnswer, sample_answers},
 };
-use client::{Client, Spoken, Tempo};
+use client::{Client, SpokenAnswer, Tempo};
 
 use crate::{
     commands::transcribe::WordErrors,
@@ -46,7 +46,7 @@ pub(crate) struct Demo {
 struct DemoAnswer {
     question: String,
     said: Option<&'static str>,
-    spoken: Spoken,
+    spoken: SpokenAnswer,
 }
 
 impl Demo {
@@ -137,7 +137,7 @@ async fn keep(
     client: &Client,
     interview: InterviewId,
     turn: interview::TurnId,
-    spoken: &Spoken,
+    spoken: &SpokenAnswer,
 ) -> Result<(), CommandError> {
     // Nothing was heard: the candidate goes on to the next question.
     let action = if spoken.transcript.is_empty() { "skip" } else { "keep" };

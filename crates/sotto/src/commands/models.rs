@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
-use speech::models::{Accept, CATALOGUE, DEFAULT_MIRROR, Measured, Origin, Progress};
+use speech::models::{Accept, CATALOGUE, DEFAULT_MIRROR, Measured, Origin, TransferProgress};
 
 use self::encoder_model::Encoder;
 use crate::{
@@ -144,7 +144,7 @@ fn import(
 /// Shows how far the work is, on a terminal.
 fn with_bar<T, E>(
     what: &str,
-    work: impl FnOnce(&mut dyn FnMut(Progress)) -> Result<T, E>,
+    work: impl FnOnce(&mut dyn FnMut(TransferProgress)) -> Result<T, E>,
 ) -> Result<T, CommandError>
 where
     CommandError: From<E>,

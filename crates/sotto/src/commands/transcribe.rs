@@ -9,7 +9,7 @@ use std::{
 
 use interview::Language;
 use serde::Serialize;
-use speech::{EngineSpec, Heard, read_wav};
+use speech::{EngineSpec, TakeTranscript, read_wav};
 
 pub(crate) use self::word_errors::WordErrors;
 use crate::{
@@ -43,7 +43,7 @@ pub(crate) struct Transcribe {
 struct Transcribed<'a> {
     file: &'a Path,
     #[serde(flatten)]
-    heard: Heard,
+    heard: TakeTranscript,
     seconds_of_audio: f64,
     seconds_taken: f64,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -12,7 +12,7 @@ use rustix::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use self::probe::{Probe, Report, Why, probe};
+pub use self::probe::{Probe, ProbeError, Report, probe};
 
 mod probe;
 mod seccomp;

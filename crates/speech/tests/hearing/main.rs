@@ -10,7 +10,7 @@ mod silence;
 mod voices;
 
 use sample_sounds::SoundSample;
-use speech::{EncoderContext, EngineSpec, Heard, Sound, transcribe};
+use speech::{EncoderContext, EngineSpec, Sound, TakeTranscript, transcribe};
 use transcript::Language;
 
 /// The engine, if its weights are here.
@@ -24,7 +24,7 @@ fn whisper() -> Option<EngineSpec> {
     Some(EngineSpec::Whisper { model: model.into(), threads: 1, context: EncoderContext::Fitted })
 }
 
-fn hear(engine: &EngineSpec, sound: &[i16], language: Language) -> Heard {
+fn hear(engine: &EngineSpec, sound: &[i16], language: Language) -> TakeTranscript {
     let bytes: Vec<u8> = sound.iter().flat_map(|sample| sample.to_le_bytes()).collect();
     transcribe(engine.load().unwrap(), language, &Sound::from_le_bytes(&bytes)).unwrap()
 }

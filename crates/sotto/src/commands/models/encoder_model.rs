@@ -6,7 +6,7 @@ use std::{
 };
 
 use encoder::{FILE, MODEL, PUBLISHED, PUBLISHER};
-use speech::models::{Model, Models, pull};
+use speech::models::{ModelFile, Models, pull};
 
 use super::{megabytes, row, with_bar};
 use crate::terminal::{CommandError, say};
@@ -21,11 +21,11 @@ pub(super) struct Encoder<'a> {
 }
 
 /// The publisher's files, as something to fetch.
-static FETCHED: [Model; 2] = [fetched(0), fetched(1)];
+static FETCHED: [ModelFile; 2] = [fetched(0), fetched(1)];
 
-const fn fetched(which: usize) -> Model {
+const fn fetched(which: usize) -> ModelFile {
     let published = PUBLISHED[which];
-    Model {
+    ModelFile {
         name: MODEL,
         file: published.file,
         bytes: published.bytes,

@@ -14,14 +14,14 @@ use crate::models::hex;
 mod hostile;
 mod made;
 
-static SLIVER_MODEL: LazyLock<Model> = LazyLock::new(|| {
+static SLIVER_MODEL: LazyLock<ModelFile> = LazyLock::new(|| {
     let fixture = ImportFixture::new();
-    let source = Source::open(fixture.folder.path()).unwrap();
+    let source = ImportSource::open(fixture.folder.path()).unwrap();
     let bytes = write::length(&source).unwrap();
-    Model { name: "sliver", file: "ggml-sliver.bin", bytes, sha256: "", measured: None }
+    ModelFile { name: "sliver", file: "ggml-sliver.bin", bytes, sha256: "", measured: None }
 });
 
-fn knowledge(weights: Vec<Weights>) -> Knowledge {
+fn knowledge(weights: Vec<PublishedWeights>) -> Knowledge {
     let model = |geometry: &Geometry| (*geometry == SLIVER).then_some(&*SLIVER_MODEL);
     Knowledge { weights: weights.leak(), model }
 }
@@ -49,7 +49,11 @@ impl ImportFixture {
         Models::new(self.models.path(), DEFAULT_MIRROR)
     }
 
-    fn import(&self, accept: Accept, known: Vec<Weights>) -> Result<Imported, ModelsError> {
+    fn import(
+        &self,
+        accept: Accept,
+        known: Vec<PublishedWeights>,
+    ) -> Result<Imported, ModelsError> {
         self.models().import_knowing(&knowledge(known), self.folder.path(), accept, &mut |_| {})
     }
 
@@ -62,11 +66,11 @@ impl ImportFixture {
     }
 
     /// What is known of the weights in the folder, if they were somebody's.
-    fn as_known(&self) -> Weights {
-        let mut source = Source::open(self.folder.path()).unwrap();
+    fn as_known(&self) -> PublishedWeights {
+        let mut source = ImportSource::open(self.folder.path()).unwrap();
         let sha256 = source.hash(&mut |_| {}).unwrap();
         let vocabulary_sha256 = source.tokens.sha256();
-        Weights {
+        PublishedWeights {
             publisher: "somebody/sliver",
             sha256: sha256.leak(),
             vocabulary_sha256: vocabulary_sha256.leak(),
@@ -202,7 +206,7 @@ fn a_doctored_tokenizer_beside_known_weights_is_refused_whatever_the_flag() {
     doctored.swap(300, 301);
     write_tokenizer(fixture.folder.path(), &doctored);
     for accept in [Accept::Known, Accept::Unverified] {
-        let weights = vec![Weights { ..right }];
+        let weights = vec![PublishedWeights { ..right }];
         let error = fixture.import(accept, weights).unwrap_err();
         assert!(matches!(error, ModelsError::ForeignTokenizer { .. }), "{error}");
         assert!(error.to_string().contains("tokenizer.json"), "{error}");
@@ -215,13 +219,13 @@ fn a_doctored_tokenizer_beside_known_weights_is_refused_whatever_the_flag() {
 #[test]
 fn known_weights_that_come_out_otherwise_than_they_should_are_removed() {
     let fixture = ImportFixture::new();
-    let wrong = Weights { ggml_sha256: Some("0000"), ..fixture.as_known() };
+    let wrong = PublishedWeights { ggml_sha256: Some("0000"), ..fixture.as_known() };
     let error = fixture.import(Accept::Unverified, vec![wrong]).unwrap_err();
     assert!(matches!(error, ModelsError::WrongResult { .. }), "{error}");
     assert!(fixture.left().is_empty());
 
     let right = hex(&Sha256::digest(ImportFixture::new().output())).leak();
-    let right = Weights { ggml_sha256: Some(right), ..fixture.as_known() };
+    let right = PublishedWeights { ggml_sha256: Some(right), ..fixture.as_known() };
     fixture.import(Accept::Known, vec![right]).unwrap();
 }
 
@@ -278,7 +282,7 @@ fn a_data_folder_that_begins_with_a_model_is_nobody_elses_to_read() {
 #[test]
 fn a_full_disk_is_called_by_its_name() {
     let fixture = ImportFixture::new();
-    let mut source = Source::open(fixture.folder.path()).unwrap();
+    let mut source = ImportSource::open(fixture.folder.path()).unwrap();
     // /dev/full takes no byte.
     let error = source.write(&SLIVER_MODEL, Path::new("/dev/full"), &mut |_| {}).unwrap_err();
     assert!(matches!(error, ModelsError::DiskFull { missing: 8.., .. }), "{error}");
@@ -330,7 +334,7 @@ fn weights_pass_through_in_little_memory() {
         // From here on, the peak is this import's.
         fs::write("/proc/self/clear_refs", "5").unwrap();
         let before = peak_kilobytes();
-        let mut source = Source::open(folder.path()).unwrap();
+        let mut source = ImportSource::open(folder.path()).unwrap();
         assert!(source.bytes > 140_000_000);
         source.hash(&mut |_| {}).unwrap();
         write::write(&mut source, &File::create("/dev/null").unwrap(), &mut |_| {}).unwrap();

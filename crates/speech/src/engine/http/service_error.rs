@@ -5,13 +5,13 @@ use std::io;
 use serde_json::Value;
 use ureq::{Timeout, http::StatusCode};
 
-pub(super) struct Fault {
+pub(super) struct ServiceError {
     pub(super) what: String,
-    pub(super) kind: Kind,
+    pub(super) kind: ServiceErrorKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
+pub(super) enum ServiceErrorKind {
     /// Another try may go better.
     Passing,
     /// It took too long; waiting as long again would not be kind.
@@ -21,52 +21,56 @@ pub(super) enum Kind {
     /// Address, key or model are wrong: it will be so until somebody mends it.
     SetUp,
     /// The request was not taken because of this field, if that is known.
-    NotTaken(Option<Field>),
+    NotTaken(Option<RequestField>),
     /// Anything else.
     Odd,
 }
 
 /// A field of the request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Field {
+pub(super) enum RequestField {
     Language,
     ResponseFormat,
     Sound,
 }
 
-impl Fault {
-    pub(super) fn new(kind: Kind, what: impl Into<String>) -> Self {
+impl ServiceError {
+    pub(super) fn new(kind: ServiceErrorKind, what: impl Into<String>) -> Self {
         Self { what: what.into(), kind }
     }
 
     /// Whether to try once more.
     pub(super) fn may_pass(&self) -> bool {
-        matches!(self.kind, Kind::Passing | Kind::Unreachable)
+        matches!(self.kind, ServiceErrorKind::Passing | ServiceErrorKind::Unreachable)
     }
 
     /// Of an answer that is no transcript. `body` is what explains a refused field, and is only looked into for its name.
     pub(super) fn status(status: StatusCode, body: &[u8]) -> Self {
         let (kind, what) = match status.as_u16() {
-            401 | 403 => (Kind::SetUp, format!("it refuses the key ({status})")),
-            402 => (Kind::SetUp, format!("it wants to be paid ({status})")),
+            401 | 403 => (ServiceErrorKind::SetUp, format!("it refuses the key ({status})")),
+            402 => (ServiceErrorKind::SetUp, format!("it wants to be paid ({status})")),
             404 | 405 | 410 | 501 => {
-                (Kind::SetUp, format!("there is no such address or model ({status})"))
+                (ServiceErrorKind::SetUp, format!("there is no such address or model ({status})"))
             }
             300..=399 => (
-                Kind::SetUp,
+                ServiceErrorKind::SetUp,
                 format!(
                     "it sends us elsewhere ({status}), and sound goes only where it was told to"
                 ),
             ),
             400 | 422 => match named(body) {
-                Named::Model => (Kind::SetUp, format!("it has no model of this name ({status})")),
-                Named::Field(field) => {
-                    (Kind::NotTaken(Some(field)), format!("it answered {status}"))
+                Named::Model => {
+                    (ServiceErrorKind::SetUp, format!("it has no model of this name ({status})"))
                 }
-                Named::Nothing => (Kind::NotTaken(None), format!("it answered {status}")),
+                Named::Field(field) => {
+                    (ServiceErrorKind::NotTaken(Some(field)), format!("it answered {status}"))
+                }
+                Named::Nothing => {
+                    (ServiceErrorKind::NotTaken(None), format!("it answered {status}"))
+                }
             },
-            429 | 500..=599 => (Kind::Passing, format!("it answered {status}")),
-            _ => (Kind::Odd, format!("it answered {status}")),
+            429 | 500..=599 => (ServiceErrorKind::Passing, format!("it answered {status}")),
+            _ => (ServiceErrorKind::Odd, format!("it answered {status}")),
         };
         Self { what, kind }
     }
@@ -74,47 +78,50 @@ impl Fault {
     pub(super) fn network(error: ureq::Error) -> Self {
         match error {
             ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => {
-                Self::new(Kind::Unreachable, "no connection to it came about")
+                Self::new(ServiceErrorKind::Unreachable, "no connection to it came about")
             }
             ureq::Error::Timeout(timeout) => {
-                Self::new(Kind::Slow, format!("it took too long ({timeout})"))
+                Self::new(ServiceErrorKind::Slow, format!("it took too long ({timeout})"))
             }
             ureq::Error::BodyExceedsLimit(limit) => {
-                Self::new(Kind::Odd, format!("its answer is longer than {limit} bytes"))
+                Self::new(ServiceErrorKind::Odd, format!("its answer is longer than {limit} bytes"))
             }
             ureq::Error::Io(error) => Self::io(error.kind()),
             ureq::Error::ConnectionFailed | ureq::Error::HostNotFound => {
-                Self::new(Kind::Unreachable, error.to_string())
+                Self::new(ServiceErrorKind::Unreachable, error.to_string())
             }
             ureq::Error::Protocol(_) => {
-                Self::new(Kind::SetUp, "it does not speak HTTP as it should")
+                Self::new(ServiceErrorKind::SetUp, "it does not speak HTTP as it should")
             }
-            ureq::Error::Tls(_) | ureq::Error::Rustls(_) => {
-                Self::new(Kind::SetUp, format!("no encrypted connection to it: {error}"))
-            }
-            error => Self::new(Kind::Odd, error.to_string()),
+            ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Self::new(
+                ServiceErrorKind::SetUp,
+                format!("no encrypted connection to it: {error}"),
+            ),
+            error => Self::new(ServiceErrorKind::Odd, error.to_string()),
         }
     }
 
     fn io(kind: io::ErrorKind) -> Self {
         match kind {
-            io::ErrorKind::UnexpectedEof => Self::new(Kind::Passing, "it hung up"),
+            io::ErrorKind::UnexpectedEof => Self::new(ServiceErrorKind::Passing, "it hung up"),
             io::ErrorKind::ConnectionRefused
             | io::ErrorKind::HostUnreachable
             | io::ErrorKind::NetworkUnreachable
-            | io::ErrorKind::AddrNotAvailable => Self::new(Kind::Unreachable, kind.to_string()),
+            | io::ErrorKind::AddrNotAvailable => {
+                Self::new(ServiceErrorKind::Unreachable, kind.to_string())
+            }
             // How a certificate that is not believed comes through.
             io::ErrorKind::InvalidData => {
-                Self::new(Kind::SetUp, "its certificate or its encryption is not right")
+                Self::new(ServiceErrorKind::SetUp, "its certificate or its encryption is not right")
             }
-            _ => Self::new(Kind::Passing, kind.to_string()),
+            _ => Self::new(ServiceErrorKind::Passing, kind.to_string()),
         }
     }
 }
 
 enum Named {
     Model,
-    Field(Field),
+    Field(RequestField),
     Nothing,
 }
 
@@ -129,16 +136,16 @@ fn named(body: &[u8]) -> Named {
         .unwrap_or_default();
     let no_model = refusal["error"]["code"].as_str().is_some_and(|code| code.starts_with("model_"));
     match named {
-        "response_format" => Named::Field(Field::ResponseFormat),
-        "language" => Named::Field(Field::Language),
-        "file" => Named::Field(Field::Sound),
+        "response_format" => Named::Field(RequestField::ResponseFormat),
+        "language" => Named::Field(RequestField::Language),
+        "file" => Named::Field(RequestField::Sound),
         "model" => Named::Model,
         _ if no_model => Named::Model,
         _ if text.contains("response_format") || text.contains("verbose_json") => {
-            Named::Field(Field::ResponseFormat)
+            Named::Field(RequestField::ResponseFormat)
         }
-        _ if text.contains("audio") && text.contains("short") => Named::Field(Field::Sound),
-        _ if text.contains("language") => Named::Field(Field::Language),
+        _ if text.contains("audio") && text.contains("short") => Named::Field(RequestField::Sound),
+        _ if text.contains("language") => Named::Field(RequestField::Language),
         _ => Named::Nothing,
     }
 }
