@@ -111,7 +111,9 @@ fn spelled(tokens: &[Token], at: usize) -> (Option<Figure>, usize) {
         return (Some(figure), at + 1);
     }
     while next == at || joined(next) {
-        let connector = matches!(tokens.get(next).map(|token| &token.kind), Some(FigureKind::Word(word)) if word == "and" || word == "y");
+        let kind = tokens.get(next).map(|token| &token.kind);
+        let connector =
+            matches!(kind, Some(FigureKind::Word(word)) if word == "and" || word == "y");
         let step = usize::from(connector && next > at && joined(next + 1));
         let Some(amount) = amount(next + step) else { break };
         match amount {
