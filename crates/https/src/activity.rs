@@ -59,7 +59,7 @@ pub(crate) struct RequestFlags {
 }
 
 /// A request under way, until it is dropped.
-pub(crate) struct UnderWay {
+pub(crate) struct RequestInFlight {
     pub(crate) activity: Activity,
     pub(crate) request: Arc<RequestFlags>,
 }
@@ -67,7 +67,7 @@ pub(crate) struct UnderWay {
 /// A piece of an answer, until it is written; its request is under way for as long.
 struct BodyChunk {
     bytes: Bytes,
-    under_way: Arc<UnderWay>,
+    under_way: Arc<RequestInFlight>,
 }
 
 impl Activity {
@@ -123,12 +123,12 @@ impl Activity {
     }
 
     /// A request's head is here.
-    pub(crate) fn begin(&self) -> UnderWay {
+    pub(crate) fn begin(&self) -> RequestInFlight {
         self.state.send_modify(|state| {
             state.under_way += 1;
             state.answered_any = true;
         });
-        UnderWay { activity: self.clone(), request: Arc::default() }
+        RequestInFlight { activity: self.clone(), request: Arc::default() }
     }
 
     /// The connection is somebody else's from now on.
@@ -162,7 +162,7 @@ impl Activity {
     }
 }
 
-impl UnderWay {
+impl RequestInFlight {
     /// Bytes of the answer that say so when they are written.
     pub(crate) fn piece(self: &Arc<Self>, bytes: Bytes) -> Bytes {
         self.activity.state.send_modify(|state| {
@@ -175,7 +175,7 @@ impl UnderWay {
     }
 }
 
-impl Drop for UnderWay {
+impl Drop for RequestInFlight {
     fn drop(&mut self) {
         self.activity.state.send_modify(|state| {
             let now = Instant::now();

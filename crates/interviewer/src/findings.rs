@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interview::InterviewType;
-use reader::{Intent, Role};
+use reader::{Intent, SentenceRole};
 
 use crate::{
     answer_thread::{AnswerThread, Spot},
@@ -62,7 +62,7 @@ pub(crate) struct Sense {
     /// How likely one of the answers is to the question, 0 to 1.
     pub(crate) relevance: f32,
     /// What each sentence does, as far as can be told.
-    pub(crate) roles: Vec<Role>,
+    pub(crate) roles: Vec<SentenceRole>,
     /// The sentences nearest to what was asked.
     pub(crate) nearest: Vec<Spot>,
     /// Parts that may be there, though that cannot be told.
@@ -89,21 +89,26 @@ impl Findings {
     /// With what sentences do, which words do not show.
     fn by_sense(self, thread: &AnswerThread<'_>, relevance: f32) -> Self {
         let sentences = sense::located_sentences(thread);
-        let (hearsay, deeds): (Vec<Spot>, Vec<Spot>) = sense::spots(&sentences, Role::OwnAction)
-            .into_iter()
-            .partition(|spot| sense::is_hearsay(tokens_of(thread, spot)));
+        let (hearsay, deeds): (Vec<Spot>, Vec<Spot>) =
+            sense::spots(&sentences, SentenceRole::OwnAction)
+                .into_iter()
+                .partition(|spot| sense::is_hearsay(tokens_of(thread, spot)));
         let (we_did, own_actions) =
             deeds.iter().cloned().partition(|spot| sense::says_we(tokens_of(thread, spot)));
         let parts = [
-            (StarPart::Situation, Role::Setting),
-            (StarPart::Task, Role::Task),
-            (StarPart::Action, Role::OwnAction),
-            (StarPart::Result, Role::Result),
+            (StarPart::Situation, SentenceRole::Setting),
+            (StarPart::Task, SentenceRole::Task),
+            (StarPart::Action, SentenceRole::OwnAction),
+            (StarPart::Result, SentenceRole::Result),
         ];
         let of_part = |(part, role)| match role {
-            Role::OwnAction => (part, deeds.clone()),
-            Role::Setting | Role::Task => {
-                let other = if role == Role::Task { Role::Setting } else { Role::Task };
+            SentenceRole::OwnAction => (part, deeds.clone()),
+            SentenceRole::Setting | SentenceRole::Task => {
+                let other = if role == SentenceRole::Task {
+                    SentenceRole::Setting
+                } else {
+                    SentenceRole::Task
+                };
                 let own = sense::spots(&sentences, role).into_iter();
                 (part, own.chain(sense::both(&sentences, role, other)).collect())
             }
@@ -113,10 +118,10 @@ impl Findings {
             parts: parts.map(of_part).into_iter().filter(|(_, spots)| !spots.is_empty()).collect(),
             own_actions,
             we_did,
-            would_do: sense::spots(&sentences, Role::Hypothetical),
+            would_do: sense::spots(&sentences, SentenceRole::Hypothetical),
             told_apart: hearsay
                 .into_iter()
-                .chain(sense::spots(&sentences, Role::OthersAction))
+                .chain(sense::spots(&sentences, SentenceRole::OthersAction))
                 .collect(),
             sense: Some(Sense {
                 relevance,
@@ -127,7 +132,7 @@ impl Findings {
                     .filter(|(_, role)| sense::perhaps(&sentences, *role))
                     .map(|(part, _)| part)
                     .collect(),
-                denied: sense::spots(&sentences, Role::Denial),
+                denied: sense::spots(&sentences, SentenceRole::Denial),
             }),
             ..self
         }

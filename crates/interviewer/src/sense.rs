@@ -1,6 +1,6 @@
 //! What sentences do in the answers, where answers are read for their sense.
 
-use reader::{Intent, Role, Sentence};
+use reader::{Intent, Sentence, SentenceRole};
 
 use crate::{
     answer_thread::{AnswerThread, Spot, TokenizedAnswer},
@@ -42,10 +42,10 @@ pub(crate) fn located_sentences<'t>(thread: &'t AnswerThread<'_>) -> Vec<Located
 }
 
 /// Where sentences of this role stand; results with the surest first, since one is shown.
-pub(crate) fn spots(sentences: &[LocatedSentence<'_>], role: Role) -> Vec<Spot> {
+pub(crate) fn spots(sentences: &[LocatedSentence<'_>], role: SentenceRole) -> Vec<Spot> {
     let mut found: Vec<&LocatedSentence<'_>> =
         sentences.iter().filter(|located| located.sentence.sure() == Some(role)).collect();
-    if role == Role::Result {
+    if role == SentenceRole::Result {
         found.sort_by(|one, other| other.sentence.confidence.total_cmp(&one.sentence.confidence));
     }
     found.into_iter().map(|located| located.spot.clone()).collect()
@@ -53,7 +53,11 @@ pub(crate) fn spots(sentences: &[LocatedSentence<'_>], role: Role) -> Vec<Spot> 
 
 /// Where sentences set the scene and say what was to be done at once: those of one of these roles that are likely to be of the
 /// other, too.
-pub(crate) fn both(sentences: &[LocatedSentence<'_>], role: Role, other: Role) -> Vec<Spot> {
+pub(crate) fn both(
+    sentences: &[LocatedSentence<'_>],
+    role: SentenceRole,
+    other: SentenceRole,
+) -> Vec<Spot> {
     let both = |located: &&LocatedSentence<'_>| {
         located.sentence.sure() == Some(other) && located.sentence.share(role) >= ALSO
     };
@@ -61,7 +65,7 @@ pub(crate) fn both(sentences: &[LocatedSentence<'_>], role: Role, other: Role) -
 }
 
 /// Whether a sentence may well be of this role, though that cannot be told.
-pub(crate) fn perhaps(sentences: &[LocatedSentence<'_>], role: Role) -> bool {
+pub(crate) fn perhaps(sentences: &[LocatedSentence<'_>], role: SentenceRole) -> bool {
     sentences.iter().any(|located| located.sentence.share(role) >= PERHAPS)
 }
 

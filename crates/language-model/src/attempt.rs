@@ -36,45 +36,48 @@ pub(crate) async fn attempt(
     words: &mut impl FnMut(&str) -> ControlFlow<()>,
 ) -> Result<AttemptReply, AttemptFailure> {
     let observer = Arc::new(StreamObserver::default());
-    let mut hearing = Hearing::new(client.endpoint().kind, prompt.token_estimate(), ask, limits);
+    let mut receiver =
+        ReplyReceiver::new(client.endpoint().kind, prompt.token_estimate(), ask, limits);
     let mut stream = match client.ask(prompt, options, ask, limits, Arc::clone(&observer)).await {
         Ok(stream) => stream,
-        Err(error) => return Err(hearing.failed(endpoint_error::read(&error, false), &observer)),
+        Err(error) => return Err(receiver.failed(endpoint_error::read(&error, false), &observer)),
     };
     loop {
-        let (limit, waiting) = hearing.limit(deadlines);
+        let (limit, waiting) = receiver.limit(deadlines);
         let Ok(event) = timeout_at(limit, stream.next()).await else {
-            return Err(hearing.failure(Failure::TimedOut(waiting)));
+            return Err(receiver.failure(Failure::TimedOut(waiting)));
         };
         let flow = match event {
             Some(Ok(ChatStreamEvent::Chunk(chunk))) => {
                 let chunk = Zeroizing::new(chunk.content);
-                hearing.hear(&chunk, words)
+                receiver.hear(&chunk, words)
             }
             Some(Ok(ChatStreamEvent::ReasoningChunk(chunk))) => {
                 let chunk = Zeroizing::new(chunk.content);
-                hearing.think(&chunk)
+                receiver.think(&chunk)
             }
             Some(Ok(ChatStreamEvent::ToolCallChunk(_))) => Err(Failure::ToolCall),
-            Some(Ok(ChatStreamEvent::End(end))) => return hearing.end(Some(end), &observer, words),
+            Some(Ok(ChatStreamEvent::End(end))) => {
+                return receiver.end(Some(end), &observer, words);
+            }
             Some(Ok(_)) => Ok(ControlFlow::Continue(())),
             Some(Err(error)) => {
                 return Err(
-                    hearing.failed(endpoint_error::read(&error, hearing.spoke()), &observer)
+                    receiver.failed(endpoint_error::read(&error, receiver.spoke()), &observer)
                 );
             }
-            None => return hearing.end(None, &observer, words),
+            None => return receiver.end(None, &observer, words),
         };
         match flow {
             Ok(ControlFlow::Continue(())) => {}
-            Ok(ControlFlow::Break(())) => return Ok(hearing.enough()),
-            Err(why) => return Err(hearing.failure(why)),
+            Ok(ControlFlow::Break(())) => return Ok(receiver.enough()),
+            Err(why) => return Err(receiver.failure(why)),
         }
     }
 }
 
 /// A reply as it comes.
-struct Hearing<'a> {
+struct ReplyReceiver<'a> {
     kind: EndpointKind,
     limits: &'a Limits,
     started: Instant,
@@ -94,7 +97,7 @@ struct Hearing<'a> {
 
 type Flow = Result<ControlFlow<()>, Failure>;
 
-impl<'a> Hearing<'a> {
+impl<'a> ReplyReceiver<'a> {
     fn new(kind: EndpointKind, sent: TokenEstimate, ask: Ask<'_>, limits: &'a Limits) -> Self {
         let now = Instant::now();
         Self {

@@ -55,7 +55,7 @@ impl KnownFigures {
     }
 }
 
-struct Token {
+struct FigureToken {
     place: Range<usize>,
     kind: FigureKind,
     /// Nothing but a space or a hyphen stands before it.
@@ -88,7 +88,7 @@ pub(crate) fn figures(text: &str) -> Vec<Figure> {
 }
 
 /// A run of digits and words of number that begins at `at`, and where it ends.
-fn spelled(tokens: &[Token], at: usize) -> (Option<Figure>, usize) {
+fn spelled(tokens: &[FigureToken], at: usize) -> (Option<Figure>, usize) {
     let amount = |at: usize| match tokens.get(at).map(|token| &token.kind) {
         Some(FigureKind::Word(word)) => amount(word),
         _ => None,
@@ -162,9 +162,9 @@ fn mark_percent(text: &str, figure: &mut Figure) {
     figure.percent = words.iter().any(|word| head.starts_with(word)) || before.ends_with("百分之");
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str) -> Vec<FigureToken> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<FigureToken> = Vec::new();
     let mut at = 0;
     let mut joined = false;
     while let Some((start, char)) = chars.get(at).copied() {
@@ -208,14 +208,14 @@ fn tokens(text: &str) -> Vec<Token> {
         let end = chars.get(at + length).map_or(text.len(), |(end, _)| *end);
         let joined_now = joined || ends_at(&tokens, start);
         let raw = text.get(start..end).unwrap_or_default().to_owned();
-        tokens.push(Token { place: start..end, kind: kind(raw), joined: joined_now });
+        tokens.push(FigureToken { place: start..end, kind: kind(raw), joined: joined_now });
         joined = false;
         at += length;
     }
     tokens
 }
 
-fn ends_at(tokens: &[Token], start: usize) -> bool {
+fn ends_at(tokens: &[FigureToken], start: usize) -> bool {
     tokens.last().is_some_and(|last| last.place.end == start)
 }
 

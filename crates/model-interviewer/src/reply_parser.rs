@@ -8,7 +8,7 @@ use crate::{
     fallback_reason::FallbackCause,
     fit::Fit,
     label::without_label,
-    plain::{self, Question, clause_end},
+    plain::{self, QuestionBuffer, clause_end},
 };
 
 /// The longest word of feedback, in characters.
@@ -31,7 +31,7 @@ pub(crate) struct ReplyParser<'m> {
     line: String,
     chosen: Option<Move>,
     feedback: Option<String>,
-    question: Question,
+    question: QuestionBuffer,
     passed_on: usize,
     /// The rule that the question breaks.
     against: Option<Rule>,
@@ -74,7 +74,7 @@ impl<'m> ReplyParser<'m> {
             line: String::new(),
             chosen: None,
             feedback: None,
-            question: Question::default(),
+            question: QuestionBuffer::default(),
             passed_on: 0,
             against: None,
             thoughts: 0,

@@ -24,8 +24,8 @@ pub struct Export {
     created_at: Timestamp,
     sign_ins: Vec<SignIn>,
     sessions: Vec<Session>,
-    tokens: Vec<Token>,
-    resume: Option<Resume>,
+    tokens: Vec<ExportedToken>,
+    resume: Option<ExportedResume>,
     /// Each as it is kept, down to what chance decided and what was not heard for certain.
     #[schema(value_type = Vec<Object>)]
     interviews: Vec<Interview>,
@@ -51,7 +51,7 @@ struct Session {
 /// A token, without its secret.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ExportedToken)]
-struct Token {
+struct ExportedToken {
     name: String,
     scopes: String,
     created_at: Timestamp,
@@ -62,7 +62,7 @@ struct Token {
 /// The resume.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ExportedResume)]
-struct Resume {
+struct ExportedResume {
     text: String,
     updated_at: Timestamp,
 }
@@ -101,7 +101,7 @@ pub async fn of(
             })
             .collect(),
         tokens: tokens
-            .map(|token| Token {
+            .map(|token| ExportedToken {
                 name: token.name,
                 scopes: token.scopes.to_string(),
                 created_at: token.created_at,
@@ -109,7 +109,8 @@ pub async fn of(
                 last_used_at: token.last_used_at,
             })
             .collect(),
-        resume: resume.map(|resume| Resume { text: resume.text, updated_at: resume.updated_at }),
+        resume: resume
+            .map(|resume| ExportedResume { text: resume.text, updated_at: resume.updated_at }),
         interviews: Vec::new(),
     };
     let writer = Writer {
@@ -143,13 +144,13 @@ struct Writer {
 enum ExportStep {
     /// All before the interviews; of those it has none yet.
     Head(Box<Export>),
-    Interviews(Interviews),
+    Interviews(InterviewCursor),
     Done,
 }
 
 /// How far the interviews are written.
 #[derive(Default)]
-struct Interviews {
+struct InterviewCursor {
     /// Those of the page that is being written.
     here: VecDeque<InterviewId>,
     /// Where the next page begins.
@@ -169,7 +170,7 @@ impl Writer {
                 let mut head = serde_json::to_vec(head)?;
                 // They come last: what closes them and the document is written behind them.
                 head.truncate(head.len() - CLOSING.len());
-                self.step = ExportStep::Interviews(Interviews::default());
+                self.step = ExportStep::Interviews(InterviewCursor::default());
                 Ok(Some(head))
             }
             ExportStep::Interviews(progress) => {
@@ -188,7 +189,7 @@ impl Writer {
     }
 }
 
-impl Interviews {
+impl InterviewCursor {
     async fn next(&mut self, practice: &Practice, account: AccountId) -> Result<Option<Interview>> {
         loop {
             while let Some(id) = self.here.pop_front() {

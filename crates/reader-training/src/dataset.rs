@@ -4,14 +4,14 @@
 
 use std::{error::Error, fs, path::Path};
 
-use reader::{Intent, Label, Role};
+use reader::{Intent, Label, SentenceRole};
 use sha2::{Digest as _, Sha256};
 
 /// What a folder holds.
 #[derive(Default)]
 pub(crate) struct Dataset {
     /// Sentences, by answer.
-    pub(crate) answers: Vec<Vec<(Role, String)>>,
+    pub(crate) answers: Vec<Vec<(SentenceRole, String)>>,
     /// Whole answers: the question, and what was said.
     pub(crate) intents: Vec<(Intent, String, String)>,
     /// Questions with an answer that is to them.
@@ -42,7 +42,7 @@ impl Dataset {
                 ) {
                     ("sentences.tsv", [answer, role, sentence]) => {
                         let sentence =
-                            (Role::named(role).ok_or_else(fault)?, (*sentence).to_owned());
+                            (SentenceRole::named(role).ok_or_else(fault)?, (*sentence).to_owned());
                         let goes_on = number > 0
                             && *answer != "-"
                             && text

@@ -1,7 +1,7 @@
 //! From labelled text to weights.
 
 use encoder::{Encoded, Encoder, WIDTH};
-use reader::{Classifier, Features, Intent, Label as _, Means, Role, Weights, features};
+use reader::{Classifier, Features, Intent, Label as _, Means, SentenceRole, Weights, features};
 
 use crate::{
     dataset::Dataset,
@@ -85,8 +85,8 @@ fn of_pairs(
         .collect()
 }
 
-fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Classifier) {
-    let sentences: Vec<&(Role, String)> = answers.iter().flatten().collect();
+fn roles(encoder: &Encoder, answers: &[Vec<(SentenceRole, String)>]) -> (Classifier, Classifier) {
+    let sentences: Vec<&(SentenceRole, String)> = answers.iter().flatten().collect();
     let encoded = encode(encoder, sentences.iter().map(|(_, sentence)| sentence.clone()));
     let seen: Vec<Features> = sentences
         .iter()
@@ -105,7 +105,7 @@ fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Cla
             features: kept().map(|at| &seen[at]).collect(),
             labels: kept().map(|at| labels[at]).collect(),
         };
-        fit(&examples, Role::ALL.len(), features::HASHES, ALONE)
+        fit(&examples, SentenceRole::ALL.len(), features::HASHES, ALONE)
     };
     let mut shares = vec![Vec::new(); labels.len()];
     for left_out in 0..PARTS {
@@ -125,7 +125,7 @@ fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Cla
         .collect();
     let among = fit(
         &Examples { features: among.iter().collect(), labels: labels.clone() },
-        Role::ALL.len(),
+        SentenceRole::ALL.len(),
         0,
         AMONG,
     );

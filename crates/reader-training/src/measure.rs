@@ -1,6 +1,6 @@
 //! How well answers are read, in the tables of `docs/reading.md`.
 
-use reader::{Intent, Label, Reader, Role};
+use reader::{Intent, Label, Reader, SentenceRole};
 
 use crate::dataset::Dataset;
 
@@ -87,12 +87,12 @@ fn speed(reader: &Reader, dataset: &Dataset) {
     );
 }
 
-fn roles(reader: &Reader, dataset: &Dataset) -> Vec<Prediction<Role>> {
+fn roles(reader: &Reader, dataset: &Dataset) -> Vec<Prediction<SentenceRole>> {
     let mut roles = Vec::new();
     for answer in &dataset.answers {
         let sentences: Vec<&str> = answer.iter().map(|(_, sentence)| sentence.as_str()).collect();
         for ((right, _), shares) in answer.iter().zip(reader.roles(&sentences)) {
-            let (predicted, confidence) = best::<Role>(&shares);
+            let (predicted, confidence) = best::<SentenceRole>(&shares);
             roles.push(Prediction { right: *right, predicted, confidence, result: shares[4] });
         }
     }
@@ -171,14 +171,14 @@ fn calibration<L: PartialEq>(all: &[Prediction<L>]) -> f64 {
     (0..10).map(step).sum()
 }
 
-fn recall_at(all: &[Prediction<Role>], precision: f64) -> f64 {
-    let mut by_share: Vec<&Prediction<Role>> = all.iter().collect();
+fn recall_at(all: &[Prediction<SentenceRole>], precision: f64) -> f64 {
+    let mut by_share: Vec<&Prediction<SentenceRole>> = all.iter().collect();
     by_share.sort_by(|one, other| other.result.total_cmp(&one.result));
-    let results = all.iter().filter(|one| one.right == Role::Result).count() as f64;
+    let results = all.iter().filter(|one| one.right == SentenceRole::Result).count() as f64;
     let mut right = 0.0;
     let mut most: f64 = 0.0;
     for (at, one) in by_share.iter().enumerate() {
-        right += f64::from(u8::from(one.right == Role::Result));
+        right += f64::from(u8::from(one.right == SentenceRole::Result));
         if right / (at + 1) as f64 >= precision {
             most = most.max(right / results);
         }

@@ -17,7 +17,7 @@ use encoder::{Encoded, Encoder, similarity};
 use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
-pub use labels::{Intent, Label, Role};
+pub use labels::{Intent, Label, SentenceRole};
 pub use questions::{AGAIN, PERSONAL, SHOWS};
 pub use weights::{Means, Weights, WeightsError};
 
@@ -71,10 +71,10 @@ pub struct Sentence {
     #[serde(skip)]
     pub place: Range<usize>,
     /// What it does.
-    pub role: Role,
+    pub role: SentenceRole,
     /// How likely that is right, 0 to 1.
     pub confidence: f32,
-    /// How likely each role is, in the order of [`Role::ALL`].
+    /// How likely each role is, in the order of [`SentenceRole::ALL`].
     #[serde(skip)]
     pub shares: Vec<f32>,
     /// How near it is to the question in meaning, -1 to 1; 0 without one.
@@ -84,13 +84,13 @@ pub struct Sentence {
 
 impl Sentence {
     /// How likely this is what it does, 0 to 1.
-    pub fn share(&self, role: Role) -> f32 {
-        let shares = Role::ALL.iter().zip(&self.shares);
+    pub fn share(&self, role: SentenceRole) -> f32 {
+        let shares = SentenceRole::ALL.iter().zip(&self.shares);
         shares.filter(|(other, _)| **other == role).map(|(_, share)| *share).sum()
     }
 
     /// What it does; nothing if that cannot be told.
-    pub fn sure(&self) -> Option<Role> {
+    pub fn sure(&self) -> Option<SentenceRole> {
         Classification { kind: self.role, confidence: self.confidence }.sure()
     }
 }

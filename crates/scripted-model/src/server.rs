@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::{
     Script, ollama,
-    open::Open,
+    open::OpenReply,
     script::{Cue, Following},
     wire,
 };
@@ -134,7 +134,7 @@ async fn complete(
     Json(body): Json<Value>,
 ) -> Response {
     let Some(cue) = cue(&state, &headers, &body) else { return no_rule() };
-    let open = Open::counted_in(&state.hung_up);
+    let open = OpenReply::counted_in(&state.hung_up);
     wire::answer(&body, &cue, open).await
 }
 

@@ -21,5 +21,6 @@ pub use pool::{
     AudioSender, Ending, Event, Pool, PoolConfig, Readiness, TranscriptReceiver, WorkerError,
 };
 pub use worker::{
-    Locks, Network, Probe, ProbeError, Report, Segment, TakeTranscript, probe, run, transcribe,
+    Locks, NetworkAccess, Probe, ProbeError, ProbeReport, Segment, TakeTranscript, probe, run,
+    transcribe,
 };

@@ -17,7 +17,7 @@ mod pull;
 mod tests;
 
 pub use catalogue::{CATALOGUE, Measured, ModelFile};
-pub use import::{Accept, Imported, Origin};
+pub use import::{Accept, Imported, WeightsOrigin};
 pub use pull::pull;
 
 use sha2::{Digest as _, Sha256};

@@ -11,7 +11,7 @@ use audio::Sound;
 use serde::{Deserialize, Serialize};
 use transcript::{Doubt, Language, SoundTiming};
 
-pub use self::locks::{Locks, Network, Probe, ProbeError, Report, probe};
+pub use self::locks::{Locks, NetworkAccess, Probe, ProbeError, ProbeReport, probe};
 use self::take::Take;
 use crate::engine::{Certainty, Confidence, EngineError, EngineSpec, Transcriber};
 
@@ -121,8 +121,11 @@ fn hear_one(spec: &EngineSpec, try_out: bool, output: &mut impl Write) -> Result
     let mut engine = spec.load()?;
     #[cfg(target_env = "gnu")]
     wiping::begin();
-    let locks =
-        locks::lock_in(if spec.is_local() { locks::Network::Shut } else { locks::Network::Open })?;
+    let locks = locks::lock_in(if spec.is_local() {
+        locks::NetworkAccess::Shut
+    } else {
+        locks::NetworkAccess::Open
+    })?;
     if try_out {
         // What cannot be told may pass before anybody speaks.
         drop(engine.try_out()?);

@@ -176,9 +176,9 @@ struct QuestionPage<'a> {
     note: Option<&'a str>,
     /// The word on the answer before, in a coached interview.
     feedback: Option<&'a str>,
-    open: Option<Open<'a>>,
+    open: Option<OpenQuestion<'a>>,
     /// What is being written, when nothing waits for the candidate.
-    waiting: Option<Waiting>,
+    waiting: Option<GenerationNotice>,
     closing: String,
     so_far: Vec<PreviousQuestion<'a>>,
 }
@@ -197,14 +197,14 @@ impl QuestionPage<'_> {
 }
 
 /// What a language model is writing.
-struct Waiting {
+struct GenerationNotice {
     says: &'static str,
     /// It streams: the words of a question appear as they come.
     question: bool,
 }
 
 /// The question that waits for an answer.
-struct Open<'a> {
+struct OpenQuestion<'a> {
     text: &'a str,
     /// The main question that a follow-up comes back to.
     follows: Option<&'a str>,
@@ -238,7 +238,7 @@ enum Hint<'a> {
     Shown(&'a [String]),
 }
 
-impl Open<'_> {
+impl OpenQuestion<'_> {
     /// The take that the words shown came of.
     fn take(&self) -> String {
         self.draft.map_or_else(String::new, |draft| draft.take.to_string())
@@ -307,7 +307,7 @@ fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> Ques
         model: app.practice.model_summary(),
         // Said once, before the first answer.
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),
-        open: open.map(|turn| Open {
+        open: open.map(|turn| OpenQuestion {
             text: &turn.question.text,
             follows: main_question(interview, turn),
             url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
@@ -346,14 +346,14 @@ fn feedback(interview: &InProgress) -> Option<&str> {
     answered.answer()?.feedback.as_deref()
 }
 
-fn waiting(interview: &InProgress) -> Option<Waiting> {
+fn waiting(interview: &InProgress) -> Option<GenerationNotice> {
     let says = match interview.stage {
         InterviewStage::Scoring => "Your report is being written",
         InterviewStage::Asking if interview.turns.is_empty() => "Your questions are being chosen",
         InterviewStage::Asking if interview.awaits_question() => "The next question is on its way",
         InterviewStage::Asking | InterviewStage::Closed => return None,
     };
-    Some(Waiting { says, question: interview.stage == InterviewStage::Asking })
+    Some(GenerationNotice { says, question: interview.stage == InterviewStage::Asking })
 }
 
 fn progress(interview: &InProgress) -> QuestionProgress {

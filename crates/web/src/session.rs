@@ -38,7 +38,7 @@ struct PresentedClaims(Claims);
 
 /// Who that turned out to be, once somebody has asked: a request asks the database once.
 #[derive(Clone, Copy)]
-struct Found(Option<SignedIn>);
+struct CachedSignIn(Option<SignedIn>);
 
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
@@ -54,7 +54,7 @@ impl OptionalFromRequestParts<App> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>> {
-        if let Some(Found(found)) = parts.extensions.get().copied() {
+        if let Some(CachedSignIn(found)) = parts.extensions.get().copied() {
             return Ok(found);
         }
         let Some(PresentedClaims(claims)) = parts.extensions.get().copied() else {
@@ -67,7 +67,7 @@ impl OptionalFromRequestParts<App> for SignedIn {
             role: live.role,
             session: claims.session,
         });
-        parts.extensions.insert(Found(found));
+        parts.extensions.insert(CachedSignIn(found));
         Ok(found)
     }
 }

@@ -20,7 +20,7 @@ use axum::{
 use interview::{Delivery, Draft, Interview, Language, Receipt, TakeId, TurnId};
 use practice::{
     Credential,
-    recordings::{End, Question, SILENT, SoundTimeout, last_words, until_disturbed, worker},
+    recordings::{End, RecordingTarget, SILENT, SoundTimeout, last_words, until_disturbed, worker},
 };
 use serde::{Deserialize, Serialize};
 use speech::{AudioSender, Event, FrameOrder, TranscriptReceiver};
@@ -72,7 +72,7 @@ pub(crate) fn upgraded(
     if matches!(stored.interview, Interview::Finished(_)) {
         return Err(Error::NotFound);
     }
-    let question = Question::open(stored, turn, app.practice.clock);
+    let question = RecordingTarget::open(stored, turn, app.practice.clock);
     let allowed = app.practice.limits.take(stored.account());
     let tracker = app.practice.speech.tracker.clone();
     if tracker.is_closed() {
@@ -187,7 +187,7 @@ async fn close(mut socket: WebSocket, ended: Result<(), End>) {
     drop(timeout(GOODBYE, goodbye).await);
 }
 
-async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<Draft, End> {
+async fn hear(app: &App, question: RecordingTarget, socket: &mut WebSocket) -> Result<Draft, End> {
     let (mut ears, mut events) = worker(&app.practice, question).await?;
     send(socket, &ToPage::Ready).await;
     let mut order = FrameOrder::default();

@@ -1,5 +1,5 @@
 use interview::{Gap, InterviewType, QuestionReason, Turn};
-use reader::Role;
+use reader::SentenceRole;
 
 use super::{
     answered_question::AnsweredQuestion,
@@ -166,7 +166,7 @@ fn complete(asked: &AnsweredQuestion<'_>) -> &'static str {
     let findings = &asked.findings;
     let roles = findings.sense.as_ref().map_or(&[][..], |sense| &sense.roles);
     match asked.kind {
-        InterviewType::Behavioural if !roles.contains(&Role::Reflection) => {
+        InterviewType::Behavioural if !roles.contains(&SentenceRole::Reflection) => {
             "None of the parts that can be checked is missing. To go further, end with what you learned from it, or would do differently."
         }
         InterviewType::Behavioural if findings.figures().next().is_none() => {

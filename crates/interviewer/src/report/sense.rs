@@ -1,7 +1,7 @@
 //! What is scored by the sense of the answers and not by their words.
 
 use interview::{Criterion, CriterionScore, InterviewType};
-use reader::Role;
+use reader::SentenceRole;
 
 use super::{
     answered_question::AnsweredQuestion,
@@ -60,10 +60,14 @@ fn answers_it(asked: &AnsweredQuestion<'_>, sense: &Sense) -> f32 {
         + 0.243 * (sense.relevance + 0.03).ln()
         + 0.609 * (findings.words as f32).ln_1p()
         + 0.165 * findings.subject.len().min(6) as f32
-        + past * (0.274 * count(Role::OwnAction).min(4.0) + 0.264 * count(Role::Result).min(1.0))
-        + planned * 0.095 * (count(Role::OwnAction) + count(Role::Hypothetical)).min(4.0)
-        - (1.975 + 0.430 * past) * share(Role::Opinion)
-        - 0.995 * (share(Role::Aside) + share(Role::Denial));
+        + past
+            * (0.274 * count(SentenceRole::OwnAction).min(4.0)
+                + 0.264 * count(SentenceRole::Result).min(1.0))
+        + planned
+            * 0.095
+            * (count(SentenceRole::OwnAction) + count(SentenceRole::Hypothetical)).min(4.0)
+        - (1.975 + 0.430 * past) * share(SentenceRole::Opinion)
+        - 0.995 * (share(SentenceRole::Aside) + share(SentenceRole::Denial));
     let most = FAR.iter().find(|(likely, _)| sense.relevance < *likely);
     most.map_or(whole, |(_, most)| whole.min(*most)).clamp(1.0, 5.0)
 }

@@ -11,7 +11,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Basis, GenerationProgress, Seen, built_in, under_way::Begun};
+use super::{Basis, GenerationProgress, Seen, built_in, under_way::GenerationTask};
 use crate::{Practice, model::LanguageModel};
 
 /// A prefetched question waits so long for its answer to be kept.
@@ -45,7 +45,7 @@ pub(super) fn begin(
     basis: Basis,
     number: u64,
     purpose: GenerationPurpose,
-) -> Begun {
+) -> GenerationTask {
     let (tell, progress) = watch::channel(GenerationProgress::Thinking);
     let (practice, id) = (practice.clone(), interview.id);
     let task = tokio::spawn(async move {
@@ -59,7 +59,7 @@ pub(super) fn begin(
         practice.generations.end(id, number);
         tell.send_replace(GenerationProgress::Over);
     });
-    Begun { task: task.abort_handle(), progress }
+    GenerationTask { task: task.abort_handle(), progress }
 }
 
 /// What was written, the budget it was paid from, and the right to save it; `None` for one that nobody kept, or whose interview is gone or has gone on.

@@ -49,7 +49,7 @@ impl AdditionalProviderMetadata for NamesItself {}
 
 /// What a discovery document calls its issuer, as it is written there.
 #[derive(Deserialize)]
-struct Named {
+struct NamedIssuer {
     issuer: String,
 }
 
@@ -143,7 +143,7 @@ impl Discovery {
         if !answer.status().is_success() {
             return Err(ProviderError::Answered(answer.status().as_u16()).into());
         }
-        let Named { issuer } =
+        let NamedIssuer { issuer } =
             serde_json::from_slice(answer.body()).map_err(|_| ProviderError::Nonsense)?;
         Ok(issuer)
     }

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
-use speech::models::{Accept, CATALOGUE, DEFAULT_MIRROR, Measured, Origin, TransferProgress};
+use speech::models::{
+    Accept, CATALOGUE, DEFAULT_MIRROR, Measured, TransferProgress, WeightsOrigin,
+};
 
-use self::encoder_model::Encoder;
+use self::encoder_model::EncoderModel;
 use crate::{
     config::models_folder,
     terminal::{CommandError, GlobalArgs, say},
@@ -54,15 +56,18 @@ impl Models {
         let mirror = settings.get("models_mirror").unwrap_or(DEFAULT_MIRROR);
         let folder = models_folder(&self.global.data);
         let models = speech::models::Models::new(&folder, mirror);
-        let encoder =
-            Encoder { models: &models, folder: &folder, mirror: settings.get("models_mirror") };
+        let encoder = EncoderModel {
+            models: &models,
+            folder: &folder,
+            mirror: settings.get("models_mirror"),
+        };
         match self.action {
             ModelsAction::List => {
                 list(&models)?;
                 Ok(say(&encoder.row())?)
             }
             ModelsAction::Pull { name } if name == encoder::MODEL => encoder.pull(),
-            ModelsAction::Import { folder, .. } if Encoder::is_in(&folder) => {
+            ModelsAction::Import { folder, .. } if EncoderModel::is_in(&folder) => {
                 encoder.import(&folder)
             }
             ModelsAction::Remove { name } if name == encoder::MODEL => encoder.remove(),
@@ -129,13 +134,13 @@ fn import(
     let imported = with_bar("importing", |progress| models.import(folder, accept, progress))?;
     let (name, path) = (imported.model.name, imported.path.display());
     Ok(say(&match imported.origin {
-        Origin::WasHere => format!(
+        WeightsOrigin::WasHere => format!(
             "{name} was here already and stays: {path} (`sotto models remove {name}` makes room for another)"
         ),
-        Origin::Published(publisher) => {
+        WeightsOrigin::Published(publisher) => {
             format!("{name} is here, made of the weights of {publisher}: {path}")
         }
-        Origin::Unverified => {
+        WeightsOrigin::Unverified => {
             format!("{name} is here, made of weights that nobody vouches for: {path}")
         }
     })?)

@@ -6,7 +6,7 @@ use interview::Rubric;
 use language_model::{ApiKey, Endpoint, EndpointKind, SetUp};
 use model_interviewer::Samples;
 
-use practice::model::{Allowed, ModelConfig};
+use practice::model::{ModelConfig, TokenAllowance};
 
 use super::{errors::ConfigErrors, settings::Settings};
 
@@ -73,7 +73,7 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
         scoring,
         rubric: rubric(settings, faults),
         samples,
-        allowed: Allowed {
+        allowed: TokenAllowance {
             interview: settings.parse("llm_budget", BUDGET, faults),
             account_a_day: settings.parse("llm_budget_day", BUDGET_DAY, faults),
         },

@@ -40,12 +40,12 @@ pub struct Imported {
     /// Where it is.
     pub path: PathBuf,
     /// Whose weights they are.
-    pub origin: Origin,
+    pub origin: WeightsOrigin,
 }
 
 /// Where imported weights come from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Origin {
+pub enum WeightsOrigin {
     /// A model of this name was here before, and stays.
     WasHere,
     /// This repository published them.
@@ -118,7 +118,7 @@ impl Models {
         let model = source.model(knowledge)?;
         let path = self.path(model);
         if length(&path) == Some(model.bytes) {
-            return Ok(Imported { model, path, origin: Origin::WasHere });
+            return Ok(Imported { model, path, origin: WeightsOrigin::WasHere });
         }
         let total = source.bytes + model.bytes;
         let sha256 = source.hash(&mut |received| progress(TransferProgress { received, total }))?;
@@ -154,7 +154,8 @@ impl Models {
         }
         // What a download left has nothing to go on to any more.
         drop(fs::remove_file(self.part(model)));
-        let origin = known.map_or(Origin::Unverified, |known| Origin::Published(known.publisher));
+        let origin = known
+            .map_or(WeightsOrigin::Unverified, |known| WeightsOrigin::Published(known.publisher));
         Ok(Imported { model, path, origin })
     }
 }

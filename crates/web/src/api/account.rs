@@ -30,7 +30,7 @@ struct AccountBody {
     /// As the provider gave it.
     #[schema(example = "ada@example.org")]
     email: String,
-    role: Role,
+    role: RoleBody,
     /// When they first signed in.
     created_at: Timestamp,
 }
@@ -39,7 +39,7 @@ struct AccountBody {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schema(as = AccountRole)]
-enum Role {
+enum RoleBody {
     /// Nothing.
     Member,
     /// Counts and health of this Sotto, and nobody's content.
@@ -58,8 +58,8 @@ async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<
         name: account.name,
         email: account.email,
         role: match account.role {
-            AccountRole::Member => Role::Member,
-            AccountRole::Admin => Role::Admin,
+            AccountRole::Member => RoleBody::Member,
+            AccountRole::Admin => RoleBody::Admin,
         },
         created_at: account.created_at,
     }))

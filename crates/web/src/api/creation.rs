@@ -34,7 +34,7 @@ impl FromRequestParts<App> for IdempotencyKey {
 }
 
 /// An interview, and whether it began just now.
-pub(super) struct Begun {
+pub(super) struct CreatedInterview {
     pub(super) stored: Stored,
     pub(super) now: bool,
 }
@@ -45,11 +45,11 @@ pub(super) async fn begin(
     account: AccountId,
     key: IdempotencyKey,
     setup: Setup,
-) -> Result<Begun> {
+) -> Result<CreatedInterview> {
     // Before the key is taken: what cannot begin does not use one up.
     interviews::speaks(&app.practice, setup.language)?;
     let IdempotencyKey(Some(key)) = key else {
-        return Ok(Begun {
+        return Ok(CreatedInterview {
             stored: interviews::begin(&app.practice, account, setup).await?,
             now: true,
         });
@@ -63,16 +63,16 @@ pub(super) async fn begin(
     }
     let id = claimed.interview;
     if let Some(stored) = app.practice.db.load(account, id).await? {
-        return Ok(Begun { stored, now: false });
+        return Ok(CreatedInterview { stored, now: false });
     }
     // Looked up again: it may have been begun and deleted since the key was claimed.
     is_not_gone(app, account, key).await?;
     match interviews::begin_as(&app.practice, account, id, setup).await {
-        Ok(stored) => Ok(Begun { stored, now: true }),
+        Ok(stored) => Ok(CreatedInterview { stored, now: true }),
         // The same request, sent twice at once: the other was first.
         Err(practice::Error::Storage(StorageError::Stale)) => {
             match app.practice.db.load(account, id).await? {
-                Some(stored) => Ok(Begun { stored, now: false }),
+                Some(stored) => Ok(CreatedInterview { stored, now: false }),
                 None => {
                     is_not_gone(app, account, key).await?;
                     Err(StorageError::Stale.into())

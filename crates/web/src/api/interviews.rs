@@ -20,7 +20,7 @@ use super::{
     ROOT,
     bodies::{Corrections, NewInterview},
     caller::{Caller, ManageScope, Own, PractiseScope, ReadOrPractiseScope, ReadScope},
-    creation::{self, Begun, IdempotencyKey},
+    creation::{self, CreatedInterview, IdempotencyKey},
     extract::{InBody, QueryParams},
     shapes::{InterviewBody, SummaryBody},
 };
@@ -61,7 +61,8 @@ async fn begin(
     InBody(new): InBody<NewInterview>,
 ) -> Result<Response> {
     let Caller { account, view, .. } = caller;
-    let Begun { stored, now } = creation::begin(&app, account, key, new.setup()?).await?;
+    let CreatedInterview { stored, now } =
+        creation::begin(&app, account, key, new.setup()?).await?;
     let stored = written(&app, stored).await?;
     let status = if now { StatusCode::CREATED } else { StatusCode::OK };
     let location = [(header::LOCATION, format!("{ROOT}/interviews/{}", stored.id()))];

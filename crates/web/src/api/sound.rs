@@ -16,7 +16,9 @@ use interview::{Draft, NotNow, TurnId};
 use practice::{
     Credential,
     answers::under_way,
-    recordings::{self, End, LACKS_LANGUAGE, Question, SoundTimeout, last_words, until_disturbed},
+    recordings::{
+        self, End, LACKS_LANGUAGE, RecordingTarget, SoundTimeout, last_words, until_disturbed,
+    },
 };
 use speech::{AudioSender, TranscriptReceiver, WavStream};
 use storage::Stored;
@@ -104,7 +106,8 @@ async fn heard(
         return Err(RequestFault::MediaType("audio/wav").into());
     }
     under_way(&mut stored)?;
-    let question = Question::open(&stored, turn, app.practice.clock).ok_or(NotNow::NotOpen)?;
+    let question =
+        RecordingTarget::open(&stored, turn, app.practice.clock).ok_or(NotNow::NotOpen)?;
     let tracker = &app.practice.speech.tracker;
     if tracker.is_closed() {
         return Err(Error::Ending);
@@ -141,7 +144,7 @@ impl Upload {
 
 async fn hear(
     app: &App,
-    question: Question,
+    question: RecordingTarget,
     upload: &mut Upload,
 ) -> std::result::Result<Draft, End> {
     let mut wav = WavStream::default();
@@ -174,7 +177,7 @@ async fn hear(
 /// captions are read meanwhile and dropped, since a worker that waits to be read hears nothing.
 async fn pass_on(
     app: &App,
-    question: Question,
+    question: RecordingTarget,
     worker: &mut Option<(AudioSender, TranscriptReceiver)>,
     frame: &[u8],
 ) -> std::result::Result<(), End> {

@@ -26,13 +26,13 @@ struct ErrorPage {
 }
 
 /// What an unforeseen failure says.
-pub(super) struct Failed {
+pub(super) struct UnforeseenError {
     pub(super) code: &'static str,
     pub(super) title: &'static str,
     pub(super) sentence: &'static str,
 }
 
-pub(super) const FAILED: Failed = Failed {
+pub(super) const FAILED: UnforeseenError = UnforeseenError {
     code: "failed",
     title: "Something went wrong",
     sentence: "Sotto failed at this, and has written down where. Everything kept before is safe. Try again.",

@@ -30,11 +30,11 @@ pub(super) struct ShownTurn<'a> {
     /// A correction of it that was sent and refused.
     pub(super) correction: Option<&'a Correction>,
     /// The interviews that tried it again.
-    pub(super) attempts: Vec<Attempt>,
+    pub(super) attempts: Vec<AttemptLink>,
 }
 
 /// Another attempt at a question. The first is number 1.
-pub(super) struct Attempt {
+pub(super) struct AttemptLink {
     pub(super) interview: InterviewId,
     pub(super) number: usize,
     /// It is the interview whose report this is.
@@ -88,7 +88,7 @@ pub(super) fn shown<'a>(
             let others = context.attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
             // A retry need not be told that it is one.
             let others = if others == [finished.id] { &[][..] } else { others };
-            let attempts = others.iter().zip(2..).map(|(interview, number)| Attempt {
+            let attempts = others.iter().zip(2..).map(|(interview, number)| AttemptLink {
                 interview: *interview,
                 number,
                 this: *interview == finished.id,

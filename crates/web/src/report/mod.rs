@@ -31,7 +31,7 @@ use self::{
     earlier::EarlierReport,
     edited::Mark,
     method::Method,
-    overall::{Covered, Figure, OverallFigure},
+    overall::{Covered, OverallFigure, ReportFigure},
     scores::Scores,
     turn_link::{TurnLink, links},
 };
@@ -134,7 +134,7 @@ struct ReportPage<'a> {
     language: &'static str,
     report: &'a Report,
     overall: Option<OverallFigure>,
-    figures: Vec<Figure>,
+    figures: Vec<ReportFigure>,
     pace: Option<PaceChart>,
     scores: Scores<'a>,
     coverage: Option<Covered<'a>>,

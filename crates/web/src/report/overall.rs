@@ -50,19 +50,19 @@ fn rubric(version: &str) -> Option<&'static Rubric> {
 }
 
 /// A number at the top of the report.
-pub(super) struct Figure {
+pub(super) struct ReportFigure {
     pub(super) name: &'static str,
     pub(super) value: String,
     pub(super) unit: String,
 }
 
-pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<Figure> {
+pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<ReportFigure> {
     let answers: Vec<_> = turns.iter().filter_map(Turn::answer).collect();
     if answers.is_empty() {
         return Vec::new();
     }
     let words: usize = answers.iter().map(|answer| text::words(&answer.text).len()).sum();
-    let figure = |name, count: usize, unit: &str| Figure {
+    let figure = |name, count: usize, unit: &str| ReportFigure {
         name,
         value: thousands(count),
         unit: unit.to_owned(),

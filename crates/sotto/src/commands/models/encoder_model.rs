@@ -11,7 +11,7 @@ use speech::models::{ModelFile, Models, pull};
 use super::{megabytes, row, with_bar};
 use crate::terminal::{CommandError, say};
 
-pub(super) struct Encoder<'a> {
+pub(super) struct EncoderModel<'a> {
     /// The models that it is kept among, one process at a time.
     pub(super) models: &'a Models,
     /// Their folder.
@@ -34,7 +34,7 @@ const fn fetched(which: usize) -> ModelFile {
     }
 }
 
-impl Encoder<'_> {
+impl EncoderModel<'_> {
     /// Whether a folder holds the publisher's files, rather than a speech model.
     pub(super) fn is_in(folder: &Path) -> bool {
         folder.join(PUBLISHED[0].file).is_file()

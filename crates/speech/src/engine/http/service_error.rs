@@ -59,13 +59,13 @@ impl ServiceError {
                 ),
             ),
             400 | 422 => match named(body) {
-                Named::Model => {
+                BlamedParameter::Model => {
                     (ServiceErrorKind::SetUp, format!("it has no model of this name ({status})"))
                 }
-                Named::Field(field) => {
+                BlamedParameter::Field(field) => {
                     (ServiceErrorKind::NotTaken(Some(field)), format!("it answered {status}"))
                 }
-                Named::Nothing => {
+                BlamedParameter::Nothing => {
                     (ServiceErrorKind::NotTaken(None), format!("it answered {status}"))
                 }
             },
@@ -119,7 +119,7 @@ impl ServiceError {
     }
 }
 
-enum Named {
+enum BlamedParameter {
     Model,
     Field(RequestField),
     Nothing,
@@ -127,7 +127,7 @@ enum Named {
 
 /// What a refusal names: `{"error": {"param": "response_format"}}` (OpenAI), `{"detail": [{"loc": ["body", "language"]}]}`
 /// (FastAPI), or a sentence.
-fn named(body: &[u8]) -> Named {
+fn named(body: &[u8]) -> BlamedParameter {
     let refusal: Value = serde_json::from_slice(body).unwrap_or_default();
     let text = String::from_utf8_lossy(body).to_lowercase();
     let named = refusal["error"]["param"]
@@ -136,16 +136,18 @@ fn named(body: &[u8]) -> Named {
         .unwrap_or_default();
     let no_model = refusal["error"]["code"].as_str().is_some_and(|code| code.starts_with("model_"));
     match named {
-        "response_format" => Named::Field(RequestField::ResponseFormat),
-        "language" => Named::Field(RequestField::Language),
-        "file" => Named::Field(RequestField::Sound),
-        "model" => Named::Model,
-        _ if no_model => Named::Model,
+        "response_format" => BlamedParameter::Field(RequestField::ResponseFormat),
+        "language" => BlamedParameter::Field(RequestField::Language),
+        "file" => BlamedParameter::Field(RequestField::Sound),
+        "model" => BlamedParameter::Model,
+        _ if no_model => BlamedParameter::Model,
         _ if text.contains("response_format") || text.contains("verbose_json") => {
-            Named::Field(RequestField::ResponseFormat)
+            BlamedParameter::Field(RequestField::ResponseFormat)
         }
-        _ if text.contains("audio") && text.contains("short") => Named::Field(RequestField::Sound),
-        _ if text.contains("language") => Named::Field(RequestField::Language),
-        _ => Named::Nothing,
+        _ if text.contains("audio") && text.contains("short") => {
+            BlamedParameter::Field(RequestField::Sound)
+        }
+        _ if text.contains("language") => BlamedParameter::Field(RequestField::Language),
+        _ => BlamedParameter::Nothing,
     }
 }

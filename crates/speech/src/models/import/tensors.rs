@@ -126,7 +126,7 @@ pub(super) fn plan<'a>(
     geometry: &Geometry,
 ) -> Result<Vec<Tensor<'a>>, ImportError> {
     let mut plan =
-        Plan { index, width: geometry.width, used: BTreeSet::new(), tensors: Vec::new() };
+        TensorPlan { index, width: geometry.width, used: BTreeSet::new(), tensors: Vec::new() };
     let width = geometry.width;
     plan.positions("encoder", AUDIO_CONTEXT)?;
     plan.convolution("conv1", geometry.bands)?;
@@ -155,14 +155,14 @@ pub(super) fn plan<'a>(
     }
 }
 
-struct Plan<'a> {
+struct TensorPlan<'a> {
     index: &'a Index,
     width: u32,
     used: BTreeSet<String>,
     tensors: Vec<Tensor<'a>>,
 }
 
-impl Plan<'_> {
+impl TensorPlan<'_> {
     fn positions(&mut self, side: &str, context: u32) -> Result<(), ImportError> {
         let (to, from) = (
             format!("{side}.positional_embedding"),

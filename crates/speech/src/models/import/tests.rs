@@ -126,7 +126,7 @@ fn a_folder_becomes_a_model_that_the_engine_takes_for_whole() {
             },
         )
         .unwrap();
-    assert_eq!(imported.origin, Origin::Unverified);
+    assert_eq!(imported.origin, WeightsOrigin::Unverified);
     assert_eq!(imported.path, fixture.models.path().join("ggml-sliver.bin"));
     assert!(seen.is_sorted() && seen.len() > 50);
     model_file::check(&imported.path).unwrap();
@@ -195,7 +195,7 @@ fn weights_that_nobody_knows_need_a_flag_and_the_message_says_what_it_means() {
     assert!(fixture.left().is_empty());
 
     let known = fixture.import(Accept::Known, vec![fixture.as_known()]).unwrap();
-    assert_eq!(known.origin, Origin::Published("somebody/sliver"));
+    assert_eq!(known.origin, WeightsOrigin::Published("somebody/sliver"));
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn a_model_that_is_here_stays_and_half_of_one_goes() {
     model_file::check(&path).unwrap();
 
     File::create(&path).unwrap().set_len(SLIVER_MODEL.bytes).unwrap();
-    assert_eq!(fixture.unverified().unwrap().origin, Origin::WasHere);
+    assert_eq!(fixture.unverified().unwrap().origin, WeightsOrigin::WasHere);
     assert!(fs::read(&path).unwrap().iter().all(|&byte| byte == 0));
 }
 
@@ -391,6 +391,6 @@ fn real_weights_of_a_known_publisher_become_a_model() {
         .unwrap();
     let sha256 = hex(&Sha256::digest(fs::read(&imported.path).unwrap()));
     eprintln!("{}: {:?}, SHA-256 {sha256}", imported.model.name, imported.origin);
-    assert!(matches!(imported.origin, Origin::Published(_)));
+    assert!(matches!(imported.origin, WeightsOrigin::Published(_)));
     assert_eq!(length(&imported.path), Some(imported.model.bytes));
 }

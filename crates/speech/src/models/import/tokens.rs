@@ -39,13 +39,13 @@ impl Tokens {
     /// Reads them from the first that is there of `tokenizer.json`, `vocabulary.json` and `vocabulary.txt`, for a model of
     /// `vocabulary` tokens, special ones included.
     pub(super) fn read(folder: &Path, vocabulary: u32) -> Result<Self, ModelsError> {
-        type Reader = fn(&[u8], &mut Found) -> Result<(), ImportError>;
+        type Reader = fn(&[u8], &mut TokenTable) -> Result<(), ImportError>;
         let readers: [(&str, Reader); 3] =
             [("tokenizer.json", tokenizer), ("vocabulary.json", list), ("vocabulary.txt", lines)];
         for (name, reader) in readers {
             let path = folder.join(name);
             let Some(text) = contents(&path)? else { continue };
-            let mut found = Found::new(vocabulary);
+            let mut found = TokenTable::new(vocabulary);
             let bytes = reader(&text, &mut found).and_then(|()| found.bytes());
             return match bytes {
                 Ok(bytes) => Ok(Self { path, bytes }),
@@ -93,7 +93,7 @@ struct Added {
     content: String,
 }
 
-fn tokenizer(text: &[u8], found: &mut Found) -> Result<(), ImportError> {
+fn tokenizer(text: &[u8], found: &mut TokenTable) -> Result<(), ImportError> {
     let Tokenizer { model, added_tokens } = json(text)?;
     for (token, place) in model.vocab {
         found.add(place, token)?;
@@ -101,12 +101,12 @@ fn tokenizer(text: &[u8], found: &mut Found) -> Result<(), ImportError> {
     added_tokens.into_iter().try_for_each(|added| found.add(added.id, added.content))
 }
 
-fn list(text: &[u8], found: &mut Found) -> Result<(), ImportError> {
+fn list(text: &[u8], found: &mut TokenTable) -> Result<(), ImportError> {
     let tokens: Vec<String> = json(text)?;
     found.add_all(tokens.into_iter())
 }
 
-fn lines(text: &[u8], found: &mut Found) -> Result<(), ImportError> {
+fn lines(text: &[u8], found: &mut TokenTable) -> Result<(), ImportError> {
     let text = str::from_utf8(text).map_err(|_| ImportError::wrong("is not text"))?;
     found.add_all(text.strip_suffix('\n').unwrap_or(text).split('\n').map(str::to_owned))
 }
@@ -123,13 +123,13 @@ fn json<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, ImportError> {
 }
 
 /// Tokens by their number, as printable letters: those that a ggml file holds, and the end of text where it comes after them.
-struct Found {
+struct TokenTable {
     tokens: Vec<Option<String>>,
     /// All tokens of the model.
     vocabulary: usize,
 }
 
-impl Found {
+impl TokenTable {
     fn new(vocabulary: u32) -> Self {
         Self { tokens: vec![None; COUNT + 1], vocabulary: vocabulary as usize }
     }

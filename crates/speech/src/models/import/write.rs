@@ -34,7 +34,7 @@ pub(super) fn write(
     out: &File,
     progress: &mut dyn FnMut(u64),
 ) -> Result<String, ImportError> {
-    let counted = Counted { out, hash: Sha256::new(), written: 0, progress };
+    let counted = HashingWriter { out, hash: Sha256::new(), written: 0, progress };
     let mut out = BufWriter::with_capacity(BLOCK, counted);
     out.write_all(&head(source)).map_err(ImportError::Write)?;
     for tensor in tensors::plan(&source.index, &source.geometry)? {
@@ -140,14 +140,14 @@ fn convert(block: &[u8], from: Precision, to: Precision, out: &mut Vec<u8>) -> O
 }
 
 /// What is written, with its checksum and its length.
-struct Counted<'a> {
+struct HashingWriter<'a> {
     out: &'a File,
     hash: Sha256,
     written: u64,
     progress: &'a mut dyn FnMut(u64),
 }
 
-impl Write for Counted<'_> {
+impl Write for HashingWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
         self.hash.update(&bytes[..written]);

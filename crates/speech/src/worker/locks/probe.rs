@@ -18,7 +18,7 @@ use rustix::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Locks, Network, lock_in};
+use super::{Locks, NetworkAccess, lock_in};
 
 /// What the probe's own file holds.
 const CONTENT: &[u8] = b"before";
@@ -43,7 +43,7 @@ impl Probe {
 
 /// What a probe found.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Report {
+pub struct ProbeReport {
     /// The locks, as a worker reports them.
     pub locks: Locks,
     /// Everything that was tried.
@@ -61,12 +61,12 @@ pub struct ProbeError(String);
 /// in which it may make one of its own.
 ///
 /// The process is good for nothing else afterwards.
-pub fn probe(writable: &Path, network: Network) -> Result<Report, ProbeError> {
+pub fn probe(writable: &Path, network: NetworkAccess) -> Result<ProbeReport, ProbeError> {
     let targets = ProbeTargets::prepare(writable)
         .map_err(|fault| ProbeError(format!("{} cannot be used: {fault}", writable.display())))?;
     let attempts: Vec<_> = ATTEMPTS
         .iter()
-        .chain(if network == Network::Shut { SOCKETS } else { &[] })
+        .chain(if network == NetworkAccess::Shut { SOCKETS } else { &[] })
         .map(|&(tried, attempt)| (tried, attempt, attempt(&targets).is_ok()))
         .collect();
     let locks = lock_in(network)
@@ -76,7 +76,7 @@ pub fn probe(writable: &Path, network: Network) -> Result<Report, ProbeError> {
         before,
         stopped_by: attempt(&targets).err().filter(is_refusal).map(|fault| fault.to_string()),
     });
-    Ok(Report { locks, tried: tried.collect(), left: targets.folder })
+    Ok(ProbeReport { locks, tried: tried.collect(), left: targets.folder })
 }
 
 /// Whether permission was refused. A failure of another kind might be gone the next time.
@@ -123,9 +123,9 @@ fn write_new(path: &Path) -> io::Result<()> {
 }
 
 /// Does one thing and, if that went well, undoes it, so that it could be done again. Only the thing itself counts.
-type Attempt = fn(&ProbeTargets) -> io::Result<()>;
+type ProbeAttempt = fn(&ProbeTargets) -> io::Result<()>;
 
-const ATTEMPTS: &[(&str, Attempt)] = &[
+const ATTEMPTS: &[(&str, ProbeAttempt)] = &[
     ("create a file", |targets| {
         fs::File::create_new(&targets.new)?;
         drop(fs::remove_file(&targets.new));
@@ -196,7 +196,7 @@ const ATTEMPTS: &[(&str, Attempt)] = &[
 ];
 
 /// What is open to a worker whose engine is on another machine: it must write to sockets.
-const SOCKETS: &[(&str, Attempt)] = &[
+const SOCKETS: &[(&str, ProbeAttempt)] = &[
     ("write to a pipe of somebody else's", |targets| {
         (&targets.pipe.1).write_all(&[0])?;
         drop((&targets.pipe.0).read_exact(&mut [0]));
