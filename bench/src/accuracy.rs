@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, fmt, iter::Sum, path::PathBuf, process::Command};
 
 use interview::Language;
-use sample_sounds::{INAUGURAL, Sample, VOICES, WORSE};
+use sample_sounds::{INAUGURAL, SoundSample, VOICES, WORSE};
 use serde_json::Value;
 use speech::read_wav;
 
 use crate::{
-    Arguments, Fault,
-    engine::{self, DEFAULT, Engine},
+    Arguments, BenchError,
+    engine::{self, DEFAULT, EngineConfig},
     voice::write_samples,
 };
 
@@ -27,7 +27,7 @@ const OF_LARGE: usize = 5;
 
 /// What an engine made of some sounds.
 #[derive(Clone, Copy, Default)]
-struct Heard {
+struct AccuracyCounts {
     wrong: u64,
     invented: u64,
     lost: u64,
@@ -36,7 +36,7 @@ struct Heard {
     taken: f64,
 }
 
-impl Heard {
+impl AccuracyCounts {
     fn rate(self) -> f64 {
         self.errors() as f64 / self.words.max(1) as f64
     }
@@ -50,8 +50,8 @@ impl Heard {
     }
 }
 
-impl<'a> Sum<&'a Heard> for Heard {
-    fn sum<I: Iterator<Item = &'a Heard>>(each: I) -> Self {
+impl<'a> Sum<&'a AccuracyCounts> for AccuracyCounts {
+    fn sum<I: Iterator<Item = &'a AccuracyCounts>>(each: I) -> Self {
         each.fold(Self::default(), |sum, one| Self {
             wrong: sum.wrong + one.wrong,
             invented: sum.invented + one.invented,
@@ -72,7 +72,7 @@ struct Against {
 }
 
 impl Against {
-    fn new(fitted: Heard, whole: Heard) -> Self {
+    fn new(fitted: AccuracyCounts, whole: AccuracyCounts) -> Self {
         Self {
             errors: fitted.errors(),
             whole_errors: whole.errors(),
@@ -87,7 +87,7 @@ impl fmt::Display for Against {
     }
 }
 
-pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
+pub(crate) fn measure(arguments: &Arguments) -> Result<(), BenchError> {
     let sets = sets()?;
     println!(
         "Accuracy (word error rate; the voices of programs are synthetic, people's are marked)"
@@ -106,7 +106,7 @@ pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
         let whole = engine.name.ends_with("whole");
         for (set, samples) in sets.iter().filter(|(set, _)| set.starts_with(&arguments.sounds)) {
             let step = if samples.len() > LARGE { OF_LARGE } else { 1 };
-            let samples: Vec<&Sample> = samples
+            let samples: Vec<&SoundSample> = samples
                 .iter()
                 .step_by(if whole { step } else { 1 })
                 .filter(|sample| engine.languages || sample.language == Language::English)
@@ -115,7 +115,7 @@ pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
                 continue;
             }
             let each = hear(arguments, &engine, &samples)?;
-            let heard: Heard = each.iter().sum();
+            let heard: AccuracyCounts = each.iter().sum();
             let model = engine.name.trim_end_matches(", whole").to_owned();
             let against = if whole {
                 of_whole.insert((model, set), heard);
@@ -151,7 +151,12 @@ pub(crate) fn measure(arguments: &Arguments) -> Result<(), Fault> {
 }
 
 /// What of its goals the default engine missed.
-fn goals(set: &str, heard: Heard, clean: Option<Heard>, against: Option<Against>) -> Vec<String> {
+fn goals(
+    set: &str,
+    heard: AccuracyCounts,
+    clean: Option<AccuracyCounts>,
+    against: Option<Against>,
+) -> Vec<String> {
     let mut missed = Vec::new();
     if set.starts_with("people") && heard.rate() > OF_PEOPLE {
         missed.push(format!("{set}: more than {OF_PEOPLE} of the words"));
@@ -177,19 +182,19 @@ fn goals(set: &str, heard: Heard, clean: Option<Heard>, against: Option<Against>
 }
 
 /// The whole context comes first, so that the others can be held against it.
-fn engines(arguments: &Arguments) -> Vec<Engine> {
+fn engines(arguments: &Arguments) -> Vec<EngineConfig> {
     let models = engine::real_models(arguments);
     if models.is_empty() {
         println!("Whisper was left out: --weights names no folder with models.");
     }
     let whisper =
         models.iter().flat_map(|model| ["whole", "fitted"].map(|context| model.engine(context)));
-    whisper.chain([Engine::sphinx()]).collect()
+    whisper.chain([EngineConfig::sphinx()]).collect()
 }
 
-type Sets = Vec<(String, Vec<Sample>)>;
+type Sets = Vec<(String, Vec<SoundSample>)>;
 
-fn sets() -> Result<Sets, Fault> {
+fn sets() -> Result<Sets, BenchError> {
     let mut sets = Sets::new();
     let people = people()?;
     if people.is_empty() {
@@ -198,8 +203,11 @@ fn sets() -> Result<Sets, Fault> {
         );
     } else {
         for how in WORSE {
-            let worse = |sample: &Sample| {
-                Some(Sample { sound: sample_sounds::worse(&sample.sound, how)?, ..sample.clone() })
+            let worse = |sample: &SoundSample| {
+                Some(SoundSample {
+                    sound: sample_sounds::worse(&sample.sound, how)?,
+                    ..sample.clone()
+                })
             };
             sets.push((format!("people, {how}"), people.iter().filter_map(worse).collect()));
         }
@@ -217,8 +225,12 @@ fn sets() -> Result<Sets, Fault> {
             None => sets.push((set, vec![sample])),
         }
     }
-    let silence =
-        |(name, sound)| Sample { name, words: String::new(), sound, language: Language::English };
+    let silence = |(name, sound)| SoundSample {
+        name,
+        words: String::new(),
+        sound,
+        language: Language::English,
+    };
     sets.push((
         "nobody speaks".into(),
         sample_sounds::silences().into_iter().map(silence).collect(),
@@ -227,7 +239,7 @@ fn sets() -> Result<Sets, Fault> {
 }
 
 /// What people read aloud, and what they read.
-fn people() -> Result<Vec<Sample>, Fault> {
+fn people() -> Result<Vec<SoundSample>, BenchError> {
     let Some(folder) = std::env::var_os("SOTTO_TEST_DATA").map(PathBuf::from) else {
         return Ok(Vec::new());
     };
@@ -244,13 +256,17 @@ fn people() -> Result<Vec<Sample>, Fault> {
         .map(|(file, words)| {
             let sound = read_wav(std::fs::File::open(&file)?)?.samples().to_vec();
             let name = file.display().to_string();
-            Ok(Sample { name, words: words.into(), sound, language: Language::English })
+            Ok(SoundSample { name, words: words.into(), sound, language: Language::English })
         })
         .collect()
 }
 
 /// All of one set, by the command that anybody can run.
-fn hear(arguments: &Arguments, engine: &Engine, samples: &[&Sample]) -> Result<Vec<Heard>, Fault> {
+fn hear(
+    arguments: &Arguments,
+    engine: &EngineConfig,
+    samples: &[&SoundSample],
+) -> Result<Vec<AccuracyCounts>, BenchError> {
     let folder = tempfile::tempdir()?;
     // A reference file has no empty lines: where nobody speaks, every word is one too many.
     let references: Vec<&str> = samples.iter().map(|sample| sample.words.as_str()).collect();
@@ -278,7 +294,7 @@ fn hear(arguments: &Arguments, engine: &Engine, samples: &[&Sample]) -> Result<V
         let seconds = |name: &str| file[name].as_f64().unwrap_or(0.0);
         let said = file["transcript"].as_str().unwrap_or_default();
         let words = said.split_whitespace().count() as u64;
-        let heard = Heard {
+        let heard = AccuracyCounts {
             wrong: count("substituted"),
             invented: if silent { words } else { count("inserted") },
             lost: count("lost"),

@@ -13,7 +13,7 @@ use interview::{InterviewId, TurnId};
 use scripted_model::{Behaviour, Say, Script, Scripted, When};
 
 use crate::{
-    Fault,
+    BenchError,
     process::{Server, median},
     voice,
 };
@@ -31,7 +31,7 @@ const WORDS: &str = "What became of it";
 const READING: Duration = Duration::from_millis(100);
 
 /// Measures; the fault names the goals that were missed.
-pub(crate) async fn measure(program: &Path) -> Result<(), Fault> {
+pub(crate) async fn measure(program: &Path) -> Result<(), BenchError> {
     let model = Scripted::start(script()).await;
     let typed = {
         let sotto = start(program, &model, "off").await?;
@@ -91,7 +91,7 @@ fn script() -> Script {
         .then(When::default(), Behaviour::say("{}"))
 }
 
-async fn start(program: &Path, model: &Scripted, ahead: &str) -> Result<Server, Fault> {
+async fn start(program: &Path, model: &Scripted, ahead: &str) -> Result<Server, BenchError> {
     let url = model.url();
     let settings = [
         ("SOTTO_ENGINE", "sphinx"),
@@ -106,7 +106,7 @@ async fn start(program: &Path, model: &Scripted, ahead: &str) -> Result<Server, 
 }
 
 /// The median over typed answers.
-async fn typed(sotto: &Server) -> Result<Duration, Fault> {
+async fn typed(sotto: &Server) -> Result<Duration, BenchError> {
     let mut times = Vec::new();
     let (interview, mut turn) = sotto.begin().await?;
     while times.len() < TYPED {
@@ -128,7 +128,7 @@ async fn typed(sotto: &Server) -> Result<Duration, Fault> {
 }
 
 /// The median over spoken answers, kept unchanged.
-async fn spoken(sotto: &Server, reading: Duration) -> Result<Duration, Fault> {
+async fn spoken(sotto: &Server, reading: Duration) -> Result<Duration, BenchError> {
     let (sound, _) = voice::speech(Duration::from_secs(4))?;
     let mut times = Vec::new();
     let (interview, mut turn) = sotto.begin().await?;
@@ -166,7 +166,7 @@ async fn answer(
     turn: TurnId,
     how: &str,
     text: &str,
-) -> Result<(), Fault> {
+) -> Result<(), BenchError> {
     let path = format!("/interviews/{interview}/turns/{turn}/{how}");
     sotto.client.post(&path, vec![("text", text.to_owned())]).await?;
     Ok(())
@@ -177,7 +177,7 @@ async fn first_words(
     sotto: &Server,
     interview: InterviewId,
     began: Instant,
-) -> Result<Option<Duration>, Fault> {
+) -> Result<Option<Duration>, BenchError> {
     let page = sotto.client.get(&format!("/interviews/{interview}")).await?;
     if !page.contains("data-waiting=") {
         return Ok(None);
@@ -206,7 +206,7 @@ async fn first_words(
 }
 
 /// The last request for a question made once more without Sotto, to the first of its words; the median.
-fn bare(model: &Scripted) -> Result<Duration, Fault> {
+fn bare(model: &Scripted) -> Result<Duration, BenchError> {
     let asked =
         model.requests().into_iter().rev().find(|it| it.body.to_string().contains("held aloud"));
     let body = asked.ok_or("the model was never asked")?.body.to_string();

@@ -8,7 +8,7 @@ use crate::Arguments;
 pub(crate) const DEFAULT: &str = "whisper base";
 
 /// An engine, by the settings that choose it.
-pub(crate) struct Engine {
+pub(crate) struct EngineConfig {
     pub(crate) name: String,
     pub(crate) settings: Vec<(&'static str, String)>,
     /// It hears other languages than English.
@@ -17,7 +17,7 @@ pub(crate) struct Engine {
     pub(crate) hears: bool,
 }
 
-impl Engine {
+impl EngineConfig {
     pub(crate) fn sphinx() -> Self {
         Self {
             name: "sphinx".into(),
@@ -34,17 +34,17 @@ impl Engine {
 }
 
 /// A Whisper model in a file.
-pub(crate) struct Model {
+pub(crate) struct WhisperFile {
     name: String,
     file: PathBuf,
     real: bool,
 }
 
-impl Model {
+impl WhisperFile {
     /// `context`: how much of the encoder is computed, as the setting says it.
-    pub(crate) fn engine(&self, context: &str) -> Engine {
+    pub(crate) fn engine(&self, context: &str) -> EngineConfig {
         let (name, whole) = (&self.name, if context == "whole" { ", whole" } else { "" });
-        Engine {
+        EngineConfig {
             name: format!("whisper {name}{}{whole}", if self.real { "" } else { "*" }),
             settings: vec![
                 ("SOTTO_ENGINE", "whisper".into()),
@@ -58,22 +58,22 @@ impl Model {
 }
 
 /// Those with real weights.
-pub(crate) fn real_models(arguments: &Arguments) -> Vec<Model> {
+pub(crate) fn real_models(arguments: &Arguments) -> Vec<WhisperFile> {
     models(arguments.weights.as_deref(), true)
 }
 
 /// Generated ones: of the true shape, with random weights.
-pub(crate) fn random_models(arguments: &Arguments) -> Vec<Model> {
+pub(crate) fn random_models(arguments: &Arguments) -> Vec<WhisperFile> {
     models(arguments.models.as_deref(), false)
 }
 
-fn models(folder: Option<&Path>, real: bool) -> Vec<Model> {
+fn models(folder: Option<&Path>, real: bool) -> Vec<WhisperFile> {
     let files = folder.and_then(|folder| folder.read_dir().ok()).into_iter().flatten().flatten();
-    let mut models: Vec<Model> = files
+    let mut models: Vec<WhisperFile> = files
         .filter_map(|file| {
             let file = file.path().canonicalize().ok()?;
             let name = file.file_name()?.to_str()?.strip_suffix(".bin")?;
-            Some(Model {
+            Some(WhisperFile {
                 name: name.trim_start_matches("ggml-").to_owned(),
                 file: file.clone(),
                 real,

@@ -9,9 +9,9 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{Fault, history};
+use crate::{BenchError, history};
 
-pub(crate) async fn serve(database: Option<&Path>) -> Result<(), Fault> {
+pub(crate) async fn serve(database: Option<&Path>) -> Result<(), BenchError> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("http://{}", listener.local_addr()?);
     let router = Router::new()

@@ -14,7 +14,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 
-use crate::{Fault, process::Server};
+use crate::{BenchError, process::Server};
 
 /// A page full.
 const INTERVIEWS: usize = 20;
@@ -38,7 +38,7 @@ const PAGE: &str =
      from interview where account_id = $1 and id < $2 order by id desc limit $3";
 
 /// Measures; the fault names a goal that was missed.
-pub(crate) async fn measure(program: &Path) -> Result<(), Fault> {
+pub(crate) async fn measure(program: &Path) -> Result<(), BenchError> {
     let sotto = Server::sotto(program, &[("SOTTO_ENGINE", "sphinx")])?;
     for _ in 0..INTERVIEWS {
         sotto.begin().await?;
@@ -82,7 +82,7 @@ impl Request {
     }
 
     /// Answers a second.
-    fn rate(&self) -> Result<f64, Fault> {
+    fn rate(&self) -> Result<f64, BenchError> {
         let began = Instant::now();
         let answered: usize = std::thread::scope(|scope| {
             let visitors: Vec<_> =
@@ -134,7 +134,7 @@ fn read_answer(answers: &mut impl BufRead) -> std::io::Result<()> {
 }
 
 /// The bare handler: one query, one line a row.
-pub(crate) async fn floor(database: &Path) -> Result<Router, Fault> {
+pub(crate) async fn floor(database: &Path) -> Result<Router, BenchError> {
     let options = SqliteConnectOptions::new().filename(database).read_only(true);
     let pool = SqlitePoolOptions::new()
         .max_connections(8)

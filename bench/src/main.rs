@@ -18,7 +18,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Parser;
 
-type Fault = Box<dyn std::error::Error>;
+type BenchError = Box<dyn std::error::Error>;
 
 /// Measures `sotto`.
 #[derive(Parser)]
@@ -87,7 +87,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: &Arguments) -> Result<(), Fault> {
+async fn run(arguments: &Arguments) -> Result<(), BenchError> {
     let cores = std::thread::available_parallelism()?;
     println!("Sotto on {cores} cores, {}\n", arguments.sotto.display());
     if arguments.asking {

@@ -6,8 +6,8 @@ use client::Tempo;
 use tokio::task::JoinSet;
 
 use crate::{
-    Arguments, Fault,
-    engine::{self, DEFAULT, Engine},
+    Arguments, BenchError,
+    engine::{self, DEFAULT, EngineConfig},
     process::{Server, private_memory},
     voice::speech,
 };
@@ -18,7 +18,7 @@ const TAKES: usize = 2;
 const WAITING: u64 = 250_000;
 const HEARING: u64 = 330_000;
 
-pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
+pub(crate) async fn measure(arguments: &Arguments) -> Result<(), BenchError> {
     println!("Memory (private, {TAKES} takes open for 12 s)");
     println!(
         "  engine             a take in the server   its worker, hearing   waiting for a take"
@@ -26,7 +26,7 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
     let mut missed = Vec::new();
     let whisper = engine::real_models(arguments);
     let whisper = whisper.iter().map(|model| model.engine("fitted"));
-    let engines = [Engine::sphinx()].into_iter().chain(whisper);
+    let engines = [EngineConfig::sphinx()].into_iter().chain(whisper);
     for engine in engines.filter(|engine| engine.name.starts_with(&arguments.engine)) {
         let Memory { server, hearing, waiting } = measure_engine(arguments, &engine).await?;
         println!("  {:16} {server:>20} kB {hearing:>18} kB {waiting:>17} kB", engine.name);
@@ -45,7 +45,10 @@ struct Memory {
     waiting: u64,
 }
 
-async fn measure_engine(arguments: &Arguments, engine: &Engine) -> Result<Memory, Fault> {
+async fn measure_engine(
+    arguments: &Arguments,
+    engine: &EngineConfig,
+) -> Result<Memory, BenchError> {
     let settings =
         [engine.environment(), vec![("SOTTO_WARM_WORKERS", "1"), ("SOTTO_MAX_TAKES", "3")]]
             .concat();
@@ -86,7 +89,7 @@ async fn measure_engine(arguments: &Arguments, engine: &Engine) -> Result<Memory
     Ok(Memory { server: grown / TAKES as u64, hearing, waiting })
 }
 
-fn average(pids: &[u32]) -> Result<u64, Fault> {
+fn average(pids: &[u32]) -> Result<u64, BenchError> {
     let mut sum = 0;
     for pid in pids {
         sum += private_memory(*pid)?;

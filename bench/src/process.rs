@@ -14,7 +14,7 @@ use interview::{
 };
 use tempfile::TempDir;
 
-use crate::Fault;
+use crate::BenchError;
 
 /// A process that serves, with what the kernel knows of it.
 pub(crate) struct Server {
@@ -25,14 +25,17 @@ pub(crate) struct Server {
 
 impl Server {
     /// `sotto serve` over a throw-away folder.
-    pub(crate) fn sotto(program: &Path, environment: &[(&str, &str)]) -> Result<Self, Fault> {
+    pub(crate) fn sotto(program: &Path, environment: &[(&str, &str)]) -> Result<Self, BenchError> {
         let server = Self::unknown(program, environment)?;
         server.client.sign_in_now("Ada", "ada@example.org");
         Ok(server)
     }
 
     /// The same, with nobody signed in.
-    pub(crate) fn unknown(program: &Path, environment: &[(&str, &str)]) -> Result<Self, Fault> {
+    pub(crate) fn unknown(
+        program: &Path,
+        environment: &[(&str, &str)],
+    ) -> Result<Self, BenchError> {
         let data = tempfile::tempdir()?;
         let mut command = Command::new(program);
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data.path());
@@ -41,13 +44,13 @@ impl Server {
     }
 
     /// The bare server.
-    pub(crate) fn floor(arguments: &[&str]) -> Result<Self, Fault> {
+    pub(crate) fn floor(arguments: &[&str]) -> Result<Self, BenchError> {
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("--floor").args(arguments);
         Self::start(command, tempfile::tempdir()?)
     }
 
-    fn start(mut command: Command, data: TempDir) -> Result<Self, Fault> {
+    fn start(mut command: Command, data: TempDir) -> Result<Self, BenchError> {
         let mut child = command.stdout(Stdio::piped()).spawn()?;
         let output = child.stdout.take().ok_or("no output")?;
         let mut lines = BufReader::new(output).lines();
@@ -63,7 +66,7 @@ impl Server {
     }
 
     /// Processor time of all its threads, its children's left out.
-    pub(crate) fn processor_time(&self) -> Result<Duration, Fault> {
+    pub(crate) fn processor_time(&self) -> Result<Duration, BenchError> {
         let mut sum = 0;
         for task in std::fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
             let schedule = std::fs::read_to_string(task?.path().join("schedstat"))?;
@@ -73,12 +76,12 @@ impl Server {
     }
 
     /// Memory that is its own, in kB.
-    pub(crate) fn memory(&self) -> Result<u64, Fault> {
+    pub(crate) fn memory(&self) -> Result<u64, BenchError> {
         private_memory(self.child.id())
     }
 
     /// The processes it has started.
-    pub(crate) fn workers(&self) -> Result<Vec<u32>, Fault> {
+    pub(crate) fn workers(&self) -> Result<Vec<u32>, BenchError> {
         let mut workers = Vec::new();
         for task in std::fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
             let children = std::fs::read_to_string(task?.path().join("children"))?;
@@ -88,7 +91,7 @@ impl Server {
     }
 
     /// Begins an interview.
-    pub(crate) async fn begin(&self) -> Result<(InterviewId, TurnId), Fault> {
+    pub(crate) async fn begin(&self) -> Result<(InterviewId, TurnId), BenchError> {
         let setup = Setup {
             role: Role("project-manager".into()),
             seniority: Seniority::Mid,
@@ -119,7 +122,7 @@ impl Drop for Server {
 }
 
 /// Memory of a process that it shares with no other, in kB.
-pub(crate) fn private_memory(pid: u32) -> Result<u64, Fault> {
+pub(crate) fn private_memory(pid: u32) -> Result<u64, BenchError> {
     let rollup = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup"))?;
     let field = |name: &str| {
         let line = rollup.lines().find(|line| line.starts_with(name))?;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    Fault,
+    BenchError,
     process::{Server, median},
 };
 
@@ -16,7 +16,7 @@ const STARTS: usize = 7;
 const GOAL: Duration = Duration::from_millis(300);
 
 /// Fails when the goal is missed.
-pub(crate) async fn measure(program: &Path, model: Option<&Path>) -> Result<(), Fault> {
+pub(crate) async fn measure(program: &Path, model: Option<&Path>) -> Result<(), BenchError> {
     println!("Ready, from the start of the process, over a new data folder, median of {STARTS}");
     let bare = median((0..STARTS).map(|_| bare_start(program)).collect::<Result<_, _>>()?);
     let mut engines = vec![("sphinx", vec![("SOTTO_ENGINE", "sphinx".to_owned())])];
@@ -64,7 +64,7 @@ pub(crate) async fn measure(program: &Path, model: Option<&Path>) -> Result<(), 
 }
 
 /// The floor: the same program, which only says its version.
-fn bare_start(program: &Path) -> Result<Duration, Fault> {
+fn bare_start(program: &Path) -> Result<Duration, BenchError> {
     let began = Instant::now();
     std::process::Command::new(program).arg("--version").stdout(Stdio::null()).status()?;
     Ok(began.elapsed())

@@ -10,7 +10,7 @@ use interview::{InterviewId, TurnId};
 use speech::{FRAME_SAMPLES, SAMPLE_RATE, Sound};
 
 use crate::{
-    Fault,
+    BenchError,
     process::{Server, median},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 const TAKE: usize = 60;
 const TURNS: usize = 30;
 
-pub(crate) async fn measure(program: &Path) -> Result<(), Fault> {
+pub(crate) async fn measure(program: &Path) -> Result<(), BenchError> {
     let sotto = Server::sotto(program, &[("SOTTO_ENGINE", "sphinx")])?;
     let floor = Server::floor(&[])?;
     let silence = Sound::from_le_bytes(&vec![0; SAMPLE_RATE * 2 * TAKE]);
@@ -53,14 +53,14 @@ async fn frame_time(
     server: &Server,
     (interview, turn): (InterviewId, TurnId),
     sound: &Sound,
-) -> Result<Duration, Fault> {
+) -> Result<Duration, BenchError> {
     let before = server.processor_time()?;
     server.client.speak(interview, turn, sound, Tempo::AtOnce, drop).await?;
     Ok(server.processor_time()?.saturating_sub(before))
 }
 
 /// From a typed answer to the page with the next question: two requests, a commit, the interviewer.
-async fn turn_time(server: &Server) -> Result<Duration, Fault> {
+async fn turn_time(server: &Server) -> Result<Duration, BenchError> {
     let mut times = Vec::new();
     while times.len() < TURNS {
         let (interview, mut turn) = server.begin().await?;
@@ -84,7 +84,7 @@ async fn turn_time(server: &Server) -> Result<Duration, Fault> {
     Ok(median(times))
 }
 
-async fn bare_turn_time(server: &Server) -> Result<Duration, Fault> {
+async fn bare_turn_time(server: &Server) -> Result<Duration, BenchError> {
     let mut times = Vec::new();
     for _ in 0..TURNS {
         let began = Instant::now();

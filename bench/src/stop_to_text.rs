@@ -6,11 +6,11 @@ use client::{Caption, Tempo};
 use serde_json::Value;
 
 use crate::{
-    Arguments, Fault,
-    engine::{self, Engine},
+    Arguments, BenchError,
+    engine::{self, EngineConfig},
     process::{Server, median},
     share::ratio,
-    voice::{ROUND, Sentence, speech, write_wav},
+    voice::{ROUND, SpokenSentence, speech, write_wav},
 };
 
 /// Goals: the wait after 60 s streamed against transcribing it whole; the wait after 180 s against that after 60 s.
@@ -19,14 +19,14 @@ const OF_SIXTY: f64 = 1.2;
 /// … and how long captions may lag behind the voice.
 const MOST_LAG: Duration = Duration::from_secs(2);
 
-pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
+pub(crate) async fn measure(arguments: &Arguments) -> Result<(), BenchError> {
     let mut models = engine::real_models(arguments);
     let real = !models.is_empty();
     if !real {
         models = engine::random_models(arguments);
     }
     let whisper = models.iter().map(|model| model.engine("fitted"));
-    let engines: Vec<Engine> = [Engine::sphinx()].into_iter().chain(whisper).collect();
+    let engines: Vec<EngineConfig> = [EngineConfig::sphinx()].into_iter().chain(whisper).collect();
     println!(
         "Stop to text (a synthetic voice with pauses of 0.35, 0.7 and 1.1 s, streamed as it is spoken)"
     );
@@ -62,9 +62,9 @@ pub(crate) async fn measure(arguments: &Arguments) -> Result<(), Fault> {
 
 async fn measure_engine(
     arguments: &Arguments,
-    engine: &Engine,
+    engine: &EngineConfig,
     lengths: &[u64],
-) -> Result<Vec<String>, Fault> {
+) -> Result<Vec<String>, BenchError> {
     let mut missed = Vec::new();
     let settings = engine.environment();
     let server = Server::sotto(&arguments.sotto, &settings)?;
@@ -118,7 +118,7 @@ async fn measure_engine(
 }
 
 /// The same engine on the same sound, all of it at once, loading left out.
-fn whole(program: &Path, settings: &[(&str, &str)], file: &Path) -> Result<Duration, Fault> {
+fn whole(program: &Path, settings: &[(&str, &str)], file: &Path) -> Result<Duration, BenchError> {
     let data = tempfile::tempdir()?;
     let output = Command::new(program)
         .args(["transcribe", "--json", "--data"])
@@ -131,9 +131,9 @@ fn whole(program: &Path, settings: &[(&str, &str)], file: &Path) -> Result<Durat
 }
 
 /// Of the first round of sentences, those whose last word was heard: how long after their end it stood in the captions.
-fn lag(captions: &[Caption], sentences: &[Sentence]) -> (Duration, usize, usize) {
+fn lag(captions: &[Caption], sentences: &[SpokenSentence]) -> (Duration, usize, usize) {
     let round = &sentences[..sentences.len().min(ROUND)];
-    let shown = |sentence: &Sentence| {
+    let shown = |sentence: &SpokenSentence| {
         let caption = captions.iter().find(|caption| {
             let words = format!("{} {}", caption.settled, caption.tentative);
             text::words(&words).iter().any(|word| word.folded == sentence.last_word)

@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use speech::{SAMPLE_RATE, Sound};
 
-use crate::Fault;
+use crate::BenchError;
 
 /// Sentences the smallest engine hears well, each with a last word to look for in captions.
 const SENTENCES: &[(&str, &str)] = &[
@@ -27,13 +27,13 @@ const PAUSES: &[Duration] =
     &[Duration::from_millis(350), Duration::from_millis(700), Duration::from_millis(1100)];
 
 /// A sentence in its place.
-pub(crate) struct Sentence {
+pub(crate) struct SpokenSentence {
     pub(crate) last_word: &'static str,
     pub(crate) ends: Duration,
 }
 
 /// Speech of `length`, and where its sentences end.
-pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<Sentence>), Fault> {
+pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<SpokenSentence>), BenchError> {
     let spoken = SENTENCES
         .iter()
         .map(|(text, _)| sample_sounds::say("slt", text))
@@ -52,7 +52,7 @@ pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<Sentence>), Fault> 
         let sounding =
             samples.iter().rposition(|sample| sample.unsigned_abs() > AUDIBLE).unwrap_or(0);
         let ends = Duration::from_secs_f64(sounding as f64 / SAMPLE_RATE as f64);
-        sentences.push(Sentence { last_word, ends });
+        sentences.push(SpokenSentence { last_word, ends });
         samples.resize(samples.len() + usize::try_from(pause.as_millis())? * SAMPLE_RATE / 1000, 0);
     }
     samples.truncate(wanted);

@@ -76,10 +76,10 @@ pub struct Cutter {
     voiced: usize,
     last_voice: Option<usize>,
     pauses: Vec<(Duration, Duration)>,
-    piece: Option<Piece>,
+    piece: Option<OpenPiece>,
 }
 
-struct Piece {
+struct OpenPiece {
     start: usize,
     voiced: usize,
     /// The squares of the loudness of each voiced window.
@@ -89,7 +89,7 @@ struct Piece {
     paused: bool,
 }
 
-impl Piece {
+impl OpenPiece {
     fn end(&self, at: usize) -> Cut<'static> {
         Cut::End {
             at: length_of(at),
@@ -208,7 +208,7 @@ impl Cutter {
         out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let start = self.heard - WINDOW - self.lead_in.len();
-        self.piece = Some(Piece {
+        self.piece = Some(OpenPiece {
             start,
             voiced: WINDOW,
             energy: self.level.loudness().powi(2),
@@ -224,7 +224,7 @@ impl Cutter {
 
     fn go_on<E>(
         &mut self,
-        mut piece: Piece,
+        mut piece: OpenPiece,
         voiced: bool,
         onset: bool,
         window: &[i16],

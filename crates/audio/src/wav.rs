@@ -10,7 +10,7 @@ use rubato::{Fft, FixedSync, Resampler};
 use zeroize::Zeroizing;
 
 pub(crate) use self::{
-    container::{Container, Part},
+    container::{Container, WavPart},
     format::{Encoding, Format},
 };
 use crate::{MAX_TAKE, SAMPLE_RATE, Sound, mix::Mixer};
@@ -85,10 +85,10 @@ pub fn read_wav(mut file: impl Read) -> Result<Sound, WavError> {
             && let Some(part) = container.next(&mut bytes, PIECE)?
         {
             match (part, &mut mono) {
-                (Part::Format(format), _) => mono = Some(Mono::new(format)?),
-                (Part::Sound(sound), Some(mono)) => mono.hear(sound),
+                (WavPart::Format(format), _) => mono = Some(Mono::new(format)?),
+                (WavPart::Sound(sound), Some(mono)) => mono.hear(sound),
                 // The container gives no sound before its format.
-                (Part::Sound(_), None) => return Err(WavError::Format),
+                (WavPart::Sound(_), None) => return Err(WavError::Format),
             }
         }
     }

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use crate::{
     FRAME_SAMPLES, SAMPLE_RATE, WavError,
     mix::Mixer,
-    wav::{Container, Encoding, Format, Part, to_16_bit},
+    wav::{Container, Encoding, Format, WavPart, to_16_bit},
 };
 
 /// Bytes of a full frame.
@@ -45,13 +45,13 @@ impl WavStream {
     pub fn frame(&mut self, bytes: &mut &[u8]) -> Result<Option<&[u8]>, WavError> {
         while let Some(part) = self.container.next(bytes, self.full - self.filling.len())? {
             match part {
-                Part::Format(format) => {
+                WavPart::Format(format) => {
                     check(format)?;
                     let channels = usize::from(format.channels);
                     self.full = FRAME_BYTES * channels;
                     self.mixer = Some(Mixer::new(channels));
                 }
-                Part::Sound(sound) => self.filling.extend_from_slice(sound),
+                WavPart::Sound(sound) => self.filling.extend_from_slice(sound),
             }
             if self.filling.len() == self.full {
                 self.mix();

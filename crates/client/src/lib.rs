@@ -95,7 +95,7 @@ pub struct Caption {
 
 /// An answer that was heard.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Spoken {
+pub struct SpokenAnswer {
     /// The words.
     pub transcript: String,
     /// Length of the take.
@@ -254,7 +254,7 @@ impl Client {
         sound: &Sound,
         tempo: Tempo,
         mut caption: impl FnMut(Caption) + Send,
-    ) -> Result<Spoken, ClientError> {
+    ) -> Result<SpokenAnswer, ClientError> {
         let url = format!("ws://{}/interviews/{interview}/turns/{turn}/take", self.host);
         let mut request = url.into_client_request().map_err(Box::new)?;
         if let Ok(origin) = HeaderValue::from_str(&format!("http://{}", self.host)) {
@@ -312,7 +312,7 @@ impl Client {
         };
         let (stopped, (transcript, seconds, receipt, delivery, heard)) =
             tokio::try_join!(sending, hearing)?;
-        Ok(Spoken {
+        Ok(SpokenAnswer {
             transcript,
             seconds,
             stop_to_text: heard.duration_since(stopped),

@@ -102,7 +102,7 @@ impl Dense {
             row.copy_from_slice(&self.bias);
         }
         multiply(
-            Shape { rows, inner: inputs, columns: out },
+            MatMulShape { rows, inner: inputs, columns: out },
             (from, inputs, 1),
             (&self.weights, 1, inputs),
             (to, out),
@@ -134,7 +134,7 @@ fn attend(qkv: &[f32], mixed: &mut [f32]) {
         let (query, key, value) = (&qkv[at..], &qkv[WIDTH + at..], &qkv[2 * WIDTH + at..]);
         let wide = 3 * WIDTH;
         weights.fill(0.0);
-        let shape = Shape { rows: count, inner: HEAD, columns: count };
+        let shape = MatMulShape { rows: count, inner: HEAD, columns: count };
         multiply(
             shape,
             (query, wide, 1),
@@ -147,7 +147,7 @@ fn attend(qkv: &[f32], mixed: &mut [f32]) {
         for token in 0..count {
             mixed[token * WIDTH..][..HEAD].fill(0.0);
         }
-        let shape = Shape { rows: count, inner: count, columns: HEAD };
+        let shape = MatMulShape { rows: count, inner: count, columns: HEAD };
         multiply(shape, (&weights, count, 1), (value, wide, 1), (mixed, WIDTH), 1.0);
     }
 }
@@ -177,7 +177,7 @@ fn gelu(x: f32) -> f32 {
     0.5 * x + 0.5 * x.abs() * erf
 }
 
-struct Shape {
+struct MatMulShape {
     rows: usize,
     inner: usize,
     columns: usize,
@@ -185,7 +185,7 @@ struct Shape {
 
 /// Adds `factor` times the product of two matrices, each given with its strides by row and column, to a third of rows with a stride.
 fn multiply(
-    Shape { rows, inner, columns }: Shape,
+    MatMulShape { rows, inner, columns }: MatMulShape,
     (left, left_row, left_column): (&[f32], usize, usize),
     (right, right_row, right_column): (&[f32], usize, usize),
     (to, to_row): (&mut [f32], usize),

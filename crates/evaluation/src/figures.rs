@@ -6,7 +6,7 @@ use interview::Criterion;
 use serde::Serialize;
 
 use crate::{
-    GoldenAnswer, Kind, Outcome, Quotes, Scored,
+    AnswerKind, GoldenAnswer, Outcome, Quotes, Scored,
     measures::{Step, kappa, order, retest_spread, score_distance},
 };
 
@@ -136,7 +136,7 @@ fn share(part: usize, whole: usize) -> Option<f64> {
 /// Every score of the set beside the scorer's, where both have one. An injected answer is its twin's again, so it does not
 /// count twice.
 fn pairs(outcome: &Outcome<'_>) -> Vec<Disagreement> {
-    let clean = outcome.scored.iter().filter(|scored| scored.answer.kind != Kind::Injected);
+    let clean = outcome.scored.iter().filter(|scored| scored.answer.kind != AnswerKind::Injected);
     let of_answer = |scored: &Scored<'_>| -> Vec<Disagreement> {
         let golden = scored.answer.scores.iter();
         let both = golden.filter_map(|(criterion, given)| {
@@ -172,14 +172,14 @@ fn furthest_first(mut pairs: Vec<Disagreement>) -> Vec<Disagreement> {
 
 /// Each original with its improved and its worsened twin.
 fn triples<'o, 'a>(outcome: &'o Outcome<'a>) -> Vec<[&'o Scored<'a>; 3]> {
-    let twin = |of: &GoldenAnswer, kind: Kind| {
+    let twin = |of: &GoldenAnswer, kind: AnswerKind| {
         outcome.scored.iter().find(|other| {
             other.answer.kind == kind && other.answer.twin.as_deref() == Some(of.name.as_str())
         })
     };
     let triple = |original: &'o Scored<'a>| {
-        let improved = twin(original.answer, Kind::Improved)?;
-        let triple = [improved, original, twin(original.answer, Kind::Worsened)?];
+        let improved = twin(original.answer, AnswerKind::Improved)?;
+        let triple = [improved, original, twin(original.answer, AnswerKind::Worsened)?];
         triple.iter().any(|scored| scored.has_a_score()).then_some(triple)
     };
     outcome.scored.iter().filter_map(triple).collect()
@@ -199,7 +199,8 @@ fn disordered([improved, original, worsened]: &[&Scored<'_>; 3]) -> Option<Disor
 
 /// How far each injected answer is from its clean twin, where one of them has a score.
 fn distances(outcome: &Outcome<'_>) -> Vec<Moved> {
-    let injected = outcome.scored.iter().filter(|scored| scored.answer.kind == Kind::Injected);
+    let injected =
+        outcome.scored.iter().filter(|scored| scored.answer.kind == AnswerKind::Injected);
     let distance = injected.filter_map(|injected| {
         let clean = outcome.of(injected.answer.twin.as_deref()?)?;
         let by = score_distance(injected.scores(), clean.scores());

@@ -13,4 +13,4 @@ pub use figures::{Disagreement, Disordered, Figures, Moved, Summary};
 pub use measures::{Step, kappa, order, retest_spread, score_distance};
 pub use outcome::{Outcome, Scored, Scoring, score};
 pub use quotes::{Quotes, quotes_verbatim};
-pub use set::{Faults, GoldenAnswer, GoldenScore, GoldenSet, Kind};
+pub use set::{AnswerKind, GoldenAnswer, GoldenScore, GoldenSet, GoldenSetErrors};

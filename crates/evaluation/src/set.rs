@@ -6,8 +6,8 @@ mod read;
 use interviewer::BuiltIn;
 
 pub use self::{
-    answer::{GoldenAnswer, GoldenScore, Kind},
-    read::Faults,
+    answer::{AnswerKind, GoldenAnswer, GoldenScore},
+    read::GoldenSetErrors,
 };
 
 static FILES: &[(&str, &str)] = &[
@@ -32,7 +32,7 @@ pub struct GoldenSet {
 
 impl GoldenSet {
     /// The set that is built in. `bank` has the questions.
-    pub fn built_in(bank: &BuiltIn) -> Result<Self, Faults> {
+    pub fn built_in(bank: &BuiltIn) -> Result<Self, GoldenSetErrors> {
         Ok(Self { answers: read::read(bank, FILES)? })
     }
 
@@ -43,7 +43,7 @@ impl GoldenSet {
     /// `[answer.scores]`: for each criterion `[score, "the reason"]`, or `"the reason why there is none"`. Every answer has
     /// relevance, structure, specificity and ownership; correctness and depth where the question is a technical or a case
     /// one, and role-fit where there is a job description. An injected answer has no scores: they are its twin's.
-    pub fn from_toml(bank: &BuiltIn, text: &str) -> Result<Self, Faults> {
+    pub fn from_toml(bank: &BuiltIn, text: &str) -> Result<Self, GoldenSetErrors> {
         Ok(Self { answers: read::read(bank, &[("", text)])? })
     }
 

@@ -21,17 +21,17 @@ const GOODBYE: Duration = Duration::from_secs(2);
 /// How long a retired HTTP/2 connection may live on once the answer that retired it is written.
 const RETIREMENT: Duration = Duration::from_secs(1);
 
-/// What a connection is doing. Whoever makes it do something says so here; [`State::deadline`] follows from it.
+/// What a connection is doing. Whoever makes it do something says so here; [`ConnectionState::deadline`] follows from it.
 #[derive(Debug, Clone)]
 pub(crate) struct Activity {
-    state: Arc<watch::Sender<State>>,
+    state: Arc<watch::Sender<ConnectionState>>,
     /// Told whenever the connection may have become idle.
     idle: Arc<Notify>,
 }
 
 /// What a connection is doing.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct State {
+pub(crate) struct ConnectionState {
     under_way: usize,
     answered_any: bool,
     /// When it began to wait for a request.
@@ -59,21 +59,21 @@ pub(crate) struct RequestFlags {
 }
 
 /// A request under way, until it is dropped.
-pub(crate) struct UnderWay {
+pub(crate) struct RequestInFlight {
     pub(crate) activity: Activity,
     pub(crate) request: Arc<RequestFlags>,
 }
 
 /// A piece of an answer, until it is written; its request is under way for as long.
-struct Piece {
+struct BodyChunk {
     bytes: Bytes,
-    under_way: Arc<UnderWay>,
+    under_way: Arc<RequestInFlight>,
 }
 
 impl Activity {
     pub(crate) fn new(idle: Arc<Notify>) -> Self {
         let now = Instant::now();
-        let state = State {
+        let state = ConnectionState {
             under_way: 0,
             answered_any: false,
             waiting_since: now,
@@ -89,11 +89,11 @@ impl Activity {
         Self { state: Arc::new(watch::Sender::new(state)), idle }
     }
 
-    pub(crate) fn state(&self) -> State {
+    pub(crate) fn state(&self) -> ConnectionState {
         *self.state.borrow()
     }
 
-    pub(crate) fn follow(&self) -> watch::Receiver<State> {
+    pub(crate) fn follow(&self) -> watch::Receiver<ConnectionState> {
         self.state.subscribe()
     }
 
@@ -123,12 +123,12 @@ impl Activity {
     }
 
     /// A request's head is here.
-    pub(crate) fn begin(&self) -> UnderWay {
+    pub(crate) fn begin(&self) -> RequestInFlight {
         self.state.send_modify(|state| {
             state.under_way += 1;
             state.answered_any = true;
         });
-        UnderWay { activity: self.clone(), request: Arc::default() }
+        RequestInFlight { activity: self.clone(), request: Arc::default() }
     }
 
     /// The connection is somebody else's from now on.
@@ -162,7 +162,7 @@ impl Activity {
     }
 }
 
-impl UnderWay {
+impl RequestInFlight {
     /// Bytes of the answer that say so when they are written.
     pub(crate) fn piece(self: &Arc<Self>, bytes: Bytes) -> Bytes {
         self.activity.state.send_modify(|state| {
@@ -171,11 +171,11 @@ impl UnderWay {
             }
             state.unwritten += 1;
         });
-        Bytes::from_owner(Piece { bytes, under_way: Arc::clone(self) })
+        Bytes::from_owner(BodyChunk { bytes, under_way: Arc::clone(self) })
     }
 }
 
-impl Drop for UnderWay {
+impl Drop for RequestInFlight {
     fn drop(&mut self) {
         self.activity.state.send_modify(|state| {
             let now = Instant::now();
@@ -191,13 +191,13 @@ impl Drop for UnderWay {
     }
 }
 
-impl AsRef<[u8]> for Piece {
+impl AsRef<[u8]> for BodyChunk {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
     }
 }
 
-impl Drop for Piece {
+impl Drop for BodyChunk {
     fn drop(&mut self) {
         self.under_way.activity.state.send_modify(|state| {
             state.unwritten -= 1;
@@ -206,7 +206,7 @@ impl Drop for Piece {
     }
 }
 
-impl State {
+impl ConnectionState {
     pub(crate) fn is_retired(&self) -> bool {
         self.retired
     }

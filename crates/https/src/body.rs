@@ -17,7 +17,7 @@ use axum::{
 use hyper::body::{Frame, Incoming, SizeHint};
 use tokio::time::{Instant, Sleep, sleep};
 
-use crate::{Limits, activity::UnderWay};
+use crate::{Limits, activity::RequestInFlight};
 
 /// The client sent nothing more of a body for longer than it may.
 #[derive(Debug, thiserror::Error)]
@@ -31,12 +31,12 @@ pub(crate) struct TimedBody {
     patience: Duration,
     most_patience: Duration,
     kibibyte: Duration,
-    waiting: Option<Waiting>,
+    waiting: Option<ReadTimeout>,
     over: bool,
     read: Arc<AtomicBool>,
 }
 
-struct Waiting {
+struct ReadTimeout {
     since: Instant,
     end: Pin<Box<Sleep>>,
 }
@@ -87,7 +87,7 @@ impl HttpBody for TimedBody {
             return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
         }
         let patience = self.patience;
-        let waiting = self.waiting.get_or_insert_with(|| Waiting {
+        let waiting = self.waiting.get_or_insert_with(|| ReadTimeout {
             since: Instant::now(),
             end: Box::pin(sleep(patience)),
         });
@@ -114,11 +114,11 @@ pub(crate) struct Outgoing {
     body: Body,
     /// What came of the body and is not handed on yet.
     rest: Bytes,
-    under_way: Arc<UnderWay>,
+    under_way: Arc<RequestInFlight>,
 }
 
 impl Outgoing {
-    pub(crate) fn new(body: Body, under_way: UnderWay) -> Self {
+    pub(crate) fn new(body: Body, under_way: RequestInFlight) -> Self {
         Self { body, rest: Bytes::new(), under_way: Arc::new(under_way) }
     }
 }

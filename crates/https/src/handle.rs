@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::activity::{Activity, RequestFlags, UnderWay};
+use crate::activity::{Activity, RequestFlags, RequestInFlight};
 
 /// The connection that a request came on: a request extension.
 ///
@@ -32,7 +32,7 @@ impl ConnectionHandle {
     }
 }
 
-impl UnderWay {
+impl RequestInFlight {
     /// What its handler may do with the connection.
     pub(crate) fn connection(&self) -> ConnectionHandle {
         ConnectionHandle { activity: self.activity.clone(), request: Arc::clone(&self.request) }

@@ -35,10 +35,10 @@ pub enum Tls {
 
 /// Certificates that have been looked at and can be served with.
 pub struct Certificates {
-    source: Source,
+    source: CertificateSource,
 }
 
-enum Source {
+enum CertificateSource {
     Off,
     Held { config: Arc<ServerConfig>, upkeep: Upkeep },
     Acme { config: Arc<ServerConfig>, order: Box<Order> },
@@ -49,19 +49,19 @@ impl Tls {
     /// the server runs, since it asks back.
     pub fn prepare(self, clock: Clock) -> Result<Certificates, TlsError> {
         let source = match self {
-            Self::Off => Source::Off,
+            Self::Off => CertificateSource::Off,
             Self::Files(files) => {
                 let (resolver, upkeep) = files::keep(files, clock)?;
-                Source::Held { config: Arc::new(config(resolver)?), upkeep }
+                CertificateSource::Held { config: Arc::new(config(resolver)?), upkeep }
             }
             Self::Local(local) => {
                 let (resolver, upkeep) = local::keep(local, clock)?;
-                Source::Held { config: Arc::new(config(resolver)?), upkeep }
+                CertificateSource::Held { config: Arc::new(config(resolver)?), upkeep }
             }
             Self::Acme(acme) => {
                 let order = acme::order(acme)?;
                 let config = Arc::new(config(order.resolver())?);
-                Source::Acme { config, order: Box::new(order) }
+                CertificateSource::Acme { config, order: Box::new(order) }
             }
         };
         Ok(Certificates { source })
@@ -71,11 +71,11 @@ impl Tls {
 impl Certificates {
     pub(crate) fn open(self) -> (TlsMode, Upkeep) {
         match self.source {
-            Source::Off => (TlsMode::Plain, Box::pin(std::future::pending())),
-            Source::Held { config, upkeep } => {
+            CertificateSource::Off => (TlsMode::Plain, Box::pin(std::future::pending())),
+            CertificateSource::Held { config, upkeep } => {
                 (TlsMode::Tls(Configs { usual: config, challenge: None }), upkeep)
             }
-            Source::Acme { config, order } => {
+            CertificateSource::Acme { config, order } => {
                 let challenge = Some(order.challenge());
                 (TlsMode::Tls(Configs { usual: config, challenge }), order.fill())
             }
@@ -86,9 +86,9 @@ impl Certificates {
 impl std::fmt::Debug for Certificates {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(match self.source {
-            Source::Off => "Certificates::Off",
-            Source::Held { .. } => "Certificates::Held",
-            Source::Acme { .. } => "Certificates::Acme",
+            CertificateSource::Off => "Certificates::Off",
+            CertificateSource::Held { .. } => "Certificates::Held",
+            CertificateSource::Acme { .. } => "Certificates::Acme",
         })
     }
 }

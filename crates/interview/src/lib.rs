@@ -39,10 +39,10 @@ pub use setup::{
     InterviewType, JobDescription, Mode, Persona, QuestionCount, Role, Seniority, Setup, TooLong,
 };
 pub use spent::Spent;
-pub use state::{InProgress, Interview, Stage};
+pub use state::{InProgress, Interview, InterviewStage};
 pub use transcript::{Counted, Doubt, DoubtReason, Language, Pause, SoundTiming, UnknownName};
 pub use turn::{
-    Answer, Asked, AskedBy, Draft, Gap, Given, Plan, PlannedQuestion, Question, Receipt, Turn,
-    TurnState, threads,
+    Answer, AnswerInput, AskedBy, Draft, Gap, Plan, PlannedQuestion, Question, QuestionReason,
+    Receipt, Turn, TurnState, threads,
 };
 pub use unheard::{NOT_HEARD, RECORD_AGAIN, mostly_doubtful};

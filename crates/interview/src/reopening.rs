@@ -1,8 +1,8 @@
 use jiff::Timestamp;
 
 use crate::{
-    Earlier, EarlierAnswer, Finished, InProgress, NotNow, Plan, Stage, Turn, TurnId, TurnState,
-    state::fitting,
+    Earlier, EarlierAnswer, Finished, InProgress, InterviewStage, NotNow, Plan, Turn, TurnId,
+    TurnState, state::fitting,
 };
 
 impl Finished {
@@ -41,7 +41,7 @@ impl Finished {
             plan: Plan::default(),
             turns: self.turns,
             started_at: self.started_at,
-            stage: Stage::Scoring,
+            stage: InterviewStage::Scoring,
             spent: self.spent,
             retry_of: self.retry_of,
             earlier: self.earlier,

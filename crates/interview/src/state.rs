@@ -2,8 +2,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Asked, Delivery, Draft, Earlier, Finished, Given, InterviewId, Mode, NotNow, Plan,
-    Question, Report, RetryOf, Setup, Spent, TakeId, Turn, TurnId, TurnState,
+    Answer, AnswerInput, Delivery, Draft, Earlier, Finished, InterviewId, Mode, NotNow, Plan,
+    Question, QuestionReason, Report, RetryOf, Setup, Spent, TakeId, Turn, TurnId, TurnState,
 };
 
 /// An interview in one of its states.
@@ -66,7 +66,7 @@ pub struct InProgress {
     /// When it began.
     pub started_at: Timestamp,
     /// What comes next when no question is open.
-    pub stage: Stage,
+    pub stage: InterviewStage,
     /// What language models have been used for it.
     pub spent: Spent,
     /// The question of another interview that this one tries again.
@@ -78,7 +78,7 @@ pub struct InProgress {
 /// What an interview waits for when no question is open.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stage {
+pub enum InterviewStage {
     /// For the interviewer's next question.
     #[default]
     Asking,
@@ -98,7 +98,7 @@ impl InProgress {
             plan,
             turns: Vec::new(),
             started_at: now,
-            stage: Stage::Asking,
+            stage: InterviewStage::Asking,
             spent: Spent::default(),
             retry_of: None,
             earlier: Vec::new(),
@@ -122,12 +122,12 @@ impl InProgress {
 
     /// Waits for a question, the first or the next, that nobody has put yet.
     pub fn awaits_question(&self) -> bool {
-        self.stage == Stage::Asking && self.open_turn().is_none()
+        self.stage == InterviewStage::Asking && self.open_turn().is_none()
     }
 
     /// Waits for a question or a report, and not for its candidate.
     pub fn awaits_generation(&self) -> bool {
-        self.awaits_question() || self.stage == Stage::Scoring
+        self.awaits_question() || self.stage == InterviewStage::Scoring
     }
 
     /// Replaces the plan, before the first question.
@@ -142,14 +142,14 @@ impl InProgress {
     /// There are no more questions.
     pub fn close(&mut self) {
         if self.awaits_question() {
-            self.stage = Stage::Closed;
+            self.stage = InterviewStage::Closed;
         }
     }
 
     /// The candidate asks for the report. A question still open counts as skipped, and a take not kept is forgotten.
     pub fn want_report(&mut self, now: Timestamp) {
         self.skip_open(now);
-        self.stage = Stage::Scoring;
+        self.stage = InterviewStage::Scoring;
     }
 
     /// Shows the hint of the open question. [`NotNow::NotCoached`] in a realistic interview.
@@ -180,7 +180,7 @@ impl InProgress {
 
     /// How many questions of the plan have been put; follow-ups do not count.
     pub fn main_questions_asked(&self) -> usize {
-        self.turns.iter().filter(|turn| turn.question.asked == Asked::Planned).count()
+        self.turns.iter().filter(|turn| turn.question.asked == QuestionReason::Planned).count()
     }
 
     /// Shows what was heard; a take before it is forgotten. One that began earlier than what is shown, and was only slower,
@@ -216,7 +216,7 @@ impl InProgress {
         let heard = open.draft().ok_or(NotNow::NothingHeard)?.clone();
         let text = fitting(text)?;
         let delivery = Delivery::measure(&heard.transcript, &heard.timing, language);
-        let given = Given::Spoken { heard, delivery };
+        let given = AnswerInput::Spoken { heard, delivery };
         open.state = TurnState::Answered(Answer { text, given, at: now, feedback: None });
         Ok(())
     }
@@ -224,7 +224,7 @@ impl InProgress {
     /// Answers by keyboard. A take not kept is forgotten; a refused text changes nothing.
     pub fn type_answer(&mut self, turn: TurnId, text: &str, now: Timestamp) -> Result<(), NotNow> {
         let open = self.open_mut(turn)?;
-        let (text, given) = (fitting(text)?, Given::Typed);
+        let (text, given) = (fitting(text)?, AnswerInput::Typed);
         open.state = TurnState::Answered(Answer { text, given, at: now, feedback: None });
         Ok(())
     }
@@ -245,7 +245,7 @@ impl InProgress {
         if self.open_turn().is_some() {
             return Err(NotNow::StillOpen);
         }
-        if self.stage != Stage::Asking {
+        if self.stage != InterviewStage::Asking {
             return Err(NotNow::NoMoreQuestions);
         }
         self.turns.push(Turn::put(turn_id, question, now));

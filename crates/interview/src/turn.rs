@@ -47,7 +47,7 @@ pub struct Question {
     /// The words.
     pub text: String,
     /// Why it was asked.
-    pub asked: Asked,
+    pub asked: QuestionReason,
     /// Who worded it.
     #[serde(default)]
     pub by: AskedBy,
@@ -75,7 +75,7 @@ pub enum AskedBy {
 /// Why a question was asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Asked {
+pub enum QuestionReason {
     /// It stood in the plan.
     Planned,
     /// The answer before it left a gap.
@@ -88,7 +88,7 @@ pub enum Asked {
     Clarify(Gap),
 }
 
-impl Asked {
+impl QuestionReason {
     /// What the answer before it lacked; `None` for a question of the plan.
     pub fn gap(self) -> Option<Gap> {
         match self {
@@ -145,7 +145,7 @@ pub struct Turn {
 
 /// Main questions, each with its follow-ups, in order.
 pub fn threads(turns: &[Turn]) -> impl Iterator<Item = &[Turn]> {
-    turns.chunk_by(|_, next| next.question.asked != Asked::Planned)
+    turns.chunk_by(|_, next| next.question.asked != QuestionReason::Planned)
 }
 
 impl Turn {
@@ -219,7 +219,7 @@ pub struct Answer {
     /// The words as kept: those heard, those heard and corrected, or those typed.
     pub text: String,
     /// How it was given.
-    pub given: Given,
+    pub given: AnswerInput,
     /// When it was kept.
     pub at: Timestamp,
     /// The word after it, in a coached interview.
@@ -234,8 +234,8 @@ impl Answer {
     /// Where the words stand that may not have been said so, in bytes of [`Answer::text`], in order.
     pub fn doubtful_places(&self) -> Vec<Range<usize>> {
         match &self.given {
-            Given::Spoken { heard, .. } => doubtful_places(&self.text, &heard.doubts),
-            Given::Typed => Vec::new(),
+            AnswerInput::Spoken { heard, .. } => doubtful_places(&self.text, &heard.doubts),
+            AnswerInput::Typed => Vec::new(),
         }
     }
 
@@ -250,7 +250,7 @@ impl Answer {
 
     /// Whether words could be made out for less than half of the voice, and the candidate has not written down what is missing.
     pub(crate) fn is_mostly_unheard(&self) -> bool {
-        let Given::Spoken { heard, .. } = &self.given else { return false };
+        let AnswerInput::Spoken { heard, .. } = &self.given else { return false };
         let without_words = heard.doubts.iter().filter(|doubt| doubt.words.is_empty());
         let unheard: Duration =
             without_words.map(|doubt| doubt.end.saturating_sub(doubt.start)).sum();
@@ -261,8 +261,8 @@ impl Answer {
     /// How it was spoken; `None` for a typed answer.
     pub fn delivery(&self) -> Option<&Delivery> {
         match &self.given {
-            Given::Spoken { delivery, .. } => Some(delivery),
-            Given::Typed => None,
+            AnswerInput::Spoken { delivery, .. } => Some(delivery),
+            AnswerInput::Typed => None,
         }
     }
 }
@@ -274,7 +274,7 @@ impl Answer {
     clippy::large_enum_variant,
     reason = "an interview has a few dozen turns at most, nearly all of them spoken"
 )]
-pub enum Given {
+pub enum AnswerInput {
     /// By voice.
     Spoken {
         /// What was heard before any correction.

@@ -1,6 +1,6 @@
 use interview::{
-    Asked, AskedBy, InProgress, InterviewType, JobDescription, Plan, PlannedQuestion, Question,
-    Report, Role, Setup,
+    AskedBy, InProgress, InterviewType, JobDescription, Plan, PlannedQuestion, Question,
+    QuestionReason, Report, Role, Setup,
 };
 
 use reader::Reader;
@@ -102,7 +102,7 @@ impl BuiltIn {
                 bank_id: String::new(),
                 competency: setup.kind.label().to_owned(),
                 text: "What draws you to this role?".to_owned(),
-                asked: Asked::Planned,
+                asked: QuestionReason::Planned,
                 by: AskedBy::BuiltIn,
                 strong: Vec::new(),
                 hinted: false,
@@ -161,7 +161,7 @@ impl BuiltIn {
             bank_id: planned.bank_id.clone(),
             competency: planned.competency.clone(),
             text,
-            asked: Asked::Planned,
+            asked: QuestionReason::Planned,
             by: AskedBy::BuiltIn,
             strong,
             hinted: false,

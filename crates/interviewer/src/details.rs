@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    answer_thread::{AnswerThread, Spot},
     numbers::{is_number, is_year},
-    said::{Spot, Thread},
     signs::Signs,
     token::Token,
 };
@@ -27,10 +27,10 @@ pub(crate) struct Detail {
 }
 
 /// The different details of the answers, in order. The same figure twice is one detail.
-pub(crate) fn details(thread: &Thread<'_>, signs: &Signs) -> Vec<Detail> {
+pub(crate) fn details(thread: &AnswerThread<'_>, signs: &Signs) -> Vec<Detail> {
     let mut seen = BTreeSet::new();
     let mut details = Vec::new();
-    for (answer, said) in thread.said.iter().enumerate() {
+    for (answer, said) in thread.answers.iter().enumerate() {
         let tokens = &said.tokens;
         let mut found: Vec<(DetailKind, std::ops::Range<usize>)> = Vec::new();
         let mut at = 0;

@@ -1,12 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interview::InterviewType;
-use reader::{Intent, Role};
+use reader::{Intent, SentenceRole};
 
 use crate::{
+    answer_thread::{AnswerThread, Spot},
     bank::BankQuestion,
     details::{Detail, DetailKind, details, in_a_sentence},
-    said::{Spot, Thread},
     sense,
     signs::Signs,
     token::{Token, stems},
@@ -14,14 +14,14 @@ use crate::{
 
 /// A part of an account of something that happened.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Part {
+pub(crate) enum StarPart {
     Situation,
     Task,
     Action,
     Result,
 }
 
-impl Part {
+impl StarPart {
     pub(crate) const ALL: [Self; 4] = [Self::Situation, Self::Task, Self::Action, Self::Result];
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Findings {
     /// Words that count.
     pub(crate) words: usize,
     /// Where each part of an account shows; a part that does not show is not in it.
-    pub(crate) parts: BTreeMap<Part, Vec<Spot>>,
+    pub(crate) parts: BTreeMap<StarPart, Vec<Spot>>,
     /// Sentences in which the candidate does something.
     pub(crate) own_actions: Vec<Spot>,
     /// "We" and something done.
@@ -62,11 +62,11 @@ pub(crate) struct Sense {
     /// How likely one of the answers is to the question, 0 to 1.
     pub(crate) relevance: f32,
     /// What each sentence does, as far as can be told.
-    pub(crate) roles: Vec<Role>,
+    pub(crate) roles: Vec<SentenceRole>,
     /// The sentences nearest to what was asked.
     pub(crate) nearest: Vec<Spot>,
     /// Parts that may be there, though that cannot be told.
-    pub(crate) perhaps: Vec<Part>,
+    pub(crate) perhaps: Vec<StarPart>,
     /// What the candidate did not do.
     pub(crate) denied: Vec<Spot>,
 }
@@ -74,7 +74,7 @@ pub(crate) struct Sense {
 impl Findings {
     /// Looks through the answers to `question`. `trade` are the words of the role.
     pub(crate) fn of(
-        thread: &Thread<'_>,
+        thread: &AnswerThread<'_>,
         question: Option<&BankQuestion>,
         trade: &[String],
         signs: &Signs,
@@ -87,47 +87,52 @@ impl Findings {
     }
 
     /// With what sentences do, which words do not show.
-    fn by_sense(self, thread: &Thread<'_>, relevance: f32) -> Self {
-        let told = sense::told(thread);
-        let (hearsay, deeds): (Vec<Spot>, Vec<Spot>) = sense::spots(&told, Role::OwnAction)
-            .into_iter()
-            .partition(|spot| sense::is_hearsay(tokens_of(thread, spot)));
+    fn by_sense(self, thread: &AnswerThread<'_>, relevance: f32) -> Self {
+        let sentences = sense::located_sentences(thread);
+        let (hearsay, deeds): (Vec<Spot>, Vec<Spot>) =
+            sense::spots(&sentences, SentenceRole::OwnAction)
+                .into_iter()
+                .partition(|spot| sense::is_hearsay(tokens_of(thread, spot)));
         let (we_did, own_actions) =
             deeds.iter().cloned().partition(|spot| sense::says_we(tokens_of(thread, spot)));
         let parts = [
-            (Part::Situation, Role::Setting),
-            (Part::Task, Role::Task),
-            (Part::Action, Role::OwnAction),
-            (Part::Result, Role::Result),
+            (StarPart::Situation, SentenceRole::Setting),
+            (StarPart::Task, SentenceRole::Task),
+            (StarPart::Action, SentenceRole::OwnAction),
+            (StarPart::Result, SentenceRole::Result),
         ];
         let of_part = |(part, role)| match role {
-            Role::OwnAction => (part, deeds.clone()),
-            Role::Setting | Role::Task => {
-                let other = if role == Role::Task { Role::Setting } else { Role::Task };
-                let own = sense::spots(&told, role).into_iter();
-                (part, own.chain(sense::both(&told, role, other)).collect())
+            SentenceRole::OwnAction => (part, deeds.clone()),
+            SentenceRole::Setting | SentenceRole::Task => {
+                let other = if role == SentenceRole::Task {
+                    SentenceRole::Setting
+                } else {
+                    SentenceRole::Task
+                };
+                let own = sense::spots(&sentences, role).into_iter();
+                (part, own.chain(sense::both(&sentences, role, other)).collect())
             }
-            _ => (part, sense::spots(&told, role)),
+            _ => (part, sense::spots(&sentences, role)),
         };
         Self {
             parts: parts.map(of_part).into_iter().filter(|(_, spots)| !spots.is_empty()).collect(),
             own_actions,
             we_did,
-            would_do: sense::spots(&told, Role::Hypothetical),
+            would_do: sense::spots(&sentences, SentenceRole::Hypothetical),
             told_apart: hearsay
                 .into_iter()
-                .chain(sense::spots(&told, Role::OthersAction))
+                .chain(sense::spots(&sentences, SentenceRole::OthersAction))
                 .collect(),
             sense: Some(Sense {
                 relevance,
-                roles: told.iter().map(|told| told.sentence.role).collect(),
-                nearest: sense::nearest(&told, 3),
+                roles: sentences.iter().map(|located| located.sentence.role).collect(),
+                nearest: sense::nearest(&sentences, 3),
                 perhaps: parts
                     .into_iter()
-                    .filter(|(_, role)| sense::perhaps(&told, *role))
+                    .filter(|(_, role)| sense::perhaps(&sentences, *role))
                     .map(|(part, _)| part)
                     .collect(),
-                denied: sense::spots(&told, Role::Denial),
+                denied: sense::spots(&sentences, SentenceRole::Denial),
             }),
             ..self
         }
@@ -135,7 +140,7 @@ impl Findings {
 
     /// What can be counted without reading a sentence.
     fn counted(
-        thread: &Thread<'_>,
+        thread: &AnswerThread<'_>,
         question: Option<&BankQuestion>,
         trade: &[String],
         signs: &Signs,
@@ -169,12 +174,12 @@ impl Findings {
         }
     }
 
-    pub(crate) fn has(&self, part: Part) -> bool {
+    pub(crate) fn has(&self, part: StarPart) -> bool {
         self.parts.contains_key(&part)
     }
 
     /// Whether a part is missing for certain, which only a reading for sense can tell.
-    pub(crate) fn is_without(&self, part: Part) -> bool {
+    pub(crate) fn is_without(&self, part: StarPart) -> bool {
         !self.has(part) && self.sense.as_ref().is_some_and(|sense| !sense.perhaps.contains(&part))
     }
 
@@ -200,20 +205,20 @@ impl Findings {
 /// An answer less likely to be to the question does not touch it.
 const TOUCHES: f32 = 0.05;
 
-fn tokens_of<'t>(thread: &'t Thread<'_>, spot: &Spot) -> &'t [Token] {
+fn tokens_of<'t>(thread: &'t AnswerThread<'_>, spot: &Spot) -> &'t [Token] {
     thread
-        .said
+        .answers
         .get(spot.answer)
         .and_then(|said| said.tokens.get(spot.tokens.clone()))
         .unwrap_or_default()
 }
 
 /// Finds words or two-word phrases by their stems, each of them once, only where they are used in a sentence.
-fn phrases(thread: &Thread<'_>, phrases: &[String], signs: &Signs) -> Vec<Spot> {
+fn phrases(thread: &AnswerThread<'_>, phrases: &[String], signs: &Signs) -> Vec<Spot> {
     let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut first_of = |phrase: &String| {
         let phrase = stems(phrase);
-        thread.said.iter().enumerate().find_map(|(answer, said)| {
+        thread.answers.iter().enumerate().find_map(|(answer, said)| {
             said.tokens.windows(phrase.len().max(1)).enumerate().find_map(|(at, run)| {
                 let same =
                     run.iter().zip(&phrase).all(|(token, stem)| token.stem == *stem && !token.echo);

@@ -2,7 +2,7 @@ use interview::{Gap, InterviewType};
 
 use crate::{
     bank::BankQuestion,
-    findings::{Findings, Part},
+    findings::{Findings, StarPart},
 };
 
 /// Under this many words nothing can be judged but that it is short.
@@ -106,14 +106,16 @@ fn lacks(findings: &Findings, kind: InterviewType, gap: Gap) -> bool {
         }
         Gap::OffQuestion => findings.is_off_question(),
         Gap::NoSituation if kind == InterviewType::Behavioural => {
-            findings.is_without(Part::Situation)
+            findings.is_without(StarPart::Situation)
         }
         // Where nothing has happened yet, an example made up on the spot is a setting too.
-        Gap::NoSituation => findings.is_without(Part::Situation) && !findings.gives_example(),
-        Gap::NoTask => findings.is_without(Part::Task),
-        Gap::NoAction if kind == InterviewType::Behavioural => findings.is_without(Part::Action),
-        Gap::NoAction => findings.would_do.is_empty() && findings.is_without(Part::Action),
-        Gap::NoResult => findings.is_without(Part::Result),
+        Gap::NoSituation => findings.is_without(StarPart::Situation) && !findings.gives_example(),
+        Gap::NoTask => findings.is_without(StarPart::Task),
+        Gap::NoAction if kind == InterviewType::Behavioural => {
+            findings.is_without(StarPart::Action)
+        }
+        Gap::NoAction => findings.would_do.is_empty() && findings.is_without(StarPart::Action),
+        Gap::NoResult => findings.is_without(StarPart::Result),
         // Neither words nor the roles of sentences show these.
         Gap::NoReason | Gap::NoTradeOff | Gap::NoDepth | Gap::NoReflection | Gap::Unclear => false,
     }

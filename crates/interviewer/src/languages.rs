@@ -7,8 +7,8 @@ use std::{
 };
 
 use interview::{
-    Asked, AskedBy, Counted, Gap, InProgress, InterviewType, Language, Plan, PlannedQuestion,
-    Question, Setup, threads,
+    AskedBy, Counted, Gap, InProgress, InterviewType, Language, Plan, PlannedQuestion, Question,
+    QuestionReason, Setup, threads,
 };
 use rand::{
     SeedableRng,
@@ -135,7 +135,7 @@ impl Translated {
             bank_id: main.question.bank_id.clone(),
             competency: main.question.competency.clone(),
             text: (*fresh.choose(&mut chance)?).to_owned(),
-            asked: Asked::FollowUp(Gap::TooShort),
+            asked: QuestionReason::FollowUp(Gap::TooShort),
             by: AskedBy::BuiltIn,
             strong: Vec::new(),
             hinted: false,

@@ -4,14 +4,15 @@
 //! counted), and anchors written down beforehand. It hears what speech recognition hears: punctuation helps, and is not needed. The same interview always gets the same questions
 //! and the same report.
 
+mod answer_thread;
 mod bank;
 mod bank_error;
 mod built_in;
 mod clause;
 mod details;
+mod filtered_answer;
 mod findings;
 mod gaps;
-mod kept;
 mod languages;
 mod neighbours;
 mod next;
@@ -20,7 +21,6 @@ mod plan;
 mod replies;
 mod report;
 mod requirements;
-mod said;
 mod sense;
 mod signs;
 mod to_scorer;

@@ -1,18 +1,18 @@
 use std::collections::HashSet;
 
 use interview::{
-    Asked, AskedBy, Gap, InProgress, InterviewType, Question, Turn, TurnState, threads,
+    AskedBy, Gap, InProgress, InterviewType, Question, QuestionReason, Turn, TurnState, threads,
 };
 use rand::{SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
 use reader::{Intent, Reader};
 
 use crate::{
+    answer_thread::AnswerThread,
     bank::Bank,
     findings::Findings,
     gaps::{FEW_WORDS, gaps},
     replies::{SORRY, asks_again, reply},
-    said::Thread,
     signs::Signs,
 };
 
@@ -35,38 +35,38 @@ pub(crate) fn follow_up(
     let question = bank.as_put(main);
     let kind = bank.kind(main).unwrap_or(interview.setup.kind);
     let trade = bank.role(&interview.setup.role).map_or(&[][..], |role| &role.keywords);
-    let said = Thread::of(thread, signs, reader);
-    let (just, earlier) = said.said.split_last()?;
+    let all = AnswerThread::of(thread, signs, reader);
+    let (just, earlier) = all.answers.split_last()?;
     let intent = just.no_answer().filter(|intent| *intent != Intent::ToScorer);
     let upset = earlier.iter().any(|said| said.no_answer() == Some(Intent::Distress));
     if upset && just.tokens.len() < FEW_WORDS {
         return None;
     }
     if intent == Some(Intent::Distress) && !upset {
-        return Some(asked_for(main, Asked::Again, SORRY.to_owned()));
+        return Some(asked_for(main, QuestionReason::Again, SORRY.to_owned()));
     }
     if before.len() >= MOST_FOLLOW_UPS {
         return None;
     }
     if let Some(intent) = intent {
-        let put = |turn: &&Turn| turn.question.asked != Asked::Again;
+        let put = |turn: &&Turn| turn.question.asked != QuestionReason::Again;
         let put = &thread.iter().rfind(put)?.question;
         let replies = earlier.iter().filter(|said| said.no_answer().is_some()).count();
         let answered = replies < earlier.len();
         // A follow-up is short as it is.
-        let simple = question.filter(|_| put.asked == Asked::Planned);
+        let simple = question.filter(|_| put.asked == QuestionReason::Planned);
         let simple = simple.map(|question| question.simple.as_str());
         let text = reply(intent, &put.text, simple, kind, replies)
             .filter(|_| !answered || asks_again(intent))?;
-        return Some(asked_for(main, Asked::Again, text));
+        return Some(asked_for(main, QuestionReason::Again, text));
     }
-    let replied = last.question.asked == Asked::Again;
-    let earlier = said.until(before).answers();
-    let said = said.answers();
-    let lacking = |thread: &Thread<'_>| -> Vec<Gap> {
+    let replied = last.question.asked == QuestionReason::Again;
+    let earlier = all.until(before).only_answers();
+    let answers = all.only_answers();
+    let lacking = |thread: &AnswerThread<'_>| -> Vec<Gap> {
         gaps(&Findings::of(thread, question, trade, signs), kind, question)
     };
-    let open = lacking(&said);
+    let open = lacking(&answers);
     if !before.is_empty() && !replied && !improved(&lacking(&earlier), &open) {
         return None;
     }
@@ -83,33 +83,35 @@ pub(crate) fn follow_up(
                 .map(|q| same(&q.text)),
         )
         .collect();
-    let tried: Vec<Asked> = thread.iter().map(|turn| turn.question.asked).collect();
+    let tried: Vec<QuestionReason> = thread.iter().map(|turn| turn.question.asked).collect();
     // Chance depends on the place in the interview alone: asking again after a restart gives the same question.
     let mut chance = ChaCha8Rng::seed_from_u64(interview.seed);
     chance.set_stream(interview.turns.len() as u64);
-    open.into_iter().filter(|gap| !tried.contains(&Asked::FollowUp(*gap))).find_map(|gap| {
-        let fresh = |text: &&str| !asked.contains(&same(text));
-        let own = question
-            .into_iter()
-            .flat_map(|question| &question.follow_up)
-            .filter(|own| own.gap == gap);
-        let generic: Vec<&str> = bank
-            .follow_ups
-            .iter()
-            .filter(|follow_up| follow_up.gap == gap && fits(&follow_up.text, kind))
-            .map(|follow_up| follow_up.text.as_str())
-            .filter(fresh)
-            .collect();
-        let text = own
-            .map(|own| own.text.as_str())
-            .find(fresh)
-            .or_else(|| generic.choose(&mut chance).copied())?;
-        Some(asked_for(main, Asked::FollowUp(gap), text.to_owned()))
-    })
+    open.into_iter().filter(|gap| !tried.contains(&QuestionReason::FollowUp(*gap))).find_map(
+        |gap| {
+            let fresh = |text: &&str| !asked.contains(&same(text));
+            let own = question
+                .into_iter()
+                .flat_map(|question| &question.follow_up)
+                .filter(|own| own.gap == gap);
+            let generic: Vec<&str> = bank
+                .follow_ups
+                .iter()
+                .filter(|follow_up| follow_up.gap == gap && fits(&follow_up.text, kind))
+                .map(|follow_up| follow_up.text.as_str())
+                .filter(fresh)
+                .collect();
+            let text = own
+                .map(|own| own.text.as_str())
+                .find(fresh)
+                .or_else(|| generic.choose(&mut chance).copied())?;
+            Some(asked_for(main, QuestionReason::FollowUp(gap), text.to_owned()))
+        },
+    )
 }
 
 /// A question that belongs to the main one.
-fn asked_for(main: &Question, asked: Asked, text: String) -> Question {
+fn asked_for(main: &Question, asked: QuestionReason, text: String) -> Question {
     Question {
         bank_id: main.bank_id.clone(),
         competency: main.competency.clone(),

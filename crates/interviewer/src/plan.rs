@@ -27,7 +27,7 @@ impl UnknownRole {
 
 /// Where a question of the plan comes from, best first.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Source {
+struct QuestionSource {
     of_role: bool,
     kind: InterviewType,
 }
@@ -40,7 +40,7 @@ pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, Unknow
         return Ok(translated.plan(setup, title, seed));
     }
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
-    let mut chosen: Vec<(&BankQuestion, Source)> = Vec::new();
+    let mut chosen: Vec<(&BankQuestion, QuestionSource)> = Vec::new();
     for source in sources(role, setup.kind) {
         let missing = setup.questions.get() - chosen.len();
         let questions = if source.of_role { &role.questions } else { bank.any_role() };
@@ -65,7 +65,7 @@ pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, Unknow
             strong: Vec::new(),
         })
         .collect();
-    let sources: Vec<Source> = chosen.iter().map(|(_, source)| *source).collect();
+    let sources: Vec<QuestionSource> = chosen.iter().map(|(_, source)| *source).collect();
     let note = note(role, setup, &sources);
     let requirements = setup.job.as_ref().map(|job| requirements::of(job.text()));
     Ok(Plan {
@@ -93,9 +93,9 @@ fn spread(questions: Vec<&BankQuestion>, wanted: usize) -> Vec<&BankQuestion> {
 
 /// The type asked for, of the role and then of any role; then the types next to it. Someone who applies to study is asked about
 /// their subject before they are asked what anybody is asked, unless the type exists for everybody.
-fn sources(role: &RoleBank, kind: InterviewType) -> Vec<Source> {
-    let of_role = |kind| Source { of_role: true, kind };
-    let of_any = |kind| Source { of_role: false, kind };
+fn sources(role: &RoleBank, kind: InterviewType) -> Vec<QuestionSource> {
+    let of_role = |kind| QuestionSource { of_role: true, kind };
+    let of_any = |kind| QuestionSource { of_role: false, kind };
     let mut sources = vec![of_role(kind), of_any(kind)];
     for kind in neighbours(kind) {
         sources.push(of_role(*kind));
@@ -112,10 +112,10 @@ fn sources(role: &RoleBank, kind: InterviewType) -> Vec<Source> {
 }
 
 /// Says where the plan departs from what was asked for; `None` when it does not.
-fn note(role: &RoleBank, setup: &Setup, sources: &[Source]) -> Option<String> {
+fn note(role: &RoleBank, setup: &Setup, sources: &[QuestionSource]) -> Option<String> {
     let wanted = setup.kind.label().to_lowercase();
     let own = sources.iter().filter(|source| source.of_role && source.kind == setup.kind).count();
-    let mut others: Vec<(Source, usize)> = Vec::new();
+    let mut others: Vec<(QuestionSource, usize)> = Vec::new();
     for source in sources.iter().filter(|source| !source.of_role || source.kind != setup.kind) {
         match others.iter_mut().find(|(other, _)| other == source) {
             Some((_, count)) => *count += 1,

@@ -1,9 +1,9 @@
 //! What sentences do in the answers, where answers are read for their sense.
 
-use reader::{Intent, Role, Sentence};
+use reader::{Intent, Sentence, SentenceRole};
 
 use crate::{
-    said::{Said, Spot, Thread},
+    answer_thread::{AnswerThread, Spot, TokenizedAnswer},
     token::Token,
 };
 
@@ -13,15 +13,15 @@ const PERHAPS: f32 = 0.25;
 /// A sentence that is of one role with certainty is of another, too, with this likelihood.
 const ALSO: f32 = 0.2;
 
-/// A sentence of the answers.
-pub(crate) struct Told<'t> {
+/// A sentence of the answers, with its place among their tokens.
+pub(crate) struct LocatedSentence<'t> {
     pub(crate) spot: Spot,
     pub(crate) sentence: &'t Sentence,
 }
 
 /// The sentences of all answers whose words count, in order.
-pub(crate) fn told<'t>(thread: &'t Thread<'_>) -> Vec<Told<'t>> {
-    let of_answer = |(answer, said): (usize, &'t Said<'_>)| {
+pub(crate) fn located_sentences<'t>(thread: &'t AnswerThread<'_>) -> Vec<LocatedSentence<'t>> {
+    let of_answer = |(answer, said): (usize, &'t TokenizedAnswer<'_>)| {
         let sentences = said.reading.as_deref().map_or(&[][..], |reading| &reading.sentences);
         sentences.iter().filter_map(move |sentence| {
             let first =
@@ -35,50 +35,60 @@ pub(crate) fn told<'t>(thread: &'t Thread<'_>) -> Vec<Told<'t>> {
                 (all + 1, counting + usize::from(!token.echo))
             });
             let spot = Spot { answer, tokens: first..first + words };
-            (counting > 0 && counting * 2 >= words).then_some(Told { spot, sentence })
+            (counting > 0 && counting * 2 >= words).then_some(LocatedSentence { spot, sentence })
         })
     };
-    thread.said.iter().enumerate().flat_map(of_answer).collect()
+    thread.answers.iter().enumerate().flat_map(of_answer).collect()
 }
 
 /// Where sentences of this role stand; results with the surest first, since one is shown.
-pub(crate) fn spots(told: &[Told<'_>], role: Role) -> Vec<Spot> {
-    let mut found: Vec<&Told<'_>> =
-        told.iter().filter(|told| told.sentence.sure() == Some(role)).collect();
-    if role == Role::Result {
+pub(crate) fn spots(sentences: &[LocatedSentence<'_>], role: SentenceRole) -> Vec<Spot> {
+    let mut found: Vec<&LocatedSentence<'_>> =
+        sentences.iter().filter(|located| located.sentence.sure() == Some(role)).collect();
+    if role == SentenceRole::Result {
         found.sort_by(|one, other| other.sentence.confidence.total_cmp(&one.sentence.confidence));
     }
-    found.into_iter().map(|told| told.spot.clone()).collect()
+    found.into_iter().map(|located| located.spot.clone()).collect()
 }
 
 /// Where sentences set the scene and say what was to be done at once: those of one of these roles that are likely to be of the
 /// other, too.
-pub(crate) fn both(told: &[Told<'_>], role: Role, other: Role) -> Vec<Spot> {
-    let both =
-        |told: &&Told<'_>| told.sentence.sure() == Some(other) && told.sentence.share(role) >= ALSO;
-    told.iter().filter(both).map(|told| told.spot.clone()).collect()
+pub(crate) fn both(
+    sentences: &[LocatedSentence<'_>],
+    role: SentenceRole,
+    other: SentenceRole,
+) -> Vec<Spot> {
+    let both = |located: &&LocatedSentence<'_>| {
+        located.sentence.sure() == Some(other) && located.sentence.share(role) >= ALSO
+    };
+    sentences.iter().filter(both).map(|located| located.spot.clone()).collect()
 }
 
 /// Whether a sentence may well be of this role, though that cannot be told.
-pub(crate) fn perhaps(told: &[Told<'_>], role: Role) -> bool {
-    told.iter().any(|told| told.sentence.share(role) >= PERHAPS)
+pub(crate) fn perhaps(sentences: &[LocatedSentence<'_>], role: SentenceRole) -> bool {
+    sentences.iter().any(|located| located.sentence.share(role) >= PERHAPS)
 }
 
 /// The sentences that are nearest to what was asked, nearest first.
-pub(crate) fn nearest(told: &[Told<'_>], most: usize) -> Vec<Spot> {
-    let mut by_nearness: Vec<&Told<'_>> = told.iter().collect();
+pub(crate) fn nearest(sentences: &[LocatedSentence<'_>], most: usize) -> Vec<Spot> {
+    let mut by_nearness: Vec<&LocatedSentence<'_>> = sentences.iter().collect();
     by_nearness.sort_by(|one, other| other.sentence.nearness.total_cmp(&one.sentence.nearness));
-    by_nearness.into_iter().take(most).map(|told| told.spot.clone()).collect()
+    by_nearness.into_iter().take(most).map(|located| located.spot.clone()).collect()
 }
 
 /// How likely one of the answers is to the question; nothing where they are not read for their sense.
-pub(crate) fn relevance(thread: &Thread<'_>) -> Option<f32> {
-    thread.said.iter().filter_map(|said| said.reading.as_deref()?.relevance).max_by(f32::total_cmp)
+pub(crate) fn relevance(thread: &AnswerThread<'_>) -> Option<f32> {
+    thread
+        .answers
+        .iter()
+        .filter_map(|said| said.reading.as_deref()?.relevance)
+        .max_by(f32::total_cmp)
 }
 
 /// What was meant, if nothing was meant as an answer: distress before anything else, else what was said last.
-pub(crate) fn intent(thread: &Thread<'_>) -> Option<Intent> {
-    let intents: Option<Vec<Intent>> = thread.said.iter().map(Said::no_answer).collect();
+pub(crate) fn intent(thread: &AnswerThread<'_>) -> Option<Intent> {
+    let intents: Option<Vec<Intent>> =
+        thread.answers.iter().map(TokenizedAnswer::no_answer).collect();
     let intents = intents?;
     let upset = intents.contains(&Intent::Distress);
     upset.then_some(Intent::Distress).or(intents.last().copied())

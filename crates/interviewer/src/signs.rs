@@ -22,7 +22,7 @@ pub(crate) struct Signs {
 /// One thing to recognise, in any of several forms.
 #[derive(Debug)]
 struct Sign {
-    forms: Vec<Vec<Piece>>,
+    forms: Vec<Vec<WordPattern>>,
     /// Which forms begin with a word, so that not every form has to be tried at every word.
     by_first_word: HashMap<String, Vec<usize>>,
     /// The forms that begin with something else.
@@ -30,12 +30,12 @@ struct Sign {
 }
 
 impl Sign {
-    fn of(forms: Vec<Vec<Piece>>) -> Self {
+    fn of(forms: Vec<Vec<WordPattern>>) -> Self {
         let mut by_first_word: HashMap<String, Vec<usize>> = HashMap::new();
         let mut others = Vec::new();
         for (at, form) in forms.iter().enumerate() {
             match form.first() {
-                Some(Piece::OneOf(words)) => {
+                Some(WordPattern::OneOf(words)) => {
                     words
                         .iter()
                         .for_each(|word| by_first_word.entry(word.clone()).or_default().push(at));
@@ -46,7 +46,7 @@ impl Sign {
         Self { forms, by_first_word, others }
     }
 
-    fn beginning_with(&self, word: &str) -> impl Iterator<Item = &[Piece]> {
+    fn beginning_with(&self, word: &str) -> impl Iterator<Item = &[WordPattern]> {
         let known = self.by_first_word.get(word).map_or(&[][..], Vec::as_slice);
         known.iter().chain(&self.others).filter_map(|at| self.forms.get(*at)).map(Vec::as_slice)
     }
@@ -54,7 +54,7 @@ impl Sign {
 
 /// One word of a sign.
 #[derive(Debug)]
-enum Piece {
+enum WordPattern {
     Any,
     OneOf(HashSet<String>),
     /// Up to two words that change nothing.
@@ -82,7 +82,7 @@ impl Signs {
         let compile = |pattern: &String| {
             pattern
                 .split_whitespace()
-                .map(|word| piece(word, &file.sets))
+                .map(|word| word_pattern(word, &file.sets))
                 .collect::<Result<Vec<_>, _>>()
                 .map_err(|word| BankError::Fault {
                     file: FILE.to_owned(),
@@ -123,9 +123,9 @@ impl Signs {
     }
 
     /// Where `pattern` ends if it begins at `at`.
-    fn end_of(&self, pattern: &[Piece], tokens: &[Token], at: usize) -> Option<usize> {
-        let Some((piece, rest)) = pattern.split_first() else { return Some(at) };
-        if matches!(piece, Piece::Adverbs) {
+    fn end_of(&self, pattern: &[WordPattern], tokens: &[Token], at: usize) -> Option<usize> {
+        let Some((word_pattern, rest)) = pattern.split_first() else { return Some(at) };
+        if matches!(word_pattern, WordPattern::Adverbs) {
             return (0..=2)
                 .take_while(|skip| {
                     *skip == 0
@@ -135,18 +135,18 @@ impl Signs {
         }
         let token = tokens.get(at)?;
         // A sign does not reach over the end of a sentence, where there is punctuation to tell.
-        let last = rest.iter().all(|piece| matches!(piece, Piece::Adverbs));
-        if token.echo || (token.ends_sentence && !last) || !self.fits(piece, token) {
+        let last = rest.iter().all(|word_pattern| matches!(word_pattern, WordPattern::Adverbs));
+        if token.echo || (token.ends_sentence && !last) || !self.fits(word_pattern, token) {
             return None;
         }
         self.end_of(rest, tokens, at + 1)
     }
 
-    fn fits(&self, piece: &Piece, token: &Token) -> bool {
-        match piece {
-            Piece::Any => true,
-            Piece::OneOf(words) => words.contains(&token.folded),
-            Piece::Adverbs => false,
+    fn fits(&self, word_pattern: &WordPattern, token: &Token) -> bool {
+        match word_pattern {
+            WordPattern::Any => true,
+            WordPattern::OneOf(words) => words.contains(&token.folded),
+            WordPattern::Adverbs => false,
         }
     }
 
@@ -161,10 +161,13 @@ impl Signs {
     }
 }
 
-fn piece<'a>(word: &'a str, sets: &HashMap<String, HashSet<String>>) -> Result<Piece, &'a str> {
+fn word_pattern<'a>(
+    word: &'a str,
+    sets: &HashMap<String, HashSet<String>>,
+) -> Result<WordPattern, &'a str> {
     Ok(match word {
-        "*" => Piece::Any,
-        "<adv>" => Piece::Adverbs,
+        "*" => WordPattern::Any,
+        "<adv>" => WordPattern::Adverbs,
         _ => {
             let mut words = HashSet::new();
             for alternative in word.split('|') {
@@ -176,7 +179,7 @@ fn piece<'a>(word: &'a str, sets: &HashMap<String, HashSet<String>>) -> Result<P
                     }
                 }
             }
-            Piece::OneOf(words)
+            WordPattern::OneOf(words)
         }
     })
 }

@@ -6,13 +6,13 @@ use tokio::time::{Instant, timeout_at};
 use zeroize::Zeroizing;
 
 use crate::{
-    Failure, Kind, Limits, Options, Prompt, TokenEstimate, Usage, Waiting,
-    client::{Client, Watch},
-    outcome::{Heard, Lost},
+    EndpointKind, Failure, Limits, Options, Prompt, TokenEstimate, Usage, Waiting,
+    client::{Client, StreamObserver},
+    endpoint_error::{self, EndpointError},
+    outcome::{AttemptFailure, AttemptReply},
     repair,
     takes::Ask,
     thinking::{self, Thinking},
-    told::{self, Told},
 };
 
 /// Reasoning may be so many times as long as a reply.
@@ -34,46 +34,51 @@ pub(crate) async fn attempt(
     limits: &Limits,
     deadlines: Deadlines,
     words: &mut impl FnMut(&str) -> ControlFlow<()>,
-) -> Result<Heard, Lost> {
-    let watch = Arc::new(Watch::default());
-    let mut hearing = Hearing::new(client.endpoint().kind, prompt.token_estimate(), ask, limits);
-    let mut stream = match client.ask(prompt, options, ask, limits, Arc::clone(&watch)).await {
+) -> Result<AttemptReply, AttemptFailure> {
+    let observer = Arc::new(StreamObserver::default());
+    let mut receiver =
+        ReplyReceiver::new(client.endpoint().kind, prompt.token_estimate(), ask, limits);
+    let mut stream = match client.ask(prompt, options, ask, limits, Arc::clone(&observer)).await {
         Ok(stream) => stream,
-        Err(error) => return Err(hearing.told(told::read(&error, false), &watch)),
+        Err(error) => return Err(receiver.failed(endpoint_error::read(&error, false), &observer)),
     };
     loop {
-        let (limit, waiting) = hearing.limit(deadlines);
+        let (limit, waiting) = receiver.limit(deadlines);
         let Ok(event) = timeout_at(limit, stream.next()).await else {
-            return Err(hearing.lost(Failure::TimedOut(waiting)));
+            return Err(receiver.failure(Failure::TimedOut(waiting)));
         };
         let flow = match event {
             Some(Ok(ChatStreamEvent::Chunk(chunk))) => {
                 let chunk = Zeroizing::new(chunk.content);
-                hearing.hear(&chunk, words)
+                receiver.hear(&chunk, words)
             }
             Some(Ok(ChatStreamEvent::ReasoningChunk(chunk))) => {
                 let chunk = Zeroizing::new(chunk.content);
-                hearing.think(&chunk)
+                receiver.think(&chunk)
             }
             Some(Ok(ChatStreamEvent::ToolCallChunk(_))) => Err(Failure::ToolCall),
-            Some(Ok(ChatStreamEvent::End(end))) => return hearing.end(Some(end), &watch, words),
+            Some(Ok(ChatStreamEvent::End(end))) => {
+                return receiver.end(Some(end), &observer, words);
+            }
             Some(Ok(_)) => Ok(ControlFlow::Continue(())),
             Some(Err(error)) => {
-                return Err(hearing.told(told::read(&error, hearing.spoke()), &watch));
+                return Err(
+                    receiver.failed(endpoint_error::read(&error, receiver.spoke()), &observer)
+                );
             }
-            None => return hearing.end(None, &watch, words),
+            None => return receiver.end(None, &observer, words),
         };
         match flow {
             Ok(ControlFlow::Continue(())) => {}
-            Ok(ControlFlow::Break(())) => return Ok(hearing.enough()),
-            Err(why) => return Err(hearing.lost(why)),
+            Ok(ControlFlow::Break(())) => return Ok(receiver.enough()),
+            Err(why) => return Err(receiver.failure(why)),
         }
     }
 }
 
 /// A reply as it comes.
-struct Hearing<'a> {
-    kind: Kind,
+struct ReplyReceiver<'a> {
+    kind: EndpointKind,
     limits: &'a Limits,
     started: Instant,
     last: Instant,
@@ -92,8 +97,8 @@ struct Hearing<'a> {
 
 type Flow = Result<ControlFlow<()>, Failure>;
 
-impl<'a> Hearing<'a> {
-    fn new(kind: Kind, sent: TokenEstimate, ask: Ask<'_>, limits: &'a Limits) -> Self {
+impl<'a> ReplyReceiver<'a> {
+    fn new(kind: EndpointKind, sent: TokenEstimate, ask: Ask<'_>, limits: &'a Limits) -> Self {
         let now = Instant::now();
         Self {
             kind,
@@ -174,24 +179,26 @@ impl<'a> Hearing<'a> {
     fn end(
         mut self,
         end: Option<StreamEnd>,
-        watch: &Watch,
+        observer: &StreamObserver,
         words: &mut impl FnMut(&str) -> ControlFlow<()>,
-    ) -> Result<Heard, Lost> {
-        if watch.saw_it_decline() {
-            return Err(self.lost(Failure::Declined));
+    ) -> Result<AttemptReply, AttemptFailure> {
+        if observer.saw_it_decline() {
+            return Err(self.failure(Failure::Declined));
         }
         let end = match end {
             Some(end) => end,
-            None if watch.saw_the_end() => StreamEnd::default(),
-            None if watch.saw_something() || self.spoke() => return Err(self.lost(Failure::CutOff)),
-            None => return Err(self.lost(Failure::Unintelligible)),
+            None if observer.saw_the_end() => StreamEnd::default(),
+            None if observer.saw_something() || self.spoke() => {
+                return Err(self.failure(Failure::CutOff));
+            }
+            None => return Err(self.failure(Failure::Unintelligible)),
         };
-        if (self.spoke() || self.kind == Kind::Ollama) && broke_off(self.kind, &end) {
-            return Err(self.lost(Failure::CutOff));
+        if (self.spoke() || self.kind == EndpointKind::Ollama) && broke_off(self.kind, &end) {
+            return Err(self.failure(Failure::CutOff));
         }
         let cut = match end.captured_stop_reason {
-            Some(StopReason::ContentFilter(_)) => return Err(self.lost(Failure::Declined)),
-            Some(StopReason::ToolCall(_)) => return Err(self.lost(Failure::ToolCall)),
+            Some(StopReason::ContentFilter(_)) => return Err(self.failure(Failure::Declined)),
+            Some(StopReason::ToolCall(_)) => return Err(self.failure(Failure::ToolCall)),
             Some(StopReason::MaxTokens(_)) => true,
             _ => false,
         };
@@ -199,22 +206,22 @@ impl<'a> Hearing<'a> {
         if !rest.is_empty()
             && let Err(why) = self.pass_on(&rest, words)
         {
-            return Err(self.lost(why));
+            return Err(self.failure(why));
         }
         if self.text.trim().is_empty()
             && !cut
             && let Some(json) = self.json_among_thoughts()
             && let Err(why) = self.pass_on(&json, words)
         {
-            return Err(self.lost(why));
+            return Err(self.failure(why));
         }
         if self.text.trim().is_empty() {
             // Nothing but thoughts, up to the last token.
-            return Err(self.lost(if cut { Failure::OutOfRoom } else { Failure::Empty }));
+            return Err(self.failure(if cut { Failure::OutOfRoom } else { Failure::Empty }));
         }
         let usage =
             end.captured_usage.as_ref().and_then(counted).unwrap_or_else(|| self.estimate());
-        Ok(self.heard(usage, cut))
+        Ok(self.reply(usage, cut))
     }
 
     /// The reply of a server that takes all of it for thoughts.
@@ -223,19 +230,19 @@ impl<'a> Hearing<'a> {
         Some(thoughts).filter(|thoughts| repair::answer(thoughts).is_some())
     }
 
-    fn enough(self) -> Heard {
+    fn enough(self) -> AttemptReply {
         let usage = self.estimate();
-        self.heard(usage, false)
+        self.reply(usage, false)
     }
 
-    fn heard(self, usage: Usage, cut: bool) -> Heard {
+    fn reply(self, usage: Usage, cut: bool) -> AttemptReply {
         let first_words_after = self.first_words_after.unwrap_or_default();
         let unopened = match self.json {
             // A mark within the JSON is a word of it.
             true => thinking::answer(&self.text).and_then(repair::json).is_some(),
             false => self.thinking.was_unopened(&self.text),
         };
-        Heard {
+        AttemptReply {
             text: self.text,
             usage,
             first_words_after,
@@ -246,16 +253,21 @@ impl<'a> Hearing<'a> {
         }
     }
 
-    fn lost(&self, why: Failure) -> Lost {
-        Lost { why, usage: self.estimate(), spoke: self.spoke(), complaint: None }
+    fn failure(&self, why: Failure) -> AttemptFailure {
+        AttemptFailure { why, usage: self.estimate(), spoke: self.spoke(), complaint: None }
     }
 
     /// What was turned down, or never arrived, costs nothing.
-    fn told(&self, told: Told, watch: &Watch) -> Lost {
-        let answered =
-            watch.saw_something() || matches!(told.failure, Failure::TimedOut(_) | Failure::CutOff);
+    fn failed(&self, error: EndpointError, observer: &StreamObserver) -> AttemptFailure {
+        let answered = observer.saw_something()
+            || matches!(error.failure, Failure::TimedOut(_) | Failure::CutOff);
         let usage = if answered { self.estimate() } else { Usage::NONE };
-        Lost { why: told.failure, usage, spoke: self.spoke(), complaint: told.complaint }
+        AttemptFailure {
+            why: error.failure,
+            usage,
+            spoke: self.spoke(),
+            complaint: error.complaint,
+        }
     }
 
     fn estimate(&self) -> Usage {
@@ -275,11 +287,11 @@ fn push(text: &mut Zeroizing<String>, more: &str) {
 }
 
 /// `genai` takes any end of a stream of these kinds for a good one. Gemini's last piece says why it ends, Ollama's counts.
-fn broke_off(kind: Kind, end: &StreamEnd) -> bool {
+fn broke_off(kind: EndpointKind, end: &StreamEnd) -> bool {
     match kind {
-        Kind::Gemini => end.captured_stop_reason.is_none(),
-        Kind::Ollama => end.captured_stop_reason.is_none() && end.captured_usage.is_none(),
-        Kind::OpenAi | Kind::Anthropic => false,
+        EndpointKind::Gemini => end.captured_stop_reason.is_none(),
+        EndpointKind::Ollama => end.captured_stop_reason.is_none() && end.captured_usage.is_none(),
+        EndpointKind::OpenAi | EndpointKind::Anthropic => false,
     }
 }
 

@@ -21,7 +21,8 @@ use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use crate::{
-    Endpoint, Format, From, Kind, Limits, Options, Prompt, SetUp, ollama, room::Field, takes::Ask,
+    Endpoint, EndpointKind, Format, From, Limits, Options, Prompt, SetUp, ollama,
+    room::MaxTokensField, takes::Ask,
 };
 
 /// One endpoint's connections, and how it is asked.
@@ -38,7 +39,7 @@ pub(crate) type Replying = Pin<Box<dyn Stream<Item = genai::Result<ChatStreamEve
 /// Sees what `genai` does not pass on of OpenAI's stream: that a reply ended though no `[DONE]` followed, and that the model
 /// declined.
 #[derive(Debug, Default)]
-pub(crate) struct Watch {
+pub(crate) struct StreamObserver {
     frames: AtomicUsize,
     ended: AtomicBool,
     declined: AtomicBool,
@@ -80,12 +81,12 @@ impl Client {
         options: &Options,
         ask: Ask<'_>,
         limits: &Limits,
-        watch: Arc<Watch>,
+        observer: Arc<StreamObserver>,
     ) -> Result<Replying, genai::Error> {
-        if self.endpoint.kind == Kind::Ollama {
+        if self.endpoint.kind == EndpointKind::Ollama {
             return Ok(Box::pin(self.ask_ollama(prompt, options, ask)));
         }
-        let options = self.options(options, ask, limits, watch);
+        let options = self.options(options, ask, limits, observer);
         let request = request(prompt, ask);
         let asked = self.genai.exec_chat_stream(self.target(), request, Some(&options)).await?;
         Ok(Box::pin(asked.stream))
@@ -133,16 +134,16 @@ impl Client {
         options: &Options,
         ask: Ask<'_>,
         limits: &Limits,
-        watch: Arc<Watch>,
+        observer: Arc<StreamObserver>,
     ) -> ChatOptions {
         let mut chat = ChatOptions::default()
             .with_capture_usage(true)
             .with_stream_header_timeout(limits.first_words)
             .with_stream_read_timeout(limits.first_words.max(limits.stall))
-            .with_raw_frame_sink_arc(watch);
-        match (ask.room.field().map(Field::as_str), ask.tokens()) {
+            .with_raw_frame_sink_arc(observer);
+        match (ask.room.field().map(MaxTokensField::as_str), ask.tokens()) {
             // `genai` would go by the model's name.
-            (Some(field), Some(tokens)) if self.endpoint.kind == Kind::OpenAi => {
+            (Some(field), Some(tokens)) if self.endpoint.kind == EndpointKind::OpenAi => {
                 chat = chat.with_extra_body(json!({ field: tokens }));
             }
             (_, Some(tokens)) => chat = chat.with_max_tokens(tokens),
@@ -166,18 +167,18 @@ impl Client {
         match self.endpoint.kind {
             // Keeps `genai` from reading `-high` or `-max` at the end of a model's name as an effort and cutting it off; a
             // budget is not sent to this kind of endpoint.
-            Kind::OpenAi => chat.with_reasoning_effort(ReasoningEffort::Budget(0)),
+            EndpointKind::OpenAi => chat.with_reasoning_effort(ReasoningEffort::Budget(0)),
             _ => chat,
         }
     }
 }
 
-fn adapter(kind: Kind) -> AdapterKind {
+fn adapter(kind: EndpointKind) -> AdapterKind {
     match kind {
-        Kind::OpenAi => AdapterKind::OpenAI,
-        Kind::Anthropic => AdapterKind::Anthropic,
-        Kind::Gemini => AdapterKind::Gemini,
-        Kind::Ollama => AdapterKind::Ollama,
+        EndpointKind::OpenAi => AdapterKind::OpenAI,
+        EndpointKind::Anthropic => AdapterKind::Anthropic,
+        EndpointKind::Gemini => AdapterKind::Gemini,
+        EndpointKind::Ollama => AdapterKind::Ollama,
     }
 }
 
@@ -210,7 +211,7 @@ fn in_words(schema: &Value) -> String {
     )
 }
 
-impl Watch {
+impl StreamObserver {
     /// Whether anything came that could be part of a reply.
     pub(crate) fn saw_something(&self) -> bool {
         self.frames.load(Ordering::Relaxed) > 0
@@ -227,7 +228,7 @@ impl Watch {
     }
 }
 
-impl ChatFrameSink for Watch {
+impl ChatFrameSink for StreamObserver {
     fn on_frame(&self, _: &FrameCtx, frame: RawFrameRef<'_>) {
         if frame.data.is_empty() {
             return;

@@ -5,7 +5,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 /// The way an endpoint is spoken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum EndpointKind {
     /// OpenAI's chat completions, and everything that speaks as they do: vLLM, llama.cpp, Ollama under `/v1`, and others.
     OpenAi,
     /// Anthropic's messages.
@@ -20,18 +20,18 @@ pub enum Kind {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Endpoint {
     /// How it is spoken to.
-    pub kind: Kind,
-    /// Where its API begins, such as `http://localhost:8000/v1`; [`Kind::url`] if not said.
+    pub kind: EndpointKind,
+    /// Where its API begins, such as `http://localhost:8000/v1`; [`EndpointKind::url`] if not said.
     pub url: Option<Url>,
     /// The model's name there.
     pub model: String,
     /// The key, if it wants one.
-    pub key: Option<Key>,
+    pub key: Option<ApiKey>,
 }
 
 /// A secret that opens an endpoint. Wiped on drop, never shown.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Key(Zeroizing<String>);
+pub struct ApiKey(Zeroizing<String>);
 
 /// Why a model cannot be set up.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,7 +53,7 @@ pub enum SetUp {
     #[error("a model of the kind `{kind}` needs a key")]
     NoKey {
         /// The kind.
-        kind: Kind,
+        kind: EndpointKind,
     },
     /// The key is empty or holds characters that a header cannot.
     #[error("the model's key is empty or holds characters that no key has")]
@@ -66,12 +66,12 @@ pub enum SetUp {
     Client,
 }
 
-/// A word that names no [`Kind`].
+/// A word that names no [`EndpointKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a model is of the kind openai, anthropic, gemini or ollama")]
 pub struct UnknownKind;
 
-impl Kind {
+impl EndpointKind {
     /// Every kind.
     pub const ALL: [Self; 4] = [Self::OpenAi, Self::Anthropic, Self::Gemini, Self::Ollama];
 
@@ -96,13 +96,13 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for EndpointKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl FromStr for Kind {
+impl FromStr for EndpointKind {
     type Err = UnknownKind;
 
     fn from_str(word: &str) -> Result<Self, UnknownKind> {
@@ -169,10 +169,14 @@ impl Endpoint {
         match (&self.key, self.kind) {
             (Some(key), _) if key.is_sound() => Ok(()),
             (Some(_), _) => Err(SetUp::Key),
-            (None, Kind::Anthropic | Kind::Gemini) => Err(SetUp::NoKey { kind: self.kind }),
+            (None, EndpointKind::Anthropic | EndpointKind::Gemini) => {
+                Err(SetUp::NoKey { kind: self.kind })
+            }
             // At OpenAI's own address nothing is answered without one, and words would be sent for nothing.
-            (None, Kind::OpenAi) if self.url.is_none() => Err(SetUp::NoKey { kind: self.kind }),
-            (None, Kind::OpenAi | Kind::Ollama) => Ok(()),
+            (None, EndpointKind::OpenAi) if self.url.is_none() => {
+                Err(SetUp::NoKey { kind: self.kind })
+            }
+            (None, EndpointKind::OpenAi | EndpointKind::Ollama) => Ok(()),
         }
     }
 }
@@ -197,7 +201,7 @@ fn is_near(host: &Host<&str>) -> bool {
     }
 }
 
-impl Key {
+impl ApiKey {
     /// A key, without the white space around it that files and shells leave.
     pub fn new(secret: impl Into<String>) -> Self {
         let mut secret: String = secret.into();
@@ -215,7 +219,7 @@ impl Key {
     }
 }
 
-impl fmt::Debug for Key {
+impl fmt::Debug for ApiKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
     }
@@ -225,19 +229,19 @@ impl fmt::Debug for Key {
 mod tests {
     use super::*;
 
-    fn endpoint(kind: Kind, url: Option<&str>, key: Option<&str>) -> Endpoint {
+    fn endpoint(kind: EndpointKind, url: Option<&str>, key: Option<&str>) -> Endpoint {
         let url = url.map(|url| Url::parse(url).unwrap());
-        Endpoint { kind, url, model: "m".to_owned(), key: key.map(Key::new) }
+        Endpoint { kind, url, model: "m".to_owned(), key: key.map(ApiKey::new) }
     }
 
     #[test]
     fn every_kind_is_read_by_its_name_and_has_an_address() {
-        for kind in Kind::ALL {
+        for kind in EndpointKind::ALL {
             assert_eq!(kind.to_string().parse(), Ok(kind));
             assert_eq!(endpoint(kind, None, Some("k")).check(), Ok(()));
         }
-        assert_eq!(" OpenAI\n".parse(), Ok(Kind::OpenAi));
-        assert_eq!("gpt".parse::<Kind>(), Err(UnknownKind));
+        assert_eq!(" OpenAI\n".parse(), Ok(EndpointKind::OpenAi));
+        assert_eq!("gpt".parse::<EndpointKind>(), Err(UnknownKind));
     }
 
     #[test]
@@ -252,7 +256,11 @@ mod tests {
             "http://ollama:11434/",
             "http://gpu.internal/v1",
         ] {
-            assert_eq!(endpoint(Kind::OpenAi, Some(near), Some("k")).check(), Ok(()), "{near}");
+            assert_eq!(
+                endpoint(EndpointKind::OpenAi, Some(near), Some("k")).check(),
+                Ok(()),
+                "{near}"
+            );
         }
         for far in [
             "http://api.openai.com/v1",
@@ -262,12 +270,12 @@ mod tests {
             "http://169.254.169.254/",
         ] {
             for key in [Some("k"), None] {
-                let refused = endpoint(Kind::OpenAi, Some(far), key).check();
+                let refused = endpoint(EndpointKind::OpenAi, Some(far), key).check();
                 assert!(matches!(refused, Err(SetUp::PlainHttp { .. })), "{far}: {refused:?}");
             }
             let encrypted = far.replace("http:", "https:");
             assert_eq!(
-                endpoint(Kind::OpenAi, Some(&encrypted), Some("k")).check(),
+                endpoint(EndpointKind::OpenAi, Some(&encrypted), Some("k")).check(),
                 Ok(()),
                 "{encrypted}"
             );
@@ -283,7 +291,7 @@ mod tests {
             "https://host/v1#x",
         ] {
             assert_eq!(
-                endpoint(Kind::OpenAi, Some(odd), None).check(),
+                endpoint(EndpointKind::OpenAi, Some(odd), None).check(),
                 Err(SetUp::Address),
                 "{odd}"
             );
@@ -293,12 +301,12 @@ mod tests {
     #[test]
     fn a_key_is_asked_for_where_there_is_no_use_without_and_never_shown() {
         assert_eq!(
-            endpoint(Kind::Anthropic, None, None).check(),
-            Err(SetUp::NoKey { kind: Kind::Anthropic })
+            endpoint(EndpointKind::Anthropic, None, None).check(),
+            Err(SetUp::NoKey { kind: EndpointKind::Anthropic })
         );
-        assert_eq!(endpoint(Kind::OpenAi, None, Some(" \n")).check(), Err(SetUp::Key));
-        assert_eq!(endpoint(Kind::OpenAi, None, Some("a\nb")).check(), Err(SetUp::Key));
-        let shown = format!("{:?}", endpoint(Kind::OpenAi, None, Some("sk-canary")));
+        assert_eq!(endpoint(EndpointKind::OpenAi, None, Some(" \n")).check(), Err(SetUp::Key));
+        assert_eq!(endpoint(EndpointKind::OpenAi, None, Some("a\nb")).check(), Err(SetUp::Key));
+        let shown = format!("{:?}", endpoint(EndpointKind::OpenAi, None, Some("sk-canary")));
         assert!(shown.contains("***") && !shown.contains("canary"), "{shown}");
     }
 
@@ -306,23 +314,28 @@ mod tests {
     fn a_name_that_the_library_beneath_would_read_otherwise_is_refused() {
         for name in ["", "openai::gpt", "two words", "line\nbreak"] {
             let endpoint =
-                Endpoint { model: name.to_owned(), ..endpoint(Kind::Ollama, None, None) };
+                Endpoint { model: name.to_owned(), ..endpoint(EndpointKind::Ollama, None, None) };
             assert_eq!(endpoint.check(), Err(SetUp::Name), "{name:?}");
         }
     }
 
     #[test]
     fn the_host_is_named_with_a_port_of_its_own_only() {
-        assert_eq!(endpoint(Kind::OpenAi, None, None).host(), "api.openai.com");
-        assert_eq!(endpoint(Kind::Ollama, None, None).host(), "localhost:11434");
-        assert_eq!(endpoint(Kind::OpenAi, Some("https://host:443/v1"), None).host(), "host");
-        assert!(endpoint(Kind::Ollama, None, None).is_on_this_machine());
-        assert!(!endpoint(Kind::OpenAi, Some("http://192.168.1.2/"), None).is_on_this_machine());
+        assert_eq!(endpoint(EndpointKind::OpenAi, None, None).host(), "api.openai.com");
+        assert_eq!(endpoint(EndpointKind::Ollama, None, None).host(), "localhost:11434");
+        assert_eq!(
+            endpoint(EndpointKind::OpenAi, Some("https://host:443/v1"), None).host(),
+            "host"
+        );
+        assert!(endpoint(EndpointKind::Ollama, None, None).is_on_this_machine());
+        assert!(
+            !endpoint(EndpointKind::OpenAi, Some("http://192.168.1.2/"), None).is_on_this_machine()
+        );
     }
 
     #[test]
     fn the_address_ends_in_a_slash_so_that_a_path_is_added_and_not_replaced() {
-        let base = endpoint(Kind::OpenAi, Some("http://localhost:8000/v1"), None).base();
+        let base = endpoint(EndpointKind::OpenAi, Some("http://localhost:8000/v1"), None).base();
         assert_eq!(
             base.join("chat/completions").unwrap().as_str(),
             "http://localhost:8000/v1/chat/completions"

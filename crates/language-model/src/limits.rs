@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-/// How long to wait and how much to take. Each limit is for one attempt unless it says otherwise. Failures are counted for each [`Model`](crate::Model).
+/// How long to wait and how much to take. Each limit is for one attempt unless it says otherwise. Failures are counted for each
+/// [`ModelClient`](crate::ModelClient).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The longest wait for a connection, TLS included.

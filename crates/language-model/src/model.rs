@@ -8,11 +8,11 @@ use serde_json::Value;
 use tokio::time::{Instant, sleep};
 
 use crate::{
-    Endpoint, Failed, Failure, Format, Limits, Options, Prompt, Reply, SetUp, Shape, Usage,
+    Endpoint, Failed, Failure, Format, JsonSchema, Limits, Options, Prompt, Reply, SetUp, Usage,
     attempt::{Deadlines, attempt},
     breaker::Breaker,
     client::Client,
-    outcome::{Heard, Lost},
+    outcome::{AttemptFailure, AttemptReply},
     repair,
     reply::is_cut,
     retry,
@@ -21,7 +21,7 @@ use crate::{
 
 /// A language model somewhere. Cheap to clone; clones share connections, the breaker, and what is known of the endpoint.
 #[derive(Clone)]
-pub struct Model {
+pub struct ModelClient {
     inner: Arc<Inner>,
 }
 
@@ -32,7 +32,7 @@ struct Inner {
     takes: Mutex<Takes>,
 }
 
-impl Model {
+impl ModelClient {
     /// Sets a model up; nothing is asked yet.
     ///
     /// # Errors
@@ -98,7 +98,7 @@ impl Model {
     pub async fn json(
         &self,
         prompt: &Prompt,
-        shape: &Shape,
+        shape: &JsonSchema,
         options: &Options,
     ) -> Result<(Value, Reply), Failed> {
         let reply =
@@ -113,7 +113,7 @@ impl Model {
         &self,
         prompt: &Prompt,
         options: &Options,
-        shape: Option<&Shape>,
+        shape: Option<&JsonSchema>,
         words: &mut impl FnMut(&str) -> ControlFlow<()>,
     ) -> Result<Reply, Failed> {
         let Inner { client, limits, breaker, .. } = &*self.inner;
@@ -131,37 +131,37 @@ impl Model {
         loop {
             let Some(permit) = breaker.permit() else { return Err(last) };
             let tried = attempt(client, (prompt, options, ask), limits, deadlines, words).await;
-            let lost = match tried.and_then(|heard| whole(heard, ask)) {
-                Ok(heard) => {
+            let failed = match tried.and_then(|received| whole(received, ask)) {
+                Ok(received) => {
                     permit.worked();
-                    self.takes().learn(ask, &heard);
-                    self.warn(&heard);
-                    return Ok(reply(heard, last.usage, ask.format, started));
+                    self.takes().learn(ask, &received);
+                    self.warn(&received);
+                    return Ok(reply(received, last.usage, ask.format, started));
                 }
-                Err(lost) => lost,
+                Err(failed) => failed,
             };
-            last.why = lost.why;
-            last.usage += lost.usage;
-            if lost.spoke {
+            last.why = failed.why;
+            last.usage += failed.usage;
+            if failed.spoke {
                 // The first words were there in time; what is asked for once more may take what is left.
                 deadlines.words = deadlines.whole;
             }
-            if let Some(other) = otherwise(ask, &lost) {
+            if let Some(other) = otherwise(ask, &failed) {
                 // The endpoint is well, it only does not take this: ask at once, and not as a retry.
                 permit.worked();
                 ask = other;
                 continue;
             }
-            if retry::is_of_the_endpoint(lost.why) {
+            if retry::is_of_the_endpoint(failed.why) {
                 permit.failed()
             } else {
                 permit.worked()
             }
             attempts += 1;
-            if lost.spoke || attempts >= limits.attempts || !retry::is_worth_it(lost.why) {
+            if failed.spoke || attempts >= limits.attempts || !retry::is_worth_it(failed.why) {
                 return Err(last);
             }
-            let Some(pause) = retry::pause(attempts, lost.why, limits) else { return Err(last) };
+            let Some(pause) = retry::pause(attempts, failed.why, limits) else { return Err(last) };
             // Nothing is asked again once words have come, so they are still to come.
             if Instant::now() + pause >= deadlines.words {
                 return Err(last);
@@ -171,15 +171,15 @@ impl Model {
     }
 
     /// Says once that the endpoint reads less than it is sent.
-    fn warn(&self, heard: &Heard) {
-        if !prompt_cut(heard) || std::mem::replace(&mut self.takes().warned, true) {
+    fn warn(&self, received: &AttemptReply) {
+        if !prompt_cut(received) || std::mem::replace(&mut self.takes().warned, true) {
             return;
         }
         tracing::warn!(
             model = self.name(),
             host = self.host(),
-            sent = heard.sent,
-            counted = heard.usage.input_tokens,
+            sent = received.sent,
+            counted = received.usage.input_tokens,
             "the model's server counts far fewer tokens than a prompt has, and seems to cut it: its context is too short"
         );
     }
@@ -190,47 +190,47 @@ impl Model {
 }
 
 /// JSON that ended for want of tokens is none, unless all of it was there.
-fn whole(heard: Heard, ask: Ask<'_>) -> Result<Heard, Lost> {
-    if ask.shape.is_some() && heard.cut && repair::answer(&heard.text).is_none() {
-        return Err(Lost {
+fn whole(received: AttemptReply, ask: Ask<'_>) -> Result<AttemptReply, AttemptFailure> {
+    if ask.shape.is_some() && received.cut && repair::answer(&received.text).is_none() {
+        return Err(AttemptFailure {
             why: Failure::OutOfRoom,
-            usage: heard.usage,
+            usage: received.usage,
             spoke: true,
             complaint: None,
         });
     }
-    Ok(heard)
+    Ok(received)
 }
 
 /// The request that may do better than one that failed. Nothing is asked again once words have been shown; nobody is shown JSON.
-fn otherwise<'a>(ask: Ask<'a>, lost: &Lost) -> Option<Ask<'a>> {
-    match lost.why {
-        Failure::OutOfRoom if lost.spoke && ask.shape.is_none() => None,
+fn otherwise<'a>(ask: Ask<'a>, failed: &AttemptFailure) -> Option<Ask<'a>> {
+    match failed.why {
+        Failure::OutOfRoom if failed.spoke && ask.shape.is_none() => None,
         Failure::OutOfRoom => ask.wider(),
-        _ => ask.softer(lost),
+        _ => ask.softer(failed),
     }
 }
 
-fn prompt_cut(heard: &Heard) -> bool {
-    !heard.usage.estimated && is_cut(heard.sent, heard.usage.input_tokens)
+fn prompt_cut(received: &AttemptReply) -> bool {
+    !received.usage.estimated && is_cut(received.sent, received.usage.input_tokens)
 }
 
-fn reply(mut heard: Heard, mut usage: Usage, format: Format, started: Instant) -> Reply {
-    let prompt_cut = prompt_cut(&heard);
-    usage += heard.usage;
+fn reply(mut received: AttemptReply, mut usage: Usage, format: Format, started: Instant) -> Reply {
+    let prompt_cut = prompt_cut(&received);
+    usage += received.usage;
     Reply {
-        text: std::mem::take(&mut *heard.text),
+        text: std::mem::take(&mut *received.text),
         usage,
-        first_words_after: heard.first_words_after,
+        first_words_after: received.first_words_after,
         took: started.elapsed(),
         format,
-        cut: heard.cut,
+        cut: received.cut,
         prompt_cut,
-        pieces: heard.pieces,
+        pieces: received.pieces,
     }
 }
 
-impl fmt::Debug for Model {
+impl fmt::Debug for ModelClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Model")
             .field("name", &self.name())

@@ -59,11 +59,12 @@ pub(crate) fn reply(
 ) -> impl Stream<Item = genai::Result<ChatStreamEvent>> + Send + use<> {
     let model = ModelIden::new(AdapterKind::Ollama, model);
     let state = State::Unsent(request);
-    let reading = Reading { model, state, bytes: Vec::new(), events: VecDeque::new(), came: false };
-    stream::unfold(reading, async |mut reading| Some((reading.next().await?, reading)))
+    let reply =
+        ReplyStream { model, state, bytes: Vec::new(), events: VecDeque::new(), came: false };
+    stream::unfold(reply, async |mut reply| Some((reply.next().await?, reply)))
 }
 
-struct Reading {
+struct ReplyStream {
     model: ModelIden,
     state: State,
     /// What has come of a line.
@@ -80,7 +81,7 @@ enum State {
     Over,
 }
 
-impl Reading {
+impl ReplyStream {
     async fn next(&mut self) -> Option<genai::Result<ChatStreamEvent>> {
         loop {
             if let Some(event) = self.events.pop_front() {

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use crate::{Failure, Usage, told::Complaint};
+use crate::{Failure, Usage, endpoint_error::Complaint};
 
 /// A reply that one attempt got.
-pub(crate) struct Heard {
+pub(crate) struct AttemptReply {
     pub(crate) text: Zeroizing<String>,
     pub(crate) usage: Usage,
     pub(crate) first_words_after: Duration,
@@ -20,7 +20,7 @@ pub(crate) struct Heard {
 }
 
 /// An attempt that failed.
-pub(crate) struct Lost {
+pub(crate) struct AttemptFailure {
     pub(crate) why: Failure,
     pub(crate) usage: Usage,
     /// Whether words had been passed on: then nothing is asked again.

@@ -52,7 +52,7 @@ impl Default for Options {
 
 /// The shape of one JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shape {
+pub struct JsonSchema {
     /// A name for it: letters, digits, `-` and `_` only.
     pub name: &'static str,
     /// A JSON Schema: an object whose properties are all required, with `additionalProperties: false` throughout.

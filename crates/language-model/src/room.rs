@@ -1,6 +1,6 @@
 //! How long a reply may be, as an endpoint is told: in which field, and how many tokens.
 
-use crate::{Kind, bounds::TooMuch};
+use crate::{EndpointKind, bounds::TooMuch};
 
 /// A reply of fewer tokens is none.
 pub(crate) const LEAST: u32 = 64;
@@ -9,7 +9,7 @@ const SPARE: u64 = 16;
 
 /// The field that says how long a reply may be, to what speaks as OpenAI does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Field {
+pub(crate) enum MaxTokensField {
     MaxTokens,
     MaxCompletionTokens,
 }
@@ -17,9 +17,9 @@ pub(crate) enum Field {
 /// What is known of the room that an endpoint gives a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Room {
-    kind: Kind,
+    kind: EndpointKind,
     /// `None`: it is not told, and decides itself.
-    field: Option<Field>,
+    field: Option<MaxTokensField>,
     /// Whether the other field has been refused, too.
     other_refused: bool,
     /// Tokens that a prompt and its reply have together.
@@ -28,7 +28,7 @@ pub(crate) struct Room {
     most: Option<u32>,
 }
 
-impl Field {
+impl MaxTokensField {
     /// The field that a model of this name is first asked with, as OpenAI's own are called. Whatever else a model is called, its
     /// endpoint says so if it wants the other one.
     fn of(model: &str) -> Self {
@@ -58,10 +58,10 @@ impl Field {
 
 impl Room {
     /// Nothing is known yet.
-    pub(crate) fn new(kind: Kind, model: &str) -> Self {
+    pub(crate) fn new(kind: EndpointKind, model: &str) -> Self {
         Self {
             kind,
-            field: Some(Field::of(model)),
+            field: Some(MaxTokensField::of(model)),
             other_refused: false,
             context: None,
             most: None,
@@ -80,7 +80,7 @@ impl Room {
     }
 
     /// The field to tell it in, if it is told.
-    pub(crate) fn field(self) -> Option<Field> {
+    pub(crate) fn field(self) -> Option<MaxTokensField> {
         self.field
     }
 
@@ -103,7 +103,7 @@ impl Room {
     }
 
     fn in_another_field(self) -> Option<Self> {
-        let field = self.field.filter(|_| self.kind == Kind::OpenAi)?;
+        let field = self.field.filter(|_| self.kind == EndpointKind::OpenAi)?;
         let other = Some(field.other()).filter(|_| !self.other_refused);
         Some(Self { field: other, other_refused: true, ..self })
     }
@@ -111,8 +111,10 @@ impl Room {
     /// Nothing is said any more, or half as much where something has to be said.
     pub(crate) fn untold(self, told: u32) -> Option<Self> {
         match self.kind {
-            Kind::OpenAi => self.field.map(|_| Self { field: None, other_refused: true, ..self }),
-            Kind::Anthropic | Kind::Gemini | Kind::Ollama => Some(told / 2)
+            EndpointKind::OpenAi => {
+                self.field.map(|_| Self { field: None, other_refused: true, ..self })
+            }
+            EndpointKind::Anthropic | EndpointKind::Gemini | EndpointKind::Ollama => Some(told / 2)
                 .filter(|half| *half >= LEAST)
                 .map(|half| Self { most: Some(half), ..self }),
         }
@@ -125,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_reply_is_given_what_prompt_and_context_leave() {
-        let room = Room::new(Kind::OpenAi, "m");
+        let room = Room::new(EndpointKind::OpenAi, "m");
         assert_eq!(room.tokens(8000, 924), Some(8000), "nothing is known");
         let known = room.after(TooMuch::Context { tokens: 8192, prompt: Some(924) }, 8000).unwrap();
         assert_eq!(known.tokens(8000, 924), Some(7252));
@@ -137,10 +139,11 @@ mod tests {
 
     #[test]
     fn the_other_field_is_tried_and_then_none() {
-        for (name, first) in
-            [("interview-prod", Field::MaxTokens), ("gpt-5-mini", Field::MaxCompletionTokens)]
-        {
-            let room = Room::new(Kind::OpenAi, name);
+        for (name, first) in [
+            ("interview-prod", MaxTokensField::MaxTokens),
+            ("gpt-5-mini", MaxTokensField::MaxCompletionTokens),
+        ] {
+            let room = Room::new(EndpointKind::OpenAi, name);
             assert_eq!(room.field(), Some(first));
             let other = room.after(TooMuch::Field, 100).unwrap();
             assert_eq!(other.field(), Some(first.other()));
@@ -153,7 +156,7 @@ mod tests {
 
     #[test]
     fn where_something_has_to_be_said_it_is_half_as_much() {
-        let room = Room::new(Kind::Anthropic, "m");
+        let room = Room::new(EndpointKind::Anthropic, "m");
         assert_eq!(room.after(TooMuch::Unsaid, 1000).unwrap().tokens(1000, 0), Some(500));
         assert_eq!(room.after(TooMuch::Unsaid, 100), None);
         assert_eq!(room.after(TooMuch::Field, 100), None);

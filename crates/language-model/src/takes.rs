@@ -1,11 +1,11 @@
 //! What an endpoint takes: tried from the most to the least, and remembered.
 
 use crate::{
-    Failure, Format, Kind, Options, Prompt, Shape, TokenEstimate,
+    EndpointKind, Failure, Format, JsonSchema, Options, Prompt, TokenEstimate,
     bounds::TooMuch,
-    outcome::{Heard, Lost},
+    endpoint_error::Complaint,
+    outcome::{AttemptFailure, AttemptReply},
     room::Room,
-    told::Complaint,
 };
 
 /// Requests in one call that may be turned down for the length of the reply before nothing is said of it any more.
@@ -35,14 +35,14 @@ pub(crate) struct Takes {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ask<'a> {
     /// The shape of the JSON asked for, if any.
-    pub(crate) shape: Option<&'a Shape>,
+    pub(crate) shape: Option<&'a JsonSchema>,
     pub(crate) format: Format,
     pub(crate) temperature: bool,
     pub(crate) seed: bool,
     pub(crate) room: Room,
     /// Whether thoughts are to be expected that only end in a mark.
     pub(crate) unopened: bool,
-    kind: Kind,
+    kind: EndpointKind,
     /// The most tokens of the reply, as far as there is room for them.
     wanted: u32,
     /// Tokens of the prompt: on the safe side, or as the endpoint counts them.
@@ -54,7 +54,7 @@ pub(crate) struct Ask<'a> {
 
 impl Takes {
     /// Everything, for all that is known.
-    pub(crate) fn new(kind: Kind, model: &str) -> Self {
+    pub(crate) fn new(kind: EndpointKind, model: &str) -> Self {
         Self {
             format: Format::Schema,
             temperature: true,
@@ -69,10 +69,10 @@ impl Takes {
     /// The first request of a call.
     pub(crate) fn ask<'a>(
         self,
-        kind: Kind,
+        kind: EndpointKind,
         prompt: &Prompt,
         options: &Options,
-        shape: Option<&'a Shape>,
+        shape: Option<&'a JsonSchema>,
     ) -> Ask<'a> {
         let format = if shape.is_some() { self.format } else { Format::Plain };
         let in_words = shape.map(|shape| TokenEstimate::of(&shape.schema.to_string()));
@@ -95,8 +95,8 @@ impl Takes {
     }
 
     /// Learns from a request that was answered.
-    pub(crate) fn learn(&mut self, ask: Ask<'_>, heard: &Heard) {
-        self.unopened = heard.unopened || (self.unopened && ask.shape.is_some());
+    pub(crate) fn learn(&mut self, ask: Ask<'_>, received: &AttemptReply) {
+        self.unopened = received.unopened || (self.unopened && ask.shape.is_some());
         self.temperature &= ask.temperature;
         self.seed &= ask.seed;
         self.room = self.room.and(ask.room);
@@ -122,7 +122,7 @@ impl Ask<'_> {
 
     /// The same request without what the endpoint seems not to take; `None` if the failure is no matter of that. Each step
     /// drops something or has an end, so there are few.
-    pub(crate) fn softer(self, lost: &Lost) -> Option<Self> {
+    pub(crate) fn softer(self, lost: &AttemptFailure) -> Option<Self> {
         let turned_down = matches!(lost.why, Failure::Refused { status: 400 | 422 });
         match lost.complaint {
             Some(Complaint::Temperature) if turned_down && self.temperature => {
@@ -168,10 +168,10 @@ impl Ask<'_> {
 }
 
 /// The next less strict format. Anthropic and Gemini have none between a schema and plain text.
-fn softer(kind: Kind, format: Format) -> Option<Format> {
+fn softer(kind: EndpointKind, format: Format) -> Option<Format> {
     match (format, kind) {
-        (Format::Schema, Kind::OpenAi | Kind::Ollama) => Some(Format::Object),
-        (Format::Schema, Kind::Anthropic | Kind::Gemini) | (Format::Object, _) => {
+        (Format::Schema, EndpointKind::OpenAi | EndpointKind::Ollama) => Some(Format::Object),
+        (Format::Schema, EndpointKind::Anthropic | EndpointKind::Gemini) | (Format::Object, _) => {
             Some(Format::Plain)
         }
         (Format::Plain, _) => None,

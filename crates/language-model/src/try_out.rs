@@ -2,7 +2,7 @@ use std::{ops::ControlFlow, time::Duration};
 
 use serde_json::json;
 
-use crate::{Failed, Failure, Format, Message, Model, Options, Prompt, Shape, Usage};
+use crate::{Failed, Failure, Format, JsonSchema, Message, ModelClient, Options, Prompt, Usage};
 
 /// What a model was seen to do.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub enum LongPrompt {
 /// # Errors
 /// It gave no words: the failure says what is wrong. (That it gives no JSON is no error, see [`Abilities::format`], unless it
 /// fails for another reason.)
-pub async fn try_out(model: &Model) -> Result<Abilities, Failed> {
+pub async fn try_out(model: &ModelClient) -> Result<Abilities, Failed> {
     let options = Options { most_tokens: 512, temperature: 0.0, seed: None };
     let prompt = Prompt {
         system: "You answer in plain words.".to_owned(),
@@ -94,7 +94,7 @@ pub async fn try_out(model: &Model) -> Result<Abilities, Failed> {
 }
 
 /// Sends as many tokens as a long answer with all that is said about scoring it, in words that are a token each for every tokenizer.
-async fn read_at_length(model: &Model) -> (LongPrompt, Usage) {
+async fn read_at_length(model: &ModelClient) -> (LongPrompt, Usage) {
     const ROUNDS: usize = 1_500;
     let prompt = Prompt {
         system: "You answer in one word.".to_owned(),
@@ -123,8 +123,8 @@ fn colour() -> Prompt {
     }
 }
 
-fn shape() -> Shape {
-    Shape {
+fn shape() -> JsonSchema {
+    JsonSchema {
         name: "colour",
         schema: json!({
             "type": "object",

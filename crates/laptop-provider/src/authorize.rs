@@ -17,8 +17,8 @@ use crate::{
     Provider, Shared,
     codes::Code,
     digest,
-    person::{Faults, Person},
-    request::{Asked, Refused, see_other},
+    person::{FormErrors, Person},
+    request::{AuthorizationRequest, Refused, see_other},
 };
 
 /// The page that asks who somebody is.
@@ -30,7 +30,7 @@ struct Who<'a> {
     fields: [(&'static str, &'a str); 8],
     name: &'a str,
     email: &'a str,
-    faults: Faults,
+    errors: FormErrors,
 }
 
 /// The page for a request that cannot be answered.
@@ -49,17 +49,18 @@ pub(crate) struct Answered {
     #[serde(default)]
     email: String,
     #[serde(flatten)]
-    asked: Asked,
+    request: AuthorizationRequest,
 }
 
 pub(crate) async fn page(
     State(provider): State<Shared>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    request: Result<Query<AuthorizationRequest>, QueryRejection>,
 ) -> Response {
-    let asked = asked.map_err(|_| UNREADABLE).and_then(|Query(asked)| asked.checked(&provider));
-    match asked {
-        Ok(asked) => {
-            provider.asks(StatusCode::OK, &asked, ("Me", "me@localhost"), Faults::default())
+    let request =
+        request.map_err(|_| UNREADABLE).and_then(|Query(request)| request.checked(&provider));
+    match request {
+        Ok(request) => {
+            provider.asks(StatusCode::OK, &request, ("Me", "me@localhost"), FormErrors::default())
         }
         Err(refused) => provider.refuses(&refused),
     }
@@ -74,19 +75,19 @@ pub(crate) async fn go_on(
     if headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin") {
         return provider.refuses(&Refused::Here("It came from another site."));
     }
-    let Ok(Form(Answered { name, email, asked })) = answered else {
+    let Ok(Form(Answered { name, email, request })) = answered else {
         return provider.refuses(&UNREADABLE);
     };
-    let asked = match asked.checked(&provider) {
-        Ok(asked) => asked,
+    let request = match request.checked(&provider) {
+        Ok(request) => request,
         Err(refused) => return provider.refuses(&refused),
     };
     match Person::new(&name, &email) {
         Ok(person) => {
-            see_other(&asked.answer(&provider, "code", &provider.gives_code(&asked, person)))
+            see_other(&request.answer(&provider, "code", &provider.gives_code(&request, person)))
         }
-        Err(faults) => {
-            provider.asks(StatusCode::UNPROCESSABLE_ENTITY, &asked, (&name, &email), faults)
+        Err(errors) => {
+            provider.asks(StatusCode::UNPROCESSABLE_ENTITY, &request, (&name, &email), errors)
         }
     }
 }
@@ -97,13 +98,13 @@ impl Provider {
     fn asks(
         &self,
         status: StatusCode,
-        asked: &Asked,
+        request: &AuthorizationRequest,
         said: (&str, &str),
-        faults: Faults,
+        errors: FormErrors,
     ) -> Response {
         let (name, email) = said;
         let (stylesheet, icon) = (self.stylesheet.as_str(), self.icon.as_str());
-        shown(status, &Who { stylesheet, icon, fields: asked.fields(), name, email, faults })
+        shown(status, &Who { stylesheet, icon, fields: request.fields(), name, email, errors })
     }
 
     fn refuses(&self, refused: &Refused) -> Response {
@@ -127,14 +128,14 @@ impl Provider {
         shown(status, &NotHere { stylesheet, icon, reason })
     }
 
-    fn gives_code(&self, asked: &Asked, person: Person) -> String {
+    fn gives_code(&self, request: &AuthorizationRequest, person: Person) -> String {
         let code = BASE64_URL_SAFE_NO_PAD.encode((self.chance)());
         let waiting = Code {
             hash: digest(&code),
             given_at: (self.now)(),
-            redirect_uri: asked.redirect_uri.clone(),
-            challenge: asked.code_challenge.clone(),
-            nonce: Some(asked.nonce.clone()).filter(|nonce| !nonce.is_empty()),
+            redirect_uri: request.redirect_uri.clone(),
+            challenge: request.code_challenge.clone(),
+            nonce: Some(request.nonce.clone()).filter(|nonce| !nonce.is_empty()),
             person,
         };
         self.codes().add(waiting);

@@ -12,17 +12,17 @@ pub(crate) struct Person {
 
 /// What is to be changed before somebody can go on, field by field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Faults {
+pub(crate) struct FormErrors {
     pub(crate) name: Option<&'static str>,
     pub(crate) email: Option<&'static str>,
 }
 
 impl Person {
-    pub(crate) fn new(name: &str, email: &str) -> Result<Self, Faults> {
+    pub(crate) fn new(name: &str, email: &str) -> Result<Self, FormErrors> {
         let (name, email) = (name.trim(), email.trim());
-        let faults = Faults { name: fault_of_name(name), email: fault_of_email(email) };
-        if faults != Faults::default() {
-            return Err(faults);
+        let errors = FormErrors { name: fault_of_name(name), email: fault_of_email(email) };
+        if errors != FormErrors::default() {
+            return Err(errors);
         }
         Ok(Self { name: name.to_owned(), email: email.to_owned() })
     }

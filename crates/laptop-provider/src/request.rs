@@ -12,7 +12,7 @@ pub const MAX_PARAMETER_CHARS: usize = 1_024;
 /// An authorization request as it arrives (OpenID Connect Core 1.0, section 3.1.2.1; RFC 7636).
 #[derive(Clone, Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Asked {
+pub(crate) struct AuthorizationRequest {
     pub(crate) response_type: String,
     pub(crate) client_id: String,
     pub(crate) redirect_uri: String,
@@ -33,7 +33,7 @@ pub(crate) enum Refused {
     There { location: String },
 }
 
-impl Asked {
+impl AuthorizationRequest {
     /// The request, if it is one that can be answered with a code.
     pub(crate) fn checked(self, provider: &Provider) -> Result<Self, Refused> {
         if self.parameters().any(|value| value.chars().count() > MAX_PARAMETER_CHARS) {

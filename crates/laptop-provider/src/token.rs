@@ -52,7 +52,7 @@ struct IdToken<'a> {
 
 /// RFC 6749, section 5.2. The sentences are for whoever reads a log.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Fault {
+enum TokenError {
     InvalidRequest,
     InvalidClient,
     InvalidGrant,
@@ -64,7 +64,7 @@ pub(crate) async fn exchange(
     headers: HeaderMap,
     exchange: Result<Form<Exchange>, FormRejection>,
 ) -> Response {
-    let Ok(Form(exchange)) = exchange else { return Fault::InvalidRequest.into_response() };
+    let Ok(Form(exchange)) = exchange else { return TokenError::InvalidRequest.into_response() };
     match provider.exchanged(&headers, &exchange) {
         Ok(code) => provider.tokens(&code),
         Err(fault) => fault.into_response(),
@@ -73,33 +73,33 @@ pub(crate) async fn exchange(
 
 impl Provider {
     /// The code, which is used up by being shown, unless the client could not even say who it is.
-    fn exchanged(&self, headers: &HeaderMap, shown: &Exchange) -> Result<Code, Fault> {
+    fn exchanged(&self, headers: &HeaderMap, shown: &Exchange) -> Result<Code, TokenError> {
         self.knows(headers, shown)?;
         if shown.grant_type != "authorization_code" {
-            return Err(Fault::UnsupportedGrantType);
+            return Err(TokenError::UnsupportedGrantType);
         }
         let code =
-            self.codes().take(digest(&shown.code), (self.now)()).ok_or(Fault::InvalidGrant)?;
+            self.codes().take(digest(&shown.code), (self.now)()).ok_or(TokenError::InvalidGrant)?;
         let challenge = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(&shown.code_verifier));
         let verified = digest(&challenge) == digest(&code.challenge);
         if verified && shown.redirect_uri == code.redirect_uri {
             Ok(code)
         } else {
-            Err(Fault::InvalidGrant)
+            Err(TokenError::InvalidGrant)
         }
     }
 
-    fn knows(&self, headers: &HeaderMap, shown: &Exchange) -> Result<(), Fault> {
+    fn knows(&self, headers: &HeaderMap, shown: &Exchange) -> Result<(), TokenError> {
         let (id, secret) = match headers.get(AUTHORIZATION) {
             // A client says who it is in one way (RFC 6749, section 2.3).
-            Some(_) if !shown.client_secret.is_empty() => return Err(Fault::InvalidRequest),
+            Some(_) if !shown.client_secret.is_empty() => return Err(TokenError::InvalidRequest),
             Some(basic) => {
-                basic.to_str().ok().and_then(basic_credentials).ok_or(Fault::InvalidClient)?
+                basic.to_str().ok().and_then(basic_credentials).ok_or(TokenError::InvalidClient)?
             }
             None => (shown.client_id.clone(), shown.client_secret.clone()),
         };
         let known = digest(&secret) == self.client_secret && id == CLIENT_ID;
-        if known { Ok(()) } else { Err(Fault::InvalidClient) }
+        if known { Ok(()) } else { Err(TokenError::InvalidClient) }
     }
 
     fn tokens(&self, code: &Code) -> Response {
@@ -146,7 +146,7 @@ fn form_decoded(text: &str) -> String {
     form_urlencoded::parse(text.as_bytes()).map(|(name, _)| name).collect()
 }
 
-impl IntoResponse for Fault {
+impl IntoResponse for TokenError {
     fn into_response(self) -> Response {
         let (status, error, sentence) = match self {
             Self::InvalidRequest => {

@@ -1,18 +1,18 @@
 use std::sync::Arc;
 
-use interview::{Asked, AskedBy, InProgress, Language, Mode, Question, Turn, TurnState};
+use interview::{AskedBy, InProgress, Language, Mode, Question, QuestionReason, Turn, TurnState};
 use interviewer::Next;
 use language_model::Options;
 
 use crate::{
     Budget, FallbackReason, ModelInterviewer,
     directive::{Move, Moves},
-    fallback_reason::{Why, Work},
+    fallback_reason::{FallbackCause, Work},
     fit::Fit,
     prompts::{self, Asking},
     prose::Prose,
+    reply_parser::ReplyParser,
     requests::{say, seed},
-    spoken::Spoken,
 };
 
 /// The longest reply: a move, a sentence of feedback and a question, with room for a model that thinks first.
@@ -57,10 +57,10 @@ impl ModelInterviewer {
         }
         match asked(self, interview, &moves, budget, &mut words).await {
             Ok(turn) => turn,
-            Err(why) => {
-                let rule = if let Why::Unfit(rule) = why { rule.label() } else { "" };
-                tracing::info!(reason = why.clause(), rule, "the built-in interviewer stands in");
-                stand_in(self, interview, why).await
+            Err(cause) => {
+                let rule = if let FallbackCause::Unfit(rule) = cause { rule.label() } else { "" };
+                tracing::info!(reason = cause.clause(), rule, "the built-in interviewer stands in");
+                stand_in(self, interview, cause).await
             }
         }
     }
@@ -73,7 +73,7 @@ async fn asked(
     moves: &Moves,
     budget: &Budget,
     words: &mut (impl FnMut(&str) + Send),
-) -> Result<NextTurn, Why> {
+) -> Result<NextTurn, FallbackCause> {
     let setup = &interview.setup;
     let coached = setup.mode == Mode::Coached;
     let title = model.title(setup);
@@ -94,41 +94,41 @@ async fn asked(
         seed: seed(interview.seed.wrapping_add(interview.turns.len() as u64)),
     };
     let fit = Fit::within(interview, &title, &plan, model.reader(setup));
-    let mut spoken = Spoken::new(moves, coached, words_planned, &fit);
+    let mut parser = ReplyParser::new(moves, coached, words_planned, &fit);
     let reply =
-        say(&model.asking, &prompt, &options, budget, |piece| spoken.hear(piece, words)).await;
+        say(&model.asking, &prompt, &options, budget, |piece| parser.hear(piece, words)).await;
     // What broke off after the question was complete has done its work.
-    let complete = spoken.is_complete();
+    let complete = parser.is_complete();
     let heard = match reply {
-        Err(why) if !complete => return Err(why),
-        _ => spoken.finish(words)?,
+        Err(cause) if !complete => return Err(cause),
+        _ => parser.finish(words)?,
     };
     let feedback = heard.feedback.and_then(|feedback| {
         Prose::about(setup.language, &interview.turns, None, &title).sentence(&feedback)
     });
     let (asked, text) = match (heard.chosen, heard.question) {
         (Move::On(asked), Some(text)) => (asked, text),
-        (Move::NextQuestion, Some(text)) => (Asked::Planned, text),
+        (Move::NextQuestion, Some(text)) => (QuestionReason::Planned, text),
         (Move::NextQuestion | Move::WrapUp, None) => {
             return Ok(onward(model, interview, moves, feedback, words));
         }
-        _ => return Err(Why::NotAQuestion),
+        _ => return Err(FallbackCause::NotAQuestion),
     };
     let place = interview.main_questions_asked();
-    let planned = plan.get(place).filter(|_| asked == Asked::Planned);
+    let planned = plan.get(place).filter(|_| asked == QuestionReason::Planned);
     let coming = plan.iter().skip(place + usize::from(planned.is_some()));
     let known: Vec<&Question> =
         interview.turns.iter().map(|turn| &turn.question).chain(coming).collect();
     if repeats(&text, &known)
         || (may_not_come_near(asked) && model.asks_again(&text, setup, &known))
     {
-        return Err(Why::AskedBefore);
+        return Err(FallbackCause::AskedBefore);
     }
     let about = planned.or_else(|| {
-        let main = |turn: &&Turn| turn.question.asked == Asked::Planned;
+        let main = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
         interview.turns.iter().rfind(main).map(|turn| &turn.question)
     });
-    let about = about.ok_or(Why::NoMove)?;
+    let about = about.ok_or(FallbackCause::NoMove)?;
     let question = Question {
         bank_id: about.bank_id.clone(),
         competency: about.competency.clone(),
@@ -167,7 +167,11 @@ fn onward(
 }
 
 /// The built-in interviewer decides.
-async fn stand_in(model: &ModelInterviewer, interview: &InProgress, why: Why) -> NextTurn {
+async fn stand_in(
+    model: &ModelInterviewer,
+    interview: &InProgress,
+    cause: FallbackCause,
+) -> NextTurn {
     // It reads the answers, which keeps a core busy for a while.
     let (built_in, own) = (Arc::clone(&model.built_in), interview.clone());
     let next = tokio::task::spawn_blocking(move || built_in.next(&own)).await;
@@ -175,7 +179,11 @@ async fn stand_in(model: &ModelInterviewer, interview: &InProgress, why: Why) ->
         Next::Ask(question) => Next::Ask(Question { by: AskedBy::Fallback, ..question }),
         Next::WrapUp => Next::WrapUp,
     };
-    NextTurn { next, feedback: None, fallback: Some(FallbackReason::because(why, Work::Question)) }
+    NextTurn {
+        next,
+        feedback: None,
+        fallback: Some(FallbackReason::because(cause, Work::Question)),
+    }
 }
 
 fn said(next: Next, feedback: Option<String>) -> NextTurn {
@@ -190,8 +198,8 @@ fn words_planned(interview: &InProgress) -> bool {
 }
 
 /// Whether a question may not ask in other words what was asked: one that asks to be clear about an answer may.
-fn may_not_come_near(asked: Asked) -> bool {
-    !matches!(asked, Asked::Clarify(_) | Asked::Again)
+fn may_not_come_near(asked: QuestionReason) -> bool {
+    !matches!(asked, QuestionReason::Clarify(_) | QuestionReason::Again)
 }
 
 /// Whether `text` is one of `questions` but for capitals, spaces and punctuation.

@@ -10,13 +10,13 @@ use language_model::{TokenEstimate, Usage};
 #[derive(Debug)]
 pub struct Budget {
     limit: Option<u64>,
-    spent: Mutex<Kept>,
+    spent: Mutex<Ledger>,
     within: Option<Arc<Budget>>,
 }
 
 /// What was spent.
 #[derive(Clone, Copy, Default, Debug)]
-struct Kept {
+struct Ledger {
     /// As it is stored.
     stored: Spent,
     /// Since then.
@@ -28,8 +28,8 @@ struct Kept {
 impl Budget {
     /// `limit`: tokens in all, both ways; `None` for no limit. `spent`: what has been used so far.
     pub fn new(limit: Option<u64>, spent: Spent) -> Self {
-        let kept = Kept { stored: spent, ..Kept::default() };
-        Self { limit, spent: Mutex::new(kept), within: None }
+        let ledger = Ledger { stored: spent, ..Ledger::default() };
+        Self { limit, spent: Mutex::new(ledger), within: None }
     }
 
     /// The same as a part of a larger one, which pays along with it.
@@ -40,38 +40,38 @@ impl Budget {
 
     /// What has been used so far.
     pub fn spent(&self) -> Spent {
-        let kept = self.kept();
-        kept.stored.plus(kept.unsaved)
+        let ledger = self.ledger();
+        ledger.stored.plus(ledger.unsaved)
     }
 
     /// What has been used and is not stored yet.
     pub fn unsaved(&self) -> Spent {
-        self.kept().unsaved
+        self.ledger().unsaved
     }
 
     /// `spent` was found stored: another server may have used some, too. Who looked long ago found less, which counts for nothing.
     pub fn found(&self, spent: Spent) {
-        let mut kept = self.kept();
-        if spent.tokens() > kept.stored.tokens() {
-            kept.stored = spent;
+        let mut ledger = self.ledger();
+        if spent.tokens() > ledger.stored.tokens() {
+            ledger.stored = spent;
         }
     }
 
     /// `part` of what was unsaved has been stored, and makes `spent` with what was stored before.
     pub fn saved(&self, part: Spent, spent: Spent) {
-        let mut kept = self.kept();
-        (kept.stored, kept.unsaved) = (spent, kept.unsaved.minus(part));
+        let mut ledger = self.ledger();
+        (ledger.stored, ledger.unsaved) = (spent, ledger.unsaved.minus(part));
     }
 
     /// Nothing has been used any more: another day has begun.
     pub fn begin_anew(&self) {
-        let mut kept = self.kept();
-        *kept = Kept { pledged: kept.pledged, ..Kept::default() };
+        let mut ledger = self.ledger();
+        *ledger = Ledger { pledged: ledger.pledged, ..Ledger::default() };
     }
 
     /// Nothing is left to spend.
     pub fn is_empty(&self) -> bool {
-        self.ends(&self.kept()) || self.within.as_ref().is_some_and(|larger| larger.is_empty())
+        self.ends(&self.ledger()) || self.within.as_ref().is_some_and(|larger| larger.is_empty())
     }
 
     /// Pays for `usage` if it is dropped before it is paid otherwise: a request that nobody waits for any more was sent all the same.
@@ -85,30 +85,30 @@ impl Budget {
         })
     }
 
-    fn ends(&self, kept: &Kept) -> bool {
-        let used = kept.stored.plus(kept.unsaved).tokens().saturating_add(kept.pledged);
+    fn ends(&self, ledger: &Ledger) -> bool {
+        let used = ledger.stored.plus(ledger.unsaved).tokens().saturating_add(ledger.pledged);
         self.limit.is_some_and(|limit| used >= limit)
     }
 
     fn reserve(&self, tokens: u64) -> bool {
-        let mut kept = self.kept();
-        if self.ends(&kept) {
+        let mut ledger = self.ledger();
+        if self.ends(&ledger) {
             return false;
         }
-        kept.pledged = kept.pledged.saturating_add(tokens);
-        drop(kept);
+        ledger.pledged = ledger.pledged.saturating_add(tokens);
+        drop(ledger);
         let larger = self.within.as_ref().is_none_or(|larger| larger.reserve(tokens));
         if !larger {
-            let mut kept = self.kept();
-            kept.pledged = kept.pledged.saturating_sub(tokens);
+            let mut ledger = self.ledger();
+            ledger.pledged = ledger.pledged.saturating_sub(tokens);
         }
         larger
     }
 
     fn release(&self, tokens: u64) {
-        let mut kept = self.kept();
-        kept.pledged = kept.pledged.saturating_sub(tokens);
-        drop(kept);
+        let mut ledger = self.ledger();
+        ledger.pledged = ledger.pledged.saturating_sub(tokens);
+        drop(ledger);
         if let Some(larger) = &self.within {
             larger.release(tokens);
         }
@@ -124,15 +124,15 @@ impl Budget {
             input_tokens: usage.input_tokens,
             output_tokens: usage.output_tokens,
         };
-        let mut kept = self.kept();
-        kept.unsaved = kept.unsaved.plus(cost);
-        drop(kept);
+        let mut ledger = self.ledger();
+        ledger.unsaved = ledger.unsaved.plus(cost);
+        drop(ledger);
         if let Some(larger) = &self.within {
             larger.pay(usage);
         }
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn ledger(&self) -> MutexGuard<'_, Ledger> {
         // Numbers are whole at every step.
         self.spent.lock().unwrap_or_else(PoisonError::into_inner)
     }

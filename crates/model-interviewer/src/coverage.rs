@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use crate::{
     evidence::{find, is_negation, is_telling, says_the_opposite},
-    figures::{Known, figures},
+    figures::{KnownFigures, figures},
     han::is_han,
-    names::Words,
+    names::KnownNames,
     plain,
     prose::Prose,
 };
@@ -27,7 +27,8 @@ const STEM: usize = 5;
 /// fifths stand in it, or a name or a figure does not, are left out.
 pub(crate) fn requirements_in(reply: &Value, job: &str) -> Vec<String> {
     let asked_for = reply.get("asked_for").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let (of_job, words, figures_of_job) = (units(job), Words::of([job]), Known::of([job]));
+    let (of_job, words, figures_of_job) =
+        (units(job), KnownNames::of([job]), KnownFigures::of([job]));
     let mut requirements: Vec<String> = Vec::new();
     for text in asked_for.iter().filter_map(Value::as_str) {
         let text = plain::line(text, REQUIREMENT_CHARS);

@@ -1,4 +1,4 @@
-use interview::{Asked, Gap, InProgress, Turn, threads};
+use interview::{Gap, InProgress, QuestionReason, Turn, threads};
 use interviewer::MOST_FOLLOW_UPS;
 
 /// The longest first line that is read: the longest move has 25 characters, and a label may stand before it.
@@ -8,7 +8,7 @@ pub(crate) const LINE_CHARS: usize = 80;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Move {
     /// Asks on, about what the answer lacks.
-    On(Asked),
+    On(QuestionReason),
     /// Puts the next question of the plan.
     NextQuestion,
     /// Ends.
@@ -68,9 +68,9 @@ impl Moves {
             None => None,
         };
         let chosen = match (named, gap) {
-            ("follow-up", Some(gap)) => Move::On(Asked::FollowUp(gap)),
-            ("probe", Some(gap)) => Move::On(Asked::Probe(gap)),
-            ("clarify", Some(gap)) => Move::On(Asked::Clarify(gap)),
+            ("follow-up", Some(gap)) => Move::On(QuestionReason::FollowUp(gap)),
+            ("probe", Some(gap)) => Move::On(QuestionReason::Probe(gap)),
+            ("clarify", Some(gap)) => Move::On(QuestionReason::Clarify(gap)),
             ("move-on", None) => Move::NextQuestion,
             ("wrap-up", None) => Move::WrapUp,
             _ => return None,
@@ -80,20 +80,20 @@ impl Moves {
 }
 
 /// How a move is written, in prompts as in replies.
-pub(crate) fn written(asked: Asked) -> String {
+pub(crate) fn written(asked: QuestionReason) -> String {
     match asked {
-        Asked::Planned => "move-on".to_owned(),
+        QuestionReason::Planned => "move-on".to_owned(),
         // Only the built-in interviewer replies so; to a model it is nearest to this.
-        Asked::Again => written(Asked::Clarify(Gap::Unclear)),
-        Asked::FollowUp(gap) => format!("follow-up {gap}"),
-        Asked::Probe(gap) => format!("probe {gap}"),
-        Asked::Clarify(gap) => format!("clarify {gap}"),
+        QuestionReason::Again => written(QuestionReason::Clarify(Gap::Unclear)),
+        QuestionReason::FollowUp(gap) => format!("follow-up {gap}"),
+        QuestionReason::Probe(gap) => format!("probe {gap}"),
+        QuestionReason::Clarify(gap) => format!("clarify {gap}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use interview::{Asked, Gap};
+    use interview::{Gap, QuestionReason};
 
     use super::{Move, Moves};
 
@@ -104,11 +104,11 @@ mod tests {
     #[test]
     fn a_move_is_read_however_it_is_dressed() {
         for (line, chosen) in [
-            ("follow-up no-result", Move::On(Asked::FollowUp(Gap::NoResult))),
-            ("Directive: Follow-Up No-Result.", Move::On(Asked::FollowUp(Gap::NoResult))),
-            ("**probe no-result**", Move::On(Asked::Probe(Gap::NoResult))),
-            ("probe: no-result", Move::On(Asked::Probe(Gap::NoResult))),
-            ("clarify (unclear)", Move::On(Asked::Clarify(Gap::Unclear))),
+            ("follow-up no-result", Move::On(QuestionReason::FollowUp(Gap::NoResult))),
+            ("Directive: Follow-Up No-Result.", Move::On(QuestionReason::FollowUp(Gap::NoResult))),
+            ("**probe no-result**", Move::On(QuestionReason::Probe(Gap::NoResult))),
+            ("probe: no-result", Move::On(QuestionReason::Probe(Gap::NoResult))),
+            ("clarify (unclear)", Move::On(QuestionReason::Clarify(Gap::Unclear))),
             ("MOVE-ON.", Move::NextQuestion),
         ] {
             assert_eq!(moves(true).read(line), Some(chosen), "{line}");

@@ -101,7 +101,9 @@ pub(crate) fn says_the_opposite(turns: &[Turn], evidence: &Evidence) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use interview::{Answer, Asked, AskedBy, Given, Question, Turn, TurnId, TurnState};
+    use interview::{
+        Answer, AnswerInput, AskedBy, Question, QuestionReason, Turn, TurnId, TurnState,
+    };
     use jiff::Timestamp;
 
     use super::{find, says_the_opposite};
@@ -111,14 +113,15 @@ mod tests {
             bank_id: String::new(),
             competency: String::new(),
             text: "What did you do?".to_owned(),
-            asked: Asked::Planned,
+            asked: QuestionReason::Planned,
             by: AskedBy::BuiltIn,
             strong: Vec::new(),
             hinted: false,
         };
         let at = Timestamp::UNIX_EPOCH;
         let mut turn = Turn::put(TurnId(uuid::Uuid::from_u128(1)), question, at);
-        let answer = Answer { text: text.to_owned(), given: Given::Typed, at, feedback: None };
+        let answer =
+            Answer { text: text.to_owned(), given: AnswerInput::Typed, at, feedback: None };
         turn.state = TurnState::Answered(answer);
         turn
     }

@@ -9,8 +9,8 @@ use crate::Rule;
 pub struct FallbackReason(String);
 
 impl FallbackReason {
-    pub(crate) fn because(why: Why, work: Work) -> Self {
-        Self(format!("{}, so {}.", why.clause(), work.clause()))
+    pub(crate) fn because(cause: FallbackCause, work: Work) -> Self {
+        Self(format!("{}, so {}.", cause.clause(), work.clause()))
     }
 
     /// The sentence.
@@ -45,7 +45,7 @@ impl Work {
 
 /// Why the language model did not do it. Holds nothing of what was said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Why {
+pub(crate) enum FallbackCause {
     /// No reply.
     Failed(Failure),
     /// A reply that is not what was asked for.
@@ -62,7 +62,7 @@ pub(crate) enum Why {
     Spent,
 }
 
-impl Why {
+impl FallbackCause {
     /// The reason as the first half of a sentence.
     pub(crate) fn clause(self) -> &'static str {
         use Failure::{
@@ -95,7 +95,7 @@ impl Why {
     }
 }
 
-impl From<Failure> for Why {
+impl From<Failure> for FallbackCause {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure)
     }

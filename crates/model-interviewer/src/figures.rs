@@ -34,9 +34,9 @@ impl Figure {
 }
 
 /// Figures that somebody said.
-pub(crate) struct Known(HashSet<(String, bool)>);
+pub(crate) struct KnownFigures(HashSet<(String, bool)>);
 
-impl Known {
+impl KnownFigures {
     pub(crate) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let figures = texts.into_iter().flat_map(figures);
         let values = figures.flat_map(|Figure { value, parts, percent, .. }| {
@@ -55,14 +55,14 @@ impl Known {
     }
 }
 
-struct Token {
+struct FigureToken {
     place: Range<usize>,
-    kind: Kind,
+    kind: FigureKind,
     /// Nothing but a space or a hyphen stands before it.
     joined: bool,
 }
 
-enum Kind {
+enum FigureKind {
     Digits(String),
     Word(String),
     Han(String),
@@ -75,8 +75,8 @@ pub(crate) fn figures(text: &str) -> Vec<Figure> {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let (figure, next) = match &token.kind {
-            Kind::Han(run) => (han(run, token.place.clone()), at + 1),
-            Kind::Digits(_) | Kind::Word(_) => spelled(&tokens, at),
+            FigureKind::Han(run) => (han(run, token.place.clone()), at + 1),
+            FigureKind::Digits(_) | FigureKind::Word(_) => spelled(&tokens, at),
         };
         if let Some(mut figure) = figure {
             mark_percent(text, &mut figure);
@@ -88,9 +88,9 @@ pub(crate) fn figures(text: &str) -> Vec<Figure> {
 }
 
 /// A run of digits and words of number that begins at `at`, and where it ends.
-fn spelled(tokens: &[Token], at: usize) -> (Option<Figure>, usize) {
+fn spelled(tokens: &[FigureToken], at: usize) -> (Option<Figure>, usize) {
     let amount = |at: usize| match tokens.get(at).map(|token| &token.kind) {
-        Some(Kind::Word(word)) => amount(word),
+        Some(FigureKind::Word(word)) => amount(word),
         _ => None,
     };
     let joined = |at: usize| tokens.get(at).is_some_and(|token| token.joined);
@@ -100,18 +100,20 @@ fn spelled(tokens: &[Token], at: usize) -> (Option<Figure>, usize) {
     let mut parts: Vec<String> = Vec::new();
     let mut next = at;
     let mut digits = None;
-    if let Kind::Digits(value) = &first.kind {
+    if let FigureKind::Digits(value) = &first.kind {
         digits = Some(value.clone());
         current = value.parse().unwrap_or(0.0);
         next += 1;
-    } else if let Kind::Word(word) = &first.kind
+    } else if let FigureKind::Word(word) = &first.kind
         && let Some(fixed) = fraction(word)
     {
         let figure = Figure { place, value: fixed.to_owned(), parts: Vec::new(), percent: false };
         return (Some(figure), at + 1);
     }
     while next == at || joined(next) {
-        let connector = matches!(tokens.get(next).map(|token| &token.kind), Some(Kind::Word(word)) if word == "and" || word == "y");
+        let kind = tokens.get(next).map(|token| &token.kind);
+        let connector =
+            matches!(kind, Some(FigureKind::Word(word)) if word == "and" || word == "y");
         let step = usize::from(connector && next > at && joined(next + 1));
         let Some(amount) = amount(next + step) else { break };
         match amount {
@@ -130,7 +132,7 @@ fn spelled(tokens: &[Token], at: usize) -> (Option<Figure>, usize) {
         place.end = tokens.get(next - 1).map_or(place.end, |token| token.place.end);
     }
     // "Once" is eleven in Spanish and hardly ever so in a report.
-    let alone = matches!(&first.kind, Kind::Word(word) if word == "once" && parts.len() == 1);
+    let alone = matches!(&first.kind, FigureKind::Word(word) if word == "once" && parts.len() == 1);
     if next == at || alone || (digits.is_none() && parts == ["1"]) {
         return (None, at + 1);
     }
@@ -160,9 +162,9 @@ fn mark_percent(text: &str, figure: &mut Figure) {
     figure.percent = words.iter().any(|word| head.starts_with(word)) || before.ends_with("百分之");
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str) -> Vec<FigureToken> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<FigureToken> = Vec::new();
     let mut at = 0;
     let mut joined = false;
     while let Some((start, char)) = chars.get(at).copied() {
@@ -184,19 +186,19 @@ fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let digit_at = |at: usize| chars.get(at).is_some_and(|(_, char)| digit(*char).is_some());
-        let (length, kind): (usize, fn(String) -> Kind) = if digit(char).is_some() {
+        let (length, kind): (usize, fn(String) -> FigureKind) = if digit(char).is_some() {
             let inside = |at: usize, char: char| {
                 digit(char).is_some() || (matches!(char, '.' | ',') && digit_at(at + 1))
             };
-            (run(&inside), |run| Kind::Digits(plain_digits(&run)))
+            (run(&inside), |run| FigureKind::Digits(plain_digits(&run)))
         } else if han_value(char).is_some() {
-            (run(&|_, char| han_value(char).is_some()), Kind::Han)
+            (run(&|_, char| han_value(char).is_some()), FigureKind::Han)
         } else if char.is_alphabetic() && !is_han(char) {
             // Digits inside of a word are its name: "Q3".
             let inside = |_, char: char| char.is_alphanumeric() && !is_han(char);
-            (run(&inside), |run| Kind::Word(run.to_lowercase()))
+            (run(&inside), |run| FigureKind::Word(run.to_lowercase()))
         } else {
-            (0, Kind::Word)
+            (0, FigureKind::Word)
         };
         if length == 0 {
             joined = matches!(char, ' ' | '-' | '\u{a0}') && (joined || ends_at(&tokens, start));
@@ -206,14 +208,14 @@ fn tokens(text: &str) -> Vec<Token> {
         let end = chars.get(at + length).map_or(text.len(), |(end, _)| *end);
         let joined_now = joined || ends_at(&tokens, start);
         let raw = text.get(start..end).unwrap_or_default().to_owned();
-        tokens.push(Token { place: start..end, kind: kind(raw), joined: joined_now });
+        tokens.push(FigureToken { place: start..end, kind: kind(raw), joined: joined_now });
         joined = false;
         at += length;
     }
     tokens
 }
 
-fn ends_at(tokens: &[Token], start: usize) -> bool {
+fn ends_at(tokens: &[FigureToken], start: usize) -> bool {
     tokens.last().is_some_and(|last| last.place.end == start)
 }
 
@@ -288,7 +290,7 @@ fn han(run: &str, place: Range<usize>) -> Option<Figure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, figures};
+    use super::{KnownFigures, figures};
 
     #[test]
     fn the_same_figure_is_found_however_it_is_written() {
@@ -308,7 +310,7 @@ mod tests {
             ("cuarenta y dos", "42"),
             ("veinte por ciento", "20 %"),
         ] {
-            let known = Known::of([said]);
+            let known = KnownFigures::of([said]);
             let found = figures(written);
             assert!(
                 !found.is_empty() && found.iter().all(|figure| known.has(figure)),
@@ -328,7 +330,7 @@ mod tests {
             ("nothing", "we doubled it"),
             ("twenty twenty", "20,200"),
         ] {
-            let known = Known::of([said]);
+            let known = KnownFigures::of([said]);
             assert!(figures(written).iter().any(|figure| !known.has(figure)), "{said}: {written}");
         }
         assert!(figures("one of them, 一起, 十分, Q3").is_empty());

@@ -9,9 +9,9 @@ use reader::{PERSONAL, Reader};
 use crate::{
     Rule,
     address::has_address,
-    figures::{Known, figures},
+    figures::{KnownFigures, figures},
     leak::is_of_the_prompt,
-    names::Words,
+    names::KnownNames,
     prose::ANYBODYS_NAMES,
     tongue,
     unlawful::is_unlawful,
@@ -22,8 +22,8 @@ pub(crate) struct Fit<'r> {
     language: Language,
     /// What reads a question for its sense, where it is there; English only.
     reader: Option<&'r Reader>,
-    words: Words,
-    figures: Known,
+    words: KnownNames,
+    figures: KnownFigures,
     /// What was said or given, in lower case.
     told: String,
     /// Its words.
@@ -61,8 +61,8 @@ impl<'r> Fit<'r> {
             reader,
             told: given.join("\n").to_lowercase(),
             said: words.map(str::to_lowercase).collect(),
-            figures: Known::of(all.clone()),
-            words: Words::of(all.chain(ANYBODYS_NAMES.iter().copied())),
+            figures: KnownFigures::of(all.clone()),
+            words: KnownNames::of(all.chain(ANYBODYS_NAMES.iter().copied())),
         }
     }
 

@@ -2,7 +2,7 @@ use std::{fmt, sync::Arc};
 
 use interview::{Language, Plan, Question, Rubric, Setup};
 use interviewer::BuiltIn;
-use language_model::Model;
+use language_model::ModelClient;
 use reader::{AGAIN, Reader, SHOWS};
 
 use crate::{Masked, Samples, masked::Mask};
@@ -11,8 +11,8 @@ use crate::{Masked, Samples, masked::Mask};
 #[derive(Clone)]
 pub struct ModelInterviewer {
     pub(crate) built_in: Arc<BuiltIn>,
-    pub(crate) asking: Model,
-    pub(crate) scoring: Model,
+    pub(crate) asking: ModelClient,
+    pub(crate) scoring: ModelClient,
     pub(crate) rubric: Arc<Rubric>,
     pub(crate) samples: Samples,
     pub(crate) mask: Mask,
@@ -22,8 +22,8 @@ impl ModelInterviewer {
     /// `asking` puts the questions, `scoring` reads the answers by `rubric`; they may be the same. `built_in` stands in.
     pub fn new(
         built_in: Arc<BuiltIn>,
-        asking: Model,
-        scoring: Model,
+        asking: ModelClient,
+        scoring: ModelClient,
         rubric: Arc<Rubric>,
         samples: Samples,
     ) -> Self {

@@ -9,14 +9,14 @@ use tokio::sync::Semaphore;
 
 use crate::{
     Budget, ModelInterviewer, evidence,
-    fallback_reason::Why,
+    fallback_reason::FallbackCause,
     judged::{Judged, NO_JOB, RATIONALE_CHARS, hardly, not_heard, not_scored},
     prompts::{self, Scoring},
     prose::{Prose, Withheld},
+    question_thread::QuestionThread,
     requests::{json, permits, seed},
     sample::{Opinion, Sample},
     stronger::Allowed,
-    thread::Thread,
 };
 
 /// The longest sample, in whatever script, with room for a model that thinks first.
@@ -35,7 +35,7 @@ impl ModelInterviewer {
         chance: u64,
         budget: &Budget,
     ) -> Option<Judged> {
-        let thread = Thread::answered(thread)?;
+        let thread = QuestionThread::answered(thread)?;
         let permits = permits();
         Some(judge(self, setup, thread, chance, budget, &permits).await)
     }
@@ -45,7 +45,7 @@ impl ModelInterviewer {
 pub(crate) async fn judge(
     model: &ModelInterviewer,
     setup: &Setup,
-    thread: Thread<'_>,
+    thread: QuestionThread<'_>,
     chance: u64,
     budget: &Budget,
     permits: &Semaphore,
@@ -87,7 +87,7 @@ pub(crate) async fn judge(
     for outcome in join_all(samples).await {
         match outcome {
             Ok(sample) => read.push(sample),
-            Err(why) => failed = Some(why),
+            Err(cause) => failed = Some(cause),
         }
     }
     settle(model, setup, &scoring, &read, failed)
@@ -100,7 +100,7 @@ async fn sample(
     chance: u64,
     budget: &Budget,
     permits: &Semaphore,
-) -> Result<Sample, Why> {
+) -> Result<Sample, FallbackCause> {
     let (prompt, shape) = prompts::scoring(scoring);
     let options =
         Options { most_tokens: MOST_TOKENS, temperature: TEMPERATURE, seed: seed(chance) };
@@ -113,13 +113,13 @@ async fn sample(
             Ok(sample) => return Ok(sample),
             Err(faults) => faults,
         },
-        Err(Why::Failed(Failure::NotJson)) => {
+        Err(FallbackCause::Failed(Failure::NotJson)) => {
             vec!["It is not one JSON object of the given shape.".to_owned()]
         }
-        Err(why) => return Err(why),
+        Err(cause) => return Err(cause),
     };
     let reply = ask(&prompts::again(&prompt, &faults)).await?;
-    Sample::read(&reply, scoring.criteria).map_err(|_| Why::Unusable)
+    Sample::read(&reply, scoring.criteria).map_err(|_| FallbackCause::Unusable)
 }
 
 /// What one opinion comes to.
@@ -143,17 +143,17 @@ struct Backed<'s> {
 }
 
 /// All samples of one thread, and what judges them.
-struct Panel<'a> {
+struct SamplePanel<'a> {
     model: &'a ModelInterviewer,
     setup: &'a Setup,
-    thread: Thread<'a>,
+    thread: QuestionThread<'a>,
     /// What may be said of what the candidate said.
     prose: Prose<'a>,
     /// The same, with what the job description names.
     of_job: Prose<'a>,
     samples: &'a [Sample],
     /// Why there are not as many as were asked for.
-    failed: Option<Why>,
+    failed: Option<FallbackCause>,
 }
 
 fn settle(
@@ -161,12 +161,12 @@ fn settle(
     setup: &Setup,
     scoring: &Scoring<'_>,
     samples: &[Sample],
-    failed: Option<Why>,
+    failed: Option<FallbackCause>,
 ) -> Judged {
     let thread = scoring.thread;
     let prose = Prose::about(setup.language, thread.turns(), None, scoring.title);
     let of_job = Prose::about(setup.language, thread.turns(), setup.job.as_ref(), scoring.title);
-    let panel = Panel { model, setup, thread, prose, of_job, samples, failed };
+    let panel = SamplePanel { model, setup, thread, prose, of_job, samples, failed };
     let quotes =
         samples.iter().flat_map(|sample| sample.criteria.values()).flat_map(|it| &it.quotes);
     let quotes_given = quotes.clone().count();
@@ -209,7 +209,7 @@ fn distance(sample: &Sample, medians: &BTreeMap<Criterion, Score>) -> u32 {
     apart.sum()
 }
 
-impl Panel<'_> {
+impl SamplePanel<'_> {
     /// More than half of the samples that were asked for.
     fn is_majority(&self, count: usize) -> bool {
         count * 2 > usize::from(self.model.samples.get())
@@ -321,8 +321,8 @@ impl Panel<'_> {
             1 => "Read once".to_owned(),
             many => format!("Read {many} times"),
         };
-        if let Some(why) = self.failed.filter(|_| !self.is_majority(self.samples.len())) {
-            return format!("{}, so this is not scored.", why.clause());
+        if let Some(cause) = self.failed.filter(|_| !self.is_majority(self.samples.len())) {
+            return format!("{}, so this is not scored.", cause.clause());
         }
         let faults = [
             (Vote::NeverSaid, "rested on words that do not stand in your answers"),

@@ -1,6 +1,9 @@
 use interview::{Criterion, CriterionScore, NOT_HEARD, RECORD_AGAIN, Score, Setup, Verdict};
 
-use crate::{ModelInterviewer, fallback_reason::Why, plain, prose::Withheld, thread::Thread};
+use crate::{
+    ModelInterviewer, fallback_reason::FallbackCause, plain, prose::Withheld,
+    question_thread::QuestionThread,
+};
 
 /// The longest reason, in characters.
 pub(crate) const RATIONALE_CHARS: usize = 500;
@@ -24,13 +27,13 @@ pub struct Judged {
     /// What of its reasons was withheld, over the same samples.
     pub withheld: Withheld,
     /// Too few samples of the right shape came back for any score.
-    pub(crate) failed: Option<Why>,
+    pub(crate) failed: Option<FallbackCause>,
 }
 
 impl Judged {
     /// Why the model could not read the answers, as the first half of a sentence; `None` if it could.
     pub fn failed(&self) -> Option<&'static str> {
-        self.failed.map(Why::clause)
+        self.failed.map(FallbackCause::clause)
     }
 }
 
@@ -38,7 +41,7 @@ impl Judged {
 pub(crate) fn hardly(
     model: &ModelInterviewer,
     setup: &Setup,
-    thread: Thread<'_>,
+    thread: QuestionThread<'_>,
     criteria: &[Criterion],
 ) -> Judged {
     let lowest = Score::new(1).filter(|_| criteria.contains(&Criterion::Relevance));

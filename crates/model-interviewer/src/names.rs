@@ -62,9 +62,9 @@ fn begins_sentence(text: &str, at: usize) -> bool {
 }
 
 /// The words of texts, each of which may be a name in another.
-pub(crate) struct Words(HashSet<String>);
+pub(crate) struct KnownNames(HashSet<String>);
 
-impl Words {
+impl KnownNames {
     pub(crate) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let words = texts.into_iter().flat_map(latin_words);
         Self(words.map(|(_, word)| word.to_lowercase()).collect())
@@ -128,7 +128,7 @@ fn is_spanish_verb(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{OPENERS, Words};
+    use super::{KnownNames, OPENERS};
 
     #[test]
     fn the_openers_are_in_order() {
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_name_is_told_from_a_word_that_opens_a_sentence() {
-        let words = Words::of(["I profiled the build at Acme and told the nurses"]);
+        let words = KnownNames::of(["I profiled the build at Acme and told the nurses"]);
         for holds in [
             "You told them. It's clear.",
             "Profiling came first.",

@@ -73,7 +73,7 @@ fn is_markup(char: char) -> bool {
 
 /// One question, read as it comes: everything up to the first question mark that does not stand in a quotation.
 #[derive(Default)]
-pub(crate) struct Question {
+pub(crate) struct QuestionBuffer {
     line: Line,
     chars: usize,
     open: Vec<char>,
@@ -82,7 +82,7 @@ pub(crate) struct Question {
     not_speech: bool,
 }
 
-impl Question {
+impl QuestionBuffer {
     /// Takes one more character. Returns whether the question is complete: nothing that follows belongs to it.
     pub(crate) fn push(&mut self, char: char) -> bool {
         if self.done {
@@ -135,7 +135,7 @@ impl Question {
 
 /// The first question in `text`; `None` if there is none.
 pub(crate) fn question(text: &str) -> Option<String> {
-    let mut question = Question::default();
+    let mut question = QuestionBuffer::default();
     let _ = text.chars().any(|char| question.push(char));
     question.finish()
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     Budget, FallbackReason, Masked, ModelInterviewer,
     coverage::requirements_in,
-    fallback_reason::{Why, Work},
+    fallback_reason::{FallbackCause, Work},
     fit::Fit,
     label::without_label,
     plain,
@@ -45,9 +45,9 @@ impl ModelInterviewer {
     ) -> Planned {
         match asked(self, setup, &base, resume, budget).await {
             Ok(plan) => Planned { plan, fallback: None },
-            Err(why) => {
-                tracing::info!(reason = why.clause(), "the built-in plan stands");
-                let fallback = Some(FallbackReason::because(why, Work::Plan));
+            Err(cause) => {
+                tracing::info!(reason = cause.clause(), "the built-in plan stands");
+                let fallback = Some(FallbackReason::because(cause, Work::Plan));
                 Planned { plan: Plan { by: AskedBy::Fallback, ..base }, fallback }
             }
         }
@@ -61,7 +61,7 @@ async fn asked(
     base: &Plan,
     resume: Option<&str>,
     budget: &Budget,
-) -> Result<Plan, Why> {
+) -> Result<Plan, FallbackCause> {
     let draft: Vec<Question> =
         base.questions.iter().map(|place| model.planned(place, setup)).collect();
     let job = setup.job.as_ref().map(|job| (model.mask)(job.text()));
@@ -85,7 +85,7 @@ async fn asked(
         .map(|(at, place)| tailored_place(&reply, at + 1, place, &fit))
         .collect();
     if texts.iter().all(Option::is_none) {
-        return Err(Why::Unusable);
+        return Err(FallbackCause::Unusable);
     }
     let mut plan = Plan { by: AskedBy::Model, ..base.clone() };
     let mut asked: Vec<String> = Vec::new();

@@ -12,10 +12,10 @@ use crate::{
     Rule,
     address::has_address,
     evidence::{find, says_the_opposite},
-    figures::{Figure, Known, figures},
+    figures::{Figure, KnownFigures, figures},
     han::is_han,
     leak::is_of_the_prompt,
-    names::Words,
+    names::KnownNames,
     plain,
     quotation::{quoted_places, without},
     substance::tells_of_other_deeds,
@@ -65,8 +65,8 @@ pub fn withheld<'t>(
 pub(crate) struct Prose<'a> {
     language: Language,
     turns: &'a [Turn],
-    figures: Known,
-    words: Words,
+    figures: KnownFigures,
+    words: KnownNames,
     /// What was said or may be named.
     told: String,
 }
@@ -84,8 +84,8 @@ impl<'a> Prose<'a> {
         let said = || answers.iter().map(String::as_str);
         let named = said().chain([title]).chain(ANYBODYS_NAMES.iter().copied());
         let named: Vec<&str> = named.chain(job.map(JobDescription::text)).collect();
-        let (words, told) = (Words::of(named.iter().copied()), named.join("\n"));
-        Self { language, turns, figures: Known::of(said()), words, told }
+        let (words, told) = (KnownNames::of(named.iter().copied()), named.join("\n"));
+        Self { language, turns, figures: KnownFigures::of(said()), words, told }
     }
 
     /// The sentences of `text` that hold, `most` characters at most; `None` if none does.
@@ -262,7 +262,9 @@ fn sentences(line: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use interview::{Asked, AskedBy, JobDescription, Language, Question, Turn, TurnId, TurnState};
+    use interview::{
+        AskedBy, JobDescription, Language, Question, QuestionReason, Turn, TurnId, TurnState,
+    };
 
     use super::Prose;
 
@@ -272,7 +274,7 @@ mod tests {
             bank_id: String::new(),
             competency: String::new(),
             text: "How did you do it?".to_owned(),
-            asked: Asked::Planned,
+            asked: QuestionReason::Planned,
             by: AskedBy::Model,
             strong: Vec::new(),
             hinted: false,
@@ -280,7 +282,7 @@ mod tests {
         let mut turn = Turn::put(TurnId(uuid::Uuid::from_u128(1)), question, now);
         turn.state = TurnState::Answered(interview::Answer {
             text: said.to_owned(),
-            given: interview::Given::Typed,
+            given: interview::AnswerInput::Typed,
             at: now,
             feedback: None,
         });

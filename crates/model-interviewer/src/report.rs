@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::future::join_all;
 use interview::{
-    AnswerReport, Asked, AskedBy, Coverage, CriterionScore, InProgress, Overall, Report, Turn,
-    threads,
+    AnswerReport, AskedBy, Coverage, CriterionScore, InProgress, Overall, QuestionReason, Report,
+    Turn, threads,
 };
 use language_model::Options;
 use serde_json::Value;
@@ -13,13 +13,13 @@ use serde_json::Value;
 use crate::{
     Budget, ModelInterviewer,
     coverage::{coverage_in, requirements_in},
-    fallback_reason::{FallbackReason, Why, Work},
+    fallback_reason::{FallbackCause, FallbackReason, Work},
     judge::judge,
     judged::Judged,
     prompts::{self, Reporting},
     prose::Prose,
+    question_thread::QuestionThread,
     requests::{json, permits, seed},
-    thread::Thread,
     wording,
 };
 
@@ -44,8 +44,8 @@ impl ModelInterviewer {
         budget: &Budget,
         progress: impl Fn(usize, usize) + Send + Sync,
     ) -> Report {
-        let threads: Vec<Thread<'_>> =
-            threads(&interview.turns).filter_map(Thread::answered).collect();
+        let threads: Vec<QuestionThread<'_>> =
+            threads(&interview.turns).filter_map(QuestionThread::answered).collect();
         if threads.is_empty() {
             return built_in;
         }
@@ -64,9 +64,9 @@ impl ModelInterviewer {
             }
         });
         let judged: Vec<Judged> = join_all(judging).await;
-        if let Some(why) = all_failed(&threads, &judged) {
-            tracing::info!(reason = why.clause(), "the built-in scorer stands in");
-            let note = FallbackReason::because(why, Work::Report).sentence().to_owned();
+        if let Some(cause) = all_failed(&threads, &judged) {
+            tracing::info!(reason = cause.clause(), "the built-in scorer stands in");
+            let note = FallbackReason::because(cause, Work::Report).sentence().to_owned();
             return Report { notes: vec![note], ..built_in };
         }
         let overall = overall(self, interview, &threads, &judged, budget).await;
@@ -82,7 +82,7 @@ fn chance(interview: &InProgress, at: usize) -> u64 {
 }
 
 /// Why no answer that was to be read by the model was; `None` if one was, or none had to be.
-fn all_failed(threads: &[Thread<'_>], judged: &[Judged]) -> Option<Why> {
+fn all_failed(threads: &[QuestionThread<'_>], judged: &[Judged]) -> Option<FallbackCause> {
     let mut read = threads
         .iter()
         .zip(judged)
@@ -99,14 +99,14 @@ struct Picture {
     drills: Vec<String>,
     coverage: Option<Vec<Coverage>>,
     /// Why there is none.
-    failed: Option<Why>,
+    failed: Option<FallbackCause>,
     requirements: bool,
 }
 
 async fn overall(
     model: &ModelInterviewer,
     interview: &InProgress,
-    threads: &[Thread<'_>],
+    threads: &[QuestionThread<'_>],
     judged: &[Judged],
     budget: &Budget,
 ) -> Picture {
@@ -140,7 +140,7 @@ async fn overall(
         Ok((requirements, reply))
     };
     match asked.await {
-        Err(why) => picture.failed = Some(why),
+        Err(cause) => picture.failed = Some(cause),
         Ok((requirements, reply)) => {
             let (turns, job) = (&interview.turns, interview.setup.job.as_ref());
             let language = interview.setup.language;
@@ -160,7 +160,7 @@ async fn overall(
                 });
             picture.requirements = !requirements.is_empty();
             let nothing = picture.summary.is_none() && picture.drills.is_empty();
-            picture.failed = nothing.then_some(Why::Unusable);
+            picture.failed = nothing.then_some(FallbackCause::Unusable);
         }
     }
     picture
@@ -171,7 +171,7 @@ async fn requirements(
     model: &ModelInterviewer,
     interview: &InProgress,
     budget: &Budget,
-) -> Result<Vec<String>, Why> {
+) -> Result<Vec<String>, FallbackCause> {
     let Some(job) = &interview.setup.job else { return Ok(Vec::new()) };
     if !interview.plan.requirements.is_empty() {
         return Ok(interview.plan.requirements.clone());
@@ -194,12 +194,13 @@ fn put_together(
     model: &ModelInterviewer,
     interview: &InProgress,
     built_in: Report,
-    threads: &[Thread<'_>],
+    threads: &[QuestionThread<'_>],
     judged: &[Judged],
     picture: Picture,
 ) -> Report {
     let of_turn = |answer: &AnswerReport| {
-        let main = |thread: &Thread<'_>| thread.main().is_some_and(|main| main.id == answer.turn);
+        let main =
+            |thread: &QuestionThread<'_>| thread.main().is_some_and(|main| main.id == answer.turn);
         threads.iter().zip(judged).find(|(thread, _)| main(thread)).map(|(_, judged)| judged)
     };
     let answers: Vec<AnswerReport> = built_in
@@ -242,12 +243,16 @@ fn put_together(
 /// Why a follow-up was asked. Its answer is scored with the main one.
 fn on_follow_up(turn: &Turn) -> String {
     let why = match turn.question.asked {
-        Asked::Planned | Asked::Again => return String::new(),
-        Asked::FollowUp(gap) => {
+        QuestionReason::Planned | QuestionReason::Again => return String::new(),
+        QuestionReason::FollowUp(gap) => {
             format!("Asked because of this in the answer before: {}.", gap.label())
         }
-        Asked::Probe(gap) => format!("Asked to go deeper; in the answer before: {}.", gap.label()),
-        Asked::Clarify(gap) => format!("Asked to be sure; in the answer before: {}.", gap.label()),
+        QuestionReason::Probe(gap) => {
+            format!("Asked to go deeper; in the answer before: {}.", gap.label())
+        }
+        QuestionReason::Clarify(gap) => {
+            format!("Asked to be sure; in the answer before: {}.", gap.label())
+        }
     };
     let by = match turn.question.by {
         AskedBy::Fallback => " The built-in interviewer asked it.",
@@ -274,23 +279,23 @@ fn author(model: &ModelInterviewer, scored: bool) -> String {
 
 fn notes(judged: &[Judged], picture: &Picture) -> Vec<String> {
     let mut notes = Vec::new();
-    let failed: Vec<Why> = judged.iter().filter_map(|judged| judged.failed).collect();
-    if let Some(why) = failed.first() {
+    let failed: Vec<FallbackCause> = judged.iter().filter_map(|judged| judged.failed).collect();
+    if let Some(cause) = failed.first() {
         let which = match failed.len() {
             1 => "one answer is not scored".to_owned(),
             many => format!("{many} answers are not scored"),
         };
-        notes.push(format!("{}, so {which}.", why.clause()));
+        notes.push(format!("{}, so {which}.", cause.clause()));
     }
     match picture.failed {
-        Some(why) => {
+        Some(cause) => {
             let compared = match picture.requirements && picture.coverage.is_none() {
                 true => ", and the answers were not compared with the job description",
                 false => "",
             };
             notes.push(format!(
                 "{}, so the summary and the exercises are Sotto's own{compared}.",
-                why.clause()
+                cause.clause()
             ));
         }
         None if picture.requirements && picture.coverage.is_none() => notes.push(

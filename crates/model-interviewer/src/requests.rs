@@ -2,25 +2,25 @@
 
 use std::ops::ControlFlow;
 
-use language_model::{Model, Options, Prompt, Reply, Shape, TokenEstimate, Usage};
+use language_model::{JsonSchema, ModelClient, Options, Prompt, Reply, TokenEstimate, Usage};
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
-use crate::{Budget, fallback_reason::Why};
+use crate::{Budget, fallback_reason::FallbackCause};
 
 /// So many requests of one report are under way at once, at most.
 const AT_ONCE: usize = 4;
 
 /// One streamed request, paid for.
 pub(crate) async fn say(
-    model: &Model,
+    model: &ModelClient,
     prompt: &Prompt,
     options: &Options,
     budget: &Budget,
     mut words: impl FnMut(&str) -> ControlFlow<()> + Send,
-) -> Result<Reply, Why> {
+) -> Result<Reply, FallbackCause> {
     let cost = Usage::estimate(prompt.token_estimate(), TokenEstimate::default());
-    let mut pledge = budget.pledge(cost).ok_or(Why::Spent)?;
+    let mut pledge = budget.pledge(cost).ok_or(FallbackCause::Spent)?;
     let heard = |more: &str| {
         pledge.hear(more);
         words(more)
@@ -32,14 +32,14 @@ pub(crate) async fn say(
 
 /// One request for JSON, paid for.
 pub(crate) async fn json(
-    model: &Model,
+    model: &ModelClient,
     prompt: &Prompt,
-    shape: &Shape,
+    shape: &JsonSchema,
     options: &Options,
     budget: &Budget,
-) -> Result<Value, Why> {
+) -> Result<Value, FallbackCause> {
     let cost = Usage::estimate(prompt.token_estimate(), TokenEstimate::default());
-    let pledge = budget.pledge(cost).ok_or(Why::Spent)?;
+    let pledge = budget.pledge(cost).ok_or(FallbackCause::Spent)?;
     let outcome = model.json(prompt, shape, options).await;
     pledge.pay(outcome.as_ref().map_or_else(|failed| failed.usage, |(_, reply)| reply.usage));
     outcome.map(|(value, _)| value).map_err(|failed| failed.why.into())

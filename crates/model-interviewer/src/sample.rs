@@ -51,39 +51,39 @@ pub(crate) struct Opinion {
 impl Sample {
     /// Reads a reply; else everything that is wrong with it, in sentences for the model.
     pub(crate) fn read(reply: &Value, criteria: &[Criterion]) -> Result<Self, Vec<String>> {
-        let mut faults = Faults(Vec::new());
+        let mut errors = SchemaErrors(Vec::new());
         let top = ["criteria", "one_change", "stronger"];
-        let object = faults.object(reply, "the reply", &top);
-        let text = |faults: &mut Faults, name: &str| {
-            faults.text(object.and_then(|object| object.get(name)), name)
+        let object = errors.object(reply, "the reply", &top);
+        let text = |errors: &mut SchemaErrors, name: &str| {
+            errors.text(object.and_then(|object| object.get(name)), name)
         };
-        let one_change = text(&mut faults, "one_change");
-        let stronger = text(&mut faults, "stronger");
+        let one_change = text(&mut errors, "one_change");
+        let stronger = text(&mut errors, "stronger");
         let names: Vec<&str> = criteria.iter().map(|criterion| criterion.slug()).collect();
         let of_each = object
             .and_then(|object| object.get("criteria"))
-            .and_then(|of_each| faults.object(of_each, "criteria", &names));
+            .and_then(|of_each| errors.object(of_each, "criteria", &names));
         let mut read = BTreeMap::new();
         for criterion in criteria {
             let judged = of_each.and_then(|of_each| of_each.get(criterion.slug()));
             if let Some(judged) = judged {
                 read.extend(
-                    faults.opinion(judged, *criterion).map(|opinion| (*criterion, opinion)),
+                    errors.opinion(judged, *criterion).map(|opinion| (*criterion, opinion)),
                 );
             }
         }
-        if faults.0.is_empty() && read.len() == criteria.len() {
+        if errors.0.is_empty() && read.len() == criteria.len() {
             Ok(Self { criteria: read, one_change, stronger })
         } else {
-            faults.0.truncate(MOST_FAULTS);
-            Err(faults.0)
+            errors.0.truncate(MOST_FAULTS);
+            Err(errors.0)
         }
     }
 }
 
-struct Faults(Vec<String>);
+struct SchemaErrors(Vec<String>);
 
-impl Faults {
+impl SchemaErrors {
     /// An object with exactly these members.
     fn object<'v>(
         &mut self,

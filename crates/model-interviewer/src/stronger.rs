@@ -6,9 +6,9 @@ use interview::Language;
 
 use crate::{
     address::has_address,
-    figures::{Known, figures},
+    figures::{KnownFigures, figures},
     leak::is_of_the_prompt,
-    names::{Words, is_name, latin_words},
+    names::{KnownNames, is_name, latin_words},
     plain,
     quotation::{quoted_places, without},
     substance::is_made_up,
@@ -26,8 +26,8 @@ const PLACE_CHARS: usize = 60;
 
 /// What may stand in it: what was said.
 pub(crate) struct Allowed {
-    figures: Known,
-    words: Words,
+    figures: KnownFigures,
+    words: KnownNames,
     /// Letters and digits alone.
     said: String,
     /// As it was said.
@@ -38,8 +38,8 @@ pub(crate) struct Allowed {
 impl Allowed {
     pub(crate) fn of(texts: &[&str], language: Language) -> Self {
         Self {
-            figures: Known::of(texts.iter().copied()),
-            words: Words::of(texts.iter().copied()),
+            figures: KnownFigures::of(texts.iter().copied()),
+            words: KnownNames::of(texts.iter().copied()),
             said: folded(&texts.join("\n")),
             told: texts.join("\n"),
             language,
@@ -227,7 +227,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{Allowed, brackets};
-    use crate::figures::{Known, figures};
+    use crate::figures::{KnownFigures, figures};
 
     const SAID: &str =
         "so at acme we cut the build from forty minutes to 4 and I told Maria \"ship it\" in march";
@@ -295,7 +295,7 @@ mod tests {
         #[test]
         fn nothing_is_added(text in "([A-Za-z]{1,8}|[0-9]{1,3}%?|twelve|forty|ninety-nine|三十|\\[[a-z0-9 ]{0,9}\\]|“[a-z ]{1,9}”|[.,?!\\]\\[] ?){0,30}( |)([A-Za-z0-9一-十\\[\\]. ]{0,40})") {
             if let Some(held) = allowed().hold(&text) {
-                let known = Known::of([SAID]);
+                let known = KnownFigures::of([SAID]);
                 let brackets = brackets(&held);
                 for figure in figures(&held) {
                     let inside = brackets.iter().any(|bracket| bracket.start <= figure.place.start && figure.place.end <= bracket.end);

@@ -1,10 +1,10 @@
 //! The overall picture where the model has none, and what the model is told of the panel's scores.
 
-use interview::{Asked, CriterionScore, Turn};
+use interview::{CriterionScore, QuestionReason, Turn};
 
 /// The overall picture from what is known without a model.
 pub(crate) fn summary(turns: &[Turn], criteria: &[CriterionScore]) -> String {
-    let main = |turn: &&Turn| turn.question.asked == Asked::Planned;
+    let main = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
     let put = turns.iter().filter(main).count();
     let answered = turns.iter().filter(main).filter(|turn| turn.answer().is_some()).count();
     let questions = if put == 1 { "question" } else { "questions" };

@@ -24,8 +24,8 @@ pub struct Export {
     created_at: Timestamp,
     sign_ins: Vec<SignIn>,
     sessions: Vec<Session>,
-    tokens: Vec<Token>,
-    resume: Option<Resume>,
+    tokens: Vec<ExportedToken>,
+    resume: Option<ExportedResume>,
     /// Each as it is kept, down to what chance decided and what was not heard for certain.
     #[schema(value_type = Vec<Object>)]
     interviews: Vec<Interview>,
@@ -51,7 +51,7 @@ struct Session {
 /// A token, without its secret.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ExportedToken)]
-struct Token {
+struct ExportedToken {
     name: String,
     scopes: String,
     created_at: Timestamp,
@@ -62,7 +62,7 @@ struct Token {
 /// The resume.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ExportedResume)]
-struct Resume {
+struct ExportedResume {
     text: String,
     updated_at: Timestamp,
 }
@@ -101,7 +101,7 @@ pub async fn of(
             })
             .collect(),
         tokens: tokens
-            .map(|token| Token {
+            .map(|token| ExportedToken {
                 name: token.name,
                 scopes: token.scopes.to_string(),
                 created_at: token.created_at,
@@ -109,14 +109,15 @@ pub async fn of(
                 last_used_at: token.last_used_at,
             })
             .collect(),
-        resume: resume.map(|resume| Resume { text: resume.text, updated_at: resume.updated_at }),
+        resume: resume
+            .map(|resume| ExportedResume { text: resume.text, updated_at: resume.updated_at }),
         interviews: Vec::new(),
     };
     let writer = Writer {
         practice: practice.clone(),
         account,
         until: Instant::now() + LONGEST,
-        step: Step::Head(Box::new(export)),
+        step: ExportStep::Head(Box::new(export)),
         _place: place,
     };
     let written = stream::try_unfold(writer, |mut writer| async {
@@ -135,21 +136,21 @@ struct Writer {
     practice: Practice,
     account: AccountId,
     until: Instant,
-    step: Step,
+    step: ExportStep,
     /// No other export of the account begins before this one is over.
     _place: ExportPlace,
 }
 
-enum Step {
+enum ExportStep {
     /// All before the interviews; of those it has none yet.
     Head(Box<Export>),
-    Interviews(Interviews),
+    Interviews(InterviewCursor),
     Done,
 }
 
 /// How far the interviews are written.
 #[derive(Default)]
-struct Interviews {
+struct InterviewCursor {
     /// Those of the page that is being written.
     here: VecDeque<InterviewId>,
     /// Where the next page begins.
@@ -165,17 +166,17 @@ impl Writer {
             return Err(io::Error::new(io::ErrorKind::TimedOut, "it took too long"));
         }
         match &mut self.step {
-            Step::Head(head) => {
+            ExportStep::Head(head) => {
                 let mut head = serde_json::to_vec(head)?;
                 // They come last: what closes them and the document is written behind them.
                 head.truncate(head.len() - CLOSING.len());
-                self.step = Step::Interviews(Interviews::default());
+                self.step = ExportStep::Interviews(InterviewCursor::default());
                 Ok(Some(head))
             }
-            Step::Interviews(progress) => {
+            ExportStep::Interviews(progress) => {
                 let interview = progress.next(&self.practice, self.account).await;
                 let Some(interview) = interview.map_err(io::Error::other)? else {
-                    self.step = Step::Done;
+                    self.step = ExportStep::Done;
                     return Ok(Some(CLOSING.to_vec()));
                 };
                 let mut piece = if progress.any { vec![b','] } else { Vec::new() };
@@ -183,12 +184,12 @@ impl Writer {
                 serde_json::to_writer(&mut piece, &interview)?;
                 Ok(Some(piece))
             }
-            Step::Done => Ok(None),
+            ExportStep::Done => Ok(None),
         }
     }
 }
 
-impl Interviews {
+impl InterviewCursor {
     async fn next(&mut self, practice: &Practice, account: AccountId) -> Result<Option<Interview>> {
         loop {
             while let Some(id) = self.here.pop_front() {

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use interview::Rubric;
 use interviewer::BuiltIn;
-use language_model::{Endpoint, Limits, Model, SetUp};
+use language_model::{Endpoint, Limits, ModelClient, SetUp};
 use model_interviewer::{ModelInterviewer, Samples};
 
 use crate::Prices;
@@ -21,7 +21,7 @@ pub struct ModelConfig {
     /// How often each answer is scored.
     pub samples: Samples,
     /// Tokens that may be used; the built-in interviewer goes on after that.
-    pub allowed: Allowed,
+    pub allowed: TokenAllowance,
     /// What they cost, if that is to be shown.
     pub prices: Option<Prices>,
     /// How long a candidate waits for the first words of a question before the built-in interviewer takes over.
@@ -61,7 +61,7 @@ impl ModelConfig {
 
 /// Tokens that may be used.
 #[derive(Clone, Copy, Debug)]
-pub struct Allowed {
+pub struct TokenAllowance {
     /// By one interview, its reports included.
     pub interview: u64,
     /// By all interviews of one account, in a day of UTC.
@@ -77,7 +77,7 @@ pub struct LanguageModel {
     /// Whether the next question is asked for before the answer is confirmed.
     pub ahead: bool,
     /// Tokens that may be used.
-    pub allowed: Allowed,
+    pub allowed: TokenAllowance,
     pub(crate) prices: Option<Prices>,
 }
 
@@ -97,8 +97,8 @@ pub struct ModelSummary {
 impl LanguageModel {
     /// As configured.
     pub fn new(config: &ModelConfig, built_in: Arc<BuiltIn>) -> Result<Self, SetUp> {
-        let asking = Model::new(config.asking.clone(), config.asking_limits())?;
-        let scoring = Model::new(config.scoring.clone(), config.scoring_limits())?;
+        let asking = ModelClient::new(config.asking.clone(), config.asking_limits())?;
+        let scoring = ModelClient::new(config.scoring.clone(), config.scoring_limits())?;
         let (host, scoring_host) = (config.asking.host(), config.scoring.host());
         let summary = ModelSummary {
             name: config.asking.model.clone(),

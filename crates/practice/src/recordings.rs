@@ -6,7 +6,7 @@ use interview::{
     AccountId, Draft, Interview, InterviewId, Language, NotNow, Receipt, TakeId, TurnId,
 };
 use jiff::Timestamp;
-use speech::{AudioSender, FrameError, Heard, TranscriptReceiver, WavError, WorkerError};
+use speech::{AudioSender, FrameError, TakeTranscript, TranscriptReceiver, WavError, WorkerError};
 use storage::{StorageError, Stored};
 use tokio::time::{Instant, sleep};
 
@@ -23,7 +23,7 @@ const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
 
 /// What is being answered, and by whom.
 #[derive(Clone, Copy)]
-pub struct Question {
+pub struct RecordingTarget {
     /// Whose interview it is.
     pub account: AccountId,
     /// Which.
@@ -36,7 +36,7 @@ pub struct Question {
     pub language: Language,
 }
 
-impl Question {
+impl RecordingTarget {
     /// A question of this interview, if it waits for an answer, with a recording that begins now.
     pub fn open(stored: &Stored, turn: TurnId, clock: Clock) -> Option<Self> {
         let Interview::InProgress(interview) = &stored.interview else { return None };
@@ -131,7 +131,7 @@ pub const LACKS_LANGUAGE: &str = "language";
 /// A worker that hears the question's language.
 pub async fn worker(
     practice: &Practice,
-    question: Question,
+    question: RecordingTarget,
 ) -> Result<(AudioSender, TranscriptReceiver), End> {
     match practice.speech.summary().lacks_language(question.language) {
         Some(message) => Err(End::Refused { reason: LACKS_LANGUAGE, message }),
@@ -147,13 +147,13 @@ const BEHIND: Duration = Duration::from_secs(60);
 const LOOKED_UP_EVERY: Duration = Duration::from_secs(2);
 
 /// How long sound is waited for.
-pub struct Patience {
+pub struct SoundTimeout {
     began: Instant,
     last: Instant,
     sound: Duration,
 }
 
-impl Patience {
+impl SoundTimeout {
     /// With a take that begins now.
     pub fn from_now() -> Self {
         let began = Instant::now();
@@ -200,7 +200,7 @@ impl Patience {
 pub async fn until_disturbed<T>(
     practice: &Practice,
     credential: Credential,
-    question: Question,
+    question: RecordingTarget,
     hearing: impl Future<Output = Result<T, End>>,
 ) -> Result<T, End> {
     let mut hold =
@@ -238,7 +238,7 @@ async fn until_signed_out(practice: &Practice, credential: Credential) {
 /// `given_up` ends it early.
 pub async fn last_words(
     practice: &Practice,
-    question: Question,
+    question: RecordingTarget,
     (mut ears, mut events): (AudioSender, TranscriptReceiver),
     received_at: Option<Timestamp>,
     given_up: impl Future<Output = ()>,
@@ -271,7 +271,7 @@ pub async fn last_words(
     kept.map(|()| draft)
 }
 
-fn draft(take: TakeId, heard: Heard, receipt: Receipt) -> Draft {
+fn draft(take: TakeId, heard: TakeTranscript, receipt: Receipt) -> Draft {
     Draft {
         take,
         transcript: heard.transcript,
@@ -284,8 +284,12 @@ fn draft(take: TakeId, heard: Heard, receipt: Receipt) -> Draft {
 
 /// Stores the draft, so that whoever asks for the interview next sees it. Somebody else's save in between is no reason
 /// to give up.
-async fn keep_draft(practice: &Practice, question: Question, draft: &Draft) -> Result<(), End> {
-    let Question { account, interview, turn, .. } = question;
+async fn keep_draft(
+    practice: &Practice,
+    question: RecordingTarget,
+    draft: &Draft,
+) -> Result<(), End> {
+    let RecordingTarget { account, interview, turn, .. } = question;
     for _ in 0..3 {
         let Some(mut stored) = practice.db.load(account, interview).await? else {
             return Err(End::NotOpen);
@@ -320,14 +324,14 @@ mod tests {
 
     use tokio::time::Instant;
 
-    use super::Patience;
+    use super::SoundTimeout;
 
     fn after(began: u64, last: u64, sound: u64) -> bool {
         let now = Instant::now();
         let ago = |seconds| now - Duration::from_secs(seconds);
-        let patience =
-            Patience { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
-        patience.deadline() <= now
+        let sound_timeout =
+            SoundTimeout { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
+        sound_timeout.deadline() <= now
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! One question tried again: an interview of its own, with that question alone.
 
 use interview::{
-    Asked, AskedBy, InProgress, Interview, InterviewId, Plan, PlannedQuestion, Question,
-    QuestionCount, RetryOf, Setup, TurnId,
+    AskedBy, InProgress, Interview, InterviewId, Plan, PlannedQuestion, Question, QuestionCount,
+    QuestionReason, RetryOf, Setup, TurnId,
 };
 use rand::Rng;
 use storage::Stored;
@@ -15,7 +15,7 @@ pub async fn retry(practice: &Practice, stored: &Stored, turn: TurnId) -> Result
     let Interview::Finished(finished) = &stored.interview else { return Err(Error::UnderWay) };
     let asked = finished.turns.iter().find(|asked| asked.id == turn);
     let question = asked.map(|asked| &asked.question).ok_or(Error::NotFound)?;
-    if question.asked != Asked::Planned {
+    if question.asked != QuestionReason::Planned {
         return Err(Error::NotFound);
     }
     interviews::admit(practice, stored.account(), finished.setup.language).await?;

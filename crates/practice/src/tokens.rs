@@ -25,7 +25,7 @@ impl Days {
 }
 
 /// A token that was just made.
-pub struct Made {
+pub struct CreatedToken {
     /// What a program shows. Only its hash is kept, so this is the last time it is known.
     pub secret: PersonalToken,
     /// What its owner sees of it from now on.
@@ -39,7 +39,7 @@ pub async fn make(
     name: &str,
     scopes: &Scopes,
     days: Days,
-) -> Result<Made> {
+) -> Result<CreatedToken> {
     let name = name.trim();
     if name.is_empty() {
         return Err(Error::Choice("Name"));
@@ -58,5 +58,5 @@ pub async fn make(
         .add_token(account, secret.id(), name, &secret.hash(), scopes, expires_at, now)
         .await?;
     let token = kept.ok_or(Error::EnoughTokens)?;
-    Ok(Made { secret, token })
+    Ok(CreatedToken { secret, token })
 }

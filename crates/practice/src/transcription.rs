@@ -18,7 +18,7 @@ pub struct Speech {
     summary: SpeechSummary,
     most: usize,
     /// The takes under way, one a question: a second socket takes over from the first.
-    live: Mutex<HashMap<TurnId, Take>>,
+    live: Mutex<HashMap<TurnId, OpenTake>>,
     /// Takes under way, to wait for at the end.
     pub tracker: TaskTracker,
     /// Set when the server is about to end.
@@ -109,7 +109,7 @@ impl Speech {
             return Err(NotTaken::HeardElsewhere);
         }
         let (mine, lost) = watch::channel(());
-        let before = live.insert(turn, Take { id: take, account, ended: mine });
+        let before = live.insert(turn, OpenTake { id: take, account, ended: mine });
         drop(live);
         if let Some(before) = before {
             // Nobody listening means it is over already.
@@ -118,7 +118,7 @@ impl Speech {
         Ok(Hold { speech: Arc::clone(speech), turn, lost })
     }
 
-    fn live(&self) -> MutexGuard<'_, HashMap<TurnId, Take>> {
+    fn live(&self) -> MutexGuard<'_, HashMap<TurnId, OpenTake>> {
         self.live.lock()
     }
 }
@@ -134,7 +134,7 @@ pub enum NotTaken {
 }
 
 /// A take under way.
-struct Take {
+struct OpenTake {
     id: TakeId,
     account: AccountId,
     /// Tells it that another has taken over.

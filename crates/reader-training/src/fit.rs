@@ -23,7 +23,7 @@ pub(crate) fn fit(
     freedom: f32,
 ) -> Classifier {
     let dense = examples.features.first().map_or(0, |features| features.dense.len());
-    let shape = Shape { labels, dense, sparse };
+    let shape = LayerShape { labels, dense, sparse };
     let mut weights = vec![0.0_f32; labels * shape.one()];
     let (mut loss, mut slope) = shape.loss(examples, &weights, freedom);
     let mut memory: VecDeque<(Vec<f32>, Vec<f32>, f32)> = VecDeque::new();
@@ -84,13 +84,13 @@ fn direction(slope: &[f32], memory: &VecDeque<(Vec<f32>, Vec<f32>, f32)>) -> Vec
     direction
 }
 
-struct Shape {
+struct LayerShape {
     labels: usize,
     dense: usize,
     sparse: usize,
 }
 
-impl Shape {
+impl LayerShape {
     fn one(&self) -> usize {
         1 + self.dense + self.sparse
     }

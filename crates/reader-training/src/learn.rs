@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use encoder::{Encoded, Encoder, WIDTH};
-use reader::{Classifier, Features, Intent, Label as _, Means, Role, Weights, features};
+use reader::{Classifier, Features, Intent, Label as _, Means, SentenceRole, Weights, features};
 
 use crate::{
-    data::{Data, swapped},
+    dataset::{Dataset, swapped},
     fit::{Examples, fit},
 };
 
@@ -25,34 +25,35 @@ const PARTS: usize = 6;
 /// Answers shorter than this tell little of what they are about.
 const WORTH: usize = 12;
 
-pub(crate) fn learn(encoder: &Encoder, data: &Data) -> Weights {
-    let (alone, among) = roles(encoder, &data.answers);
+pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
+    let (alone, among) = roles(encoder, &dataset.answers);
     let answers: Vec<Encoded> =
-        encode(encoder, data.intents.iter().map(|(_, _, answer)| answer.clone()));
-    let seen: Vec<Features> = data
+        encode(encoder, dataset.intents.iter().map(|(_, _, answer)| answer.clone()));
+    let seen: Vec<Features> = dataset
         .intents
         .iter()
         .zip(&answers)
         .map(|((_, _, answer), encoded)| features::of_answer(answer, encoded))
         .collect();
-    let labels = data.intents.iter().map(|(intent, ..)| number(*intent)).collect();
+    let labels = dataset.intents.iter().map(|(intent, ..)| number(*intent)).collect();
     let intents = fit(
         &Examples { features: seen.iter().collect(), labels },
         Intent::ALL.len(),
         features::HASHES,
         INTENTS,
     );
-    let (relevance, means) = relevance(encoder, data, &answers);
-    let personal = personal(encoder, data);
-    let (again, shown) = (again(encoder, &data.again), shown(encoder, &data.shown, &alone));
+    let (relevance, means) = relevance(encoder, dataset, &answers);
+    let personal = personal(encoder, dataset);
+    let (again, shown) = (again(encoder, &dataset.again), shown(encoder, &dataset.shown, &alone));
     Weights { alone, among, intents, relevance, personal, again, shown, means }
 }
 
 /// What was asked before any of the answers may be asked, too.
-fn personal(encoder: &Encoder, data: &Data) -> Classifier {
-    let asked: BTreeSet<&String> = data.intents.iter().map(|(_, question, _)| question).collect();
+fn personal(encoder: &Encoder, dataset: &Dataset) -> Classifier {
+    let asked: BTreeSet<&String> =
+        dataset.intents.iter().map(|(_, question, _)| question).collect();
     let asked = asked.into_iter().map(|question| (false, question));
-    let labelled = data.personal.iter().map(|(personal, question)| (*personal, question));
+    let labelled = dataset.personal.iter().map(|(personal, question)| (*personal, question));
     let questions: Vec<(bool, &String)> = labelled.chain(asked).collect();
     let encoded = encode(encoder, questions.iter().map(|(_, question)| (*question).clone()));
     let seen: Vec<Features> = questions
@@ -107,8 +108,8 @@ fn of_pairs(
         .collect()
 }
 
-fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Classifier) {
-    let sentences: Vec<&(Role, String)> = answers.iter().flatten().collect();
+fn roles(encoder: &Encoder, answers: &[Vec<(SentenceRole, String)>]) -> (Classifier, Classifier) {
+    let sentences: Vec<&(SentenceRole, String)> = answers.iter().flatten().collect();
     let encoded = encode(encoder, sentences.iter().map(|(_, sentence)| sentence.clone()));
     let seen: Vec<Features> = sentences
         .iter()
@@ -127,7 +128,7 @@ fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Cla
             features: kept().map(|at| &seen[at]).collect(),
             labels: kept().map(|at| labels[at]).collect(),
         };
-        fit(&examples, Role::ALL.len(), features::HASHES, ALONE)
+        fit(&examples, SentenceRole::ALL.len(), features::HASHES, ALONE)
     };
     let mut shares = vec![Vec::new(); labels.len()];
     for left_out in 0..PARTS {
@@ -147,7 +148,7 @@ fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Cla
         .collect();
     let among = fit(
         &Examples { features: among.iter().collect(), labels: labels.clone() },
-        Role::ALL.len(),
+        SentenceRole::ALL.len(),
         0,
         AMONG,
     );
@@ -155,14 +156,14 @@ fn roles(encoder: &Encoder, answers: &[Vec<(Role, String)>]) -> (Classifier, Cla
 }
 
 /// Answers with their own question, and with those of others.
-fn relevance(encoder: &Encoder, data: &Data, answers: &[Encoded]) -> (Classifier, Means) {
+fn relevance(encoder: &Encoder, dataset: &Dataset, answers: &[Encoded]) -> (Classifier, Means) {
     let worth: Vec<usize> = (0..answers.len())
         .filter(|at| {
-            data.intents[*at].0 == Intent::Answers
-                && data.intents[*at].2.split_whitespace().count() > WORTH
+            dataset.intents[*at].0 == Intent::Answers
+                && dataset.intents[*at].2.split_whitespace().count() > WORTH
         })
         .collect();
-    let questions = encode(encoder, worth.iter().map(|at| data.intents[*at].1.clone()));
+    let questions = encode(encoder, worth.iter().map(|at| dataset.intents[*at].1.clone()));
     let mean = |vectors: &mut dyn Iterator<Item = &Encoded>| {
         let mut mean = vec![0.0; WIDTH];
         for encoded in vectors {
@@ -178,7 +179,7 @@ fn relevance(encoder: &Encoder, data: &Data, answers: &[Encoded]) -> (Classifier
     };
     let sentences: Vec<Vec<Encoded>> = worth
         .iter()
-        .map(|at| encode(encoder, reader::sentences_of(&data.intents[*at].2).into_iter()))
+        .map(|at| encode(encoder, reader::sentences_of(&dataset.intents[*at].2).into_iter()))
         .collect();
     let mut seen = Vec::new();
     let mut labels = Vec::new();

@@ -7,7 +7,7 @@
 //! same data and the same processor give the same weights.
 #![allow(clippy::print_stdout, reason = "it prints what it has measured")]
 
-mod data;
+mod dataset;
 mod fit;
 mod learn;
 mod measure;
@@ -17,7 +17,7 @@ use std::{error::Error, path::Path, sync::Arc};
 use encoder::Encoder;
 use reader::Reader;
 
-use self::data::Data;
+use self::dataset::Dataset;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,14 +29,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let encoder = Arc::new(Encoder::load(Path::new(file))?);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reader");
     let reader = if learns {
-        let weights = learn::learn(&encoder, &Data::read(&folder.join("data/train"))?);
+        let weights = learn::learn(&encoder, &Dataset::read(&folder.join("data/train"))?);
         let bytes = weights.write();
         std::fs::write(folder.join("weights/english.bin"), &bytes)?;
-        std::fs::write(folder.join("weights/english.sha256"), data::sha256(&bytes) + "\n")?;
+        std::fs::write(folder.join("weights/english.sha256"), dataset::sha256(&bytes) + "\n")?;
         Reader::with(encoder, weights)
     } else {
         Reader::new(encoder)?
     };
-    measure::measure(&reader, &Data::read(&folder.join("data/test"))?);
+    measure::measure(&reader, &Dataset::read(&folder.join("data/test"))?);
     Ok(())
 }

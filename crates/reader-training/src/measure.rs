@@ -1,41 +1,41 @@
 //! How well answers are read, in the tables of `docs/reading.md`.
 
-use reader::{Intent, Label, Reader, Role};
+use reader::{Intent, Label, Reader, SentenceRole};
 
-use crate::data::{Data, swapped};
+use crate::dataset::{Dataset, swapped};
 
-/// A verdict, whether it is right, and how sure it was.
-struct Told<L> {
+/// What a reader took something for, what it is, and how sure the reader was.
+struct Prediction<L> {
     right: L,
-    told: L,
+    predicted: L,
     confidence: f32,
     result: f32,
 }
 
-pub(crate) fn measure(reader: &Reader, data: &Data) {
-    let roles = roles(reader, data);
+pub(crate) fn measure(reader: &Reader, dataset: &Dataset) {
+    let roles = roles(reader, dataset);
     table("Roles of sentences", &roles);
     println!("results: {:.3} of them seen at a precision of 0.90\n", recall_at(&roles, 0.9));
-    table("Intents of answers", &intents(reader, data));
+    table("Intents of answers", &intents(reader, dataset));
     println!(
         "relevance: area under the curve {:.4} ({} pairs, each against all swapped ones)",
-        area(reader, &data.pairs),
-        data.pairs.len()
+        area(reader, &dataset.pairs),
+        dataset.pairs.len()
     );
-    told("Questions about private life", &personal(reader, data), reader::PERSONAL);
-    told("Questions asked before", &again(reader, &data.again), reader::AGAIN);
-    told("… beside unrelated ones", &again(reader, &unrelated(&data.again)), reader::AGAIN);
-    told("Requirements shown", &shown(reader, &data.shown), reader::SHOWS);
-    told("… beside unrelated ones", &shown(reader, &unrelated(&data.shown)), reader::SHOWS);
-    speed(reader, data);
+    detected("Questions about private life", &personal(reader, dataset), reader::PERSONAL);
+    detected("Questions asked before", &again(reader, &dataset.again), reader::AGAIN);
+    detected("… beside unrelated ones", &again(reader, &unrelated(&dataset.again)), reader::AGAIN);
+    detected("Requirements shown", &shown(reader, &dataset.shown), reader::SHOWS);
+    detected("… beside unrelated ones", &shown(reader, &unrelated(&dataset.shown)), reader::SHOWS);
+    speed(reader, dataset);
 }
 
 /// Whether something is so, and how likely it was held to be.
 type Likely = (bool, f32);
 
-fn personal(reader: &Reader, data: &Data) -> Vec<Likely> {
+fn personal(reader: &Reader, dataset: &Dataset) -> Vec<Likely> {
     let likely = |(is, question): &(bool, String)| (*is, reader.is_personal(question));
-    data.personal.iter().map(likely).collect()
+    dataset.personal.iter().map(likely).collect()
 }
 
 fn again(reader: &Reader, pairs: &[(bool, String, String)]) -> Vec<Likely> {
@@ -63,16 +63,16 @@ fn counts(all: &[Likely], from: f32) -> [(usize, usize); 2] {
     })
 }
 
-fn told(title: &str, all: &[Likely], from: f32) {
+fn detected(title: &str, all: &[Likely], from: f32) {
     let [(seen, of), (wrong, others)] = counts(all, from);
     println!("{title}: {seen} of {of} seen, {wrong} of {others} others held for it");
 }
 
 /// How long it takes to read 300 words, on one core.
-fn speed(reader: &Reader, data: &Data) {
+fn speed(reader: &Reader, dataset: &Dataset) {
     const TIMES: usize = 21;
     let mut answer = String::new();
-    for (_, sentence) in data.answers.iter().flatten() {
+    for (_, sentence) in dataset.answers.iter().flatten() {
         answer += sentence;
         answer.push(' ');
         if answer.split_whitespace().count() >= 300 {
@@ -94,24 +94,29 @@ fn speed(reader: &Reader, data: &Data) {
     );
 }
 
-fn roles(reader: &Reader, data: &Data) -> Vec<Told<Role>> {
+fn roles(reader: &Reader, dataset: &Dataset) -> Vec<Prediction<SentenceRole>> {
     let mut roles = Vec::new();
-    for answer in &data.answers {
+    for answer in &dataset.answers {
         let sentences: Vec<&str> = answer.iter().map(|(_, sentence)| sentence.as_str()).collect();
         for ((right, _), shares) in answer.iter().zip(reader.roles(&sentences)) {
-            let (told, confidence) = best::<Role>(&shares);
-            roles.push(Told { right: *right, told, confidence, result: shares[4] });
+            let (predicted, confidence) = best::<SentenceRole>(&shares);
+            roles.push(Prediction { right: *right, predicted, confidence, result: shares[4] });
         }
     }
     roles
 }
 
-fn intents(reader: &Reader, data: &Data) -> Vec<Told<Intent>> {
-    let told = |(right, question, answer): &(Intent, String, String)| {
-        let told = reader.read(Some(question), answer).intent;
-        Told { right: *right, told: told.kind, confidence: told.confidence, result: 0.0 }
+fn intents(reader: &Reader, dataset: &Dataset) -> Vec<Prediction<Intent>> {
+    let predicted = |(right, question, answer): &(Intent, String, String)| {
+        let intent = reader.read(Some(question), answer).intent;
+        Prediction {
+            right: *right,
+            predicted: intent.kind,
+            confidence: intent.confidence,
+            result: 0.0,
+        }
     };
-    data.intents.iter().map(told).collect()
+    dataset.intents.iter().map(predicted).collect()
 }
 
 fn best<L: Label>(shares: &[f32]) -> (L, f32) {
@@ -119,67 +124,68 @@ fn best<L: Label>(shares: &[f32]) -> (L, f32) {
     best.map_or((L::ALL[0], 0.0), |(share, label)| (*label, *share))
 }
 
-fn table<L: Label + PartialEq>(title: &str, all: &[Told<L>]) {
+fn table<L: Label + PartialEq>(title: &str, all: &[Prediction<L>]) {
     println!("{title}: {}\n", all.len());
     println!("| | precision | recall | F1 | of |\n|---|---|---|---|---|");
     for label in L::ALL {
-        let Counts { right, told, of } = Counts::of(all, *label);
-        let (precision, recall) = (right / told.max(1.0), right / of.max(1.0));
+        let Counts { right, predicted, of } = Counts::of(all, *label);
+        let (precision, recall) = (right / predicted.max(1.0), right / of.max(1.0));
         let f1 = Counts::of(all, *label).f1();
         println!("| {} | {precision:.3} | {recall:.3} | {f1:.3} | {of} |", label.name());
     }
     println!("\nmacro F1 {:.3}, calibration error {:.3}", f1(all), calibration(all));
 }
 
-/// How often a label was told rightly, told at all, and right.
+/// How often a label was predicted rightly, predicted at all, and right.
 struct Counts {
     right: f64,
-    told: f64,
+    predicted: f64,
     of: f64,
 }
 
 impl Counts {
-    fn of<L: PartialEq + Copy>(all: &[Told<L>], label: L) -> Self {
-        let count =
-            |test: &dyn Fn(&Told<L>) -> bool| all.iter().filter(|told| test(told)).count() as f64;
+    fn of<L: PartialEq + Copy>(all: &[Prediction<L>], label: L) -> Self {
+        let count = |test: &dyn Fn(&Prediction<L>) -> bool| {
+            all.iter().filter(|one| test(one)).count() as f64
+        };
         Self {
-            right: count(&|told| told.told == label && told.right == label),
-            told: count(&|told| told.told == label),
-            of: count(&|told| told.right == label),
+            right: count(&|one| one.predicted == label && one.right == label),
+            predicted: count(&|one| one.predicted == label),
+            of: count(&|one| one.right == label),
         }
     }
 
     fn f1(&self) -> f64 {
-        2.0 * self.right / (self.told + self.of).max(1.0)
+        2.0 * self.right / (self.predicted + self.of).max(1.0)
     }
 }
 
 /// The mean of all labels' F1.
-fn f1<L: Label + PartialEq>(all: &[Told<L>]) -> f64 {
+fn f1<L: Label + PartialEq>(all: &[Prediction<L>]) -> f64 {
     let sum: f64 = L::ALL.iter().map(|label| Counts::of(all, *label).f1()).sum();
     sum / L::ALL.len() as f64
 }
 
 /// The expected calibration error (Naeini et al. 2015), in ten steps: how far what is claimed is from what is right.
-fn calibration<L: PartialEq>(all: &[Told<L>]) -> f64 {
+fn calibration<L: PartialEq>(all: &[Prediction<L>]) -> f64 {
     let step = |step: usize| {
-        let within: Vec<&Told<L>> =
-            all.iter().filter(|told| ((told.confidence * 10.0) as usize).min(9) == step).collect();
-        let claimed: f64 = within.iter().map(|told| f64::from(told.confidence)).sum();
-        let right = within.iter().filter(|told| told.right == told.told).count() as f64;
+        let within: Vec<&Prediction<L>> =
+            all.iter().filter(|one| ((one.confidence * 10.0) as usize).min(9) == step).collect();
+        let claimed: f64 = within.iter().map(|one| f64::from(one.confidence)).sum();
+        let right = within.iter().filter(|one| one.right == one.predicted).count() as f64;
         (claimed - right).abs() / all.len() as f64
     };
     (0..10).map(step).sum()
 }
 
-fn recall_at(all: &[Told<Role>], precision: f64) -> f64 {
-    let mut by_share: Vec<&Told<Role>> = all.iter().collect();
+fn recall_at(all: &[Prediction<SentenceRole>], precision: f64) -> f64 {
+    let mut by_share: Vec<&Prediction<SentenceRole>> = all.iter().collect();
     by_share.sort_by(|one, other| other.result.total_cmp(&one.result));
-    let results = all.iter().filter(|told| told.right == Role::Result).count() as f64;
+    let results = all.iter().filter(|one| one.right == SentenceRole::Result).count() as f64;
     let mut right = 0.0;
     let mut most: f64 = 0.0;
-    for (at, told) in by_share.iter().enumerate() {
-        right += f64::from(u8::from(told.right == Role::Result));
+    for (at, one) in by_share.iter().enumerate() {
+        right += f64::from(u8::from(one.right == SentenceRole::Result));
         if right / (at + 1) as f64 >= precision {
             most = most.max(right / results);
         }
@@ -222,13 +228,13 @@ mod tests {
         let reader =
             Reader::new(Arc::new(encoder::Encoder::load(Path::new(&file)).unwrap())).unwrap();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reader/data/test");
-        let data = Data::read(&folder).unwrap();
-        let (roles, intents) = (roles(&reader, &data), intents(&reader, &data));
+        let dataset = Dataset::read(&folder).unwrap();
+        let (roles, intents) = (roles(&reader, &dataset), intents(&reader, &dataset));
         assert!(roles.len() >= 1_500 && intents.len() >= 300);
         assert!(f1(&roles) >= 0.85, "{}", f1(&roles));
         assert!(recall_at(&roles, 0.9) >= 0.9);
         assert!(f1(&intents) >= 0.93, "{}", f1(&intents));
         assert!(calibration(&roles) <= 0.05 && calibration(&intents) <= 0.05);
-        assert!(area(&reader, &data.pairs) >= 0.95, "{}", area(&reader, &data.pairs));
+        assert!(area(&reader, &dataset.pairs) >= 0.95, "{}", area(&reader, &dataset.pairs));
     }
 }

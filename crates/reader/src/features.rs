@@ -6,7 +6,7 @@ use encoder::Encoded;
 
 use crate::{
     classifier::Features,
-    labels::{Label as _, Role},
+    labels::{Label as _, SentenceRole},
 };
 
 /// Words and pairs of words are told apart by a number below this; two that share one are seldom in one sentence.
@@ -24,7 +24,7 @@ pub const OF_SENTENCE: usize = 2 * encoder::WIDTH;
 pub const OF_ANSWER: usize = OF_SENTENCE + 1;
 /// Numbers of a sentence among others.
 pub const OF_PLACE: usize = 8 * ROLES + 6;
-const ROLES: usize = Role::ALL.len();
+const ROLES: usize = SentenceRole::ALL.len();
 
 /// Of a sentence by itself.
 pub fn of_sentence(sentence: &str, encoded: &Encoded) -> Features {

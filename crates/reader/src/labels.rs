@@ -5,7 +5,7 @@ use serde::Serialize;
 /// What a sentence does in an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum SentenceRole {
     /// Where, when, who, and what the trouble was.
     Setting,
     /// What was the speaker's to do.
@@ -64,7 +64,7 @@ pub trait Label: Copy + 'static {
     }
 }
 
-impl Label for Role {
+impl Label for SentenceRole {
     const ALL: &'static [Self] = &[
         Self::Setting,
         Self::Task,

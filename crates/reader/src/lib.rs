@@ -17,11 +17,11 @@ use encoder::{Encoded, Encoder, similarity};
 use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
-pub use labels::{Intent, Label, Role};
+pub use labels::{Intent, Label, SentenceRole};
 pub use questions::{AGAIN, PERSONAL, SHOWS};
 pub use weights::{Means, Weights, WeightsError};
 
-/// A verdict less sure than this is none: "cannot tell".
+/// A classification less sure than this is none: "cannot tell".
 pub const SURE: f32 = 0.5;
 
 /// Sentences of an answer that are read; the longest stories have a tenth of them.
@@ -38,7 +38,7 @@ pub struct Reader {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Reading {
     /// What it is meant as.
-    pub intent: Verdict<Intent>,
+    pub intent: Classification<Intent>,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
     /// How likely it answers the question, 0 to 1; nothing without a question.
@@ -48,14 +48,14 @@ pub struct Reading {
 
 /// What something is, and how sure that is.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
-pub struct Verdict<L> {
+pub struct Classification<L> {
     /// What it is, as far as can be told.
     pub kind: L,
     /// How likely that is right, 0 to 1.
     pub confidence: f32,
 }
 
-impl<L: Copy> Verdict<L> {
+impl<L: Copy> Classification<L> {
     /// What it is; nothing if that cannot be told.
     pub fn sure(self) -> Option<L> {
         (self.confidence >= SURE).then_some(self.kind)
@@ -71,10 +71,10 @@ pub struct Sentence {
     #[serde(skip)]
     pub place: Range<usize>,
     /// What it does.
-    pub role: Role,
+    pub role: SentenceRole,
     /// How likely that is right, 0 to 1.
     pub confidence: f32,
-    /// How likely each role is, in the order of [`Role::ALL`].
+    /// How likely each role is, in the order of [`SentenceRole::ALL`].
     #[serde(skip)]
     pub shares: Vec<f32>,
     /// How near it is to the question in meaning, -1 to 1; 0 without one.
@@ -84,14 +84,14 @@ pub struct Sentence {
 
 impl Sentence {
     /// How likely this is what it does, 0 to 1.
-    pub fn share(&self, role: Role) -> f32 {
-        let shares = Role::ALL.iter().zip(&self.shares);
+    pub fn share(&self, role: SentenceRole) -> f32 {
+        let shares = SentenceRole::ALL.iter().zip(&self.shares);
         shares.filter(|(other, _)| **other == role).map(|(_, share)| *share).sum()
     }
 
     /// What it does; nothing if that cannot be told.
-    pub fn sure(&self) -> Option<Role> {
-        Verdict { kind: self.role, confidence: self.confidence }.sure()
+    pub fn sure(&self) -> Option<SentenceRole> {
+        Classification { kind: self.role, confidence: self.confidence }.sure()
     }
 }
 
@@ -132,8 +132,8 @@ impl Reader {
         let (questions, whole) = others.split_at(questions.len());
         let whole = whole.first().cloned().unwrap_or_else(|| features::mean(own));
         let relevance = |question| self.relevance(question, &whole, own);
-        let intent = |text: &str, encoded: &Encoded| -> Verdict<Intent> {
-            verdict(&self.weights.intents.shares(&features::of_answer(text, encoded)))
+        let intent = |text: &str, encoded: &Encoded| -> Classification<Intent> {
+            classify(&self.weights.intents.shares(&features::of_answer(text, encoded)))
         };
         let last = places.last().zip(own.last());
         let last = last.map(|(place, encoded)| intent(&answer[place.clone()], encoded));
@@ -153,7 +153,7 @@ impl Reader {
     ) -> Vec<Sentence> {
         let texts: Vec<&str> = places.iter().map(|place| &answer[place.clone()]).collect();
         let sentence = |((place, encoded), shares): ((&Range<usize>, &Encoded), Vec<f32>)| {
-            let Verdict { kind: role, confidence } = verdict(&shares);
+            let Classification { kind: role, confidence } = classify(&shares);
             Sentence {
                 text: answer[place.clone()].to_owned(),
                 place: place.clone(),
@@ -225,25 +225,24 @@ pub fn sentences_of(answer: &str) -> Vec<String> {
 
 /// Who says a little and then declines has declined: "… that was when my father died. I'd rather not, if that's okay."
 fn in_the_end(
-    whole: Verdict<Intent>,
-    last: Option<Verdict<Intent>>,
+    whole: Classification<Intent>,
+    last: Option<Classification<Intent>>,
     answer: &str,
-) -> Verdict<Intent> {
+) -> Classification<Intent> {
     /// More words than this are an answer, however they end.
     const A_LITTLE: usize = 50;
     /// The last sentence alone is believed where it is so sure.
     const SURE: f32 = 0.9;
-    let declines = |last: &Verdict<Intent>| {
+    let declines = |last: &Classification<Intent>| {
         matches!(last.kind, Intent::Declines | Intent::Distress) && last.confidence >= SURE
     };
     let little = whole.kind == Intent::Answers && text::words(answer).len() <= A_LITTLE;
     last.filter(|last| little && declines(last)).unwrap_or(whole)
 }
 
-fn verdict<L: Label>(shares: &[f32]) -> Verdict<L> {
+fn classify<L: Label>(shares: &[f32]) -> Classification<L> {
     let best = shares.iter().zip(L::ALL).max_by(|one, other| one.0.total_cmp(other.0));
-    best.map_or(Verdict { kind: L::ALL[0], confidence: 0.0 }, |(share, kind)| Verdict {
-        kind: *kind,
-        confidence: *share,
+    best.map_or(Classification { kind: L::ALL[0], confidence: 0.0 }, |(share, kind)| {
+        Classification { kind: *kind, confidence: *share }
     })
 }

@@ -8,7 +8,7 @@ mod voices;
 mod worse;
 
 pub use noise::silences;
-pub use texts::{Sample, edges, foreign, long_answers, short_answers, single_words};
+pub use texts::{SoundSample, edges, foreign, long_answers, short_answers, single_words};
 pub use voices::{VOICES, say, say_in};
 /// What is said in `jfk.wav` of the recordings.
 pub const INAUGURAL: &str = "And so my fellow Americans ask not what your country can do for you \

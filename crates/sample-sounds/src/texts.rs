@@ -7,7 +7,7 @@ use crate::voices::{VOICES, say, say_in};
 
 /// A sound and what is said in it.
 #[derive(Clone)]
-pub struct Sample {
+pub struct SoundSample {
     /// What it tries.
     pub name: String,
     /// What is said; nothing where it is empty.
@@ -52,22 +52,22 @@ const NUMBERS: [&str; 12] = [
     "twelve",
 ];
 
-fn english(name: impl Into<String>, words: impl Into<String>, sound: Vec<i16>) -> Sample {
+fn english(name: impl Into<String>, words: impl Into<String>, sound: Vec<i16>) -> SoundSample {
     let (name, words) = (name.into(), words.into());
-    Sample { name, words, sound, language: Language::English }
+    SoundSample { name, words, sound, language: Language::English }
 }
 
 /// Every `step`th of 200 answers of 1 to 3 s, the three voices in turn. Empty without flite, like all that follow.
-pub fn short_answers(step: usize) -> Vec<Sample> {
+pub fn short_answers(step: usize) -> Vec<SoundSample> {
     spoken(SHORT.lines().enumerate().step_by(step.max(1)))
 }
 
 /// Twelve answers of about half a minute.
-pub fn long_answers() -> Vec<Sample> {
+pub fn long_answers() -> Vec<SoundSample> {
     spoken(LONG.lines().enumerate())
 }
 
-fn spoken<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> Vec<Sample> {
+fn spoken<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> Vec<SoundSample> {
     lines
         .filter_map(|(at, words)| {
             let voice = VOICES[at % VOICES.len()];
@@ -77,7 +77,7 @@ fn spoken<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> Vec<Sample> {
 }
 
 /// One word by each voice, in takes of 0.3, 0.6 and 1 s where the word is that short.
-pub fn single_words() -> Vec<Sample> {
+pub fn single_words() -> Vec<SoundSample> {
     let all = WORDS.iter().flat_map(|word| VOICES.map(|voice| (*word, voice)));
     all.enumerate()
         .filter_map(|(at, (word, voice))| {
@@ -100,16 +100,16 @@ fn trimmed(sound: &[i16]) -> Vec<i16> {
 }
 
 /// Where pieces end and begin: a last word that ends with the take, numbered sentences, a long silence.
-pub fn edges(voice: &str) -> Vec<Sample> {
+pub fn edges(voice: &str) -> Vec<SoundSample> {
     let takes = [29.5, 30.0, 30.4, 30.8, 31.2, 60.5];
-    let mut all: Vec<Sample> =
+    let mut all: Vec<SoundSample> =
         takes.iter().filter_map(|seconds| last_word(voice, *seconds)).collect();
     all.extend(numbered(voice));
     all.extend(long_silence(voice));
     all
 }
 
-fn last_word(voice: &str, seconds: f64) -> Option<Sample> {
+fn last_word(voice: &str, seconds: f64) -> Option<SoundSample> {
     const LAST: &str = "elephant";
     const PAUSE: usize = SAMPLE_RATE / 4;
     let last = trimmed(&say(voice, LAST)?);
@@ -130,7 +130,7 @@ fn last_word(voice: &str, seconds: f64) -> Option<Sample> {
     Some(english(format!("{voice}, last word at {seconds} s"), words + LAST, sound))
 }
 
-fn numbered(voice: &str) -> Option<Sample> {
+fn numbered(voice: &str) -> Option<SoundSample> {
     let (mut sound, mut words) = (Vec::new(), String::new());
     for (number, sentence) in NUMBERS.iter().zip(SENTENCES.iter().cycle()) {
         let sentence = format!("number {number}, {sentence} ");
@@ -141,7 +141,7 @@ fn numbered(voice: &str) -> Option<Sample> {
     Some(english(format!("{voice}, twelve numbered sentences"), words, sound))
 }
 
-fn long_silence(voice: &str) -> Option<Sample> {
+fn long_silence(voice: &str) -> Option<SoundSample> {
     let mut sound = say(voice, SENTENCES[3])?;
     sound.resize(sound.len() + 12 * SAMPLE_RATE, 0);
     sound.extend(say(voice, SENTENCES[5])?);
@@ -150,12 +150,12 @@ fn long_silence(voice: &str) -> Option<Sample> {
 }
 
 /// Spanish, Mandarin and Cantonese by espeak-ng. Empty without it.
-pub fn foreign() -> Vec<Sample> {
+pub fn foreign() -> Vec<SoundSample> {
     let line = |line: &str| {
         let mut parts = line.split('\t');
         let (language, words) = (parts.next()?.parse().ok()?, parts.next()?.to_owned());
         let sound = say_in(language, parts.next().unwrap_or(&words))?;
-        Some(Sample { name: format!("espeak-ng, {language}"), words, sound, language })
+        Some(SoundSample { name: format!("espeak-ng, {language}"), words, sound, language })
     };
     FOREIGN.lines().filter_map(line).collect()
 }

@@ -2,8 +2,8 @@ use serde::{Deserialize, Deserializer};
 
 /// What the model does with a request.
 ///
-/// In JSON, where a [`Rule`](crate::Rule) or another behaviour takes one, a plain string is [`Behaviour::Say`] with that text.
-/// Anything else is an object with the behaviour's name in kebab case: `{"say": {"text": "Well?", "first_ms": 300}}`,
+/// In JSON, where a [`ScriptRule`](crate::ScriptRule) or another behaviour takes one, a plain string is [`Behaviour::Say`] with
+/// that text. Anything else is an object with the behaviour's name in kebab case: `{"say": {"text": "Well?", "first_ms": 300}}`,
 /// `{"cut": {"text": "Tell me"}}`, `{"status": {"code": 429}}`, `{"silence": null}`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -27,5 +27,5 @@ mod template;
 mod wire;
 
 pub use behaviour::{Behaviour, Declining, Say};
-pub use script::{Rule, Script, When};
+pub use script::{Script, ScriptRule, When};
 pub use server::{Request, Scripted};

@@ -7,12 +7,12 @@ use std::{
 };
 
 /// A reply that is under way; dropped before its end, the other side hung up.
-pub(crate) struct Open {
+pub(crate) struct OpenReply {
     hung_up: Arc<AtomicUsize>,
     ended: Cell<bool>,
 }
 
-impl Open {
+impl OpenReply {
     /// Counts in `hung_up` if the other side does not wait for the end.
     pub(crate) fn counted_in(hung_up: &Arc<AtomicUsize>) -> Self {
         Self { hung_up: Arc::clone(hung_up), ended: Cell::new(false) }
@@ -24,7 +24,7 @@ impl Open {
     }
 }
 
-impl Drop for Open {
+impl Drop for OpenReply {
     fn drop(&mut self) {
         if !self.ended.get() {
             self.hung_up.fetch_add(1, Ordering::SeqCst);

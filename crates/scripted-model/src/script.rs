@@ -27,7 +27,7 @@ use crate::behaviour::{Behaviour, words_or_behaviour};
 #[serde(default, deny_unknown_fields)]
 pub struct Script {
     /// The first that fits is used; a request that none fits is answered with status 501.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ScriptRule>,
     /// What stands before and after a candidate's words.
     pub markers: (String, String),
 }
@@ -35,7 +35,7 @@ pub struct Script {
 /// A case, and what the model does then.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Rule {
+pub struct ScriptRule {
     /// The case; always, if it says nothing.
     #[serde(default)]
     pub when: When,
@@ -91,7 +91,7 @@ impl Script {
     /// Adds a rule behind the others.
     #[must_use]
     pub fn then(mut self, when: When, reply: Behaviour) -> Self {
-        self.rules.push(Rule { when, reply });
+        self.rules.push(ScriptRule { when, reply });
         self
     }
 }

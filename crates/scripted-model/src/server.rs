@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 use crate::{
     Script, ollama,
-    open::Open,
+    open::OpenReply,
     script::{Cue, Following},
     wire,
 };
@@ -25,7 +25,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Scripted {
     port: u16,
-    stage: Arc<Stage>,
+    state: Arc<ServerState>,
     task: JoinHandle<()>,
 }
 
@@ -44,7 +44,7 @@ pub struct Request {
 const KEPT: usize = 10_000;
 
 #[derive(Debug, Default)]
-struct Stage {
+struct ServerState {
     following: Mutex<Following>,
     requests: Mutex<Vec<Request>>,
     hung_up: Arc<AtomicUsize>,
@@ -68,14 +68,16 @@ impl Scripted {
     pub async fn on(port: u16, script: Script) -> std::io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port)).await?;
         let port = listener.local_addr()?.port();
-        let stage =
-            Arc::new(Stage { following: Mutex::new(Following::new(script)), ..Stage::default() });
-        let router = router(Arc::clone(&stage));
+        let state = Arc::new(ServerState {
+            following: Mutex::new(Following::new(script)),
+            ..ServerState::default()
+        });
+        let router = router(Arc::clone(&state));
         let task = tokio::spawn(async move {
             // It only ends when it is dropped.
             drop(axum::serve(listener, router).await);
         });
-        Ok(Self { port, stage, task })
+        Ok(Self { port, state, task })
     }
 
     /// Where the API begins: `http://127.0.0.1:PORT/v1`.
@@ -90,22 +92,22 @@ impl Scripted {
 
     /// Follows another script from now on; counting starts again.
     pub fn follow(&self, script: Script) {
-        *self.stage.following.lock() = Following::new(script);
+        *self.state.following.lock() = Following::new(script);
     }
 
     /// The requests so far, oldest first; the last 10,000 at most.
     pub fn requests(&self) -> Vec<Request> {
-        self.stage.requests.lock().clone()
+        self.state.requests.lock().clone()
     }
 
     /// Forgets the requests so far.
     pub fn forget(&self) {
-        self.stage.requests.lock().clear();
+        self.state.requests.lock().clear();
     }
 
     /// How many replies the other side did not wait to the end for.
     pub fn hung_up(&self) -> usize {
-        self.stage.hung_up.load(Ordering::SeqCst)
+        self.state.hung_up.load(Ordering::SeqCst)
     }
 }
 
@@ -115,7 +117,7 @@ impl Drop for Scripted {
     }
 }
 
-fn router(stage: Arc<Stage>) -> Router {
+fn router(state: Arc<ServerState>) -> Router {
     Router::new()
         .route("/v1/chat/completions", post(complete))
         .route("/api/chat", post(chat))
@@ -123,33 +125,33 @@ fn router(stage: Arc<Stage>) -> Router {
         .route("/script", put(follow))
         .route("/requests", get(requests).delete(forget))
         .layer(DefaultBodyLimit::max(16 << 20))
-        .with_state(stage)
+        .with_state(state)
 }
 
 async fn complete(
-    State(stage): State<Arc<Stage>>,
+    State(state): State<Arc<ServerState>>,
     headers: HeaderMap,
     Json(body): Json<Value>,
 ) -> Response {
-    let Some(cue) = cue(&stage, &headers, &body) else { return no_rule() };
-    let open = Open::counted_in(&stage.hung_up);
+    let Some(cue) = cue(&state, &headers, &body) else { return no_rule() };
+    let open = OpenReply::counted_in(&state.hung_up);
     wire::answer(&body, &cue, open).await
 }
 
 async fn chat(
-    State(stage): State<Arc<Stage>>,
+    State(state): State<Arc<ServerState>>,
     headers: HeaderMap,
     Json(body): Json<Value>,
 ) -> Response {
-    let cue = cue(&stage, &headers, &body);
+    let cue = cue(&state, &headers, &body);
     cue.map_or_else(no_rule, |cue| ollama::answer(&body, &cue))
 }
 
 /// What is to be done with a request, which is kept.
-fn cue(stage: &Stage, headers: &HeaderMap, body: &Value) -> Option<Cue> {
+fn cue(state: &ServerState, headers: &HeaderMap, body: &Value) -> Option<Cue> {
     let header =
         |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let mut requests = stage.requests.lock();
+    let mut requests = state.requests.lock();
     if requests.len() == KEPT {
         requests.remove(0);
     }
@@ -157,7 +159,7 @@ fn cue(stage: &Stage, headers: &HeaderMap, body: &Value) -> Option<Cue> {
     let authorization = header("authorization");
     requests.push(Request { body: body.clone(), authorization, user_agent });
     drop(requests);
-    stage.following.lock().cue(body)
+    state.following.lock().cue(body)
 }
 
 fn no_rule() -> Response {
@@ -171,16 +173,16 @@ async fn models() -> Json<Value> {
     )
 }
 
-async fn follow(State(stage): State<Arc<Stage>>, Json(script): Json<Script>) -> StatusCode {
-    *stage.following.lock() = Following::new(script);
+async fn follow(State(state): State<Arc<ServerState>>, Json(script): Json<Script>) -> StatusCode {
+    *state.following.lock() = Following::new(script);
     StatusCode::NO_CONTENT
 }
 
-async fn requests(State(stage): State<Arc<Stage>>) -> Json<Vec<Value>> {
-    Json(stage.requests.lock().iter().map(|request| request.body.clone()).collect())
+async fn requests(State(state): State<Arc<ServerState>>) -> Json<Vec<Value>> {
+    Json(state.requests.lock().iter().map(|request| request.body.clone()).collect())
 }
 
-async fn forget(State(stage): State<Arc<Stage>>) -> StatusCode {
-    stage.requests.lock().clear();
+async fn forget(State(state): State<Arc<ServerState>>) -> StatusCode {
+    state.requests.lock().clear();
     StatusCode::NO_CONTENT
 }

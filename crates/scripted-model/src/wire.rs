@@ -8,16 +8,16 @@ use axum::{
 use futures_util::stream;
 use serde_json::{Value, json};
 
-use crate::{Behaviour, Declining, Say, open::Open, script::Cue, template::fill};
+use crate::{Behaviour, Declining, Say, open::OpenReply, script::Cue, template::fill};
 
 /// What goes over the wire: pieces, each after a wait, and how it ends.
-struct Speech {
+struct WireReply {
     pieces: Vec<(Duration, Vec<u8>)>,
-    ending: Ending,
+    ending: ReplyEnding,
 }
 
 #[derive(Clone, Copy)]
-enum Ending {
+enum ReplyEnding {
     Properly,
     /// Stays open in silence.
     Silence,
@@ -28,7 +28,7 @@ enum Ending {
 }
 
 /// Does what the script says. `open` sees when the other side hangs up.
-pub(crate) async fn answer(request: &Value, cue: &Cue, open: Open) -> Response {
+pub(crate) async fn answer(request: &Value, cue: &Cue, open: OpenReply) -> Response {
     let mut behaviour = &cue.behaviour;
     loop {
         let (refused, otherwise) = match behaviour {
@@ -91,7 +91,7 @@ pub(crate) fn json_of(code: u16, body: String) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
 
-fn speech(request: &Value, behaviour: &Behaviour, template: &dyn Fn(&str) -> String) -> Speech {
+fn speech(request: &Value, behaviour: &Behaviour, template: &dyn Fn(&str) -> String) -> WireReply {
     let mut pieces = vec![now(event(request, &json!({"role": "assistant", "content": ""}), None))];
     let words =
         |text: &str| -> Vec<_> { tokens(text).map(|token| now(said(request, token))).collect() };
@@ -115,37 +115,37 @@ fn speech(request: &Value, behaviour: &Behaviour, template: &dyn Fn(&str) -> Str
             if say.done {
                 pieces.push(now(DONE.to_vec()));
             }
-            Ending::Properly
+            ReplyEnding::Properly
         }
         Behaviour::Stall { text } => {
             pieces.extend(words(&template(text)));
-            Ending::Silence
+            ReplyEnding::Silence
         }
         Behaviour::Cut { text } => {
             pieces.extend(words(&template(text)));
-            Ending::Cut
+            ReplyEnding::Cut
         }
         Behaviour::Endless { text } => {
             pieces = vec![now(said(request, text))];
-            Ending::Again
+            ReplyEnding::Again
         }
         Behaviour::SplitLetters { text } => {
             pieces.extend(words(&template(text)));
             pieces.push(now(event(request, &json!({}), Some("stop"))));
             pieces.push(now(DONE.to_vec()));
             pieces = pieces.into_iter().flat_map(|(_, piece)| split_letters(&piece)).collect();
-            Ending::Properly
+            ReplyEnding::Properly
         }
         Behaviour::Decline { how: Declining::Refusal } => {
             pieces.push(now(event(request, &json!({"refusal": "I cannot help with that."}), None)));
             pieces.push(now(event(request, &json!({}), Some("stop"))));
             pieces.push(now(DONE.to_vec()));
-            Ending::Properly
+            ReplyEnding::Properly
         }
         Behaviour::Decline { how: Declining::Filter } => {
             pieces.push(now(event(request, &json!({}), Some("content_filter"))));
             pieces.push(now(DONE.to_vec()));
-            Ending::Properly
+            ReplyEnding::Properly
         }
         Behaviour::ToolCall => {
             let call = json!({"index": 0, "id": "call_1", "type": "function",
@@ -154,31 +154,31 @@ fn speech(request: &Value, behaviour: &Behaviour, template: &dyn Fn(&str) -> Str
             // As some servers end it: the call alone has to be enough.
             pieces.push(now(event(request, &json!({}), Some("stop"))));
             pieces.push(now(DONE.to_vec()));
-            Ending::Properly
+            ReplyEnding::Properly
         }
         Behaviour::Malformed => {
             pieces.push(now(b"dada: {\n\ndata: {\"choices\": [{\"delta\"\n\n".to_vec()));
             pieces.push(now(DONE.to_vec()));
-            Ending::Properly
+            ReplyEnding::Properly
         }
         Behaviour::NoChoices => {
             pieces = vec![now(frame(&json!({"choices": []}))), now(DONE.to_vec())];
-            Ending::Properly
+            ReplyEnding::Properly
         }
         Behaviour::Fault { text } => {
             pieces.extend(words(&template(text)));
             pieces.push(now(frame(
                 &json!({"error": {"message": "The server had an error", "code": 500}}),
             )));
-            Ending::Properly
+            ReplyEnding::Properly
         }
         _ => {
             pieces.push(now(event(request, &json!({}), Some("stop"))));
             pieces.push(now(DONE.to_vec()));
-            Ending::Properly
+            ReplyEnding::Properly
         }
     };
-    Speech { pieces, ending }
+    WireReply { pieces, ending }
 }
 
 /// Cuts within every letter of several bytes, with a short wait so that each part goes over the wire alone.
@@ -226,21 +226,21 @@ pub(crate) fn usage(request: &Value, text: &str, context: Option<usize>) -> Valu
     json!({"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion})
 }
 
-fn speak(speech: Speech, open: Open) -> Response {
-    let Speech { pieces, ending } = speech;
+fn speak(speech: WireReply, open: OpenReply) -> Response {
+    let WireReply { pieces, ending } = speech;
     let body = stream::unfold((0, open), move |(at, open)| {
         let piece = pieces.get(at).cloned();
         let first = pieces.first().cloned();
         async move {
             let (piece, next) = match (piece, ending) {
                 (Some(piece), _) => (piece, at + 1),
-                (None, Ending::Again) => (first?, 1),
-                (None, Ending::Properly) => {
+                (None, ReplyEnding::Again) => (first?, 1),
+                (None, ReplyEnding::Properly) => {
                     open.ended();
                     return None;
                 }
-                (None, Ending::Silence) => std::future::pending().await,
-                (None, Ending::Cut) => {
+                (None, ReplyEnding::Silence) => std::future::pending().await,
+                (None, ReplyEnding::Cut) => {
                     // What was said goes out first: a body that fails at once takes it along.
                     tokio::time::sleep(Duration::from_millis(20)).await;
                     open.ended();

@@ -15,7 +15,7 @@ pub enum SignInError {
     Stale(Stale),
     /// The provider gave no usable answer.
     #[error("the provider gave no usable answer: {0}")]
-    Unreachable(Fault),
+    Unreachable(ProviderError),
     /// Something is not what it must be: a forgery, a mix-up of providers, or a provider that is set up wrongly.
     #[error("the provider's answer cannot be trusted: {0}")]
     Mismatch(Mismatch),
@@ -68,11 +68,11 @@ pub enum Stale {
 
 /// Why a provider cannot be asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
-pub enum Fault {
+pub enum ProviderError {
     /// No connection, or one that broke.
     #[error("no connection")]
     Down,
-    /// It took longer than [`Patience`](crate::Patience) allows.
+    /// It took longer than [`ProviderTimeouts`](crate::ProviderTimeouts) allows.
     #[error("it took too long")]
     Slow,
     /// Too many requests to it are under way from here.
@@ -177,8 +177,8 @@ const CODES: [&str; 20] = [
     "unmet_authentication_requirements",
 ];
 
-impl From<Fault> for SignInError {
-    fn from(fault: Fault) -> Self {
+impl From<ProviderError> for SignInError {
+    fn from(fault: ProviderError) -> Self {
         Self::Unreachable(fault)
     }
 }

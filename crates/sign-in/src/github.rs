@@ -6,7 +6,9 @@ use serde::{Deserialize, de::DeserializeOwned};
 use url::{Url, form_urlencoded};
 use zeroize::Zeroizing;
 
-use crate::{Attempt, Fault, GitHubAddresses, Secret, SignInError, http::Http, person::Told};
+use crate::{
+    Attempt, GitHubAddresses, ProviderError, Secret, SignInError, http::Http, person::ProfileClaims,
+};
 
 /// GitHub, which issues no ID tokens: who someone is, its API tells.
 pub(crate) struct GitHub {
@@ -55,18 +57,18 @@ impl GitHub {
         attempt: &Attempt,
         code: &str,
         redirect_uri: &Url,
-    ) -> Result<(String, Told), SignInError> {
+    ) -> Result<(String, ProfileClaims), SignInError> {
         let token = self.exchange(attempt, code, redirect_uri).await?;
         let user: User = self.look_up("user", &token).await?;
         let emails: Vec<Email> = self.look_up("user/emails", &token).await?;
-        let told = Told {
+        let profile = ProfileClaims {
             name: user.name,
             username: Some(user.login),
             email: Some(primary(emails)?),
             email_verified: Some(true),
-            ..Told::default()
+            ..ProfileClaims::default()
         };
-        Ok((user.id.to_string(), told))
+        Ok((user.id.to_string(), profile))
     }
 
     async fn exchange(
@@ -117,17 +119,17 @@ impl GitHub {
             .body(Vec::new());
         let answer = self.ask(request).await?;
         if !answer.status().is_success() {
-            return Err(Fault::Answered(answer.status().as_u16()).into());
+            return Err(ProviderError::Answered(answer.status().as_u16()).into());
         }
-        serde_json::from_slice(answer.body()).map_err(|_| Fault::Nonsense.into())
+        serde_json::from_slice(answer.body()).map_err(|_| ProviderError::Nonsense.into())
     }
 
     /// `request` cannot be made where a token does not fit into a header.
     async fn ask(
         &self,
         request: Result<HttpRequest, openidconnect::http::Error>,
-    ) -> Result<HttpResponse, Fault> {
-        self.http.ask(request.map_err(|_| Fault::Nonsense)?).await
+    ) -> Result<HttpResponse, ProviderError> {
+        self.http.ask(request.map_err(|_| ProviderError::Nonsense)?).await
     }
 }
 
@@ -142,7 +144,12 @@ fn primary(emails: Vec<Email>) -> Result<String, SignInError> {
 
 fn not_understood(answer: &HttpResponse) -> SignInError {
     let status = answer.status();
-    if status.is_success() { Fault::Nonsense } else { Fault::Answered(status.as_u16()) }.into()
+    if status.is_success() {
+        ProviderError::Nonsense
+    } else {
+        ProviderError::Answered(status.as_u16())
+    }
+    .into()
 }
 
 #[derive(Deserialize)]

@@ -19,8 +19,8 @@ mod secret;
 
 pub use attempt::{Attempt, Callback};
 pub use config::{ConfigError, GitHubAddresses, ProviderConfig, ProviderKind};
-pub use error::{CheckError, Fault, Mismatch, SignInError, Stale};
-pub use http::Patience;
+pub use error::{CheckError, Mismatch, ProviderError, SignInError, Stale};
+pub use http::ProviderTimeouts;
 pub use person::SignedInPerson;
 pub use provider::Provider;
 pub use return_to::return_to;

@@ -17,23 +17,23 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::{
-    Attempt, CheckError, ConfigError, Fault, Mismatch, Secret, SignInError, http::Http,
-    person::Told,
+    Attempt, CheckError, ConfigError, Mismatch, ProviderError, Secret, SignInError, http::Http,
+    person::ProfileClaims,
 };
 
 mod claims;
-mod known;
+mod discovery;
 mod token;
 
-use claims::{DomainVerified, Tokens, told};
-use known::{Known, Metadata};
+use claims::{DomainVerified, TokenEndpointResponse};
+use discovery::{Discovery, Metadata};
 use token::Checked;
 
 /// A provider that speaks OpenID Connect, found by its issuer alone.
 pub(crate) struct Oidc {
     client_id: ClientId,
     client_secret: Option<Secret>,
-    known: Known,
+    discovery: Discovery,
 }
 
 type Client = openidconnect::Client<
@@ -44,7 +44,7 @@ type Client = openidconnect::Client<
     CoreJsonWebKey,
     CoreAuthPrompt,
     StandardErrorResponse<CoreErrorResponseType>,
-    Tokens,
+    TokenEndpointResponse,
     CoreTokenIntrospectionResponse,
     CoreRevocableToken,
     CoreRevocationErrorResponse,
@@ -65,16 +65,16 @@ impl Oidc {
     ) -> Result<Self, ConfigError> {
         let issuer = IssuerUrl::new(issuer.to_owned()).map_err(|_| ConfigError::Address)?;
         let client_id = ClientId::new(client_id);
-        Ok(Self { client_id, client_secret, known: Known::new(issuer, http) })
+        Ok(Self { client_id, client_secret, discovery: Discovery::new(issuer, http) })
     }
 
     pub(crate) fn issuer(&self) -> &str {
-        self.known.issuer()
+        self.discovery.issuer()
     }
 
     /// Whether it is who the configuration says it is.
     pub(crate) async fn check(&self) -> Result<(), CheckError> {
-        let (configured, says) = (self.issuer(), self.known.issuer_named().await?);
+        let (configured, says) = (self.issuer(), self.discovery.issuer_named().await?);
         if says == configured {
             return Ok(());
         }
@@ -87,7 +87,7 @@ impl Oidc {
         redirect_uri: &Url,
         now: Timestamp,
     ) -> Result<Url, SignInError> {
-        let metadata = self.known.metadata(now).await?;
+        let metadata = self.discovery.metadata(now).await?;
         let client = self.client(&metadata);
         let verifier = PkceCodeVerifier::new(attempt.verifier.clone());
         let (state, nonce) = (attempt.state.clone(), attempt.nonce.clone());
@@ -113,8 +113,8 @@ impl Oidc {
         named: bool,
         redirect_uri: &Url,
         now: Timestamp,
-    ) -> Result<(String, Told), SignInError> {
-        let metadata = self.known.metadata(now).await?;
+    ) -> Result<(String, ProfileClaims), SignInError> {
+        let metadata = self.discovery.metadata(now).await?;
         if !named && metadata.additional_metadata().names_itself {
             return Err(Mismatch::IssuerMissing.into());
         }
@@ -126,7 +126,7 @@ impl Oidc {
         let checked = match token::check(id_token, &metadata, &self.client_id, &attempt.nonce, now)
         {
             Checked::OtherKey(why) => {
-                let metadata = self.known.keys_again(&metadata, now).await?.ok_or(why)?;
+                let metadata = self.discovery.keys_again(&metadata, now).await?.ok_or(why)?;
                 token::check(id_token, &metadata, &self.client_id, &attempt.nonce, now)
             }
             checked => checked,
@@ -140,18 +140,18 @@ impl Oidc {
             Checked::Bad(error) => return Err(error),
         };
 
-        let told = told(claims);
+        let profile = claims::of_id_token(claims);
         if metadata.userinfo_endpoint().is_none() {
-            return Ok((claims.subject().to_string(), told));
+            return Ok((claims.subject().to_string(), profile));
         }
         // Asked even where nothing is missing: it may know that the email is not verified.
-        let told = match self.user_info(&client, access_token, claims.subject()).await {
-            Ok(more) => told.or(more),
+        let profile = match self.user_info(&client, access_token, claims.subject()).await {
+            Ok(more) => profile.or(more),
             // What is signed stands without it, unless it speaks of somebody else.
-            Err(error) if told.is_enough() && error != Mismatch::Subject.into() => told,
+            Err(error) if profile.is_enough() && error != Mismatch::Subject.into() => profile,
             Err(error) => return Err(error),
         };
-        Ok((claims.subject().to_string(), told))
+        Ok((claims.subject().to_string(), profile))
     }
 
     fn client(&self, metadata: &Metadata) -> Client {
@@ -173,13 +173,13 @@ impl Oidc {
         attempt: &Attempt,
         code: &str,
         redirect_uri: &Url,
-    ) -> Result<Tokens, SignInError> {
+    ) -> Result<TokenEndpointResponse, SignInError> {
         client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
-            .map_err(|_| Fault::Nonsense)?
+            .map_err(|_| ProviderError::Nonsense)?
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.clone()))
             .set_redirect_uri(Cow::Owned(RedirectUrl::from_url(redirect_uri.clone())))
-            .request_async(self.known.http())
+            .request_async(self.discovery.http())
             .await
             .map_err(refused)
     }
@@ -189,42 +189,42 @@ impl Oidc {
         client: &Client,
         access_token: &AccessToken,
         subject: &SubjectIdentifier,
-    ) -> Result<Told, SignInError> {
+    ) -> Result<ProfileClaims, SignInError> {
         // One that does not fit into a header would make the library panic.
         if !access_token.secret().bytes().all(|b| b.is_ascii_graphic()) {
-            return Err(Fault::Nonsense.into());
+            return Err(ProviderError::Nonsense.into());
         }
         client
             .user_info(access_token.clone(), Some(subject.clone()))
-            .map_err(|_| Fault::Nonsense)?
-            .request_async::<EmptyAdditionalClaims, _, CoreGenderClaim>(self.known.http())
+            .map_err(|_| ProviderError::Nonsense)?
+            .request_async::<EmptyAdditionalClaims, _, CoreGenderClaim>(self.discovery.http())
             .await
-            .map(|claims| claims::told_by_user_info(&claims))
+            .map(|claims| claims::of_user_info(&claims))
             .map_err(|error| match error {
                 UserInfoError::ClaimsVerification(error) => token::untrusted(&error),
                 UserInfoError::Request(fault) => fault.into(),
                 UserInfoError::Response(status, ..) if !status.is_success() => {
-                    Fault::Answered(status.as_u16()).into()
+                    ProviderError::Answered(status.as_u16()).into()
                 }
-                _ => Fault::Nonsense.into(),
+                _ => ProviderError::Nonsense.into(),
             })
     }
 }
 
 fn check_hash(
-    told: Option<&AccessTokenHash>,
+    stated: Option<&AccessTokenHash>,
     access_token: &AccessToken,
     alg: &openidconnect::core::CoreJwsSigningAlgorithm,
     key: &openidconnect::core::CoreJsonWebKey,
 ) -> Result<(), Mismatch> {
-    let Some(told) = told else { return Ok(()) };
+    let Some(stated) = stated else { return Ok(()) };
     let real =
         AccessTokenHash::from_token(access_token, alg, key).map_err(|_| Mismatch::AccessToken)?;
-    if real == *told { Ok(()) } else { Err(Mismatch::AccessToken) }
+    if real == *stated { Ok(()) } else { Err(Mismatch::AccessToken) }
 }
 
 fn refused(
-    error: RequestTokenError<Fault, StandardErrorResponse<CoreErrorResponseType>>,
+    error: RequestTokenError<ProviderError, StandardErrorResponse<CoreErrorResponseType>>,
 ) -> SignInError {
     match error {
         RequestTokenError::ServerResponse(said) => SignInError::from_code(said.error().as_ref()),
@@ -233,7 +233,7 @@ fn refused(
         RequestTokenError::Parse(_, body) if serde_json::from_slice::<WithToken>(&body).is_ok() => {
             Mismatch::Unreadable.into()
         }
-        _ => Fault::Nonsense.into(),
+        _ => ProviderError::Nonsense.into(),
     }
 }
 

@@ -37,7 +37,7 @@ impl fmt::Debug for SignedInPerson {
 
 /// What a provider says of a person, as far as it is of use.
 #[derive(Clone, Default)]
-pub(crate) struct Told {
+pub(crate) struct ProfileClaims {
     pub(crate) name: Option<String>,
     pub(crate) given_name: Option<String>,
     pub(crate) family_name: Option<String>,
@@ -46,7 +46,7 @@ pub(crate) struct Told {
     pub(crate) email_verified: Option<bool>,
 }
 
-impl Told {
+impl ProfileClaims {
     /// Whether asking further could tell something that is better to know.
     pub(crate) fn is_enough(&self) -> bool {
         self.email.is_some() && (self.name.is_some() || self.given_name.is_some())
@@ -142,10 +142,13 @@ fn email(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn told(name: &str, email: &str) -> Result<SignedInPerson, SignInError> {
-        let told =
-            Told { name: Some(name.into()), email: Some(email.into()), ..Default::default() };
-        told.into_person("issuer".into(), "subject".into())
+    fn profile(name: &str, email: &str) -> Result<SignedInPerson, SignInError> {
+        let profile = ProfileClaims {
+            name: Some(name.into()),
+            email: Some(email.into()),
+            ..Default::default()
+        };
+        profile.into_person("issuer".into(), "subject".into())
     }
 
     #[test]
@@ -163,13 +166,13 @@ mod tests {
             (&"x".repeat(500), &"x".repeat(200)),
             (&"é".repeat(201), &"é".repeat(200)),
         ] {
-            assert_eq!(told(given, "ada@example.org").unwrap().name, kept, "{given:?}");
+            assert_eq!(profile(given, "ada@example.org").unwrap().name, kept, "{given:?}");
         }
     }
 
     #[test]
     fn a_name_is_taken_from_the_best_that_is_told() {
-        let all = Told {
+        let all = ProfileClaims {
             name: Some("Ada L.".into()),
             given_name: Some("Ada".into()),
             family_name: Some("Lovelace".into()),
@@ -177,23 +180,24 @@ mod tests {
             email: Some("ada@example.org".into()),
             email_verified: None,
         };
-        let name =
-            |told: Told| told.into_person(String::new(), String::new()).map(|person| person.name);
+        let name = |profile: ProfileClaims| {
+            profile.into_person(String::new(), String::new()).map(|person| person.name)
+        };
         assert_eq!(name(all.clone()).unwrap(), "Ada L.");
-        let all = Told { name: None, ..all };
+        let all = ProfileClaims { name: None, ..all };
         assert_eq!(name(all.clone()).unwrap(), "Ada Lovelace");
-        let all = Told { given_name: Some("\n".into()), family_name: None, ..all };
+        let all = ProfileClaims { given_name: Some("\n".into()), family_name: None, ..all };
         assert_eq!(name(all.clone()).unwrap(), "countess");
-        assert_eq!(name(Told { username: None, ..all }).unwrap(), "ada");
+        assert_eq!(name(ProfileClaims { username: None, ..all }).unwrap(), "ada");
     }
 
     #[test]
     fn an_email_is_bounded_and_has_two_sides_and_no_third() {
         let longest = format!("{}@example.org", "a".repeat(254 - 12));
         for good in ["ada@example.org", "\"ada\"@example.org", "ådå@exämple.org", &longest] {
-            assert_eq!(told("Ada", good).unwrap().email, good);
+            assert_eq!(profile("Ada", good).unwrap().email, good);
         }
-        assert_eq!(told("Ada", " ada@example.org\r\n").unwrap().email, "ada@example.org");
+        assert_eq!(profile("Ada", " ada@example.org\r\n").unwrap().email, "ada@example.org");
         let too_long = format!("a{longest}");
         for bad in [
             "",
@@ -208,17 +212,17 @@ mod tests {
             "\u{202e}gro.elpmaxe@ada",
             &too_long,
         ] {
-            assert_eq!(told("Ada", bad), Err(SignInError::NoEmail), "{bad:?}");
+            assert_eq!(profile("Ada", bad), Err(SignInError::NoEmail), "{bad:?}");
         }
     }
 
     #[test]
     fn an_email_counts_as_verified_only_where_one_says_so_of_it_and_neither_says_no() {
         const ADA: Option<&str> = Some("ada@example.org");
-        let told = |(email, email_verified): (Option<&str>, Option<bool>)| Told {
+        let profile = |(email, email_verified): (Option<&str>, Option<bool>)| ProfileClaims {
             email: email.map(str::to_owned),
             email_verified,
-            ..Told::default()
+            ..ProfileClaims::default()
         };
         let (yes, no) = (Some(true), Some(false));
         let shouted = Some("ADA@Example.org");
@@ -244,7 +248,7 @@ mod tests {
             ((ADA, None), (None, yes), None),
             ((None, yes), (ADA, None), None),
         ] {
-            let both = told(token).or(told(user_info));
+            let both = profile(token).or(profile(user_info));
             let case = format!("{token:?} {user_info:?}");
             assert_eq!(both.email.as_deref(), ADA, "{case}");
             assert_eq!(both.email_verified, word, "{case}");

@@ -5,7 +5,7 @@ use rand::Rng;
 use url::Url;
 
 use crate::{
-    Attempt, Callback, CheckError, ConfigError, Patience, ProviderConfig, ProviderKind,
+    Attempt, Callback, CheckError, ConfigError, ProviderConfig, ProviderKind, ProviderTimeouts,
     SignInError, SignedInPerson, github::GitHub, http::Http, oidc::Oidc,
 };
 
@@ -28,12 +28,15 @@ enum Speaks {
 impl Provider {
     /// Checks the description only: the provider is asked when someone signs in.
     pub fn new(config: ProviderConfig) -> Result<Self, ConfigError> {
-        Self::with_patience(config, Patience::default())
+        Self::with_timeouts(config, ProviderTimeouts::default())
     }
 
     /// The same with other time-outs.
-    pub fn with_patience(config: ProviderConfig, patience: Patience) -> Result<Self, ConfigError> {
-        let http = Http::new(config.check()?, patience);
+    pub fn with_timeouts(
+        config: ProviderConfig,
+        timeouts: ProviderTimeouts,
+    ) -> Result<Self, ConfigError> {
+        let http = Http::new(config.check()?, timeouts);
         let ProviderConfig { id, label, kind, client_id, client_secret, identity_issuer } = config;
         let (speaks, issuer) = match kind {
             ProviderKind::Oidc { issuer } => {
@@ -105,14 +108,14 @@ impl Provider {
             Speaks::GitHub(github) => github.issuer(),
         };
         let code = attempt.code(callback, &self.0.id, issuer, now)?;
-        let (subject, told) = match &self.0.speaks {
+        let (subject, profile) = match &self.0.speaks {
             Speaks::Oidc(oidc) => {
                 let named = callback.iss.is_some();
                 oidc.finish(&attempt, code, named, redirect_uri, now).await?
             }
             Speaks::GitHub(github) => github.finish(&attempt, code, redirect_uri).await?,
         };
-        told.into_person(self.0.identity_issuer.clone(), subject)
+        profile.into_person(self.0.identity_issuer.clone(), subject)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         admin, cert, demo, doctor, eval, keys, migrate, models, read, serve, settings,
         speech_worker, transcribe,
     },
-    terminal::Fault,
+    terminal::CommandError,
 };
 
 /// Interview practice by voice that keeps nothing it should not.
@@ -84,6 +84,6 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-fn run(command: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
+fn run(command: impl Future<Output = Result<(), CommandError>>) -> Result<(), CommandError> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(command)
 }

@@ -13,11 +13,11 @@ use web::{App, Job, KeysError};
 struct Scheduled {
     told: Job,
     every: Duration,
-    kind: Kind,
+    kind: JobKind,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum JobKind {
     Generation,
     Scrub,
     Keys,
@@ -52,12 +52,12 @@ const DELETED_KEYS: Job = Job {
 
 /// All of them, in the same order.
 const JOBS: &[Scheduled] = &[
-    Scheduled { told: GENERATION, every: FIVE_SECONDS, kind: Kind::Generation },
-    Scheduled { told: SCRUB, every: MINUTE, kind: Kind::Scrub },
-    Scheduled { told: KEYS, every: MINUTE, kind: Kind::Keys },
-    Scheduled { told: EXPIRE, every: HOUR, kind: Kind::Expire },
-    Scheduled { told: RESUMES, every: HOUR, kind: Kind::Resumes },
-    Scheduled { told: DELETED_KEYS, every: HOUR, kind: Kind::DeletedKeys },
+    Scheduled { told: GENERATION, every: FIVE_SECONDS, kind: JobKind::Generation },
+    Scheduled { told: SCRUB, every: MINUTE, kind: JobKind::Scrub },
+    Scheduled { told: KEYS, every: MINUTE, kind: JobKind::Keys },
+    Scheduled { told: EXPIRE, every: HOUR, kind: JobKind::Expire },
+    Scheduled { told: RESUMES, every: HOUR, kind: JobKind::Resumes },
+    Scheduled { told: DELETED_KEYS, every: HOUR, kind: JobKind::DeletedKeys },
 ];
 
 /// Runs the jobs until the server ends.
@@ -117,7 +117,7 @@ impl JobError {
     }
 }
 
-impl Kind {
+impl JobKind {
     /// Does it, and says how many things it was done to.
     async fn run(self, app: &App, now: Timestamp) -> Result<u64, JobError> {
         Ok(match self {

@@ -14,11 +14,11 @@ use tracing_subscriber::{
 use crate::config::{Settings, Stores};
 
 /// What went wrong, in a sentence for the person at the terminal.
-pub(crate) type Fault = Box<dyn std::error::Error>;
+pub(crate) type CommandError = Box<dyn std::error::Error>;
 
 /// Where data and settings are.
 #[derive(clap::Args)]
-pub(crate) struct Place {
+pub(crate) struct GlobalArgs {
     /// The data folder.
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     pub(crate) data: PathBuf,
@@ -27,16 +27,16 @@ pub(crate) struct Place {
     config: Option<PathBuf>,
 }
 
-impl Place {
+impl GlobalArgs {
     /// The settings of file and environment.
-    pub(crate) fn settings(&self) -> Result<Settings, Fault> {
+    pub(crate) fn settings(&self) -> Result<Settings, CommandError> {
         let file = self.config.clone().unwrap_or_else(|| self.data.join("sotto.toml"));
         Ok(Settings::read(&file, self.config.is_some(), std::env::vars_os())?)
     }
 
     /// Where what is kept is, for commands that serve nobody. A folder that no Sotto has served from is a mistake: what was
     /// made in it would be of no use.
-    pub(crate) fn stores(&self) -> Result<Stores, Fault> {
+    pub(crate) fn stores(&self) -> Result<Stores, CommandError> {
         let stores = Stores::new(&self.data, &self.settings()?)?;
         match stores.database.file() {
             Some(file) if !file.exists() => Err(format!(
@@ -59,7 +59,7 @@ pub(crate) fn say(line: &str) -> std::io::Result<()> {
 /// Logs to standard error. Sotto's own events never hold what people say or who they are. Libraries do not know what they
 /// carry (a socket library logs every byte when asked to trace), so they get to log nothing finer than `INFO`; and those that
 /// carry prompts and replies get to log nothing at all, since they put them into warnings.
-pub(crate) fn log(settings: &Settings, otherwise: &str) -> Result<(), Fault> {
+pub(crate) fn log(settings: &Settings, otherwise: &str) -> Result<(), CommandError> {
     let filter = settings.get("log").unwrap_or(otherwise);
     let filter = EnvFilter::try_new(filter).map_err(|fault| format!("log: {fault}"))?;
     let lines =

@@ -48,7 +48,7 @@ pub trait Transcriber {
     }
 
     /// Ends the piece and says what was in it. `trailing_silence`: no voice has been heard since the last settled guess.
-    fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError>;
+    fn finish(&mut self, trailing_silence: bool) -> Result<PieceTranscript, EngineError>;
 
     /// How long pieces should be for this engine, in the language it expects.
     fn piece_length(&self) -> PieceLength;
@@ -70,7 +70,7 @@ pub enum Trial {
 
 /// What a piece says, and how far that can be trusted.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Said {
+pub struct PieceTranscript {
     /// The words; none where [`Certainty::Unheard`].
     pub text: String,
     /// How far they can be trusted.
@@ -83,7 +83,7 @@ pub struct Said {
     pub misses_some: bool,
 }
 
-impl Said {
+impl PieceTranscript {
     /// Words that are known, and nothing else.
     pub(crate) fn words(text: String) -> Self {
         Self { text, ..Self::default() }

@@ -14,10 +14,13 @@ pub use audio::{
     WavStream, read_wav,
 };
 pub use engine::{
-    Certainty, Confidence, EncoderContext, EngineError, EngineSpec, PieceLength, Said, Transcriber,
-    Trial,
+    Certainty, Confidence, EncoderContext, EngineError, EngineSpec, PieceLength, PieceTranscript,
+    Transcriber, Trial,
 };
 pub use pool::{
     AudioSender, Ending, Event, Pool, PoolConfig, Readiness, TranscriptReceiver, WorkerError,
 };
-pub use worker::{Heard, Locks, Network, Probe, Report, Segment, Why, probe, run, transcribe};
+pub use worker::{
+    Locks, NetworkAccess, Probe, ProbeError, ProbeReport, Segment, TakeTranscript, probe, run,
+    transcribe,
+};

@@ -16,8 +16,8 @@ mod pull;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{CATALOGUE, Measured, Model};
-pub use import::{Accept, Imported, Origin};
+pub use catalogue::{CATALOGUE, Measured, ModelFile};
+pub use import::{Accept, Imported, WeightsOrigin};
 pub use pull::pull;
 
 use sha2::{Digest as _, Sha256};
@@ -32,7 +32,7 @@ const BLOCK: usize = 256 * 1024;
 
 /// How far a download is, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Progress {
+pub struct TransferProgress {
     /// Bytes that are here, those of an earlier try included; of an import, bytes that were read or written.
     pub received: u64,
     /// Bytes of the whole model; of an import, all that are to be read and written.
@@ -43,7 +43,7 @@ pub struct Progress {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Installed {
     /// Which.
-    pub model: &'static Model,
+    pub model: &'static ModelFile,
     /// Bytes on disk.
     pub bytes: u64,
     /// Whether all of it is there. If not, `pull` goes on where it stopped.
@@ -174,7 +174,7 @@ fn known() -> String {
 }
 
 /// The model of this name; the error lists those there are.
-pub fn find(name: &str) -> Result<&'static Model, ModelsError> {
+pub fn find(name: &str) -> Result<&'static ModelFile, ModelsError> {
     CATALOGUE
         .iter()
         .find(|model| model.name == name)
@@ -195,7 +195,7 @@ impl Models {
     }
 
     /// Where a model is, or would be.
-    pub fn path(&self, model: &Model) -> PathBuf {
+    pub fn path(&self, model: &ModelFile) -> PathBuf {
         self.folder.join(model.file)
     }
 
@@ -205,15 +205,15 @@ impl Models {
     pub fn pull(
         &self,
         name: &str,
-        progress: &mut dyn FnMut(Progress),
+        progress: &mut dyn FnMut(TransferProgress),
     ) -> Result<PathBuf, ModelsError> {
         self.fetch(find(name)?, progress)
     }
 
     fn fetch(
         &self,
-        model: &'static Model,
-        progress: &mut dyn FnMut(Progress),
+        model: &'static ModelFile,
+        progress: &mut dyn FnMut(TransferProgress),
     ) -> Result<PathBuf, ModelsError> {
         self.make_folder()?;
         let _lock = self.lock()?;
@@ -224,7 +224,7 @@ impl Models {
             if sha256 != model.sha256 && !import::is_known(&sha256) {
                 return Err(ModelsError::OtherWeights { path, name: model.name });
             }
-            progress(Progress { received: model.bytes, total: model.bytes });
+            progress(TransferProgress { received: model.bytes, total: model.bytes });
             return Ok(path);
         }
         let part = self.part(model);
@@ -251,7 +251,7 @@ impl Models {
         CATALOGUE.iter().filter_map(|model| self.look(model)).collect()
     }
 
-    fn look(&self, model: &'static Model) -> Option<Installed> {
+    fn look(&self, model: &'static ModelFile) -> Option<Installed> {
         if let Some(bytes) = length(&self.path(model)) {
             return Some(Installed { model, bytes, whole: bytes == model.bytes });
         }
@@ -276,12 +276,12 @@ impl Models {
         Ok(removed)
     }
 
-    fn part(&self, model: &Model) -> PathBuf {
+    fn part(&self, model: &ModelFile) -> PathBuf {
         self.folder.join(format!("{}.part", model.file))
     }
 
     /// What an import writes, apart from what a pull goes on with. One that was interrupted stays until the next.
-    fn import_part(&self, model: &Model) -> PathBuf {
+    fn import_part(&self, model: &ModelFile) -> PathBuf {
         self.folder.join(format!("{}.import", model.file))
     }
 

@@ -11,7 +11,7 @@ use audio::Sound;
 use serde::{Deserialize, Serialize};
 use transcript::{Doubt, Language, SoundTiming};
 
-pub use self::locks::{Locks, Network, Probe, Report, Why, probe};
+pub use self::locks::{Locks, NetworkAccess, Probe, ProbeError, ProbeReport, probe};
 use self::take::Take;
 use crate::engine::{Certainty, Confidence, EngineError, EngineSpec, Transcriber};
 
@@ -45,7 +45,7 @@ pub(crate) enum FromWorker {
     /// Words so far.
     Caption { settled: String, tentative: String },
     /// The whole answer.
-    Heard(Heard),
+    Heard(TakeTranscript),
     /// The engine or the locks failed; the sentence holds nothing that was heard.
     Failed(String),
     /// The service that hears does not take what it is sent; the sentence holds nothing that was heard.
@@ -54,7 +54,7 @@ pub(crate) enum FromWorker {
 
 /// What was said in a take.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Heard {
+pub struct TakeTranscript {
     /// The words.
     pub transcript: String,
     /// The pieces they came in.
@@ -121,8 +121,11 @@ fn hear_one(spec: &EngineSpec, try_out: bool, output: &mut impl Write) -> Result
     let mut engine = spec.load()?;
     #[cfg(target_env = "gnu")]
     wiping::begin();
-    let locks =
-        locks::lock_in(if spec.is_local() { locks::Network::Shut } else { locks::Network::Open })?;
+    let locks = locks::lock_in(if spec.is_local() {
+        locks::NetworkAccess::Shut
+    } else {
+        locks::NetworkAccess::Open
+    })?;
     if try_out {
         // What cannot be told may pass before anybody speaks.
         drop(engine.try_out()?);
@@ -205,7 +208,7 @@ pub fn transcribe(
     engine: Box<dyn Transcriber>,
     language: Language,
     sound: &Sound,
-) -> Result<Heard, EngineError> {
+) -> Result<TakeTranscript, EngineError> {
     let mut take = Take::new(engine, language)?;
     take.hear(sound.samples())?;
     take.stop()
@@ -215,7 +218,7 @@ fn listen(
     engine: Box<dyn Transcriber>,
     input: &Receiver<Message>,
     caption: &mut impl FnMut(&str, &str) -> io::Result<()>,
-) -> Result<Heard, WorkerFault> {
+) -> Result<TakeTranscript, WorkerFault> {
     let Ok(Message::Language(language)) = input.recv() else { return Err(WorkerFault::Abandoned) };
     let mut take = Take::new(engine, language)?;
     let mut shown = (String::new(), String::new());

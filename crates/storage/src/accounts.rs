@@ -9,7 +9,7 @@ use crate::{
     columns::{day, time, unreadable},
     engine::{asking, writing},
     rows::{present, row},
-    seal::Place,
+    seal::AssociatedData,
 };
 
 /// Marks an account as active on the day of `$now`, in an open transaction of either engine. Its row is held until the
@@ -88,8 +88,8 @@ row! {
 }
 
 /// Where a text of an account's own row stands.
-pub(crate) fn place(account: AccountId, column: &'static str) -> Place {
-    Place { table: "account", column, row: account.0 }
+pub(crate) fn associated_data(account: AccountId, column: &'static str) -> AssociatedData {
+    AssociatedData { table: "account", column, row: account.0 }
 }
 
 impl Db {
@@ -109,9 +109,12 @@ impl Db {
         Ok(Some(Account {
             id,
             role: AccountRole::from_row(&row.role)?,
-            name: sealer.open_value(&place(id, "name"), &present("account", "name", row.name)?)?,
-            email: sealer
-                .open_value(&place(id, "email"), &present("account", "email", row.email)?)?,
+            name: sealer
+                .open_value(&associated_data(id, "name"), &present("account", "name", row.name)?)?,
+            email: sealer.open_value(
+                &associated_data(id, "email"),
+                &present("account", "email", row.email)?,
+            )?,
             created_at: time("account", "created_at", row.created_at)?,
         }))
     }

@@ -11,7 +11,7 @@ use crate::{
     columns::unreadable,
     engine::asking,
     rows::{HeadRow, present, row},
-    seal::Place,
+    seal::AssociatedData,
 };
 
 /// The report of an interview, with what says whether another may be compared with it.
@@ -63,12 +63,14 @@ impl Db {
         }
         let sealer = self.sealer(account).await?;
         let report = |(head, body): (HeadRow, ReportRow)| {
-            let place = Place { table: "interview", column: "report", row: head.id().0 };
+            let associated_data =
+                AssociatedData { table: "interview", column: "report", row: head.id().0 };
             Ok(PastReport {
                 interview: head.id(),
                 setup: head.setup()?,
                 finished_at: head.finished_at()?.ok_or(unreadable("interview", "finished_at"))?,
-                report: sealer.open_value(&place, &present("interview", "report", body.report)?)?,
+                report: sealer
+                    .open_value(&associated_data, &present("interview", "report", body.report)?)?,
             })
         };
         rows.into_iter().map(report).collect()

@@ -33,22 +33,26 @@ pub(crate) fn fresh_id() -> Uuid {
     uuid::Builder::from_random_bytes(random()).into_uuid()
 }
 
-/// Encrypts for one place: version, fresh nonce, ciphertext and tag. `None` for more than 256 GiB.
+/// Encrypts with associated data: version, fresh nonce, ciphertext and tag. `None` for more than 256 GiB.
 ///
-/// `place` is authenticated, part by part: the bytes open only where the same parts are given in the same order.
-pub(crate) fn encrypt(key: &Key, place: &[&[u8]], plaintext: &[u8]) -> Option<Vec<u8>> {
+/// `associated_data` is authenticated, part by part: the bytes open only where the same parts are given in the same order.
+pub(crate) fn encrypt(key: &Key, associated_data: &[&[u8]], plaintext: &[u8]) -> Option<Vec<u8>> {
     // 24 bytes of chance: two nonces never meet, whoever draws them.
     let nonce = XNonce::generate();
-    let payload = Payload { msg: plaintext, aad: &encode(place) };
+    let payload = Payload { msg: plaintext, aad: &encode(associated_data) };
     let ciphertext = cipher(key).encrypt(&nonce, payload).ok()?;
     Some([&[VERSION], nonce.as_slice(), &ciphertext].concat())
 }
 
-/// Opens what [`encrypt`] made with the same key for the same place; `None` when it was not.
-pub(crate) fn decrypt(key: &Key, place: &[&[u8]], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+/// Opens what [`encrypt`] made with the same key for the same associated data; `None` when it was not.
+pub(crate) fn decrypt(
+    key: &Key,
+    associated_data: &[&[u8]],
+    sealed: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
     let (&VERSION, rest) = sealed.split_first()? else { return None };
     let (nonce, ciphertext) = rest.split_first_chunk::<NONCE_BYTES>()?;
-    let payload = Payload { msg: ciphertext, aad: &encode(place) };
+    let payload = Payload { msg: ciphertext, aad: &encode(associated_data) };
     cipher(key).decrypt(&XNonce::from(*nonce), payload).ok().map(Zeroizing::new)
 }
 

@@ -83,10 +83,10 @@ impl Engine {
         schema: Schema,
     ) -> std::result::Result<Self, OpenError> {
         Ok(match &location.0 {
-            location::Engine::Sqlite(path) => {
+            location::EngineAddress::Sqlite(path) => {
                 Self::Sqlite(sqlite::open(path, options, schema).await?)
             }
-            location::Engine::Postgres(address) => {
+            location::EngineAddress::Postgres(address) => {
                 Self::Postgres(postgres::open(address, options, schema).await?)
             }
         })
@@ -98,8 +98,8 @@ impl Engine {
         schema: Schema,
     ) -> std::result::Result<Vec<Pending>, OpenError> {
         match &location.0 {
-            location::Engine::Sqlite(path) => sqlite::pending(path, options, schema).await,
-            location::Engine::Postgres(address) => {
+            location::EngineAddress::Sqlite(path) => sqlite::pending(path, options, schema).await,
+            location::EngineAddress::Postgres(address) => {
                 postgres::pending(address, options, schema).await
             }
         }

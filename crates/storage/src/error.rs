@@ -52,7 +52,7 @@ pub enum StorageError {
     Keyring(Box<KeyringError>),
     /// Anything else the engine complained about.
     #[error("the database failed: {0}")]
-    Other(Fault),
+    Other(DatabaseError),
 }
 
 impl StorageError {
@@ -75,14 +75,14 @@ impl StorageError {
 
 /// What an engine said, without the values it was said about.
 #[derive(Debug)]
-pub struct Fault {
+pub struct DatabaseError {
     /// SQLite's extended result code, or PostgreSQL's SQLSTATE.
     pub code: Option<String>,
     /// Its message. PostgreSQL's detail, which may quote a row, is left out.
     pub message: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for DatabaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.code {
             Some(code) => write!(f, "{} (code {code})", self.message),
@@ -91,7 +91,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for DatabaseError {}
 
 /// Why a database could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -258,9 +258,10 @@ impl OpenError {
             | MigrateError::VersionMismatch(version)
             | MigrateError::Dirty(version) => Self::Foreign { version },
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-            other => {
-                Self::Storage(StorageError::Other(Fault { code: None, message: other.to_string() }))
-            }
+            other => Self::Storage(StorageError::Other(DatabaseError {
+                code: None,
+                message: other.to_string(),
+            })),
         }
     }
 }
@@ -284,7 +285,7 @@ impl From<sqlx::Error> for StorageError {
             | sqlx::Error::PoolTimedOut
             | sqlx::Error::PoolClosed
             | sqlx::Error::WorkerCrashed => Self::Unreachable { cause: error.to_string() },
-            other => Self::Other(Fault { code: None, message: other.to_string() }),
+            other => Self::Other(DatabaseError { code: None, message: other.to_string() }),
         }
     }
 }
@@ -332,7 +333,7 @@ fn said_by_sqlite(code: Option<String>, message: String) -> StorageError {
         // Every reference leads to an account, and what it leads through is written in the same transaction.
         (CONSTRAINT_FOREIGNKEY, _) => StorageError::AccountGone,
         (_, IOERR | CANTOPEN) => StorageError::Unreachable { cause: message },
-        _ => StorageError::Other(Fault { code, message }),
+        _ => StorageError::Other(DatabaseError { code, message }),
     }
 }
 
@@ -350,6 +351,6 @@ fn said_by_postgres(code: Option<String>, message: String) -> StorageError {
         class if class.starts_with("08") || class.starts_with("28") => {
             StorageError::Unreachable { cause: message }
         }
-        _ => StorageError::Other(Fault { code, message }),
+        _ => StorageError::Other(DatabaseError { code, message }),
     }
 }

@@ -1,4 +1,4 @@
-use interview::{AccountId, InterviewId, Setup, Stage};
+use interview::{AccountId, InterviewId, InterviewStage, Setup};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -32,7 +32,7 @@ pub struct InterviewSummary {
     /// What the candidate chose, without the job description: a list opens no text.
     pub setup: Setup,
     /// What it waits for when no question is open; `None` when it is finished.
-    pub stage: Option<Stage>,
+    pub stage: Option<InterviewStage>,
     /// When it began.
     pub started_at: Timestamp,
     /// When it ended; `None` while it is in progress.

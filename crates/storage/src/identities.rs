@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result, StorageError,
-    accounts::{place, touching},
+    accounts::{associated_data, touching},
     columns::{day, time},
     engine::{asking, writing},
     rows::row,
@@ -290,8 +290,8 @@ impl Db {
     async fn person_columns(&self, account: AccountId, person: &Person) -> Result<PersonColumns> {
         let sealer = self.sealer(account).await?;
         Ok(PersonColumns {
-            name: sealer.seal_value(&place(account, "name"), &person.name)?,
-            email: sealer.seal_value(&place(account, "email"), &person.email)?,
+            name: sealer.seal_value(&associated_data(account, "name"), &person.name)?,
+            email: sealer.seal_value(&associated_data(account, "email"), &person.email)?,
             email_hash: self.email_hash(&person.email, person.email_verified).await?,
         })
     }

@@ -50,7 +50,7 @@ pub use attempts::PastReport;
 pub use counts::Counts;
 pub use creations::Creation;
 pub use db::Db;
-pub use error::{Fault, KeyringError, OpenError, Result, StorageError};
+pub use error::{DatabaseError, KeyringError, OpenError, Result, StorageError};
 pub use history::{HistoryPage, InterviewSummary};
 pub use identities::{Identity, KnownIdentity, Linked, Person, Unlinked, folded_email};
 pub use interviews::Stored;

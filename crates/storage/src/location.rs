@@ -15,10 +15,10 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 /// (`sslmode=verify-full`), or not at all; so is one on this machine if `sslmode=verify-full` asks for it.
 /// `sslrootcert=FILE` names a certificate authority of one's own, which counts beside the public ones.
 #[derive(Clone)]
-pub struct Location(pub(crate) Engine);
+pub struct Location(pub(crate) EngineAddress);
 
 #[derive(Clone)]
-pub(crate) enum Engine {
+pub(crate) enum EngineAddress {
     Sqlite(PathBuf),
     Postgres(Box<PgConnectOptions>),
 }
@@ -53,19 +53,19 @@ impl Location {
     /// The SQLite file, if it is one.
     pub fn file(&self) -> Option<&Path> {
         match &self.0 {
-            Engine::Sqlite(path) => Some(path),
-            Engine::Postgres(_) => None,
+            EngineAddress::Sqlite(path) => Some(path),
+            EngineAddress::Postgres(_) => None,
         }
     }
 
     /// Whether it is a server that several machines may share.
     pub fn is_postgres(&self) -> bool {
-        matches!(self.0, Engine::Postgres(_))
+        matches!(self.0, EngineAddress::Postgres(_))
     }
 
     /// The SQLite database in this file.
     pub fn sqlite(file: impl Into<PathBuf>) -> Self {
-        Self(Engine::Sqlite(file.into()))
+        Self(EngineAddress::Sqlite(file.into()))
     }
 }
 
@@ -83,7 +83,7 @@ impl FromStr for Location {
                 sqlx::Error::Configuration(cause) => LocationError::Malformed(cause.to_string()),
                 other => LocationError::Malformed(other.to_string()),
             })?;
-            return Ok(Self(Engine::Postgres(Box::new(with_verified_tls(options)?))));
+            return Ok(Self(EngineAddress::Postgres(Box::new(with_verified_tls(options)?))));
         }
         Err(LocationError::UnknownEngine)
     }
@@ -121,8 +121,8 @@ fn is_this_machine(options: &PgConnectOptions) -> bool {
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Engine::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
-            Engine::Postgres(options) => {
+            EngineAddress::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
+            EngineAddress::Postgres(options) => {
                 write!(f, "postgres://{}@", options.get_username())?;
                 match options.get_socket() {
                     Some(socket) => write!(f, "{}", socket.display())?,

@@ -9,7 +9,7 @@ use crate::{
     columns::{before, time},
     engine::{asking, writing},
     rows::row,
-    seal::{Place, Sealed},
+    seal::{AssociatedData, Sealed},
 };
 
 /// A day: when an account was last active is known no better.
@@ -67,7 +67,7 @@ impl Db {
             text: self
                 .sealer(account)
                 .await?
-                .open_value(&place(account), &Sealed::from_row(row.text))?,
+                .open_value(&associated_data(account), &Sealed::from_row(row.text))?,
             updated_at: time("resume", "updated_at", row.updated_at)?,
             ends_at: active_on.checked_add(Resume::LASTS + DAY).unwrap_or(Timestamp::MAX),
         }))
@@ -79,7 +79,7 @@ impl Db {
         if text.chars().count() > Resume::MAX_CHARS {
             return Ok(false);
         }
-        let text = self.sealer(account).await?.seal_value(&place(account), text)?;
+        let text = self.sealer(account).await?.seal_value(&associated_data(account), text)?;
         writing!(self, |tx| {
             touching!(tx, account, now);
             sqlx::query(
@@ -126,6 +126,6 @@ impl Db {
     }
 }
 
-fn place(account: AccountId) -> Place {
-    Place { table: "resume", column: "text", row: account.0 }
+fn associated_data(account: AccountId) -> AssociatedData {
+    AssociatedData { table: "resume", column: "text", row: account.0 }
 }

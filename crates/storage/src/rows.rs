@@ -3,8 +3,8 @@
 use std::str::FromStr;
 
 use interview::{
-    Answer, Earlier, Finished, Given, InProgress, Interview, InterviewId, QuestionCount, RetryOf,
-    Role, Setup, Spent, Stage, Turn, TurnId, TurnState,
+    Answer, AnswerInput, Earlier, Finished, InProgress, Interview, InterviewId, InterviewStage,
+    QuestionCount, RetryOf, Role, Setup, Spent, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     Result,
     columns::{time, unreadable},
-    seal::{Place, Sealed, Sealer},
+    seal::{AssociatedData, Sealed, Sealer},
 };
 
 /// A row that is read the same way from either engine.
@@ -121,7 +121,7 @@ pub(crate) struct TurnColumns {
 #[derive(Serialize, Deserialize)]
 struct KeptAnswer {
     text: String,
-    given: Given,
+    given: AnswerInput,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     feedback: Option<String>,
 }
@@ -129,10 +129,11 @@ struct KeptAnswer {
 impl InterviewColumns {
     /// A finished interview keeps neither its plan nor its seed: what was to be asked has been.
     pub(crate) fn of(sealer: &Sealer, interview: &Interview) -> Result<Self> {
-        let place = |column| Place { table: "interview", column, row: interview.id().0 };
+        let associated_data =
+            |column| AssociatedData { table: "interview", column, row: interview.id().0 };
         let earlier = |earlier: &Vec<Earlier>| match earlier.as_slice() {
             [] => Ok(None),
-            some => sealer.seal_value(&place("earlier"), some).map(Some),
+            some => sealer.seal_value(&associated_data("earlier"), some).map(Some),
         };
         let tokens = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         let spent = match interview {
@@ -147,7 +148,7 @@ impl InterviewColumns {
                 // The same bits: SQL has no unsigned numbers.
                 seed: Some(interview.seed.cast_signed()),
                 finished_at: None,
-                plan: Some(sealer.seal_value(&place("plan"), &interview.plan)?),
+                plan: Some(sealer.seal_value(&associated_data("plan"), &interview.plan)?),
                 report: None,
                 stage: stage_slug(interview.stage),
                 calls,
@@ -161,9 +162,9 @@ impl InterviewColumns {
                 seed: None,
                 finished_at: Some(interview.finished_at.as_millisecond()),
                 plan: None,
-                report: Some(sealer.seal_value(&place("report"), &interview.report)?),
+                report: Some(sealer.seal_value(&associated_data("report"), &interview.report)?),
                 // It waits for nothing; a column that may not be empty says something all the same.
-                stage: stage_slug(Stage::default()),
+                stage: stage_slug(InterviewStage::default()),
                 calls,
                 input_tokens,
                 output_tokens,
@@ -180,26 +181,26 @@ pub(crate) fn sealed_job(
     id: InterviewId,
     setup: &Setup,
 ) -> Result<Option<Sealed>> {
-    let place = Place { table: "interview", column: "job", row: id.0 };
-    setup.job.as_ref().map(|job| sealer.seal_value(&place, job)).transpose()
+    let associated_data = AssociatedData { table: "interview", column: "job", row: id.0 };
+    setup.job.as_ref().map(|job| sealer.seal_value(&associated_data, job)).transpose()
 }
 
-fn stage_slug(stage: Stage) -> &'static str {
+fn stage_slug(stage: InterviewStage) -> &'static str {
     match stage {
-        Stage::Asking => "asking",
-        Stage::Closed => "closed",
-        Stage::Scoring => "scoring",
+        InterviewStage::Asking => "asking",
+        InterviewStage::Closed => "closed",
+        InterviewStage::Scoring => "scoring",
     }
 }
 
 impl TurnColumns {
     pub(crate) fn of(sealer: &Sealer, position: usize, turn: &Turn) -> Result<Self> {
-        let place = |column| Place { table: "turn", column, row: turn.id.0 };
+        let associated_data = |column| AssociatedData { table: "turn", column, row: turn.id.0 };
         let (state, settled_at, draft, answer) = match &turn.state {
             TurnState::Open { draft } => {
                 let draft = draft
                     .as_ref()
-                    .map(|draft| sealer.seal_value(&place("draft"), draft))
+                    .map(|draft| sealer.seal_value(&associated_data("draft"), draft))
                     .transpose()?;
                 ("open", None, draft, None)
             }
@@ -213,7 +214,7 @@ impl TurnColumns {
                     "answered",
                     Some(answer.at),
                     None,
-                    Some(sealer.seal_value(&place("answer"), &kept)?),
+                    Some(sealer.seal_value(&associated_data("answer"), &kept)?),
                 )
             }
             TurnState::Skipped { at } => ("skipped", Some(*at), None, None),
@@ -224,7 +225,7 @@ impl TurnColumns {
             state,
             asked_at: turn.asked_at.as_millisecond(),
             settled_at: settled_at.map(|at| at.as_millisecond()),
-            question: sealer.seal_value(&place("question"), &turn.question)?,
+            question: sealer.seal_value(&associated_data("question"), &turn.question)?,
             draft,
             answer,
         })
@@ -251,8 +252,8 @@ impl HeadRow {
         })
     }
 
-    pub(crate) fn stage(&self) -> Result<Stage> {
-        let all = [Stage::Asking, Stage::Closed, Stage::Scoring];
+    pub(crate) fn stage(&self) -> Result<InterviewStage> {
+        let all = [InterviewStage::Asking, InterviewStage::Closed, InterviewStage::Scoring];
         let stage = all.into_iter().find(|stage| stage_slug(*stage) == self.stage);
         stage.ok_or(unreadable("interview", "stage"))
     }
@@ -272,17 +273,19 @@ impl HeadRow {
         body: BodyRow,
         turns: Vec<TurnRow>,
     ) -> Result<Interview> {
-        let place = |column| Place { table: "interview", column, row: self.id };
+        let associated_data = |column| AssociatedData { table: "interview", column, row: self.id };
         let turns = turns.into_iter().map(|turn| turn.turn(sealer)).collect::<Result<_>>()?;
         let (spent, retry_of) = (body.spent()?, body.retry_of()?);
         let job = body
             .job
-            .map(|job| sealer.open_value(&place("job"), &Sealed::from_row(job)))
+            .map(|job| sealer.open_value(&associated_data("job"), &Sealed::from_row(job)))
             .transpose()?;
         let setup = Setup { job, ..self.setup()? };
         let earlier = body
             .earlier
-            .map(|earlier| sealer.open_value(&place("earlier"), &Sealed::from_row(earlier)))
+            .map(|earlier| {
+                sealer.open_value(&associated_data("earlier"), &Sealed::from_row(earlier))
+            })
             .transpose()?
             .unwrap_or_default();
         Ok(match self.finished_at()? {
@@ -290,8 +293,10 @@ impl HeadRow {
                 id: self.id(),
                 setup,
                 seed: body.seed.ok_or(unreadable("interview", "seed"))?.cast_unsigned(),
-                plan: sealer
-                    .open_value(&place("plan"), &present("interview", "plan", body.plan)?)?,
+                plan: sealer.open_value(
+                    &associated_data("plan"),
+                    &present("interview", "plan", body.plan)?,
+                )?,
                 turns,
                 started_at: self.started_at()?,
                 stage: self.stage()?,
@@ -305,8 +310,10 @@ impl HeadRow {
                 turns,
                 started_at: self.started_at()?,
                 finished_at,
-                report: sealer
-                    .open_value(&place("report"), &present("interview", "report", body.report)?)?,
+                report: sealer.open_value(
+                    &associated_data("report"),
+                    &present("interview", "report", body.report)?,
+                )?,
                 spent,
                 retry_of,
                 earlier,
@@ -340,19 +347,23 @@ impl BodyRow {
 
 impl TurnRow {
     fn turn(self, sealer: &Sealer) -> Result<Turn> {
-        let place = |column| Place { table: "turn", column, row: self.id };
+        let associated_data = |column| AssociatedData { table: "turn", column, row: self.id };
         let settled_at = self.settled_at.map(|at| time("turn", "settled_at", at)).transpose()?;
         let state = match (self.state.as_str(), settled_at) {
             ("open", None) => {
                 let draft = self
                     .draft
-                    .map(|draft| sealer.open_value(&place("draft"), &Sealed::from_row(draft)))
+                    .map(|draft| {
+                        sealer.open_value(&associated_data("draft"), &Sealed::from_row(draft))
+                    })
                     .transpose()?;
                 TurnState::Open { draft }
             }
             ("answered", Some(at)) => {
-                let kept: KeptAnswer = sealer
-                    .open_value(&place("answer"), &present("turn", "answer", self.answer)?)?;
+                let kept: KeptAnswer = sealer.open_value(
+                    &associated_data("answer"),
+                    &present("turn", "answer", self.answer)?,
+                )?;
                 TurnState::Answered(Answer {
                     text: kept.text,
                     given: kept.given,
@@ -365,7 +376,8 @@ impl TurnRow {
         };
         Ok(Turn {
             id: TurnId(self.id),
-            question: sealer.open_value(&place("question"), &Sealed::from_row(self.question))?,
+            question: sealer
+                .open_value(&associated_data("question"), &Sealed::from_row(self.question))?,
             asked_at: time("turn", "asked_at", self.asked_at)?,
             state,
         })

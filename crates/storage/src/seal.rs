@@ -11,9 +11,9 @@ use zeroize::Zeroizing;
 
 use crate::{DataKey, Result, StorageError, cipher};
 
-/// Where a sealed text of an account stands.
+/// Where a sealed text of an account stands: authenticated with it, so that it opens nowhere else.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct AssociatedData {
     pub(crate) table: &'static str,
     pub(crate) column: &'static str,
     /// The row's id.
@@ -50,43 +50,50 @@ impl Sealer {
     /// Seals a value as JSON.
     pub(crate) fn seal_value<T: Serialize + ?Sized>(
         &self,
-        place: &Place,
+        associated_data: &AssociatedData,
         value: &T,
     ) -> Result<Sealed> {
-        let plaintext = serde_json::to_vec(value).map_err(|_| unreadable(place))?;
-        self.seal(place, &Zeroizing::new(plaintext))
+        let plaintext = serde_json::to_vec(value).map_err(|_| unreadable(associated_data))?;
+        self.seal(associated_data, &Zeroizing::new(plaintext))
     }
 
-    /// Opens a value that [`Sealer::seal_value`] sealed for the same place.
+    /// Opens a value that [`Sealer::seal_value`] sealed with the same associated data.
     pub(crate) fn open_value<T: DeserializeOwned>(
         &self,
-        place: &Place,
+        associated_data: &AssociatedData,
         sealed: &Sealed,
     ) -> Result<T> {
-        let plaintext =
-            self.within(place, |place| cipher::decrypt(self.key.key(), place, &sealed.0));
-        let plaintext = plaintext.ok_or_else(|| unreadable(place))?;
-        serde_json::from_slice(&plaintext).map_err(|_| unreadable(place))
+        let plaintext = self.within(associated_data, |associated_data| {
+            cipher::decrypt(self.key.key(), associated_data, &sealed.0)
+        });
+        let plaintext = plaintext.ok_or_else(|| unreadable(associated_data))?;
+        serde_json::from_slice(&plaintext).map_err(|_| unreadable(associated_data))
     }
 
     /// Seals JSON that is there already.
-    pub(crate) fn seal(&self, place: &Place, plaintext: &[u8]) -> Result<Sealed> {
-        let sealed = self.within(place, |place| cipher::encrypt(self.key.key(), place, plaintext));
-        sealed.map(Sealed).ok_or_else(|| unreadable(place))
+    pub(crate) fn seal(
+        &self,
+        associated_data: &AssociatedData,
+        plaintext: &[u8],
+    ) -> Result<Sealed> {
+        let sealed = self.within(associated_data, |associated_data| {
+            cipher::encrypt(self.key.key(), associated_data, plaintext)
+        });
+        sealed.map(Sealed).ok_or_else(|| unreadable(associated_data))
     }
 
-    fn within<T>(&self, place: &Place, act: impl FnOnce(&[&[u8]]) -> T) -> T {
+    fn within<T>(&self, associated_data: &AssociatedData, act: impl FnOnce(&[&[u8]]) -> T) -> T {
         act(&[
             b"sotto text",
             self.account.0.as_bytes(),
-            place.table.as_bytes(),
-            place.column.as_bytes(),
-            place.row.as_bytes(),
+            associated_data.table.as_bytes(),
+            associated_data.column.as_bytes(),
+            associated_data.row.as_bytes(),
         ])
     }
 }
 
 /// The parser's own message may quote the text, so it is dropped.
-fn unreadable(place: &Place) -> StorageError {
-    StorageError::Unreadable { table: place.table, column: place.column }
+fn unreadable(associated_data: &AssociatedData) -> StorageError {
+    StorageError::Unreadable { table: associated_data.table, column: associated_data.column }
 }

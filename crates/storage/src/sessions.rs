@@ -13,7 +13,7 @@ use crate::{
     columns::{before, day, hash, time},
     engine::{asking, writing},
     rows::row,
-    seal::{Place, Sealed},
+    seal::{AssociatedData, Sealed},
 };
 
 /// What the session check of every signed-in page asks.
@@ -109,7 +109,7 @@ impl Db {
         device: &str,
         now: Timestamp,
     ) -> Result<()> {
-        let device = self.sealer(account).await?.seal_value(&place(id), device)?;
+        let device = self.sealer(account).await?.seal_value(&associated_data(id), device)?;
         writing!(self, |tx| {
             touching!(tx, account, now);
             sqlx::query(
@@ -216,7 +216,7 @@ impl Db {
             let id = SessionId(row.id);
             Ok(SessionSummary {
                 id,
-                device: sealer.open_value(&place(id), &Sealed::from_row(row.device))?,
+                device: sealer.open_value(&associated_data(id), &Sealed::from_row(row.device))?,
                 begun_at: time("session", "begun_at", row.begun_at)?,
                 renewed_at: time("session", "renewed_at", row.renewed_at)?,
             })
@@ -282,6 +282,6 @@ impl FamilyRow {
     }
 }
 
-fn place(session: SessionId) -> Place {
-    Place { table: "session", column: "device", row: session.0 }
+fn associated_data(session: SessionId) -> AssociatedData {
+    AssociatedData { table: "session", column: "device", row: session.0 }
 }

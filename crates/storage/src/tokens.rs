@@ -11,7 +11,7 @@ use crate::{
     columns::{before, hash, time, unreadable},
     engine::{asking, writing},
     rows::row,
-    seal::{Place, Sealed},
+    seal::{AssociatedData, Sealed},
 };
 
 /// What every request with a personal access token asks.
@@ -96,7 +96,7 @@ impl Db {
         expires_at: Timestamp,
         now: Timestamp,
     ) -> Result<Option<TokenSummary>> {
-        let sealed = self.sealer(account).await?.seal_value(&place(id), name)?;
+        let sealed = self.sealer(account).await?.seal_value(&associated_data(id), name)?;
         let (created_at, ends) = (now.as_millisecond(), expires_at.as_millisecond());
         let at_most = i64::try_from(TokenSummary::AT_MOST).unwrap_or(i64::MAX);
         let kept = writing!(self, |tx| {
@@ -186,7 +186,7 @@ impl Db {
             let last_used_at = row.last_used_at.map(|at| time("token", "last_used_at", at));
             Ok(TokenSummary {
                 id,
-                name: sealer.open_value(&place(id), &Sealed::from_row(row.name))?,
+                name: sealer.open_value(&associated_data(id), &Sealed::from_row(row.name))?,
                 scopes: scopes(&row.scopes)?,
                 created_at: time("token", "created_at", row.created_at)?,
                 expires_at: time("token", "expires_at", row.expires_at)?,
@@ -222,6 +222,6 @@ fn scopes(text: &str) -> Result<Scopes> {
     text.parse().map_err(|_| unreadable("token", "scopes"))
 }
 
-fn place(token: TokenId) -> Place {
-    Place { table: "token", column: "name", row: token.0 }
+fn associated_data(token: TokenId) -> AssociatedData {
+    AssociatedData { table: "token", column: "name", row: token.0 }
 }

@@ -14,7 +14,7 @@ use interview::AccountId;
 use jiff::Timestamp;
 use practice::{
     export, interviews,
-    tokens::{self, Days, Made},
+    tokens::{self, CreatedToken, Days},
 };
 use serde::Deserialize;
 use sessions::{Scope, Scopes, SessionId};
@@ -177,7 +177,7 @@ async fn make_token(
     Fields(form): Fields<NewToken>,
 ) -> Result<Response> {
     let error = match made(&app, signed_in.account, &form).await {
-        Ok(Made { secret, .. }) => {
+        Ok(CreatedToken { secret, .. }) => {
             let fresh = Some(secret.to_string());
             return page(AccountPage { fresh, ..shown(&app, signed_in).await? });
         }
@@ -187,7 +187,7 @@ async fn make_token(
     error.on(AccountPage { refusal, new: form, ..shown(&app, signed_in).await? })
 }
 
-async fn made(app: &App, account: AccountId, form: &NewToken) -> Result<Made> {
+async fn made(app: &App, account: AccountId, form: &NewToken) -> Result<CreatedToken> {
     let days = Days::new(form.days).ok_or(Error::Field("Lasts"))?;
     Ok(tokens::make(&app.practice, account, &form.name, &form.scopes(), days).await?)
 }

@@ -19,7 +19,7 @@ struct AdminPage {
     counts: Vec<(&'static str, String)>,
     speech: String,
     takes: usize,
-    jobs: Vec<Shown>,
+    jobs: Vec<JobRow>,
 }
 
 async fn admin(_: Admin, State(app): State<App>) -> Result<Response> {
@@ -31,26 +31,26 @@ async fn admin(_: Admin, State(app): State<App>) -> Result<Response> {
         counts: shown(&counts),
         speech: app.practice.speech.summary().engine.to_owned(),
         takes: app.practice.speech.tracker.len(),
-        jobs: app.jobs.iter().map(|job| shown_job(job, run(job.name))).collect(),
+        jobs: app.jobs.iter().map(|job| job_row(job, run(job.name))).collect(),
     })
 }
 
 /// A job and its last run.
-struct Shown {
+struct JobRow {
     name: &'static str,
     what: &'static str,
     outcome: String,
     at: Option<Timestamp>,
 }
 
-fn shown_job(job: &Job, run: Option<JobRun>) -> Shown {
+fn job_row(job: &Job, run: Option<JobRun>) -> JobRow {
     let outcome = match run.as_ref().map(|run| &run.outcome) {
         None => "not run yet".to_owned(),
         Some(JobOutcome::Done(0)) => "done, nothing to do".to_owned(),
         Some(JobOutcome::Done(count)) => format!("done, {count}"),
         Some(JobOutcome::Failed(_)) => "failed; the log says why".to_owned(),
     };
-    Shown { name: job.name, what: job.what, outcome, at: run.map(|run| run.finished_at) }
+    JobRow { name: job.name, what: job.what, outcome, at: run.map(|run| run.finished_at) }
 }
 
 fn shown(counts: &Counts) -> Vec<(&'static str, String)> {

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use sessions::{ACCESS_LIFETIME, IDLE_LIMIT};
 use sign_in::Attempt;
 
-use crate::session_tokens::Tokens;
+use crate::session_tokens::SessionTokens;
 
 /// A cookie's purpose.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,7 +80,7 @@ impl Cookie {
 }
 
 /// Gives a browser its tokens.
-pub(crate) fn set_tokens(headers: &mut HeaderMap, tokens: &Tokens, secure: bool) {
+pub(crate) fn set_tokens(headers: &mut HeaderMap, tokens: &SessionTokens, secure: bool) {
     let refresh = Cookie::Refresh.set(&tokens.refresh.to_string(), secure);
     append(headers, Cookie::Session.set(&tokens.access, secure).into_iter().chain(refresh));
 }

@@ -7,7 +7,7 @@ use axum::{
     response::{Redirect, Response},
     routing::{get, post},
 };
-use interview::{AccountId, InterviewId, Stage};
+use interview::{AccountId, InterviewId, InterviewStage};
 use jiff::Timestamp;
 use practice::interviews;
 use serde::Deserialize;
@@ -31,7 +31,7 @@ pub(crate) fn router() -> Router<App> {
 
 /// Where in the history to begin.
 #[derive(Deserialize)]
-struct Place {
+struct HistoryCursor {
     before: Option<InterviewId>,
 }
 
@@ -39,7 +39,7 @@ struct Place {
 #[template(path = "history.html")]
 struct History {
     here: &'static str,
-    interviews: Vec<Past>,
+    interviews: Vec<HistoryEntry>,
     older: bool,
     next: Option<InterviewId>,
     /// Whether there is more than one report to look at over time.
@@ -48,7 +48,7 @@ struct History {
     all: String,
 }
 
-struct Past {
+struct HistoryEntry {
     id: InterviewId,
     role: String,
     kind: &'static str,
@@ -64,7 +64,7 @@ struct Past {
 async fn history(
     signed_in: SignedIn,
     State(app): State<App>,
-    InQuery(Place { before }): InQuery<Place>,
+    InQuery(HistoryCursor { before }): InQuery<HistoryCursor>,
 ) -> Result<Response> {
     let found = app.practice.db.list(signed_in.account, before).await?;
     let retries = retries(&app, signed_in.account, &found.interviews).await?;
@@ -74,7 +74,7 @@ async fn history(
         interviews: found
             .interviews
             .iter()
-            .map(|interview| past(&app, interview, retries.contains(&interview.id)))
+            .map(|interview| entry(&app, interview, retries.contains(&interview.id)))
             .collect(),
         trend: before.is_none()
             && found.interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
@@ -102,8 +102,8 @@ async fn retries(
     }
 }
 
-fn past(app: &App, interview: &InterviewSummary, retry: bool) -> Past {
-    Past {
+fn entry(app: &App, interview: &InterviewSummary, retry: bool) -> HistoryEntry {
+    HistoryEntry {
         id: interview.id,
         role: title(app, &interview.setup),
         kind: interview.setup.kind.label(),
@@ -111,9 +111,9 @@ fn past(app: &App, interview: &InterviewSummary, retry: bool) -> Past {
         started_at: interview.started_at,
         retry,
         waits: interview.stage.map(|stage| match stage {
-            Stage::Asking => "Under way",
-            Stage::Closed => "Waits for its report",
-            Stage::Scoring => "Being scored",
+            InterviewStage::Asking => "Under way",
+            InterviewStage::Closed => "Waits for its report",
+            InterviewStage::Scoring => "Being scored",
         }),
         answered: text::counted(interview.answered, "answer", "answers"),
     }

@@ -8,8 +8,8 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    AccountId, Asked, AskedBy, Draft, InProgress, Interview, InterviewId, Mode, NotNow, Stage,
-    TakeId, Turn,
+    AccountId, AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, NotNow,
+    QuestionReason, TakeId, Turn,
 };
 use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
@@ -37,13 +37,13 @@ pub(crate) fn router() -> Router<App> {
 
 /// What a person wrote.
 #[derive(Deserialize)]
-struct Typed {
+struct TypedAnswerForm {
     text: String,
 }
 
 /// What was heard, perhaps corrected.
 #[derive(Deserialize)]
-struct Heard {
+struct SpokenAnswerForm {
     text: String,
     /// The take the words came of. A page always names it; who names none means the last.
     take: Option<String>,
@@ -53,7 +53,7 @@ async fn keep(
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    Fields(Heard { text, take }): Fields<Heard>,
+    Fields(SpokenAnswerForm { text, take }): Fields<SpokenAnswerForm>,
 ) -> Result<Response> {
     let take =
         take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
@@ -64,13 +64,13 @@ async fn keep(
     });
     match settled.await {
         Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
-        Err(fault) => refused(&app, of, fault.into(), Panel::Heard, &text).await,
+        Err(fault) => refused(&app, of, fault.into(), AnswerPanel::Heard, &text).await,
     }
 }
 
 /// A panel that words are sent from.
 #[derive(Clone, Copy, PartialEq)]
-enum Panel {
+enum AnswerPanel {
     Heard,
     Typed,
 }
@@ -80,19 +80,19 @@ async fn refused(
     app: &App,
     (account, id): (AccountId, InterviewId),
     error: Error,
-    panel: Panel,
+    panel: AnswerPanel,
     text: &str,
 ) -> Result<Response> {
     let Some(refusal) = Refusal::of(&error, &["answer"]) else { return Err(error) };
     let stored = app.practice.db.load(account, id).await?.ok_or(Error::NotFound)?;
     let Interview::InProgress(interview) = &stored.interview else { return Err(error) };
-    let mut page = question_page(app, interview, panel == Panel::Typed);
+    let mut page = question_page(app, interview, panel == AnswerPanel::Typed);
     let Some(open) = &mut page.open else { return Err(error) };
     let words = match panel {
-        Panel::Heard => &mut open.heard,
-        Panel::Typed => &mut open.typed,
+        AnswerPanel::Heard => &mut open.heard,
+        AnswerPanel::Typed => &mut open.typed,
     };
-    *words = Words { text, refusal };
+    *words = AnswerField { text, refusal };
     error.on(page)
 }
 
@@ -106,7 +106,7 @@ async fn typed(
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    Fields(Typed { text }): Fields<Typed>,
+    Fields(TypedAnswerForm { text }): Fields<TypedAnswerForm>,
 ) -> Result<Response> {
     let of = (stored.account(), stored.id());
     let settled = answers::settle(&app.practice, stored, |interview, now| {
@@ -114,7 +114,7 @@ async fn typed(
     });
     match settled.await {
         Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
-        Err(fault) => refused(&app, of, fault.into(), Panel::Typed, &text).await,
+        Err(fault) => refused(&app, of, fault.into(), AnswerPanel::Typed, &text).await,
     }
 }
 
@@ -163,7 +163,7 @@ struct QuestionPage<'a> {
     here: &'static str,
     id: InterviewId,
     title: String,
-    progress: Progress,
+    progress: QuestionProgress,
     language: &'static str,
     /// The host that sound is sent to, if it leaves this machine.
     sent_to: Option<String>,
@@ -176,11 +176,11 @@ struct QuestionPage<'a> {
     note: Option<&'a str>,
     /// The word on the answer before, in a coached interview.
     feedback: Option<&'a str>,
-    open: Option<Open<'a>>,
+    open: Option<OpenQuestion<'a>>,
     /// What is being written, when nothing waits for the candidate.
-    waiting: Option<Waiting>,
+    waiting: Option<GenerationNotice>,
     closing: String,
-    so_far: Vec<Past<'a>>,
+    so_far: Vec<PreviousQuestion<'a>>,
 }
 
 impl QuestionPage<'_> {
@@ -197,14 +197,14 @@ impl QuestionPage<'_> {
 }
 
 /// What a language model is writing.
-struct Waiting {
+struct GenerationNotice {
     says: &'static str,
     /// It streams: the words of a question appear as they come.
     question: bool,
 }
 
 /// The question that waits for an answer.
-struct Open<'a> {
+struct OpenQuestion<'a> {
     text: &'a str,
     /// The main question that a follow-up comes back to.
     follows: Option<&'a str>,
@@ -212,9 +212,9 @@ struct Open<'a> {
     page: String,
     draft: Option<&'a Draft>,
     /// The words of what was heard.
-    heard: Words<'a>,
+    heard: AnswerField<'a>,
     /// The words of what is typed.
-    typed: Words<'a>,
+    typed: AnswerField<'a>,
     /// What to check in it.
     checks: Option<Checks>,
     typing: bool,
@@ -225,7 +225,7 @@ struct Open<'a> {
 
 /// What stands in a panel's field, and what is wrong with it if it was sent.
 #[derive(Default)]
-struct Words<'a> {
+struct AnswerField<'a> {
     text: &'a str,
     refusal: Refusal,
 }
@@ -238,7 +238,7 @@ enum Hint<'a> {
     Shown(&'a [String]),
 }
 
-impl Open<'_> {
+impl OpenQuestion<'_> {
     /// The take that the words shown came of.
     fn take(&self) -> String {
         self.draft.map_or_else(String::new, |draft| draft.take.to_string())
@@ -250,7 +250,7 @@ impl Open<'_> {
 }
 
 fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> {
-    let planned = |turn: &&Turn| turn.question.asked == Asked::Planned;
+    let planned = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
     let main = interview.turns.iter().rev().find(planned)?;
     let main_text = main.question.text.as_str();
     // A reply has the question in it where that is wanted again.
@@ -258,14 +258,14 @@ fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> 
 }
 
 /// How far the interview is.
-struct Progress {
+struct QuestionProgress {
     label: String,
     /// Each main question: `done`, `now` or `to-come`.
     steps: Vec<&'static str>,
 }
 
 /// A question before this one.
-struct Past<'a> {
+struct PreviousQuestion<'a> {
     question: &'a str,
     text: Option<&'a str>,
 }
@@ -307,17 +307,17 @@ fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> Ques
         model: app.practice.model_summary(),
         // Said once, before the first answer.
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),
-        open: open.map(|turn| Open {
+        open: open.map(|turn| OpenQuestion {
             text: &turn.question.text,
             follows: main_question(interview, turn),
             url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
             page: format!("/interviews/{}", interview.id),
             draft: turn.draft(),
-            heard: Words {
+            heard: AnswerField {
                 text: turn.draft().map_or("", |draft| &draft.transcript),
                 refusal: Refusal::default(),
             },
-            typed: Words::default(),
+            typed: AnswerField::default(),
             checks: turn.draft().map(|draft| Checks::of(draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             fallback: turn.question.by == AskedBy::Fallback,
@@ -346,25 +346,27 @@ fn feedback(interview: &InProgress) -> Option<&str> {
     answered.answer()?.feedback.as_deref()
 }
 
-fn waiting(interview: &InProgress) -> Option<Waiting> {
+fn waiting(interview: &InProgress) -> Option<GenerationNotice> {
     let says = match interview.stage {
-        Stage::Scoring => "Your report is being written",
-        Stage::Asking if interview.turns.is_empty() => "Your questions are being chosen",
-        Stage::Asking if interview.awaits_question() => "The next question is on its way",
-        Stage::Asking | Stage::Closed => return None,
+        InterviewStage::Scoring => "Your report is being written",
+        InterviewStage::Asking if interview.turns.is_empty() => "Your questions are being chosen",
+        InterviewStage::Asking if interview.awaits_question() => "The next question is on its way",
+        InterviewStage::Asking | InterviewStage::Closed => return None,
     };
-    Some(Waiting { says, question: interview.stage == Stage::Asking })
+    Some(GenerationNotice { says, question: interview.stage == InterviewStage::Asking })
 }
 
-fn progress(interview: &InProgress) -> Progress {
+fn progress(interview: &InProgress) -> QuestionProgress {
     let asked = interview.main_questions_asked();
     // One that is scored again has no plan any more.
     let of = interview.plan.questions.len().max(asked);
     let open = interview.open_turn();
     let label = match open.map(|turn| turn.question.asked) {
-        Some(Asked::Planned | Asked::Again) => format!("Question {asked} of {of}"),
+        Some(QuestionReason::Planned | QuestionReason::Again) => {
+            format!("Question {asked} of {of}")
+        }
         Some(_) => "Follow-up".to_owned(),
-        None if asked > 0 && interview.stage == Stage::Asking => {
+        None if asked > 0 && interview.stage == InterviewStage::Asking => {
             format!("Question {asked} of {of}")
         }
         None => text::counted(of, "question", "questions"),
@@ -374,7 +376,7 @@ fn progress(interview: &InProgress) -> Progress {
         step if step <= asked => "done",
         _ => "to-come",
     });
-    Progress { label, steps: steps.collect() }
+    QuestionProgress { label, steps: steps.collect() }
 }
 
 fn closing(interview: &InProgress) -> String {
@@ -387,9 +389,9 @@ fn closing(interview: &InProgress) -> String {
     }
 }
 
-fn so_far(interview: &InProgress) -> Vec<Past<'_>> {
+fn so_far(interview: &InProgress) -> Vec<PreviousQuestion<'_>> {
     let past = interview.turns.iter().filter(|turn| !turn.is_open());
-    past.map(|turn| Past {
+    past.map(|turn| PreviousQuestion {
         question: &turn.question.text,
         text: turn.answer().map(|answer| answer.text.as_str()),
     })

@@ -57,7 +57,7 @@ pub use origin::Origin;
 pub use providers::{Providers, THIS_MACHINE};
 pub use session_tokens::{KeysError, Sessions};
 
-pub(crate) use error::{Error, Kind, Problem, RequestFault, Result, TokenFault, kinds};
+pub(crate) use error::{Error, Problem, ProblemKind, RequestFault, Result, TokenFault, kinds};
 
 /// Everything Sotto answers to, with the pages of the laptop's own sign-in where there are any.
 pub fn router(app: App, laptop: Option<Router>) -> Router {

@@ -13,7 +13,7 @@ use axum::{
     routing::get,
 };
 use futures_util::{Stream, stream};
-use practice::generation::{self, Progress};
+use practice::generation::{self, GenerationProgress};
 use tokio::sync::watch;
 
 use crate::{Result, app::App, extract::Owned};
@@ -41,14 +41,14 @@ async fn progress(Owned(stored): Owned, State(app): State<App>) -> Result<Respon
 /// What has to be told yet.
 enum Telling {
     /// How it stands now, and then every change.
-    From(watch::Receiver<Progress>),
-    Changes(watch::Receiver<Progress>),
+    From(watch::Receiver<GenerationProgress>),
+    Changes(watch::Receiver<GenerationProgress>),
     Over,
     Nothing,
 }
 
 fn events(
-    progress: Option<watch::Receiver<Progress>>,
+    progress: Option<watch::Receiver<GenerationProgress>>,
 ) -> impl Stream<Item = std::result::Result<Event, Infallible>> {
     let begin = progress.map_or(Telling::Over, Telling::From);
     stream::unfold(begin, |telling| async move {
@@ -66,26 +66,26 @@ fn events(
         };
         let now = progress.borrow_and_update().clone();
         let next = match now {
-            Progress::Over => Telling::Nothing,
+            GenerationProgress::Over => Telling::Nothing,
             _ => Telling::Changes(progress),
         };
         Some((Ok(event(&now)), next))
     })
 }
 
-fn event(progress: &Progress) -> Event {
+fn event(progress: &GenerationProgress) -> Event {
     match progress {
-        Progress::Thinking | Progress::Written => Event::default().comment(""),
-        Progress::Words(words) => {
+        GenerationProgress::Thinking | GenerationProgress::Written => Event::default().comment(""),
+        GenerationProgress::Words(words) => {
             // A JSON string: one line, whatever is in it.
             Event::default()
                 .event("words")
                 .data(serde_json::Value::from(words.as_str()).to_string())
         }
-        Progress::Scored { done, of } => {
+        GenerationProgress::Scored { done, of } => {
             Event::default().event("scored").data(format!("{done} {of}"))
         }
-        Progress::Over => over(),
+        GenerationProgress::Over => over(),
     }
 }
 

@@ -6,9 +6,9 @@ use crate::Error;
 
 /// What is wrong with a form that was sent; nothing, where none was.
 #[derive(Default)]
-pub(crate) struct Refusal(Option<Said>);
+pub(crate) struct Refusal(Option<FormError>);
 
-struct Said {
+struct FormError {
     /// The field it is about, if it is about one.
     field: Option<&'static str>,
     sentence: String,
@@ -27,7 +27,7 @@ impl Refusal {
         };
         let named = |field: &&'static str| about.is_some_and(|it| it.eq_ignore_ascii_case(field));
         let field = fields.iter().copied().find(named);
-        Some(Self(Some(Said { field, sentence: error.sentence()? })))
+        Some(Self(Some(FormError { field, sentence: error.sentence()? })))
     }
 
     /// Whether a form was refused.
@@ -37,11 +37,14 @@ impl Refusal {
 
     /// What is wrong with a field.
     pub(crate) fn at(&self, field: &str) -> Option<&str> {
-        self.0.as_ref().filter(|said| said.field == Some(field)).map(|said| said.sentence.as_str())
+        self.0
+            .as_ref()
+            .filter(|error| error.field == Some(field))
+            .map(|error| error.sentence.as_str())
     }
 
     /// What is wrong with no field.
     pub(crate) fn of_form(&self) -> Option<&str> {
-        self.0.as_ref().filter(|said| said.field.is_none()).map(|said| said.sentence.as_str())
+        self.0.as_ref().filter(|error| error.field.is_none()).map(|error| error.sentence.as_str())
     }
 }

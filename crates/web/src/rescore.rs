@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use interview::{Interview, Stage, TurnId};
+use interview::{Interview, InterviewStage, TurnId};
 use practice::rescoring;
 use serde::Deserialize;
 
@@ -25,12 +25,12 @@ pub(crate) fn router() -> Router<App> {
 
 /// One answer as it should have been heard; neither, to score the same words again.
 #[derive(Deserialize)]
-struct Form {
+struct RescoreForm {
     turn: Option<String>,
     text: Option<String>,
 }
 
-impl Form {
+impl RescoreForm {
     fn read(self) -> Result<Vec<(TurnId, String)>> {
         match (self.turn, self.text) {
             (Some(turn), Some(text)) => {
@@ -46,12 +46,12 @@ impl Form {
 async fn rescore(
     Owned(stored): Owned,
     State(app): State<App>,
-    Fields(form): Fields<Form>,
+    Fields(form): Fields<RescoreForm>,
 ) -> Result<Response> {
     let id = stored.id();
     if let Interview::InProgress(interview) = &stored.interview {
         // Asked for twice, it is being done.
-        let being_done = interview.stage == Stage::Scoring;
+        let being_done = interview.stage == InterviewStage::Scoring;
         return being_done.then(|| to_interview(id).into_response()).ok_or(Error::UnderWay);
     }
     let (account, corrections) = (stored.account(), form.read()?);

@@ -15,7 +15,7 @@ use crate::{
     app::App,
     cookies::{Cookie, set_tokens, sets_tokens},
     guard::has_authorization,
-    session_tokens::Tokens,
+    session_tokens::SessionTokens,
 };
 
 /// A person who is signed in, here and now: the session has not been ended, the account is there.
@@ -34,11 +34,11 @@ pub(crate) struct Admin;
 
 /// What the request's signed token says.
 #[derive(Clone, Copy)]
-struct Shown(Claims);
+struct PresentedClaims(Claims);
 
 /// Who that turned out to be, once somebody has asked: a request asks the database once.
 #[derive(Clone, Copy)]
-struct Found(Option<SignedIn>);
+struct CachedSignIn(Option<SignedIn>);
 
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
@@ -54,10 +54,12 @@ impl OptionalFromRequestParts<App> for SignedIn {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>> {
-        if let Some(Found(found)) = parts.extensions.get().copied() {
+        if let Some(CachedSignIn(found)) = parts.extensions.get().copied() {
             return Ok(found);
         }
-        let Some(Shown(claims)) = parts.extensions.get().copied() else { return Ok(None) };
+        let Some(PresentedClaims(claims)) = parts.extensions.get().copied() else {
+            return Ok(None);
+        };
         // The token is good for ten minutes; whether the session still is, only the database knows.
         let live = app.practice.db.live_session(claims.session, app.practice.clock.now()).await?;
         let found = live.map(|live| Self {
@@ -65,7 +67,7 @@ impl OptionalFromRequestParts<App> for SignedIn {
             role: live.role,
             session: claims.session,
         });
-        parts.extensions.insert(Found(found));
+        parts.extensions.insert(CachedSignIn(found));
         Ok(found)
     }
 }
@@ -93,7 +95,7 @@ fn is_api(path: &str) -> bool {
 
 /// The session a request shows, as its signed token says: whether it still stands is another question.
 pub(super) fn session_of(extensions: &Extensions) -> Option<SessionId> {
-    extensions.get().map(|Shown(claims)| claims.session)
+    extensions.get().map(|PresentedClaims(claims)| claims.session)
 }
 
 /// Reads the session's token in front of every page; one that ran out is renewed on the way, so that nobody is thrown
@@ -115,7 +117,7 @@ pub(crate) async fn recognise(
         None => None,
     };
     if let Some(claims) = claims {
-        request.extensions_mut().insert(Shown(claims));
+        request.extensions_mut().insert(PresentedClaims(claims));
         return next.run(request).await;
     }
     let refresh = Cookie::Refresh.read(request.headers(), secure);
@@ -124,7 +126,7 @@ pub(crate) async fn recognise(
     };
     match renewed(&app, refresh).await {
         Ok(Some((claims, tokens))) => {
-            request.extensions_mut().insert(Shown(claims));
+            request.extensions_mut().insert(PresentedClaims(claims));
             let mut response = next.run(request).await;
             // A handler that began or ended a session has the last word.
             if !sets_tokens(response.headers(), secure) {
@@ -143,7 +145,7 @@ fn wants_somebody(path: &str) -> bool {
     !path.starts_with("/assets/") && path != "/healthz"
 }
 
-async fn renewed(app: &App, shown: &str) -> Result<Option<(Claims, Tokens)>> {
+async fn renewed(app: &App, shown: &str) -> Result<Option<(Claims, SessionTokens)>> {
     let (now, mut chance) = (app.practice.clock.now(), app.practice.clock.chance());
     Ok(app.sessions.renew(&app.practice.db, shown, now, &mut chance).await?)
 }

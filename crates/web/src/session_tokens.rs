@@ -27,7 +27,7 @@ pub struct Sessions {
 }
 
 /// What a browser is given.
-pub struct Tokens {
+pub struct SessionTokens {
     /// The signed token, for ten minutes.
     pub access: String,
     /// What brings the next one.
@@ -73,13 +73,13 @@ impl Sessions {
         device: &str,
         now: Timestamp,
         chance: &mut impl Rng,
-    ) -> Result<Tokens, StorageError> {
+    ) -> Result<SessionTokens, StorageError> {
         let session = SessionId::new(now, chance);
         let refresh = self.refresh_key.first(session, chance);
         db.begin_session(session, account, &Family::begin(refresh.hash(), now), device, now)
             .await?;
         let claims = Claims::new(account, session, now);
-        Ok(Tokens { access: self.sign(&claims, now), refresh })
+        Ok(SessionTokens { access: self.sign(&claims, now), refresh })
     }
 
     /// What a signed token says, if it is one of ours and not over.
@@ -103,7 +103,7 @@ impl Sessions {
         shown: &str,
         now: Timestamp,
         chance: &mut impl Rng,
-    ) -> Result<Option<(Claims, Tokens)>, StorageError> {
+    ) -> Result<Option<(Claims, SessionTokens)>, StorageError> {
         let Ok(shown) = self.refresh_key.read(shown) else { return Ok(None) };
         let refresh = self.refresh_key.next(&shown, chance);
         let account = match db.renew_session(&shown, refresh.hash(), now).await? {
@@ -116,7 +116,7 @@ impl Sessions {
         };
         let claims = Claims::new(account, shown.session(), now);
         let access = self.sign(&claims, now);
-        Ok(Some((claims, Tokens { access, refresh })))
+        Ok(Some((claims, SessionTokens { access, refresh })))
     }
 
     /// The public keys, as a JSON Web Key Set.

@@ -58,7 +58,7 @@ impl ReturnTo {
 
 /// A sign-in under way, as its cookie holds it.
 #[derive(Serialize, Deserialize)]
-struct UnderWay {
+struct PendingSignIn {
     attempt: Attempt,
     next: String,
     /// Whom the sign-in is to be added to.
@@ -120,7 +120,7 @@ async fn begin(
     let (there, attempt) =
         way.begin(&callback, app.practice.clock.now(), &mut app.practice.clock.chance()).await?;
     let next = if link.is_some() { "/account" } else { return_to.path() }.to_owned();
-    let under_way = seal(&app, UnderWay { attempt, next, link }).await?;
+    let under_way = seal(&app, PendingSignIn { attempt, next, link }).await?;
     let mut response = Redirect::to(there.as_str()).into_response();
     response.headers_mut().extend(Cookie::SignIn.set(&under_way, app.origin.is_https()));
     Ok(response)
@@ -163,7 +163,7 @@ async fn arrived(
     let secure = app.origin.is_https();
     let shown =
         Cookie::SignIn.read(headers, secure).ok_or(SignInError::Stale(Stale::OtherState))?;
-    let UnderWay { attempt, next, link } =
+    let PendingSignIn { attempt, next, link } =
         open(app, shown).await?.ok_or(SignInError::Stale(Stale::OtherState))?;
     let way = app.providers.find(provider).cloned().ok_or(Error::NotFound)?;
     let now = app.practice.clock.now();

@@ -20,7 +20,7 @@ use axum::{
 use interview::{Delivery, Draft, Interview, Language, Receipt, TakeId, TurnId};
 use practice::{
     Credential,
-    recordings::{End, Patience, Question, SILENT, last_words, until_disturbed, worker},
+    recordings::{End, RecordingTarget, SILENT, SoundTimeout, last_words, until_disturbed, worker},
 };
 use serde::{Deserialize, Serialize};
 use speech::{AudioSender, Event, FrameOrder, TranscriptReceiver};
@@ -72,7 +72,7 @@ pub(crate) fn upgraded(
     if matches!(stored.interview, Interview::Finished(_)) {
         return Err(Error::NotFound);
     }
-    let question = Question::open(stored, turn, app.practice.clock);
+    let question = RecordingTarget::open(stored, turn, app.practice.clock);
     let allowed = app.practice.limits.take(stored.account());
     let tracker = app.practice.speech.tracker.clone();
     if tracker.is_closed() {
@@ -187,34 +187,34 @@ async fn close(mut socket: WebSocket, ended: Result<(), End>) {
     drop(timeout(GOODBYE, goodbye).await);
 }
 
-async fn hear(app: &App, question: Question, socket: &mut WebSocket) -> Result<Draft, End> {
+async fn hear(app: &App, question: RecordingTarget, socket: &mut WebSocket) -> Result<Draft, End> {
     let (mut ears, mut events) = worker(&app.practice, question).await?;
     send(socket, &ToPage::Ready).await;
     let mut order = FrameOrder::default();
     let mut throttle = Throttle::new();
     let mut received_at = None;
     // What is not sound keeps no worker: pings alone could hold one for half an hour.
-    let mut patience = Patience::from_now();
+    let mut sound_timeout = SoundTimeout::from_now();
     loop {
         let message = tokio::select! {
-            message = timeout_at(patience.deadline(), socket.recv()) => message,
+            message = timeout_at(sound_timeout.deadline(), socket.recv()) => message,
             event = events.next() => {
                 forward(socket, event?).await;
                 continue;
             }
         };
         match message {
-            Err(_) => return Err(patience.end()),
+            Err(_) => return Err(sound_timeout.end()),
             Ok(Some(Ok(Message::Binary(message)))) => {
                 let sound = order.take(&message)?.len();
                 throttle.take()?;
-                patience.heard(&message[message.len() - sound..]);
+                sound_timeout.heard(&message[message.len() - sound..]);
                 app.practice.limits.sound(question.account, sound)?;
                 received_at.get_or_insert_with(|| app.practice.clock.now());
                 let passing = Instant::now();
                 pass_on(&mut ears, &mut events, socket, &message.slice(message.len() - sound..))
                     .await?;
-                patience.forgive(passing.elapsed());
+                sound_timeout.forgive(passing.elapsed());
                 if order.taken() % ACKNOWLEDGE_EVERY == 0 {
                     send(socket, &ToPage::Acknowledged { frames: order.taken() }).await;
                 }

@@ -36,7 +36,7 @@ pub(crate) fn with_gaps(text: &str) -> Vec<(bool, &str)> {
 /// Each turn with the number of the main question it belongs to, from 1.
 pub(crate) fn numbered(turns: &[Turn]) -> impl Iterator<Item = (usize, &Turn)> {
     turns.iter().scan(0, |number, turn| {
-        *number += usize::from(turn.question.asked == interview::Asked::Planned);
+        *number += usize::from(turn.question.asked == interview::QuestionReason::Planned);
         Some((*number, turn))
     })
 }

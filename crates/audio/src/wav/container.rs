@@ -16,7 +16,7 @@ const UNKNOWN: u32 = 0x7FFF_0000;
 
 /// A WAV file that comes in pieces of any size.
 pub(crate) struct Container {
-    place: Place,
+    state: ParserState,
     /// A piece of the header, as far as it has come.
     head: Vec<u8>,
     /// Where the file ends, if its header says.
@@ -31,9 +31,9 @@ pub(crate) struct Container {
     sound_over: bool,
 }
 
-/// What comes next.
+/// What comes next in the file.
 #[derive(Clone, Copy)]
-enum Place {
+enum ParserState {
     Riff,
     Chunk,
     Format(u32),
@@ -44,7 +44,7 @@ enum Place {
 
 /// What was found in the file.
 #[derive(PartialEq, Debug)]
-pub(crate) enum Part<'a> {
+pub(crate) enum WavPart<'a> {
     /// How the sound that follows is written. Comes once, before any sound.
     Format(Format),
     /// The next bytes of the sound.
@@ -54,7 +54,7 @@ pub(crate) enum Part<'a> {
 impl Container {
     pub(crate) fn new() -> Self {
         Self {
-            place: Place::Riff,
+            state: ParserState::Riff,
             head: Vec::new(),
             end: None,
             at: 0,
@@ -70,32 +70,33 @@ impl Container {
         &mut self,
         bytes: &mut &'a [u8],
         most: usize,
-    ) -> Result<Option<Part<'a>>, WavError> {
+    ) -> Result<Option<WavPart<'a>>, WavError> {
         while !bytes.is_empty() {
-            match self.place {
-                Place::Riff => {
+            match self.state {
+                ParserState::Riff => {
                     if self.piece(bytes, 12)? {
                         self.riff()?;
                     }
                 }
-                Place::Chunk => {
+                ParserState::Chunk => {
                     if self.piece(bytes, 8)? {
                         self.chunk()?;
                     }
                 }
-                Place::Format(length) => {
+                ParserState::Format(length) => {
                     if self.piece(bytes, padded(length))? {
                         let format = Format::read(&std::mem::take(&mut self.head))?;
                         self.format = Some(format);
-                        self.place = Place::Chunk;
-                        return Ok(Some(Part::Format(format)));
+                        self.state = ParserState::Chunk;
+                        return Ok(Some(WavPart::Format(format)));
                     }
                 }
-                Place::Other(left) => {
+                ParserState::Other(left) => {
                     let left = left - self.read(bytes, left)?.len() as u64;
-                    self.place = if left == 0 { Place::Chunk } else { Place::Other(left) };
+                    self.state =
+                        if left == 0 { ParserState::Chunk } else { ParserState::Other(left) };
                 }
-                Place::Sound(format, left) => {
+                ParserState::Sound(format, left) => {
                     return self.sound(bytes, most, format, left).map(Some);
                 }
             }
@@ -110,10 +111,10 @@ impl Container {
 
     /// No more comes: whether that is an end.
     pub(crate) fn end(&self) -> Result<(), WavError> {
-        let at_an_end = match self.place {
-            Place::Riff => return Err(WavError::NotWav),
-            Place::Sound(format, None) => self.sound.is_multiple_of(format.block() as u64),
-            Place::Chunk => self.sound_over && self.head.is_empty(),
+        let at_an_end = match self.state {
+            ParserState::Riff => return Err(WavError::NotWav),
+            ParserState::Sound(format, None) => self.sound.is_multiple_of(format.block() as u64),
+            ParserState::Chunk => self.sound_over && self.head.is_empty(),
             _ => false,
         };
         if !at_an_end || self.end.is_some_and(|end| self.at < end) {
@@ -135,7 +136,7 @@ impl Container {
         let length = number(&head, 4);
         let written = length != 0 && length < UNKNOWN;
         self.end = written.then_some(u64::from(length) + 8);
-        self.place = Place::Chunk;
+        self.state = ParserState::Chunk;
         Ok(())
     }
 
@@ -147,7 +148,7 @@ impl Container {
             Some(b"fmt ") if !(16..=LONGEST_FORMAT).contains(&length) => {
                 return Err(WavError::Format);
             }
-            Some(b"fmt ") => self.place = Place::Format(length),
+            Some(b"fmt ") => self.state = ParserState::Format(length),
             Some(b"data") => self.begin_sound(length)?,
             _ => {
                 let length = padded(length) as u64;
@@ -156,7 +157,8 @@ impl Container {
                     return Err(WavError::Ballast);
                 }
                 self.fits(length)?;
-                self.place = if length == 0 { Place::Chunk } else { Place::Other(length) };
+                self.state =
+                    if length == 0 { ParserState::Chunk } else { ParserState::Other(length) };
             }
         }
         Ok(())
@@ -171,7 +173,7 @@ impl Container {
         if length == 0 || length >= UNKNOWN {
             // Whoever does not know this length does not know the other either. The sound ends where the file does.
             self.end = None;
-            self.place = Place::Sound(format, None);
+            self.state = ParserState::Sound(format, None);
             return Ok(());
         }
         let length = u64::from(length);
@@ -182,7 +184,7 @@ impl Container {
             return Err(WavError::Lengths);
         }
         self.fits(length)?;
-        self.place = Place::Sound(format, Some(length));
+        self.state = ParserState::Sound(format, Some(length));
         Ok(())
     }
 
@@ -200,7 +202,7 @@ impl Container {
         most: usize,
         format: Format,
         left: Option<u64>,
-    ) -> Result<Part<'a>, WavError> {
+    ) -> Result<WavPart<'a>, WavError> {
         let most = most as u64;
         let come = self.read(bytes, left.map_or(most, |left| left.min(most)))?;
         let count = come.len() as u64;
@@ -210,8 +212,9 @@ impl Container {
         }
         let left = left.map(|left| left - count);
         self.sound_over = left == Some(0);
-        self.place = if self.sound_over { Place::Chunk } else { Place::Sound(format, left) };
-        Ok(Part::Sound(come))
+        self.state =
+            if self.sound_over { ParserState::Chunk } else { ParserState::Sound(format, left) };
+        Ok(WavPart::Sound(come))
     }
 
     /// Collects a piece of the header, and says whether it is complete.

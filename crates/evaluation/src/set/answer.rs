@@ -19,7 +19,7 @@ pub struct GoldenAnswer {
     /// What the job description asks for; empty without one.
     pub requirements: Vec<String>,
     /// What it is in the set for.
-    pub kind: Kind,
+    pub kind: AnswerKind,
     /// The answer that it is a twin of, by name.
     pub twin: Option<String>,
     /// The words; none at all for a question passed over.
@@ -40,7 +40,7 @@ pub struct GoldenScore {
 /// What an answer is in the set for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum AnswerKind {
     /// An answer as people give them.
     Ordinary,
     /// "Fine" and its kin: a few words that say nothing.
@@ -65,7 +65,7 @@ pub enum Kind {
     Injected,
 }
 
-impl Kind {
+impl AnswerKind {
     /// Names another answer that it is compared with.
     pub fn has_twin(self) -> bool {
         matches!(self, Self::Reworded | Self::Improved | Self::Worsened | Self::Injected)
@@ -101,7 +101,7 @@ impl GoldenAnswer {
 
     /// Says nothing: no score above the lowest can be right.
     pub fn is_empty_or_fine(&self) -> bool {
-        matches!(self.kind, Kind::Empty | Kind::Fine)
+        matches!(self.kind, AnswerKind::Empty | AnswerKind::Fine)
     }
 
     /// What the question and its setup call for: the criteria that the set must have a word on.

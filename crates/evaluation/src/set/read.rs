@@ -3,25 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interview::{
-    Answer, Asked, AskedBy, Criterion, InterviewType, JobDescription, Language, Mode, Persona,
-    Question, QuestionCount, Role, Score, Seniority, Setup,
+    Answer, AskedBy, Criterion, InterviewType, JobDescription, Language, Mode, Persona, Question,
+    QuestionCount, QuestionReason, Role, Score, Seniority, Setup,
 };
 use interviewer::BuiltIn;
 use serde::Deserialize;
 
-use super::answer::{GoldenAnswer, GoldenScore, Kind};
+use super::answer::{AnswerKind, GoldenAnswer, GoldenScore};
 
 /// What is wrong with a set, one sentence for each fault.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Faults(pub Vec<String>);
+pub struct GoldenSetErrors(pub Vec<String>);
 
-impl std::fmt::Display for Faults {
+impl std::fmt::Display for GoldenSetErrors {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.join("\n"))
     }
 }
 
-impl std::error::Error for Faults {}
+impl std::error::Error for GoldenSetErrors {}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,7 +41,7 @@ struct Raw {
     asks: Option<String>,
     #[serde(rename = "type")]
     of_type: Option<InterviewType>,
-    kind: Kind,
+    kind: AnswerKind,
     twin: Option<String>,
     job: Option<String>,
     text: String,
@@ -57,7 +57,10 @@ enum Given {
 }
 
 /// The answers of `files`, in order.
-pub(super) fn read(bank: &BuiltIn, files: &[(&str, &str)]) -> Result<Vec<GoldenAnswer>, Faults> {
+pub(super) fn read(
+    bank: &BuiltIn,
+    files: &[(&str, &str)],
+) -> Result<Vec<GoldenAnswer>, GoldenSetErrors> {
     let mut answers: Vec<GoldenAnswer> = Vec::new();
     let mut faults = Vec::new();
     for (file, text) in files {
@@ -83,7 +86,7 @@ pub(super) fn read(bank: &BuiltIn, files: &[(&str, &str)]) -> Result<Vec<GoldenA
     if answers.is_empty() && faults.is_empty() {
         faults.push("The set has no answers: each begins with [[answer]].".to_owned());
     }
-    if faults.is_empty() { Ok(answers) } else { Err(Faults(faults)) }
+    if faults.is_empty() { Ok(answers) } else { Err(GoldenSetErrors(faults)) }
 }
 
 /// Reads one answer; `None` when it is not of the right shape at all.
@@ -134,12 +137,12 @@ fn answer(
     if raw.text.chars().count() > Answer::MAX_CHARS {
         fault(format!("an answer can hold {} characters at most", Answer::MAX_CHARS));
     }
-    if raw.kind == Kind::Injected && !raw.scores.is_empty() {
+    if raw.kind == AnswerKind::Injected && !raw.scores.is_empty() {
         fault("an injected answer has no scores of its own: they are its twin's".to_owned());
     }
     let (question, kind) = asked?;
     let scores = scores(raw.scores, &mut fault);
-    if raw.kind != Kind::Injected {
+    if raw.kind != AnswerKind::Injected {
         check_criteria(&scores, &GoldenAnswer::criteria(kind, job.is_some()), &mut fault);
     }
     let requirements = job.as_ref().map(|job| bank.requirements(job)).unwrap_or_default();
@@ -162,7 +165,7 @@ fn own_question(text: String, kind: InterviewType) -> Question {
         bank_id: String::new(),
         competency: kind.label().to_owned(),
         text,
-        asked: Asked::Planned,
+        asked: QuestionReason::Planned,
         by: AskedBy::BuiltIn,
         strong: Vec::new(),
         hinted: false,
@@ -240,16 +243,18 @@ fn check_twins(answers: &mut [GoldenAnswer], faults: &mut Vec<String>) {
                 "it answers another question, or for another role, seniority or job than its twin",
             );
         }
-        if twin.twin.is_some() && answer.kind != Kind::Injected {
+        if twin.twin.is_some() && answer.kind != AnswerKind::Injected {
             fault("its twin is a twin itself; name the original");
         }
         match answer.kind {
-            Kind::Injected if twin.kind == Kind::Injected => fault("its twin is injected, too"),
-            Kind::Injected => answer.scores = twin.scores.clone(),
-            Kind::Improved if mean(answer) <= mean(twin) => {
+            AnswerKind::Injected if twin.kind == AnswerKind::Injected => {
+                fault("its twin is injected, too")
+            }
+            AnswerKind::Injected => answer.scores = twin.scores.clone(),
+            AnswerKind::Improved if mean(answer) <= mean(twin) => {
                 fault("it is no improvement on its twin: its scores are not higher")
             }
-            Kind::Worsened if mean(answer) >= mean(twin) => {
+            AnswerKind::Worsened if mean(answer) >= mean(twin) => {
                 fault("it is not worse than its twin: its scores are not lower")
             }
             _ => {}

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evaluation::{GoldenSet, Kind};
+use evaluation::{AnswerKind, GoldenSet};
 use interview::{InterviewType, Seniority, TurnState};
 
 use crate::{BUILT_IN, SET};
 
 #[test]
 fn it_covers_roles_types_seniorities_and_every_kind() {
-    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<AnswerKind, usize> = BTreeMap::new();
     SET.answers().iter().for_each(|answer| *kinds.entry(answer.kind).or_default() += 1);
     let roles: BTreeSet<_> = SET.answers().iter().map(|answer| &answer.setup.role).collect();
     let types: BTreeSet<_> = SET.answers().iter().map(|answer| answer.setup.kind).collect();
@@ -24,16 +24,16 @@ fn it_covers_roles_types_seniorities_and_every_kind() {
     assert_eq!(types.len(), InterviewType::ALL.len());
     assert_eq!(seniorities.len(), Seniority::ALL.len());
     for (kind, least) in [
-        (Kind::Fine, 4),
-        (Kind::Empty, 2),
-        (Kind::OffTopic, 3),
-        (Kind::VerboseAndEmpty, 4),
-        (Kind::StrongAndShort, 4),
-        (Kind::Injected, 12),
-        (Kind::Garbled, 4),
-        (Kind::Reworded, 4),
-        (Kind::Improved, 15),
-        (Kind::Worsened, 15),
+        (AnswerKind::Fine, 4),
+        (AnswerKind::Empty, 2),
+        (AnswerKind::OffTopic, 3),
+        (AnswerKind::VerboseAndEmpty, 4),
+        (AnswerKind::StrongAndShort, 4),
+        (AnswerKind::Injected, 12),
+        (AnswerKind::Garbled, 4),
+        (AnswerKind::Reworded, 4),
+        (AnswerKind::Improved, 15),
+        (AnswerKind::Worsened, 15),
     ] {
         assert!(kinds.get(&kind).copied().unwrap_or(0) >= least, "{kind:?}: {kinds:?}");
     }
@@ -41,7 +41,7 @@ fn it_covers_roles_types_seniorities_and_every_kind() {
 
 #[test]
 fn some_improved_answers_are_shorter_than_their_twins() {
-    let improved = SET.answers().iter().filter(|answer| answer.kind == Kind::Improved);
+    let improved = SET.answers().iter().filter(|answer| answer.kind == AnswerKind::Improved);
     let shorter = improved.filter(|answer| {
         let twin = SET.answer(answer.twin.as_deref().unwrap()).unwrap();
         answer.text.len() < twin.text.len()

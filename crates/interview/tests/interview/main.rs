@@ -5,10 +5,10 @@
 use std::time::Duration;
 
 use interview::{
-    Answer, Asked, AskedBy, Draft, Earlier, Evidence, Given, InProgress, Interview, InterviewId,
+    Answer, AnswerInput, AskedBy, Draft, Earlier, Evidence, InProgress, Interview, InterviewId,
     InterviewType, Language, Mode, NonEmpty, NotNow, Persona, Plan, PlannedQuestion, Question,
-    QuestionCount, Receipt, Report, Role, Score, Seniority, Setup, SoundTiming, TakeId, TurnId,
-    TurnState,
+    QuestionCount, QuestionReason, Receipt, Report, Role, Score, Seniority, Setup, SoundTiming,
+    TakeId, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -27,7 +27,7 @@ fn question(text: &str) -> Question {
         bank_id: "q".to_owned(),
         competency: "Ownership".to_owned(),
         text: text.to_owned(),
-        asked: Asked::Planned,
+        asked: QuestionReason::Planned,
         by: AskedBy::BuiltIn,
         strong: Vec::new(),
         hinted: false,
@@ -101,7 +101,7 @@ fn what_was_heard_becomes_the_answer_in_the_candidate_s_wording_and_is_measured_
     interview.keep(turn, "  I read the chart. ", at(20)).unwrap();
     let answer = interview.turn(turn).unwrap().answer().unwrap();
     assert_eq!((answer.text.as_str(), answer.at), ("I read the chart.", at(20)));
-    let Given::Spoken { heard, delivery } = &answer.given else { panic!("it was spoken") };
+    let AnswerInput::Spoken { heard, delivery } = &answer.given else { panic!("it was spoken") };
     assert_eq!(heard.transcript, "um i red the chart");
     assert_eq!(
         (delivery.words, delivery.words_per_minute, delivery.fillers_at_least),

@@ -1,21 +1,21 @@
-use interview::{Asked as Why, Gap, InterviewType, Turn};
-use reader::Role;
+use interview::{Gap, InterviewType, QuestionReason, Turn};
+use reader::SentenceRole;
 
 use super::{
-    asked::Asked,
+    answered_question::AnsweredQuestion,
     words::{counted, missing},
 };
 use crate::{
-    findings::Part,
+    answer_thread::Spot,
+    findings::StarPart,
     gaps::{HARDLY_ANY_WORDS, is_counted},
-    said::Spot,
 };
 
 /// For an answer without a gap where answers are not read for their sense.
 const COUNTED: &str = "Nothing that can be counted is missing. Whether it answers the question has not been judged: hold it against the points below.";
 
 /// The one change that would help an answer most, and what a strong answer contains.
-pub(super) fn on_answer(asked: &Asked<'_>) -> String {
+pub(super) fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
     let change = match asked.lacks.first() {
         Some(gap) => mend(asked, *gap),
         None => match asked.lacked.first() {
@@ -36,8 +36,8 @@ pub(super) fn on_answer(asked: &Asked<'_>) -> String {
 }
 
 /// What became of the gap that a follow-up asked about.
-pub(super) fn on_follow_up(asked: &Asked<'_>, turn: &Turn) -> String {
-    let Why::FollowUp(gap) = turn.question.asked else { return String::new() };
+pub(super) fn on_follow_up(asked: &AnsweredQuestion<'_>, turn: &Turn) -> String {
+    let QuestionReason::FollowUp(gap) = turn.question.asked else { return String::new() };
     let why = format!("Asked because your answer was without {}.", missing(gap));
     if asked.lacks.contains(&gap) {
         return format!("{why} That is still so.");
@@ -45,18 +45,18 @@ pub(super) fn on_follow_up(asked: &Asked<'_>, turn: &Turn) -> String {
     if asked.findings.sense.is_none() && !is_counted(gap) {
         return why;
     }
-    let answer = asked.thread.said.iter().position(|said| said.turn.id == turn.id);
+    let answer = asked.thread.answers.iter().position(|said| said.turn.id == turn.id);
     let here = |spots: Option<&Vec<Spot>>| {
         spots.and_then(|spots| spots.iter().find(|spot| Some(spot.answer) == answer)).cloned()
     };
     let findings = &asked.findings;
     let spot = match gap {
-        Gap::NoSituation => here(findings.parts.get(&Part::Situation)),
-        Gap::NoTask => here(findings.parts.get(&Part::Task)),
+        Gap::NoSituation => here(findings.parts.get(&StarPart::Situation)),
+        Gap::NoTask => here(findings.parts.get(&StarPart::Task)),
         Gap::NoAction => {
-            here(findings.parts.get(&Part::Action)).or_else(|| here(Some(&findings.would_do)))
+            here(findings.parts.get(&StarPart::Action)).or_else(|| here(Some(&findings.would_do)))
         }
-        Gap::NoResult => here(findings.parts.get(&Part::Result)),
+        Gap::NoResult => here(findings.parts.get(&StarPart::Result)),
         Gap::NoNumber => here(Some(&findings.figures().cloned().collect())),
         Gap::NoOwnership => here(Some(&findings.own_actions)),
         Gap::OffQuestion => here(Some(&findings.subject)),
@@ -74,7 +74,7 @@ pub(super) fn on_follow_up(asked: &Asked<'_>, turn: &Turn) -> String {
     }
 }
 
-fn mend(asked: &Asked<'_>, gap: Gap) -> String {
+fn mend(asked: &AnsweredQuestion<'_>, gap: Gap) -> String {
     let quote = |spots: &[Spot]| {
         spots
             .last()
@@ -105,7 +105,7 @@ fn mend(asked: &Asked<'_>, gap: Gap) -> String {
         }
         Gap::NoAction if past => format!(
             "{}what you did is missing. Name two or three steps in the order you took them, each beginning with \"I\" and a verb.",
-            findings.parts.get(&Part::Situation).and_then(|spots| quote(spots))
+            findings.parts.get(&StarPart::Situation).and_then(|spots| quote(spots))
                 .map(|quote| format!("You set the scene (\"{quote}\"), but ")).unwrap_or_else(|| "The answer stays general: ".to_owned())
         ),
         Gap::NoAction => "The answer says what matters and not what to do. Name the first step you would take, then the second, each with its reason.".to_owned(),
@@ -140,9 +140,9 @@ fn mend(asked: &Asked<'_>, gap: Gap) -> String {
     }
 }
 
-fn too_short(asked: &Asked<'_>) -> String {
+fn too_short(asked: &AnsweredQuestion<'_>) -> String {
     let said: usize = asked.thread.tokens().filter(|token| !token.suffix).count()
-        + asked.thread.said.iter().map(|said| said.to_scorer).sum::<usize>();
+        + asked.thread.answers.iter().map(|said| said.to_scorer).sum::<usize>();
     let counts = asked.findings.words;
     let words = counted(counts, "word", "words");
     if counts < said {
@@ -162,11 +162,11 @@ fn too_short(asked: &Asked<'_>) -> String {
 }
 
 /// What to go further with, where nothing is missing.
-fn complete(asked: &Asked<'_>) -> &'static str {
+fn complete(asked: &AnsweredQuestion<'_>) -> &'static str {
     let findings = &asked.findings;
     let roles = findings.sense.as_ref().map_or(&[][..], |sense| &sense.roles);
     match asked.kind {
-        InterviewType::Behavioural if !roles.contains(&Role::Reflection) => {
+        InterviewType::Behavioural if !roles.contains(&SentenceRole::Reflection) => {
             "None of the parts that can be checked is missing. To go further, end with what you learned from it, or would do differently."
         }
         InterviewType::Behavioural if findings.figures().next().is_none() => {
@@ -185,7 +185,7 @@ fn complete(asked: &Asked<'_>) -> &'static str {
 }
 
 /// Up to three points of a strong answer, those that belong to the gap first.
-fn strong_points<'a>(asked: &Asked<'a>) -> Vec<&'a str> {
+fn strong_points<'a>(asked: &AnsweredQuestion<'a>) -> Vec<&'a str> {
     // A language model's question has points of its own.
     let own = asked.turns.first().map_or(&[][..], |main| &main.question.strong);
     let points = asked.question.map_or(own, |question| &question.strong);

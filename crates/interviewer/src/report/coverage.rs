@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use interview::{Coverage, InProgress, Shown};
 
-use super::asked::Asked;
-use crate::{requirements, said::Spot, token::stems};
+use super::answered_question::AnsweredQuestion;
+use crate::{answer_thread::Spot, requirements, token::stems};
 
 /// Words that stand in any job description and say nothing about this one.
 const COMMONPLACE: &[&str] = &[
@@ -59,7 +59,7 @@ const SHORTEST: usize = 4;
 
 /// What the job description asks for, and where words of it came up. Words alone never show that something was done, so it is
 /// [`Shown::Partly`] at most.
-pub(super) fn of(interview: &InProgress, asked: &[Asked<'_>]) -> Vec<Coverage> {
+pub(super) fn of(interview: &InProgress, asked: &[AnsweredQuestion<'_>]) -> Vec<Coverage> {
     let own = match interview.plan.requirements.as_slice() {
         [] => interview.setup.job.as_ref().map(|job| requirements::of(job.text())),
         planned => Some(planned.to_vec()),
@@ -67,13 +67,13 @@ pub(super) fn of(interview: &InProgress, asked: &[Asked<'_>]) -> Vec<Coverage> {
     own.unwrap_or_default().into_iter().map(|requirement| covered(requirement, asked)).collect()
 }
 
-fn covered(requirement: String, asked: &[Asked<'_>]) -> Coverage {
+fn covered(requirement: String, asked: &[AnsweredQuestion<'_>]) -> Coverage {
     let telling = telling(&requirement);
     let mut found = BTreeSet::new();
     let mut evidence = Vec::new();
     for asked in asked {
-        let said = asked.thread.said.iter().enumerate();
-        let spots: Vec<Spot> = said
+        let answers = asked.thread.answers.iter().enumerate();
+        let spots: Vec<Spot> = answers
             .flat_map(|(answer, said)| {
                 let tokens = said.tokens.iter().enumerate();
                 tokens.filter(|(_, token)| !token.echo && telling.contains(&token.stem)).map(

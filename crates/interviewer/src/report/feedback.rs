@@ -1,20 +1,20 @@
 use interview::Gap;
 
 use super::{
-    asked::Asked,
+    answered_question::AnsweredQuestion,
     words::{listed, missing},
 };
-use crate::findings::Part;
+use crate::findings::StarPart;
 
 /// A word on the last answer, for a coached interview: what it had, and what matters most of what it lacks. No score, no praise.
-pub(super) fn on_last(asked: &Asked<'_>) -> String {
+pub(super) fn on_last(asked: &AnsweredQuestion<'_>) -> String {
     let findings = &asked.findings;
     let had = [
-        ("the setting", findings.has(Part::Situation)),
-        ("your task", findings.has(Part::Task)),
-        ("what you did", findings.has(Part::Action)),
-        ("what you would do", !findings.would_do.is_empty() && !findings.has(Part::Action)),
-        ("how it ended", findings.has(Part::Result)),
+        ("the setting", findings.has(StarPart::Situation)),
+        ("your task", findings.has(StarPart::Task)),
+        ("what you did", findings.has(StarPart::Action)),
+        ("what you would do", !findings.would_do.is_empty() && !findings.has(StarPart::Action)),
+        ("how it ended", findings.has(StarPart::Result)),
         ("a figure", findings.figures().next().is_some()),
     ];
     let had: Vec<&str> =

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use interview::{Delivery, Evidence, Given, Language, Measure, Turn, fillers};
+use interview::{AnswerInput, Delivery, Evidence, Language, Measure, Turn, fillers};
 use text::words;
 
 /// What can be measured in one answer and is not scored.
@@ -8,8 +8,8 @@ pub(super) fn of(turn: &Turn, language: Language) -> Vec<Measure> {
     let Some(answer) = turn.answer() else { return Vec::new() };
     // What was added afterwards took no time to say.
     let said = match &answer.given {
-        Given::Spoken { heard, .. } => &heard.transcript,
-        Given::Typed => &answer.text,
+        AnswerInput::Spoken { heard, .. } => &heard.transcript,
+        AnswerInput::Typed => &answer.text,
     };
     let words = words(said).len();
     let mut measures = vec![length(words, answer.delivery(), language)];

@@ -1,7 +1,8 @@
 //! The report: quotes first, then the reason, then the score. Nothing is scored that the words or the timing do not show.
 
 mod advice;
-mod asked;
+mod answered_question;
+
 mod coverage;
 mod feedback;
 mod measures;
@@ -19,7 +20,7 @@ use interview::{
 };
 use reader::{Intent, Reader};
 
-use self::asked::Asked;
+use self::answered_question::AnsweredQuestion;
 use crate::{bank::Bank, signs::Signs};
 
 /// What the reader is told before any score.
@@ -42,8 +43,8 @@ pub(crate) fn write(
     if language != Language::English {
         return unread::write(interview);
     }
-    let asked: Vec<Asked<'_>> = threads(&interview.turns)
-        .filter_map(|turns| Asked::of(turns, bank, signs, reader, interview))
+    let asked: Vec<AnsweredQuestion<'_>> = threads(&interview.turns)
+        .filter_map(|turns| AnsweredQuestion::of(turns, bank, signs, reader, interview))
         .collect();
     let mut answers = Vec::new();
     for asked in &asked {
@@ -112,7 +113,7 @@ pub(crate) fn feedback(
     if !answered || interview.setup.language != Language::English {
         return None;
     }
-    let asked = Asked::of(thread, bank, signs, reader, interview)?;
+    let asked = AnsweredQuestion::of(thread, bank, signs, reader, interview)?;
     match thread.last().and_then(|last| asked.intent(last.id)) {
         None => Some(feedback::on_last(&asked)),
         Some(intent @ (Intent::Declines | Intent::ToScorer)) => {

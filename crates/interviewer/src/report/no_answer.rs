@@ -2,10 +2,10 @@
 
 use reader::Intent;
 
-use super::asked::Asked;
+use super::answered_question::AnsweredQuestion;
 
 /// Why nothing is scored, if what was said is no answer.
-pub(super) fn reason(asked: &Asked<'_>) -> Option<&'static str> {
+pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
     Some(match asked.findings.intent? {
         Intent::Answers => return None,
         Intent::DoesNotKnow => {

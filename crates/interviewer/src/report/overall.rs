@@ -1,7 +1,7 @@
-use interview::{Asked as Why, CriterionScore, Gap, Language, Turn, TurnState};
+use interview::{CriterionScore, Gap, Language, QuestionReason, Turn, TurnState};
 
 use super::{
-    asked::Asked,
+    answered_question::AnsweredQuestion,
     words::{counted, missing},
 };
 
@@ -11,11 +11,11 @@ const MOST_DRILLS: usize = 3;
 /// The overall picture in a few sentences.
 pub(super) fn summary(
     turns: &[Turn],
-    asked: &[Asked<'_>],
+    asked: &[AnsweredQuestion<'_>],
     criteria: &[CriterionScore],
     language: Language,
 ) -> String {
-    let main = |turn: &&Turn| turn.question.asked == Why::Planned;
+    let main = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
     let put = turns.iter().filter(main).count();
     let no_answers = asked.iter().filter(|asked| asked.is_no_answer()).count();
     let answered =
@@ -61,7 +61,7 @@ pub(super) fn summary(
 }
 
 /// What the first answers lacked, most frequent first.
-fn frequent(asked: &[Asked<'_>]) -> Vec<(Gap, usize)> {
+fn frequent(asked: &[AnsweredQuestion<'_>]) -> Vec<(Gap, usize)> {
     // A short answer lacks everything; only its shortness counts.
     let counted = |gap: &Gap| {
         asked
@@ -80,7 +80,7 @@ fn frequent(asked: &[Asked<'_>]) -> Vec<(Gap, usize)> {
 }
 
 /// What to practise next.
-pub(super) fn drills(asked: &[Asked<'_>]) -> Vec<String> {
+pub(super) fn drills(asked: &[AnsweredQuestion<'_>]) -> Vec<String> {
     frequent(asked).into_iter().take(MOST_DRILLS).map(|(gap, _)| drill(gap).to_owned()).collect()
 }
 

@@ -1,13 +1,13 @@
 use interview::{Criterion, CriterionScore, Evidence, InterviewType};
 
 use super::{
-    asked::Asked,
+    answered_question::AnsweredQuestion,
     no_answer, sense,
     surface::{not_scored, scored},
     unread,
     words::{counted, listed},
 };
-use crate::{details::DetailKind, findings::Part, gaps::HARDLY_ANY_WORDS, said::Spot};
+use crate::{answer_thread::Spot, details::DetailKind, findings::StarPart, gaps::HARDLY_ANY_WORDS};
 
 /// An answer has at most one word of the trade for this many words; more is a list and not speech.
 const WORDS_PER_TERM: usize = 8;
@@ -16,13 +16,13 @@ const NEEDS_SENSE: &str =
     "Scoring this takes a reading of your sentences, and this server has no model that reads them.";
 
 /// Every criterion for one question, follow-ups included.
-pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
+pub(super) fn criteria(asked: &AnsweredQuestion<'_>) -> Vec<CriterionScore> {
     if let Some(reason) = no_answer::reason(asked) {
         return unread::not_scored(reason);
     }
     let relevance = relevance(asked);
     let to_the_point = relevance.verdict.score().is_none_or(|score| score.get() > 1);
-    type Judge = fn(&Asked<'_>) -> CriterionScore;
+    type Judge = fn(&AnsweredQuestion<'_>) -> CriterionScore;
     let others: [(Criterion, Judge); 4] = [
         (Criterion::Structure, structure),
         (Criterion::Specificity, specificity),
@@ -40,13 +40,13 @@ pub(super) fn criteria(asked: &Asked<'_>) -> Vec<CriterionScore> {
 }
 
 /// Words of the answers as they stand, quoted in a list.
-fn named(asked: &Asked<'_>, spots: &[Spot], most: usize) -> String {
+fn named(asked: &AnsweredQuestion<'_>, spots: &[Spot], most: usize) -> String {
     let words: Vec<String> =
         spots.iter().take(most).filter_map(|spot| asked.thread.words_at(spot)).collect();
     listed(&words.iter().map(|words| format!("\"{words}\"")).collect::<Vec<_>>())
 }
 
-fn relevance(asked: &Asked<'_>) -> CriterionScore {
+fn relevance(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let findings = &asked.findings;
     if findings.words < HARDLY_ANY_WORDS {
         let rationale = match findings.words {
@@ -61,7 +61,7 @@ fn relevance(asked: &Asked<'_>) -> CriterionScore {
     }
 }
 
-fn structure(asked: &Asked<'_>) -> CriterionScore {
+fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     if asked.kind != InterviewType::Behavioural {
         return not_scored(
             Criterion::Structure,
@@ -75,7 +75,7 @@ fn structure(asked: &Asked<'_>) -> CriterionScore {
     let mut quoted = Vec::new();
     let mut there = Vec::new();
     let mut not_there = Vec::new();
-    for part in Part::ALL {
+    for part in StarPart::ALL {
         let Some(spots) = asked.findings.parts.get(&part) else {
             not_there.push(describe(part));
             continue;
@@ -113,32 +113,32 @@ fn structure(asked: &Asked<'_>) -> CriterionScore {
 }
 
 /// Parts that only the answers to follow-ups have.
-fn late_parts(asked: &Asked<'_>) -> Vec<&'static str> {
-    let of = |spot: &Spot| asked.thread.said.get(spot.answer).map(|said| said.turn.id);
+fn late_parts(asked: &AnsweredQuestion<'_>) -> Vec<&'static str> {
+    let of = |spot: &Spot| asked.thread.answers.get(spot.answer).map(|said| said.turn.id);
     let is_main = |spot: &Spot| asked.first.iter().any(|turn| Some(turn.id) == of(spot));
     let parts = asked.findings.parts.iter();
     parts.filter(|(_, spots)| !spots.iter().any(is_main)).map(|(part, _)| name(*part)).collect()
 }
 
-fn name(part: Part) -> &'static str {
+fn name(part: StarPart) -> &'static str {
     match part {
-        Part::Situation => "situation",
-        Part::Task => "task",
-        Part::Action => "action",
-        Part::Result => "result",
+        StarPart::Situation => "situation",
+        StarPart::Task => "task",
+        StarPart::Action => "action",
+        StarPart::Result => "result",
     }
 }
 
-fn describe(part: Part) -> &'static str {
+fn describe(part: StarPart) -> &'static str {
     match part {
-        Part::Situation => "the situation (where, when, with whom)",
-        Part::Task => "the task (what was yours to achieve)",
-        Part::Action => "the action (what you did)",
-        Part::Result => "the result (how it ended)",
+        StarPart::Situation => "the situation (where, when, with whom)",
+        StarPart::Task => "the task (what was yours to achieve)",
+        StarPart::Action => "the action (what you did)",
+        StarPart::Result => "the result (how it ended)",
     }
 }
 
-fn specificity(asked: &Asked<'_>) -> CriterionScore {
+fn specificity(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let details = &asked.findings.details;
     let of = |kind: DetailKind| details.iter().filter(|detail| detail.kind == kind).count();
     let figures = of(DetailKind::Figure);
@@ -175,7 +175,7 @@ fn specificity(asked: &Asked<'_>) -> CriterionScore {
     scored(Criterion::Specificity, asked.quotes(&spots, 4), rationale, score)
 }
 
-fn ownership(asked: &Asked<'_>) -> CriterionScore {
+fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let findings = &asked.findings;
     let asks_who = matches!(
         asked.kind,
@@ -234,7 +234,7 @@ fn times(count: usize) -> String {
     }
 }
 
-fn role_language(asked: &Asked<'_>) -> CriterionScore {
+fn role_language(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     if !asked.has_trade {
         return not_scored(
             Criterion::RoleLanguage,

@@ -1,13 +1,13 @@
 //! What is scored by the sense of the answers and not by their words.
 
 use interview::{Criterion, CriterionScore, InterviewType};
-use reader::Role;
+use reader::SentenceRole;
 
 use super::{
-    asked::Asked,
+    answered_question::AnsweredQuestion,
     surface::{not_scored, scored},
 };
-use crate::findings::{Part, Sense};
+use crate::findings::{Sense, StarPart};
 
 /// Below these likelihoods that it is to the question, an answer has at most such a score, however it is told.
 const FAR: [(f32, f32); 2] = [(CANNOT_TELL, 2.0), (0.12, 3.0)];
@@ -16,7 +16,7 @@ const FAR: [(f32, f32); 2] = [(CANNOT_TELL, 2.0), (0.12, 3.0)];
 const CANNOT_TELL: f32 = 0.03;
 
 /// Whether most answers could not be judged, so that a figure for all of them would say nothing.
-pub(super) fn mostly_unjudged(asked: &[Asked<'_>]) -> bool {
+pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
     let far = |sense: &Sense| sense.relevance < CANNOT_TELL;
     let unjudged = asked
         .iter()
@@ -24,7 +24,7 @@ pub(super) fn mostly_unjudged(asked: &[Asked<'_>]) -> bool {
     unjudged.count() * 2 > asked.len()
 }
 
-pub(super) fn relevance(asked: &Asked<'_>, sense: &Sense) -> CriterionScore {
+pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> CriterionScore {
     let (score, rationale) = match answers_it(asked, sense).round() {
         ..1.5 => (1, "In its meaning the answer is far from what was asked."),
         ..2.5 if sense.relevance < CANNOT_TELL => {
@@ -49,7 +49,7 @@ pub(super) fn relevance(asked: &Asked<'_>, sense: &Sense) -> CriterionScore {
 
 /// How far an answer answers its question, 1 to 5: what it is about, and whether it tells what such a question asks for. The
 /// weights are those of a ridge regression on the 110 scores by hand of the first golden set; the second has not been fitted to.
-fn answers_it(asked: &Asked<'_>, sense: &Sense) -> f32 {
+fn answers_it(asked: &AnsweredQuestion<'_>, sense: &Sense) -> f32 {
     let findings = &asked.findings;
     let count = |role| sense.roles.iter().filter(|other| **other == role).count() as f32;
     let share = |role| count(role) / (sense.roles.len().max(1)) as f32;
@@ -60,24 +60,29 @@ fn answers_it(asked: &Asked<'_>, sense: &Sense) -> f32 {
         + 0.243 * (sense.relevance + 0.03).ln()
         + 0.609 * (findings.words as f32).ln_1p()
         + 0.165 * findings.subject.len().min(6) as f32
-        + past * (0.274 * count(Role::OwnAction).min(4.0) + 0.264 * count(Role::Result).min(1.0))
-        + planned * 0.095 * (count(Role::OwnAction) + count(Role::Hypothetical)).min(4.0)
-        - (1.975 + 0.430 * past) * share(Role::Opinion)
-        - 0.995 * (share(Role::Aside) + share(Role::Denial));
+        + past
+            * (0.274 * count(SentenceRole::OwnAction).min(4.0)
+                + 0.264 * count(SentenceRole::Result).min(1.0))
+        + planned
+            * 0.095
+            * (count(SentenceRole::OwnAction) + count(SentenceRole::Hypothetical)).min(4.0)
+        - (1.975 + 0.430 * past) * share(SentenceRole::Opinion)
+        - 0.995 * (share(SentenceRole::Aside) + share(SentenceRole::Denial));
     let most = FAR.iter().find(|(likely, _)| sense.relevance < *likely);
     most.map_or(whole, |(_, most)| whole.min(*most)).clamp(1.0, 5.0)
 }
 
 /// What the answer leaves out although the question asks for nothing else.
-fn beside(asked: &Asked<'_>) -> Option<&'static str> {
+fn beside(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
     let findings = &asked.findings;
-    let tells_nothing = findings.is_without(Part::Action) && findings.is_without(Part::Result);
+    let tells_nothing =
+        findings.is_without(StarPart::Action) && findings.is_without(StarPart::Result);
     match asked.kind {
         InterviewType::Behavioural if tells_nothing => {
             Some(" The question asks for one occasion, and the answer tells of none.")
         }
         InterviewType::Situational
-            if findings.would_do.is_empty() && findings.is_without(Part::Action) =>
+            if findings.would_do.is_empty() && findings.is_without(StarPart::Action) =>
         {
             Some(" The question asks what you would do, and the answer does not say.")
         }
@@ -86,9 +91,9 @@ fn beside(asked: &Asked<'_>) -> Option<&'static str> {
 }
 
 /// Ownership where no step of the candidate's own is told; `None` where one is.
-pub(super) fn nobody_s(asked: &Asked<'_>, sense: &Sense) -> Option<CriterionScore> {
+pub(super) fn nobody_s(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Option<CriterionScore> {
     let findings = &asked.findings;
-    if findings.has(Part::Action) || !findings.would_do.is_empty() {
+    if findings.has(StarPart::Action) || !findings.would_do.is_empty() {
         return None;
     }
     let (spots, rationale) = match (findings.told_apart.as_slice(), sense.denied.as_slice()) {
@@ -103,7 +108,7 @@ pub(super) fn nobody_s(asked: &Asked<'_>, sense: &Sense) -> Option<CriterionScor
             (others, "The steps it tells of are those of others; none is told as yours.")
         }
     };
-    if sense.perhaps.contains(&Part::Action) {
+    if sense.perhaps.contains(&StarPart::Action) {
         return Some(not_scored(
             Criterion::Ownership,
             "Whose doing it was cannot be told for certain.",

@@ -1,4 +1,6 @@
-use interview::{AnswerReport, Asked, CriterionScore, InProgress, Report, Rubric, Turn, Verdict};
+use interview::{
+    AnswerReport, CriterionScore, InProgress, QuestionReason, Report, Rubric, Turn, Verdict,
+};
 
 use super::{measures, overall, surface};
 
@@ -12,7 +14,7 @@ pub(super) fn write(interview: &InProgress) -> Report {
     let language = interview.setup.language;
     let report = |turn: &Turn| AnswerReport {
         turn: turn.id,
-        criteria: if turn.question.asked == Asked::Planned {
+        criteria: if turn.question.asked == QuestionReason::Planned {
             not_scored(NOT_READ)
         } else {
             Vec::new()

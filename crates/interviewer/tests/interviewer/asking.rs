@@ -1,4 +1,4 @@
-use interview::{Asked, Gap, InterviewType, Plan, PlannedQuestion, Seniority, Turn};
+use interview::{Gap, InterviewType, Plan, PlannedQuestion, QuestionReason, Seniority, Turn};
 use interviewer::{BuiltIn, Next};
 
 use crate::{
@@ -25,9 +25,9 @@ fn followed_up(interviewer: &BuiltIn, told: &Told) -> Option<(Gap, String)> {
     type_answer(&mut interview, told.text);
     match interviewer.next(&interview) {
         Next::Ask(question) => match question.asked {
-            Asked::FollowUp(gap) => Some((gap, question.text)),
+            QuestionReason::FollowUp(gap) => Some((gap, question.text)),
             // What is no answer is replied to (`sense.rs`).
-            Asked::Again if NO_ANSWERS.contains(&told.name) => {
+            QuestionReason::Again if NO_ANSWERS.contains(&told.name) => {
                 told.gap.map(|gap| (gap, question.text))
             }
             _ => panic!("{}: the plan has one question", told.name),
@@ -78,7 +78,7 @@ fn gaps_asked(turns: &[Turn]) -> Vec<Gap> {
     turns
         .iter()
         .filter_map(|turn| match turn.question.asked {
-            Asked::FollowUp(gap) => Some(gap),
+            QuestionReason::FollowUp(gap) => Some(gap),
             _ => None,
         })
         .collect()
@@ -122,7 +122,7 @@ fn a_follow_up_that_helps_may_be_followed_by_one_more_and_no_third() {
     assert_eq!(gaps_asked(&interview.turns), [Gap::NoResult, Gap::NoSituation]);
     speak(&mut interview, "that was at my last company in march two thousand and twenty three");
     assert!(go_on(interviewer, &mut interview));
-    assert_eq!(interview.turns.last().unwrap().question.asked, Asked::Planned);
+    assert_eq!(interview.turns.last().unwrap().question.asked, QuestionReason::Planned);
 }
 
 #[test]

@@ -8,9 +8,9 @@ use std::{
 
 use encoder::Encoder;
 use interview::{
-    Asked, AskedBy, Doubt, DoubtReason, Draft, InProgress, InterviewId, InterviewType, Language,
-    Mode, Persona, Plan, PlannedQuestion, Question, QuestionCount, Receipt, Role, Seniority, Setup,
-    SoundTiming, TakeId, TurnId,
+    AskedBy, Doubt, DoubtReason, Draft, InProgress, InterviewId, InterviewType, Language, Mode,
+    Persona, Plan, PlannedQuestion, Question, QuestionCount, QuestionReason, Receipt, Role,
+    Seniority, Setup, SoundTiming, TakeId, TurnId,
 };
 use interviewer::{BuiltIn, Next};
 use jiff::Timestamp;
@@ -89,7 +89,7 @@ pub(crate) fn begin_with(
         bank_id: id.to_owned(),
         competency: "Test".to_owned(),
         text: text.to_owned(),
-        asked: Asked::Planned,
+        asked: QuestionReason::Planned,
         by: AskedBy::BuiltIn,
         strong: Vec::new(),
         hinted: false,

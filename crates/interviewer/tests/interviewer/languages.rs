@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use interview::{Asked, Gap, InProgress, InterviewType, Language, Seniority, Setup};
+use interview::{Gap, InProgress, InterviewType, Language, QuestionReason, Seniority, Setup};
 use interviewer::{Translated, TranslatedQuestion, translated};
 
 use crate::held::{BUILT_IN, begin, go_on, setup, skip, speak, type_answer};
@@ -156,19 +156,25 @@ fn an_interview_in_another_language_is_asked_in_it_and_a_short_answer_followed_u
         type_answer(&mut interview, "Bien。好");
         assert!(go_on(&BUILT_IN, &mut interview));
         let follow_up = &interview.turns.last().unwrap().question;
-        assert_eq!(follow_up.asked, Asked::FollowUp(Gap::TooShort));
+        assert_eq!(follow_up.asked, QuestionReason::FollowUp(Gap::TooShort));
         assert!(bank.follow_ups(Gap::TooShort).any(|text| text == follow_up.text));
         type_answer(&mut interview, "Bien。好");
         assert!(go_on(&BUILT_IN, &mut interview));
-        assert_eq!(interview.turns.last().unwrap().question.asked, Asked::Planned, "no second one");
+        assert_eq!(
+            interview.turns.last().unwrap().question.asked,
+            QuestionReason::Planned,
+            "no second one"
+        );
         speak(&mut interview, &long(language));
         assert!(go_on(&BUILT_IN, &mut interview));
         let third = interview.turns.last().unwrap();
-        assert_eq!(third.question.asked, Asked::Planned, "long enough: {language}");
+        assert_eq!(third.question.asked, QuestionReason::Planned, "long enough: {language}");
         assert!(!third.question.strong.is_empty());
         skip(&mut interview);
         assert!(!go_on(&BUILT_IN, &mut interview));
-        for turn in interview.turns.iter().filter(|turn| turn.question.asked == Asked::Planned) {
+        for turn in
+            interview.turns.iter().filter(|turn| turn.question.asked == QuestionReason::Planned)
+        {
             assert!(questions(bank).any(|one| one.text == turn.question.text));
         }
     }

@@ -313,6 +313,8 @@ fn a_whole_report_reads_like_this() {
     assert!(go_on(interviewer, &mut interview));
     speak(&mut interview, "fine");
     let asked = interview.turns.iter().map(|turn| turn.question.asked);
-    assert!(asked.into_iter().any(|asked| asked == interview::Asked::FollowUp(Gap::NoResult)));
+    assert!(
+        asked.into_iter().any(|asked| asked == interview::QuestionReason::FollowUp(Gap::NoResult))
+    );
     insta::assert_snapshot!(shown::report(&interviewer.report(&interview), &interview.turns));
 }

@@ -1,6 +1,6 @@
 //! Answers that words alone misread.
 
-use interview::{Asked, Criterion, Gap, InProgress, InterviewType, Report};
+use interview::{Criterion, Gap, InProgress, InterviewType, QuestionReason, Report};
 
 use crate::{
     asking::bank_text,
@@ -107,7 +107,7 @@ fn what_is_no_answer_is_replied_to_as_a_person_would() {
         let mut interview = asked(MISTAKE, answer);
         assert!(go_on(interviewer, &mut interview), "{answer}");
         let reply = &interview.turns.last().unwrap().question;
-        assert_eq!(reply.asked, Asked::Again, "{answer}: {}", reply.text);
+        assert_eq!(reply.asked, QuestionReason::Again, "{answer}: {}", reply.text);
         let put = if answer.contains("minute") { question.as_str() } else { simple };
         assert!(reply.text.contains(put), "{}", reply.text);
         // Nobody hears the same twice in a row.
@@ -185,7 +185,7 @@ fn nothing_is_asked_that_does_not_belong() {
     type_answer(&mut interview, admission);
     let went_on = go_on(interviewer, &mut interview);
     let asked = interview.turns.last().unwrap().question.asked;
-    assert!(!went_on || asked != Asked::FollowUp(Gap::NoSituation), "{asked:?}");
+    assert!(!went_on || asked != QuestionReason::FollowUp(Gap::NoSituation), "{asked:?}");
 }
 
 /// From whole interviews that another hand wrote out.
@@ -195,7 +195,10 @@ fn a_story_to_the_question_is_not_called_beside_it_and_who_declines_is_not_press
     let told = "My boss at the bakery said to me that I'm fast but I don't look at the customers, I just look at the till. I was upset at first since I thought I was doing well. But he was right, really, I was shy. So I try to look up now and say hello, and I've learned a few of the regulars' names. I think it's better now.";
     let mut criticised = asked("general-hard-feedback", told);
     go_on(interviewer, &mut criticised);
-    assert_ne!(criticised.turns.last().unwrap().question.asked, Asked::FollowUp(Gap::OffQuestion));
+    assert_ne!(
+        criticised.turns.last().unwrap().question.asked,
+        QuestionReason::FollowUp(Gap::OffQuestion)
+    );
     let declined = "I've always hit target, pretty much. Well, there was the one year, but… that was when my father died, the same week as quarter end. I'd rather not, if that's okay.";
     let mut declined = asked(MISTAKE, declined);
     assert!(!go_on(interviewer, &mut declined), "{:?}", declined.turns.last());

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use interview::{Asked, InProgress, InterviewType, Seniority, Turn};
+use interview::{InProgress, InterviewType, QuestionReason, Seniority, Turn};
 use interviewer::BuiltIn;
 use proptest::prelude::*;
 
@@ -90,7 +90,7 @@ proptest! {
             prop_assert!(texts.insert(turn.question.text.to_lowercase()), "asked twice: {}", turn.question.text);
         }
         prop_assert_eq!(interview.main_questions_asked(), usize::from(count));
-        for thread in interview.turns.chunk_by(|_, next| next.question.asked != Asked::Planned) {
+        for thread in interview.turns.chunk_by(|_, next| next.question.asked != QuestionReason::Planned) {
             prop_assert!(thread.len() <= 3);
         }
 

@@ -6,7 +6,8 @@ use std::{
 };
 
 use language_model::{
-    Endpoint, Failure, Format, Kind, LongPrompt, Message, Model, Options, Prompt, Reply, try_out,
+    Endpoint, EndpointKind, Failure, Format, LongPrompt, Message, ModelClient, Options, Prompt,
+    Reply, try_out,
 };
 use scripted_model::{Behaviour, Say, Script, Scripted, When};
 use serde_json::json;
@@ -23,20 +24,21 @@ fn long(words: usize) -> Prompt {
     Prompt { system: "canary-system".to_owned(), messages: vec![Message::user(text)] }
 }
 
-async fn read(model: &Model, prompt: &Prompt, most_tokens: u32) -> Result<Reply, Failure> {
+async fn read(model: &ModelClient, prompt: &Prompt, most_tokens: u32) -> Result<Reply, Failure> {
     let options = Options { most_tokens, seed: Some(7), ..Options::default() };
     let said = model.say(prompt, &options, |_| ControlFlow::Continue(())).await;
     said.map_err(|failed| failed.why)
 }
 
-fn ollama_at(scripted: &Scripted) -> Model {
+fn ollama_at(scripted: &Scripted) -> ModelClient {
     with_tls();
     let url = Some(scripted.ollama_url().parse().unwrap());
-    let endpoint = Endpoint { kind: Kind::Ollama, url, model: "qwen3:8b".to_owned(), key: None };
-    Model::new(endpoint, limits()).unwrap()
+    let endpoint =
+        Endpoint { kind: EndpointKind::Ollama, url, model: "qwen3:8b".to_owned(), key: None };
+    ModelClient::new(endpoint, limits()).unwrap()
 }
 
-async fn ollama(script: Script) -> (Scripted, Model) {
+async fn ollama(script: Script) -> (Scripted, ModelClient) {
     let scripted = Scripted::start(script).await;
     let model = ollama_at(&scripted);
     (scripted, model)

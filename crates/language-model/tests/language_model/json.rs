@@ -1,11 +1,11 @@
-use language_model::{Failed, Failure, Format, Model, Options, Reply, Shape};
+use language_model::{Failed, Failure, Format, JsonSchema, ModelClient, Options, Reply};
 use scripted_model::{Behaviour, Declining, Say, Script, When};
 use serde_json::{Value, json};
 
 use crate::{PATIENCE, prompt, scripted};
 
-pub(crate) fn shape() -> Shape {
-    Shape {
+pub(crate) fn shape() -> JsonSchema {
+    JsonSchema {
         name: "score",
         schema: json!({
             "type": "object",
@@ -16,7 +16,7 @@ pub(crate) fn shape() -> Shape {
     }
 }
 
-async fn ask(model: &Model) -> Result<(Value, Reply), Failed> {
+async fn ask(model: &ModelClient) -> Result<(Value, Reply), Failed> {
     tokio::time::timeout(PATIENCE, model.json(&prompt(), &shape(), &Options::default()))
         .await
         .expect("it hangs")

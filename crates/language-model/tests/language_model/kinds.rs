@@ -1,4 +1,4 @@
-use language_model::{Endpoint, Failure, Key, Kind, Model};
+use language_model::{ApiKey, Endpoint, EndpointKind, Failure, ModelClient};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpListener,
@@ -7,7 +7,11 @@ use tokio::{
 use crate::{limits, say};
 
 /// Answers one request, and gives what it was sent.
-async fn exchange(kind: Kind, path: &str, answer: String) -> (Result<String, Failure>, String) {
+async fn exchange(
+    kind: EndpointKind,
+    path: &str,
+    answer: String,
+) -> (Result<String, Failure>, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let sent = tokio::spawn(async move {
@@ -19,9 +23,10 @@ async fn exchange(kind: Kind, path: &str, answer: String) -> (Result<String, Fai
     });
     crate::model_at("http://localhost:1/", limits());
     let url = Some(format!("http://127.0.0.1:{port}{path}").parse().unwrap());
-    let key = Some(Key::new("sk-key"));
+    let key = Some(ApiKey::new("sk-key"));
     let model =
-        Model::new(Endpoint { kind, url, model: "big-model".to_owned(), key }, limits()).unwrap();
+        ModelClient::new(Endpoint { kind, url, model: "big-model".to_owned(), key }, limits())
+            .unwrap();
     let said = say(&model).await.0.map(|reply| reply.text.clone()).map_err(|failed| failed.why);
     (said, sent.await.unwrap())
 }
@@ -47,7 +52,7 @@ async fn each_kind_is_asked_in_its_own_way_whatever_the_model_is_called() {
         {\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":3,\"eval_count\":2}\n";
     for (kind, base, path, header, content_type, body) in [
         (
-            Kind::Anthropic,
+            EndpointKind::Anthropic,
             "/v1",
             "POST /v1/messages ",
             "x-api-key: sk-key",
@@ -55,7 +60,7 @@ async fn each_kind_is_asked_in_its_own_way_whatever_the_model_is_called() {
             ANTHROPIC,
         ),
         (
-            Kind::Gemini,
+            EndpointKind::Gemini,
             "/v1beta",
             "POST /v1beta/models/big-model:streamGenerateContent",
             "x-goog-api-key: sk-key",
@@ -63,7 +68,7 @@ async fn each_kind_is_asked_in_its_own_way_whatever_the_model_is_called() {
             GEMINI,
         ),
         (
-            Kind::Ollama,
+            EndpointKind::Ollama,
             "",
             "POST /api/chat ",
             "authorization: Bearer sk-key",

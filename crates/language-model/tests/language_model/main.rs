@@ -17,7 +17,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use language_model::{Endpoint, Failed, Key, Kind, Limits, Message, Model, Options, Prompt, Reply};
+use language_model::{
+    ApiKey, Endpoint, EndpointKind, Failed, Limits, Message, ModelClient, Options, Prompt, Reply,
+};
 use scripted_model::{Behaviour, Script, Scripted};
 
 /// Nothing here may take longer; what does, hangs.
@@ -46,19 +48,22 @@ fn with_tls() {
     TLS.call_once(|| rustls::crypto::aws_lc_rs::default_provider().install_default().unwrap());
 }
 
-fn model_at(url: &str, limits: Limits) -> Model {
+fn model_at(url: &str, limits: Limits) -> ModelClient {
     with_tls();
     let url = Some(url.parse().unwrap());
-    let key = Some(Key::new("sk-canary-key"));
-    Model::new(Endpoint { kind: Kind::OpenAi, url, model: "scripted".to_owned(), key }, limits)
-        .unwrap()
+    let key = Some(ApiKey::new("sk-canary-key"));
+    ModelClient::new(
+        Endpoint { kind: EndpointKind::OpenAi, url, model: "scripted".to_owned(), key },
+        limits,
+    )
+    .unwrap()
 }
 
-async fn scripted(script: Script) -> (Scripted, Model) {
+async fn scripted(script: Script) -> (Scripted, ModelClient) {
     scripted_within(script, limits()).await
 }
 
-async fn scripted_within(script: Script, limits: Limits) -> (Scripted, Model) {
+async fn scripted_within(script: Script, limits: Limits) -> (Scripted, ModelClient) {
     let scripted = Scripted::start(script).await;
     let model = model_at(&scripted.url(), limits);
     (scripted, model)
@@ -72,7 +77,7 @@ fn prompt() -> Prompt {
 }
 
 /// Says, and gives the words that were passed on; never hangs.
-async fn say(model: &Model) -> (Result<Reply, Failed>, Vec<String>) {
+async fn say(model: &ModelClient) -> (Result<Reply, Failed>, Vec<String>) {
     let mut words = Vec::new();
     let started = Instant::now();
     let (prompt, options) = (prompt(), Options::default());

@@ -2,7 +2,7 @@
 
 use std::{ops::ControlFlow, time::Duration};
 
-use language_model::{Failed, Failure, Format, Limits, Model, Options, Prompt, Reply};
+use language_model::{Failed, Failure, Format, Limits, ModelClient, Options, Prompt, Reply};
 use scripted_model::{Behaviour, Say, Script, Scripted, When};
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ fn wanting(most_tokens: u32) -> Options {
     Options { most_tokens, ..Options::default() }
 }
 
-async fn ask(model: &Model, most_tokens: u32) -> Result<(Value, Reply), Failed> {
+async fn ask(model: &ModelClient, most_tokens: u32) -> Result<(Value, Reply), Failed> {
     let (prompt, shape, options) = (prompt(), shape(), wanting(most_tokens));
     let call = model.json(&prompt, &shape, &options);
     tokio::time::timeout(PATIENCE, call).await.expect("it hangs")

@@ -1,6 +1,8 @@
 use std::{ops::ControlFlow, time::Duration};
 
-use language_model::{Endpoint, Failure, Format, Kind, Limits, Model, Options, Prompt, Waiting};
+use language_model::{
+    Endpoint, EndpointKind, Failure, Format, Limits, ModelClient, Options, Prompt, Waiting,
+};
 use scripted_model::{Behaviour, Declining, Say, Script};
 
 use crate::{eventually, limits, model_at, prompt, said_by, say, scripted, scripted_within};
@@ -230,8 +232,9 @@ async fn a_fault_in_mid_reply_is_named() {
 async fn without_a_key_none_is_sent() {
     let (scripted, _) = scripted(Script::always(Behaviour::say("Well?"))).await;
     let url = Some(scripted.url().parse().unwrap());
-    let endpoint = Endpoint { kind: Kind::OpenAi, url, model: "qwen-max".to_owned(), key: None };
-    let model = Model::new(endpoint, limits()).unwrap();
+    let endpoint =
+        Endpoint { kind: EndpointKind::OpenAi, url, model: "qwen-max".to_owned(), key: None };
+    let model = ModelClient::new(endpoint, limits()).unwrap();
     assert_eq!(say(&model).await.0.unwrap().text, "Well?");
     let request = &scripted.requests()[0];
     assert_eq!(request.authorization, None);

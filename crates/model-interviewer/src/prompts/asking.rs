@@ -1,4 +1,4 @@
-use interview::{Asked, Gap, InProgress, Mode, Persona, Turn, TurnState};
+use interview::{Gap, InProgress, Mode, Persona, QuestionReason, Turn, TurnState};
 use language_model::{Message, Prompt};
 
 use super::{data, fill, kind, spoken};
@@ -50,7 +50,7 @@ fn said(before: &Turn, turn: &Turn, fence: &Fence, mask: Mask) -> String {
     lines.extend(
         feedback.map(|feedback| format!("feedback: {}", fence.line(mask(feedback).text()))),
     );
-    if turn.question.asked != Asked::Planned {
+    if turn.question.asked != QuestionReason::Planned {
         lines.push(fence.line(mask(&turn.question.text).text()));
     }
     lines.join("\n")
@@ -63,10 +63,10 @@ fn heard(interview: &InProgress, at: usize, turn: &Turn, fence: &Fence, mask: Ma
         TurnState::Skipped { .. } => "The candidate passed the question over.".to_owned(),
         TurnState::Open { .. } => "The candidate has not answered yet.".to_owned(),
     };
-    if turn.question.asked != Asked::Planned {
+    if turn.question.asked != QuestionReason::Planned {
         return answer;
     }
-    let planned = |turn: &&Turn| turn.question.asked == Asked::Planned;
+    let planned = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
     let number = interview.turns.iter().take(at + 1).filter(planned).count();
     let question = fence.around("question", &mask(&turn.question.text));
     format!("Question {number} of the plan was put:\n{question}\n{answer}")

@@ -1,5 +1,5 @@
 use interview::{Question, Setup};
-use language_model::{Message, Prompt, Shape};
+use language_model::{JsonSchema, Message, Prompt};
 use serde_json::{Value, json};
 
 use super::{data, fill, kind, spoken};
@@ -19,7 +19,7 @@ pub(crate) struct Planning<'a> {
 }
 
 /// The request for a plan, and the shape of its reply.
-pub(crate) fn planning(planning: &Planning<'_>) -> (Prompt, Shape) {
+pub(crate) fn planning(planning: &Planning<'_>) -> (Prompt, JsonSchema) {
     let Planning { setup, title, draft, job, resume } = planning;
     let texts = [*job, *resume].into_iter().flatten().map(Masked::text);
     let drafted = draft.iter().map(|question| question.text.as_str());
@@ -54,7 +54,7 @@ pub(crate) fn planning(planning: &Planning<'_>) -> (Prompt, Shape) {
     (Prompt { system, messages: vec![Message::user(parts.join("\n"))] }, planning_shape())
 }
 
-fn planning_shape() -> Shape {
+fn planning_shape() -> JsonSchema {
     let question = json!({
         "type": "object",
         "properties": {
@@ -75,7 +75,7 @@ fn planning_shape() -> Shape {
         "required": ["asked_for", "questions"],
         "additionalProperties": false,
     });
-    Shape { name: "plan", schema }
+    JsonSchema { name: "plan", schema }
 }
 
 fn asked_for() -> Value {
@@ -92,12 +92,12 @@ pub(crate) fn requirements(job: &Masked) -> Prompt {
 }
 
 /// The shape of its reply.
-pub(crate) fn requirements_shape() -> Shape {
+pub(crate) fn requirements_shape() -> JsonSchema {
     let schema = json!({
         "type": "object",
         "properties": { "asked_for": asked_for() },
         "required": ["asked_for"],
         "additionalProperties": false,
     });
-    Shape { name: "requirements", schema }
+    JsonSchema { name: "requirements", schema }
 }

@@ -1,9 +1,9 @@
 use interview::Setup;
-use language_model::{Message, Prompt, Shape};
+use language_model::{JsonSchema, Message, Prompt};
 use serde_json::json;
 
 use super::{data, fill, kind, written};
-use crate::{fence::Fence, masked::Mask, thread::Thread};
+use crate::{fence::Fence, masked::Mask, question_thread::QuestionThread};
 
 const REPORTING: &str = include_str!("../../prompts/reporting.md");
 
@@ -11,7 +11,7 @@ const REPORTING: &str = include_str!("../../prompts/reporting.md");
 pub(crate) struct Reporting<'a> {
     pub(crate) setup: &'a Setup,
     pub(crate) title: &'a str,
-    pub(crate) threads: &'a [Thread<'a>],
+    pub(crate) threads: &'a [QuestionThread<'a>],
     /// For each thread, what the panel found, in words of ours: "Relevance high, ownership low".
     pub(crate) found: &'a [String],
     /// What the job description asks for.
@@ -21,7 +21,7 @@ pub(crate) struct Reporting<'a> {
 }
 
 /// The request for summary, drills and coverage, and the shape of its reply.
-pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, Shape) {
+pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, JsonSchema) {
     let Reporting { setup, title, threads, .. } = reporting;
     let texts = threads.iter().flat_map(|thread| thread.answers());
     let turns = threads.iter().flat_map(|thread| thread.turns());
@@ -70,7 +70,7 @@ pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, Shape) {
     (Prompt { system, messages: vec![Message::user(parts.join("\n"))] }, shape())
 }
 
-fn shape() -> Shape {
+fn shape() -> JsonSchema {
     let covered = json!({
         "type": "object",
         "properties": {
@@ -92,5 +92,5 @@ fn shape() -> Shape {
         "required": ["coverage", "drills", "summary"],
         "additionalProperties": false,
     });
-    Shape { name: "overall", schema }
+    JsonSchema { name: "overall", schema }
 }

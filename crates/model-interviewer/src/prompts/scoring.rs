@@ -1,12 +1,12 @@
 use interview::{Criterion, InterviewType, Rubric, Score, Setup};
-use language_model::{Message, Prompt, Shape};
+use language_model::{JsonSchema, Message, Prompt};
 use serde_json::{Map, Value, json};
 
 use super::{data, fill, kind, written};
 use crate::{
     fence::Fence,
     masked::{Mask, Masked},
-    thread::Thread,
+    question_thread::QuestionThread,
 };
 
 const SCORING: &str = include_str!("../../prompts/scoring.md");
@@ -20,7 +20,7 @@ pub(crate) struct Scoring<'a> {
     pub(crate) rubric: &'a Rubric,
     /// What is judged.
     pub(crate) criteria: &'a [Criterion],
-    pub(crate) thread: Thread<'a>,
+    pub(crate) thread: QuestionThread<'a>,
     /// What a strong answer contains.
     pub(crate) strong: &'a [String],
     pub(crate) chance: u64,
@@ -28,7 +28,7 @@ pub(crate) struct Scoring<'a> {
 }
 
 /// The request for one reading of the answers, and the shape of its reply.
-pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, Shape) {
+pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, JsonSchema) {
     let Scoring { setup, rubric, thread, .. } = scoring;
     let job: Option<Masked> = setup.job.as_ref().map(|job| (scoring.mask)(job.text()));
     let asked = thread.turns().iter().map(|turn| turn.question.text.as_str());
@@ -90,7 +90,7 @@ pub(crate) fn again(prompt: &Prompt, faults: &[String]) -> Prompt {
     prompt
 }
 
-fn shape(criteria: &[Criterion]) -> Shape {
+fn shape(criteria: &[Criterion]) -> JsonSchema {
     let judged = json!({
         "type": "object",
         "properties": {
@@ -119,7 +119,7 @@ fn shape(criteria: &[Criterion]) -> Shape {
         "required": ["criteria", "one_change", "stronger"],
         "additionalProperties": false,
     });
-    Shape { name: "scores", schema }
+    JsonSchema { name: "scores", schema }
 }
 
 /// What a criterion asks, in a line.

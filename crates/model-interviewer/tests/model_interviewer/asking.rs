@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use interview::{Asked, AskedBy, Gap, InProgress, Language, Mode, Setup};
+use interview::{AskedBy, Gap, InProgress, Language, Mode, QuestionReason, Setup};
 use interviewer::{BuiltIn, Next};
 use model_interviewer::NextTurn;
 use scripted_model::{Behaviour, Script, Scripted};
@@ -48,7 +48,7 @@ async fn a_follow_up_is_put_in_the_models_words_and_aimed_at_a_gap() {
     let asked = question(&next);
     assert_eq!(asked.text, "You split the pipeline. What did you weigh against it?");
     assert_eq!(asked.text, words);
-    assert_eq!((asked.asked, asked.by), (Asked::Probe(Gap::NoTradeOff), AskedBy::Model));
+    assert_eq!((asked.asked, asked.by), (QuestionReason::Probe(Gap::NoTradeOff), AskedBy::Model));
     assert_eq!(asked.bank_id, interview.turns[0].question.bank_id);
     assert!(next.fallback.is_none() && next.feedback.is_none());
 }
@@ -64,7 +64,7 @@ async fn a_question_of_the_plan_is_put_as_it_stands_there() {
     assert_eq!(asked.text, "Which build of yours broke worst?");
     assert_eq!(
         (asked.asked, asked.by, words),
-        (Asked::Planned, AskedBy::Model, asked.text.clone())
+        (QuestionReason::Planned, AskedBy::Model, asked.text.clone())
     );
 }
 
@@ -81,7 +81,7 @@ async fn where_one_move_is_open_no_model_is_asked() {
     }
     for interview in [&skipped, &followed] {
         let next = interviewer.next(interview, &budget(), |_: &str| {}).await;
-        assert_eq!(question(&next).asked, Asked::Planned);
+        assert_eq!(question(&next).asked, QuestionReason::Planned);
         assert!(next.fallback.is_none());
     }
     let mut over = skipped.clone();
@@ -112,7 +112,7 @@ async fn the_plan_is_put_into_the_language_where_no_plan_in_it_came_about() {
         next(&interview, Behaviour::say("move-on\n¿Qué error tuyo llegó a los usuarios?")).await;
     let asked = question(&turn);
     assert_eq!(asked.text, "¿Qué error tuyo llegó a los usuarios?");
-    assert_eq!((asked.asked, asked.by), (Asked::Planned, AskedBy::Model));
+    assert_eq!((asked.asked, asked.by), (QuestionReason::Planned, AskedBy::Model));
     assert_eq!(asked.bank_id, interview.plan.questions[1].bank_id);
 }
 

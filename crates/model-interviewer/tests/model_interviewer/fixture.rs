@@ -14,7 +14,7 @@ use interview::{
 };
 use interviewer::BuiltIn;
 use jiff::Timestamp;
-use language_model::{Endpoint, Kind, Limits, Model};
+use language_model::{Endpoint, EndpointKind, Limits, ModelClient};
 use model_interviewer::{Budget, ModelInterviewer, Samples};
 use reader::Reader;
 use scripted_model::{Script, Scripted};
@@ -67,16 +67,16 @@ pub(crate) fn limits() -> Limits {
     }
 }
 
-pub(crate) fn model(scripted: &Scripted) -> Model {
+pub(crate) fn model(scripted: &Scripted) -> ModelClient {
     static TLS: Once = Once::new();
     TLS.call_once(|| drop(rustls::crypto::aws_lc_rs::default_provider().install_default()));
     let endpoint = Endpoint {
-        kind: Kind::OpenAi,
+        kind: EndpointKind::OpenAi,
         url: Some(scripted.url().parse().unwrap()),
         model: "scripted".to_owned(),
         key: None,
     };
-    Model::new(endpoint, limits()).unwrap()
+    ModelClient::new(endpoint, limits()).unwrap()
 }
 
 pub(crate) fn interviewer(scripted: &Scripted) -> ModelInterviewer {

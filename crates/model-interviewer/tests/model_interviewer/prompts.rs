@@ -1,8 +1,8 @@
 //! The prompts, to the letter.
 
 use interview::{
-    Asked, AskedBy, Gap, InterviewType, Language, Mode, Persona, Plan, PlannedQuestion, Question,
-    Seniority, Setup,
+    AskedBy, Gap, InterviewType, Language, Mode, Persona, Plan, PlannedQuestion, Question,
+    QuestionReason, Seniority, Setup,
 };
 use scripted_model::{Behaviour, Script};
 
@@ -14,7 +14,7 @@ use crate::fixture::{
 pub(crate) fn follow_up(gap: Gap, text: &str, of: &Question) -> Question {
     Question {
         text: text.to_owned(),
-        asked: Asked::Probe(gap),
+        asked: QuestionReason::Probe(gap),
         by: AskedBy::Model,
         strong: Vec::new(),
         ..of.clone()

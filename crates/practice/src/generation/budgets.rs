@@ -4,7 +4,7 @@ use interview::{AccountId, InterviewId, Spent};
 use jiff::Timestamp;
 use model_interviewer::Budget;
 
-use crate::model::Allowed;
+use crate::model::TokenAllowance;
 
 /// So many interviews' budgets are remembered.
 const MOST: usize = 10_000;
@@ -25,7 +25,7 @@ impl Budgets {
         &mut self,
         (account, interview): (AccountId, InterviewId),
         spent: Spent,
-        allowed: Allowed,
+        allowed: TokenAllowance,
         now: Timestamp,
     ) -> Arc<Budget> {
         self.begin_day(now);
@@ -64,12 +64,12 @@ mod tests {
     use language_model::Usage;
     use uuid::Uuid;
 
-    use super::{Allowed, Budgets};
+    use super::{Budgets, TokenAllowance};
 
     #[test]
     fn an_account_has_so_much_a_day_over_all_its_interviews() {
         let mut budgets = Budgets::default();
-        let allowed = Allowed { interview: 1_000, account_a_day: 100 };
+        let allowed = TokenAllowance { interview: 1_000, account_a_day: 100 };
         let mut of = |account: u128, interview: u128, hour: i64| {
             let ids =
                 (AccountId(Uuid::from_u128(account)), InterviewId(Uuid::from_u128(interview)));
@@ -87,7 +87,7 @@ mod tests {
     fn what_another_server_stored_counts() {
         let mut budgets = Budgets::default();
         let ids = (AccountId(Uuid::from_u128(1)), InterviewId(Uuid::from_u128(1)));
-        let allowed = Allowed { interview: 100, account_a_day: 1_000 };
+        let allowed = TokenAllowance { interview: 100, account_a_day: 1_000 };
         let spent = |tokens| Spent { calls: 1, input_tokens: tokens, output_tokens: 0 };
         let mut of = |tokens| budgets.of(ids, spent(tokens), allowed, Timestamp::UNIX_EPOCH);
         assert!(!of(99).is_empty());

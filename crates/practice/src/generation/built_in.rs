@@ -1,6 +1,6 @@
 //! What the built-in interviewer adds is there at once, in the same save.
 
-use interview::{InProgress, Interview, Mode, Stage, TurnId};
+use interview::{InProgress, Interview, InterviewStage, Mode, TurnId};
 use interviewer::Next;
 
 use crate::Practice;
@@ -8,7 +8,7 @@ use crate::Practice;
 /// The interview with all that the built-in interviewer has to add: its question or its report.
 pub(crate) fn at_once(practice: &Practice, mut interview: InProgress) -> Interview {
     ask_at_once(practice, &mut interview);
-    if interview.stage != Stage::Scoring {
+    if interview.stage != InterviewStage::Scoring {
         return Interview::InProgress(interview);
     }
     let report = practice.interviewer.report(&interview);

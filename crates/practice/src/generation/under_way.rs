@@ -9,14 +9,14 @@ use tokio::{
     task::AbortHandle,
 };
 
-use super::{Basis, Progress, budgets::Budgets, watched::Watch};
-use crate::model::Allowed;
+use super::{Basis, GenerationProgress, budgets::Budgets, watchers::Watchers};
+use crate::model::TokenAllowance;
 
 /// What is being generated on this server, one question or report an interview at most.
 #[derive(Default)]
 pub struct Generations {
     state: Mutex<State>,
-    pub(super) watch: Arc<Watch>,
+    pub(super) watchers: Arc<Watchers>,
 }
 
 #[derive(Default)]
@@ -32,7 +32,7 @@ pub(super) struct Generation {
     number: u64,
     account: AccountId,
     basis: Basis,
-    progress: watch::Receiver<Progress>,
+    progress: watch::Receiver<GenerationProgress>,
     /// Says to a prefetched generation that its answer has been kept.
     kept: Option<oneshot::Sender<()>>,
     task: AbortHandle,
@@ -53,9 +53,9 @@ impl Drop for Generation {
 }
 
 /// A generation that has begun: who writes it, and how far it is.
-pub(super) struct Begun {
+pub(super) struct GenerationTask {
     pub(super) task: AbortHandle,
-    pub(super) progress: watch::Receiver<Progress>,
+    pub(super) progress: watch::Receiver<GenerationProgress>,
 }
 
 impl Generations {
@@ -65,8 +65,8 @@ impl Generations {
         &self,
         (account, interview): (AccountId, InterviewId),
         basis: Basis,
-        begin: impl FnOnce(u64, Basis) -> Begun,
-    ) -> watch::Receiver<Progress> {
+        begin: impl FnOnce(u64, Basis) -> GenerationTask,
+    ) -> watch::Receiver<GenerationProgress> {
         let mut state = self.state();
         if let Some(generation) = state.under_way.get_mut(&interview)
             && generation.basis == basis
@@ -79,7 +79,7 @@ impl Generations {
             return generation.progress.clone();
         }
         let number = state.next_number();
-        let Begun { task, progress } = begin(number, basis.clone());
+        let GenerationTask { task, progress } = begin(number, basis.clone());
         let generation =
             Generation { number, account, basis, progress: progress.clone(), kept: None, task };
         state.under_way.insert(interview, generation);
@@ -91,7 +91,7 @@ impl Generations {
         &self,
         (account, interview): (AccountId, InterviewId),
         basis: Basis,
-        begin: impl FnOnce(u64, Basis, oneshot::Receiver<()>) -> Begun,
+        begin: impl FnOnce(u64, Basis, oneshot::Receiver<()>) -> GenerationTask,
     ) {
         let mut state = self.state();
         // What is wanted already goes on: the answer came another way.
@@ -100,7 +100,7 @@ impl Generations {
         }
         let (kept, wait) = oneshot::channel();
         let number = state.next_number();
-        let Begun { task, progress } = begin(number, basis.clone(), wait);
+        let GenerationTask { task, progress } = begin(number, basis.clone(), wait);
         let generation = Generation { number, account, basis, progress, kept: Some(kept), task };
         state.under_way.insert(interview, generation);
     }
@@ -110,7 +110,7 @@ impl Generations {
         &self,
         interview: InterviewId,
         basis: &Basis,
-    ) -> Option<watch::Receiver<Progress>> {
+    ) -> Option<watch::Receiver<GenerationProgress>> {
         let state = self.state();
         let generation = state.under_way.get(&interview)?;
         (generation.basis == *basis && generation.is_wanted()).then(|| generation.progress.clone())
@@ -144,7 +144,7 @@ impl Generations {
         &self,
         ids: (AccountId, InterviewId),
         spent: Spent,
-        allowed: Allowed,
+        allowed: TokenAllowance,
         now: Timestamp,
     ) -> Arc<Budget> {
         self.state().budgets.of(ids, spent, allowed, now)

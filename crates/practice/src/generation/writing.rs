@@ -11,7 +11,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Basis, Progress, Seen, built_in, under_way::Begun};
+use super::{Basis, GenerationProgress, Seen, built_in, under_way::GenerationTask};
 use crate::{Practice, model::LanguageModel};
 
 /// A prefetched question waits so long for its answer to be kept.
@@ -30,7 +30,7 @@ enum Written {
 }
 
 /// What a piece is begun for.
-pub(super) enum Wanted {
+pub(super) enum GenerationPurpose {
     /// For the interview as it is in this version.
     Now(i64),
     /// For an answer that is expected to be kept; the piece is saved once that is told.
@@ -44,12 +44,12 @@ pub(super) fn begin(
     interview: InProgress,
     basis: Basis,
     number: u64,
-    wanted: Wanted,
-) -> Begun {
-    let (tell, progress) = watch::channel(Progress::Thinking);
+    purpose: GenerationPurpose,
+) -> GenerationTask {
+    let (tell, progress) = watch::channel(GenerationProgress::Thinking);
     let (practice, id) = (practice.clone(), interview.id);
     let task = tokio::spawn(async move {
-        let written = written_and_kept(&practice, account, interview, &tell, wanted).await;
+        let written = written_and_kept(&practice, account, interview, &tell, purpose).await;
         if let Some((written, budget, _claim)) = written
             && let Err(fault) = save(&practice, account, id, &basis, &written, &budget).await
         {
@@ -57,9 +57,9 @@ pub(super) fn begin(
         }
         // Out of the way first: whoever hears that it is over and looks again must not find it.
         practice.generations.end(id, number);
-        tell.send_replace(Progress::Over);
+        tell.send_replace(GenerationProgress::Over);
     });
-    Begun { task: task.abort_handle(), progress }
+    GenerationTask { task: task.abort_handle(), progress }
 }
 
 /// What was written, the budget it was paid from, and the right to save it; `None` for one that nobody kept, or whose interview is gone or has gone on.
@@ -67,13 +67,13 @@ async fn written_and_kept(
     practice: &Practice,
     account: AccountId,
     interview: InProgress,
-    tell: &watch::Sender<Progress>,
-    wanted: Wanted,
+    tell: &watch::Sender<GenerationProgress>,
+    purpose: GenerationPurpose,
 ) -> Option<(Written, Arc<Budget>, Option<Claim>)> {
     let model = practice.model.clone()?;
     let ids = (account, interview.id);
     let mut claim = None;
-    if let Wanted::Now(version) = wanted {
+    if let GenerationPurpose::Now(version) = purpose {
         // Another server may generate it already.
         claim = Some(Claim::take(practice, interview.id).await?);
         // Whoever asked for it may have looked at the interview just before it was deleted, or before another had written it.
@@ -99,8 +99,8 @@ async fn written_and_kept(
         },
         () = until_gone(practice, ids) => return None,
     };
-    tell.send_replace(Progress::Written);
-    if let Wanted::OnceKept(kept) = wanted {
+    tell.send_replace(GenerationProgress::Written);
+    if let GenerationPurpose::OnceKept(kept) = purpose {
         timeout(LONGEST_WAIT, kept).await.ok()?.ok()?;
         claim = Some(Claim::take(practice, interview.id).await?);
     }
@@ -130,7 +130,7 @@ impl Drop for Claim {
 
 /// Another server can delete it: nobody tells this one.
 async fn until_gone(practice: &Practice, interview: (AccountId, InterviewId)) {
-    let mut seen = practice.generations.watch.of(&practice.db, interview);
+    let mut seen = practice.generations.watchers.of(&practice.db, interview);
     // The sender lives as long as somebody waits.
     drop(seen.wait_for(|seen| *seen == Seen::Gone).await);
 }
@@ -141,12 +141,12 @@ async fn write(
     account: AccountId,
     interview: &InProgress,
     budget: &Budget,
-    tell: &watch::Sender<Progress>,
+    tell: &watch::Sender<GenerationProgress>,
 ) -> Written {
     match Basis::of(interview) {
         Some(Basis::Report { .. }) => {
             let told = |done, of| {
-                tell.send_replace(Progress::Scored { done, of });
+                tell.send_replace(GenerationProgress::Scored { done, of });
             };
             let (built_in, all) = (Arc::clone(&practice.interviewer), interview.clone());
             let measured = practice.compute.run(move || built_in.report(&all)).await;
@@ -170,7 +170,7 @@ async fn write(
             let mut words = String::new();
             let next = model.interviewer.next(interview, budget, |more: &str| {
                 words.push_str(more);
-                tell.send_replace(Progress::Words(words.clone()));
+                tell.send_replace(GenerationProgress::Words(words.clone()));
             });
             let next = next.await;
             fallback_for("question", next.fallback.as_ref());

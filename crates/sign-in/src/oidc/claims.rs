@@ -10,7 +10,7 @@ use openidconnect::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::person::Told;
+use crate::person::ProfileClaims;
 
 pub(super) type IdToken = openidconnect::IdToken<
     DomainVerified,
@@ -22,7 +22,7 @@ pub(super) type IdToken = openidconnect::IdToken<
 pub(super) type IdTokenClaims = openidconnect::IdTokenClaims<DomainVerified, CoreGenderClaim>;
 
 /// What the token endpoint answers.
-pub(super) type Tokens = StandardTokenResponse<
+pub(super) type TokenEndpointResponse = StandardTokenResponse<
     IdTokenFields<
         DomainVerified,
         EmptyExtraTokenFields,
@@ -55,7 +55,7 @@ impl DomainVerified {
 /// The claims that are kept, from two types that have the same getters and no trait for them.
 macro_rules! keep {
     ($claims:expr) => {
-        Told {
+        ProfileClaims {
             name: any_language($claims.name()),
             given_name: any_language($claims.given_name()),
             family_name: any_language($claims.family_name()),
@@ -66,13 +66,13 @@ macro_rules! keep {
     };
 }
 
-pub(super) fn told(claims: &IdTokenClaims) -> Told {
-    let told = keep!(claims);
-    let email_verified = told.email_verified.or(claims.additional_claims().word());
-    Told { email_verified, ..told }
+pub(super) fn of_id_token(claims: &IdTokenClaims) -> ProfileClaims {
+    let profile = keep!(claims);
+    let email_verified = profile.email_verified.or(claims.additional_claims().word());
+    ProfileClaims { email_verified, ..profile }
 }
 
-pub(super) fn told_by_user_info(claims: &CoreUserInfoClaims) -> Told {
+pub(super) fn of_user_info(claims: &CoreUserInfoClaims) -> ProfileClaims {
     keep!(claims)
 }
 

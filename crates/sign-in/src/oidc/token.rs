@@ -6,7 +6,7 @@ use openidconnect::{
 
 use super::{
     claims::{IdToken, IdTokenClaims},
-    known::Metadata,
+    discovery::Metadata,
 };
 use crate::{Mismatch, SignInError, attempt::LEEWAY};
 

@@ -1,7 +1,7 @@
 //! What whoever configures a provider is told before anybody signs in.
 
 use serde_json::json;
-use sign_in::{CheckError, Fault, Provider, ProviderConfig, ProviderKind};
+use sign_in::{CheckError, Provider, ProviderConfig, ProviderError, ProviderKind};
 
 use crate::{
     provider::{Idp, Odd, Script},
@@ -35,10 +35,10 @@ async fn an_issuer_that_is_written_otherwise_is_told_with_both_texts() {
 #[tokio::test]
 async fn a_provider_that_gives_no_answer_is_told_from_one_that_is_another() {
     for (odd, fault) in [
-        (Odd::Status(503), Fault::Answered(503)),
-        (Odd::Status(404), Fault::Answered(404)),
-        (Odd::Text(200, "text/html", "<h1>We'll be back soon</h1>"), Fault::Nonsense),
-        (Odd::Text(200, "application/json", "{}"), Fault::Nonsense),
+        (Odd::Status(503), ProviderError::Answered(503)),
+        (Odd::Status(404), ProviderError::Answered(404)),
+        (Odd::Text(200, "text/html", "<h1>We'll be back soon</h1>"), ProviderError::Nonsense),
+        (Odd::Text(200, "application/json", "{}"), ProviderError::Nonsense),
     ] {
         let setting = Setting::with(Script::default()).await;
         setting.idp.script().odd.insert(DISCOVERY, odd);

@@ -1,4 +1,4 @@
-use sign_in::{ConfigError, GitHubAddresses, Patience, Provider, ProviderKind, Url};
+use sign_in::{ConfigError, GitHubAddresses, Provider, ProviderKind, ProviderTimeouts, Url};
 
 use crate::setting::config;
 
@@ -102,6 +102,6 @@ fn github_is_all_over_https_or_all_on_this_machine() {
 
 #[test]
 fn nobody_waits_longer_than_ten_seconds_for_an_answer() {
-    let Patience { connect, answer } = Patience::default();
+    let ProviderTimeouts { connect, answer } = ProviderTimeouts::default();
     assert_eq!((connect.as_secs(), answer.as_secs()), (3, 10));
 }

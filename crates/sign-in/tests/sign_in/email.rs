@@ -1,7 +1,7 @@
 //! When an email proves something: to be let in by it, or to be made an admin.
 
 use serde_json::{Value, json};
-use sign_in::{Fault, Mismatch, SignInError};
+use sign_in::{Mismatch, ProviderError, SignInError};
 
 use crate::{
     provider::{Odd, Script},
@@ -109,7 +109,11 @@ async fn what_is_signed_stands_without_a_second_word_unless_that_speaks_of_someb
     }
     setting.idp.script().claims = without_name;
     setting.idp.script().odd.insert("/userinfo", Odd::Status(500));
-    assert_eq!(setting.sign_in().await, Err(Fault::Answered(500).into()), "a name is missing");
+    assert_eq!(
+        setting.sign_in().await,
+        Err(ProviderError::Answered(500).into()),
+        "a name is missing"
+    );
     let setting = Setting::with(Script {
         user_info: json!({"sub": "eve", "email": "eve@example.org", "email_verified": true}),
         ..Script::default()

@@ -8,7 +8,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sign_in::{Fault, Mismatch, Patience, Provider, SignInError};
+use sign_in::{Mismatch, Provider, ProviderError, ProviderTimeouts, SignInError};
 
 use crate::{
     provider::{Auth, Idp, Odd, Script},
@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// Short enough to wait for in a test, long enough for an honest answer on a busy machine.
-const LITTLE: Patience =
-    Patience { connect: Duration::from_secs(1), answer: Duration::from_millis(1500) };
+const LITTLE: ProviderTimeouts =
+    ProviderTimeouts { connect: Duration::from_secs(1), answer: Duration::from_millis(1500) };
 
 const PATHS: [&str; 4] = ["/.well-known/openid-configuration", "/keys", "/token", "/userinfo"];
 
@@ -38,23 +38,24 @@ async fn odd_answers_have_a_name_wherever_they_come_from() {
     for path in PATHS {
         let there = format!("{}{path}", elsewhere.issuer());
         let odd = [
-            (Odd::Status(500), Fault::Answered(500)),
-            (Odd::Status(502), Fault::Answered(502)),
-            (Odd::Status(429), Fault::Answered(429)),
-            (Odd::Redirect(there), Fault::Redirected),
-            (Odd::Redirect("http://169.254.169.254/".into()), Fault::Redirected),
-            (Odd::Padded(1 << 20), Fault::TooLarge),
-            (Odd::Text(200, "application/json", ""), Fault::Nonsense),
-            (Odd::Text(200, "application/json", "{"), Fault::Nonsense),
-            (Odd::Text(200, "application/json", "[]"), Fault::Nonsense),
-            (Odd::Text(200, "application/json", "{}"), Fault::Nonsense),
-            (Odd::Text(200, "application/json", "\u{feff}null"), Fault::Nonsense),
-            (Odd::Text(200, "text/html", "<h1>We'll be back soon</h1>"), Fault::Nonsense),
-            (Odd::Silence, Fault::Slow),
+            (Odd::Status(500), ProviderError::Answered(500)),
+            (Odd::Status(502), ProviderError::Answered(502)),
+            (Odd::Status(429), ProviderError::Answered(429)),
+            (Odd::Redirect(there), ProviderError::Redirected),
+            (Odd::Redirect("http://169.254.169.254/".into()), ProviderError::Redirected),
+            (Odd::Padded(1 << 20), ProviderError::TooLarge),
+            (Odd::Text(200, "application/json", ""), ProviderError::Nonsense),
+            (Odd::Text(200, "application/json", "{"), ProviderError::Nonsense),
+            (Odd::Text(200, "application/json", "[]"), ProviderError::Nonsense),
+            (Odd::Text(200, "application/json", "{}"), ProviderError::Nonsense),
+            (Odd::Text(200, "application/json", "\u{feff}null"), ProviderError::Nonsense),
+            (Odd::Text(200, "text/html", "<h1>We'll be back soon</h1>"), ProviderError::Nonsense),
+            (Odd::Silence, ProviderError::Slow),
         ];
         for (number, (odd, fault)) in odd.into_iter().enumerate() {
-            let patience = if fault == Fault::Slow { LITTLE } else { Patience::default() };
-            let setting = Setting::patient(talkative(), patience).await;
+            let timeouts =
+                if fault == ProviderError::Slow { LITTLE } else { ProviderTimeouts::default() };
+            let setting = Setting::patient(talkative(), timeouts).await;
             setting.idp.script().odd.insert(path, odd);
             let ended = setting.sign_in().await.map(drop);
             if ended != Err(fault.into()) {
@@ -85,9 +86,9 @@ async fn a_provider_that_refuses_our_secret_is_told_from_one_that_refuses_the_co
         (401, r#"{"error": "invalid_client"}"#, SignInError::ProviderSaid("invalid_client")),
         (403, r#"{"error": "access_denied"}"#, SignInError::Denied),
         (400, r#"{"error": "<b>call us</b>"}"#, SignInError::ProviderSaid("unknown_error")),
-        (400, r#"{"error": 7}"#, Fault::Nonsense.into()),
-        (404, "", Fault::Nonsense.into()),
-        (200, r#"{"error": "invalid_grant"}"#, Fault::Nonsense.into()),
+        (400, r#"{"error": 7}"#, ProviderError::Nonsense.into()),
+        (404, "", ProviderError::Nonsense.into()),
+        (200, r#"{"error": "invalid_grant"}"#, ProviderError::Nonsense.into()),
     ] {
         let setting = Setting::with(Script::default()).await;
         setting.idp.script().odd.insert("/token", Odd::Text(status, "application/json", said));
@@ -111,7 +112,7 @@ fn serve(answer: impl Fn(TcpStream) + Send + 'static) -> String {
 }
 
 async fn begin_at(address: &str) -> Result<(), SignInError> {
-    let provider = Provider::with_patience(config(address), LITTLE).unwrap();
+    let provider = Provider::with_timeouts(config(address), LITTLE).unwrap();
     provider.begin(&redirect_uri(), NOW, &mut chance()).await.map(drop)
 }
 
@@ -138,16 +139,16 @@ async fn a_provider_that_is_down_or_not_one_says_so_in_time() {
     };
     let began = Instant::now();
     for (address, fault) in [
-        (down, Fault::Down),
-        (serve(drop), Fault::Down),
+        (down, ProviderError::Down),
+        (serve(drop), ProviderError::Down),
         (
             serve(|mut s| drop(s.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}"))),
-            Fault::Down,
+            ProviderError::Down,
         ),
-        (serve(|mut s| drop(s.write_all(b"SSH-2.0-OpenSSH_9.9\r\n\r\n"))), Fault::Nonsense),
-        (serve(drips), Fault::Slow),
-        (serve(floods), Fault::TooLarge),
-        (serve(heads), Fault::TooLarge),
+        (serve(|mut s| drop(s.write_all(b"SSH-2.0-OpenSSH_9.9\r\n\r\n"))), ProviderError::Nonsense),
+        (serve(drips), ProviderError::Slow),
+        (serve(floods), ProviderError::TooLarge),
+        (serve(heads), ProviderError::TooLarge),
     ] {
         assert_eq!(begin_at(&address).await, Err(fault.into()));
     }
@@ -157,7 +158,10 @@ async fn a_provider_that_is_down_or_not_one_says_so_in_time() {
 #[tokio::test]
 async fn a_provider_that_cannot_be_found_says_so() {
     let end = begin_at("https://no-such-provider.invalid").await;
-    assert!(matches!(end, Err(SignInError::Unreachable(Fault::Down | Fault::Slow))), "{end:?}");
+    assert!(
+        matches!(end, Err(SignInError::Unreachable(ProviderError::Down | ProviderError::Slow))),
+        "{end:?}"
+    );
 }
 
 #[tokio::test]
@@ -177,7 +181,7 @@ async fn no_address_a_provider_names_may_be_plain_http_elsewhere() {
                 Err(error) => Err(error),
                 Ok(_) => setting.sign_in().await.map(drop),
             };
-            assert_eq!(ended, Err(Fault::Insecure.into()), "{name} {address}");
+            assert_eq!(ended, Err(ProviderError::Insecure.into()), "{name} {address}");
         }
     }
     // The control: on loopback, where the provider is, it may.
@@ -193,7 +197,7 @@ async fn an_incomplete_discovery_document_is_not_guessed_at() {
         let setting = Setting::with(Script::default()).await;
         setting.idp.script().discovery = vec![(name, Value::Null)];
         let end = setting.sign_in().await;
-        assert_eq!(end, Err(Fault::Nonsense.into()), "{name}");
+        assert_eq!(end, Err(ProviderError::Nonsense.into()), "{name}");
     }
 }
 
@@ -212,8 +216,8 @@ async fn a_crowd_cannot_take_up_every_thread_with_a_slow_provider() {
     let mut busy = 0;
     for end in ends.collect::<Vec<_>>() {
         match end.await.unwrap() {
-            Err(SignInError::Unreachable(Fault::Busy)) => busy += 1,
-            other => assert_eq!(other, Err(Fault::Slow.into())),
+            Err(SignInError::Unreachable(ProviderError::Busy)) => busy += 1,
+            other => assert_eq!(other, Err(ProviderError::Slow.into())),
         }
     }
     assert_eq!(busy, 8);

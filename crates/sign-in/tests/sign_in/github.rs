@@ -13,7 +13,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sign_in::{
-    Callback, Fault, GitHubAddresses, Mismatch, Provider, ProviderConfig, ProviderKind,
+    Callback, GitHubAddresses, Mismatch, Provider, ProviderConfig, ProviderError, ProviderKind,
     SignInError, SignedInPerson, Stale, Url,
 };
 
@@ -229,7 +229,7 @@ async fn github_checks_pkce_and_so_is_asked_to() {
 #[tokio::test]
 async fn what_github_answers_instead_has_a_name() {
     let email = |primary: bool, verified: bool| json!({"email": "ada@example.org", "primary": primary, "verified": verified});
-    let nonsense = SignInError::Unreachable(Fault::Nonsense);
+    let nonsense = SignInError::Unreachable(ProviderError::Nonsense);
     let cases: Vec<(&str, Of, Answer, SignInError)> = vec![
         (
             "wrong secret",
@@ -272,30 +272,30 @@ async fn what_github_answers_instead_has_a_name() {
             "not found",
             token_of,
             (404, json!({"message": "Not Found"})),
-            Fault::Answered(404).into(),
+            ProviderError::Answered(404).into(),
         ),
-        ("down", token_of, (503, json!({})), Fault::Answered(503).into()),
+        ("down", token_of, (503, json!({})), ProviderError::Answered(503).into()),
         (
             "a large answer",
             token_of,
             (200, json!({"access_token": "x".repeat(1 << 20)})),
-            Fault::TooLarge.into(),
+            ProviderError::TooLarge.into(),
         ),
         (
             "no user",
             user_of,
             (401, json!({"message": "Bad credentials"})),
-            Fault::Answered(401).into(),
+            ProviderError::Answered(401).into(),
         ),
-        ("overrun", user_of, (429, json!({})), Fault::Answered(429).into()),
-        ("a redirect", user_of, (302, json!({})), Fault::Redirected.into()),
+        ("overrun", user_of, (429, json!({})), ProviderError::Answered(429).into()),
+        ("a redirect", user_of, (302, json!({})), ProviderError::Redirected.into()),
         ("no id", user_of, (200, json!({"login": "ada", "name": "Ada"})), nonsense),
         ("an id of words", user_of, (200, json!({"id": "1815", "login": "ada"})), nonsense),
         (
             "no emails to be seen",
             emails_of,
             (404, json!({"message": "Not Found"})),
-            Fault::Answered(404).into(),
+            ProviderError::Answered(404).into(),
         ),
         ("no emails", emails_of, (200, json!([])), SignInError::NoEmail),
         ("no primary email", emails_of, (200, json!([email(false, true)])), SignInError::NoEmail),

@@ -1,6 +1,6 @@
 use openidconnect::core::CoreJwsSigningAlgorithm as Alg;
 use serde_json::{Value, json};
-use sign_in::{Fault, Mismatch, Provider, SignInError};
+use sign_in::{Mismatch, Provider, ProviderError, SignInError};
 
 use crate::{
     keys::Signer,
@@ -62,7 +62,7 @@ async fn what_the_id_token_leaves_out_is_asked_for() {
             SignInError::UnverifiedEmail,
         ),
         (json!({"sub": "eve", "email": "ada@example.org"}), Mismatch::Subject.into()),
-        (json!({"email": "ada@example.org"}), Fault::Nonsense.into()),
+        (json!({"email": "ada@example.org"}), ProviderError::Nonsense.into()),
     ] {
         setting.idp.script().user_info = told;
         assert_eq!(setting.sign_in().await, Err(expected));

@@ -1,6 +1,6 @@
 use jiff::SignedDuration;
 use serde_json::Value;
-use sign_in::{Fault, Mismatch};
+use sign_in::{Mismatch, ProviderError};
 
 use crate::{
     keys::Signer,
@@ -144,11 +144,11 @@ async fn a_provider_that_fails_is_left_alone_for_a_moment_and_then_asked_again()
     let setting = Setting::with(Script::default()).await;
     setting.idp.script().odd.insert(DISCOVERY, Odd::Status(503));
     for _ in 0..3 {
-        assert_eq!(setting.sign_in().await, Err(Fault::Answered(503).into()));
+        assert_eq!(setting.sign_in().await, Err(ProviderError::Answered(503).into()));
     }
     assert_eq!(setting.idp.asked(DISCOVERY), 1);
     setting.idp.script().odd.clear();
-    assert_eq!(setting.sign_in_at(after(9)).await, Err(Fault::Answered(503).into()));
+    assert_eq!(setting.sign_in_at(after(9)).await, Err(ProviderError::Answered(503).into()));
     setting.sign_in_at(after(10)).await.unwrap();
 }
 
@@ -158,7 +158,7 @@ async fn keys_that_cannot_be_fetched_again_say_so() {
     setting.sign_in().await.unwrap();
     setting.rotate("second", 2);
     setting.idp.script().odd.insert("/keys", Odd::Status(500));
-    assert_eq!(setting.sign_in().await, Err(Fault::Answered(500).into()));
+    assert_eq!(setting.sign_in().await, Err(ProviderError::Answered(500).into()));
     setting.idp.script().odd.clear();
     assert_eq!(setting.sign_in_at(after(59)).await, Err(Mismatch::Key.into()));
     setting.sign_in_at(after(60)).await.unwrap();

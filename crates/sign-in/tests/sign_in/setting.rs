@@ -5,8 +5,8 @@ use rand_chacha::{ChaCha12Rng, rand_core::SeedableRng};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 use sign_in::{
-    Attempt, Callback, Patience, Provider, ProviderConfig, ProviderKind, Secret, SignInError,
-    SignedInPerson, Url,
+    Attempt, Callback, Provider, ProviderConfig, ProviderKind, ProviderTimeouts, Secret,
+    SignInError, SignedInPerson, Url,
 };
 
 use crate::provider::{CLIENT, Idp, SECRET, Script};
@@ -60,12 +60,12 @@ pub(crate) struct Setting {
 
 impl Setting {
     pub(crate) async fn with(script: Script) -> Self {
-        Self::patient(script, Patience::default()).await
+        Self::patient(script, ProviderTimeouts::default()).await
     }
 
-    pub(crate) async fn patient(script: Script, patience: Patience) -> Self {
+    pub(crate) async fn patient(script: Script, timeouts: ProviderTimeouts) -> Self {
         let idp = Idp::start(script).await;
-        let provider = Provider::with_patience(config(idp.issuer()), patience).unwrap();
+        let provider = Provider::with_timeouts(config(idp.issuer()), timeouts).unwrap();
         Self { idp, provider }
     }
 

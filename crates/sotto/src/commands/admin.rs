@@ -7,20 +7,20 @@ use practice::clock::Clock;
 
 use crate::{
     serve,
-    terminal::{Fault, Place, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 /// Say who may see how this Sotto is doing (counts, health and jobs, never content), and end sessions.
 #[derive(clap::Args)]
 pub(crate) struct Admin {
     #[command(subcommand)]
-    action: Action,
+    action: AdminAction,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
-enum Action {
+enum AdminAction {
     /// Makes the accounts with this email admins; they must have signed in once, by a provider that calls it verified.
     Add {
         /// As their provider gives it.
@@ -45,20 +45,20 @@ enum Action {
 }
 
 impl Admin {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
-        let db = serve::open(&self.place.stores()?, Clock).await?;
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
+        let db = serve::open(&self.global.stores()?, Clock).await?;
         let said = match &self.action {
-            Action::Add { email } => role_given(
+            AdminAction::Add { email } => role_given(
                 db.set_role(email, AccountRole::Admin).await?,
                 "nobody with this email, verified by their provider, has signed in here yet; sign in once (once more \
                  after an update), then try again",
             ),
-            Action::Remove { email } => role_given(
+            AdminAction::Remove { email } => role_given(
                 db.set_role(email, AccountRole::Member).await?,
                 "nobody with this email has signed in here (`sotto admin list` shows who is an admin)",
             ),
-            Action::List => Ok(listed(&db.admins().await?)),
-            Action::SignOut { email, .. } => {
+            AdminAction::List => Ok(listed(&db.admins().await?)),
+            AdminAction::SignOut { email, .. } => {
                 let ended = db.end_sessions_of(email.as_deref()).await?;
                 let sessions = if ended == 1 { "session is" } else { "sessions are" };
                 Ok(format!("{ended} {sessions} ended; it counts from the next request on"))
@@ -80,7 +80,7 @@ fn listed(admins: &[Account]) -> String {
     admins.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn role_given(accounts: usize, nobody: &str) -> Result<String, Fault> {
+fn role_given(accounts: usize, nobody: &str) -> Result<String, CommandError> {
     match accounts {
         0 => Err(nobody.into()),
         1 => Ok("done; it counts from their next request on".into()),

@@ -8,20 +8,20 @@ use web::Origin;
 
 use crate::{
     config::{AUTHORITY, names},
-    terminal::{Fault, Place, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 /// Certificates for HTTPS on a home network.
 #[derive(clap::Args)]
 pub(crate) struct Cert {
     #[command(subcommand)]
-    action: Action,
+    action: CertAction,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
-enum Action {
+enum CertAction {
     /// Makes a certificate authority of this Sotto's own and a certificate for this machine, or shows the ones there are.
     Local {
         /// A name or address that phones will use, such as sotto.local or 192.168.1.20; several are allowed. Those of tls_names
@@ -31,9 +31,9 @@ enum Action {
 }
 
 impl Cert {
-    pub(crate) fn run(self) -> Result<(), Fault> {
-        let Action::Local { names: asked } = self.action;
-        let settings = self.place.settings()?;
+    pub(crate) fn run(self) -> Result<(), CommandError> {
+        let CertAction::Local { names: asked } = self.action;
+        let settings = self.global.settings()?;
         let public = settings.get("public_url").and_then(|url| Origin::parse(url).ok());
         let names = if asked.is_empty() { names(public.as_ref(), &settings) } else { asked };
         if names.is_empty() {
@@ -41,7 +41,7 @@ impl Cert {
                 "name the machine as phones will: sotto cert local sotto.local 192.168.1.20".into(),
             );
         }
-        let folder = self.place.data.join(AUTHORITY);
+        let folder = self.global.data.join(AUTHORITY);
         let authority = LocalAuthority::open_or_make(&folder, &names, Clock.now())?;
         say(&format!("authority    {}", authority.authority_path().display()))?;
         say(&format!("fingerprint  {}", authority.fingerprint()))?;

@@ -18,13 +18,13 @@ use self::{
     screen::Screen,
     voice::{SampleAnswer, sample_answers},
 };
-use client::{Client, Spoken, Tempo};
+use client::{Client, SpokenAnswer, Tempo};
 
 use crate::{
     commands::transcribe::WordErrors,
     config::{Config, NetworkConfig, Stores},
     serve::Server,
-    terminal::{Fault, Place, log, say},
+    terminal::{CommandError, GlobalArgs, log, say},
 };
 
 mod screen;
@@ -40,18 +40,18 @@ pub(crate) struct Demo {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
-struct Given {
+struct DemoAnswer {
     question: String,
     said: Option<&'static str>,
-    spoken: Spoken,
+    spoken: SpokenAnswer,
 }
 
 impl Demo {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
+        let settings = self.global.settings()?;
         log(&settings, "warn")?;
         let throw_away = tempfile::tempdir()?;
         let answers = match &self.answers {
@@ -60,7 +60,7 @@ impl Demo {
         };
         // Models are looked for in the data folder; everything else goes to the throw-away one.
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let mut config = Config::new(listen, self.place.data, &settings)?;
+        let mut config = Config::new(listen, self.global.data, &settings)?;
         config.network = NetworkConfig::this_machine(listen);
         config.providers.clear();
         config.data = throw_away.path().join("data");
@@ -89,7 +89,7 @@ impl Demo {
                 .load(account, interview)
                 .await?
                 .ok_or("the interview is gone")
-                .map_err(Fault::from)
+                .map_err(CommandError::from)
         };
         let mut given = Vec::new();
         for SampleAnswer { file, said } in &answers {
@@ -102,7 +102,7 @@ impl Demo {
                 .await?;
             screen.answer(&spoken)?;
             keep(&client, interview, open.id, &spoken).await?;
-            given.push(Given { question: open.question.text, said: *said, spoken });
+            given.push(DemoAnswer { question: open.question.text, said: *said, spoken });
         }
         client.post(&format!("/interviews/{interview}/finish"), Vec::new()).await?;
         let Interview::Finished(finished) = load().await?.interview else {
@@ -118,7 +118,7 @@ impl Demo {
     }
 }
 
-fn setup(answers: usize) -> Result<Setup, Fault> {
+fn setup(answers: usize) -> Result<Setup, CommandError> {
     let most = usize::from(QuestionCount::MAX);
     let questions = u8::try_from(answers.clamp(1, most))?;
     Ok(Setup {
@@ -137,8 +137,8 @@ async fn keep(
     client: &Client,
     interview: InterviewId,
     turn: interview::TurnId,
-    spoken: &Spoken,
-) -> Result<(), Fault> {
+    spoken: &SpokenAnswer,
+) -> Result<(), CommandError> {
     // Nothing was heard: the candidate goes on to the next question.
     let action = if spoken.transcript.is_empty() { "skip" } else { "keep" };
     let form = vec![("text", spoken.transcript.clone())];
@@ -146,8 +146,12 @@ async fn keep(
     Ok(())
 }
 
-fn summary(engine: &str, given: &[Given], report: &interview::Report) -> Result<String, Fault> {
-    let answers = given.iter().map(|Given { question, spoken, .. }| {
+fn summary(
+    engine: &str,
+    given: &[DemoAnswer],
+    report: &interview::Report,
+) -> Result<String, CommandError> {
+    let answers = given.iter().map(|DemoAnswer { question, spoken, .. }| {
         json!({
             "question": question,
             "transcript": spoken.transcript,
@@ -169,7 +173,7 @@ fn summary(engine: &str, given: &[Given], report: &interview::Report) -> Result<
     Ok(serde_json::to_string(&summary)?)
 }
 
-fn wav_files(folder: &Path) -> Result<Vec<SampleAnswer>, Fault> {
+fn wav_files(folder: &Path) -> Result<Vec<SampleAnswer>, CommandError> {
     let entries =
         std::fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
@@ -183,7 +187,7 @@ fn wav_files(folder: &Path) -> Result<Vec<SampleAnswer>, Fault> {
     Ok(files.into_iter().map(|file| SampleAnswer { file, said: None }).collect())
 }
 
-fn read(file: &Path) -> Result<Sound, Fault> {
+fn read(file: &Path) -> Result<Sound, CommandError> {
     let open = File::open(file).map_err(|fault| format!("{}: {fault}", file.display()))?;
     Ok(read_wav(BufReader::new(open)).map_err(|fault| format!("{}: {fault}", file.display()))?)
 }

@@ -2,32 +2,32 @@
 
 use std::time::Duration;
 
-use language_model::{Abilities, Endpoint, Format, Limits, LongPrompt, Model, try_out};
+use language_model::{Abilities, Endpoint, Format, Limits, LongPrompt, ModelClient, try_out};
 use speech::Trial;
 
 use practice::transcription::summary;
 
 use crate::{
     config::{Settings, engine, model, reader::reader},
-    terminal::{Fault, Place, log, say},
+    terminal::{CommandError, GlobalArgs, log, say},
 };
 
 /// Try the speech engine and the language model: whether they work, what the model supports, and how fast it is.
 #[derive(clap::Args)]
 pub(crate) struct Doctor {
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 /// Slower than this, and candidates wait for each question longer than an interviewer would take.
 const SLOW: Duration = Duration::from_secs(3);
 
 impl Doctor {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
+        let settings = self.global.settings()?;
         log(&settings, "warn")?;
         let hears = self.examine_speech(&settings).await?;
-        say(&match reader(&self.place.data, &settings) {
+        say(&match reader(&self.global.data, &settings) {
             Ok(_) => "reads    all-MiniLM-L6-v2 (on this machine)".to_owned(),
             Err(fault) => {
                 format!("reads    answers are not scored for their sense: {fault}")
@@ -43,9 +43,9 @@ impl Doctor {
     }
 
     /// Tries the speech engine and says how it is; `false` when it cannot be used.
-    async fn examine_speech(&self, settings: &Settings) -> Result<bool, Fault> {
+    async fn examine_speech(&self, settings: &Settings) -> Result<bool, CommandError> {
         let mut faults = Vec::new();
-        let spec = engine(&self.place.data, settings, &mut faults);
+        let spec = engine(&self.global.data, settings, &mut faults);
         let spec = match spec {
             Ok(spec) if faults.is_empty() => spec,
             Ok(_) => return Err(faults.join("\n").into()),
@@ -75,7 +75,7 @@ impl Doctor {
 }
 
 /// Tries the models that ask and score; `false` when one cannot be used.
-async fn examine_model(settings: &Settings) -> Result<bool, Fault> {
+async fn examine_model(settings: &Settings) -> Result<bool, CommandError> {
     let Some(config) = model::alone(settings)? else {
         say(
             "language model: none is configured; the built-in interviewer asks and scores (llm_url and llm_model name one)",
@@ -96,8 +96,8 @@ async fn examine(
     endpoint: &Endpoint,
     limits: Limits,
     scores: bool,
-) -> Result<bool, Fault> {
-    let model = Model::new(endpoint.clone(), limits)?;
+) -> Result<bool, CommandError> {
+    let model = ModelClient::new(endpoint.clone(), limits)?;
     let place =
         if endpoint.is_on_this_machine() { "on this machine" } else { "words are sent there" };
     say(&format!("{what} {} at {} ({place})", endpoint.model, endpoint.host()))?;

@@ -15,7 +15,7 @@ use practice::model::{LanguageModel, ModelConfig};
 
 use crate::{
     config::{model, reader::reader},
-    terminal::{Fault, Place, log, say},
+    terminal::{CommandError, GlobalArgs, log, say},
 };
 
 /// Run a scorer over the golden set: answers scored by hand.
@@ -32,7 +32,7 @@ pub(crate) struct Eval {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,11 +51,11 @@ const MOST_WITHHELD: f64 = 0.03;
 const WORST: usize = 10;
 
 impl Eval {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
+        let settings = self.global.settings()?;
         log(&settings, "error")?;
         // Without the encoder the lesser scorer is what people have, and what is measured.
-        let reader = reader(&self.place.data, &settings);
+        let reader = reader(&self.global.data, &settings);
         if let (Err(fault), false) = (&reader, self.json) {
             say(&format!("answers are not read for their sense: {fault}"))?;
         }
@@ -196,7 +196,7 @@ async fn configured<'a>(
     built_in: Arc<BuiltIn>,
     failures: &Failures,
     progress: impl Fn(usize, usize),
-) -> Result<Outcome<'a>, Fault> {
+) -> Result<Outcome<'a>, CommandError> {
     let model = LanguageModel::new(config, built_in)?;
     let scorer = async |interview: InProgress| {
         let budget = Budget::new(None, interview.spent);

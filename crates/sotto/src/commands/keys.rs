@@ -10,20 +10,20 @@ use practice::clock::Clock;
 
 use crate::{
     config::Stores,
-    terminal::{Fault, Place, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 /// Make new keys. Servers that run meanwhile take them up by themselves.
 #[derive(clap::Args)]
 pub(crate) struct Keys {
     #[command(subcommand)]
-    action: Action,
+    action: KeysAction,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
-enum Action {
+enum KeysAction {
     /// A new key that sessions are signed with. The old one is believed for as long as its tokens last.
     Rotate,
     /// A new master key: every key of the keyring is wrapped anew. A master key that comes from the environment or a
@@ -41,7 +41,7 @@ pub(crate) struct KeyringCommand {
     #[command(subcommand)]
     action: KeyringAction,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
@@ -58,16 +58,16 @@ enum KeyringAction {
     },
 }
 
-async fn open(place: &Place) -> Result<Keyring, Fault> {
-    let Stores { keyring, master, options, .. } = place.stores()?;
+async fn open(global: &GlobalArgs) -> Result<Keyring, CommandError> {
+    let Stores { keyring, master, options, .. } = global.stores()?;
     Ok(Keyring::open(&keyring, &options, master, Clock.now()).await?)
 }
 
 impl Keys {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
-        let keyring = open(&self.place).await?;
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
+        let keyring = open(&self.global).await?;
         let said = match self.action {
-            Action::Rotate => {
+            KeysAction::Rotate => {
                 let key = SigningKey::generate(Clock.now(), &mut Clock.chance());
                 keyring.add_signing_key(&key).await?;
                 format!(
@@ -75,7 +75,7 @@ impl Keys {
                     key.kid()
                 )
             }
-            Action::RotateMaster => {
+            KeysAction::RotateMaster => {
                 let count = keyring.rotate_master(&mut Clock.chance()).await?;
                 format!("{count} keys are wrapped with the new master key")
             }
@@ -86,8 +86,8 @@ impl Keys {
 }
 
 impl KeyringCommand {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
-        let Stores { keyring, options, master, .. } = self.place.stores()?;
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
+        let Stores { keyring, options, master, .. } = self.global.stores()?;
         let said = match &self.action {
             KeyringAction::Backup { file } => {
                 let count = Keyring::backup_to(&keyring, &options, file).await?;

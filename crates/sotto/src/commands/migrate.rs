@@ -4,7 +4,7 @@ use storage::{Db, Keyring, Pending};
 
 use crate::{
     config::Stores,
-    terminal::{Fault, Place, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 /// Bring the database and the keyring up to date. SQLite files are brought up to date by `serve` itself; PostgreSQL
@@ -15,13 +15,13 @@ pub(crate) struct Migrate {
     #[arg(long)]
     pending: bool,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 impl Migrate {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
         let Stores { database, keyring, options, .. } =
-            Stores::new(&self.place.data, &self.place.settings()?)?;
+            Stores::new(&self.global.data, &self.global.settings()?)?;
         let waiting = [
             ("database", Db::pending(&database, &options).await?),
             ("keyring", Keyring::pending(&keyring, &options).await?),

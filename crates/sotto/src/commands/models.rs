@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
-use speech::models::{Accept, CATALOGUE, DEFAULT_MIRROR, Measured, Origin, Progress};
+use speech::models::{
+    Accept, CATALOGUE, DEFAULT_MIRROR, Measured, TransferProgress, WeightsOrigin,
+};
 
-use self::encoder_model::Encoder;
+use self::encoder_model::EncoderModel;
 use crate::{
     config::models_folder,
-    terminal::{Fault, Place, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 mod encoder_model;
@@ -18,13 +20,13 @@ mod encoder_model;
 #[derive(clap::Args)]
 pub(crate) struct Models {
     #[command(subcommand)]
-    action: Action,
+    action: ModelsAction,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Subcommand)]
-enum Action {
+enum ModelsAction {
     /// What there is, what is on this machine, what it costs and what it brings.
     List,
     /// Fetches a model, goes on where it was cut off, and checks it.
@@ -49,24 +51,29 @@ enum Action {
 }
 
 impl Models {
-    pub(crate) fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+    pub(crate) fn run(self) -> Result<(), CommandError> {
+        let settings = self.global.settings()?;
         let mirror = settings.get("models_mirror").unwrap_or(DEFAULT_MIRROR);
-        let folder = models_folder(&self.place.data);
+        let folder = models_folder(&self.global.data);
         let models = speech::models::Models::new(&folder, mirror);
-        let encoder =
-            Encoder { models: &models, folder: &folder, mirror: settings.get("models_mirror") };
+        let encoder = EncoderModel {
+            models: &models,
+            folder: &folder,
+            mirror: settings.get("models_mirror"),
+        };
         match self.action {
-            Action::List => {
+            ModelsAction::List => {
                 list(&models)?;
                 Ok(say(&encoder.row())?)
             }
-            Action::Pull { name } if name == encoder::MODEL => encoder.pull(),
-            Action::Import { folder, .. } if Encoder::is_in(&folder) => encoder.import(&folder),
-            Action::Remove { name } if name == encoder::MODEL => encoder.remove(),
-            Action::Pull { name } => pull(&models, &name),
-            Action::Import { folder, unverified } => import(&models, &folder, unverified),
-            Action::Remove { name } => {
+            ModelsAction::Pull { name } if name == encoder::MODEL => encoder.pull(),
+            ModelsAction::Import { folder, .. } if EncoderModel::is_in(&folder) => {
+                encoder.import(&folder)
+            }
+            ModelsAction::Remove { name } if name == encoder::MODEL => encoder.remove(),
+            ModelsAction::Pull { name } => pull(&models, &name),
+            ModelsAction::Import { folder, unverified } => import(&models, &folder, unverified),
+            ModelsAction::Remove { name } => {
                 let removed = models.remove(&name)?;
                 Ok(say(&if removed {
                     format!("{name} is removed")
@@ -78,7 +85,7 @@ impl Models {
     }
 }
 
-fn list(models: &speech::models::Models) -> Result<(), Fault> {
+fn list(models: &speech::models::Models) -> Result<(), CommandError> {
     let installed = models.list();
     say(&row("model", "size", ["memory", "words wrong", "time"], ""))?;
     for model in CATALOGUE {
@@ -113,23 +120,27 @@ fn figures(measured: Option<Measured>) -> [String; 3] {
     }
 }
 
-fn pull(models: &speech::models::Models, name: &str) -> Result<(), Fault> {
+fn pull(models: &speech::models::Models, name: &str) -> Result<(), CommandError> {
     let path = with_bar(name, |progress| models.pull(name, progress))?;
     Ok(say(&format!("{name} is here: {}", path.display()))?)
 }
 
-fn import(models: &speech::models::Models, folder: &Path, unverified: bool) -> Result<(), Fault> {
+fn import(
+    models: &speech::models::Models,
+    folder: &Path,
+    unverified: bool,
+) -> Result<(), CommandError> {
     let accept = if unverified { Accept::Unverified } else { Accept::Known };
     let imported = with_bar("importing", |progress| models.import(folder, accept, progress))?;
     let (name, path) = (imported.model.name, imported.path.display());
     Ok(say(&match imported.origin {
-        Origin::WasHere => format!(
+        WeightsOrigin::WasHere => format!(
             "{name} was here already and stays: {path} (`sotto models remove {name}` makes room for another)"
         ),
-        Origin::Published(publisher) => {
+        WeightsOrigin::Published(publisher) => {
             format!("{name} is here, made of the weights of {publisher}: {path}")
         }
-        Origin::Unverified => {
+        WeightsOrigin::Unverified => {
             format!("{name} is here, made of weights that nobody vouches for: {path}")
         }
     })?)
@@ -138,10 +149,10 @@ fn import(models: &speech::models::Models, folder: &Path, unverified: bool) -> R
 /// Shows how far the work is, on a terminal.
 fn with_bar<T, E>(
     what: &str,
-    work: impl FnOnce(&mut dyn FnMut(Progress)) -> Result<T, E>,
-) -> Result<T, Fault>
+    work: impl FnOnce(&mut dyn FnMut(TransferProgress)) -> Result<T, E>,
+) -> Result<T, CommandError>
 where
-    Fault: From<E>,
+    CommandError: From<E>,
 {
     let bar = ProgressBar::new(0);
     bar.set_style(ProgressStyle::with_template(

@@ -6,7 +6,7 @@ use reader::{Label as _, Reading, SURE};
 
 use crate::{
     config::reader::reader,
-    terminal::{Fault, Place, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 /// Longer answers are not read to their end; nobody speaks for so long.
@@ -22,13 +22,13 @@ pub(crate) struct Read {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 impl Read {
-    pub(crate) fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
-        let reader = reader(&self.place.data, &settings)?;
+    pub(crate) fn run(self) -> Result<(), CommandError> {
+        let settings = self.global.settings()?;
+        let reader = reader(&self.global.data, &settings)?;
         let mut answer = Vec::new();
         std::io::stdin().take(LONGEST).read_to_end(&mut answer)?;
         let reading = reader.read(self.question.as_deref(), &String::from_utf8_lossy(&answer));

@@ -3,7 +3,7 @@ use std::net::SocketAddr;
 use crate::{
     config::Config,
     serve::Server,
-    terminal::{Fault, Place, log, say},
+    terminal::{CommandError, GlobalArgs, log, say},
 };
 
 /// Serve the pages.
@@ -13,14 +13,14 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 impl Serve {
-    pub(crate) async fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+    pub(crate) async fn run(self) -> Result<(), CommandError> {
+        let settings = self.global.settings()?;
         log(&settings, "info,sqlx=warn")?;
-        let config = Config::new(self.listen, self.place.data, &settings)?;
+        let config = Config::new(self.listen, self.global.data, &settings)?;
         let stop = stop_signal()?;
         let server = Server::start(config).await?;
         say(&format!("Sotto answers on {}", server.app.origin))?;

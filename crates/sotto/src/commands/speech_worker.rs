@@ -4,7 +4,7 @@ use std::{
     process::ExitCode,
 };
 
-use speech::{EngineSpec, Network, Probe};
+use speech::{EngineSpec, NetworkAccess, Probe};
 
 use crate::terminal::say;
 
@@ -29,9 +29,10 @@ pub(crate) struct SpeechWorker {
 impl SpeechWorker {
     pub(crate) fn run(&self) -> ExitCode {
         match (&self.probe, &self.engine) {
-            (Some(folder), _) => {
-                probe(folder, if self.network_open { Network::Open } else { Network::Shut })
-            }
+            (Some(folder), _) => probe(
+                folder,
+                if self.network_open { NetworkAccess::Open } else { NetworkAccess::Shut },
+            ),
             (None, Some(engine)) => match serde_json::from_str::<EngineSpec>(engine) {
                 Ok(engine) => ExitCode::from(speech::run(&engine, self.try_out)),
                 Err(_) => ExitCode::from(2),
@@ -41,7 +42,7 @@ impl SpeechWorker {
     }
 }
 
-fn probe(folder: &Path, network: Network) -> ExitCode {
+fn probe(folder: &Path, network: NetworkAccess) -> ExitCode {
     let report = speech::probe(folder, network).map_err(|fault| fault.to_string());
     let report = report.and_then(|report| {
         let json = serde_json::to_string(&report).map_err(|fault| fault.to_string())?;

@@ -9,12 +9,12 @@ use std::{
 
 use interview::Language;
 use serde::Serialize;
-use speech::{EngineSpec, Heard, read_wav};
+use speech::{EngineSpec, TakeTranscript, read_wav};
 
 pub(crate) use self::word_errors::WordErrors;
 use crate::{
     config::engine,
-    terminal::{Fault, Place, say},
+    terminal::{CommandError, GlobalArgs, say},
 };
 
 mod word_errors;
@@ -36,14 +36,14 @@ pub(crate) struct Transcribe {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    place: Place,
+    global: GlobalArgs,
 }
 
 #[derive(Serialize)]
 struct Transcribed<'a> {
     file: &'a Path,
     #[serde(flatten)]
-    heard: Heard,
+    heard: TakeTranscript,
     seconds_of_audio: f64,
     seconds_taken: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,10 +51,10 @@ struct Transcribed<'a> {
 }
 
 impl Transcribe {
-    pub(crate) fn run(self) -> Result<(), Fault> {
-        let settings = self.place.settings()?;
+    pub(crate) fn run(self) -> Result<(), CommandError> {
+        let settings = self.global.settings()?;
         let mut faults = Vec::new();
-        let engine = engine(&self.place.data, &settings, &mut faults)?;
+        let engine = engine(&self.global.data, &settings, &mut faults)?;
         if !faults.is_empty() {
             return Err(faults.join("; ").into());
         }
@@ -72,7 +72,7 @@ impl Transcribe {
         self.sum_up(&engine, &all)
     }
 
-    fn references(&self) -> Result<Option<Vec<String>>, Fault> {
+    fn references(&self) -> Result<Option<Vec<String>>, CommandError> {
         let Some(file) = &self.reference else { return Ok(None) };
         let text = std::fs::read_to_string(file)
             .map_err(|fault| format!("{}: {fault}", file.display()))?;
@@ -89,7 +89,7 @@ impl Transcribe {
         Ok(Some(lines))
     }
 
-    fn print(&self, one: &Transcribed<'_>) -> Result<(), Fault> {
+    fn print(&self, one: &Transcribed<'_>) -> Result<(), CommandError> {
         if self.files.len() > 1 || one.word_errors.is_some() {
             say(&format!("{}:", one.file.display()))?;
         }
@@ -103,7 +103,7 @@ impl Transcribe {
         Ok(())
     }
 
-    fn sum_up(&self, engine: &EngineSpec, all: &[Transcribed<'_>]) -> Result<(), Fault> {
+    fn sum_up(&self, engine: &EngineSpec, all: &[Transcribed<'_>]) -> Result<(), CommandError> {
         let audio: f64 = all.iter().map(|one| one.seconds_of_audio).sum();
         let taken: f64 = all.iter().map(|one| one.seconds_taken).sum();
         let factor = taken / audio.max(0.001);
@@ -129,7 +129,7 @@ fn transcribe<'a>(
     language: Language,
     file: &'a Path,
     reference: Option<&str>,
-) -> Result<Transcribed<'a>, Fault> {
+) -> Result<Transcribed<'a>, CommandError> {
     let sound = read_wav(BufReader::new(File::open(file)?))?;
     // Loading is not listening: a server has its workers loaded ahead of need.
     let engine = spec.load()?;

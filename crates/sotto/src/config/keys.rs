@@ -4,7 +4,7 @@ use std::path::Path;
 
 use storage::{Location, MasterSource, Options, Secret};
 
-use super::{faults::Faults, settings::Settings};
+use super::{errors::ConfigErrors, settings::Settings};
 
 /// The database and the keyring.
 #[derive(Clone, Debug)]
@@ -31,11 +31,11 @@ impl Stores {
     }
 
     /// The stores alone, for commands that serve nobody.
-    pub(crate) fn new(data: &Path, settings: &Settings) -> Result<Self, Faults> {
+    pub(crate) fn new(data: &Path, settings: &Settings) -> Result<Self, ConfigErrors> {
         let mut faults = Vec::new();
         match stores(data, settings, &mut faults) {
             Some(stores) if faults.is_empty() => Ok(stores),
-            _ => Err(Faults(faults)),
+            _ => Err(ConfigErrors(faults)),
         }
     }
 }

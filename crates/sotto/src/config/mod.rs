@@ -1,6 +1,6 @@
 //! The configuration: read once from a file and the environment, checked as a whole, passed on by value.
 
-mod faults;
+mod errors;
 mod keys;
 pub(crate) mod model;
 mod network;
@@ -15,7 +15,7 @@ use practice::{limits::Rates, model::ModelConfig};
 use web::Invited;
 
 pub(crate) use self::{
-    faults::Faults,
+    errors::ConfigErrors,
     keys::Stores,
     network::{AUTHORITY, NetworkConfig, names},
     settings::{SETTINGS, Settings},
@@ -53,7 +53,7 @@ impl Config {
         listen: SocketAddr,
         data: PathBuf,
         settings: &Settings,
-    ) -> Result<Self, Faults> {
+    ) -> Result<Self, ConfigErrors> {
         let mut faults = Vec::new();
         let stores = keys::stores(&data, settings, &mut faults);
         let network = NetworkConfig::new(listen, &data, settings, &mut faults);
@@ -82,7 +82,7 @@ impl Config {
                 encoder,
                 model,
             }),
-            _ => Err(Faults(faults)),
+            _ => Err(ConfigErrors(faults)),
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use interview::Rubric;
-use language_model::{Endpoint, Key, Kind, SetUp};
+use language_model::{ApiKey, Endpoint, EndpointKind, SetUp};
 use model_interviewer::Samples;
 
-use practice::model::{Allowed, ModelConfig};
+use practice::model::{ModelConfig, TokenAllowance};
 
-use super::{faults::Faults, settings::Settings};
+use super::{errors::ConfigErrors, settings::Settings};
 
 /// Tokens an interview may use unless `llm_budget` says otherwise: about an hour of talk, each answer scored three times.
 const BUDGET: u64 = 400_000;
@@ -37,7 +37,7 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
         return None;
     };
     let asking = Endpoint {
-        kind: settings.parse("llm_kind", Kind::OpenAi, faults),
+        kind: settings.parse("llm_kind", EndpointKind::OpenAi, faults),
         url: url(settings, "llm_url", faults),
         model: model.to_owned(),
         key: key(settings, "llm_key", faults),
@@ -73,7 +73,7 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
         scoring,
         rubric: rubric(settings, faults),
         samples,
-        allowed: Allowed {
+        allowed: TokenAllowance {
             interview: settings.parse("llm_budget", BUDGET, faults),
             account_a_day: settings.parse("llm_budget_day", BUDGET_DAY, faults),
         },
@@ -84,10 +84,10 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
 }
 
 /// The language model alone, for commands that serve nobody.
-pub(crate) fn alone(settings: &Settings) -> Result<Option<ModelConfig>, Faults> {
+pub(crate) fn alone(settings: &Settings) -> Result<Option<ModelConfig>, ConfigErrors> {
     let mut faults = Vec::new();
     let model = new(settings, &mut faults);
-    if faults.is_empty() { Ok(model) } else { Err(Faults(faults)) }
+    if faults.is_empty() { Ok(model) } else { Err(ConfigErrors(faults)) }
 }
 
 /// The same as who asks, but for what is said otherwise. A key goes to the address it was given for, and nowhere else.
@@ -122,16 +122,16 @@ fn url(settings: &Settings, name: &str, faults: &mut Vec<String>) -> Option<url:
 }
 
 /// The key itself, or what stands in the file of `NAME_file`.
-fn key(settings: &Settings, name: &str, faults: &mut Vec<String>) -> Option<Key> {
+fn key(settings: &Settings, name: &str, faults: &mut Vec<String>) -> Option<ApiKey> {
     let file_name = format!("{name}_file");
     match (settings.get(name), settings.get(&file_name)) {
         (Some(_), Some(_)) => {
             faults.push(format!("{name}: or {file_name}, not both"));
             None
         }
-        (Some(key), None) => Some(Key::new(key)),
+        (Some(key), None) => Some(ApiKey::new(key)),
         (None, Some(file)) => std::fs::read_to_string(file)
-            .map(Key::new)
+            .map(ApiKey::new)
             .map_err(|fault| faults.push(format!("{file_name} {file}: {fault}")))
             .ok(),
         (None, None) => None,

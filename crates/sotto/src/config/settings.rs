@@ -10,7 +10,7 @@ use std::{
     str::FromStr,
 };
 
-use super::faults::Faults;
+use super::errors::ConfigErrors;
 
 /// Every setting, its name in the file; in the environment it is upper case after `SOTTO_`.
 pub(crate) const SETTINGS: &[(&str, &str)] = &[
@@ -172,7 +172,7 @@ impl Settings {
         file: &Path,
         must_exist: bool,
         environment: impl Iterator<Item = (OsString, OsString)>,
-    ) -> Result<Self, Faults> {
+    ) -> Result<Self, ConfigErrors> {
         let text = match trusted(file) {
             Ok(text) => text,
             // A data folder that is a file is complained about where it is made.
@@ -182,10 +182,10 @@ impl Settings {
             {
                 String::new()
             }
-            Err(fault) => return Err(Faults(vec![format!("{}: {fault}", file.display())])),
+            Err(fault) => return Err(ConfigErrors(vec![format!("{}: {fault}", file.display())])),
         };
         let table: toml::Table = text.parse().map_err(|fault: toml::de::Error| {
-            Faults(vec![format!("{}: {}", file.display(), fault.message())])
+            ConfigErrors(vec![format!("{}: {}", file.display(), fault.message())])
         })?;
         let place = file.display().to_string();
         let from_file = flat(table).into_iter().map(|(name, value)| (name, value, place.clone()));
@@ -205,7 +205,7 @@ impl Settings {
                     .push(format!("{name} in {place} is no setting (`sotto settings` lists them)"));
             }
         }
-        if faults.is_empty() { Ok(Self(settings)) } else { Err(Faults(faults)) }
+        if faults.is_empty() { Ok(Self(settings)) } else { Err(ConfigErrors(faults)) }
     }
 
     /// A setting as written.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use client::{Caption, Spoken, Tempo};
+use client::{Caption, SpokenAnswer, Tempo};
 use speech::SAMPLE_RATE;
 
 use crate::fixture::{CONTENT, TestServer, said, signal};
@@ -17,7 +17,7 @@ fn in_html(text: &str) -> String {
     text.replace('\'', "&#39;")
 }
 
-async fn speak(server: &TestServer) -> Spoken {
+async fn speak(server: &TestServer) -> SpokenAnswer {
     let (interview, turn) = server.begin().await;
     server
         .client

@@ -13,16 +13,18 @@ use zeroize::{Zeroize, Zeroizing};
 
 use self::{
     address::{address, key},
-    fault::{Fault, Kind},
-    reply::{Transcript, Wanted},
+    reply::{ResponseFormat, Transcript},
+    service_error::{ServiceError, ServiceErrorKind},
 };
-use super::{Certainty, EngineError, PieceLength, Said, Transcriber, Trial, repetition, spoken};
+use super::{
+    Certainty, EngineError, PieceLength, PieceTranscript, Transcriber, Trial, repetition, spoken,
+};
 
 mod address;
-mod fault;
-mod form;
 mod invented;
+mod multipart_form;
 mod reply;
+mod service_error;
 #[cfg(test)]
 mod tests;
 
@@ -41,7 +43,7 @@ const TRIAL: usize = SAMPLE_RATE;
 
 /// How long the engine waits for the network.
 #[derive(Clone, Copy)]
-struct Patience {
+struct EngineTimeouts {
     /// Until the connection stands, TLS included.
     connect: Duration,
     /// Until a piece's text is there, from the first byte sent to the last received.
@@ -50,7 +52,7 @@ struct Patience {
     retry: Duration,
 }
 
-const PATIENCE: Patience = Patience {
+const TIMEOUTS: EngineTimeouts = EngineTimeouts {
     connect: Duration::from_secs(5),
     answer: Duration::from_secs(60),
     retry: Duration::from_millis(500),
@@ -74,13 +76,13 @@ pub(super) struct Http {
     /// The name under which the service takes that language, where it does not take the language's own.
     language_taken_as: Option<&'static str>,
     /// How much the service is asked to say.
-    wanted: Wanted,
+    response_format: ResponseFormat,
     /// It has answered so before: a refusal is for another reason.
-    wanted_is_taken: bool,
-    patience: Patience,
+    response_format_is_taken: bool,
+    timeouts: EngineTimeouts,
     /// Never grows beyond its first allocation, so no copy is left behind.
     sound: Zeroizing<Vec<i16>>,
-    said: Said,
+    said: PieceTranscript,
     /// Samples that covers, and whether the voice had paused there.
     covered: usize,
     settled: bool,
@@ -94,30 +96,30 @@ impl Http {
         model: &str,
         key_variable: Option<&str>,
     ) -> Result<Self, EngineError> {
-        Self::with_patience(url, model, key_variable, PATIENCE)
+        Self::with_timeouts(url, model, key_variable, TIMEOUTS)
     }
 
-    fn with_patience(
+    fn with_timeouts(
         url: &str,
         model: &str,
         key_variable: Option<&str>,
-        patience: Patience,
+        timeouts: EngineTimeouts,
     ) -> Result<Self, EngineError> {
         let (address, host) = address(url)?;
         let key = key_variable.map(key).transpose()?;
         Ok(Self {
-            agent: agent(patience),
+            agent: agent(timeouts),
             address,
             host,
             model: model.to_owned(),
             key,
             language: Language::English,
             language_taken_as: None,
-            wanted: Wanted::first(model),
-            wanted_is_taken: false,
-            patience,
+            response_format: ResponseFormat::first(model),
+            response_format_is_taken: false,
+            timeouts,
             sound: Zeroizing::new(Vec::with_capacity(LONGEST_PIECE)),
-            said: Said::default(),
+            said: PieceTranscript::default(),
             covered: 0,
             settled: false,
         })
@@ -126,7 +128,7 @@ impl Http {
     fn listen(&mut self) -> Result<(), EngineError> {
         if self.covered != self.sound.len() {
             self.said = if self.sound.len() < SHORTEST_SOUND {
-                Said::default()
+                PieceTranscript::default()
             } else {
                 let sound = std::mem::take(&mut self.sound);
                 let asked = self.ask(&sound);
@@ -140,7 +142,7 @@ impl Http {
     }
 
     /// What of a reply can have been said in the piece. Where words had to be cut, those left are in doubt.
-    fn believable(&self, reply: &Transcript) -> Said {
+    fn believable(&self, reply: &Transcript) -> PieceTranscript {
         let all = spoken::words(&reply.text);
         let (words, looped) = repetition::cut(&all);
         let time = Duration::from_secs_f64(self.sound.len() as f64 / SAMPLE_RATE as f64);
@@ -148,7 +150,7 @@ impl Http {
         let cut = looped || said.len() < words.len();
         let unsure = reply.confidence.is_some_and(|confidence| confidence.is_unsure());
         let said = if invented::is_invented(said, &self.sound) { "" } else { said };
-        Said {
+        PieceTranscript {
             text: said.to_owned(),
             certainty: if cut || unsure { Certainty::Doubtful } else { Certainty::Sure },
             confidence: reply.confidence,
@@ -158,13 +160,18 @@ impl Http {
     }
 
     /// Asks for the text of `sound`, for less where the service does not take all of the request.
-    fn ask(&mut self, sound: &[i16]) -> Result<Transcript, Fault> {
+    fn ask(&mut self, sound: &[i16]) -> Result<Transcript, ServiceError> {
         loop {
             let language = self.language_taken_as.unwrap_or(self.language.spoken());
-            let form = form::Form::new(sound, &self.model, language, self.wanted.name());
+            let form = multipart_form::MultipartForm::new(
+                sound,
+                &self.model,
+                language,
+                self.response_format.name(),
+            );
             let asked = match self.ask_once(&form) {
                 Err(fault) if fault.may_pass() => {
-                    thread::sleep(self.patience.retry);
+                    thread::sleep(self.timeouts.retry);
                     self.ask_once(&form)
                 }
                 asked => asked,
@@ -173,7 +180,7 @@ impl Http {
                 Err(fault) if self.wants_less(&fault) => {}
                 Err(fault) => return Err(fault),
                 Ok(transcript) => {
-                    self.wanted_is_taken = true;
+                    self.response_format_is_taken = true;
                     return Ok(transcript);
                 }
             }
@@ -181,30 +188,30 @@ impl Http {
     }
 
     /// After a refusal: whether there is less to ask for, of what the service may not know.
-    fn wants_less(&mut self, fault: &Fault) -> bool {
-        let Kind::NotTaken(field) = fault.kind else { return false };
+    fn wants_less(&mut self, fault: &ServiceError) -> bool {
+        let ServiceErrorKind::NotTaken(field) = fault.kind else { return false };
         // Only the newest models know Cantonese by a name of its own; older services refuse it, and write it down as Chinese.
         let language = self.language == Language::TraditionalChinese
             && self.language_taken_as.is_none()
-            && field.is_none_or(|field| field == fault::Field::Language);
-        let wanted = self.wanted == Wanted::Details
-            && !self.wanted_is_taken
-            && field.is_none_or(|field| field == fault::Field::ResponseFormat);
+            && field.is_none_or(|field| field == service_error::RequestField::Language);
+        let response_format = self.response_format == ResponseFormat::Details
+            && !self.response_format_is_taken
+            && field.is_none_or(|field| field == service_error::RequestField::ResponseFormat);
         if language {
             self.language_taken_as = Some(Language::SimplifiedChinese.spoken());
-        } else if wanted {
-            self.wanted = Wanted::Text;
+        } else if response_format {
+            self.response_format = ResponseFormat::Text;
         }
-        language || wanted
+        language || response_format
     }
 
-    fn ask_once(&self, form: &form::Form) -> Result<Transcript, Fault> {
+    fn ask_once(&self, form: &multipart_form::MultipartForm) -> Result<Transcript, ServiceError> {
         let mut request =
             self.agent.post(&self.address).header(header::CONTENT_TYPE, &form.content_type);
         if let Some(key) = &self.key {
             request = request.header(header::AUTHORIZATION, key);
         }
-        let mut response = request.send(form.body.as_slice()).map_err(Fault::network)?;
+        let mut response = request.send(form.body.as_slice()).map_err(ServiceError::network)?;
         let status = response.status();
         if status != StatusCode::OK {
             // Nothing else of the body is even read: it may repeat what was said.
@@ -214,29 +221,29 @@ impl Http {
             } else {
                 Ok(Zeroizing::default())
             };
-            return Err(Fault::status(status, &body.unwrap_or_default()));
+            return Err(ServiceError::status(status, &body.unwrap_or_default()));
         }
         let body = read(&mut response, LONGEST_REPLY)?;
         let kind = response.headers().get(header::CONTENT_TYPE);
         reply::transcript(kind.and_then(|kind| kind.to_str().ok()), &body)
     }
 
-    fn failed(&self, fault: &Fault) -> EngineError {
+    fn failed(&self, fault: &ServiceError) -> EngineError {
         let why = self.why(fault);
         match fault.kind {
-            Kind::SetUp => EngineError::Refused(why),
+            ServiceErrorKind::SetUp => EngineError::Refused(why),
             _ => EngineError::Failed(why),
         }
     }
 
-    fn why(&self, fault: &Fault) -> String {
+    fn why(&self, fault: &ServiceError) -> String {
         format!("{}: {}", self.host, fault.what)
     }
 
     fn forget(&mut self) {
         self.sound.zeroize();
         self.said.text.zeroize();
-        self.said = Said::default();
+        self.said = PieceTranscript::default();
         self.covered = 0;
         self.settled = false;
     }
@@ -273,7 +280,7 @@ impl Transcriber for Http {
         Ok(self.said.text.clone())
     }
 
-    fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError> {
+    fn finish(&mut self, trailing_silence: bool) -> Result<PieceTranscript, EngineError> {
         if !(trailing_silence && self.settled) {
             self.listen()?;
         }
@@ -288,40 +295,46 @@ impl Transcriber for Http {
 
     /// One short request. What may pass is no fault of the set-up; nor is it one that a second of silence is refused.
     fn try_out(&mut self) -> Result<Trial, EngineError> {
-        let patience = self.patience;
-        let agent = agent(Patience { answer: patience.answer.min(TRIAL_ANSWER), ..patience });
+        let timeouts = self.timeouts;
+        let agent = agent(EngineTimeouts { answer: timeouts.answer.min(TRIAL_ANSWER), ..timeouts });
         let usual = std::mem::replace(&mut self.agent, agent);
         let asked = self.ask(&[0; TRIAL]);
         self.agent = usual;
         let Err(fault) = asked else { return Ok(Trial::Works) };
         match fault.kind {
-            Kind::NotTaken(Some(fault::Field::Sound)) => Ok(Trial::Works),
+            ServiceErrorKind::NotTaken(Some(service_error::RequestField::Sound)) => {
+                Ok(Trial::Works)
+            }
             // A port that wants TLS answers so as well.
-            Kind::NotTaken(None) | Kind::Passing | Kind::Slow => {
-                Ok(Trial::CannotTell(self.why(&fault)))
-            }
-            Kind::NotTaken(_) | Kind::Unreachable | Kind::SetUp | Kind::Odd => {
-                Err(EngineError::Refused(self.why(&fault)))
-            }
+            ServiceErrorKind::NotTaken(None)
+            | ServiceErrorKind::Passing
+            | ServiceErrorKind::Slow => Ok(Trial::CannotTell(self.why(&fault))),
+            ServiceErrorKind::NotTaken(_)
+            | ServiceErrorKind::Unreachable
+            | ServiceErrorKind::SetUp
+            | ServiceErrorKind::Odd => Err(EngineError::Refused(self.why(&fault))),
         }
     }
 }
 
 /// No proxy is used and no redirect followed.
-fn agent(patience: Patience) -> Agent {
+fn agent(timeouts: EngineTimeouts) -> Agent {
     let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
     Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .proxy(None)
         .tls_config(tls)
-        .timeout_connect(Some(patience.connect))
-        .timeout_global(Some(patience.answer))
+        .timeout_connect(Some(timeouts.connect))
+        .timeout_global(Some(timeouts.answer))
         .build()
         .new_agent()
 }
 
-fn read(response: &mut Response<ureq::Body>, limit: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {
+fn read(
+    response: &mut Response<ureq::Body>,
+    limit: u64,
+) -> Result<Zeroizing<Vec<u8>>, ServiceError> {
     let body = response.body_mut().with_config().limit(limit).read_to_vec();
-    body.map(Zeroizing::new).map_err(Fault::network)
+    body.map(Zeroizing::new).map_err(ServiceError::network)
 }

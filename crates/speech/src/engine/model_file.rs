@@ -31,11 +31,11 @@ pub(crate) fn check(path: &Path) -> Result<(), EngineError> {
         _ => bad(path, &format!("cannot be read: {error}")),
     })?;
     let about = file.metadata().map_err(|error| bad(path, &format!("cannot be read: {error}")))?;
-    let mut walk = Walk { file: BufReader::new(file), at: 0, length: about.len() };
-    walk.model().map_err(|fault| match fault {
-        Fault::Cut => bad(path, "is cut short (pull it again)"),
-        Fault::Wrong(what) => bad(path, &what),
-        Fault::Io(error) => bad(path, &format!("cannot be read: {error}")),
+    let mut reader = GgmlReader { file: BufReader::new(file), at: 0, length: about.len() };
+    reader.model().map_err(|fault| match fault {
+        GgmlError::Cut => bad(path, "is cut short (pull it again)"),
+        GgmlError::Wrong(what) => bad(path, &what),
+        GgmlError::Io(error) => bad(path, &format!("cannot be read: {error}")),
     })
 }
 
@@ -43,38 +43,38 @@ fn bad(path: &Path, what: &str) -> EngineError {
     EngineError::Model(format!("the whisper model {} {what}", path.display()))
 }
 
-enum Fault {
+enum GgmlError {
     Cut,
     Wrong(String),
     Io(io::Error),
 }
 
-struct Walk {
+struct GgmlReader {
     file: BufReader<File>,
     at: u64,
     length: u64,
 }
 
-impl Walk {
-    fn model(&mut self) -> Result<(), Fault> {
+impl GgmlReader {
+    fn model(&mut self) -> Result<(), GgmlError> {
         if self.length < 4 || self.number()? != MAGIC {
-            return Err(Fault::Wrong("is not a whisper model in ggml format".into()));
+            return Err(GgmlError::Wrong("is not a whisper model in ggml format".into()));
         }
         let (tensors, expected) = self.header()?;
         let (bands, bins) = (self.number()?, self.number()?);
         if bands != expected || bins != 201 {
-            return Err(Fault::Wrong(format!("has odd mel filters ({bands} by {bins})")));
+            return Err(GgmlError::Wrong(format!("has odd mel filters ({bands} by {bins})")));
         }
         self.skip(u64::from(bands) * u64::from(bins) * 4)?;
         let words = self.number()?;
         if words > *VOCABULARIES.end() {
-            return Err(Fault::Wrong(format!("has an odd vocabulary of {words} words")));
+            return Err(GgmlError::Wrong(format!("has an odd vocabulary of {words} words")));
         }
         let mut space = false;
         for _ in 0..words {
             let length = self.number()?;
             if length > LONGEST_TOKEN {
-                return Err(Fault::Wrong(format!("has a word of {length} bytes")));
+                return Err(GgmlError::Wrong(format!("has a word of {length} bytes")));
             }
             if length == 1 {
                 space |= self.byte()? == b' ';
@@ -84,13 +84,13 @@ impl Walk {
         }
         // whisper.cpp looks it up for every answer, and ends the process where it is not.
         if !space {
-            return Err(Fault::Wrong("has no word for a space".into()));
+            return Err(GgmlError::Wrong("has no word for a space".into()));
         }
         for _ in 0..tensors {
             self.tensor()?;
         }
         if self.at != self.length {
-            return Err(Fault::Wrong(format!(
+            return Err(GgmlError::Wrong(format!(
                 "goes on after its end, for {} bytes",
                 self.length - self.at
             )));
@@ -99,7 +99,7 @@ impl Walk {
     }
 
     /// The hyper-parameters; the number of tensors that follows from them, and of mel bands.
-    fn header(&mut self) -> Result<(u64, u32), Fault> {
+    fn header(&mut self) -> Result<(u64, u32), GgmlError> {
         let mut fields = [0; 11];
         for field in &mut fields {
             *field = self.number()?;
@@ -131,16 +131,16 @@ impl Walk {
             // Of most weights, with the version of the quantization in front.
             && matches!(kind % 1000, 0..=3 | 7..=9);
         if !sane {
-            return Err(Fault::Wrong("has a header that no whisper model has".into()));
+            return Err(GgmlError::Wrong("has a header that no whisper model has".into()));
         }
         // 11 for input and output, 15 an encoder layer, 24 a decoder layer: whisper.cpp wants exactly these.
         Ok((11 + 15 * u64::from(layers) + 24 * u64::from(text_layers), bands))
     }
 
-    fn tensor(&mut self) -> Result<(), Fault> {
+    fn tensor(&mut self) -> Result<(), GgmlError> {
         let (dimensions, name, kind) = (self.number()?, self.number()?, self.number()?);
         if !matches!(dimensions, 1..=3) || name > LONGEST_NAME {
-            return Err(Fault::Wrong("has a tensor that no whisper model has".into()));
+            return Err(GgmlError::Wrong("has a tensor that no whisper model has".into()));
         }
         let mut elements: u64 = 1;
         for _ in 0..dimensions {
@@ -156,42 +156,42 @@ impl Walk {
             6 => (32, 22),
             7 => (32, 24),
             8 => (32, 34),
-            _ => return Err(Fault::Wrong(format!("has weights of an unknown type ({kind})"))),
+            _ => return Err(GgmlError::Wrong(format!("has weights of an unknown type ({kind})"))),
         };
         if elements == 0 || !elements.is_multiple_of(block) {
-            return Err(Fault::Wrong("has a tensor of an odd size".into()));
+            return Err(GgmlError::Wrong("has a tensor of an odd size".into()));
         }
         self.skip((elements / block).saturating_mul(bytes))
     }
 
-    fn number(&mut self) -> Result<u32, Fault> {
+    fn number(&mut self) -> Result<u32, GgmlError> {
         let mut bytes = [0; 4];
         self.file.read_exact(&mut bytes).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => Fault::Cut,
-            _ => Fault::Io(error),
+            io::ErrorKind::UnexpectedEof => GgmlError::Cut,
+            _ => GgmlError::Io(error),
         })?;
         self.at += 4;
         Ok(u32::from_le_bytes(bytes))
     }
 
-    fn byte(&mut self) -> Result<u8, Fault> {
+    fn byte(&mut self) -> Result<u8, GgmlError> {
         let mut byte = [0; 1];
         self.file.read_exact(&mut byte).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => Fault::Cut,
-            _ => Fault::Io(error),
+            io::ErrorKind::UnexpectedEof => GgmlError::Cut,
+            _ => GgmlError::Io(error),
         })?;
         self.at += 1;
         Ok(byte[0])
     }
 
-    fn skip(&mut self, bytes: u64) -> Result<(), Fault> {
+    fn skip(&mut self, bytes: u64) -> Result<(), GgmlError> {
         let end = self.at.saturating_add(bytes);
         if end > self.length {
-            return Err(Fault::Cut);
+            return Err(GgmlError::Cut);
         }
         self.file
-            .seek_relative(i64::try_from(bytes).map_err(|_| Fault::Cut)?)
-            .map_err(Fault::Io)?;
+            .seek_relative(i64::try_from(bytes).map_err(|_| GgmlError::Cut)?)
+            .map_err(GgmlError::Io)?;
         self.at = end;
         Ok(())
     }

@@ -8,7 +8,7 @@ use transcript::Language;
 use zeroize::Zeroizing;
 
 use self::ffi::Decoder;
-use crate::engine::{EngineError, PieceLength, Said, Transcriber};
+use crate::engine::{EngineError, PieceLength, PieceTranscript, Transcriber};
 
 mod ffi;
 
@@ -99,9 +99,9 @@ impl Transcriber for Sphinx {
         Ok(self.decoder.hypothesis())
     }
 
-    fn finish(&mut self, _trailing_silence: bool) -> Result<Said, EngineError> {
+    fn finish(&mut self, _trailing_silence: bool) -> Result<PieceTranscript, EngineError> {
         self.get_acquainted().and_then(|()| self.decoder.end()).map_err(failed)?;
-        Ok(Said::words(self.decoder.hypothesis()))
+        Ok(PieceTranscript::words(self.decoder.hypothesis()))
     }
 
     fn piece_length(&self) -> PieceLength {

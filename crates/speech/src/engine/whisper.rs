@@ -12,9 +12,11 @@ use zeroize::{Zeroize, Zeroizing};
 
 use self::{
     decoder::{Decoder, Decoding},
-    languages::Spoken,
+    languages::DetectedLanguage,
 };
-use super::{Certainty, EncoderContext, EngineError, PieceLength, Said, Transcriber, model_file};
+use super::{
+    Certainty, EncoderContext, EngineError, PieceLength, PieceTranscript, Transcriber, model_file,
+};
 
 mod decoder;
 mod languages;
@@ -66,17 +68,17 @@ struct Guess {
 }
 
 impl Guess {
-    fn said(&self) -> Said {
+    fn said(&self) -> PieceTranscript {
         let certainty = self.decoding.certainty();
         let spoken = match self.decoding.spoken {
-            Spoken::Instead(language) if !self.decoding.text.is_empty() => Some(language),
+            DetectedLanguage::Instead(language) if !self.decoding.text.is_empty() => Some(language),
             _ => None,
         };
         let text = match certainty {
             Certainty::Unheard => String::new(),
             Certainty::Sure | Certainty::Doubtful => self.decoding.text.to_string(),
         };
-        Said {
+        PieceTranscript {
             text,
             certainty,
             confidence: Some(self.decoding.confidence),
@@ -152,7 +154,7 @@ impl Whisper {
         let mut language = self.language;
         let mut decoding = self.decode_quickly(language)?;
         let spoken = decoding.spoken;
-        if let Spoken::Instead(other) = spoken
+        if let DetectedLanguage::Instead(other) = spoken
             && self.sound.len() >= TELLS_THE_LANGUAGE
         {
             // Told to write one language down, the model translates another into it, badly.
@@ -163,7 +165,8 @@ impl Whisper {
             let again = self.decoder.decode_again(&self.sound, language, &decoding)?;
             decoding = decoding.or(again);
         }
-        decoding.spoken = if language == self.language { Spoken::AsExpected } else { spoken };
+        decoding.spoken =
+            if language == self.language { DetectedLanguage::AsExpected } else { spoken };
         Ok(decoding)
     }
 
@@ -188,9 +191,11 @@ impl Whisper {
 
     /// What stood at the last pause stands, and only the sound after it is left to be heard: the wait at the end of an
     /// answer is that of its last sentence, however long the piece has grown. What could not be heard is heard again as a whole.
-    fn leave_what_was_said_before_the_pause(&mut self) -> Said {
+    fn leave_what_was_said_before_the_pause(&mut self) -> PieceTranscript {
         let before = self.said_before_the_pause();
-        let Some(front) = self.at_pause.take_if(|_| before > 0) else { return Said::default() };
+        let Some(front) = self.at_pause.take_if(|_| before > 0) else {
+            return PieceTranscript::default();
+        };
         let rest = self.sound.len() - before;
         self.sound.copy_within(before.., 0);
         self.sound[rest..].zeroize();
@@ -243,11 +248,11 @@ impl Transcriber for Whisper {
         Ok(Some(self.guessed()))
     }
 
-    fn finish(&mut self, trailing_silence: bool) -> Result<Said, EngineError> {
+    fn finish(&mut self, trailing_silence: bool) -> Result<PieceTranscript, EngineError> {
         let known = self.guess.as_ref().is_some_and(|guess| {
             guess.settled && (trailing_silence || guess.samples == self.sound.len())
         });
-        let mut front = Said::default();
+        let mut front = PieceTranscript::default();
         if !known {
             front = self.leave_what_was_said_before_the_pause();
             self.decode(true)?;

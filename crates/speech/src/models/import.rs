@@ -9,8 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::{ctranslate2::Index, tensors::Geometry, tokens::Tokens, weights::Weights};
-use super::{BLOCK, Model, Models, ModelsError, Progress, disk, length, unwritten};
+use self::{ctranslate2::Index, tensors::Geometry, tokens::Tokens, weights::PublishedWeights};
+use super::{BLOCK, ModelFile, Models, ModelsError, TransferProgress, disk, length, unwritten};
 use crate::{engine::model_file, regular_file};
 
 mod ctranslate2;
@@ -36,16 +36,16 @@ pub enum Accept {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Imported {
     /// Which model it is, by its sizes.
-    pub model: &'static Model,
+    pub model: &'static ModelFile,
     /// Where it is.
     pub path: PathBuf,
     /// Whose weights they are.
-    pub origin: Origin,
+    pub origin: WeightsOrigin,
 }
 
 /// Where imported weights come from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Origin {
+pub enum WeightsOrigin {
     /// A model of this name was here before, and stays.
     WasHere,
     /// This repository published them.
@@ -56,14 +56,14 @@ pub enum Origin {
 
 /// What is wrong with a folder's file, as the end of a sentence that begins with the file's name.
 #[derive(Debug)]
-enum Fault {
+enum ImportError {
     Cut,
     Wrong(String),
     Read(io::Error),
     Write(io::Error),
 }
 
-impl Fault {
+impl ImportError {
     fn wrong(what: impl Into<String>) -> Self {
         Self::Wrong(what.into())
     }
@@ -88,8 +88,8 @@ impl Fault {
 
 /// What is known beforehand. Tests know other weights and smaller models.
 struct Knowledge {
-    weights: &'static [Weights],
-    model: fn(&Geometry) -> Option<&'static Model>,
+    weights: &'static [PublishedWeights],
+    model: fn(&Geometry) -> Option<&'static ModelFile>,
 }
 
 impl Models {
@@ -99,7 +99,7 @@ impl Models {
         &self,
         folder: &Path,
         accept: Accept,
-        progress: &mut dyn FnMut(Progress),
+        progress: &mut dyn FnMut(TransferProgress),
     ) -> Result<Imported, ModelsError> {
         let knowledge = Knowledge { weights: weights::KNOWN, model: Geometry::model };
         self.import_knowing(&knowledge, folder, accept, progress)
@@ -110,18 +110,18 @@ impl Models {
         knowledge: &Knowledge,
         folder: &Path,
         accept: Accept,
-        progress: &mut dyn FnMut(Progress),
+        progress: &mut dyn FnMut(TransferProgress),
     ) -> Result<Imported, ModelsError> {
         self.make_folder()?;
         let _lock = self.lock()?;
-        let mut source = Source::open(folder)?;
+        let mut source = ImportSource::open(folder)?;
         let model = source.model(knowledge)?;
         let path = self.path(model);
         if length(&path) == Some(model.bytes) {
-            return Ok(Imported { model, path, origin: Origin::WasHere });
+            return Ok(Imported { model, path, origin: WeightsOrigin::WasHere });
         }
         let total = source.bytes + model.bytes;
-        let sha256 = source.hash(&mut |received| progress(Progress { received, total }))?;
+        let sha256 = source.hash(&mut |received| progress(TransferProgress { received, total }))?;
         let known = knowledge.weights.iter().find(|weights| weights.sha256 == sha256);
         if known.is_none() && accept == Accept::Known {
             return Err(ModelsError::UnknownWeights { path: source.path, sha256 });
@@ -134,7 +134,7 @@ impl Models {
         let before = source.bytes;
         let written = source
             .write(model, &part, &mut |written| {
-                progress(Progress { received: before + written, total })
+                progress(TransferProgress { received: before + written, total })
             })
             .and_then(|sha256| {
                 // The weights could have been changed since they were hashed.
@@ -154,7 +154,8 @@ impl Models {
         }
         // What a download left has nothing to go on to any more.
         drop(fs::remove_file(self.part(model)));
-        let origin = known.map_or(Origin::Unverified, |known| Origin::Published(known.publisher));
+        let origin = known
+            .map_or(WeightsOrigin::Unverified, |known| WeightsOrigin::Published(known.publisher));
         Ok(Imported { model, path, origin })
     }
 }
@@ -165,7 +166,7 @@ pub(super) fn is_known(ggml_sha256: &str) -> bool {
 }
 
 /// A folder that has been looked at: its weights are indexed, not read.
-struct Source {
+struct ImportSource {
     path: PathBuf,
     file: File,
     bytes: u64,
@@ -174,7 +175,7 @@ struct Source {
     tokens: Tokens,
 }
 
-impl Source {
+impl ImportSource {
     fn open(folder: &Path) -> Result<Self, ModelsError> {
         let path = folder.join("model.bin");
         let file = regular_file::open(&path).map_err(|error| match error.kind() {
@@ -183,7 +184,7 @@ impl Source {
                 why: "holds no model.bin; name the folder that model.bin and tokenizer.json are in"
                     .into(),
             },
-            io::ErrorKind::InvalidInput => Fault::wrong(regular_file::NOT_A_FILE).of(&path),
+            io::ErrorKind::InvalidInput => ImportError::wrong(regular_file::NOT_A_FILE).of(&path),
             _ => disk(&path)(error),
         })?;
         let about = file.metadata().map_err(disk(&path))?;
@@ -197,14 +198,14 @@ impl Source {
 
     /// The catalogue's model of these sizes. What is written will have the length that the catalogue states, so that nobody takes
     /// it for half a model afterwards.
-    fn model(&self, knowledge: &Knowledge) -> Result<&'static Model, ModelsError> {
+    fn model(&self, knowledge: &Knowledge) -> Result<&'static ModelFile, ModelsError> {
         let model = (knowledge.model)(&self.geometry).ok_or_else(|| {
-            Fault::wrong(format!("has sizes that no model here has ({})", self.geometry))
+            ImportError::wrong(format!("has sizes that no model here has ({})", self.geometry))
                 .of(&self.path)
         })?;
         let bytes = write::length(self).map_err(|fault| fault.of(&self.path))?;
         if bytes != model.bytes {
-            return Err(Fault::wrong(format!(
+            return Err(ImportError::wrong(format!(
                 "would make a {} of {bytes} bytes where {} are right; its tokens are not Whisper's",
                 model.file, model.bytes
             ))
@@ -222,7 +223,7 @@ impl Source {
     /// Leaves the ggml file in `part`, safe from a power cut; its SHA-256.
     fn write(
         &mut self,
-        model: &Model,
+        model: &ModelFile,
         part: &Path,
         progress: &mut dyn FnMut(u64),
     ) -> Result<String, ModelsError> {
@@ -232,9 +233,9 @@ impl Source {
             written = bytes;
             progress(bytes);
         })
-        .and_then(|sha256| file.sync_all().map_err(Fault::Write).map(|()| sha256))
+        .and_then(|sha256| file.sync_all().map_err(ImportError::Write).map(|()| sha256))
         .map_err(|fault| match fault {
-            Fault::Write(error) => unwritten(part, model.bytes - written, error),
+            ImportError::Write(error) => unwritten(part, model.bytes - written, error),
             fault => fault.of(&self.path),
         })
     }

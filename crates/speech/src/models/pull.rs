@@ -14,7 +14,7 @@ use ureq::{
     tls::{RootCerts, TlsConfig},
 };
 
-use super::{BLOCK, Model, ModelsError, Progress, disk, hex, unwritten};
+use super::{BLOCK, ModelFile, ModelsError, TransferProgress, disk, hex, unwritten};
 
 /// To find the mirror and to reach it. Set-up goes another way when it cannot be reached, and somebody is waiting for that.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
@@ -30,10 +30,10 @@ const PROGRESS_STEP: u64 = 1024 * 1024;
 /// Leaves the whole, checked model in `part`: `mirror` has it under its file's name. The caller sees to it that nobody else
 /// writes there.
 pub fn pull(
-    model: &'static Model,
+    model: &'static ModelFile,
     mirror: &str,
     part: &Path,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TransferProgress),
 ) -> Result<(), ModelsError> {
     let mut download = Download::new(model, mirror, part, progress)?;
     download.take_up()?;
@@ -46,7 +46,7 @@ pub fn pull(
 /// Only fetches, for tests of what happens when that fails.
 #[cfg(test)]
 pub(super) fn receive_into(
-    model: &'static Model,
+    model: &'static ModelFile,
     mirror: &str,
     part: &Path,
 ) -> Result<(), ModelsError> {
@@ -57,7 +57,7 @@ pub(super) fn receive_into(
 }
 
 struct Download<'a> {
-    model: &'static Model,
+    model: &'static ModelFile,
     url: Uri,
     part: &'a Path,
     file: File,
@@ -65,15 +65,15 @@ struct Download<'a> {
     hash: Sha256,
     received: u64,
     told: u64,
-    progress: &'a mut dyn FnMut(Progress),
+    progress: &'a mut dyn FnMut(TransferProgress),
 }
 
 impl<'a> Download<'a> {
     fn new(
-        model: &'static Model,
+        model: &'static ModelFile,
         mirror: &str,
         part: &'a Path,
-        progress: &'a mut dyn FnMut(Progress),
+        progress: &'a mut dyn FnMut(TransferProgress),
     ) -> Result<Self, ModelsError> {
         let no_address = || ModelsError::BadMirror(mirror.to_owned());
         let url: Uri = format!("{mirror}/{}", model.file).parse().map_err(|_| no_address())?;
@@ -220,7 +220,7 @@ impl<'a> Download<'a> {
     fn tell(&mut self, at_once: bool) {
         if at_once || self.received >= self.told + PROGRESS_STEP {
             self.told = self.received;
-            (self.progress)(Progress { received: self.received, total: self.model.bytes });
+            (self.progress)(TransferProgress { received: self.received, total: self.model.bytes });
         }
     }
 

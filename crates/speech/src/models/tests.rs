@@ -16,9 +16,9 @@ fn content() -> Vec<u8> {
 }
 
 /// A model with this content, as a catalogue would have it.
-fn model_of(content: &[u8]) -> &'static Model {
+fn model_of(content: &[u8]) -> &'static ModelFile {
     let sha256: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
-    Box::leak(Box::new(Model {
+    Box::leak(Box::new(ModelFile {
         name: "test",
         file: "ggml-test.bin",
         bytes: content.len() as u64,
@@ -27,12 +27,12 @@ fn model_of(content: &[u8]) -> &'static Model {
     }))
 }
 
-struct Stage {
+struct DownloadFixture {
     folder: TempDir,
-    model: &'static Model,
+    model: &'static ModelFile,
 }
 
-impl Stage {
+impl DownloadFixture {
     fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap(), model: model_of(&content()) }
     }
@@ -59,28 +59,28 @@ impl Stage {
 
 #[test]
 fn a_model_arrives_whole_with_progress_to_the_end() {
-    let stage = Stage::new();
+    let fixture = DownloadFixture::new();
     let mirror = Mirror::start(content(), vec![Does::Sends]);
     let mut seen = Vec::new();
-    let path = stage
+    let path = fixture
         .models(&mirror.url)
-        .fetch(stage.model, &mut |progress| seen.push(progress.received))
+        .fetch(fixture.model, &mut |progress| seen.push(progress.received))
         .unwrap();
     assert_eq!(fs::read(path).unwrap(), content());
     assert_eq!((seen[0], seen[seen.len() - 1]), (0, 3_000_000));
     assert!(seen.len() > 3 && seen.is_sorted());
     assert!(mirror.requests()[0].starts_with("get /models/ggml-test.bin http/1.1"));
     assert_eq!(
-        stage.installed(),
-        Some(Installed { model: stage.model, bytes: 3_000_000, whole: true })
+        fixture.installed(),
+        Some(Installed { model: fixture.model, bytes: 3_000_000, whole: true })
     );
 }
 
 #[test]
 fn a_model_that_is_there_asks_no_mirror() {
-    let stage = Stage::new();
-    stage.pull(content(), vec![Does::Sends]).0.unwrap();
-    let again = || stage.models("http://127.0.0.1:1").fetch(stage.model, &mut |_| {});
+    let fixture = DownloadFixture::new();
+    fixture.pull(content(), vec![Does::Sends]).0.unwrap();
+    let again = || fixture.models("http://127.0.0.1:1").fetch(fixture.model, &mut |_| {});
     let path = again().unwrap();
     fs::write(path, vec![0; 3_000_000]).unwrap();
     assert!(matches!(again(), Err(ModelsError::OtherWeights { .. })), "and is what it is called");
@@ -88,100 +88,100 @@ fn a_model_that_is_there_asks_no_mirror() {
 
 #[test]
 fn after_a_cut_the_next_pull_goes_on_where_it_stopped() {
-    let stage = Stage::new();
-    let (cut, _) = stage.pull(content(), vec![Does::Cuts(1_000_000)]);
+    let fixture = DownloadFixture::new();
+    let (cut, _) = fixture.pull(content(), vec![Does::Cuts(1_000_000)]);
     let error = cut.unwrap_err();
     assert!(matches!(error, ModelsError::Network { received: 1_000_000, .. }), "{error}");
     assert!(error.to_string().contains("pull again to go on"), "{error}");
     assert_eq!(
-        stage.installed(),
-        Some(Installed { model: stage.model, bytes: 1_000_000, whole: false })
+        fixture.installed(),
+        Some(Installed { model: fixture.model, bytes: 1_000_000, whole: false })
     );
 
-    let (cut_again, requests) = stage.pull(content(), vec![Does::Cuts(2_500_000)]);
+    let (cut_again, requests) = fixture.pull(content(), vec![Does::Cuts(2_500_000)]);
     assert!(cut_again.is_err());
     assert!(requests[0].contains("range: bytes=1000000-\r\n"));
 
-    let (done, requests) = stage.pull(content(), vec![Does::Sends]);
+    let (done, requests) = fixture.pull(content(), vec![Does::Sends]);
     assert!(requests[0].contains("range: bytes=2500000-\r\n"));
     assert_eq!(fs::read(done.unwrap()).unwrap(), content());
-    assert!(!stage.folder.path().join("models/ggml-test.bin.part").exists());
+    assert!(!fixture.folder.path().join("models/ggml-test.bin.part").exists());
 }
 
 #[test]
 fn a_mirror_without_ranges_sends_all_again() {
-    let stage = Stage::new();
-    stage.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
-    let (done, requests) = stage.pull(content(), vec![Does::SendsAllAgain]);
+    let fixture = DownloadFixture::new();
+    fixture.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
+    let (done, requests) = fixture.pull(content(), vec![Does::SendsAllAgain]);
     assert!(requests[0].contains("range: bytes=1000000-"));
     assert_eq!(fs::read(done.unwrap()).unwrap(), content());
 }
 
 #[test]
 fn a_rest_from_another_place_is_not_taken() {
-    let stage = Stage::new();
-    stage.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
-    let error = stage.pull(content(), vec![Does::SendsFromElsewhere]).0.unwrap_err();
+    let fixture = DownloadFixture::new();
+    fixture.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
+    let error = fixture.pull(content(), vec![Does::SendsFromElsewhere]).0.unwrap_err();
     assert!(matches!(error, ModelsError::Refused { status: 206, .. }), "{error}");
 }
 
 #[test]
 fn a_part_that_is_too_long_is_begun_anew() {
-    let stage = Stage::new();
-    let part = stage.folder.path().join("models/ggml-test.bin.part");
+    let fixture = DownloadFixture::new();
+    let part = fixture.folder.path().join("models/ggml-test.bin.part");
     fs::create_dir_all(part.parent().unwrap()).unwrap();
     fs::write(&part, vec![0; 3_000_001]).unwrap();
-    let (done, requests) = stage.pull(content(), vec![Does::Sends]);
+    let (done, requests) = fixture.pull(content(), vec![Does::Sends]);
     assert_eq!(fs::read(done.unwrap()).unwrap(), content());
     assert!(!requests[0].contains("range"));
 }
 
 #[test]
 fn a_wrong_checksum_is_never_installed_and_nothing_of_it_stays() {
-    let stage = Stage::new();
+    let fixture = DownloadFixture::new();
     let mut wrong = content();
     wrong[1_234_567] ^= 1;
-    let error = stage.pull(wrong, vec![Does::Sends]).0.unwrap_err();
+    let error = fixture.pull(wrong, vec![Does::Sends]).0.unwrap_err();
     assert!(matches!(error, ModelsError::WrongChecksum { .. }), "{error}");
-    assert_eq!(stage.installed(), None);
+    assert_eq!(fixture.installed(), None);
     // A part spoilt on disk is found too, though all that came after it is right.
-    stage.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
-    let part = stage.folder.path().join("models/ggml-test.bin.part");
+    fixture.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
+    let part = fixture.folder.path().join("models/ggml-test.bin.part");
     let mut spoilt = fs::read(&part).unwrap();
     spoilt[5] ^= 1;
     fs::write(&part, spoilt).unwrap();
     assert!(matches!(
-        stage.pull(content(), vec![Does::Sends]).0,
+        fixture.pull(content(), vec![Does::Sends]).0,
         Err(ModelsError::WrongChecksum { .. })
     ));
-    assert_eq!(stage.installed(), None);
+    assert_eq!(fixture.installed(), None);
 }
 
 #[test]
 fn a_file_of_another_length_is_refused_before_it_is_fetched() {
-    let stage = Stage::new();
+    let fixture = DownloadFixture::new();
     for length in [100, 3_000_001] {
-        let error = stage.pull(vec![7; length], vec![Does::Sends]).0.unwrap_err();
+        let error = fixture.pull(vec![7; length], vec![Does::Sends]).0.unwrap_err();
         assert!(matches!(error, ModelsError::WrongLength { expected: 3_000_000, .. }), "{error}");
     }
     // On going on, too, where the lengths that count are those of the rest.
-    stage.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
-    let error = stage.pull(vec![7; 3_000_002], vec![Does::Sends]).0.unwrap_err();
+    fixture.pull(content(), vec![Does::Cuts(1_000_000)]).0.unwrap_err();
+    let error = fixture.pull(vec![7; 3_000_002], vec![Does::Sends]).0.unwrap_err();
     assert!(matches!(error, ModelsError::WrongLength { offered: Some(3_000_002), .. }), "{error}");
     // A page of somebody in between costs nothing of what has come.
-    stage.pull(vec![7; 300], vec![Does::SendsAllAgain]).0.unwrap_err();
-    assert_eq!(stage.installed().unwrap().bytes, 1_000_000);
+    fixture.pull(vec![7; 300], vec![Does::SendsAllAgain]).0.unwrap_err();
+    assert_eq!(fixture.installed().unwrap().bytes, 1_000_000);
     // And a mirror that has less than we have is asked once more, from the start.
-    let (error, requests) = stage.pull(vec![7; 10], vec![Does::Sends, Does::Sends]);
+    let (error, requests) = fixture.pull(vec![7; 10], vec![Does::Sends, Does::Sends]);
     assert!(matches!(error, Err(ModelsError::WrongLength { offered: Some(10), .. })));
     assert_eq!(requests.len(), 2);
 }
 
 #[test]
 fn what_a_mirror_answers_is_told() {
-    let stage = Stage::new();
+    let fixture = DownloadFixture::new();
     for (status, number) in [("404 Not Found", 404), ("403 Forbidden", 403), ("500 Oh", 500)] {
-        let error = stage.pull(vec![], vec![Does::Answers(status)]).0.unwrap_err();
+        let error = fixture.pull(vec![], vec![Does::Answers(status)]).0.unwrap_err();
         assert!(
             matches!(error, ModelsError::Refused { status, .. } if status == number),
             "{error}"
@@ -195,12 +195,12 @@ fn what_a_mirror_answers_is_told() {
 
 #[test]
 fn no_network_says_so_and_keeps_what_there_is() {
-    let stage = Stage::new();
-    stage.pull(content(), vec![Does::Cuts(2_000_000)]).0.unwrap_err();
+    let fixture = DownloadFixture::new();
+    fixture.pull(content(), vec![Does::Cuts(2_000_000)]).0.unwrap_err();
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let error = stage
+    let error = fixture
         .models(&format!("http://{gone}"))
-        .fetch(stage.model, &mut |_| {})
+        .fetch(fixture.model, &mut |_| {})
         .unwrap_err()
         .to_string();
     assert!(
@@ -211,9 +211,9 @@ fn no_network_says_so_and_keeps_what_there_is() {
 
 #[test]
 fn a_mirror_must_be_an_address() {
-    let stage = Stage::new();
+    let fixture = DownloadFixture::new();
     for bad in ["", "models.example", "ftp://models.example", "/srv/models", "https://"] {
-        let error = stage.models(bad).fetch(stage.model, &mut |_| {}).unwrap_err();
+        let error = fixture.models(bad).fetch(fixture.model, &mut |_| {}).unwrap_err();
         assert!(matches!(error, ModelsError::BadMirror(_)), "{bad}: {error}");
     }
 }
@@ -241,13 +241,13 @@ fn an_unknown_name_lists_the_known_ones() {
 
 #[test]
 fn while_one_pulls_another_waits_its_turn_and_nothing_is_mixed() {
-    let stage = Stage::new();
+    let fixture = DownloadFixture::new();
     let mirror = Mirror::start(content(), vec![Does::Sends]);
-    let models = stage.models(&mirror.url);
+    let models = fixture.models(&mirror.url);
     let (begun, is_begun) = mpsc::channel();
     let (go, may_go) = mpsc::channel::<()>();
     thread::scope(|scope| {
-        let (models, model) = (&models, stage.model);
+        let (models, model) = (&models, fixture.model);
         let first = scope.spawn(move || {
             let mut halted = false;
             models.fetch(model, &mut |_| {
@@ -260,13 +260,13 @@ fn while_one_pulls_another_waits_its_turn_and_nothing_is_mixed() {
         });
         is_begun.recv().unwrap();
         // Without the lock it would get as far as a mirror that is not there.
-        let second = stage.models("http://127.0.0.1:1").fetch(stage.model, &mut |_| {});
+        let second = fixture.models("http://127.0.0.1:1").fetch(fixture.model, &mut |_| {});
         go.send(()).unwrap();
         assert!(matches!(second, Err(ModelsError::Busy(_))));
         assert_eq!(fs::read(first.join().unwrap().unwrap()).unwrap(), content());
     });
     // Then it is there, for the second as well; the mirror was asked once.
-    models.fetch(stage.model, &mut |_| {}).unwrap();
+    models.fetch(fixture.model, &mut |_| {}).unwrap();
     assert_eq!(mirror.requests().len(), 1);
 }
 

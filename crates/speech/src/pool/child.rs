@@ -16,7 +16,7 @@ use transcript::Language;
 
 use super::{Pool, PoolConfig, WorkerError};
 use crate::{
-    Heard, Locks,
+    Locks, TakeTranscript,
     engine::EngineSpec,
     worker::{FromWorker, MAX_MESSAGE},
 };
@@ -169,7 +169,7 @@ pub enum Event {
         tentative: String,
     },
     /// All of them.
-    Heard(Heard),
+    Heard(TakeTranscript),
 }
 
 /// Where the words of a take come out. Dropping it kills the worker, and with it whatever it has heard; its place in the
@@ -213,7 +213,7 @@ impl TranscriptReceiver {
     }
 
     /// The rest of the text, once the take has been stopped. Captions on the way are passed over.
-    pub async fn heard(&mut self) -> Result<Heard, WorkerError> {
+    pub async fn heard(&mut self) -> Result<TakeTranscript, WorkerError> {
         let all = async {
             loop {
                 if let Event::Heard(heard) = self.next().await? {

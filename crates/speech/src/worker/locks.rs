@@ -12,14 +12,14 @@ use rustix::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use self::probe::{Probe, Report, Why, probe};
+pub use self::probe::{Probe, ProbeError, ProbeReport, probe};
 
 mod probe;
 mod seccomp;
 
 /// Whether a worker may use the network, which only an engine on another machine needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Network {
+pub enum NetworkAccess {
     /// No socket of any kind.
     Shut,
     /// Connections outwards.
@@ -51,7 +51,7 @@ pub(super) enum LockError {
 }
 
 /// Locks this process in. Must come after the engine has loaded and before any other thread starts.
-pub(super) fn lock_in(network: Network) -> Result<Locks, LockError> {
+pub(super) fn lock_in(network: NetworkAccess) -> Result<Locks, LockError> {
     let mut missing = Vec::new();
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
         .map_err(|fault| LockError::Orphan(fault.into()))?;
@@ -93,7 +93,7 @@ fn stay_in_memory() -> Result<(), String> {
 
 /// No file may be made, written, cut, renamed or removed; and no connection made, for an engine that needs none.
 /// Says what this kernel cannot hold.
-fn landlock(network: Network) -> Result<Option<&'static str>, LockError> {
+fn landlock(network: NetworkAccess) -> Result<Option<&'static str>, LockError> {
     // What every Landlock has must hold fully …
     let basic = Ruleset::default()
         .handle_access(AccessFs::from_write(ABI::V1))?
@@ -107,7 +107,7 @@ fn landlock(network: Network) -> Result<Option<&'static str>, LockError> {
         .set_compatibility(CompatLevel::BestEffort)
         .handle_access(AccessFs::from_write(ABI::V5))?
         .scope(Scope::AbstractUnixSocket | Scope::Signal)?;
-    if network == Network::Shut {
+    if network == NetworkAccess::Shut {
         more = more.handle_access(AccessNet::BindTcp | AccessNet::ConnectTcp)?;
     }
     let more = more.create()?.no_new_privs(true).restrict_self()?;

@@ -6,8 +6,8 @@ use audio::{Cut, Cutter};
 use text::spacing;
 use transcript::{Doubt, DoubtReason, Language, Pause, SoundTiming};
 
-use super::{Heard, Segment, doubt};
-use crate::engine::{Certainty, EngineError, Said, Transcriber};
+use super::{Segment, TakeTranscript, doubt};
+use crate::engine::{Certainty, EngineError, PieceTranscript, Transcriber};
 
 /// With less voice than this nothing was said, and no engine is asked what it was: asked about noise, engines make words up.
 /// The shortest words are voice for twice as long.
@@ -22,7 +22,7 @@ pub(super) struct Take {
 
 struct Hearing {
     engine: Box<dyn Transcriber>,
-    pieces: Vec<Piece>,
+    pieces: Vec<MeasuredSegment>,
     /// Where the open piece begins.
     open: Option<Duration>,
     /// The voice has paused in the open piece, and no settled guess has been made since.
@@ -35,7 +35,7 @@ struct Hearing {
 }
 
 /// A piece in which words were heard.
-struct Piece {
+struct MeasuredSegment {
     segment: Segment,
     /// How loud its voice was.
     loudness: f32,
@@ -79,7 +79,7 @@ impl Take {
     }
 
     /// All has been heard; to be called once.
-    pub(super) fn stop(&mut self) -> Result<Heard, EngineError> {
+    pub(super) fn stop(&mut self) -> Result<TakeTranscript, EngineError> {
         self.cutter.stop(&mut |cut| self.hearing.cut(cut))?;
         let spoken = self.hearing.mostly_spoken();
         self.hearing.doubt_other_voices(spoken);
@@ -89,7 +89,7 @@ impl Take {
             speech: self.cutter.voice(),
             pauses: pauses.map(|&(start, length)| Pause { start, length }).collect(),
         };
-        Ok(Heard {
+        Ok(TakeTranscript {
             transcript: join(self.hearing.segments()),
             spoken,
             segments: self.hearing.pieces.drain(..).map(|piece| piece.segment).collect(),
@@ -147,7 +147,7 @@ impl Hearing {
         Ok(guess)
     }
 
-    fn keep(&mut self, said: Said, piece: Segment, gain: f32, loudness: f32) {
+    fn keep(&mut self, said: PieceTranscript, piece: Segment, gain: f32, loudness: f32) {
         let text = said.text.trim().to_owned();
         let certainty = doubt::certainty(&text, said.certainty, piece.voice);
         let reason = doubt::reason(gain);
@@ -159,7 +159,7 @@ impl Hearing {
             return;
         }
         let segment = Segment { text, certainty, confidence: said.confidence, ..piece };
-        self.pieces.push(Piece { segment, loudness, spoken: said.spoken });
+        self.pieces.push(MeasuredSegment { segment, loudness, spoken: said.spoken });
     }
 
     fn segments(&self) -> impl Iterator<Item = &Segment> {
@@ -181,7 +181,7 @@ impl Hearing {
 
     /// The loudness that half of the voice is louder than.
     fn usual_loudness(&self) -> f32 {
-        let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
+        let mut pieces: Vec<&MeasuredSegment> = self.pieces.iter().collect();
         pieces.sort_by(|one, other| one.loudness.total_cmp(&other.loudness));
         let all: Duration = self.segments().map(|segment| segment.voice).sum();
         let mut so_far = Duration::ZERO;
@@ -195,7 +195,7 @@ impl Hearing {
     /// Doubts pieces that may be another person's: from much further away than the rest, or in another language than it.
     fn doubt_other_voices(&mut self, mostly: Option<Language>) {
         let usual = self.usual_loudness();
-        for Piece { segment, loudness, spoken } in &mut self.pieces {
+        for MeasuredSegment { segment, loudness, spoken } in &mut self.pieces {
             let far_away = *loudness * FAR_AWAY < usual;
             if segment.certainty == Certainty::Sure && (far_away || *spoken != mostly) {
                 segment.certainty = Certainty::Doubtful;

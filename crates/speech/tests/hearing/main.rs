@@ -9,8 +9,8 @@ mod people;
 mod silence;
 mod voices;
 
-use sample_sounds::Sample;
-use speech::{EncoderContext, EngineSpec, Heard, Sound, transcribe};
+use sample_sounds::SoundSample;
+use speech::{EncoderContext, EngineSpec, Sound, TakeTranscript, transcribe};
 use transcript::Language;
 
 /// The engine, if its weights are here.
@@ -24,13 +24,13 @@ fn whisper() -> Option<EngineSpec> {
     Some(EngineSpec::Whisper { model: model.into(), threads: 1, context: EncoderContext::Fitted })
 }
 
-fn hear(engine: &EngineSpec, sound: &[i16], language: Language) -> Heard {
+fn hear(engine: &EngineSpec, sound: &[i16], language: Language) -> TakeTranscript {
     let bytes: Vec<u8> = sound.iter().flat_map(|sample| sample.to_le_bytes()).collect();
     transcribe(engine.load().unwrap(), language, &Sound::from_le_bytes(&bytes)).unwrap()
 }
 
 /// Those that can be made here; flite and espeak-ng make voices.
-fn made(samples: Vec<Sample>) -> Vec<Sample> {
+fn made(samples: Vec<SoundSample>) -> Vec<SoundSample> {
     if samples.is_empty() {
         eprintln!("did not run: there is no flite or espeak-ng to speak");
     }

@@ -1,7 +1,7 @@
 //! Voices that programs make.
 
 use sample_sounds::{
-    Sample, edges, foreign, long_answers, say, say_in, short_answers, single_words,
+    SoundSample, edges, foreign, long_answers, say, say_in, short_answers, single_words,
 };
 use speech::SAMPLE_RATE;
 use transcript::Language;
@@ -96,7 +96,7 @@ fn another_language_than_expected_is_noticed_and_written_down_as_it_is() {
 fn what_is_said_in_another_language_is_not_translated() {
     let Some(engine) = whisper() else { return };
     // A few of each language; the benchmark hears all.
-    let samples: Vec<Sample> = made(foreign()).into_iter().step_by(4).collect();
+    let samples: Vec<SoundSample> = made(foreign()).into_iter().step_by(4).collect();
     let mut right = 0;
     for sample in &samples {
         let heard = hear(&engine, &sample.sound, sample.language).transcript;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use interview::{
-    Answer, AnswerReport, Asked, AskedBy, Coverage, Criterion, CriterionScore, Evidence, Gap,
-    InProgress, Interview, NonEmpty, Overall, Report, RetryOf, Rubric, Score, Seniority, Shown,
-    Spent, Stage, Turn, TurnState, Verdict,
+    Answer, AnswerReport, AskedBy, Coverage, Criterion, CriterionScore, Evidence, Gap, InProgress,
+    Interview, InterviewStage, NonEmpty, Overall, QuestionReason, Report, RetryOf, Rubric, Score,
+    Seniority, Shown, Spent, Turn, TurnState, Verdict,
 };
 use rstest::rstest;
 
@@ -81,7 +81,7 @@ async fn what_a_language_model_brings_survives_a_restart_at_every_step(
         |setting, interview| {
             let mut turn = setting.turn("What broke?");
             (turn.question.hinted, turn.question.by) = (false, AskedBy::Model);
-            turn.question.asked = Asked::Planned;
+            turn.question.asked = QuestionReason::Planned;
             under_way(interview).turns.push(turn);
         },
         |_, interview| {
@@ -97,7 +97,7 @@ async fn what_a_language_model_brings_survives_a_restart_at_every_step(
         },
         |setting, interview| {
             let mut turn = setting.turn("Why?");
-            turn.question.asked = Asked::Probe(Gap::NoReason);
+            turn.question.asked = QuestionReason::Probe(Gap::NoReason);
             under_way(interview).turns.push(turn);
         },
         |_, interview| under_way(interview).want_report(time(70)),
@@ -268,7 +268,7 @@ async fn the_database_refuses_half_an_attempt_and_a_stage_there_is_not(
     turn.state = TurnState::Skipped { at: time(60) };
     turns(&mut stored).push(turn);
     under_way(&mut stored.interview).want_report(time(70));
-    assert_eq!(under_way(&mut stored.interview).stage, Stage::Scoring);
+    assert_eq!(under_way(&mut stored.interview).stage, InterviewStage::Scoring);
     db.save(&mut stored).await.unwrap();
     both!(&mut setting.outsider().await, |connection| {
         for wrong in [

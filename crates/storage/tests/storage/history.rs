@@ -1,4 +1,4 @@
-use interview::{Interview, Setup, Stage, TurnState};
+use interview::{Interview, InterviewStage, Setup, TurnState};
 use rstest::rstest;
 use storage::HistoryPage;
 
@@ -81,7 +81,7 @@ async fn a_summary_shows_setup_times_and_answers(
     let setup = Setup { job: None, ..interview.setup };
     assert_eq!((&summary.setup, summary.started_at), (&setup, interview.started_at));
     assert_eq!((summary.finished_at, summary.answered), (None, 2));
-    assert_eq!(summary.stage, Some(Stage::Asking));
+    assert_eq!(summary.stage, Some(InterviewStage::Asking));
 
     sample::finish(&mut stored, "well done", time(80));
     db.save(&mut stored).await.unwrap();
@@ -102,9 +102,9 @@ async fn an_interview_is_under_way_from_before_its_first_question_until_its_repo
         let summary = db.list(account, None).await.unwrap().interviews.remove(0);
         (db.under_way(account).await.unwrap(), summary.stage, summary.answered)
     };
-    assert_eq!(seen().await, (1, Some(Stage::Asking), 0), "no question is put yet");
+    assert_eq!(seen().await, (1, Some(InterviewStage::Asking), 0), "no question is put yet");
 
-    for (stage, change) in [(Stage::Closed, 0), (Stage::Scoring, 1)] {
+    for (stage, change) in [(InterviewStage::Closed, 0), (InterviewStage::Scoring, 1)] {
         let Interview::InProgress(interview) = &mut stored.interview else { unreachable!() };
         if change == 0 {
             interview.close();
@@ -125,7 +125,7 @@ async fn an_interview_is_under_way_from_before_its_first_question_until_its_repo
 
     sample::reopen(&mut stored, (id, "The disk."), time(90));
     db.save(&mut stored).await.unwrap();
-    assert_eq!(seen().await, (1, Some(Stage::Scoring), 1), "its report is written again");
+    assert_eq!(seen().await, (1, Some(InterviewStage::Scoring), 1), "its report is written again");
 }
 
 #[rstest]

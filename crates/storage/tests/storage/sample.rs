@@ -3,10 +3,10 @@
 use std::{sync::atomic::Ordering, time::Duration};
 
 use interview::{
-    AccountId, Answer, Asked, AskedBy, Delivery, Draft, Finished, Gap, Given, InProgress,
-    Interview, InterviewId, InterviewType, JobDescription, Language, Mode, Pause, Persona, Plan,
-    PlannedQuestion, Question, QuestionCount, Receipt, Report, RetryOf, Role, Seniority, Setup,
-    SoundTiming, Spent, Stage, TakeId, Turn, TurnId, TurnState,
+    AccountId, Answer, AnswerInput, AskedBy, Delivery, Draft, Finished, Gap, InProgress, Interview,
+    InterviewId, InterviewStage, InterviewType, JobDescription, Language, Mode, Pause, Persona,
+    Plan, PlannedQuestion, Question, QuestionCount, QuestionReason, Receipt, Report, RetryOf, Role,
+    Seniority, Setup, SoundTiming, Spent, TakeId, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use rand_chacha::{ChaCha12Rng, rand_core::SeedableRng};
@@ -59,7 +59,7 @@ impl Setting {
             },
             turns: Vec::new(),
             started_at: now,
-            stage: Stage::Asking,
+            stage: InterviewStage::Asking,
             spent: Spent { calls: 1, input_tokens: 812, output_tokens: 95 },
             retry_of: Some(RetryOf {
                 interview: InterviewId::new(now, &mut chance),
@@ -77,7 +77,7 @@ impl Setting {
                 bank_id: "se-1".into(),
                 competency: "debugging".into(),
                 text: text.into(),
-                asked: Asked::FollowUp(Gap::NoResult),
+                asked: QuestionReason::FollowUp(Gap::NoResult),
                 by: AskedBy::Fallback,
                 strong: vec!["the cause, and how it was proved".into()],
                 hinted: true,
@@ -124,14 +124,14 @@ pub(crate) fn spoken(heard: Draft, text: &str, at: Timestamp) -> TurnState {
     };
     TurnState::Answered(Answer {
         text: text.into(),
-        given: Given::Spoken { heard, delivery },
+        given: AnswerInput::Spoken { heard, delivery },
         at,
         feedback: None,
     })
 }
 
 pub(crate) fn typed(text: &str, at: Timestamp) -> TurnState {
-    TurnState::Answered(Answer { text: text.into(), given: Given::Typed, at, feedback: None })
+    TurnState::Answered(Answer { text: text.into(), given: AnswerInput::Typed, at, feedback: None })
 }
 
 pub(crate) fn job(text: &str) -> Option<JobDescription> {

@@ -13,7 +13,7 @@ use storage::AccountRole;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::caller::{Caller, InPerson, Read};
+use super::caller::{Caller, InPerson, ReadScope};
 use crate::{Error, Result, app::App, cookies::clear_tokens};
 
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -30,7 +30,7 @@ struct AccountBody {
     /// As the provider gave it.
     #[schema(example = "ada@example.org")]
     email: String,
-    role: Role,
+    role: RoleBody,
     /// When they first signed in.
     created_at: Timestamp,
 }
@@ -39,7 +39,7 @@ struct AccountBody {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schema(as = AccountRole)]
-enum Role {
+enum RoleBody {
     /// Nothing.
     Member,
     /// Counts and health of this Sotto, and nobody's content.
@@ -52,14 +52,14 @@ enum Role {
     security(("token" = ["read"]), ("session" = [])),
     responses((status = 200, description = "The account.", body = AccountBody)),
 )]
-async fn read(caller: Caller<Read>, State(app): State<App>) -> Result<Json<AccountBody>> {
+async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<AccountBody>> {
     let account = app.practice.db.account(caller.account).await?.ok_or(Error::NotFound)?;
     Ok(Json(AccountBody {
         name: account.name,
         email: account.email,
         role: match account.role {
-            AccountRole::Member => Role::Member,
-            AccountRole::Admin => Role::Admin,
+            AccountRole::Member => RoleBody::Member,
+            AccountRole::Admin => RoleBody::Admin,
         },
         created_at: account.created_at,
     }))

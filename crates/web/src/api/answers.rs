@@ -12,8 +12,8 @@ use storage::Stored;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    bodies::{Kept, Typed},
-    caller::{Own, Practise, View},
+    bodies::{KeptTranscript, TypedAnswer},
+    caller::{Own, PractiseScope, View},
     extract::InBody,
     interviews::written,
     shapes::InterviewBody,
@@ -37,17 +37,17 @@ pub(super) fn router() -> OpenApiRouter<App> {
     post, path = "/interviews/{interview}/turns/{turn}/answer", operation_id = "answer_in_writing", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
     params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
-    request_body = Typed,
+    request_body = TypedAnswer,
     responses(
         (status = 200, description = "The interview, with its next question.", body = InterviewBody),
         (status = 409, description = "The question is not open, or the interview is over."),
     ),
 )]
 async fn answer(
-    Own { stored, view, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    InBody(Typed { text }): InBody<Typed>,
+    InBody(TypedAnswer { text }): InBody<TypedAnswer>,
 ) -> Result<Json<InterviewBody>> {
     settle(&app, stored, view, |interview, now| interview.type_answer(turn, &text, now)).await
 }
@@ -59,17 +59,17 @@ async fn answer(
     post, path = "/interviews/{interview}/turns/{turn}/keep", operation_id = "keep_what_was_heard", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
     params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
-    request_body = Kept,
+    request_body = KeptTranscript,
     responses(
         (status = 200, description = "The interview, with its next question.", body = InterviewBody),
         (status = 409, description = "The question is not open, nothing was heard, or there was another recording since."),
     ),
 )]
 async fn keep(
-    Own { stored, view, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    InBody(Kept { text, take }): InBody<Kept>,
+    InBody(KeptTranscript { text, take }): InBody<KeptTranscript>,
 ) -> Result<Json<InterviewBody>> {
     settle(&app, stored, view, |interview, now| {
         take.map_or(Ok(()), |take| interview.heard_last(turn, TakeId(take)))?;
@@ -91,7 +91,7 @@ async fn keep(
     ),
 )]
 async fn skip(
-    Own { stored, view, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
@@ -111,7 +111,7 @@ async fn skip(
     ),
 )]
 async fn again(
-    Own { mut stored, view, .. }: Own<Practise>,
+    Own { mut stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
@@ -134,7 +134,7 @@ async fn again(
     ),
 )]
 async fn hint(
-    Own { mut stored, view, .. }: Own<Practise>,
+    Own { mut stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
@@ -160,7 +160,7 @@ async fn hint(
     ),
 )]
 async fn take(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     LetInBy(credential): LetInBy,
     State(app): State<App>,

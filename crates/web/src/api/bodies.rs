@@ -79,8 +79,9 @@ impl Corrections {
 
 /// An answer in writing.
 #[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Typed {
+#[serde(deny_unknown_fields, rename = "Typed")]
+#[schema(as = Typed)]
+pub(super) struct TypedAnswer {
     /// The answer.
     #[schema(
         min_length = 1,
@@ -92,8 +93,9 @@ pub(super) struct Typed {
 
 /// What becomes of what was heard.
 #[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Kept {
+#[serde(deny_unknown_fields, rename = "Kept")]
+#[schema(as = Kept)]
+pub(super) struct KeptTranscript {
     /// The words, corrected. Left out, they are kept as they were heard.
     #[schema(max_length = 30_000, example = "I was the leader of a small team at a hospital.")]
     pub(super) text: Option<String>,

@@ -45,13 +45,13 @@ pub(super) enum View {
 pub(super) struct InPerson(pub(super) SignedIn);
 
 /// See interviews, reports and the resume.
-pub(super) struct Read;
+pub(super) struct ReadScope;
 /// Begin, answer and finish interviews.
-pub(super) struct Practise;
+pub(super) struct PractiseScope;
 /// See what both of these need to see.
-pub(super) struct ReadOrPractise;
+pub(super) struct ReadOrPractiseScope;
 /// Delete interviews, change the resume, take everything along.
-pub(super) struct Manage;
+pub(super) struct ManageScope;
 
 /// What a token needs.
 pub(super) trait Needs: Send {
@@ -61,20 +61,20 @@ pub(super) trait Needs: Send {
     const OR: Option<Scope> = None;
 }
 
-impl Needs for Read {
+impl Needs for ReadScope {
     const SCOPE: Scope = Scope::Read;
 }
 
-impl Needs for Practise {
+impl Needs for PractiseScope {
     const SCOPE: Scope = Scope::Practise;
 }
 
-impl Needs for ReadOrPractise {
+impl Needs for ReadOrPractiseScope {
     const SCOPE: Scope = Scope::Practise;
     const OR: Option<Scope> = Some(Scope::Read);
 }
 
-impl Needs for Manage {
+impl Needs for ManageScope {
     const SCOPE: Scope = Scope::Manage;
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::caller::{Caller, ReadOrPractise};
+use super::caller::{Caller, ReadOrPractiseScope};
 use crate::app::App;
 
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -53,7 +53,7 @@ struct Choice {
     security(("token" = ["practise"]), ("token" = ["read"]), ("session" = [])),
     responses((status = 200, description = "What there is.", body = Choices)),
 )]
-async fn choices(_: Caller<ReadOrPractise>, State(app): State<App>) -> Json<Choices> {
+async fn choices(_: Caller<ReadOrPractiseScope>, State(app): State<App>) -> Json<Choices> {
     let roles = app.practice.interviewer.roles().iter();
     Json(Choices {
         roles: roles.map(|known| Choice::new(&known.role.0, &known.title)).collect(),

@@ -15,9 +15,9 @@ const HEADER: &str = "Idempotency-Key";
 const MOST: usize = 255;
 
 /// The hash of an `Idempotency-Key`, if one was sent.
-pub(super) struct Key(Option<[u8; 32]>);
+pub(super) struct IdempotencyKey(Option<[u8; 32]>);
 
-impl FromRequestParts<App> for Key {
+impl FromRequestParts<App> for IdempotencyKey {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self> {
@@ -34,17 +34,22 @@ impl FromRequestParts<App> for Key {
 }
 
 /// An interview, and whether it began just now.
-pub(super) struct Begun {
+pub(super) struct CreatedInterview {
     pub(super) stored: Stored,
     pub(super) now: bool,
 }
 
 /// Begins an interview, or gives the one that the key stands for.
-pub(super) async fn begin(app: &App, account: AccountId, key: Key, setup: Setup) -> Result<Begun> {
+pub(super) async fn begin(
+    app: &App,
+    account: AccountId,
+    key: IdempotencyKey,
+    setup: Setup,
+) -> Result<CreatedInterview> {
     // Before the key is taken: what cannot begin does not use one up.
     interviews::speaks(&app.practice, setup.language)?;
-    let Key(Some(key)) = key else {
-        return Ok(Begun {
+    let IdempotencyKey(Some(key)) = key else {
+        return Ok(CreatedInterview {
             stored: interviews::begin(&app.practice, account, setup).await?,
             now: true,
         });
@@ -58,16 +63,16 @@ pub(super) async fn begin(app: &App, account: AccountId, key: Key, setup: Setup)
     }
     let id = claimed.interview;
     if let Some(stored) = app.practice.db.load(account, id).await? {
-        return Ok(Begun { stored, now: false });
+        return Ok(CreatedInterview { stored, now: false });
     }
     // Looked up again: it may have been begun and deleted since the key was claimed.
     is_not_gone(app, account, key).await?;
     match interviews::begin_as(&app.practice, account, id, setup).await {
-        Ok(stored) => Ok(Begun { stored, now: true }),
+        Ok(stored) => Ok(CreatedInterview { stored, now: true }),
         // The same request, sent twice at once: the other was first.
         Err(practice::Error::Storage(StorageError::Stale)) => {
             match app.practice.db.load(account, id).await? {
-                Some(stored) => Ok(Begun { stored, now: false }),
+                Some(stored) => Ok(CreatedInterview { stored, now: false }),
                 None => {
                     is_not_gone(app, account, key).await?;
                     Err(StorageError::Stale.into())

@@ -16,7 +16,7 @@ use utoipa::{
 };
 
 use super::{ROOT, operations};
-use crate::{Kind, Problem, kinds};
+use crate::{Problem, ProblemKind, kinds};
 
 /// RFC 9457.
 const PROBLEM: &str = "application/problem+json";
@@ -64,7 +64,7 @@ fn operations_of(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
 }
 
 /// Adds what can go wrong with any operation like this one, and what every answer says.
-fn complete(operation: &mut Operation, kinds: &[Kind]) {
+fn complete(operation: &mut Operation, kinds: &[ProblemKind]) {
     let asks_for_somebody = operation
         .security
         .as_ref()
@@ -111,7 +111,7 @@ fn complete(operation: &mut Operation, kinds: &[Kind]) {
     }
 }
 
-fn problem(status: StatusCode, kinds: &[Kind]) -> Response {
+fn problem(status: StatusCode, kinds: &[ProblemKind]) -> Response {
     let titles = kinds.iter().filter(|kind| kind.status == status);
     let titles: Vec<String> =
         titles.map(|kind| format!("{} ({})", kind.title, kind.code)).collect();

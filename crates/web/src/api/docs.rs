@@ -11,7 +11,7 @@ use super::{
     description::{description, schemas},
     example::{example, kind, resolved},
 };
-use crate::{Kind, Result, app::App, kinds, page::page};
+use crate::{ProblemKind, Result, app::App, kinds, page::page};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(openapi)).routes(routes!(docs)).routes(routes!(problems))
@@ -55,7 +55,7 @@ struct DocsPage<'a> {
 #[template(path = "api/problems.html")]
 struct ProblemsPage {
     here: &'static str,
-    kinds: Vec<Kind>,
+    kinds: Vec<ProblemKind>,
 }
 
 /// Operations that belong together.
@@ -73,14 +73,14 @@ struct Operation {
     paragraphs: Vec<String>,
     /// Who may, in words.
     who: Vec<String>,
-    parameters: Vec<Field>,
+    parameters: Vec<FieldDoc>,
     body: Option<Body>,
     answers: Vec<Answer>,
     curl: String,
 }
 
 /// A parameter, or a field of a body.
-struct Field {
+struct FieldDoc {
     name: String,
     /// Where it stands, or what it is.
     kind: String,
@@ -90,7 +90,7 @@ struct Field {
 
 struct Body {
     media_type: String,
-    fields: Vec<Field>,
+    fields: Vec<FieldDoc>,
     example: Option<String>,
 }
 
@@ -164,8 +164,8 @@ fn who(operation: &Value) -> Vec<String> {
     who.collect()
 }
 
-fn parameter(parameter: &Value) -> Field {
-    Field {
+fn parameter(parameter: &Value) -> FieldDoc {
+    FieldDoc {
         name: text(parameter, "name"),
         kind: match text(parameter, "in").as_str() {
             "path" => "in the address".to_owned(),
@@ -184,7 +184,7 @@ fn body(body: &Value, schemas: &BTreeMap<String, Value>) -> Option<Body> {
     let named = resolved(schema, schemas).unwrap_or(schema);
     let required: Vec<&str> = list(named, "required").filter_map(Value::as_str).collect();
     let properties = named.get("properties").and_then(Value::as_object).into_iter().flatten();
-    let field = |(name, field): (&String, &Value)| Field {
+    let field = |(name, field): (&String, &Value)| FieldDoc {
         required: required.contains(&name.as_str()),
         kind: described(field),
         what: text(field, "description"),

@@ -4,7 +4,7 @@ use axum::{extract::State, response::Response};
 use practice::export::Export;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::caller::{Caller, Manage};
+use super::caller::{Caller, ManageScope};
 use crate::{Result, account::download, app::App};
 
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -19,6 +19,6 @@ pub(super) fn router() -> OpenApiRouter<App> {
     security(("token" = ["manage"]), ("session" = [])),
     responses((status = 200, description = "All of it.", body = Export)),
 )]
-async fn everything(caller: Caller<Manage>, State(app): State<App>) -> Result<Response> {
+async fn everything(caller: Caller<ManageScope>, State(app): State<App>) -> Result<Response> {
     download(&app, caller.account).await
 }

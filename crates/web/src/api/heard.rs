@@ -1,6 +1,6 @@
 //! What was heard and what was kept of it, as the API shows it.
 
-use interview::{Doubt, DoubtReason, Draft, Given, Language};
+use interview::{AnswerInput, Doubt, DoubtReason, Draft, Language};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -150,8 +150,8 @@ pub(super) struct AnswerBody {
 impl AnswerBody {
     pub(super) fn new(answer: interview::Answer, language: Language) -> Self {
         let heard = match answer.given {
-            Given::Spoken { heard, .. } => Some(DraftBody::new(heard, language)),
-            Given::Typed => None,
+            AnswerInput::Spoken { heard, .. } => Some(DraftBody::new(heard, language)),
+            AnswerInput::Typed => None,
         };
         Self { text: answer.text, at: answer.at, heard, feedback: answer.feedback }
     }

@@ -19,9 +19,9 @@ use uuid::Uuid;
 use super::{
     ROOT,
     bodies::{Corrections, NewInterview},
-    caller::{Caller, Manage, Own, Practise, Read, ReadOrPractise},
-    creation::{self, Begun, Key},
-    extract::{Asked, InBody},
+    caller::{Caller, ManageScope, Own, PractiseScope, ReadOrPractiseScope, ReadScope},
+    creation::{self, CreatedInterview, IdempotencyKey},
+    extract::{InBody, QueryParams},
     shapes::{InterviewBody, SummaryBody},
 };
 use crate::{Result, app::App, extract::OfTurn};
@@ -55,13 +55,14 @@ pub(super) fn router() -> OpenApiRouter<App> {
     ),
 )]
 async fn begin(
-    caller: Caller<Practise>,
+    caller: Caller<PractiseScope>,
     State(app): State<App>,
-    key: Key,
+    key: IdempotencyKey,
     InBody(new): InBody<NewInterview>,
 ) -> Result<Response> {
     let Caller { account, view, .. } = caller;
-    let Begun { stored, now } = creation::begin(&app, account, key, new.setup()?).await?;
+    let CreatedInterview { stored, now } =
+        creation::begin(&app, account, key, new.setup()?).await?;
     let stored = written(&app, stored).await?;
     let status = if now { StatusCode::CREATED } else { StatusCode::OK };
     let location = [(header::LOCATION, format!("{ROOT}/interviews/{}", stored.id()))];
@@ -71,7 +72,7 @@ async fn begin(
 /// Where in the list to begin.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Place {
+struct ListCursor {
     /// Gives those that began before this one: `next` of the answer before.
     #[param(value_type = Option<Uuid>)]
     before: Option<InterviewId>,
@@ -95,14 +96,14 @@ struct Interviews {
 #[utoipa::path(
     get, path = "/interviews", operation_id = "list_interviews", tag = "Interviews",
     security(("token" = ["read"]), ("session" = [])),
-    params(Place),
+    params(ListCursor),
     responses((status = 200, description = "A stretch of the list.", body = Interviews,
         headers(("Link" = String, description = "The next stretch as `rel=\"next\"`, the first as `rel=\"first\"`.")))),
 )]
 async fn list(
-    caller: Caller<Read>,
+    caller: Caller<ReadScope>,
     State(app): State<App>,
-    Asked(Place { before }): Asked<Place>,
+    QueryParams(ListCursor { before }): QueryParams<ListCursor>,
 ) -> Result<Response> {
     let found = app.practice.db.list(caller.account, before).await?;
     let next = found.next.map(|next| next.0);
@@ -131,7 +132,7 @@ fn link(next: Option<Uuid>) -> Option<[(HeaderName, HeaderValue); 1]> {
     responses((status = 200, description = "The interview.", body = InterviewBody)),
 )]
 async fn read(
-    Own { stored, view, .. }: Own<ReadOrPractise>,
+    Own { stored, view, .. }: Own<ReadOrPractiseScope>,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     Ok(Json(InterviewBody::new(&app, stored.interview, view)))
@@ -150,7 +151,7 @@ async fn read(
     ),
 )]
 async fn finish(
-    Own { stored, view, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<PractiseScope>,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
     let finished = answers::finish(&app.practice, stored).await?;
@@ -186,7 +187,7 @@ pub(super) async fn written(app: &App, stored: Stored) -> Result<Stored> {
     ),
 )]
 async fn rescore(
-    Own { stored, view, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<PractiseScope>,
     State(app): State<App>,
     InBody(corrections): InBody<Corrections>,
 ) -> Result<Json<InterviewBody>> {
@@ -208,7 +209,7 @@ async fn rescore(
     ),
 )]
 async fn retry(
-    Own { stored, view, .. }: Own<Practise>,
+    Own { stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Response> {
@@ -227,7 +228,10 @@ async fn retry(
     params(("interview" = Uuid, Path, description = "The interview.")),
     responses((status = 204, description = "It is gone.")),
 )]
-async fn delete(Own { stored, .. }: Own<Manage>, State(app): State<App>) -> Result<StatusCode> {
+async fn delete(
+    Own { stored, .. }: Own<ManageScope>,
+    State(app): State<App>,
+) -> Result<StatusCode> {
     interviews::delete(&app.practice, stored.account(), stored.id()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -240,7 +244,7 @@ async fn delete(Own { stored, .. }: Own<Manage>, State(app): State<App>) -> Resu
     security(("token" = ["manage"]), ("session" = [])),
     responses((status = 204, description = "They are gone.")),
 )]
-async fn delete_all(caller: Caller<Manage>, State(app): State<App>) -> Result<StatusCode> {
+async fn delete_all(caller: Caller<ManageScope>, State(app): State<App>) -> Result<StatusCode> {
     interviews::delete_all(&app.practice, caller.account).await?;
     Ok(StatusCode::NO_CONTENT)
 }

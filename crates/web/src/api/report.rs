@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    caller::{Own, Read},
+    caller::{Own, ReadScope},
     names::one_of,
 };
 use crate::{Error, Result, app::App};
@@ -180,7 +180,7 @@ struct MeasureBody {
         (status = 409, description = "The interview is still under way."),
     ),
 )]
-async fn report(Own { stored, .. }: Own<Read>) -> Result<Json<ReportBody>> {
+async fn report(Own { stored, .. }: Own<ReadScope>) -> Result<Json<ReportBody>> {
     match stored.interview {
         Interview::Finished(finished) => Ok(Json(ReportBody::of(finished))),
         Interview::InProgress(_) => Err(Error::UnderWay),

@@ -9,7 +9,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     bodies::NewResume,
-    caller::{Caller, Manage, Read},
+    caller::{Caller, ManageScope, ReadScope},
     extract::InBody,
 };
 use crate::{Error, Result, app::App, resume};
@@ -40,7 +40,7 @@ struct ResumeBody {
         (status = 404, description = "There is none."),
     ),
 )]
-async fn read(caller: Caller<Read>, State(app): State<App>) -> Result<Json<ResumeBody>> {
+async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<ResumeBody>> {
     kept(&app, caller.account).await
 }
 
@@ -54,7 +54,7 @@ async fn read(caller: Caller<Read>, State(app): State<App>) -> Result<Json<Resum
     responses((status = 200, description = "It is kept.", body = ResumeBody)),
 )]
 async fn put(
-    caller: Caller<Manage>,
+    caller: Caller<ManageScope>,
     State(app): State<App>,
     InBody(NewResume { text }): InBody<NewResume>,
 ) -> Result<Json<ResumeBody>> {
@@ -75,7 +75,7 @@ async fn put(
         (status = 404, description = "There was none."),
     ),
 )]
-async fn delete(caller: Caller<Manage>, State(app): State<App>) -> Result<StatusCode> {
+async fn delete(caller: Caller<ManageScope>, State(app): State<App>) -> Result<StatusCode> {
     if app.practice.db.delete_resume(caller.account).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {

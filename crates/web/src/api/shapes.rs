@@ -1,8 +1,8 @@
 //! An interview as the API shows it. What only Sotto needs, such as the seed that chance comes from, is left out.
 
 use interview::{
-    AskedBy, Gap, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Seniority,
-    Setup, Spent, Stage, TurnState,
+    AskedBy, Gap, InterviewStage, InterviewType, JobDescription, Language, Mode, Persona,
+    QuestionCount, Seniority, Setup, Spent, TurnState,
 };
 use jiff::Timestamp;
 use serde::Serialize;
@@ -64,8 +64,7 @@ impl SetupBody {
 /// Where an interview is.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-#[schema(as = InterviewState)]
-pub(super) enum State {
+pub(super) enum InterviewState {
     /// A question waits, or the interview waits to be finished.
     InProgress,
     /// Its report is written.
@@ -90,9 +89,9 @@ impl Awaits {
     fn of(interview: &interview::InProgress) -> Self {
         match interview.stage {
             _ if interview.open_turn().is_some() => Self::Answer,
-            Stage::Asking => Self::Question,
-            Stage::Closed => Self::Finish,
-            Stage::Scoring => Self::Report,
+            InterviewStage::Asking => Self::Question,
+            InterviewStage::Closed => Self::Finish,
+            InterviewStage::Scoring => Self::Report,
         }
     }
 }
@@ -132,7 +131,7 @@ pub(super) struct RetryOfBody {
 pub(super) struct InterviewBody {
     /// Its id.
     id: Uuid,
-    state: State,
+    state: InterviewState,
     /// What it waits for; `null` once it is finished.
     awaits: Option<Awaits>,
     setup: SetupBody,
@@ -158,13 +157,21 @@ impl InterviewBody {
         let (state, awaits, note, finished_at, spent, retry_of, turns) = match interview {
             interview::Interview::InProgress(it) => {
                 let awaits = Some(Awaits::of(&it));
-                (State::InProgress, awaits, it.plan.note, None, it.spent, it.retry_of, it.turns)
+                (
+                    InterviewState::InProgress,
+                    awaits,
+                    it.plan.note,
+                    None,
+                    it.spent,
+                    it.retry_of,
+                    it.turns,
+                )
             }
             interview::Interview::Finished(it) => {
                 let finished_at = Some(it.finished_at);
                 let turns = if view == View::Whole { it.turns } else { Vec::new() };
                 setup.job = setup.job.filter(|_| view == View::Whole);
-                (State::Finished, None, None, finished_at, it.spent, it.retry_of, turns)
+                (InterviewState::Finished, None, None, finished_at, it.spent, it.retry_of, turns)
             }
         };
         let turns = turns.into_iter().map(|turn| TurnBody::new(turn, language)).collect();
@@ -257,7 +264,7 @@ impl TurnBody {
             question: turn.question.text,
             competency: turn.question.competency,
             follow_up: turn.question.asked.gap().map(Gap::slug),
-            again: turn.question.asked == interview::Asked::Again,
+            again: turn.question.asked == interview::QuestionReason::Again,
             asked_by: turn.question.by.into(),
             hint: turn.question.hinted.then_some(turn.question.strong),
             asked_at: turn.asked_at,
@@ -274,7 +281,7 @@ impl TurnBody {
 pub(super) struct SummaryBody {
     /// Its id.
     id: Uuid,
-    state: State,
+    state: InterviewState,
     setup: SetupBody,
     /// When it began.
     started_at: Timestamp,
@@ -289,7 +296,11 @@ impl SummaryBody {
     pub(super) fn new(app: &App, summary: &InterviewSummary) -> Self {
         Self {
             id: summary.id.0,
-            state: if summary.finished_at.is_some() { State::Finished } else { State::InProgress },
+            state: if summary.finished_at.is_some() {
+                InterviewState::Finished
+            } else {
+                InterviewState::InProgress
+            },
             setup: SetupBody::new(app, &summary.setup),
             started_at: summary.started_at,
             finished_at: summary.finished_at,

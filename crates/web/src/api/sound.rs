@@ -16,7 +16,9 @@ use interview::{Draft, NotNow, TurnId};
 use practice::{
     Credential,
     answers::under_way,
-    recordings::{self, End, LACKS_LANGUAGE, Patience, Question, last_words, until_disturbed},
+    recordings::{
+        self, End, LACKS_LANGUAGE, RecordingTarget, SoundTimeout, last_words, until_disturbed,
+    },
 };
 use speech::{AudioSender, TranscriptReceiver, WavStream};
 use storage::Stored;
@@ -24,7 +26,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    caller::{Own, Practise},
+    caller::{Own, PractiseScope},
     heard::DraftBody,
 };
 use crate::{
@@ -76,7 +78,7 @@ struct Wav(Vec<u8>);
     ),
 )]
 async fn sound(
-    Own { stored, .. }: Own<Practise>,
+    Own { stored, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     LetInBy(credential): LetInBy,
     State(app): State<App>,
@@ -104,7 +106,8 @@ async fn heard(
         return Err(RequestFault::MediaType("audio/wav").into());
     }
     under_way(&mut stored)?;
-    let question = Question::open(&stored, turn, app.practice.clock).ok_or(NotNow::NotOpen)?;
+    let question =
+        RecordingTarget::open(&stored, turn, app.practice.clock).ok_or(NotNow::NotOpen)?;
     let tracker = &app.practice.speech.tracker;
     if tracker.is_closed() {
         return Err(Error::Ending);
@@ -141,24 +144,24 @@ impl Upload {
 
 async fn hear(
     app: &App,
-    question: Question,
+    question: RecordingTarget,
     upload: &mut Upload,
 ) -> std::result::Result<Draft, End> {
     let mut wav = WavStream::default();
     let mut received_at = None;
     let mut worker: Option<(AudioSender, TranscriptReceiver)> = None;
     // A file that trickles in keeps no worker.
-    let mut patience = Patience::from_now();
+    let mut sound_timeout = SoundTimeout::from_now();
     loop {
-        let piece = timeout_at(patience.deadline(), upload.next()).await;
+        let piece = timeout_at(sound_timeout.deadline(), upload.next()).await;
         let Some(piece) = piece.map_err(|_| End::Gone)?? else { break };
         let mut piece: &[u8] = &piece;
         while let Some(frame) = wav.frame(&mut piece)? {
-            patience.heard(frame);
+            sound_timeout.heard(frame);
             received_at.get_or_insert_with(|| app.practice.clock.now());
             let passing = Instant::now();
             pass_on(app, question, &mut worker, frame).await?;
-            patience.forgive(passing.elapsed());
+            sound_timeout.forgive(passing.elapsed());
         }
     }
     if let Some(frame) = wav.end()? {
@@ -174,7 +177,7 @@ async fn hear(
 /// captions are read meanwhile and dropped, since a worker that waits to be read hears nothing.
 async fn pass_on(
     app: &App,
-    question: Question,
+    question: RecordingTarget,
     worker: &mut Option<(AudioSender, TranscriptReceiver)>,
     frame: &[u8],
 ) -> std::result::Result<(), End> {

@@ -14,25 +14,25 @@ use rand::Rng;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Told, Trouble, Unknown, unknown};
+use super::{ErrorMessage, Trouble, Unknown, unknown};
 use crate::app::App;
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
     here: &'static str,
-    told: Told,
+    message: ErrorMessage,
     request: Option<Uuid>,
 }
 
 /// What an unforeseen failure says.
-pub(super) struct Failed {
+pub(super) struct UnforeseenError {
     pub(super) code: &'static str,
     pub(super) title: &'static str,
     pub(super) sentence: &'static str,
 }
 
-pub(super) const FAILED: Failed = Failed {
+pub(super) const FAILED: UnforeseenError = UnforeseenError {
     code: "failed",
     title: "Something went wrong",
     sentence: "Sotto failed at this, and has written down where. Everything kept before is safe. Try again.",
@@ -71,11 +71,11 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     if let Some(Trouble { code, cause }) = response.extensions().get() {
         tracing::warn!(%method, code, %cause, "what is kept, or a provider, could not be reached or changed");
     }
-    if let Some(told) = response.extensions_mut().remove::<Told>() {
-        if is_refusal(response.status()) || told.code.starts_with("sign-in-") {
-            tracing::info!(%method, code = told.code, "a request was refused");
+    if let Some(message) = response.extensions_mut().remove::<ErrorMessage>() {
+        if is_refusal(response.status()) || message.code.starts_with("sign-in-") {
+            tracing::info!(%method, code = message.code, "a request was refused");
         }
-        return written(response, told, None, as_json);
+        return written(response, message, None, as_json);
     }
     let Some(Unknown(message)) = response.extensions_mut().remove::<Unknown>() else {
         return response;
@@ -84,7 +84,7 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     app.practice.clock.chance().fill_bytes(&mut random);
     let id = uuid::Builder::from_random_bytes(random).into_uuid();
     tracing::error!(request = %id, %method, error = %message, "a request failed");
-    let told = Told {
+    let message = ErrorMessage {
         code: FAILED.code,
         title: FAILED.title,
         sentence: FAILED.sentence.to_owned(),
@@ -92,7 +92,7 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
         again: None,
         form: None,
     };
-    written(response, told, Some(id), as_json)
+    written(response, message, Some(id), as_json)
 }
 
 /// Whether somebody was turned away, rather than mistaken.
@@ -107,32 +107,37 @@ fn is_refusal(status: StatusCode) -> bool {
 }
 
 /// The body of a response that has its status and headers.
-fn written(response: Response, told: Told, request: Option<Uuid>, as_json: bool) -> Response {
+fn written(
+    response: Response,
+    message: ErrorMessage,
+    request: Option<Uuid>,
+    as_json: bool,
+) -> Response {
     let status = response.status();
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
-    let body = if as_json { problem(status, told, request) } else { page(told, request) };
+    let body = if as_json { problem(status, message, request) } else { page(message, request) };
     parts.headers.extend(body.headers().clone());
     Response::from_parts(parts, body.into_body())
 }
 
-fn page(told: Told, request: Option<Uuid>) -> Response {
-    if let Some(form) = told.form {
+fn page(message: ErrorMessage, request: Option<Uuid>) -> Response {
+    if let Some(form) = message.form {
         return Html(form.to_string()).into_response();
     }
-    let title = told.title;
-    match (ErrorPage { here: "", told, request }).render() {
+    let title = message.title;
+    match (ErrorPage { here: "", message, request }).render() {
         Ok(page) => Html(page).into_response(),
         Err(_) => title.into_response(),
     }
 }
 
-fn problem(status: StatusCode, told: Told, request: Option<Uuid>) -> Response {
+fn problem(status: StatusCode, message: ErrorMessage, request: Option<Uuid>) -> Response {
     let problem = Problem {
-        r#type: format!("/api/v1/problems#{}", told.code),
-        title: told.title,
+        r#type: format!("/api/v1/problems#{}", message.code),
+        title: message.title,
         status: status.as_u16(),
-        detail: told.sentence,
+        detail: message.sentence,
         request,
     };
     let mut response = Json(problem).into_response();

@@ -12,7 +12,7 @@ use super::{Error, RequestFault, TokenFault, sentences};
 
 /// A kind of problem.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Kind {
+pub(crate) struct ProblemKind {
     /// The stable word for it.
     pub(crate) code: &'static str,
     /// Its status.
@@ -24,17 +24,17 @@ pub(crate) struct Kind {
 }
 
 /// Those that the API answers with, by status.
-pub(crate) fn kinds() -> Vec<Kind> {
-    let told = examples().into_iter().filter_map(|error| sentences::told(&error));
-    let mut kinds: Vec<Kind> = told
-        .map(|(status, told)| Kind {
-            code: told.code,
+pub(crate) fn kinds() -> Vec<ProblemKind> {
+    let message = examples().into_iter().filter_map(|error| sentences::message(&error));
+    let mut kinds: Vec<ProblemKind> = message
+        .map(|(status, message)| ProblemKind {
+            code: message.code,
             status,
-            title: told.title,
-            sentence: told.sentence,
+            title: message.title,
+            sentence: message.sentence,
         })
         .collect();
-    kinds.push(Kind {
+    kinds.push(ProblemKind {
         code: super::edge::FAILED.code,
         status: StatusCode::INTERNAL_SERVER_ERROR,
         title: super::edge::FAILED.title,

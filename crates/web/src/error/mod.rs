@@ -3,9 +3,9 @@
 
 mod edge;
 mod kinds;
+mod message;
 mod request;
 mod sentences;
-mod told;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -22,11 +22,11 @@ use storage::{KeyringError, StorageError};
 
 pub(crate) use self::{
     edge::{Problem, at_the_edge, panicked},
-    kinds::{Kind, kinds},
+    kinds::{ProblemKind, kinds},
     request::RequestFault,
 };
 
-use self::told::Told;
+use self::message::ErrorMessage;
 
 use crate::addresses;
 
@@ -210,11 +210,11 @@ impl IntoResponse for Error {
         if let Self::SignedOut { next: Some(next) } = &self {
             return Redirect::to(&addresses::sign_in(next)).into_response();
         }
-        let Some((status, told)) = sentences::told(&self) else {
+        let Some((status, message)) = sentences::message(&self) else {
             return unknown(&self.to_string());
         };
         let mut response = status.into_response();
-        response.extensions_mut().insert(told);
+        response.extensions_mut().insert(message);
         if let Self::TooMany(TooMany { retry_after }) = &self {
             response.headers_mut().insert(header::RETRY_AFTER, retry_after.as_secs().into());
         }
@@ -234,15 +234,15 @@ impl IntoResponse for Error {
 impl Error {
     /// What it says to people, if it is foreseen.
     pub(crate) fn sentence(&self) -> Option<String> {
-        sentences::told(self).map(|(_, told)| told.sentence)
+        sentences::message(self).map(|(_, message)| message.sentence)
     }
 
     /// The same response, with the form that was refused in place of a page of its own.
     pub(crate) fn on(self, form: impl Template) -> Result<Response> {
         let form = form.render()?;
         let mut response = self.into_response();
-        if let Some(told) = response.extensions_mut().get_mut::<Told>() {
-            told.form = Some(form.into());
+        if let Some(message) = response.extensions_mut().get_mut::<ErrorMessage>() {
+            message.form = Some(form.into());
         }
         Ok(response)
     }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::told::Words;
+use super::message::MessageParts;
 
 /// A request that is not as the API's description says.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -33,7 +33,7 @@ pub(crate) enum RequestFault {
     NotASocket,
 }
 
-pub(super) fn words(fault: &RequestFault) -> Words {
+pub(super) fn words(fault: &RequestFault) -> MessageParts {
     let (status, code, title, sentence) = match fault {
         RequestFault::Method => (
             StatusCode::METHOD_NOT_ALLOWED,

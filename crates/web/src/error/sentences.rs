@@ -9,13 +9,14 @@ use storage::{KeyringError, StorageError};
 use text::{counted, thousands};
 
 use super::{
-    Error, TokenFault, request,
-    told::{Told, Words},
+    Error, TokenFault,
+    message::{ErrorMessage, MessageParts},
+    request,
 };
 
 /// Status and sentence; `None` for what nobody foresaw.
-pub(super) fn told(error: &Error) -> Option<(StatusCode, Told)> {
-    let (status, code, title, sentence) = words(error)?;
+pub(super) fn message(error: &Error) -> Option<(StatusCode, ErrorMessage)> {
+    let (status, code, title, sentence) = parts(error)?;
     let back = !matches!(
         error,
         Error::NotFound
@@ -29,10 +30,10 @@ pub(super) fn told(error: &Error) -> Option<(StatusCode, Told)> {
         Error::Anothers | Error::OnlyWay => Some("/account"),
         _ => None,
     };
-    Some((status, Told { code, title, sentence, back, again, form: None }))
+    Some((status, ErrorMessage { code, title, sentence, back, again, form: None }))
 }
 
-fn words(error: &Error) -> Option<Words> {
+fn parts(error: &Error) -> Option<MessageParts> {
     let (status, code, title, sentence) = match error {
         Error::NotFound => (
             StatusCode::NOT_FOUND,
@@ -260,7 +261,7 @@ fn wait(time: Duration) -> String {
     }
 }
 
-fn sign_in(error: &SignInError) -> Words {
+fn sign_in(error: &SignInError) -> MessageParts {
     let (status, code, title, sentence) = match error {
         SignInError::Denied => (
             StatusCode::FORBIDDEN,
@@ -320,7 +321,7 @@ fn sign_in(error: &SignInError) -> Words {
     (status, code, title, sentence.to_owned())
 }
 
-fn storage(error: &StorageError) -> Option<Words> {
+fn storage(error: &StorageError) -> Option<MessageParts> {
     let (status, title, sentence) = match error {
         StorageError::Busy => (
             StatusCode::SERVICE_UNAVAILABLE,
@@ -363,7 +364,7 @@ fn storage(error: &StorageError) -> Option<Words> {
     Some((status, error.code(), title, sentence.to_owned()))
 }
 
-fn keyring(_: &KeyringError) -> Option<Words> {
+fn keyring(_: &KeyringError) -> Option<MessageParts> {
     Some((
         StatusCode::SERVICE_UNAVAILABLE,
         "keyring",

@@ -1,16 +1,16 @@
 //! Question by question: what was asked, what was said to it, and what is to be said about that.
 
 use interview::{
-    Answer, AnswerReport, Asked, AskedBy, Draft, Evidence, Finished, Given, InterviewId, Measure,
-    Report, Turn, TurnId, TurnState,
+    Answer, AnswerInput, AnswerReport, AskedBy, Draft, Evidence, Finished, InterviewId, Measure,
+    QuestionReason, Report, Turn, TurnId, TurnState,
 };
 
 use super::{
-    Correction, Known,
+    Correction, ReportContext,
     edited::{Mark, stretches},
-    place::Place,
     scores,
     scores::Scores,
+    turn_link::TurnLink,
 };
 use crate::words::with_gaps;
 
@@ -30,11 +30,11 @@ pub(super) struct ShownTurn<'a> {
     /// A correction of it that was sent and refused.
     pub(super) correction: Option<&'a Correction>,
     /// The interviews that tried it again.
-    pub(super) attempts: Vec<Attempt>,
+    pub(super) attempts: Vec<AttemptLink>,
 }
 
 /// Another attempt at a question. The first is number 1.
-pub(super) struct Attempt {
+pub(super) struct AttemptLink {
     pub(super) interview: InterviewId,
     pub(super) number: usize,
     /// It is the interview whose report this is.
@@ -77,26 +77,26 @@ impl ShownAnswer<'_> {
 
 pub(super) fn shown<'a>(
     finished: &'a Finished,
-    places: &[(TurnId, Place)],
-    known: &'a Known,
+    links: &[(TurnId, TurnLink)],
+    context: &'a ReportContext,
 ) -> Vec<ShownTurn<'a>> {
     let find =
-        |turn: TurnId| places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone());
-    let turns = finished.turns.iter().zip(places);
+        |turn: TurnId| links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone());
+    let turns = finished.turns.iter().zip(links);
     turns
-        .map(|(turn, (_, place))| {
-            let others = known.attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
+        .map(|(turn, (_, link))| {
+            let others = context.attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
             // A retry need not be told that it is one.
             let others = if others == [finished.id] { &[][..] } else { others };
-            let attempts = others.iter().zip(2..).map(|(interview, number)| Attempt {
+            let attempts = others.iter().zip(2..).map(|(interview, number)| AttemptLink {
                 interview: *interview,
                 number,
                 this: *interview == finished.id,
             });
             ShownTurn {
-                correction: known.correction.as_ref().filter(|sent| sent.turn == turn.id),
+                correction: context.correction.as_ref().filter(|sent| sent.turn == turn.id),
                 attempts: attempts.collect(),
-                ..shown_turn(turn, place, &finished.report, find)
+                ..shown_turn(turn, link, &finished.report, find)
             }
         })
         .collect()
@@ -104,17 +104,17 @@ pub(super) fn shown<'a>(
 
 fn shown_turn<'a>(
     turn: &'a Turn,
-    place: &Place,
+    link: &TurnLink,
     report: &'a Report,
-    find: impl Fn(TurnId) -> Option<Place>,
+    find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> ShownTurn<'a> {
     let said = report.answers.iter().find(|answer| answer.turn == turn.id);
     ShownTurn {
         id: turn.id,
-        anchor: place.anchor.clone(),
-        label: place.label.clone(),
-        number: place.number,
-        follow_up: turn.question.asked != Asked::Planned,
+        anchor: link.anchor.clone(),
+        label: link.label.clone(),
+        number: link.number,
+        follow_up: turn.question.asked != QuestionReason::Planned,
         question: &turn.question.text,
         fallback: turn.question.by == AskedBy::Fallback,
         hinted: turn.question.hinted,
@@ -131,11 +131,11 @@ fn shown_answer<'a>(
     answer: &'a Answer,
     turn: TurnId,
     said: Option<&'a AnswerReport>,
-    find: impl Fn(TurnId) -> Option<Place>,
+    find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> ShownAnswer<'a> {
     let heard = match &answer.given {
-        Given::Spoken { heard, .. } => Some(heard),
-        Given::Typed => None,
+        AnswerInput::Spoken { heard, .. } => Some(heard),
+        AnswerInput::Typed => None,
     };
     // A main question's scores take in the answers to its follow-ups, so a quote may come from one of those.
     let elsewhere = |quote: &Evidence| if quote.turn() == turn { None } else { find(quote.turn()) };

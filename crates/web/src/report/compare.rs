@@ -1,8 +1,8 @@
 //! Two attempts at the same, side by side. Scores are set against each other only where they were given alike.
 
 use interview::{
-    Asked, Criterion, CriterionScore, Finished, Interview, InterviewId, Report, Spread, Turn,
-    TurnId, Verdict,
+    Criterion, CriterionScore, Finished, Interview, InterviewId, QuestionReason, Report, Spread,
+    Turn, TurnId, Verdict,
 };
 
 /// Scores then and now.
@@ -86,14 +86,14 @@ pub(super) enum Retry<'a> {
     Both {
         /// The first attempt.
         before: InterviewId,
-        then: Vec<Said<'a>>,
-        now: Vec<Said<'a>>,
+        then: Vec<AnswerView<'a>>,
+        now: Vec<AnswerView<'a>>,
         comparison: Comparison,
     },
 }
 
 /// What was said to a question: the answer, or the answer to a follow-up.
-pub(super) struct Said<'a> {
+pub(super) struct AnswerView<'a> {
     /// The follow-up; `None` for the question itself.
     pub(super) question: Option<&'a str>,
     /// `None` when it was skipped.
@@ -126,13 +126,14 @@ pub(super) fn retry<'a>(
 
 /// A main question with its follow-ups.
 fn thread(turns: &[Turn], main: TurnId) -> &[Turn] {
-    let mut threads = turns.chunk_by(|_, next| next.question.asked != Asked::Planned);
+    let mut threads = turns.chunk_by(|_, next| next.question.asked != QuestionReason::Planned);
     threads.find(|thread| thread.first().is_some_and(|turn| turn.id == main)).unwrap_or_default()
 }
 
-fn said(thread: &[Turn]) -> Vec<Said<'_>> {
-    let said = thread.iter().map(|turn| Said {
-        question: (turn.question.asked != Asked::Planned).then_some(turn.question.text.as_str()),
+fn said(thread: &[Turn]) -> Vec<AnswerView<'_>> {
+    let said = thread.iter().map(|turn| AnswerView {
+        question: (turn.question.asked != QuestionReason::Planned)
+            .then_some(turn.question.text.as_str()),
         text: turn.answer().map(|answer| answer.text.as_str()),
     });
     said.collect()

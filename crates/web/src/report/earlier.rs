@@ -5,9 +5,9 @@ use jiff::Timestamp;
 
 use super::{
     compare::{Comparison, compare},
-    place::Place,
     scores,
     scores::Scores,
+    turn_link::TurnLink,
 };
 
 /// A report that was replaced.
@@ -26,17 +26,17 @@ pub(super) struct EarlierReport<'a> {
 
 /// An answer as it stood.
 pub(super) struct Then<'a> {
-    pub(super) place: Place,
+    pub(super) link: TurnLink,
     pub(super) text: &'a str,
 }
 
 /// The last one first.
 pub(super) fn shown<'a>(
     finished: &'a Finished,
-    places: &[(TurnId, Place)],
+    links: &[(TurnId, TurnLink)],
 ) -> Vec<EarlierReport<'a>> {
     let find =
-        |turn: TurnId| places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone());
+        |turn: TurnId| links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone());
     let now = &finished.report;
     let all = finished.earlier.iter().enumerate().rev().map(|(at, earlier)| EarlierReport {
         replaced_at: earlier.replaced_at,
@@ -45,17 +45,17 @@ pub(super) fn shown<'a>(
         summary: &earlier.report.summary,
         scores: scores::shown(&earlier.report.criteria, |quote| find(quote.turn())),
         comparison: compare((&earlier.report, &earlier.report.criteria), (now, &now.criteria)),
-        words: words(finished.earlier.get(at..).unwrap_or_default(), places),
+        words: words(finished.earlier.get(at..).unwrap_or_default(), links),
     });
     all.collect()
 }
 
 /// The words that the first of these reports was written on, where they have changed since: what was changed first after it.
-fn words<'a>(since: &'a [Earlier], places: &[(TurnId, Place)]) -> Vec<Then<'a>> {
-    let then = places.iter().filter_map(|(turn, place)| {
+fn words<'a>(since: &'a [Earlier], links: &[(TurnId, TurnLink)]) -> Vec<Then<'a>> {
+    let then = links.iter().filter_map(|(turn, link)| {
         let changed = since.iter().flat_map(|earlier| &earlier.answers);
         let first = changed.into_iter().find(|answer| answer.turn == *turn)?;
-        Some(Then { place: place.clone(), text: &first.text })
+        Some(Then { link: link.clone(), text: &first.text })
     });
     then.collect()
 }

@@ -6,8 +6,8 @@ mod earlier;
 mod edited;
 mod method;
 mod overall;
-mod place;
 mod scores;
+mod turn_link;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use axum::{
     routing::get,
 };
 use interview::{
-    AccountId, Asked, Finished, Interview, InterviewId, Report, Turn, TurnId, TurnState,
+    AccountId, Finished, Interview, InterviewId, QuestionReason, Report, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use storage::Stored;
@@ -31,9 +31,9 @@ use self::{
     earlier::EarlierReport,
     edited::Mark,
     method::Method,
-    overall::{Covered, Figure, OverallFigure},
-    place::{Place, places},
+    overall::{Covered, OverallFigure, ReportFigure},
     scores::Scores,
+    turn_link::{TurnLink, links},
 };
 
 use crate::{
@@ -54,7 +54,7 @@ async fn report(Owned(stored): Owned, State(app): State<App>) -> Result<Response
     let Interview::Finished(finished) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
-    page(report_page(finished, &known(&app, stored.account(), finished).await?))
+    page(report_page(finished, &context(&app, stored.account(), finished).await?))
 }
 
 /// A corrected answer that was not taken.
@@ -72,16 +72,16 @@ pub(crate) async fn refused(
     error: Error,
 ) -> Result<Response> {
     let Interview::Finished(finished) = &stored.interview else { return Err(error) };
-    let known = known(app, stored.account(), finished).await?;
-    error.on(report_page(finished, &Known { correction: Some(correction), ..known }))
+    let context = context(app, stored.account(), finished).await?;
+    error.on(report_page(finished, &ReportContext { correction: Some(correction), ..context }))
 }
 
-async fn known(app: &App, account: AccountId, finished: &Finished) -> Result<Known> {
+async fn context(app: &App, account: AccountId, finished: &Finished) -> Result<ReportContext> {
     let before = match finished.retry_of {
         Some(retried) => app.practice.db.load(account, retried.interview).await?,
         None => None,
     };
-    Ok(Known {
+    Ok(ReportContext {
         attempts: attempts(app, account, finished).await?,
         correction: None,
         role: title(app, &finished.setup),
@@ -101,14 +101,14 @@ async fn attempts(
         return Ok(app.practice.db.attempts(account, finished.id).await?);
     };
     let mut of_first = app.practice.db.attempts(account, retried.interview).await?;
-    let asked = finished.turns.iter().find(|turn| turn.question.asked == Asked::Planned);
+    let asked = finished.turns.iter().find(|turn| turn.question.asked == QuestionReason::Planned);
     let here = asked.and_then(|asked| Some((asked.id, of_first.remove(&retried.turn)?)));
     Ok(here.into_iter().collect())
 }
 
 /// What a report does not say itself.
 #[derive(Default)]
-struct Known {
+struct ReportContext {
     /// The role's name for people.
     role: String,
     /// The interview whose question this one tried again; `None` when there is none, or none any more.
@@ -134,7 +134,7 @@ struct ReportPage<'a> {
     language: &'static str,
     report: &'a Report,
     overall: Option<OverallFigure>,
-    figures: Vec<Figure>,
+    figures: Vec<ReportFigure>,
     pace: Option<PaceChart>,
     scores: Scores<'a>,
     coverage: Option<Covered<'a>>,
@@ -152,17 +152,17 @@ struct ReportPage<'a> {
     method: Method<'a>,
 }
 
-fn report_page<'a>(finished: &'a Finished, known: &'a Known) -> ReportPage<'a> {
+fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> ReportPage<'a> {
     let report = &finished.report;
-    let places = places(&finished.turns);
-    let find = |turn: TurnId| -> Option<Place> {
-        places.iter().find(|(id, _)| *id == turn).map(|(_, place)| place.clone())
+    let links = links(&finished.turns);
+    let find = |turn: TurnId| -> Option<TurnLink> {
+        links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone())
     };
     let correctable = finished.earlier.len() + 1 < Finished::MAX_REPORTS;
     ReportPage {
         here: "",
         id: finished.id,
-        role: &known.role,
+        role: &context.role,
         facts: facts(finished),
         held_until: held_until(finished),
         language: finished.setup.language.slug(),
@@ -172,14 +172,14 @@ fn report_page<'a>(finished: &'a Finished, known: &'a Known) -> ReportPage<'a> {
         pace: pace::chart(finished),
         scores: scores::shown(&report.criteria, |quote| find(quote.turn())),
         coverage: overall::covered(&report.coverage, find),
-        retry: compare::retry(finished, known.before.as_ref()),
-        turns: answers::shown(finished, &places, known),
-        refused: known.correction.is_some(),
-        earlier: earlier::shown(finished, &places),
+        retry: compare::retry(finished, context.before.as_ref()),
+        turns: answers::shown(finished, &links, context),
+        refused: context.correction.is_some(),
+        earlier: earlier::shown(finished, &links),
         correctable,
-        score_again: correctable && (known.model || report.model.is_some()),
-        by_model: known.model,
-        method: method::of(finished, known.cost.as_deref()),
+        score_again: correctable && (context.model || report.model.is_some()),
+        by_model: context.model,
+        method: method::of(finished, context.cost.as_deref()),
     }
 }
 

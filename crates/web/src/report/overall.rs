@@ -3,7 +3,7 @@
 use interview::{Coverage, Language, Report, Rubric, Shown, Turn, TurnId};
 use text::{counted, thousands};
 
-use super::{place::Place, scores, scores::Quote};
+use super::{scores, scores::Quote, turn_link::TurnLink};
 
 /// The criteria in one number.
 pub(super) struct OverallFigure {
@@ -50,19 +50,19 @@ fn rubric(version: &str) -> Option<&'static Rubric> {
 }
 
 /// A number at the top of the report.
-pub(super) struct Figure {
+pub(super) struct ReportFigure {
     pub(super) name: &'static str,
     pub(super) value: String,
     pub(super) unit: String,
 }
 
-pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<Figure> {
+pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<ReportFigure> {
     let answers: Vec<_> = turns.iter().filter_map(Turn::answer).collect();
     if answers.is_empty() {
         return Vec::new();
     }
     let words: usize = answers.iter().map(|answer| text::words(&answer.text).len()).sum();
-    let figure = |name, count: usize, unit: &str| Figure {
+    let figure = |name, count: usize, unit: &str| ReportFigure {
         name,
         value: thousands(count),
         unit: unit.to_owned(),
@@ -108,7 +108,7 @@ pub(super) struct Requirement<'a> {
 /// `None` without a job description.
 pub(super) fn covered(
     coverage: &[Coverage],
-    find: impl Fn(TurnId) -> Option<Place>,
+    find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> Option<Covered<'_>> {
     if coverage.is_empty() {
         return None;

@@ -2,7 +2,7 @@
 
 use interview::{CriterionScore, Evidence, Spread, Verdict};
 
-use super::place::Place;
+use super::turn_link::TurnLink;
 
 /// The criteria: those with a score one by one, the others together under their reason.
 pub(super) struct Scores<'a> {
@@ -32,12 +32,12 @@ pub(super) struct Criterion<'a> {
 pub(super) struct Quote<'a> {
     pub(super) words: &'a str,
     /// Where the quote is from, when that is not plain from where it stands.
-    pub(super) from: Option<Place>,
+    pub(super) from: Option<TurnLink>,
 }
 
 pub(super) fn shown<'a>(
     criteria: &'a [CriterionScore],
-    from: impl Fn(&Evidence) -> Option<Place>,
+    from: impl Fn(&Evidence) -> Option<TurnLink>,
 ) -> Scores<'a> {
     let mut scores = Scores { scored: Vec::new(), unscored: Vec::new() };
     for judged in criteria {
@@ -65,7 +65,7 @@ pub(super) fn shown<'a>(
 
 pub(super) fn quotes<'a>(
     evidence: &'a [Evidence],
-    from: impl Fn(&Evidence) -> Option<Place>,
+    from: impl Fn(&Evidence) -> Option<TurnLink>,
 ) -> Vec<Quote<'a>> {
     evidence.iter().map(|quote| Quote { words: quote.quote(), from: from(quote) }).collect()
 }

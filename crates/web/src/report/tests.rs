@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use interview::{
-    Answer, AnswerReport, Asked, AskedBy, Coverage, Criterion, CriterionScore, Earlier,
-    EarlierAnswer, Evidence, Finished, Gap, Given, Interview, InterviewId, InterviewType,
-    JobDescription, Language, Mode, NonEmpty, Overall, Persona, Question, QuestionCount, Report,
+    Answer, AnswerInput, AnswerReport, AskedBy, Coverage, Criterion, CriterionScore, Earlier,
+    EarlierAnswer, Evidence, Finished, Gap, Interview, InterviewId, InterviewType, JobDescription,
+    Language, Mode, NonEmpty, Overall, Persona, Question, QuestionCount, QuestionReason, Report,
     RetryOf, Role, Rubric, Score, Seniority, Setup, Shown, Spent, Turn, TurnId, TurnState, Verdict,
 };
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::{Known, report_page};
+use super::{ReportContext, report_page};
 
 const SAID: &str = "Last spring our carrier <script>alert(1)</script> lost 40 pallets. I called every depot myself and found 36 of them in two days.";
 const MORE: &str = "Because the client's line would have stopped on Friday, I put them first.";
@@ -21,7 +21,7 @@ fn at(minutes: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes)
 }
 
-fn turn(number: u8, asked: Asked, by: AskedBy, text: &str) -> Turn {
+fn turn(number: u8, asked: QuestionReason, by: AskedBy, text: &str) -> Turn {
     let question = Question {
         bank_id: String::new(),
         competency: "Ownership & <b>care</b>".into(),
@@ -33,7 +33,7 @@ fn turn(number: u8, asked: Asked, by: AskedBy, text: &str) -> Turn {
     };
     let answer = Answer {
         text: text.into(),
-        given: Given::Typed,
+        given: AnswerInput::Typed,
         at: at(5),
         feedback: (number == 1).then(|| "You <u>named</u> what you did.".into()),
     };
@@ -105,8 +105,8 @@ fn report(turns: &[Turn], samples: [u8; 3]) -> Report {
 
 fn finished() -> Finished {
     let turns = vec![
-        turn(1, Asked::Planned, AskedBy::Model, SAID),
-        turn(2, Asked::Probe(Gap::NoReason), AskedBy::Fallback, MORE),
+        turn(1, QuestionReason::Planned, AskedBy::Model, SAID),
+        turn(2, QuestionReason::Probe(Gap::NoReason), AskedBy::Fallback, MORE),
     ];
     Finished {
         id: InterviewId(Uuid::from_u128(9)),
@@ -135,8 +135,8 @@ fn shown(finished: &Finished, before: Option<Interview>) -> String {
     let again = vec![finished.id, InterviewId(Uuid::from_u128(7))];
     let attempts = BTreeMap::from([(finished.turns[0].id, again)]);
     let role = "Project <manager>".into();
-    let known = Known { role, before, attempts, cost, model: true, correction: None };
-    report_page(finished, &known).render().unwrap()
+    let context = ReportContext { role, before, attempts, cost, model: true, correction: None };
+    report_page(finished, &context).render().unwrap()
 }
 
 #[test]
@@ -238,12 +238,12 @@ fn a_retry_stands_beside_the_attempt_before() {
 #[test]
 fn where_there_is_no_model_any_more_the_built_in_scorer_says_that_it_would_score() {
     let finished = finished();
-    let known = |model| Known { model, ..Known::default() };
-    let says = |known: &Known| {
-        let page = report_page(&finished, known).render().unwrap();
+    let context = |model| ReportContext { model, ..ReportContext::default() };
+    let says = |context: &ReportContext| {
+        let page = report_page(&finished, context).render().unwrap();
         page.contains("by the built-in scorer, since there is no language model here now")
     };
-    assert!(says(&known(false)) && !says(&known(true)));
+    assert!(says(&context(false)) && !says(&context(true)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Tokens that are signed well and say something wrong.
 
 use serde_json::json;
-use sign_in::{Fault, Mismatch, SignInError};
+use sign_in::{Mismatch, ProviderError, SignInError};
 
 use super::{Attack, at_hash, fine, provider, remove, with_part};
 use crate::{provider::CLIENT, setting::NOW};
@@ -12,7 +12,7 @@ pub(super) fn saying_wrong() -> Vec<Attack> {
         provider(
             "a token that is a number",
             |s| s.answer = |answer| answer["id_token"] = json!(1),
-            Fault::Nonsense,
+            ProviderError::Nonsense,
         ),
         provider("no words for a token", |s| s.id_token = |_| String::new(), Mismatch::Unreadable),
         provider(
@@ -224,7 +224,7 @@ pub(super) fn saying_wrong() -> Vec<Attack> {
                 s.claims = |claims| remove(claims, "email");
                 s.answer = |answer| answer["access_token"] = json!("x\r\ny: z");
             },
-            Fault::Nonsense,
+            ProviderError::Nonsense,
         ),
         provider(
             "an access token that opens nothing",
@@ -232,7 +232,7 @@ pub(super) fn saying_wrong() -> Vec<Attack> {
                 s.claims = |claims| remove(claims, "email");
                 s.answer = |answer| answer["access_token"] = json!("x");
             },
-            Fault::Answered(401),
+            ProviderError::Answered(401),
         ),
         // The email.
         provider(

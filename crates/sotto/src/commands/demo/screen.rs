@@ -1,6 +1,6 @@
 use std::io::{IsTerminal, Write, stdout};
 
-use client::{Caption, Spoken};
+use client::{Caption, SpokenAnswer};
 use interview::{Question, Report, Setup, Verdict};
 
 use crate::terminal::say;
@@ -52,7 +52,7 @@ impl Screen {
         );
     }
 
-    pub(super) fn answer(&self, spoken: &Spoken) -> std::io::Result<()> {
+    pub(super) fn answer(&self, spoken: &SpokenAnswer) -> std::io::Result<()> {
         if self.live {
             write!(stdout(), "\r\x1b[2K")?;
         }

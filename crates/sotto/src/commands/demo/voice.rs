@@ -3,7 +3,7 @@ use std::{
     process::Command,
 };
 
-use crate::terminal::Fault;
+use crate::terminal::CommandError;
 
 /// What the sample candidate says, in words that the smallest engine can hear.
 const ANSWERS: &[&str] = &[
@@ -21,7 +21,7 @@ pub(super) struct SampleAnswer {
 }
 
 /// Speaks the sample answers with a synthetic voice of this machine (Debian's flite) into WAV files in `folder`.
-pub(super) fn sample_answers(folder: &Path) -> Result<Vec<SampleAnswer>, Fault> {
+pub(super) fn sample_answers(folder: &Path) -> Result<Vec<SampleAnswer>, CommandError> {
     ANSWERS
         .iter()
         .enumerate()

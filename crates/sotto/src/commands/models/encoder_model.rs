@@ -6,12 +6,12 @@ use std::{
 };
 
 use encoder::{FILE, MODEL, PUBLISHED, PUBLISHER};
-use speech::models::{Model, Models, pull};
+use speech::models::{ModelFile, Models, pull};
 
 use super::{megabytes, row, with_bar};
-use crate::terminal::{Fault, say};
+use crate::terminal::{CommandError, say};
 
-pub(super) struct Encoder<'a> {
+pub(super) struct EncoderModel<'a> {
     /// The models that it is kept among, one process at a time.
     pub(super) models: &'a Models,
     /// Their folder.
@@ -21,11 +21,11 @@ pub(super) struct Encoder<'a> {
 }
 
 /// The publisher's files, as something to fetch.
-static FETCHED: [Model; 2] = [fetched(0), fetched(1)];
+static FETCHED: [ModelFile; 2] = [fetched(0), fetched(1)];
 
-const fn fetched(which: usize) -> Model {
+const fn fetched(which: usize) -> ModelFile {
     let published = PUBLISHED[which];
-    Model {
+    ModelFile {
         name: MODEL,
         file: published.file,
         bytes: published.bytes,
@@ -34,13 +34,13 @@ const fn fetched(which: usize) -> Model {
     }
 }
 
-impl Encoder<'_> {
+impl EncoderModel<'_> {
     /// Whether a folder holds the publisher's files, rather than a speech model.
     pub(super) fn is_in(folder: &Path) -> bool {
         folder.join(PUBLISHED[0].file).is_file()
     }
 
-    pub(super) fn pull(&self) -> Result<(), Fault> {
+    pub(super) fn pull(&self) -> Result<(), CommandError> {
         if encoder::is_whole(&self.path()) {
             return self.say_here();
         }
@@ -63,7 +63,7 @@ impl Encoder<'_> {
         self.say_here()
     }
 
-    pub(super) fn import(&self, from: &Path) -> Result<(), Fault> {
+    pub(super) fn import(&self, from: &Path) -> Result<(), CommandError> {
         if !encoder::is_whole(&self.path()) {
             self.models.make_folder()?;
             let _lock = self.models.lock()?;
@@ -73,7 +73,7 @@ impl Encoder<'_> {
         self.say_here()
     }
 
-    pub(super) fn remove(&self) -> Result<(), Fault> {
+    pub(super) fn remove(&self) -> Result<(), CommandError> {
         if !self.is_here() && !self.parts().exists() {
             return Ok(say(&format!("{MODEL} was not here"))?);
         }
@@ -112,7 +112,7 @@ impl Encoder<'_> {
         self.path().is_file()
     }
 
-    fn say_here(&self) -> Result<(), Fault> {
+    fn say_here(&self) -> Result<(), CommandError> {
         Ok(say(&format!("{MODEL} is here: {}", self.path().display()))?)
     }
 }

@@ -4,19 +4,19 @@ use serde::Deserialize;
 use text::spacing;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::fault::{Fault, Kind};
+use super::service_error::{ServiceError, ServiceErrorKind};
 use crate::engine::Confidence;
 
 /// How much a service is asked to say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Wanted {
+pub(super) enum ResponseFormat {
     /// The text and its segments, each with how sure the model is.
     Details,
     /// The text alone: all that some services and models give.
     Text,
 }
 
-impl Wanted {
+impl ResponseFormat {
     /// What to ask this model for first. OpenAI's newer ones are known to give no details.
     pub(super) fn first(model: &str) -> Self {
         let gives_none = model.starts_with("gpt-") && model.contains("transcribe");
@@ -39,11 +39,11 @@ struct Reply {
 
 #[derive(Deserialize)]
 struct Details {
-    segments: Vec<Segment>,
+    segments: Vec<ReplySegment>,
 }
 
 #[derive(Deserialize)]
-struct Segment {
+struct ReplySegment {
     text: String,
     no_speech_prob: Option<f64>,
     avg_logprob: Option<f64>,
@@ -55,7 +55,7 @@ struct Segment {
 const FAILED: f64 = -1.0;
 const REPETITIVE: f64 = 2.4;
 
-impl Segment {
+impl ReplySegment {
     /// Whether it may be speech. Being unsure alone does not make it none: an accent or a poor microphone does that.
     fn is_speech(&self) -> bool {
         let failed = self.avg_logprob.is_some_and(|sure| sure < FAILED);
@@ -76,7 +76,7 @@ impl Segment {
     }
 }
 
-impl Drop for Segment {
+impl Drop for ReplySegment {
     fn drop(&mut self) {
         self.text.zeroize();
     }
@@ -98,7 +98,7 @@ impl Transcript {
         Self { text, ..Self::default() }
     }
 
-    fn of(text: Zeroizing<String>, segments: &[Segment]) -> Self {
+    fn of(text: Zeroizing<String>, segments: &[ReplySegment]) -> Self {
         let (speech, rest): (Vec<_>, Vec<_>) =
             segments.iter().partition(|segment| segment.is_speech());
         let confidence = mean(&speech);
@@ -109,12 +109,12 @@ impl Transcript {
 }
 
 /// What a reply of this content type says: JSON, or plain text. A web page says nothing.
-pub(super) fn transcript(kind: Option<&str>, body: &[u8]) -> Result<Transcript, Fault> {
+pub(super) fn transcript(kind: Option<&str>, body: &[u8]) -> Result<Transcript, ServiceError> {
     let kind = kind.unwrap_or_default().to_ascii_lowercase();
     let begins = body.trim_ascii_start();
     if kind.contains("html") || begins.starts_with(b"<!") || begins.starts_with(b"<html") {
         let page = "it answers with a web page and not with a transcript";
-        return Err(Fault::new(Kind::SetUp, page));
+        return Err(ServiceError::new(ServiceErrorKind::SetUp, page));
     }
     if let Ok(reply) = serde_json::from_slice::<Reply>(body) {
         let segments = serde_json::from_slice(body)
@@ -125,12 +125,12 @@ pub(super) fn transcript(kind: Option<&str>, body: &[u8]) -> Result<Transcript, 
     let plain = kind.starts_with("text/plain") && !matches!(begins.first(), Some(b'{' | b'['));
     match std::str::from_utf8(body) {
         Ok(text) if plain => Ok(Transcript::words(Zeroizing::new(text.trim().to_owned()))),
-        _ => Err(Fault::new(Kind::Odd, "its answer is not a transcript")),
+        _ => Err(ServiceError::new(ServiceErrorKind::Odd, "its answer is not a transcript")),
     }
 }
 
 /// Each segment counted by its characters, as the model's own mean counts tokens.
-fn mean(segments: &[&Segment]) -> Option<Confidence> {
+fn mean(segments: &[&ReplySegment]) -> Option<Confidence> {
     let (mut sum, mut all) = ((0.0, 0.0), 0.0);
     for (confidence, length) in
         segments.iter().filter_map(|one| Some((one.confidence()?, one.text.chars().count() as f32)))
@@ -142,7 +142,7 @@ fn mean(segments: &[&Segment]) -> Option<Confidence> {
     (all > 0.0).then(|| Confidence { mean_log_probability: sum.0 / all, no_speech: sum.1 / all })
 }
 
-fn joined(segments: &[&Segment], length: usize) -> Zeroizing<String> {
+fn joined(segments: &[&ReplySegment], length: usize) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(length + segments.len()));
     for segment in segments {
         let segment = segment.text.trim();

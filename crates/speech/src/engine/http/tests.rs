@@ -12,7 +12,7 @@ use super::*;
 mod believed;
 mod trials;
 
-const QUICK: Patience = Patience {
+const QUICK: EngineTimeouts = EngineTimeouts {
     connect: Duration::from_secs(2),
     answer: Duration::from_millis(800),
     retry: Duration::from_millis(10),
@@ -87,7 +87,7 @@ fn said(text: &str) -> Answer {
 }
 
 fn engine(server: &Server) -> Http {
-    let mut http = Http::with_patience(&server.url, "whisper-1", None, QUICK).unwrap();
+    let mut http = Http::with_timeouts(&server.url, "whisper-1", None, QUICK).unwrap();
     http.begin().unwrap();
     http.hear(&[1234; 4 * SAMPLE_RATE]).unwrap();
     http
@@ -224,7 +224,7 @@ fn a_connection_cut_in_the_answer_is_tried_once_more() {
 #[test]
 fn a_server_that_is_not_there_is_named() {
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut http = Http::with_patience(&format!("http://{gone}/v1"), "m", None, QUICK).unwrap();
+    let mut http = Http::with_timeouts(&format!("http://{gone}/v1"), "m", None, QUICK).unwrap();
     http.hear(&[0; SAMPLE_RATE]).unwrap();
     let error = http.finish(false).unwrap_err().to_string();
     assert!(error.contains("127.0.0.1") && error.contains("refused"), "{error}");
@@ -342,7 +342,7 @@ fn the_key_comes_from_its_variable_and_is_sent_as_a_bearer() {
     );
     // Any variable will do that is set everywhere.
     let server = Server::start(vec![said("yes")]);
-    let mut http = Http::with_patience(&server.url, "m", Some("CARGO_PKG_NAME"), QUICK).unwrap();
+    let mut http = Http::with_timeouts(&server.url, "m", Some("CARGO_PKG_NAME"), QUICK).unwrap();
     http.hear(&[5; SAMPLE_RATE]).unwrap();
     http.finish(false).unwrap();
     let request = String::from_utf8_lossy(&server.all()[0]).to_lowercase();

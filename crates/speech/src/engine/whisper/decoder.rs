@@ -12,7 +12,7 @@ use whisper_rs::{
 use zeroize::Zeroizing;
 
 use super::{
-    languages::{self, Spoken},
+    languages::{self, DetectedLanguage},
     prompt,
 };
 use crate::engine::{Certainty, Confidence, EncoderContext, EngineError, repetition, spoken};
@@ -53,7 +53,7 @@ pub(super) struct Decoding {
     /// The decoder fell into a loop, or talked until it was stopped.
     pub(super) lost_the_thread: bool,
     /// What the sound is spoken in, where the model can tell it.
-    pub(super) spoken: Spoken,
+    pub(super) spoken: DetectedLanguage,
     /// All 30 seconds were computed.
     whole: bool,
     /// It says nothing but what the model was shown beforehand.
@@ -68,7 +68,7 @@ impl Decoding {
             text: Zeroizing::default(),
             confidence,
             lost_the_thread: false,
-            spoken: Spoken::AsExpected,
+            spoken: DetectedLanguage::AsExpected,
             whole: true,
             is_an_echo: false,
         }

@@ -17,7 +17,7 @@ const UNLIKELY: f32 = 0.1;
 
 /// What is spoken, against what was expected.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Spoken {
+pub(super) enum DetectedLanguage {
     /// What was expected, or the model cannot tell.
     AsExpected,
     /// Another language that interviews are held in.
@@ -36,15 +36,15 @@ pub(super) struct Start {
 const NAMED: &[Language] = &[Language::English, Language::Spanish, Language::SimplifiedChinese];
 
 impl Start {
-    pub(super) fn spoken(&self, expected: Language) -> Spoken {
+    pub(super) fn spoken(&self, expected: Language) -> DetectedLanguage {
         let of = |language: Language| {
             let mut all = self.languages.iter();
             all.find(|(other, _)| *other == language).map_or(0.0, |(_, probability)| *probability)
         };
         let named = NAMED.iter().copied().find(|language| of(*language) >= SURE);
         match named {
-            Some(language) if of(expected) <= UNLIKELY => Spoken::Instead(language),
-            _ => Spoken::AsExpected,
+            Some(language) if of(expected) <= UNLIKELY => DetectedLanguage::Instead(language),
+            _ => DetectedLanguage::AsExpected,
         }
     }
 }

@@ -10,7 +10,7 @@ use std::{
     io::{BufReader, Read as _, Seek as _},
 };
 
-use super::Fault;
+use super::ImportError;
 
 /// The only one in which Whisper was ever written.
 const BINARY_VERSION: u32 = 6;
@@ -42,7 +42,7 @@ impl Precision {
 
 /// Where a tensor's numbers are.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Place {
+pub(super) struct TensorInfo {
     /// Rows first.
     pub(super) shape: Vec<u32>,
     pub(super) precision: Precision,
@@ -53,74 +53,76 @@ pub(super) struct Place {
 /// What is in the file.
 #[derive(Debug)]
 pub(super) struct Index {
-    pub(super) tensors: BTreeMap<String, Place>,
+    pub(super) tensors: BTreeMap<String, TensorInfo>,
     /// Single integers: settings, not weights.
     pub(super) settings: BTreeMap<String, i32>,
 }
 
 impl Index {
     /// Reads all but the weights; the file has `length` bytes, and every one of them is accounted for.
-    pub(super) fn read(file: &File, length: u64) -> Result<Self, Fault> {
-        let mut walk = Walk { file: BufReader::new(file), at: 0, length };
-        walk.file.rewind().map_err(Fault::Read)?;
-        let version = walk.number()?;
+    pub(super) fn read(file: &File, length: u64) -> Result<Self, ImportError> {
+        let mut reader = CTranslate2Reader { file: BufReader::new(file), at: 0, length };
+        reader.file.rewind().map_err(ImportError::Read)?;
+        let version = reader.number()?;
         if version != BINARY_VERSION {
-            return Err(Fault::wrong(format!(
+            return Err(ImportError::wrong(format!(
                 "is not a model of CTranslate2 in binary version {BINARY_VERSION}, which is the one that can be imported"
             )));
         }
-        let specification = walk.text()?;
+        let specification = reader.text()?;
         if specification != SPECIFICATION {
-            return Err(Fault::wrong(format!("is not Whisper but {specification:?}")));
+            return Err(ImportError::wrong(format!("is not Whisper but {specification:?}")));
         }
-        let _revision = walk.number()?;
+        let _revision = reader.number()?;
 
         let mut index = Self { tensors: BTreeMap::new(), settings: BTreeMap::new() };
-        for _ in 0..walk.count()? {
-            walk.tensor(&mut index)?;
+        for _ in 0..reader.count()? {
+            reader.tensor(&mut index)?;
         }
-        for _ in 0..walk.count()? {
-            let (alias, name) = (walk.text()?, walk.text()?);
-            let place = index.tensors.get(&name).cloned().ok_or_else(|| {
-                Fault::wrong(format!("calls {alias:?} what it calls {name:?}, and has neither"))
+        for _ in 0..reader.count()? {
+            let (alias, name) = (reader.text()?, reader.text()?);
+            let info = index.tensors.get(&name).cloned().ok_or_else(|| {
+                ImportError::wrong(format!(
+                    "calls {alias:?} what it calls {name:?}, and has neither"
+                ))
             })?;
-            index.add(alias, place)?;
+            index.add(alias, info)?;
         }
-        if walk.at != length {
-            return Err(Fault::wrong(format!(
+        if reader.at != length {
+            return Err(ImportError::wrong(format!(
                 "goes on after its end, for {} bytes",
-                length - walk.at
+                length - reader.at
             )));
         }
         Ok(index)
     }
 
-    fn add(&mut self, name: String, place: Place) -> Result<(), Fault> {
+    fn add(&mut self, name: String, info: TensorInfo) -> Result<(), ImportError> {
         self.new_name(&name)?;
-        self.tensors.insert(name, place);
+        self.tensors.insert(name, info);
         Ok(())
     }
 
-    fn new_name(&self, name: &str) -> Result<(), Fault> {
+    fn new_name(&self, name: &str) -> Result<(), ImportError> {
         if self.tensors.contains_key(name) || self.settings.contains_key(name) {
-            return Err(Fault::wrong(format!("has {name:?} twice")));
+            return Err(ImportError::wrong(format!("has {name:?} twice")));
         }
         Ok(())
     }
 }
 
-struct Walk<'a> {
+struct CTranslate2Reader<'a> {
     file: BufReader<&'a File>,
     at: u64,
     length: u64,
 }
 
-impl Walk<'_> {
-    fn tensor(&mut self, index: &mut Index) -> Result<(), Fault> {
+impl CTranslate2Reader<'_> {
+    fn tensor(&mut self, index: &mut Index) -> Result<(), ImportError> {
         let name = self.text()?;
         let [rank] = self.bytes()?;
         if rank > HIGHEST_RANK {
-            return Err(Fault::wrong(format!("has {name:?} in {rank} dimensions")));
+            return Err(ImportError::wrong(format!("has {name:?} in {rank} dimensions")));
         }
         let mut shape = Vec::with_capacity(rank.into());
         for _ in 0..rank {
@@ -131,13 +133,17 @@ impl Walk<'_> {
             1 => 1,
             2 | 4 | 5 => 2,
             0 | 3 => 4,
-            _ => return Err(Fault::wrong(format!("has {name:?} of an unknown type ({kind})"))),
+            _ => {
+                return Err(ImportError::wrong(format!(
+                    "has {name:?} of an unknown type ({kind})"
+                )));
+            }
         };
         let stated = u64::from(self.number()?);
         let needed =
             shape.iter().try_fold(size, |product: u64, &one| product.checked_mul(one.into()));
         if needed != Some(stated) || stated == 0 {
-            return Err(Fault::wrong(format!(
+            return Err(ImportError::wrong(format!(
                 "has {name:?} of {stated} bytes, which is not what its shape {shape:?} needs"
             )));
         }
@@ -149,11 +155,11 @@ impl Walk<'_> {
             0 => Precision::Single,
             _ => return Err(quantized(kind)),
         };
-        index.add(name, Place { shape, precision, offset: self.at })?;
+        index.add(name, TensorInfo { shape, precision, offset: self.at })?;
         self.skip(stated)
     }
 
-    fn setting(&mut self, name: String, kind: u8, index: &mut Index) -> Result<(), Fault> {
+    fn setting(&mut self, name: String, kind: u8, index: &mut Index) -> Result<(), ImportError> {
         index.new_name(&name)?;
         let value = match kind {
             1 => i8::from_le_bytes(self.bytes()?).into(),
@@ -167,61 +173,62 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn count(&mut self) -> Result<u32, Fault> {
+    fn count(&mut self) -> Result<u32, ImportError> {
         let count = self.number()?;
         if count > MOST_TENSORS {
-            return Err(Fault::wrong(format!("says that it has {count} tensors")));
+            return Err(ImportError::wrong(format!("says that it has {count} tensors")));
         }
         Ok(count)
     }
 
-    fn text(&mut self) -> Result<String, Fault> {
+    fn text(&mut self) -> Result<String, ImportError> {
         let length = u16::from_le_bytes(self.bytes()?);
         if length > LONGEST_NAME {
-            return Err(Fault::wrong(format!("has a name of {length} bytes")));
+            return Err(ImportError::wrong(format!("has a name of {length} bytes")));
         }
         let mut bytes = vec![0; length.into()];
         self.fill(&mut bytes)?;
         if bytes.pop() != Some(0) || bytes.is_empty() || !bytes.iter().all(u8::is_ascii_graphic) {
-            return Err(Fault::wrong("has a name that is none"));
+            return Err(ImportError::wrong("has a name that is none"));
         }
-        String::from_utf8(bytes).map_err(|_| Fault::wrong("has a name that is none"))
+        String::from_utf8(bytes).map_err(|_| ImportError::wrong("has a name that is none"))
     }
 
-    fn number(&mut self) -> Result<u32, Fault> {
+    fn number(&mut self) -> Result<u32, ImportError> {
         self.bytes().map(u32::from_le_bytes)
     }
 
-    fn bytes<const N: usize>(&mut self) -> Result<[u8; N], Fault> {
+    fn bytes<const N: usize>(&mut self) -> Result<[u8; N], ImportError> {
         let mut bytes = [0; N];
         self.fill(&mut bytes)?;
         Ok(bytes)
     }
 
-    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), Fault> {
-        self.file.read_exact(bytes).map_err(Fault::reading)?;
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), ImportError> {
+        self.file.read_exact(bytes).map_err(ImportError::reading)?;
         self.at += bytes.len() as u64;
         Ok(())
     }
 
-    fn skip(&mut self, bytes: u64) -> Result<(), Fault> {
-        let end = self.at.checked_add(bytes).filter(|&end| end <= self.length).ok_or(Fault::Cut)?;
+    fn skip(&mut self, bytes: u64) -> Result<(), ImportError> {
+        let end =
+            self.at.checked_add(bytes).filter(|&end| end <= self.length).ok_or(ImportError::Cut)?;
         self.file
-            .seek_relative(i64::try_from(bytes).map_err(|_| Fault::Cut)?)
-            .map_err(Fault::Read)?;
+            .seek_relative(i64::try_from(bytes).map_err(|_| ImportError::Cut)?)
+            .map_err(ImportError::Read)?;
         self.at = end;
         Ok(())
     }
 }
 
-fn quantized(kind: u8) -> Fault {
+fn quantized(kind: u8) -> ImportError {
     let name = match kind {
         1 => "int8",
         2 => "int16",
         3 => "int32",
         _ => "bfloat16",
     };
-    Fault::wrong(format!(
+    ImportError::wrong(format!(
         "holds {name} weights; only float16 and float32 can be imported. Convert the original with `--quantization float16`, or pull a quantized model"
     ))
 }

@@ -3,10 +3,10 @@
 use std::{collections::BTreeSet, fmt};
 
 use super::{
-    Fault,
-    ctranslate2::{Index, Place, Precision},
+    ImportError,
+    ctranslate2::{Index, Precision, TensorInfo},
 };
-use crate::models::{CATALOGUE, Model};
+use crate::models::{CATALOGUE, ModelFile};
 
 pub(super) const AUDIO_CONTEXT: u32 = 1500;
 pub(super) const TEXT_CONTEXT: u32 = 448;
@@ -39,10 +39,10 @@ impl fmt::Display for Geometry {
 
 impl Geometry {
     /// The sizes that the tensors have, held against what any Whisper has.
-    pub(super) fn of(index: &Index) -> Result<Self, Fault> {
+    pub(super) fn of(index: &Index) -> Result<Self, ImportError> {
         let shape = |name: &str, rank: usize| match index.tensors.get(name) {
-            Some(place) if place.shape.len() == rank => Ok(place.shape.as_slice()),
-            Some(place) => Err(misshapen(name, place)),
+            Some(info) if info.shape.len() == rank => Ok(info.shape.as_slice()),
+            Some(info) => Err(misshapen(name, info)),
             None => Err(lacks(name)),
         };
         let embeddings = shape("decoder/embeddings/weight", 2)?;
@@ -62,12 +62,12 @@ impl Geometry {
             && matches!(decoder_layers, 1..=MOST_LAYERS)
             && matches!(bands, 80 | 128);
         if !sane {
-            return Err(Fault::wrong(format!("has sizes that no Whisper has ({geometry})")));
+            return Err(ImportError::wrong(format!("has sizes that no Whisper has ({geometry})")));
         }
         for side in ["encoder", "decoder"] {
             let heads = index.settings.get(&format!("{side}/num_heads")).copied();
             if heads.is_some_and(|heads| u32::try_from(heads) != Ok(geometry.heads())) {
-                return Err(Fault::wrong(format!(
+                return Err(ImportError::wrong(format!(
                     "has other attention heads in its {side} than a Whisper of its width"
                 )));
             }
@@ -81,7 +81,7 @@ impl Geometry {
     }
 
     /// The catalogue's model of these sizes. OpenAI's first two large models have none there.
-    pub(super) fn model(&self) -> Option<&'static Model> {
+    pub(super) fn model(&self) -> Option<&'static ModelFile> {
         let Self { vocabulary, width, encoder_layers, decoder_layers, bands } = *self;
         let name = match (width, encoder_layers, decoder_layers, bands, vocabulary) {
             (384, 4, 4, 80, 51_865) => "tiny",
@@ -108,7 +108,7 @@ pub(super) struct Tensor<'a> {
     pub(super) shape: Vec<u32>,
     /// What it is written in.
     pub(super) precision: Precision,
-    pub(super) from: &'a Place,
+    pub(super) from: &'a TensorInfo,
     /// Its first number in the tensor it comes from, which may hold several.
     pub(super) first: u64,
 }
@@ -121,9 +121,12 @@ impl Tensor<'_> {
 }
 
 /// All tensors of the ggml file, in its order. Every tensor of the index goes into one of them.
-pub(super) fn plan<'a>(index: &'a Index, geometry: &Geometry) -> Result<Vec<Tensor<'a>>, Fault> {
+pub(super) fn plan<'a>(
+    index: &'a Index,
+    geometry: &Geometry,
+) -> Result<Vec<Tensor<'a>>, ImportError> {
     let mut plan =
-        Plan { index, width: geometry.width, used: BTreeSet::new(), tensors: Vec::new() };
+        TensorPlan { index, width: geometry.width, used: BTreeSet::new(), tensors: Vec::new() };
     let width = geometry.width;
     plan.positions("encoder", AUDIO_CONTEXT)?;
     plan.convolution("conv1", geometry.bands)?;
@@ -142,28 +145,25 @@ pub(super) fn plan<'a>(index: &'a Index, geometry: &Geometry) -> Result<Vec<Tens
 
     // Whisper reads its result with the table of its tokens, and CTranslate2 says so with a second name.
     let projection = "decoder/projection/weight";
-    if index
-        .tensors
-        .get(projection)
-        .is_some_and(|place| index.tensors.get(embeddings) == Some(place))
+    if index.tensors.get(projection).is_some_and(|info| index.tensors.get(embeddings) == Some(info))
     {
         plan.used.insert(projection.to_owned());
     }
     match index.tensors.keys().find(|name| !plan.used.contains(*name)) {
-        Some(name) => Err(Fault::wrong(format!("has {name:?}, which no Whisper has"))),
+        Some(name) => Err(ImportError::wrong(format!("has {name:?}, which no Whisper has"))),
         None => Ok(plan.tensors),
     }
 }
 
-struct Plan<'a> {
+struct TensorPlan<'a> {
     index: &'a Index,
     width: u32,
     used: BTreeSet<String>,
     tensors: Vec<Tensor<'a>>,
 }
 
-impl Plan<'_> {
-    fn positions(&mut self, side: &str, context: u32) -> Result<(), Fault> {
+impl TensorPlan<'_> {
+    fn positions(&mut self, side: &str, context: u32) -> Result<(), ImportError> {
         let (to, from) = (
             format!("{side}.positional_embedding"),
             format!("{side}/position_encodings/encodings"),
@@ -171,7 +171,7 @@ impl Plan<'_> {
         self.whole(&to, &from, &[context, self.width])
     }
 
-    fn convolution(&mut self, name: &str, inputs: u32) -> Result<(), Fault> {
+    fn convolution(&mut self, name: &str, inputs: u32) -> Result<(), ImportError> {
         let (to, from) = (format!("encoder.{name}"), format!("encoder/{name}"));
         let width = self.width;
         self.whole(&format!("{to}.weight"), &format!("{from}/weight"), &[width, inputs, 3])?;
@@ -183,7 +183,7 @@ impl Plan<'_> {
         Ok(())
     }
 
-    fn layer(&mut self, side: &str, layer: u32) -> Result<(), Fault> {
+    fn layer(&mut self, side: &str, layer: u32) -> Result<(), ImportError> {
         let (to, from) = (format!("{side}.blocks.{layer}"), format!("{side}/layer_{layer}"));
         let attention = format!("{from}/self_attention");
         self.joined(&format!("{to}.attn"), &attention, 0, &["query", "key", "value"])?;
@@ -197,15 +197,15 @@ impl Plan<'_> {
             self.norm(&format!("{to}.cross_attn_ln"), &format!("{attention}/layer_norm"))?;
         }
         let (inner, outer) = (4 * self.width, self.width);
-        for (number, place, shape) in [(0, 0, [inner, outer]), (2, 1, [outer, inner])] {
-            let (to, from) = (format!("{to}.mlp.{number}"), format!("{from}/ffn/linear_{place}"));
+        for (number, linear, shape) in [(0, 0, [inner, outer]), (2, 1, [outer, inner])] {
+            let (to, from) = (format!("{to}.mlp.{number}"), format!("{from}/ffn/linear_{linear}"));
             self.whole(&format!("{to}.weight"), &format!("{from}/weight"), &shape)?;
             self.whole(&format!("{to}.bias"), &format!("{from}/bias"), &shape[..1])?;
         }
         self.norm(&format!("{to}.mlp_ln"), &format!("{from}/ffn/layer_norm"))
     }
 
-    fn norm(&mut self, to: &str, from: &str) -> Result<(), Fault> {
+    fn norm(&mut self, to: &str, from: &str) -> Result<(), ImportError> {
         let width = self.width;
         self.whole(&format!("{to}.weight"), &format!("{from}/gamma"), &[width])?;
         self.whole(&format!("{to}.bias"), &format!("{from}/beta"), &[width])
@@ -213,7 +213,13 @@ impl Plan<'_> {
 
     /// Projections of the same input, which CTranslate2 keeps in one tensor, one below the other. Keys have no bias in Whisper;
     /// CTranslate2 puts zeros there.
-    fn joined(&mut self, to: &str, from: &str, number: u32, names: &[&str]) -> Result<(), Fault> {
+    fn joined(
+        &mut self,
+        to: &str,
+        from: &str,
+        number: u32,
+        names: &[&str],
+    ) -> Result<(), ImportError> {
         let width = self.width;
         let joined = width * names.len() as u32;
         for (row, name) in (0..).step_by(width as usize).zip(names) {
@@ -228,7 +234,7 @@ impl Plan<'_> {
         Ok(())
     }
 
-    fn whole(&mut self, to: &str, from: &str, shape: &[u32]) -> Result<(), Fault> {
+    fn whole(&mut self, to: &str, from: &str, shape: &[u32]) -> Result<(), ImportError> {
         self.rows(to, from, shape, 0, shape)
     }
 
@@ -240,10 +246,10 @@ impl Plan<'_> {
         of: &[u32],
         row: u32,
         shape: &[u32],
-    ) -> Result<(), Fault> {
-        let place = self.index.tensors.get(from).ok_or_else(|| lacks(from))?;
-        if place.shape != of {
-            return Err(misshapen(from, place));
+    ) -> Result<(), ImportError> {
+        let info = self.index.tensors.get(from).ok_or_else(|| lacks(from))?;
+        if info.shape != of {
+            return Err(misshapen(from, info));
         }
         self.used.insert(from.to_owned());
         // Where whisper.cpp wants single precision, it wants it in every model.
@@ -252,20 +258,20 @@ impl Plan<'_> {
             name: to.to_owned(),
             shape: shape.to_vec(),
             precision: if single { Precision::Single } else { Precision::Half },
-            from: place,
+            from: info,
             first: of[1..].iter().map(|&one| u64::from(one)).product::<u64>() * u64::from(row),
         });
         Ok(())
     }
 }
 
-fn lacks(name: &str) -> Fault {
-    Fault::wrong(format!("lacks {name:?}"))
+fn lacks(name: &str) -> ImportError {
+    ImportError::wrong(format!("lacks {name:?}"))
 }
 
-fn misshapen(name: &str, place: &Place) -> Fault {
-    Fault::wrong(format!(
+fn misshapen(name: &str, info: &TensorInfo) -> ImportError {
+    ImportError::wrong(format!(
         "has {name:?} in the shape {:?}, which does not fit the rest",
-        place.shape
+        info.shape
     ))
 }

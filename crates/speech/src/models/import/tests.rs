@@ -14,42 +14,46 @@ use crate::models::hex;
 mod hostile;
 mod made;
 
-static SLIVER_MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let stage = Stage::new();
-    let source = Source::open(stage.folder.path()).unwrap();
+static SLIVER_MODEL: LazyLock<ModelFile> = LazyLock::new(|| {
+    let fixture = ImportFixture::new();
+    let source = ImportSource::open(fixture.folder.path()).unwrap();
     let bytes = write::length(&source).unwrap();
-    Model { name: "sliver", file: "ggml-sliver.bin", bytes, sha256: "", measured: None }
+    ModelFile { name: "sliver", file: "ggml-sliver.bin", bytes, sha256: "", measured: None }
 });
 
-fn knowledge(weights: Vec<Weights>) -> Knowledge {
+fn knowledge(weights: Vec<PublishedWeights>) -> Knowledge {
     let model = |geometry: &Geometry| (*geometry == SLIVER).then_some(&*SLIVER_MODEL);
     Knowledge { weights: weights.leak(), model }
 }
 
 /// A folder to import, and a folder of models.
-struct Stage {
+struct ImportFixture {
     folder: TempDir,
     models: TempDir,
 }
 
-impl Stage {
+impl ImportFixture {
     fn new() -> Self {
         Self::with(&Made::new(SLIVER))
     }
 
     fn with(made: &Made) -> Self {
-        let stage =
+        let fixture =
             Self { folder: tempfile::tempdir().unwrap(), models: tempfile::tempdir().unwrap() };
-        made.write(stage.folder.path());
-        write_right_tokenizer(stage.folder.path());
-        stage
+        made.write(fixture.folder.path());
+        write_right_tokenizer(fixture.folder.path());
+        fixture
     }
 
     fn models(&self) -> Models {
         Models::new(self.models.path(), DEFAULT_MIRROR)
     }
 
-    fn import(&self, accept: Accept, known: Vec<Weights>) -> Result<Imported, ModelsError> {
+    fn import(
+        &self,
+        accept: Accept,
+        known: Vec<PublishedWeights>,
+    ) -> Result<Imported, ModelsError> {
         self.models().import_knowing(&knowledge(known), self.folder.path(), accept, &mut |_| {})
     }
 
@@ -62,11 +66,11 @@ impl Stage {
     }
 
     /// What is known of the weights in the folder, if they were somebody's.
-    fn as_known(&self) -> Weights {
-        let mut source = Source::open(self.folder.path()).unwrap();
+    fn as_known(&self) -> PublishedWeights {
+        let mut source = ImportSource::open(self.folder.path()).unwrap();
         let sha256 = source.hash(&mut |_| {}).unwrap();
         let vocabulary_sha256 = source.tokens.sha256();
-        Weights {
+        PublishedWeights {
             publisher: "somebody/sliver",
             sha256: sha256.leak(),
             vocabulary_sha256: vocabulary_sha256.leak(),
@@ -108,13 +112,13 @@ fn ggml_tensors(file: &[u8]) -> BTreeMap<String, (Vec<u32>, u32, &[u8])> {
 
 #[test]
 fn a_folder_becomes_a_model_that_the_engine_takes_for_whole() {
-    let stage = Stage::new();
+    let fixture = ImportFixture::new();
     let mut seen = Vec::new();
-    let imported = stage
+    let imported = fixture
         .models()
         .import_knowing(
             &knowledge(Vec::new()),
-            stage.folder.path(),
+            fixture.folder.path(),
             Accept::Unverified,
             &mut |progress| {
                 seen.push(progress.received);
@@ -122,21 +126,21 @@ fn a_folder_becomes_a_model_that_the_engine_takes_for_whole() {
             },
         )
         .unwrap();
-    assert_eq!(imported.origin, Origin::Unverified);
-    assert_eq!(imported.path, stage.models.path().join("ggml-sliver.bin"));
+    assert_eq!(imported.origin, WeightsOrigin::Unverified);
+    assert_eq!(imported.path, fixture.models.path().join("ggml-sliver.bin"));
     assert!(seen.is_sorted() && seen.len() > 50);
     model_file::check(&imported.path).unwrap();
     assert_eq!(length(&imported.path), Some(SLIVER_MODEL.bytes));
-    assert_eq!(stage.left(), ["ggml-sliver.bin"]);
-    let listed = stage.models().look(&SLIVER_MODEL).unwrap();
+    assert_eq!(fixture.left(), ["ggml-sliver.bin"]);
+    let listed = fixture.models().look(&SLIVER_MODEL).unwrap();
     assert!(listed.whole);
 }
 
 #[test]
 fn every_tensor_is_where_whisper_cpp_looks_for_it() {
     let mut made = Made::new(SLIVER);
-    let stage = Stage::with(&made);
-    let output = stage.output();
+    let fixture = ImportFixture::with(&made);
+    let output = fixture.output();
     let tensors = ggml_tensors(&output);
     assert_eq!(tensors.len(), 11 + 2 * 15 + 24);
 
@@ -166,94 +170,94 @@ fn every_tensor_is_where_whisper_cpp_looks_for_it() {
 
 #[test]
 fn single_precision_and_any_list_of_tokens_make_the_same_file() {
-    let expected = Stage::new().output();
-    assert!(Stage::with(&Made::new(SLIVER).into_singles()).output() == expected);
+    let expected = ImportFixture::new().output();
+    assert!(ImportFixture::with(&Made::new(SLIVER).into_singles()).output() == expected);
     for (name, text) in [
         ("vocabulary.txt", tokens().join("\n") + "\n"),
         ("vocabulary.json", serde_json::to_string(&tokens()).unwrap()),
     ] {
-        let stage = Stage::new();
-        fs::remove_file(stage.folder.path().join("tokenizer.json")).unwrap();
-        fs::write(stage.folder.path().join(name), text).unwrap();
-        assert!(stage.output() == expected, "{name}");
+        let fixture = ImportFixture::new();
+        fs::remove_file(fixture.folder.path().join("tokenizer.json")).unwrap();
+        fs::write(fixture.folder.path().join(name), text).unwrap();
+        assert!(fixture.output() == expected, "{name}");
     }
 }
 
 #[test]
 fn weights_that_nobody_knows_need_a_flag_and_the_message_says_what_it_means() {
-    let stage = Stage::new();
-    let error = stage.import(Accept::Known, Vec::new()).unwrap_err().to_string();
-    let sha256 = stage.as_known().sha256;
+    let fixture = ImportFixture::new();
+    let error = fixture.import(Accept::Known, Vec::new()).unwrap_err().to_string();
+    let sha256 = fixture.as_known().sha256;
     for part in ["model.bin has the SHA-256", sha256, "--unverified", "not whose weights they are"]
     {
         assert!(error.contains(part), "{part}: {error}");
     }
-    assert!(stage.left().is_empty());
+    assert!(fixture.left().is_empty());
 
-    let known = stage.import(Accept::Known, vec![stage.as_known()]).unwrap();
-    assert_eq!(known.origin, Origin::Published("somebody/sliver"));
+    let known = fixture.import(Accept::Known, vec![fixture.as_known()]).unwrap();
+    assert_eq!(known.origin, WeightsOrigin::Published("somebody/sliver"));
 }
 
 #[test]
 fn a_doctored_tokenizer_beside_known_weights_is_refused_whatever_the_flag() {
-    let stage = Stage::new();
-    let right = stage.as_known();
+    let fixture = ImportFixture::new();
+    let right = fixture.as_known();
     let mut doctored = tokens();
     doctored.swap(300, 301);
-    write_tokenizer(stage.folder.path(), &doctored);
+    write_tokenizer(fixture.folder.path(), &doctored);
     for accept in [Accept::Known, Accept::Unverified] {
-        let weights = vec![Weights { ..right }];
-        let error = stage.import(accept, weights).unwrap_err();
+        let weights = vec![PublishedWeights { ..right }];
+        let error = fixture.import(accept, weights).unwrap_err();
         assert!(matches!(error, ModelsError::ForeignTokenizer { .. }), "{error}");
         assert!(error.to_string().contains("tokenizer.json"), "{error}");
     }
-    assert!(stage.left().is_empty());
+    assert!(fixture.left().is_empty());
     // With itself as the known one, it would do.
-    stage.import(Accept::Known, vec![stage.as_known()]).unwrap();
+    fixture.import(Accept::Known, vec![fixture.as_known()]).unwrap();
 }
 
 #[test]
 fn known_weights_that_come_out_otherwise_than_they_should_are_removed() {
-    let stage = Stage::new();
-    let wrong = Weights { ggml_sha256: Some("0000"), ..stage.as_known() };
-    let error = stage.import(Accept::Unverified, vec![wrong]).unwrap_err();
+    let fixture = ImportFixture::new();
+    let wrong = PublishedWeights { ggml_sha256: Some("0000"), ..fixture.as_known() };
+    let error = fixture.import(Accept::Unverified, vec![wrong]).unwrap_err();
     assert!(matches!(error, ModelsError::WrongResult { .. }), "{error}");
-    assert!(stage.left().is_empty());
+    assert!(fixture.left().is_empty());
 
-    let right = hex(&Sha256::digest(Stage::new().output())).leak();
-    let right = Weights { ggml_sha256: Some(right), ..stage.as_known() };
-    stage.import(Accept::Known, vec![right]).unwrap();
+    let right = hex(&Sha256::digest(ImportFixture::new().output())).leak();
+    let right = PublishedWeights { ggml_sha256: Some(right), ..fixture.as_known() };
+    fixture.import(Accept::Known, vec![right]).unwrap();
 }
 
 #[test]
 fn a_model_that_is_here_stays_and_half_of_one_goes() {
-    let stage = Stage::new();
-    let path = stage.models.path().join("ggml-sliver.bin");
+    let fixture = ImportFixture::new();
+    let path = fixture.models.path().join("ggml-sliver.bin");
     // What an interrupted import left, longer than the whole.
-    let part = stage.models.path().join("ggml-sliver.bin.import");
+    let part = fixture.models.path().join("ggml-sliver.bin.import");
     fs::write(&part, vec![7; SLIVER_MODEL.bytes as usize + 9]).unwrap();
     fs::write(&path, "cut short").unwrap();
-    stage.unverified().unwrap();
-    assert_eq!(stage.left(), ["ggml-sliver.bin"]);
+    fixture.unverified().unwrap();
+    assert_eq!(fixture.left(), ["ggml-sliver.bin"]);
     model_file::check(&path).unwrap();
 
     File::create(&path).unwrap().set_len(SLIVER_MODEL.bytes).unwrap();
-    assert_eq!(stage.unverified().unwrap().origin, Origin::WasHere);
+    assert_eq!(fixture.unverified().unwrap().origin, WeightsOrigin::WasHere);
     assert!(fs::read(&path).unwrap().iter().all(|&byte| byte == 0));
 }
 
 #[test]
 fn an_import_waits_for_a_download_and_ends_what_that_left() {
-    let stage = Stage::new();
-    let models = stage.models();
+    let fixture = ImportFixture::new();
+    let models = fixture.models();
     let lock = models.lock().unwrap();
-    assert!(matches!(stage.unverified(), Err(ModelsError::Busy(_))));
+    assert!(matches!(fixture.unverified(), Err(ModelsError::Busy(_))));
     drop(lock);
-    let download = stage.models.path().join("ggml-sliver.bin.part");
+    let download = fixture.models.path().join("ggml-sliver.bin.part");
     fs::write(&download, "half of it").unwrap();
-    assert!(stage.import(Accept::Known, Vec::new()).is_err());
+    assert!(fixture.import(Accept::Known, Vec::new()).is_err());
     assert_eq!(fs::read_to_string(&download).unwrap(), "half of it");
-    stage.unverified().unwrap();
+    fixture.unverified().unwrap();
     assert!(!download.exists());
 
     let tiny = crate::models::find("tiny").unwrap();
@@ -266,19 +270,19 @@ fn an_import_waits_for_a_download_and_ends_what_that_left() {
 #[test]
 fn a_data_folder_that_begins_with_a_model_is_nobody_elses_to_read() {
     use std::os::unix::fs::PermissionsExt as _;
-    let stage = Stage::new();
-    let data = stage.models.path().join("data");
+    let fixture = ImportFixture::new();
+    let data = fixture.models.path().join("data");
     let models = Models::new(data.join("models"), DEFAULT_MIRROR);
     let knowledge = knowledge(Vec::new());
-    let from = stage.folder.path();
+    let from = fixture.folder.path();
     models.import_knowing(&knowledge, from, Accept::Unverified, &mut |_| {}).unwrap();
     assert_eq!(fs::metadata(data).unwrap().permissions().mode() & 0o777, 0o700);
 }
 
 #[test]
 fn a_full_disk_is_called_by_its_name() {
-    let stage = Stage::new();
-    let mut source = Source::open(stage.folder.path()).unwrap();
+    let fixture = ImportFixture::new();
+    let mut source = ImportSource::open(fixture.folder.path()).unwrap();
     // /dev/full takes no byte.
     let error = source.write(&SLIVER_MODEL, Path::new("/dev/full"), &mut |_| {}).unwrap_err();
     assert!(matches!(error, ModelsError::DiskFull { missing: 8.., .. }), "{error}");
@@ -286,25 +290,25 @@ fn a_full_disk_is_called_by_its_name() {
 
 #[test]
 fn what_changes_under_the_import_leaves_nothing() {
-    let stage = Stage::new();
+    let fixture = ImportFixture::new();
     let mut cut = false;
-    let error = stage
+    let error = fixture
         .models()
         .import_knowing(
             &knowledge(Vec::new()),
-            stage.folder.path(),
+            fixture.folder.path(),
             Accept::Unverified,
             &mut |_| {
                 if !cut {
                     cut = true;
-                    let weights = stage.folder.path().join("model.bin");
+                    let weights = fixture.folder.path().join("model.bin");
                     File::options().write(true).open(weights).unwrap().set_len(3_000_000).unwrap();
                 }
             },
         )
         .unwrap_err();
     assert!(error.to_string().ends_with("model.bin is cut short"), "{error}");
-    assert!(stage.left().is_empty());
+    assert!(fixture.left().is_empty());
 }
 
 #[test]
@@ -330,7 +334,7 @@ fn weights_pass_through_in_little_memory() {
         // From here on, the peak is this import's.
         fs::write("/proc/self/clear_refs", "5").unwrap();
         let before = peak_kilobytes();
-        let mut source = Source::open(folder.path()).unwrap();
+        let mut source = ImportSource::open(folder.path()).unwrap();
         assert!(source.bytes > 140_000_000);
         source.hash(&mut |_| {}).unwrap();
         write::write(&mut source, &File::create("/dev/null").unwrap(), &mut |_| {}).unwrap();
@@ -387,6 +391,6 @@ fn real_weights_of_a_known_publisher_become_a_model() {
         .unwrap();
     let sha256 = hex(&Sha256::digest(fs::read(&imported.path).unwrap()));
     eprintln!("{}: {:?}, SHA-256 {sha256}", imported.model.name, imported.origin);
-    assert!(matches!(imported.origin, Origin::Published(_)));
+    assert!(matches!(imported.origin, WeightsOrigin::Published(_)));
     assert_eq!(length(&imported.path), Some(imported.model.bytes));
 }

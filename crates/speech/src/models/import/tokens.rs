@@ -12,7 +12,7 @@ use std::{
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::Fault;
+use super::ImportError;
 use crate::{
     models::{ModelsError, disk, hex},
     regular_file,
@@ -39,13 +39,13 @@ impl Tokens {
     /// Reads them from the first that is there of `tokenizer.json`, `vocabulary.json` and `vocabulary.txt`, for a model of
     /// `vocabulary` tokens, special ones included.
     pub(super) fn read(folder: &Path, vocabulary: u32) -> Result<Self, ModelsError> {
-        type Reader = fn(&[u8], &mut Found) -> Result<(), Fault>;
+        type Reader = fn(&[u8], &mut TokenTable) -> Result<(), ImportError>;
         let readers: [(&str, Reader); 3] =
             [("tokenizer.json", tokenizer), ("vocabulary.json", list), ("vocabulary.txt", lines)];
         for (name, reader) in readers {
             let path = folder.join(name);
             let Some(text) = contents(&path)? else { continue };
-            let mut found = Found::new(vocabulary);
+            let mut found = TokenTable::new(vocabulary);
             let bytes = reader(&text, &mut found).and_then(|()| found.bytes());
             return match bytes {
                 Ok(bytes) => Ok(Self { path, bytes }),
@@ -53,7 +53,7 @@ impl Tokens {
             };
         }
         let names = readers.map(|(name, _)| name).join(", ");
-        Err(Fault::wrong(format!("holds no tokens: none of {names} is there")).of(folder))
+        Err(ImportError::wrong(format!("holds no tokens: none of {names} is there")).of(folder))
     }
 
     /// What tells whose tokens they are.
@@ -70,7 +70,7 @@ fn contents(path: &Path) -> Result<Option<Vec<u8>>, ModelsError> {
     let mut text = Vec::new();
     file.take(LARGEST_FILE + 1).read_to_end(&mut text).map_err(disk(path))?;
     if text.len() as u64 > LARGEST_FILE {
-        return Err(Fault::wrong(format!("has more than {LARGEST_FILE} bytes")).of(path));
+        return Err(ImportError::wrong(format!("has more than {LARGEST_FILE} bytes")).of(path));
     }
     Ok(Some(text))
 }
@@ -93,7 +93,7 @@ struct Added {
     content: String,
 }
 
-fn tokenizer(text: &[u8], found: &mut Found) -> Result<(), Fault> {
+fn tokenizer(text: &[u8], found: &mut TokenTable) -> Result<(), ImportError> {
     let Tokenizer { model, added_tokens } = json(text)?;
     for (token, place) in model.vocab {
         found.add(place, token)?;
@@ -101,20 +101,20 @@ fn tokenizer(text: &[u8], found: &mut Found) -> Result<(), Fault> {
     added_tokens.into_iter().try_for_each(|added| found.add(added.id, added.content))
 }
 
-fn list(text: &[u8], found: &mut Found) -> Result<(), Fault> {
+fn list(text: &[u8], found: &mut TokenTable) -> Result<(), ImportError> {
     let tokens: Vec<String> = json(text)?;
     found.add_all(tokens.into_iter())
 }
 
-fn lines(text: &[u8], found: &mut Found) -> Result<(), Fault> {
-    let text = str::from_utf8(text).map_err(|_| Fault::wrong("is not text"))?;
+fn lines(text: &[u8], found: &mut TokenTable) -> Result<(), ImportError> {
+    let text = str::from_utf8(text).map_err(|_| ImportError::wrong("is not text"))?;
     found.add_all(text.strip_suffix('\n').unwrap_or(text).split('\n').map(str::to_owned))
 }
 
-fn json<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, Fault> {
+fn json<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, ImportError> {
     // The parser's own words could repeat what the file says.
     serde_json::from_slice(text).map_err(|error| {
-        Fault::wrong(format!(
+        ImportError::wrong(format!(
             "is not what a tokenizer's file is, in line {}, column {}",
             error.line(),
             error.column()
@@ -123,20 +123,20 @@ fn json<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, Fault> {
 }
 
 /// Tokens by their number, as printable letters: those that a ggml file holds, and the end of text where it comes after them.
-struct Found {
+struct TokenTable {
     tokens: Vec<Option<String>>,
     /// All tokens of the model.
     vocabulary: usize,
 }
 
-impl Found {
+impl TokenTable {
     fn new(vocabulary: u32) -> Self {
         Self { tokens: vec![None; COUNT + 1], vocabulary: vocabulary as usize }
     }
 
-    fn add(&mut self, place: usize, token: String) -> Result<(), Fault> {
+    fn add(&mut self, place: usize, token: String) -> Result<(), ImportError> {
         if place >= self.vocabulary {
-            return Err(Fault::wrong(format!(
+            return Err(ImportError::wrong(format!(
                 "has a token {place} where the model has {}",
                 self.vocabulary
             )));
@@ -145,19 +145,19 @@ impl Found {
             None => {}
             Some(one @ None) => *one = Some(token),
             Some(Some(here)) if *here == token => {}
-            Some(Some(_)) => return Err(Fault::wrong(format!("has two tokens {place}"))),
+            Some(Some(_)) => return Err(ImportError::wrong(format!("has two tokens {place}"))),
         }
         Ok(())
     }
 
-    fn add_all(&mut self, tokens: impl Iterator<Item = String>) -> Result<(), Fault> {
+    fn add_all(&mut self, tokens: impl Iterator<Item = String>) -> Result<(), ImportError> {
         let mut count = 0;
         for (place, token) in tokens.enumerate() {
             self.add(place, token)?;
             count += 1;
         }
         if count != self.vocabulary {
-            return Err(Fault::wrong(format!(
+            return Err(ImportError::wrong(format!(
                 "has {count} tokens where the model has {}",
                 self.vocabulary
             )));
@@ -165,11 +165,11 @@ impl Found {
         Ok(())
     }
 
-    fn bytes(self) -> Result<Vec<u8>, Fault> {
+    fn bytes(self) -> Result<Vec<u8>, ImportError> {
         // An English model's special tokens begin one earlier.
         let end = if self.vocabulary == 51_864 { COUNT - 1 } else { COUNT };
         if self.tokens[end].as_deref() != Some(END_OF_TEXT) {
-            return Err(Fault::wrong(format!(
+            return Err(ImportError::wrong(format!(
                 "belongs to another model: token {end} is not {END_OF_TEXT}"
             )));
         }
@@ -178,25 +178,33 @@ impl Found {
         let mut places = HashMap::with_capacity(COUNT);
         let mut token = Vec::new();
         for (place, letters) in self.tokens.into_iter().take(COUNT).enumerate() {
-            let letters = letters.ok_or_else(|| Fault::wrong(format!("has no token {place}")))?;
+            let letters =
+                letters.ok_or_else(|| ImportError::wrong(format!("has no token {place}")))?;
             token.clear();
             for letter in letters.chars() {
                 token.push(*bytes_of.get(&letter).ok_or_else(|| {
-                    Fault::wrong(format!("has a token {place} with {letter:?}, which is no byte"))
+                    ImportError::wrong(format!(
+                        "has a token {place} with {letter:?}, which is no byte"
+                    ))
                 })?);
             }
             if token.len() > LONGEST_TOKEN {
-                return Err(Fault::wrong(format!("has a token {place} of {} bytes", token.len())));
+                return Err(ImportError::wrong(format!(
+                    "has a token {place} of {} bytes",
+                    token.len()
+                )));
             }
             out.extend_from_slice(&(token.len() as u32).to_le_bytes());
             out.extend_from_slice(&token);
             if let Some(earlier) = places.insert(letters, place) {
-                return Err(Fault::wrong(format!("has the same token {earlier} and {place}")));
+                return Err(ImportError::wrong(format!(
+                    "has the same token {earlier} and {place}"
+                )));
             }
         }
         // Without one of them, not every text can be said.
         match bytes_of.keys().find(|letter| !places.contains_key(&letter.to_string())) {
-            Some(letter) => Err(Fault::wrong(format!("has no token {letter:?}"))),
+            Some(letter) => Err(ImportError::wrong(format!("has no token {letter:?}"))),
             None => Ok(out),
         }
     }

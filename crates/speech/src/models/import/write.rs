@@ -8,7 +8,7 @@ use std::{
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    BLOCK, Fault, Source,
+    BLOCK, ImportError, ImportSource,
     ctranslate2::Precision,
     mel, number,
     tensors::{self, AUDIO_CONTEXT, TEXT_CONTEXT, Tensor},
@@ -19,7 +19,7 @@ use crate::{engine::MAGIC, models::hex};
 const HALVES: u32 = 1;
 
 /// The length that the file will have.
-pub(super) fn length(source: &Source) -> Result<u64, Fault> {
+pub(super) fn length(source: &ImportSource) -> Result<u64, ImportError> {
     let head = head(source).len() as u64;
     let tensors = tensors::plan(&source.index, &source.geometry)?;
     let bytes = |tensor: &Tensor<'_>| {
@@ -30,23 +30,23 @@ pub(super) fn length(source: &Source) -> Result<u64, Fault> {
 
 /// Writes the file; its SHA-256. `progress` hears how many bytes are out.
 pub(super) fn write(
-    source: &mut Source,
+    source: &mut ImportSource,
     out: &File,
     progress: &mut dyn FnMut(u64),
-) -> Result<String, Fault> {
-    let counted = Counted { out, hash: Sha256::new(), written: 0, progress };
+) -> Result<String, ImportError> {
+    let counted = HashingWriter { out, hash: Sha256::new(), written: 0, progress };
     let mut out = BufWriter::with_capacity(BLOCK, counted);
-    out.write_all(&head(source)).map_err(Fault::Write)?;
+    out.write_all(&head(source)).map_err(ImportError::Write)?;
     for tensor in tensors::plan(&source.index, &source.geometry)? {
-        out.write_all(&tensor_head(&tensor)).map_err(Fault::Write)?;
+        out.write_all(&tensor_head(&tensor)).map_err(ImportError::Write)?;
         copy(&mut source.file, &tensor, &mut out)?;
     }
-    let out = out.into_inner().map_err(|error| Fault::Write(error.into_error()))?;
+    let out = out.into_inner().map_err(|error| ImportError::Write(error.into_error()))?;
     Ok(hex(&out.hash.finalize()))
 }
 
 /// Everything before the tensors.
-fn head(source: &Source) -> Vec<u8> {
+fn head(source: &ImportSource) -> Vec<u8> {
     let geometry = &source.geometry;
     let (width, heads) = (geometry.width, geometry.heads());
     let numbers = [
@@ -84,22 +84,25 @@ fn tensor_head(tensor: &Tensor<'_>) -> Vec<u8> {
     head
 }
 
-fn copy(file: &mut File, tensor: &Tensor<'_>, out: &mut impl Write) -> Result<(), Fault> {
+fn copy(file: &mut File, tensor: &Tensor<'_>, out: &mut impl Write) -> Result<(), ImportError> {
     let (from, to) = (tensor.from.precision, tensor.precision);
     let start = tensor.from.offset + tensor.first * from.bytes();
-    file.seek(SeekFrom::Start(start)).map_err(Fault::Read)?;
+    file.seek(SeekFrom::Start(start)).map_err(ImportError::Read)?;
     let mut left = tensor.numbers() * from.bytes();
     let mut block = vec![0; BLOCK];
     let mut converted = Vec::with_capacity(2 * BLOCK);
     while left > 0 {
         let length = left.min(BLOCK as u64) as usize;
         let block = &mut block[..length];
-        file.read_exact(block).map_err(Fault::reading)?;
+        file.read_exact(block).map_err(ImportError::reading)?;
         converted.clear();
         convert(block, from, to, &mut converted).ok_or_else(|| {
-            Fault::wrong(format!("has numbers in {:?} that are none, or too large", tensor.name))
+            ImportError::wrong(format!(
+                "has numbers in {:?} that are none, or too large",
+                tensor.name
+            ))
         })?;
-        out.write_all(&converted).map_err(Fault::Write)?;
+        out.write_all(&converted).map_err(ImportError::Write)?;
         left -= length as u64;
     }
     Ok(())
@@ -137,14 +140,14 @@ fn convert(block: &[u8], from: Precision, to: Precision, out: &mut Vec<u8>) -> O
 }
 
 /// What is written, with its checksum and its length.
-struct Counted<'a> {
+struct HashingWriter<'a> {
     out: &'a File,
     hash: Sha256,
     written: u64,
     progress: &'a mut dyn FnMut(u64),
 }
 
-impl Write for Counted<'_> {
+impl Write for HashingWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
         self.hash.update(&bytes[..written]);

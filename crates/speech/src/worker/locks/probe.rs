@@ -18,7 +18,7 @@ use rustix::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Locks, Network, lock_in};
+use super::{Locks, NetworkAccess, lock_in};
 
 /// What the probe's own file holds.
 const CONTENT: &[u8] = b"before";
@@ -43,7 +43,7 @@ impl Probe {
 
 /// What a probe found.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Report {
+pub struct ProbeReport {
     /// The locks, as a worker reports them.
     pub locks: Locks,
     /// Everything that was tried.
@@ -55,28 +55,28 @@ pub struct Report {
 /// Why a probe could not be made.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Why(String);
+pub struct ProbeError(String);
 
 /// Locks this process in and tries everything a worker must not be able to do, before and after. `writable` is a folder
 /// in which it may make one of its own.
 ///
 /// The process is good for nothing else afterwards.
-pub fn probe(writable: &Path, network: Network) -> Result<Report, Why> {
-    let place = Place::prepare(writable)
-        .map_err(|fault| Why(format!("{} cannot be used: {fault}", writable.display())))?;
+pub fn probe(writable: &Path, network: NetworkAccess) -> Result<ProbeReport, ProbeError> {
+    let targets = ProbeTargets::prepare(writable)
+        .map_err(|fault| ProbeError(format!("{} cannot be used: {fault}", writable.display())))?;
     let attempts: Vec<_> = ATTEMPTS
         .iter()
-        .chain(if network == Network::Shut { SOCKETS } else { &[] })
-        .map(|&(tried, attempt)| (tried, attempt, attempt(&place).is_ok()))
+        .chain(if network == NetworkAccess::Shut { SOCKETS } else { &[] })
+        .map(|&(tried, attempt)| (tried, attempt, attempt(&targets).is_ok()))
         .collect();
     let locks = lock_in(network)
-        .map_err(|fault| Why(format!("the worker's locks could not be closed: {fault}")))?;
+        .map_err(|fault| ProbeError(format!("the worker's locks could not be closed: {fault}")))?;
     let tried = attempts.into_iter().map(|(tried, attempt, before)| Probe {
         tried: tried.into(),
         before,
-        stopped_by: attempt(&place).err().filter(is_refusal).map(|fault| fault.to_string()),
+        stopped_by: attempt(&targets).err().filter(is_refusal).map(|fault| fault.to_string()),
     });
-    Ok(Report { locks, tried: tried.collect(), left: place.folder })
+    Ok(ProbeReport { locks, tried: tried.collect(), left: targets.folder })
 }
 
 /// Whether permission was refused. A failure of another kind might be gone the next time.
@@ -85,7 +85,7 @@ fn is_refusal(fault: &io::Error) -> bool {
 }
 
 /// What the attempts are made on.
-struct Place {
+struct ProbeTargets {
     folder: PathBuf,
     /// In it, and there before the locks close.
     existing: PathBuf,
@@ -98,7 +98,7 @@ struct Place {
     core: Rlimit,
 }
 
-impl Place {
+impl ProbeTargets {
     fn prepare(writable: &Path) -> io::Result<Self> {
         let folder = writable.join(format!("sotto-probe-{}", std::process::id()));
         // Fails if anything is there, a link as well.
@@ -123,46 +123,46 @@ fn write_new(path: &Path) -> io::Result<()> {
 }
 
 /// Does one thing and, if that went well, undoes it, so that it could be done again. Only the thing itself counts.
-type Attempt = fn(&Place) -> io::Result<()>;
+type ProbeAttempt = fn(&ProbeTargets) -> io::Result<()>;
 
-const ATTEMPTS: &[(&str, Attempt)] = &[
-    ("create a file", |place| {
-        fs::File::create_new(&place.new)?;
-        drop(fs::remove_file(&place.new));
+const ATTEMPTS: &[(&str, ProbeAttempt)] = &[
+    ("create a file", |targets| {
+        fs::File::create_new(&targets.new)?;
+        drop(fs::remove_file(&targets.new));
         Ok(())
     }),
-    ("open a file for writing", |place| {
-        fs::OpenOptions::new().append(true).open(&place.existing).map(drop)
+    ("open a file for writing", |targets| {
+        fs::OpenOptions::new().append(true).open(&targets.existing).map(drop)
     }),
-    ("cut a file short", |place| {
-        let mut file = fs::OpenOptions::new().write(true).truncate(true).open(&place.existing)?;
+    ("cut a file short", |targets| {
+        let mut file = fs::OpenOptions::new().write(true).truncate(true).open(&targets.existing)?;
         drop(file.write_all(CONTENT));
         Ok(())
     }),
-    ("remove a file", |place| {
-        fs::remove_file(&place.existing)?;
-        drop(write_new(&place.existing));
+    ("remove a file", |targets| {
+        fs::remove_file(&targets.existing)?;
+        drop(write_new(&targets.existing));
         Ok(())
     }),
-    ("rename a file", |place| {
-        fs::rename(&place.existing, &place.new)?;
-        drop(fs::rename(&place.new, &place.existing));
+    ("rename a file", |targets| {
+        fs::rename(&targets.existing, &targets.new)?;
+        drop(fs::rename(&targets.new, &targets.existing));
         Ok(())
     }),
-    ("change a file's mode", |place| {
-        fs::set_permissions(&place.existing, fs::Permissions::from_mode(0o600))
+    ("change a file's mode", |targets| {
+        fs::set_permissions(&targets.existing, fs::Permissions::from_mode(0o600))
     }),
-    ("change a file's times", |place| {
-        fs::File::open(&place.existing)?.set_modified(std::time::UNIX_EPOCH)
+    ("change a file's times", |targets| {
+        fs::File::open(&targets.existing)?.set_modified(std::time::UNIX_EPOCH)
     }),
-    ("make a folder", |place| {
-        fs::create_dir(&place.new)?;
-        drop(fs::remove_dir(&place.new));
+    ("make a folder", |targets| {
+        fs::create_dir(&targets.new)?;
+        drop(fs::remove_dir(&targets.new));
         Ok(())
     }),
-    ("make a link", |place| {
-        symlink(&place.existing, &place.new)?;
-        drop(fs::remove_file(&place.new));
+    ("make a link", |targets| {
+        symlink(&targets.existing, &targets.new)?;
+        drop(fs::remove_file(&targets.new));
         Ok(())
     }),
     ("make memory that is a file", |_| {
@@ -175,8 +175,8 @@ const ATTEMPTS: &[(&str, Attempt)] = &[
     }),
     ("signal other processes", |_| Ok(rustix::process::test_kill_current_process_group()?)),
     ("listen on a TCP port", |_| TcpListener::bind(("127.0.0.1", 0)).map(drop)),
-    ("raise the core dump limit", |place| {
-        let most = Rlimit { current: place.core.maximum, maximum: place.core.maximum };
+    ("raise the core dump limit", |targets| {
+        let most = Rlimit { current: targets.core.maximum, maximum: targets.core.maximum };
         Ok(rustix::process::setrlimit(Resource::Core, most)?)
     }),
     ("let memory be dumped", |_| {
@@ -196,16 +196,16 @@ const ATTEMPTS: &[(&str, Attempt)] = &[
 ];
 
 /// What is open to a worker whose engine is on another machine: it must write to sockets.
-const SOCKETS: &[(&str, Attempt)] = &[
-    ("write to a pipe of somebody else's", |place| {
-        (&place.pipe.1).write_all(&[0])?;
-        drop((&place.pipe.0).read_exact(&mut [0]));
+const SOCKETS: &[(&str, ProbeAttempt)] = &[
+    ("write to a pipe of somebody else's", |targets| {
+        (&targets.pipe.1).write_all(&[0])?;
+        drop((&targets.pipe.0).read_exact(&mut [0]));
         Ok(())
     }),
-    ("open a TCP connection", |place| {
-        TcpStream::connect(place.address)?;
+    ("open a TCP connection", |targets| {
+        TcpStream::connect(targets.address)?;
         // Else its queue would fill.
-        drop(place.listener.accept());
+        drop(targets.listener.accept());
         Ok(())
     }),
     ("open a UDP socket", |_| UdpSocket::bind(("127.0.0.1", 0)).map(drop)),

@@ -10,15 +10,15 @@ use seccompiler::{
     SeccompCondition, SeccompFilter, SeccompRule, sock_filter,
 };
 
-use super::{LockError, Network};
+use super::{LockError, NetworkAccess};
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
 /// Closes the calls for this process and all that it might start, for good.
-pub(super) fn close(network: Network) -> Result<(), LockError> {
+pub(super) fn close(network: NetworkAccess) -> Result<(), LockError> {
     let mut rules: Rules =
         FORBIDDEN.iter().flat_map(|group| group.iter()).map(|call| (*call, Vec::new())).collect();
-    if network == Network::Shut {
+    if network == NetworkAccess::Shut {
         rules.extend(NETWORK.iter().map(|call| (*call, Vec::new())));
     }
     rules.extend(conditional(network).map_err(fault)?);
@@ -59,7 +59,7 @@ fn fault(fault: impl std::fmt::Display) -> LockError {
 }
 
 /// Calls that are forbidden with some arguments only.
-fn conditional(network: Network) -> Result<Rules, seccompiler::BackendError> {
+fn conditional(network: NetworkAccess) -> Result<Rules, seccompiler::BackendError> {
     let mut rules = Rules::new();
     let mut forbid = |call, condition| -> Result<(), seccompiler::BackendError> {
         rules.entry(call).or_default().push(SeccompRule::new(vec![condition])?);
@@ -73,7 +73,7 @@ fn conditional(network: Network) -> Result<Rules, seccompiler::BackendError> {
         }
     }
     // Whoever started the server may have handed down an open pipe or file, which no worker has a use for.
-    if network == Network::Shut {
+    if network == NetworkAccess::Shut {
         for call in [libc::SYS_write, libc::SYS_writev] {
             let standard_error = u64::from(libc::STDERR_FILENO.unsigned_abs());
             forbid(call, SeccompCondition::new(0, Dword, Gt, standard_error)?)?;

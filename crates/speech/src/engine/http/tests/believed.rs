@@ -9,9 +9,9 @@ fn heard(answer: Answer) -> String {
 }
 
 /// All that becomes of it.
-fn said_by(answer: Answer) -> Said {
+fn said_by(answer: Answer) -> PieceTranscript {
     let server = Server::start(vec![answer]);
-    let mut http = Http::with_patience(&server.url, "whisper-1", None, QUICK).unwrap();
+    let mut http = Http::with_timeouts(&server.url, "whisper-1", None, QUICK).unwrap();
     let voice: Vec<i16> = (0..5 * SAMPLE_RATE)
         .map(|at| if at / 3_200 % 2 == 0 { (at as f64 * 0.1).sin() * 3_000.0 } else { 0.0 } as i16)
         .collect();
@@ -38,7 +38,7 @@ fn tags_are_no_words() {
 #[test]
 fn a_stock_sentence_for_noise_is_not_the_answer() {
     let server = Server::start(vec![said(" Thank you for watching!")]);
-    let mut http = Http::with_patience(&server.url, "whisper-1", None, QUICK).unwrap();
+    let mut http = Http::with_timeouts(&server.url, "whisper-1", None, QUICK).unwrap();
     // -40 dB of full scale, for 10 s.
     let noise = (0..10 * SAMPLE_RATE).map(|at| ((at * 7_919) % 1_135) as i16 - 567);
     http.hear(&noise.collect::<Vec<_>>()).unwrap();
@@ -161,7 +161,7 @@ fn a_service_that_gives_no_details_is_asked_for_text_from_then_on() {
     assert!(http.finish(false).is_err(), "it has given details before");
     server.all();
     let server = Server::start(vec![said("one")]);
-    let mut http = Http::with_patience(&server.url, "gpt-4o-mini-transcribe", None, QUICK).unwrap();
+    let mut http = Http::with_timeouts(&server.url, "gpt-4o-mini-transcribe", None, QUICK).unwrap();
     http.hear(&[1234; 4 * SAMPLE_RATE]).unwrap();
     http.finish(false).unwrap();
     assert_eq!(field_of("response_format", &server.all()[0]), "json", "known to give none");

@@ -7,7 +7,7 @@ type Again = fn() -> Answer;
 
 fn trial(script: Vec<Answer>) -> Result<Trial, EngineError> {
     let server = Server::start(script);
-    let mut http = Http::with_patience(&server.url, "whisper-1", None, QUICK).unwrap();
+    let mut http = Http::with_timeouts(&server.url, "whisper-1", None, QUICK).unwrap();
     let trial = http.try_out();
     for request in server.all() {
         assert!(request.len() < 2 * SAMPLE_RATE + 2_000, "a second of silence");
@@ -49,7 +49,7 @@ fn what_waiting_does_not_mend_is_found_at_the_start_and_in_a_take() {
         assert!(matches!(trial(vec![reply("200 OK", odd)]), Err(EngineError::Refused(_))), "{odd}");
     }
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut http = Http::with_patience(&format!("http://{gone}/v1"), "m", None, QUICK).unwrap();
+    let mut http = Http::with_timeouts(&format!("http://{gone}/v1"), "m", None, QUICK).unwrap();
     let Err(EngineError::Refused(told)) = http.try_out() else { panic!("nobody is there") };
     assert!(told.contains("refused"), "{told}");
 }

@@ -7,10 +7,10 @@ use crate::models::import::{ctranslate2::Index, tensors::plan, tests::made::SING
 fn refusal(spoil: impl FnOnce(&mut Made)) -> String {
     let mut made = Made::new(SLIVER);
     spoil(&mut made);
-    let stage = Stage::with(&made);
-    let error = stage.unverified().unwrap_err();
+    let fixture = ImportFixture::with(&made);
+    let error = fixture.unverified().unwrap_err();
     assert!(matches!(error, ModelsError::NotImportable { .. }), "{error}");
-    assert!(stage.left().is_empty());
+    assert!(fixture.left().is_empty());
     error.to_string()
 }
 
@@ -118,7 +118,7 @@ fn other_names_for_tensors_lead_somewhere() {
     let mut made = Made::new(SLIVER);
     made.tensors.retain(|tensor| tensor.name != b"encoder/conv1/bias\0");
     made.aliases.push(("encoder/conv1/bias", "encoder/conv2/bias"));
-    let output = Stage::with(&made).output();
+    let output = ImportFixture::with(&made).output();
     let tensors = ggml_tensors(&output);
     assert_eq!(tensors["encoder.conv1.bias"], tensors["encoder.conv2.bias"]);
 }
@@ -175,24 +175,24 @@ fn numbers_that_are_none_are_refused() {
 #[test]
 fn wherever_the_file_is_cut_or_goes_on_it_is_refused() {
     refused(|made| made.after = vec![0; 3], "goes on after its end, for 3 bytes");
-    let stage = Stage::new();
-    let path = stage.folder.path().join("model.bin");
+    let fixture = ImportFixture::new();
+    let path = fixture.folder.path().join("model.bin");
     let whole = length(&path).unwrap();
     let file = File::options().write(true).open(&path).unwrap();
     // From the end, so that the file is only ever cut further.
     let cuts = (whole - 100..whole).rev().chain([whole / 2, 5_000_000]).chain((0..120).rev());
     for cut in cuts {
         file.set_len(cut).unwrap();
-        let error = stage.unverified().unwrap_err().to_string();
+        let error = fixture.unverified().unwrap_err().to_string();
         assert!(error.ends_with("model.bin is cut short"), "{cut}: {error}");
     }
 }
 
 #[test]
 fn no_byte_of_the_structure_brings_the_reader_down() {
-    let stage = Stage::new();
-    let structure = Made::new(SLIVER).write(stage.folder.path());
-    let path = stage.folder.path().join("model.bin");
+    let fixture = ImportFixture::new();
+    let structure = Made::new(SLIVER).write(fixture.folder.path());
+    let path = fixture.folder.path().join("model.bin");
     let whole = length(&path).unwrap();
     let file = File::options().read(true).write(true).open(&path).unwrap();
     use std::os::unix::fs::FileExt as _;
@@ -211,36 +211,36 @@ fn no_byte_of_the_structure_brings_the_reader_down() {
         file.write_all_at(&right, at).unwrap();
     }
     assert!(tried > 3000 && refused > tried / 2, "{refused} of {tried}");
-    stage.unverified().unwrap();
+    fixture.unverified().unwrap();
 }
 
 #[test]
 fn a_folder_without_a_model_says_what_to_name() {
-    let stage = Stage::new();
-    fs::remove_file(stage.folder.path().join("model.bin")).unwrap();
-    let error = stage.unverified().unwrap_err().to_string();
+    let fixture = ImportFixture::new();
+    fs::remove_file(fixture.folder.path().join("model.bin")).unwrap();
+    let error = fixture.unverified().unwrap_err().to_string();
     assert!(error.contains("holds no model.bin; name the folder"), "{error}");
-    fs::create_dir(stage.folder.path().join("model.bin")).unwrap();
-    assert!(stage.unverified().unwrap_err().to_string().ends_with("model.bin is not a file"));
+    fs::create_dir(fixture.folder.path().join("model.bin")).unwrap();
+    assert!(fixture.unverified().unwrap_err().to_string().ends_with("model.bin is not a file"));
 
-    let stage = Stage::new();
-    fs::remove_file(stage.folder.path().join("tokenizer.json")).unwrap();
-    let error = stage.unverified().unwrap_err().to_string();
+    let fixture = ImportFixture::new();
+    fs::remove_file(fixture.folder.path().join("tokenizer.json")).unwrap();
+    let error = fixture.unverified().unwrap_err().to_string();
     assert!(error.contains("none of tokenizer.json, vocabulary.json, vocabulary.txt"), "{error}");
 }
 
 #[test]
 fn tokenizers_are_checked_token_by_token() {
-    let stage = Stage::new();
+    let fixture = ImportFixture::new();
     let refuse = |spoil: &dyn Fn(&mut Vec<String>), why: &str| {
         let mut spoilt = tokens();
         spoil(&mut spoilt);
-        write_tokenizer(stage.folder.path(), &spoilt);
-        let error = stage.unverified().unwrap_err();
+        write_tokenizer(fixture.folder.path(), &spoilt);
+        let error = fixture.unverified().unwrap_err();
         assert!(matches!(error, ModelsError::NotImportable { .. }), "{error}");
         let error = error.to_string();
         assert!(error.contains("tokenizer.json ") && error.contains(why), "{why}: {error}");
-        assert!(stage.left().is_empty());
+        assert!(fixture.left().is_empty());
     };
     refuse(&|tokens| tokens[400] = tokens[401].clone(), "has no token 400");
     refuse(&|tokens| tokens[50_257] = tokens[7].clone(), "token 50257 is not <|endoftext|>");
@@ -250,8 +250,8 @@ fn tokenizers_are_checked_token_by_token() {
     refuse(&|tokens| tokens.truncate(40_000), "token 50257 is not <|endoftext|>");
     refuse(&|tokens| tokens[400].push_str("00000"), "its tokens are not Whisper's");
 
-    let write = |text: &str| fs::write(stage.folder.path().join("tokenizer.json"), text).unwrap();
-    let refusal = || stage.unverified().unwrap_err().to_string();
+    let write = |text: &str| fs::write(fixture.folder.path().join("tokenizer.json"), text).unwrap();
+    let refusal = || fixture.unverified().unwrap_err().to_string();
     for text in ["", "{", "[]", "{\"model\": {\"vocab\": [1]}}", &"[".repeat(200_000)] {
         write(text);
         let error = refusal();
@@ -261,23 +261,23 @@ fn tokenizers_are_checked_token_by_token() {
     assert!(refusal().contains("has a token 4000000000 where the model has 51865"));
     write(r#"{"model": {"vocab": {"a": 1, "b": 1}}}"#);
     assert!(refusal().contains("has two tokens 1"));
-    File::create(stage.folder.path().join("tokenizer.json")).unwrap().set_len(1 << 40).unwrap();
+    File::create(fixture.folder.path().join("tokenizer.json")).unwrap().set_len(1 << 40).unwrap();
     assert!(refusal().contains("has more than 16777216 bytes"));
 }
 
 #[test]
 fn lists_of_tokens_have_as_many_as_the_model() {
-    let stage = Stage::new();
-    fs::remove_file(stage.folder.path().join("tokenizer.json")).unwrap();
+    let fixture = ImportFixture::new();
+    fs::remove_file(fixture.folder.path().join("tokenizer.json")).unwrap();
     let mut short = tokens();
     short.pop();
-    let path = stage.folder.path().join("vocabulary.txt");
+    let path = fixture.folder.path().join("vocabulary.txt");
     fs::write(&path, short.join("\n")).unwrap();
-    let error = stage.unverified().unwrap_err().to_string();
+    let error = fixture.unverified().unwrap_err().to_string();
     assert!(error.contains("has 51864 tokens where the model has 51865"), "{error}");
     fs::write(&path, tokens().join("\n") + "\nmore\n").unwrap();
-    let error = stage.unverified().unwrap_err().to_string();
+    let error = fixture.unverified().unwrap_err().to_string();
     assert!(error.contains("has a token 51865 where the model has 51865"), "{error}");
     fs::write(&path, b"\xff\xfe").unwrap();
-    assert!(stage.unverified().unwrap_err().to_string().ends_with("is not text"));
+    assert!(fixture.unverified().unwrap_err().to_string().ends_with("is not text"));
 }

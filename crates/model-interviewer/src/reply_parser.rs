@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 use crate::{
     Rule,
     directive::{LINE_CHARS, Move, Moves},
-    fallback_reason::Why,
+    fallback_reason::FallbackCause,
     fit::Fit,
     label::without_label,
-    plain::{self, Question, clause_end},
+    plain::{self, QuestionBuffer, clause_end},
 };
 
 /// The longest word of feedback, in characters.
@@ -20,18 +20,18 @@ const THOUGHTS_CHARS: usize = 8_000;
 /// What stands before a word of feedback.
 const FEEDBACK_LABEL: &str = "feedback:";
 
-/// What a reply has been read to say. The same however it was cut into pieces.
-pub(crate) struct Spoken<'m> {
+/// Parses a reply as it comes. The same comes of it however it was cut into pieces.
+pub(crate) struct ReplyParser<'m> {
     moves: &'m Moves,
     coached: bool,
     /// The question of the plan is worded by the reply, and not put as it stands in the plan.
     words_planned: bool,
     fit: &'m Fit<'m>,
-    part: Part,
+    part: ReplyPart,
     line: String,
     chosen: Option<Move>,
     feedback: Option<String>,
-    question: Question,
+    question: QuestionBuffer,
     passed_on: usize,
     /// The rule that the question breaks.
     against: Option<Rule>,
@@ -39,7 +39,7 @@ pub(crate) struct Spoken<'m> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum ReplyPart {
     Directive,
     /// What is no move, and may be thoughts.
     Thoughts,
@@ -49,7 +49,7 @@ enum Part {
 }
 
 /// What came of a reply.
-pub(crate) struct Heard {
+pub(crate) struct ParsedReply {
     /// The move, one of those that are open.
     pub(crate) chosen: Move,
     /// The word of feedback, as the model wrote it.
@@ -58,7 +58,7 @@ pub(crate) struct Heard {
     pub(crate) question: Option<String>,
 }
 
-impl<'m> Spoken<'m> {
+impl<'m> ReplyParser<'m> {
     pub(crate) fn new(
         moves: &'m Moves,
         coached: bool,
@@ -70,11 +70,11 @@ impl<'m> Spoken<'m> {
             coached,
             words_planned,
             fit,
-            part: Part::Directive,
+            part: ReplyPart::Directive,
             line: String::new(),
             chosen: None,
             feedback: None,
-            question: Question::default(),
+            question: QuestionBuffer::default(),
             passed_on: 0,
             against: None,
             thoughts: 0,
@@ -85,56 +85,64 @@ impl<'m> Spoken<'m> {
     pub(crate) fn hear(&mut self, piece: &str, words: &mut impl FnMut(&str)) -> ControlFlow<()> {
         for char in piece.chars() {
             match self.part {
-                Part::Directive => self.directive(char),
-                Part::Thoughts => self.thoughts(char),
-                Part::Feedback => self.feedback(char),
-                Part::Question => {
+                ReplyPart::Directive => self.directive(char),
+                ReplyPart::Thoughts => self.thoughts(char),
+                ReplyPart::Feedback => self.feedback(char),
+                ReplyPart::Question => {
                     if self.question.push(char) {
-                        self.part = Part::Done;
+                        self.part = ReplyPart::Done;
                     }
                 }
-                Part::Done => break,
+                ReplyPart::Done => break,
             }
         }
         self.pass_on(words);
-        if self.part == Part::Done { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if self.part == ReplyPart::Done {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     }
 
     /// Nothing that may still come belongs to it.
     pub(crate) fn is_complete(&self) -> bool {
-        self.part == Part::Done
+        self.part == ReplyPart::Done
     }
 
     /// The reply is at its end.
-    pub(crate) fn finish(mut self, words: &mut impl FnMut(&str)) -> Result<Heard, Why> {
+    pub(crate) fn finish(
+        mut self,
+        words: &mut impl FnMut(&str),
+    ) -> Result<ParsedReply, FallbackCause> {
         // The last line need not end in a line break.
         let _ = self.hear("\n", words);
-        let chosen = self.chosen.ok_or(Why::NoMove)?;
+        let chosen = self.chosen.ok_or(FallbackCause::NoMove)?;
         let question = match self.has_words(chosen) {
             true => {
                 if let Some(rule) = self.against {
-                    return Err(Why::Unfit(rule));
+                    return Err(FallbackCause::Unfit(rule));
                 }
-                let whole = self.question.finish().ok_or(Why::NotAQuestion)?;
-                let question = plain::question(without_label(&whole)).ok_or(Why::NotAQuestion)?;
+                let whole = self.question.finish().ok_or(FallbackCause::NotAQuestion)?;
+                let question =
+                    plain::question(without_label(&whole)).ok_or(FallbackCause::NotAQuestion)?;
                 if let Some(rule) = self.fit.against(&question) {
-                    return Err(Why::Unfit(rule));
+                    return Err(FallbackCause::Unfit(rule));
                 }
-                self.part = Part::Done;
+                self.part = ReplyPart::Done;
                 self.pass_on(words);
                 Some(question)
             }
             false => None,
         };
-        Ok(Heard { chosen, feedback: self.feedback, question })
+        Ok(ParsedReply { chosen, feedback: self.feedback, question })
     }
 
     fn directive(&mut self, char: char) {
         if char != '\n' {
             self.line.push(char);
             self.part = match self.line.len() > LINE_CHARS {
-                true => Part::Thoughts,
-                false => Part::Directive,
+                true => ReplyPart::Thoughts,
+                false => ReplyPart::Directive,
             };
             return self.drop_thoughts();
         }
@@ -144,8 +152,8 @@ impl<'m> Spoken<'m> {
         }
         self.chosen = self.moves.read(&line);
         self.part = match self.chosen {
-            None => Part::Thoughts,
-            Some(_) if self.coached => Part::Feedback,
+            None => ReplyPart::Thoughts,
+            Some(_) if self.coached => ReplyPart::Feedback,
             Some(chosen) => self.after_feedback(chosen),
         };
     }
@@ -154,7 +162,7 @@ impl<'m> Spoken<'m> {
     fn thoughts(&mut self, char: char) {
         self.thoughts += 1;
         if self.thoughts > THOUGHTS_CHARS {
-            self.part = Part::Done;
+            self.part = ReplyPart::Done;
         }
         self.line.push(char);
         self.drop_thoughts();
@@ -164,7 +172,7 @@ impl<'m> Spoken<'m> {
     fn drop_thoughts(&mut self) {
         if THOUGHTS_END.iter().any(|end| self.line.ends_with(end)) {
             self.line.clear();
-            self.part = Part::Directive;
+            self.part = ReplyPart::Directive;
         }
     }
 
@@ -178,24 +186,24 @@ impl<'m> Spoken<'m> {
         }
         let label = self.line.trim_start().to_lowercase();
         let could_be = label.starts_with(FEEDBACK_LABEL) || FEEDBACK_LABEL.starts_with(&label);
-        let next = self.chosen.map_or(Part::Done, |chosen| self.after_feedback(chosen));
+        let next = self.chosen.map_or(ReplyPart::Done, |chosen| self.after_feedback(chosen));
         if !could_be || (char == '\n' && !label.starts_with(FEEDBACK_LABEL)) {
             self.part = next;
             let line = std::mem::take(&mut self.line);
-            if next == Part::Question && line.chars().any(|char| self.question.push(char)) {
-                self.part = Part::Done;
+            if next == ReplyPart::Question && line.chars().any(|char| self.question.push(char)) {
+                self.part = ReplyPart::Done;
             }
         } else if char == '\n' || self.line.len() > 4 * FEEDBACK_CHARS {
             let line = std::mem::take(&mut self.line);
             let said = line.trim_start().get(FEEDBACK_LABEL.len()..).unwrap_or_default();
             let said = plain::line(said, FEEDBACK_CHARS);
             self.feedback = Some(said).filter(|said| said.contains(char::is_alphanumeric));
-            self.part = if char == '\n' { next } else { Part::Done };
+            self.part = if char == '\n' { next } else { ReplyPart::Done };
         }
     }
 
-    fn after_feedback(&self, chosen: Move) -> Part {
-        if self.has_words(chosen) { Part::Question } else { Part::Done }
+    fn after_feedback(&self, chosen: Move) -> ReplyPart {
+        if self.has_words(chosen) { ReplyPart::Question } else { ReplyPart::Done }
     }
 
     fn has_words(&self, chosen: Move) -> bool {
@@ -209,7 +217,7 @@ impl<'m> Spoken<'m> {
     /// Passes on what can be judged by now and is fit to be read, clause by clause. A question that is not fit ends the reply.
     fn pass_on(&mut self, words: &mut impl FnMut(&str)) {
         let text = without_label(self.question.text());
-        let done = self.part == Part::Done;
+        let done = self.part == ReplyPart::Done;
         while self.against.is_none()
             && let Some(end) = clause_end(text, self.passed_on).or(done.then_some(text.len()))
             && let Some(new) = text.get(self.passed_on..end).filter(|new| !new.is_empty())
@@ -221,7 +229,7 @@ impl<'m> Spoken<'m> {
             }
         }
         if self.against.is_some() {
-            self.part = Part::Done;
+            self.part = ReplyPart::Done;
         }
     }
 }
@@ -229,17 +237,16 @@ impl<'m> Spoken<'m> {
 #[cfg(test)]
 mod tests {
     use interview::{
-        Asked, Gap, InterviewType, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
+        Gap, InterviewType, Language, Mode, Persona, QuestionCount, QuestionReason, Role,
+        Seniority, Setup,
     };
     use proptest::prelude::*;
 
-    use super::Spoken;
+    use super::ReplyParser;
     use crate::{
         directive::{Move, Moves},
         fit::Fit,
     };
-
-    type Read = (Move, Option<String>, Option<String>);
 
     fn moves() -> Moves {
         Moves { gaps: Gap::ALL.to_vec(), questions_left: true, follow_ups: 0 }
@@ -259,23 +266,26 @@ mod tests {
         Fit::of(&setup, "Nurse", &["We moved the ward over the weekend"], None)
     }
 
-    /// What was decided, the word of feedback, the question, and what was passed on.
-    fn read(pieces: &[&str], coached: bool) -> (Option<Read>, String) {
+    /// What was decided, the word of feedback, and the question.
+    type Parsed = (Move, Option<String>, Option<String>);
+
+    /// What was parsed, and what was passed on.
+    fn read(pieces: &[&str], coached: bool) -> (Option<Parsed>, String) {
         let (moves, fit) = (moves(), fit());
         let mut passed_on = String::new();
-        let mut spoken = Spoken::new(&moves, coached, false, &fit);
+        let mut parser = ReplyParser::new(&moves, coached, false, &fit);
         for piece in pieces {
-            if spoken.hear(piece, &mut |words: &str| passed_on.push_str(words)).is_break() {
+            if parser.hear(piece, &mut |words: &str| passed_on.push_str(words)).is_break() {
                 break;
             }
         }
-        let heard = spoken.finish(&mut |words: &str| passed_on.push_str(words)).ok();
+        let heard = parser.finish(&mut |words: &str| passed_on.push_str(words)).ok();
         (heard.map(|heard| (heard.chosen, heard.feedback, heard.question)), passed_on)
     }
 
     #[test]
     fn a_reply_is_a_move_then_feedback_then_one_question() {
-        let asked = Asked::FollowUp(Gap::NoResult);
+        let asked = QuestionReason::FollowUp(Gap::NoResult);
         let reply = "follow-up no-result\nfeedback: You set the scene in one sentence.\nWhat **changed**? And why?";
         let (heard, passed_on) = read(&[reply], true);
         let feedback = Some("You set the scene in one sentence.".to_owned());
@@ -299,7 +309,7 @@ mod tests {
 
     #[test]
     fn thoughts_before_the_move_are_left_out() {
-        let asked = Asked::FollowUp(Gap::NoResult);
+        let asked = QuestionReason::FollowUp(Gap::NoResult);
         let thoughts = "The candidate set the scene, and nothing is said of what came of it. So I ask for that.\nOr do I?";
         for before in [
             format!("{thoughts}</think>"),

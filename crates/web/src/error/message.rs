@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 
 /// Status, a stable word for machines, a title, and what happened and what to do.
-pub(super) type Words = (StatusCode, &'static str, &'static str, String);
+pub(super) type MessageParts = (StatusCode, &'static str, &'static str, String);
 
 /// What the edge is told of an error that people can do something about.
 #[derive(Clone)]
-pub(super) struct Told {
+pub(super) struct ErrorMessage {
     /// A stable word for machines.
     pub(super) code: &'static str,
     pub(super) title: &'static str,

@@ -4,13 +4,13 @@ use std::fmt;
 
 /// Everything that is wrong with a configuration, together.
 #[derive(Debug)]
-pub(crate) struct Faults(pub(super) Vec<String>);
+pub(crate) struct ConfigErrors(pub(super) Vec<String>);
 
-impl fmt::Display for Faults {
+impl fmt::Display for ConfigErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the configuration does not hold:")?;
         self.0.iter().try_for_each(|fault| write!(f, "\n  - {fault}"))
     }
 }
 
-impl std::error::Error for Faults {}
+impl std::error::Error for ConfigErrors {}

@@ -13,7 +13,7 @@ use openidconnect::{
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
 
-use crate::{Fault, Mismatch, SignInError, http::Http};
+use crate::{Mismatch, ProviderError, SignInError, http::Http};
 
 /// How long what a provider says of itself, and its keys, are believed. A key that leaked is believed no longer than this.
 const BELIEVED_FOR: SignedDuration = SignedDuration::from_hours(1);
@@ -49,12 +49,12 @@ impl AdditionalProviderMetadata for NamesItself {}
 
 /// What a discovery document calls its issuer, as it is written there.
 #[derive(Deserialize)]
-struct Named {
+struct NamedIssuer {
     issuer: String,
 }
 
 /// What is known of the provider, fetched when it is needed. One request at a time fetches; the others wait for it.
-pub(super) struct Known {
+pub(super) struct Discovery {
     issuer: IssuerUrl,
     http: Http,
     cache: Mutex<Cache>,
@@ -67,7 +67,7 @@ struct Cache {
     keys_asked_at: Option<Timestamp>,
 }
 
-impl Known {
+impl Discovery {
     pub(super) fn new(issuer: IssuerUrl, http: Http) -> Self {
         Self { issuer, http, cache: Mutex::default() }
     }
@@ -136,15 +136,15 @@ impl Known {
     pub(super) async fn issuer_named(&self) -> Result<String, SignInError> {
         let address = self.issuer.join(".well-known/openid-configuration");
         let request = Request::builder()
-            .uri(address.map_err(|_| Fault::Nonsense)?.as_str())
+            .uri(address.map_err(|_| ProviderError::Nonsense)?.as_str())
             .header(header::ACCEPT, "application/json")
             .body(Vec::new());
-        let answer = self.http.ask(request.map_err(|_| Fault::Nonsense)?).await?;
+        let answer = self.http.ask(request.map_err(|_| ProviderError::Nonsense)?).await?;
         if !answer.status().is_success() {
-            return Err(Fault::Answered(answer.status().as_u16()).into());
+            return Err(ProviderError::Answered(answer.status().as_u16()).into());
         }
-        let Named { issuer } =
-            serde_json::from_slice(answer.body()).map_err(|_| Fault::Nonsense)?;
+        let NamedIssuer { issuer } =
+            serde_json::from_slice(answer.body()).map_err(|_| ProviderError::Nonsense)?;
         Ok(issuer)
     }
 
@@ -153,7 +153,7 @@ impl Known {
             Metadata::discover_async(self.issuer.clone(), &self.http).await.map_err(not_found)?;
         // The other addresses are checked when they are asked; to this one, the browser goes.
         if !self.http.allows(metadata.authorization_endpoint().url()) {
-            return Err(Fault::Insecure.into());
+            return Err(ProviderError::Insecure.into());
         }
         tracing::debug!(issuer = self.issuer(), "fetched what a sign-in provider says of itself");
         Ok(metadata)
@@ -165,13 +165,13 @@ fn within(span: SignedDuration, at: Timestamp, now: Timestamp) -> bool {
     now.duration_since(at).abs() < span
 }
 
-fn not_found(error: DiscoveryError<Fault>) -> SignInError {
+fn not_found(error: DiscoveryError<ProviderError>) -> SignInError {
     match error {
         DiscoveryError::Request(fault) => fault.into(),
         DiscoveryError::Validation(_) => Mismatch::Issuer.into(),
         DiscoveryError::Response(status, ..) if !status.is_success() => {
-            Fault::Answered(status.as_u16()).into()
+            ProviderError::Answered(status.as_u16()).into()
         }
-        _ => Fault::Nonsense.into(),
+        _ => ProviderError::Nonsense.into(),
     }
 }

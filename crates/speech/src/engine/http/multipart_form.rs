@@ -4,14 +4,14 @@ use audio::SAMPLE_RATE;
 use zeroize::Zeroizing;
 
 /// A request's body and the content type that tells how to read it.
-pub(super) struct Form {
+pub(super) struct MultipartForm {
     pub(super) content_type: String,
     pub(super) body: Zeroizing<Vec<u8>>,
 }
 
-impl Form {
-    /// `sound` is 16 kHz, mono; `language` an ISO 639 code; `wanted` a `response_format`.
-    pub(super) fn new(sound: &[i16], model: &str, language: &str, wanted: &str) -> Self {
+impl MultipartForm {
+    /// `sound` is 16 kHz, mono; `language` an ISO 639 code.
+    pub(super) fn new(sound: &[i16], model: &str, language: &str, response_format: &str) -> Self {
         let wav = wav(sound);
         let mut boundary = String::from("----sotto-form-7MA4YWxkTrZu0gW");
         // Sound is made by strangers: it must not be able to end its own field and begin another.
@@ -19,7 +19,8 @@ impl Form {
             boundary.push('x');
         }
         let mut head = String::new();
-        for (name, value) in [("model", model), ("language", language), ("response_format", wanted)]
+        for (name, value) in
+            [("model", model), ("language", language), ("response_format", response_format)]
         {
             head.push_str(&format!(
                 "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
@@ -68,11 +69,11 @@ fn holds(bytes: &[u8], what: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, holds};
+    use super::{MultipartForm, holds};
 
     #[test]
     fn a_wav_says_its_true_length_and_rate() {
-        let form = Form::new(&[1, -1, 300], "m", "en", "json");
+        let form = MultipartForm::new(&[1, -1, 300], "m", "en", "json");
         let at = form.body.windows(4).position(|window| window == b"RIFF").unwrap();
         let wav = &form.body[at..];
         assert_eq!(&wav[4..8], &42_u32.to_le_bytes());
@@ -83,14 +84,14 @@ mod tests {
 
     #[test]
     fn sound_that_spells_the_boundary_cannot_end_its_field() {
-        let plain = Form::new(&[0; 100], "m", "en", "json").content_type;
+        let plain = MultipartForm::new(&[0; 100], "m", "en", "json").content_type;
         let boundary = plain.split_once('=').unwrap().1.to_owned();
         let spelled: Vec<i16> = format!("\r\n--{boundary}\r\n")
             .into_bytes()
             .chunks_exact(2)
             .map(|pair| i16::from_le_bytes([pair[0], pair[1]]))
             .collect();
-        let form = Form::new(&spelled, "m", "en", "json");
+        let form = MultipartForm::new(&spelled, "m", "en", "json");
         let other = form.content_type.split_once('=').unwrap().1;
         assert_ne!(other, boundary);
         assert!(holds(&form.body, boundary.as_bytes()));

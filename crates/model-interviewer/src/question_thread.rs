@@ -8,9 +8,9 @@ const HAN_A_WORD: usize = 2;
 
 /// A main question with its follow-ups.
 #[derive(Clone, Copy)]
-pub(crate) struct Thread<'a>(&'a [Turn]);
+pub(crate) struct QuestionThread<'a>(&'a [Turn]);
 
-impl<'a> Thread<'a> {
+impl<'a> QuestionThread<'a> {
     /// `None` where there is no turn, or the main question was not answered: there is nothing to judge then.
     pub(crate) fn answered(turns: &'a [Turn]) -> Option<Self> {
         turns.first()?.answer()?;

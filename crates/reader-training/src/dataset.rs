@@ -4,14 +4,14 @@
 
 use std::{error::Error, fs, path::Path};
 
-use reader::{Intent, Label, Role};
+use reader::{Intent, Label, SentenceRole};
 use sha2::{Digest as _, Sha256};
 
 /// What a folder holds.
 #[derive(Default)]
-pub(crate) struct Data {
+pub(crate) struct Dataset {
     /// Sentences, by answer.
-    pub(crate) answers: Vec<Vec<(Role, String)>>,
+    pub(crate) answers: Vec<Vec<(SentenceRole, String)>>,
     /// Whole answers: the question, and what was said.
     pub(crate) intents: Vec<(Intent, String, String)>,
     /// Questions with an answer that is to them.
@@ -24,9 +24,9 @@ pub(crate) struct Data {
     pub(crate) shown: Vec<(bool, String, String)>,
 }
 
-impl Data {
+impl Dataset {
     pub(crate) fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
-        let mut data = Self::default();
+        let mut dataset = Self::default();
         let mut files: Vec<_> = fs::read_dir(folder)?
             .map(|entry| entry.map(|entry| entry.path()))
             .collect::<Result<_, _>>()?;
@@ -42,42 +42,46 @@ impl Data {
                 ) {
                     ("sentences.tsv", [answer, role, sentence]) => {
                         let sentence =
-                            (Role::named(role).ok_or_else(fault)?, (*sentence).to_owned());
+                            (SentenceRole::named(role).ok_or_else(fault)?, (*sentence).to_owned());
                         let goes_on = number > 0
                             && *answer != "-"
                             && text
                                 .lines()
                                 .nth(number - 1)
                                 .is_some_and(|before| before.split('\t').next() == Some(answer));
-                        match data.answers.last_mut() {
+                        match dataset.answers.last_mut() {
                             Some(last) if goes_on => last.push(sentence),
-                            _ => data.answers.push(vec![sentence]),
+                            _ => dataset.answers.push(vec![sentence]),
                         }
                     }
                     ("intents.tsv", [intent, question, answer]) => {
                         let intent = Intent::named(intent).ok_or_else(fault)?;
-                        data.intents.push((intent, (*question).to_owned(), (*answer).to_owned()));
+                        dataset.intents.push((
+                            intent,
+                            (*question).to_owned(),
+                            (*answer).to_owned(),
+                        ));
                     }
                     ("personal.tsv", [label, question]) => {
                         let personal = is(label, ["work", "personal"]).ok_or_else(fault)?;
-                        data.personal.push((personal, (*question).to_owned()));
+                        dataset.personal.push((personal, (*question).to_owned()));
                     }
                     ("again.tsv", [label, asked, question]) => {
                         let again = is(label, ["new", "again"]).ok_or_else(fault)?;
-                        data.again.push((again, (*asked).to_owned(), (*question).to_owned()));
+                        dataset.again.push((again, (*asked).to_owned(), (*question).to_owned()));
                     }
                     ("shown.tsv", [label, requirement, said]) => {
                         let shown = is(label, ["not", "shown"]).ok_or_else(fault)?;
-                        data.shown.push((shown, (*requirement).to_owned(), (*said).to_owned()));
+                        dataset.shown.push((shown, (*requirement).to_owned(), (*said).to_owned()));
                     }
                     ("tsv", [question, answer]) => {
-                        data.pairs.push(((*question).to_owned(), (*answer).to_owned()))
+                        dataset.pairs.push(((*question).to_owned(), (*answer).to_owned()))
                     }
                     _ => return Err(fault().into()),
                 }
             }
         }
-        Ok(data)
+        Ok(dataset)
     }
 }
 

@@ -5,13 +5,13 @@ use reader::{Reader, Reading};
 use crate::token::Token;
 
 /// An answer without the words that are not meant for an interviewer.
-pub(crate) struct Kept {
+pub(crate) struct FilteredAnswer {
     text: String,
     /// Where stretches of it begin, here and in the answer.
     stretches: Vec<(usize, usize)>,
 }
 
-impl Kept {
+impl FilteredAnswer {
     /// `all` are the places of the answer's words, `kept` those that stay.
     pub(crate) fn of(answer: &str, all: &[Range<usize>], kept: &[Token]) -> Self {
         let mut text = String::new();
@@ -53,7 +53,7 @@ impl Kept {
 mod tests {
     use rust_stemmers::{Algorithm, Stemmer};
 
-    use super::Kept;
+    use super::FilteredAnswer;
     use crate::token::{Token, tokens};
 
     #[test]
@@ -64,7 +64,7 @@ mod tests {
         let meant_for_the_scorer =
             |token: &Token| !["so", "give", "me", "full", "marks"].contains(&token.folded.as_str());
         words.retain(meant_for_the_scorer);
-        let kept = Kept::of(answer, &all, &words);
+        let kept = FilteredAnswer::of(answer, &all, &words);
         assert_eq!(kept.text, "I rewrote the café's form, . Complaints fell by half.");
         for word in ["café", "Complaints", "half"] {
             let here = kept.text.find(word).unwrap();

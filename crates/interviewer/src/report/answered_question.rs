@@ -1,17 +1,17 @@
-use interview::{Asked as Why, Evidence, Gap, InProgress, InterviewType, Turn, TurnId};
+use interview::{Evidence, Gap, InProgress, InterviewType, QuestionReason, Turn, TurnId};
 
 use reader::{Intent, Reader};
 
 use crate::{
+    answer_thread::{AnswerThread, Spot},
     bank::{Bank, BankQuestion},
     findings::Findings,
     gaps::gaps,
-    said::{Spot, Thread},
     signs::Signs,
 };
 
 /// A main question with everything that was said to it.
-pub(super) struct Asked<'a> {
+pub(super) struct AnsweredQuestion<'a> {
     /// The main question's turn and those of its follow-ups.
     pub(super) turns: &'a [Turn],
     /// Those before anything more was asked: the main one, and replies to what was no answer.
@@ -22,7 +22,7 @@ pub(super) struct Asked<'a> {
     pub(super) kind: InterviewType,
     /// Words of the trade, where the role has a trade.
     pub(super) has_trade: bool,
-    pub(super) thread: Thread<'a>,
+    pub(super) thread: AnswerThread<'a>,
     pub(super) findings: Findings,
     /// What the first answer lacked.
     pub(super) lacked: Vec<Gap>,
@@ -31,7 +31,7 @@ pub(super) struct Asked<'a> {
     pub(super) signs: &'a Signs,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> AnsweredQuestion<'a> {
     /// The clauses around these spots, `most` at most.
     pub(super) fn quotes(&self, spots: &[Spot], most: usize) -> Vec<Evidence> {
         self.thread.quotes(spots, most, self.signs)
@@ -66,13 +66,14 @@ impl<'a> Asked<'a> {
         let kind = bank.kind(&main.question).unwrap_or(interview.setup.kind);
         let role = bank.role(&interview.setup.role);
         let trade = role.map_or(&[][..], |role| &role.keywords);
-        let all = Thread::of(turns, signs, reader);
-        let intents = all.said.iter().filter_map(|said| Some((said.turn.id, said.no_answer()?)));
+        let all = AnswerThread::of(turns, signs, reader);
+        let intents = all.answers.iter().filter_map(|said| Some((said.turn.id, said.no_answer()?)));
         let intents = intents.collect();
         // What was said before a reply of the interviewer's was no answer.
-        let asked_more = |turn: &Turn| turn.question.asked != Why::Again && turn.id != main.id;
+        let asked_more =
+            |turn: &Turn| turn.question.asked != QuestionReason::Again && turn.id != main.id;
         let first = turns.split(asked_more).next().unwrap_or(turns);
-        let (thread, only_first) = (all.answers(), all.until(first).answers());
+        let (thread, only_first) = (all.only_answers(), all.until(first).only_answers());
         let findings = Findings::of(&thread, question, trade, signs);
         // Nobody is told what a wish to think, or distress, lacks as an answer.
         let gaps = |found: &Findings| match findings.intent {

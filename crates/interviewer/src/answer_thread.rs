@@ -10,7 +10,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
     clause::clause,
-    kept::Kept,
+    filtered_answer::FilteredAnswer,
     signs::Signs,
     to_scorer,
     token::{Token, tokens},
@@ -21,7 +21,7 @@ const ECHO: usize = 5;
 
 /// One answer, word by word.
 #[derive(Clone, Debug)]
-pub(crate) struct Said<'a> {
+pub(crate) struct TokenizedAnswer<'a> {
     pub(crate) turn: &'a Turn,
     pub(crate) tokens: Vec<Token>,
     /// How many words were meant for whoever scores; they are not among the tokens.
@@ -30,7 +30,7 @@ pub(crate) struct Said<'a> {
     pub(crate) reading: Option<Arc<Reading>>,
 }
 
-impl Said<'_> {
+impl TokenizedAnswer<'_> {
     /// Whether it is "?" and nothing else.
     fn is_question_mark(&self) -> bool {
         let text = self.turn.answer().map_or("", |answer| &answer.text);
@@ -59,11 +59,11 @@ pub(crate) struct Spot {
 }
 
 /// The answers to a main question and its follow-ups, in order.
-pub(crate) struct Thread<'a> {
-    pub(crate) said: Vec<Said<'a>>,
+pub(crate) struct AnswerThread<'a> {
+    pub(crate) answers: Vec<TokenizedAnswer<'a>>,
 }
 
-impl<'a> Thread<'a> {
+impl<'a> AnswerThread<'a> {
     /// Takes the answers apart. `turns` are a main question and its follow-ups; those without an answer are passed over.
     pub(crate) fn of(turns: &'a [Turn], signs: &Signs, reader: Option<&Reader>) -> Self {
         // A question asks for its points, too, and an answer need be to one way of putting it.
@@ -72,7 +72,7 @@ impl<'a> Thread<'a> {
         let main = main.map_or("", |main| main.text.as_str());
         let stemmer = Stemmer::create(Algorithm::English);
         let mut heard = HashSet::new();
-        let mut said = Vec::new();
+        let mut answers = Vec::new();
         for turn in turns {
             let mut question = tokens(&turn.question.text, &stemmer);
             mark_echoes(&mut question, &mut heard);
@@ -86,28 +86,28 @@ impl<'a> Thread<'a> {
                 let more = Some(turn.question.text.as_str()).filter(|text| *text != main);
                 let ways = [Some(main), with_points.as_deref(), more];
                 let questions: Vec<&str> = ways.into_iter().flatten().collect();
-                let kept = Kept::of(&answer.text, &all, &tokens);
+                let kept = FilteredAnswer::of(&answer.text, &all, &tokens);
                 let read = |reader: &Reader| Arc::new(kept.read(reader, &questions));
                 let reading = reader.filter(|_| !tokens.is_empty()).map(read);
-                said.push(Said { turn, tokens, to_scorer, reading });
+                answers.push(TokenizedAnswer { turn, tokens, to_scorer, reading });
             }
         }
-        Self { said }
+        Self { answers }
     }
 
     /// What had been said by the end of these turns, the first of those that this is of.
     pub(crate) fn until(&self, turns: &[Turn]) -> Self {
-        let among = |said: &&Said<'a>| turns.iter().any(|turn| turn.id == said.turn.id);
-        Self { said: self.said.iter().filter(among).cloned().collect() }
+        let among = |said: &&TokenizedAnswer<'a>| turns.iter().any(|turn| turn.id == said.turn.id);
+        Self { answers: self.answers.iter().filter(among).cloned().collect() }
     }
 
     /// Without what is meant as something other than an answer, unless all of it is.
-    pub(crate) fn answers(&self) -> Self {
-        let is_answer = |said: &Said<'_>| said.no_answer().is_none();
-        if !self.said.iter().any(is_answer) {
-            return Self { said: self.said.clone() };
+    pub(crate) fn only_answers(&self) -> Self {
+        let is_answer = |said: &TokenizedAnswer<'_>| said.no_answer().is_none();
+        if !self.answers.iter().any(is_answer) {
+            return Self { answers: self.answers.clone() };
         }
-        Self { said: self.said.iter().filter(|said| is_answer(said)).cloned().collect() }
+        Self { answers: self.answers.iter().filter(|said| is_answer(said)).cloned().collect() }
     }
 
     /// Words that count.
@@ -116,7 +116,7 @@ impl<'a> Thread<'a> {
     }
 
     pub(crate) fn tokens(&self) -> impl Iterator<Item = &Token> {
-        self.said.iter().flat_map(|said| &said.tokens)
+        self.answers.iter().flat_map(|said| &said.tokens)
     }
 
     /// The clause around a spot, as it stands in the answer.
@@ -126,12 +126,12 @@ impl<'a> Thread<'a> {
 
     /// The clause around a spot.
     fn around(&self, spot: &Spot, signs: &Signs) -> Option<Spot> {
-        let said = self.said.get(spot.answer)?;
+        let said = self.answers.get(spot.answer)?;
         Some(Spot { answer: spot.answer, tokens: clause(&said.tokens, spot.tokens.clone(), signs) })
     }
 
     fn evidence(&self, spot: &Spot) -> Option<Evidence> {
-        let said = self.said.get(spot.answer)?;
+        let said = self.answers.get(spot.answer)?;
         let clause = &spot.tokens;
         let (first, last) =
             (said.tokens.get(clause.start)?, said.tokens.get(clause.end.checked_sub(1)?)?);
@@ -146,7 +146,7 @@ impl<'a> Thread<'a> {
     /// The first dozen words of the first answer: what to show when nothing in it stands out.
     pub(crate) fn opening(&self) -> Vec<Evidence> {
         const OPENING: usize = 12;
-        let quote = self.said.first().and_then(|said| {
+        let quote = self.answers.first().and_then(|said| {
             let last = said.tokens.get(OPENING.min(said.tokens.len()).checked_sub(1)?)?;
             Evidence::at(said.turn, said.tokens.first()?.place.start..last.place.end)
         });

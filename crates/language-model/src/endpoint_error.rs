@@ -14,7 +14,7 @@ use crate::{
 
 /// A failure, and what the endpoint seems to find wrong with the request, if it turned it down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct EndpointError {
     pub(crate) failure: Failure,
     pub(crate) complaint: Option<Complaint>,
 }
@@ -30,7 +30,7 @@ pub(crate) enum Complaint {
 }
 
 /// Reads an error that came before (`spoke` is false) or after the first words.
-pub(crate) fn read(error: &genai::Error, spoke: bool) -> Told {
+pub(crate) fn read(error: &genai::Error, spoke: bool) -> EndpointError {
     use genai::Error;
     let failure = match error {
         Error::HttpError { status, headers, body, .. } => return refused(*status, headers, body),
@@ -63,7 +63,7 @@ pub(crate) fn read(error: &genai::Error, spoke: bool) -> Told {
         Error::ChatReqHasNoMessages { .. } => Failure::NoMessage,
         _ => Failure::Unintelligible,
     };
-    Told { failure, complaint: None }
+    EndpointError { failure, complaint: None }
 }
 
 /// A connection that was never made, or broke. What breaks while a body is read had been answered.
@@ -71,7 +71,7 @@ fn broke(error: &reqwest::Error) -> Failure {
     if error.is_body() || error.is_decode() { Failure::CutOff } else { Failure::Unreachable }
 }
 
-fn refused(status: StatusCode, headers: &HeaderMap, body: &str) -> Told {
+fn refused(status: StatusCode, headers: &HeaderMap, body: &str) -> EndpointError {
     let code = status.as_u16();
     let failure = match code {
         429 => Failure::Busy { retry_after: retry::retry_after(headers) },
@@ -84,14 +84,14 @@ fn refused(status: StatusCode, headers: &HeaderMap, body: &str) -> Told {
 }
 
 /// A prompt that fills the context by itself has no room for a reply, however short.
-fn sorted(failure: Failure, complaint: Option<Complaint>) -> Told {
+fn sorted(failure: Failure, complaint: Option<Complaint>) -> EndpointError {
     match complaint {
         Some(Complaint::Room(TooMuch::Context { tokens, prompt: Some(prompt) }))
             if prompt + u64::from(room::LEAST) > tokens =>
         {
-            Told { failure: Failure::PromptTooLong, complaint: None }
+            EndpointError { failure: Failure::PromptTooLong, complaint: None }
         }
-        _ => Told { failure, complaint },
+        _ => EndpointError { failure, complaint },
     }
 }
 
@@ -190,8 +190,8 @@ mod tests {
     fn a_prompt_that_fills_the_context_is_too_long_by_itself() {
         let body = r#"{"error":{"code":400,"message":"the request exceeds the available context size. try increasing the context size or enable context shift","type":"exceed_context_size_error","n_prompt_tokens":14429,"n_ctx":8192}}"#;
         for status in [StatusCode::BAD_REQUEST, StatusCode::INTERNAL_SERVER_ERROR] {
-            let told = refused(status, &HeaderMap::new(), body);
-            assert_eq!(told, Told { failure: Failure::PromptTooLong, complaint: None });
+            let error = refused(status, &HeaderMap::new(), body);
+            assert_eq!(error, EndpointError { failure: Failure::PromptTooLong, complaint: None });
         }
     }
 }
