@@ -120,7 +120,7 @@ async fn asked(
     let known: Vec<&Question> =
         interview.turns.iter().map(|turn| &turn.question).chain(coming).collect();
     if repeats(&text, &known)
-        || (may_not_come_near(asked) && model.asks_again(&text, setup, &known))
+        || (has_to_be_new(asked) && model.asks_again(&text, setup, &known).await)
     {
         return Err(FallbackCause::AskedBefore);
     }
@@ -198,7 +198,7 @@ fn words_planned(interview: &InProgress) -> bool {
 }
 
 /// Whether a question may not ask in other words what was asked: one that asks to be clear about an answer may.
-fn may_not_come_near(asked: QuestionReason) -> bool {
+fn has_to_be_new(asked: QuestionReason) -> bool {
     !matches!(asked, QuestionReason::Clarify(_) | QuestionReason::Again)
 }
 

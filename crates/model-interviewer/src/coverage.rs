@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use interview::{Coverage, Evidence, Shown, Turn};
+use reader::Reader;
 use serde_json::Value;
 
 use crate::{
@@ -70,15 +71,30 @@ fn turns_around(text: &str, job: &str) -> bool {
     nearest.is_some_and(negates) && !negates(text)
 }
 
-/// What a reply says of each requirement, held to quotes that are found and that show it, as far as `shows` can tell. `None` where
-/// it says nothing of any.
+/// Said where no quote is left.
+const NOTHING_SHOWS_IT: &str = "No words in your answers could be found that show it.";
+
+/// Without quotes that do not show what they are quoted for.
+pub(crate) fn held_to_sense(coverage: Vec<Coverage>, reader: &Reader) -> Vec<Coverage> {
+    let hold = |mut covered: Coverage| {
+        let before = covered.evidence.len();
+        covered.evidence.retain(|it| reader.may_show(&covered.requirement, it.quote()));
+        if before > 0 && covered.evidence.is_empty() {
+            covered.shown = Shown::NotShown;
+            NOTHING_SHOWS_IT.clone_into(&mut covered.note);
+        }
+        covered
+    };
+    coverage.into_iter().map(hold).collect()
+}
+
+/// What a reply says of each requirement, held to quotes that are found. `None` where it says nothing of any.
 pub(crate) fn coverage_in(
     reply: &Value,
     requirements: &[String],
     turns: &[Turn],
     of_answers: &Prose<'_>,
     of_job: &Prose<'_>,
-    shows: impl Fn(&str, &str) -> bool,
 ) -> Option<Vec<Coverage>> {
     let entries = reply.get("coverage")?.as_array()?;
     let of = |number: usize| {
@@ -100,7 +116,7 @@ pub(crate) fn coverage_in(
             quotes.map(|quote| find(turns, quote).filter(fair)).collect();
         let made_up = found.is_none();
         let mut evidence = found.unwrap_or_default();
-        evidence.retain(|it| is_telling(it.quote()) && shows(requirement, it.quote()));
+        evidence.retain(|quote| is_telling(quote.quote()));
         evidence.truncate(MOST_QUOTES);
         let reason = entry.and_then(|entry| entry.get("reason")).and_then(Value::as_str);
         // What the job description names may be missed, and is not what the candidate said.
@@ -120,10 +136,7 @@ pub(crate) fn coverage_in(
                 evidence.clear();
                 (Shown::NotShown, reason.unwrap_or_else(|| "It did not come up.".to_owned()))
             }
-            (_, true, _) => (
-                Shown::NotShown,
-                "No words in your answers could be found that show it.".to_owned(),
-            ),
+            (_, true, _) => (Shown::NotShown, NOTHING_SHOWS_IT.to_owned()),
             (shown, false, reason) => (shown, reason.unwrap_or_default()),
         };
         Coverage { requirement: requirement.clone(), evidence, note, shown }

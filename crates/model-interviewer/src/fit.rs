@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use interview::{Answer, InProgress, Language, Question, Setup, Turn};
-
-use reader::{PERSONAL, Reader};
+use reader::Reader;
 
 use crate::{
     Rule,
@@ -66,34 +65,26 @@ impl<'r> Fit<'r> {
         }
     }
 
-    /// The rule that `question`, or what has come of it, breaks; the first of those it breaks.
-    pub(crate) fn against(&self, question: &str) -> Option<Rule> {
+    /// The rule that `question`, or what has come of it if it is not `whole`, breaks; the first of those it breaks. Reading it for
+    /// its sense takes some 10 ms and comes last.
+    pub(crate) fn against(&self, question: &str, whole: bool) -> Option<Rule> {
         if is_of_the_prompt(question, &self.told) {
             Some(Rule::Prompt)
         } else if has_address(question, |word| self.said.contains(word)) {
             Some(Rule::Address)
         } else if !tongue::is_in(self.language, question, |word| self.said.contains(word)) {
             Some(Rule::Language)
-        } else if is_unlawful(question, |phrase| self.told.contains(phrase))
-            || self.is_personal(question)
-        {
+        } else if is_unlawful(question, |phrase| self.told.contains(phrase)) {
             Some(Rule::Unlawful)
         } else if !self.words.know_the_names_of(question) {
             Some(Rule::Name)
         } else if figures(question).iter().any(|it| !it.is_small() && !self.figures.has(it)) {
             Some(Rule::Figure)
+        } else if self.reader.is_some_and(|reader| reader.is_personal(question, whole)) {
+            Some(Rule::Unlawful)
         } else {
             None
         }
-    }
-}
-
-impl Fit<'_> {
-    /// Of a question of which there is only the beginning, its sense tells less.
-    fn is_personal(&self, question: &str) -> bool {
-        const BEGINNING: f32 = 0.8;
-        let from = if question.trim_end().ends_with(['?', '.']) { PERSONAL } else { BEGINNING };
-        self.reader.is_some_and(|reader| reader.is_personal(question) >= from)
     }
 }
 
@@ -110,8 +101,8 @@ mod tests {
     use super::Fit;
     use crate::Rule;
 
-    /// Questions by people who had seen neither the rules nor what was learned from.
-    const UNSEEN: &[&str] = &[
+    /// Questions by people who had seen neither the rules nor what was learned from. The threshold was chosen on them.
+    const BY_OTHERS: &[&str] = &[
         include_str!("../../reader/data/test/v.personal.tsv"),
         include_str!("../../reader/data/test/w.personal.tsv"),
     ];
@@ -136,11 +127,11 @@ mod tests {
             job: None,
         };
         let (mut personal, mut seen, mut work, mut wrong) = (0, 0, 0, Vec::new());
-        for row in UNSEEN.iter().flat_map(|table| table.lines()) {
+        for row in BY_OTHERS.iter().flat_map(|table| table.lines()) {
             let (label, question) = row.split_once('\t').unwrap();
             // Its names and figures are known, so that its sense alone decides.
             let fit = Fit::of(&setup, "Nurse", &[question], Some(&reader));
-            let unlawful = fit.against(question) == Some(Rule::Unlawful);
+            let unlawful = fit.against(question, true) == Some(Rule::Unlawful);
             match label {
                 "personal" => (personal, seen) = (personal + 1, seen + usize::from(unlawful)),
                 _ => work += 1,

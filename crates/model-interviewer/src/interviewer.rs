@@ -1,11 +1,11 @@
 use std::{fmt, sync::Arc};
 
-use interview::{Language, Plan, Question, Rubric, Setup};
+use interview::{Coverage, Language, Plan, Question, Rubric, Setup};
 use interviewer::BuiltIn;
 use language_model::ModelClient;
-use reader::{AGAIN, Reader, SHOWS};
+use reader::Reader;
 
-use crate::{Masked, Samples, masked::Mask};
+use crate::{Masked, Samples, coverage::held_to_sense, masked::Mask};
 
 /// An interviewer and scorer that language models play. Cheap to clone.
 #[derive(Clone)]
@@ -47,14 +47,27 @@ impl ModelInterviewer {
     }
 
     /// Whether a question asks what one of `known` asks, in whatever words; no, where nothing tells.
-    pub(crate) fn asks_again(&self, text: &str, setup: &Setup, known: &[&Question]) -> bool {
-        let known: Vec<&str> = known.iter().map(|question| question.text.as_str()).collect();
-        self.reader(setup).is_some_and(|reader| reader.asks_again(text, &known) >= AGAIN)
+    pub(crate) async fn asks_again(&self, text: &str, setup: &Setup, known: &[&Question]) -> bool {
+        let Some(reader) = self.reader(setup).cloned() else { return false };
+        let known: Vec<String> = known.iter().map(|question| question.text.clone()).collect();
+        let text = text.to_owned();
+        // All of them are read, which keeps a core busy for a while.
+        let asks = tokio::task::spawn_blocking(move || {
+            reader.asks_again(&text, &known.iter().map(String::as_str).collect::<Vec<_>>())
+        });
+        asks.await.unwrap_or(false)
     }
 
-    /// Whether a quote shows what a job asks for; yes, where nothing tells.
-    pub(crate) fn shows(&self, requirement: &str, quote: &str, setup: &Setup) -> bool {
-        self.reader(setup).is_none_or(|reader| reader.shows(requirement, quote) >= SHOWS)
+    /// The coverage of a job's requirements without quotes that do not show what they are quoted for, as far as that can be told.
+    pub(crate) async fn held_to_sense(
+        &self,
+        coverage: Vec<Coverage>,
+        setup: &Setup,
+    ) -> Vec<Coverage> {
+        let Some(reader) = self.reader(setup).cloned() else { return coverage };
+        let own = coverage.clone();
+        let held = tokio::task::spawn_blocking(move || held_to_sense(own, &reader));
+        held.await.unwrap_or(coverage)
     }
 
     /// The question that stands at a place of a plan, in words.

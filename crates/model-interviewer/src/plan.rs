@@ -124,7 +124,7 @@ fn tailored_place(
     let (Some(own), None) = (of_place.next(), of_place.next()) else { return None };
     let raw = own.get("text")?.as_str()?;
     let text = plain::question(without_label(raw))?;
-    if text.chars().count() > QUESTION_CHARS || fit.against(&text).is_some() {
+    if text.chars().count() > QUESTION_CHARS || fit.against(&text, true).is_some() {
         return None;
     }
     let competency = plain::line(own.get("competency")?.as_str()?, COMPETENCY_CHARS);

@@ -125,7 +125,7 @@ impl<'m> ReplyParser<'m> {
                 let whole = self.question.finish().ok_or(FallbackCause::NotAQuestion)?;
                 let question =
                     plain::question(without_label(&whole)).ok_or(FallbackCause::NotAQuestion)?;
-                if let Some(rule) = self.fit.against(&question) {
+                if let Some(rule) = self.fit.against(&question, true) {
                     return Err(FallbackCause::Unfit(rule));
                 }
                 self.part = ReplyPart::Done;
@@ -222,7 +222,8 @@ impl<'m> ReplyParser<'m> {
             && let Some(end) = clause_end(text, self.passed_on).or(done.then_some(text.len()))
             && let Some(new) = text.get(self.passed_on..end).filter(|new| !new.is_empty())
         {
-            self.against = self.fit.against(text.get(..end).unwrap_or(text));
+            let whole = done && end == text.len();
+            self.against = self.fit.against(text.get(..end).unwrap_or(text), whole);
             if self.against.is_none() {
                 words(new);
                 self.passed_on = end;

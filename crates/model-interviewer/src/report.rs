@@ -154,10 +154,10 @@ async fn overall(
                 .filter_map(|drill| of_job.exercise(drill, DRILL_CHARS))
                 .take(MOST_DRILLS)
                 .collect();
-            picture.coverage =
-                coverage_in(&reply, &requirements, turns, &prose, &of_job, |requirement, quote| {
-                    model.shows(requirement, quote, &interview.setup)
-                });
+            if let Some(found) = coverage_in(&reply, &requirements, turns, &prose, &of_job) {
+                let held = model.held_to_sense(found, &interview.setup).await;
+                picture.coverage = Some(held);
+            }
             picture.requirements = !requirements.is_empty();
             let nothing = picture.summary.is_none() && picture.drills.is_empty();
             picture.failed = nothing.then_some(FallbackCause::Unusable);

@@ -16,10 +16,10 @@ const AMONG: f32 = 0.3;
 const INTENTS: f32 = 1.0;
 const RELEVANCE: f32 = 1.0;
 const PERSONAL: f32 = 0.1;
-/// So many wrong partners for each right one.
-const SWAPS: usize = 8;
 const AGAIN: f32 = 0.1;
 const SHOWN: f32 = 1.0;
+/// So many wrong partners for each right one.
+const SWAPS: usize = 8;
 /// In so many parts: what a sentence seems to be by itself is told by weights that have not seen its answer, as later.
 const PARTS: usize = 6;
 /// Answers shorter than this tell little of what they are about.

@@ -22,50 +22,53 @@ pub(crate) fn measure(reader: &Reader, dataset: &Dataset) {
         area(reader, &dataset.pairs),
         dataset.pairs.len()
     );
-    detected("Questions about private life", &personal(reader, dataset), reader::PERSONAL);
-    detected("Questions asked before", &again(reader, &dataset.again), reader::AGAIN);
-    detected("… beside unrelated ones", &again(reader, &unrelated(&dataset.again)), reader::AGAIN);
-    detected("Requirements shown", &shown(reader, &dataset.shown), reader::SHOWS);
-    detected("… beside unrelated ones", &shown(reader, &unrelated(&dataset.shown)), reader::SHOWS);
+    for (title, all) in detections(reader, dataset) {
+        let Detected { seen, of, wrong, others } = Detected::of(&all);
+        println!("{title}: {seen} of {of} seen, {wrong} of {others} others held for it");
+    }
     speed(reader, dataset);
 }
 
-/// Whether something is so, and how likely it was held to be.
-type Likely = (bool, f32);
-
-fn personal(reader: &Reader, dataset: &Dataset) -> Vec<Likely> {
-    let likely = |(is, question): &(bool, String)| (*is, reader.is_personal(question));
-    dataset.personal.iter().map(likely).collect()
-}
-
-fn again(reader: &Reader, pairs: &[(bool, String, String)]) -> Vec<Likely> {
-    let likely = |(is, asked, question): &(bool, String, String)| {
+/// What a model writes: whether something is so, and whether it was held to be.
+fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, bool)>); 5] {
+    let personal = |(is, question): &(bool, String)| (*is, reader.is_personal(question, true));
+    let again = |(is, asked, question): &(bool, String, String)| {
         (*is, reader.asks_again(question, &[asked]))
     };
-    pairs.iter().map(likely).collect()
-}
-
-fn shown(reader: &Reader, pairs: &[(bool, String, String)]) -> Vec<Likely> {
-    let likely = |(is, asked, said): &(bool, String, String)| (*is, reader.shows(asked, said));
-    pairs.iter().map(likely).collect()
+    let shown = |(is, asked, said): &(bool, String, String)| (*is, reader.may_show(asked, said));
+    let (again_apart, shown_apart) = (unrelated(&dataset.again), unrelated(&dataset.shown));
+    [
+        ("Questions about private life", dataset.personal.iter().map(personal).collect()),
+        ("Questions asked before", dataset.again.iter().map(again).collect()),
+        ("… of unrelated ones", again_apart.iter().map(again).collect()),
+        ("Requirements shown", dataset.shown.iter().map(shown).collect()),
+        ("… by unrelated words", shown_apart.iter().map(shown).collect()),
+    ]
 }
 
 /// Pairs of which the two have nothing to do with each other.
 fn unrelated(pairs: &[(bool, String, String)]) -> Vec<(bool, String, String)> {
-    (1..=4).flat_map(|nth| swapped(pairs, nth * pairs.len() / 5)).collect()
+    swapped(pairs, pairs.len() / 3).collect()
 }
 
 /// How many of those that are so were held to be, and how many of the others.
-fn counts(all: &[Likely], from: f32) -> [(usize, usize); 2] {
-    [true, false].map(|which| {
-        let those = || all.iter().filter(move |(is, _)| *is == which);
-        (those().filter(|(_, likely)| *likely >= from).count(), those().count())
-    })
+struct Detected {
+    seen: usize,
+    of: usize,
+    wrong: usize,
+    others: usize,
 }
 
-fn detected(title: &str, all: &[Likely], from: f32) {
-    let [(seen, of), (wrong, others)] = counts(all, from);
-    println!("{title}: {seen} of {of} seen, {wrong} of {others} others held for it");
+impl Detected {
+    fn of(all: &[(bool, bool)]) -> Self {
+        let count = |which: &[(bool, bool)]| all.iter().filter(|it| which.contains(it)).count();
+        Self {
+            seen: count(&[(true, true)]),
+            of: count(&[(true, true), (true, false)]),
+            wrong: count(&[(false, true)]),
+            others: count(&[(false, true), (false, false)]),
+        }
+    }
 }
 
 /// How long it takes to read 300 words, on one core.
@@ -213,9 +216,36 @@ fn area(reader: &Reader, pairs: &[(String, String)]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use std::{path::Path, sync::Arc};
+    use std::{collections::BTreeSet, path::Path, sync::Arc};
 
     use super::*;
+
+    /// Seen of those that are so, and held for it of the others, in hundredths: the figures of `docs/reading.md`, and a little room.
+    const DETECTED: [(usize, usize); 5] = [(92, 8), (31, 5), (0, 2), (91, 45), (0, 32)];
+
+    #[test]
+    fn what_is_measured_on_was_not_learned_from() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reader/data");
+        let [train, test] =
+            ["train", "test"].map(|name| Dataset::read(&folder.join(name)).unwrap());
+        let asked = |dataset: &Dataset| -> Vec<String> {
+            let questions = dataset.personal.iter().map(|(_, question)| question.to_lowercase());
+            questions.collect()
+        };
+        let paired = |dataset: &Dataset| -> Vec<String> {
+            let pairs = dataset.again.iter().chain(&dataset.shown);
+            pairs.flat_map(|(_, one, other)| [one.to_lowercase(), other.to_lowercase()]).collect()
+        };
+        let before = train.intents.iter().map(|(_, question, _)| question.to_lowercase());
+        let known: BTreeSet<String> = before.chain(asked(&train)).collect();
+        let known_pairs: BTreeSet<String> = paired(&train).into_iter().collect();
+        let both: Vec<String> = asked(&test)
+            .into_iter()
+            .filter(|text| known.contains(text))
+            .chain(paired(&test).into_iter().filter(|text| known_pairs.contains(text)))
+            .collect();
+        assert!(both.is_empty(), "{both:#?}");
+    }
 
     #[test]
     fn answers_of_other_writers_are_read_as_well_as_is_said() {
@@ -235,6 +265,13 @@ mod tests {
         assert!(recall_at(&roles, 0.9) >= 0.9);
         assert!(f1(&intents) >= 0.93, "{}", f1(&intents));
         assert!(calibration(&roles) <= 0.05 && calibration(&intents) <= 0.05);
+        for ((title, all), (most, least)) in detections(&reader, &dataset).iter().zip(DETECTED) {
+            let Detected { seen, of, wrong, others } = Detected::of(all);
+            assert!(
+                seen * 100 >= of * most && wrong * 100 <= others * least,
+                "{title}: {seen} of {of}, {wrong} of {others}"
+            );
+        }
         assert!(area(&reader, &dataset.pairs) >= 0.95, "{}", area(&reader, &dataset.pairs));
     }
 }

@@ -64,7 +64,7 @@ pub fn of_shown(said: &str, role: &[f32]) -> Features {
     Features { dense: role.iter().map(|share| share * PAIR / 2.0).collect(), sparse: words(said) }
 }
 
-/// How much a measure of two texts counts, so that the weight it gets is of the size of others.
+/// How much a measure of two texts counts, so that the weight it gets is of the size of others; what is learned hardly depends on it.
 const PAIR: f32 = 8.0;
 
 /// The beginnings of longer words.

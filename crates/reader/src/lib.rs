@@ -18,7 +18,6 @@ use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
 pub use labels::{Intent, Label, SentenceRole};
-pub use questions::{AGAIN, PERSONAL, SHOWS};
 pub use weights::{Means, Weights, WeightsError};
 
 /// A classification less sure than this is none: "cannot tell".

@@ -98,6 +98,11 @@ pub enum ConfigError {
         "Microsoft's tenant must be its id, a UUID: neither a name, nor common or organizations"
     )]
     Tenant,
+    /// There are no authorities to trust.
+    #[error(
+        "this machine has no certificates of authorities to know a provider by (install ca-certificates)"
+    )]
+    Tls,
 }
 
 impl ProviderConfig {

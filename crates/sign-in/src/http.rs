@@ -5,7 +5,7 @@ use reqwest::{Client, redirect::Policy};
 use tokio::sync::Semaphore;
 use url::Url;
 
-use crate::{ProviderError, config::is_loopback};
+use crate::{ConfigError, ProviderError, config::is_loopback};
 
 /// No provider's answer is anywhere near this.
 const LARGEST_ANSWER: usize = 1024 * 1024;
@@ -29,27 +29,25 @@ impl Default for ProviderTimeouts {
 
 /// Asks one provider. Follows no redirect: codes and secrets go where they were told to, and nowhere else.
 pub(crate) struct Http {
-    client: Result<Client, ProviderError>,
+    client: Client,
     /// Whether plain HTTP may be spoken, and then on loopback only.
     plain: bool,
     under_way: Semaphore,
 }
 
 impl Http {
-    pub(crate) fn new(plain: bool, timeouts: ProviderTimeouts) -> Self {
+    /// Fails where TLS cannot be set up, such as on a machine without certificates of authorities.
+    pub(crate) fn new(plain: bool, timeouts: ProviderTimeouts) -> Result<Self, ConfigError> {
         let client = Client::builder()
             .user_agent("Sotto")
             .redirect(Policy::none())
             .referer(false)
             .connect_timeout(timeouts.connect)
             .timeout(timeouts.answer);
-        // What is on this machine is not asked through a proxy that may be elsewhere.
-        let client = if plain { client.no_proxy() } else { client };
-        Self {
-            client: client.build().map_err(|_| ProviderError::Down),
-            plain,
-            under_way: Semaphore::new(AT_ONCE),
-        }
+        // What is on this machine is not asked through a proxy that may be elsewhere, and speaks no TLS.
+        let client = if plain { client.no_proxy().tls_certs_only([]) } else { client };
+        let client = client.build().map_err(|_| ConfigError::Tls)?;
+        Ok(Self { client, plain, under_way: Semaphore::new(AT_ONCE) })
     }
 
     /// Whether secrets or browsers may be sent to `address`.
@@ -66,8 +64,10 @@ impl Http {
             return Err(ProviderError::Insecure);
         }
         let _turn = self.under_way.try_acquire().map_err(|_| ProviderError::Busy)?;
-        let answer = self.answer(request).await.inspect_err(|fault| {
-            tracing::debug!(host = address.host_str(), ?fault, "a sign-in provider gave no answer");
+        let answer = self.answer(request).await.map_err(|Failure { error, why }| {
+            let host = address.host_str();
+            tracing::debug!(host, ?error, why, "a sign-in provider gave no answer");
+            error
         })?;
         let status = answer.status();
         if status.is_redirection() {
@@ -79,15 +79,13 @@ impl Http {
         Ok(answer)
     }
 
-    async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, ProviderError> {
-        let request = request.try_into().map_err(|error| fault(&error))?;
-        let client = self.client.as_ref().map_err(|fault| *fault)?;
-        let mut answer = client.execute(request).await.map_err(|error| fault(&error))?;
+    async fn answer(&self, request: HttpRequest) -> Result<HttpResponse, Failure> {
+        let mut answer = self.client.execute(request.try_into()?).await?;
         let (status, headers) = (answer.status(), answer.headers().clone());
         let mut body = Vec::new();
-        while let Some(more) = answer.chunk().await.map_err(|error| fault(&error))? {
+        while let Some(more) = answer.chunk().await? {
             if body.len() + more.len() > LARGEST_ANSWER {
-                return Err(ProviderError::TooLarge);
+                return Err(Failure { error: ProviderError::TooLarge, why: None });
             }
             body.extend_from_slice(&more);
         }
@@ -106,20 +104,26 @@ impl<'c> AsyncHttpClient<'c> for Http {
     }
 }
 
-/// Why the connection failed is for the operator; other errors may hold what the provider said.
-fn fault(error: &reqwest::Error) -> ProviderError {
-    let causes = || iter::successors(error.source(), cause_of);
-    let spoken = causes().find_map(|cause| cause.downcast_ref::<hyper::Error>());
-    if error.is_connect() {
-        let why = causes().last().map(ToString::to_string);
-        tracing::debug!(why, "there is no way to a sign-in provider");
-    }
-    match spoken {
-        _ if error.is_timeout() => ProviderError::Slow,
-        Some(error) if error.is_parse_too_large() => ProviderError::TooLarge,
-        Some(error) if error.is_parse() => ProviderError::Nonsense,
-        _ if error.is_builder() => ProviderError::Nonsense,
-        _ => ProviderError::Down,
+/// Why there is no answer.
+struct Failure {
+    error: ProviderError,
+    /// Why the connection failed, for the operator; other errors may hold what the provider said.
+    why: Option<String>,
+}
+
+impl From<reqwest::Error> for Failure {
+    fn from(error: reqwest::Error) -> Self {
+        let causes = || iter::successors(error.source(), cause_of);
+        let spoken = causes().find_map(|cause| cause.downcast_ref::<hyper::Error>());
+        let why = causes().last().filter(|_| error.is_connect()).map(ToString::to_string);
+        let error = match spoken {
+            _ if error.is_timeout() => ProviderError::Slow,
+            Some(spoken) if spoken.is_parse_too_large() => ProviderError::TooLarge,
+            Some(spoken) if spoken.is_parse() => ProviderError::Nonsense,
+            _ if error.is_builder() => ProviderError::Nonsense,
+            _ => ProviderError::Down,
+        };
+        Self { error, why }
     }
 }
 

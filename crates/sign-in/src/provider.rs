@@ -36,7 +36,7 @@ impl Provider {
         config: ProviderConfig,
         timeouts: ProviderTimeouts,
     ) -> Result<Self, ConfigError> {
-        let http = Http::new(config.check()?, timeouts);
+        let http = Http::new(config.check()?, timeouts)?;
         let ProviderConfig { id, label, kind, client_id, client_secret, identity_issuer } = config;
         let (speaks, issuer) = match kind {
             ProviderKind::Oidc { issuer } => {

@@ -87,7 +87,7 @@ row! {
     }
 }
 
-/// Where a text of an account's own row stands.
+/// What a text of an account's own row is sealed with.
 pub(crate) fn associated_data(account: AccountId, column: &'static str) -> AssociatedData {
     AssociatedData { table: "account", column, row: account.0 }
 }

@@ -63,9 +63,8 @@ impl Sealer {
         associated_data: &AssociatedData,
         sealed: &Sealed,
     ) -> Result<T> {
-        let plaintext = self.within(associated_data, |associated_data| {
-            cipher::decrypt(self.key.key(), associated_data, &sealed.0)
-        });
+        let plaintext = self
+            .with_parts(associated_data, |parts| cipher::decrypt(self.key.key(), parts, &sealed.0));
         let plaintext = plaintext.ok_or_else(|| unreadable(associated_data))?;
         serde_json::from_slice(&plaintext).map_err(|_| unreadable(associated_data))
     }
@@ -76,13 +75,16 @@ impl Sealer {
         associated_data: &AssociatedData,
         plaintext: &[u8],
     ) -> Result<Sealed> {
-        let sealed = self.within(associated_data, |associated_data| {
-            cipher::encrypt(self.key.key(), associated_data, plaintext)
-        });
+        let sealed = self
+            .with_parts(associated_data, |parts| cipher::encrypt(self.key.key(), parts, plaintext));
         sealed.map(Sealed).ok_or_else(|| unreadable(associated_data))
     }
 
-    fn within<T>(&self, associated_data: &AssociatedData, act: impl FnOnce(&[&[u8]]) -> T) -> T {
+    fn with_parts<T>(
+        &self,
+        associated_data: &AssociatedData,
+        act: impl FnOnce(&[&[u8]]) -> T,
+    ) -> T {
         act(&[
             b"sotto text",
             self.account.0.as_bytes(),

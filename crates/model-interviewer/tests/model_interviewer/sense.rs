@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::{
     asking::next_with,
-    fixture::{ANSWER, MORE, answered, reading, setup},
+    fixture::{ANSWER, answer, answered, ask, reading, setup},
     invented::{picture, report_with, with_job},
     reporting::fitting,
     shown::{QUESTIONS, questions},
@@ -43,15 +43,19 @@ async fn a_question_that_was_asked_is_not_put_again_in_other_words() {
 #[tokio::test]
 async fn a_requirement_is_not_shown_by_words_about_something_else() {
     let Some(built_in) = reading() else { return };
-    let interview = with_job();
+    let mut interview = with_job();
+    let baked = "I baked four hundred loaves on the night before the fair";
+    let again = interview.turns[0].question.clone();
+    ask(&mut interview, again);
+    answer(&mut interview, baked);
     for (quote, shown) in [
         (
             "I profiled it and found that we compiled every module twice so I split the pipeline",
             Shown::Shown,
         ),
         ("that would have hidden the double work", Shown::NotShown),
+        (baked, Shown::NotShown),
     ] {
-        assert!(format!("{ANSWER} {MORE}").contains(quote));
         let covered =
             json!([{"number": 1, "quotes": [quote], "reason": "It was told.", "shown": "shown"}]);
         let (report, _) =

@@ -202,7 +202,7 @@ async fn an_incomplete_discovery_document_is_not_guessed_at() {
 }
 
 #[tokio::test]
-async fn a_crowd_cannot_take_up_every_thread_with_a_slow_provider() {
+async fn no_more_than_32_wait_for_a_slow_provider() {
     let setting = Setting::patient(Script::default(), LITTLE).await;
     let mut backs = Vec::new();
     for _ in 0..40 {

@@ -77,13 +77,13 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
         }
         return written(response, message, None, as_json);
     }
-    let Some(Unknown(message)) = response.extensions_mut().remove::<Unknown>() else {
+    let Some(Unknown(cause)) = response.extensions_mut().remove::<Unknown>() else {
         return response;
     };
     let mut random = [0; 16];
     app.practice.clock.chance().fill_bytes(&mut random);
     let id = uuid::Builder::from_random_bytes(random).into_uuid();
-    tracing::error!(request = %id, %method, error = %message, "a request failed");
+    tracing::error!(request = %id, %method, error = %cause, "a request failed");
     let message = ErrorMessage {
         code: FAILED.code,
         title: FAILED.title,
