@@ -74,6 +74,7 @@ pub struct Cutter {
     /// Samples judged so far.
     heard: usize,
     voiced: usize,
+    first_voice: Option<usize>,
     last_voice: Option<usize>,
     pauses: Vec<(Duration, Duration)>,
     piece: Option<OpenPiece>,
@@ -113,6 +114,7 @@ impl Cutter {
             recent: VecDeque::with_capacity(ONSET_OF + 1),
             heard: 0,
             voiced: 0,
+            first_voice: None,
             last_voice: None,
             pauses: Vec::new(),
             piece: None,
@@ -161,6 +163,17 @@ impl Cutter {
         length_of(self.voiced)
     }
 
+    /// How long it took to speak: from the first voice to the last, without silences of `pause` or longer. What is left are
+    /// breaths, and the stops within words.
+    pub fn speaking(&self, pause: Duration) -> Duration {
+        let (Some(first), Some(last)) = (self.first_voice, self.last_voice) else {
+            return Duration::ZERO;
+        };
+        let lengths = self.pauses.iter().map(|(_, length)| *length);
+        let pauses: Duration = lengths.filter(|length| *length >= pause).sum();
+        length_of(last - first).saturating_sub(pauses)
+    }
+
     /// Silences between two stretches of voice: where each begins, and how long it is. Shorter than a breath is left out.
     pub fn pauses(&self) -> &[(Duration, Duration)] {
         &self.pauses
@@ -199,6 +212,7 @@ impl Cutter {
             self.pauses.push((length_of(last), length_of(start - last)));
         }
         self.voiced += WINDOW;
+        self.first_voice.get_or_insert(start);
         self.last_voice = Some(self.heard);
     }
 

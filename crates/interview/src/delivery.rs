@@ -11,11 +11,11 @@ use crate::fillers;
 pub struct Delivery {
     /// Length of the take.
     pub sound: Duration,
-    /// How much of it was voice.
+    /// How long it took to speak: from the first voice to the last, pauses of 1.5 s or longer left out.
     pub speech: Duration,
     /// Words heard; characters in Chinese, as [`Language::counted`] says.
     pub words: usize,
-    /// Words, or characters, per minute of voice; `None` under 5 s of voice, where a rate means nothing.
+    /// Words, or characters, per minute of speaking; `None` under 5 s of it, where a rate means nothing.
     pub words_per_minute: Option<u32>,
     /// Silences of 1.5 s or longer.
     pub pauses: usize,
@@ -48,8 +48,8 @@ impl Delivery {
     }
 }
 
-/// Speaking rate in words per minute of voice, pauses of [`Pause::SHORTEST`] or longer left out.
-/// `None` under 5 s of voice, where a rate means nothing.
+/// Speaking rate in words per minute, pauses of [`Pause::SHORTEST`] or longer left out. `None` under 5 s of speaking, where a rate
+/// means nothing.
 pub fn pace(words: usize, speech: Duration) -> Option<u32> {
     if speech < Duration::from_secs(5) {
         return None;
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rate_is_of_voice_alone_and_needs_five_seconds_of_it() {
+    fn a_rate_is_of_speaking_and_needs_five_seconds_of_it() {
         assert_eq!(pace(260, Duration::from_secs(120)), Some(130));
         assert_eq!(pace(12, Duration::from_millis(4999)), None);
         assert_eq!(pace(0, Duration::from_secs(5)), Some(0));

@@ -232,7 +232,7 @@ fn reply(mut received: AttemptReply, mut usage: Usage, format: Format, started: 
 
 impl fmt::Debug for ModelClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Model")
+        f.debug_struct("ModelClient")
             .field("name", &self.name())
             .field("host", &self.host())
             .finish_non_exhaustive()

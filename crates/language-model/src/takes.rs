@@ -122,9 +122,9 @@ impl Ask<'_> {
 
     /// The same request without what the endpoint seems not to take; `None` if the failure is no matter of that. Each step
     /// drops something or has an end, so there are few.
-    pub(crate) fn softer(self, lost: &AttemptFailure) -> Option<Self> {
-        let turned_down = matches!(lost.why, Failure::Refused { status: 400 | 422 });
-        match lost.complaint {
+    pub(crate) fn softer(self, failure: &AttemptFailure) -> Option<Self> {
+        let turned_down = matches!(failure.why, Failure::Refused { status: 400 | 422 });
+        match failure.complaint {
             Some(Complaint::Temperature) if turned_down && self.temperature => {
                 Some(Self { temperature: false, ..self })
             }

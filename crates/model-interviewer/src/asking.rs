@@ -5,9 +5,9 @@ use interviewer::Next;
 use language_model::Options;
 
 use crate::{
-    Budget, FallbackReason, ModelInterviewer,
+    Budget, FallbackNotice, ModelInterviewer,
     directive::{Move, Moves},
-    fallback_reason::{FallbackCause, Work},
+    fallback_notice::{FallbackCause, Work},
     fit::Fit,
     prompts::{self, Asking},
     prose::Prose,
@@ -27,7 +27,7 @@ pub struct NextTurn {
     /// A word about the answer, in a coached interview.
     pub feedback: Option<String>,
     /// Why the built-in interviewer decided, if it did.
-    pub fallback: Option<FallbackReason>,
+    pub fallback: Option<FallbackNotice>,
 }
 
 impl ModelInterviewer {
@@ -182,7 +182,7 @@ async fn stand_in(
     NextTurn {
         next,
         feedback: None,
-        fallback: Some(FallbackReason::because(cause, Work::Question)),
+        fallback: Some(FallbackNotice::because(cause, Work::Question)),
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Fit<'r> {
     language: Language,
     /// What reads a question for its sense, where it is there; English only.
     reader: Option<&'r Reader>,
-    words: KnownNames,
+    names: KnownNames,
     figures: KnownFigures,
     /// What was said or given, in lower case.
     told: String,
@@ -61,7 +61,7 @@ impl<'r> Fit<'r> {
             told: given.join("\n").to_lowercase(),
             said: words.map(str::to_lowercase).collect(),
             figures: KnownFigures::of(all.clone()),
-            words: KnownNames::of(all.chain(ANYBODYS_NAMES.iter().copied())),
+            names: KnownNames::of(all.chain(ANYBODYS_NAMES.iter().copied())),
         }
     }
 
@@ -76,7 +76,7 @@ impl<'r> Fit<'r> {
             Some(Rule::Language)
         } else if is_unlawful(question, |phrase| self.told.contains(phrase)) {
             Some(Rule::Unlawful)
-        } else if !self.words.know_the_names_of(question) {
+        } else if !self.names.know_the_names_of(question) {
             Some(Rule::Name)
         } else if figures(question).iter().any(|it| !it.is_small() && !self.figures.has(it)) {
             Some(Rule::Figure)

@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 
 use crate::{
     Budget, ModelInterviewer, evidence,
-    fallback_reason::FallbackCause,
+    fallback_notice::FallbackCause,
     judged::{Judged, NO_JOB, RATIONALE_CHARS, hardly, not_heard, not_scored},
     prompts::{self, Scoring},
     prose::{Prose, Withheld},

@@ -1,7 +1,7 @@
 use interview::{Criterion, CriterionScore, NOT_HEARD, RECORD_AGAIN, Score, Setup, Verdict};
 
 use crate::{
-    ModelInterviewer, fallback_reason::FallbackCause, plain, prose::Withheld,
+    ModelInterviewer, fallback_notice::FallbackCause, plain, prose::Withheld,
     question_thread::QuestionThread,
 };
 

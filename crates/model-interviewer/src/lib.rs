@@ -4,7 +4,7 @@
 //! - Text of a candidate enters a prompt only as [`Masked`], inside a fence that it cannot close, and is called data there.
 //! - A reply is text and never markup: control, invisible and direction-changing characters are gone before anybody sees it.
 //! - Code decides which moves are open; the model chooses among them. Whatever else it writes, the built-in interviewer asks
-//!   instead, and says so ([`FallbackReason`]).
+//!   instead, and says so ([`FallbackNotice`]).
 //! - A question is put only if it is one, in the interview's language, of what was said or given, and lawful; else the built-in
 //!   interviewer asks.
 //! - A score stands on quotes that are found in the answers to the letter, or it is thrown out. Code adds up.
@@ -16,7 +16,7 @@ mod budget;
 mod coverage;
 mod directive;
 mod evidence;
-mod fallback_reason;
+mod fallback_notice;
 mod fence;
 mod figures;
 mod fit;
@@ -48,7 +48,7 @@ mod wording;
 
 pub use asking::NextTurn;
 pub use budget::Budget;
-pub use fallback_reason::FallbackReason;
+pub use fallback_notice::FallbackNotice;
 pub use interviewer::ModelInterviewer;
 pub use judged::Judged;
 pub use masked::Masked;

@@ -3,9 +3,9 @@ use language_model::Options;
 use serde_json::Value;
 
 use crate::{
-    Budget, FallbackReason, Masked, ModelInterviewer,
+    Budget, FallbackNotice, Masked, ModelInterviewer,
     coverage::requirements_in,
-    fallback_reason::{FallbackCause, Work},
+    fallback_notice::{FallbackCause, Work},
     fit::Fit,
     label::without_label,
     plain,
@@ -30,7 +30,7 @@ pub struct Planned {
     /// The plan: tailored, or the one that was given.
     pub plan: Plan,
     /// Why no language model had a part in it.
-    pub fallback: Option<FallbackReason>,
+    pub fallback: Option<FallbackNotice>,
 }
 
 impl ModelInterviewer {
@@ -47,7 +47,7 @@ impl ModelInterviewer {
             Ok(plan) => Planned { plan, fallback: None },
             Err(cause) => {
                 tracing::info!(reason = cause.clause(), "the built-in plan stands");
-                let fallback = Some(FallbackReason::because(cause, Work::Plan));
+                let fallback = Some(FallbackNotice::because(cause, Work::Plan));
                 Planned { plan: Plan { by: AskedBy::Fallback, ..base }, fallback }
             }
         }

@@ -66,7 +66,7 @@ pub(crate) struct Prose<'a> {
     language: Language,
     turns: &'a [Turn],
     figures: KnownFigures,
-    words: KnownNames,
+    names: KnownNames,
     /// What was said or may be named.
     told: String,
 }
@@ -124,13 +124,13 @@ impl<'a> Prose<'a> {
             return Some(Rule::Quotation);
         }
         let own = without(sentence, &quoted);
-        if has_address(&own, |word| self.words.have(word)) {
+        if has_address(&own, |word| self.names.have(word)) {
             return Some(Rule::Address);
         }
         if is_of_the_prompt(&own, &self.told.to_lowercase()) {
             return Some(Rule::Prompt);
         }
-        if !tongue::is_in(self.language, &own, |word| self.words.have(word)) {
+        if !tongue::is_in(self.language, &own, |word| self.names.have(word)) {
             return Some(Rule::Language);
         }
         let own = own.to_lowercase();
@@ -141,7 +141,7 @@ impl<'a> Prose<'a> {
         });
         let rates = (!found.is_empty() && says(&own, RATES)) || marked || is_fraction(&own);
         let scores = says(&own, LABELS) && found.iter().any(|one| is_bare(&own, one));
-        if !self.words.know_the_names_of(sentence) {
+        if !self.names.know_the_names_of(sentence) {
             Some(Rule::Name)
         } else if self.language == Language::English && tells_of_other_deeds(&own, &self.told) {
             Some(Rule::Deed)

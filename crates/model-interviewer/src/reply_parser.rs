@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use crate::{
     Rule,
     directive::{LINE_CHARS, Move, Moves},
-    fallback_reason::FallbackCause,
+    fallback_notice::FallbackCause,
     fit::Fit,
     label::without_label,
     plain::{self, QuestionBuffer, clause_end},

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::{
     Budget, ModelInterviewer,
     coverage::{coverage_in, requirements_in},
-    fallback_reason::{FallbackCause, FallbackReason, Work},
+    fallback_notice::{FallbackCause, FallbackNotice, Work},
     judge::judge,
     judged::Judged,
     prompts::{self, Reporting},
@@ -66,7 +66,7 @@ impl ModelInterviewer {
         let judged: Vec<Judged> = join_all(judging).await;
         if let Some(cause) = all_failed(&threads, &judged) {
             tracing::info!(reason = cause.clause(), "the built-in scorer stands in");
-            let note = FallbackReason::because(cause, Work::Report).sentence().to_owned();
+            let note = FallbackNotice::because(cause, Work::Report).sentence().to_owned();
             return Report { notes: vec![note], ..built_in };
         }
         let overall = overall(self, interview, &threads, &judged, budget).await;

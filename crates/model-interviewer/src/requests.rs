@@ -6,7 +6,7 @@ use language_model::{JsonSchema, ModelClient, Options, Prompt, Reply, TokenEstim
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
-use crate::{Budget, fallback_reason::FallbackCause};
+use crate::{Budget, fallback_notice::FallbackCause};
 
 /// So many requests of one report are under way at once, at most.
 const AT_ONCE: usize = 4;

@@ -27,7 +27,7 @@ const PLACE_CHARS: usize = 60;
 /// What may stand in it: what was said.
 pub(crate) struct Allowed {
     figures: KnownFigures,
-    words: KnownNames,
+    names: KnownNames,
     /// Letters and digits alone.
     said: String,
     /// As it was said.
@@ -39,7 +39,7 @@ impl Allowed {
     pub(crate) fn of(texts: &[&str], language: Language) -> Self {
         Self {
             figures: KnownFigures::of(texts.iter().copied()),
-            words: KnownNames::of(texts.iter().copied()),
+            names: KnownNames::of(texts.iter().copied()),
             said: folded(&texts.join("\n")),
             told: texts.join("\n"),
             language,
@@ -69,9 +69,9 @@ impl Allowed {
         }
         let own = without(&held, &brackets(&held));
         let fits = !is_made_up(&own, &self.told)
-            && !has_address(&own, |word| self.words.have(word))
+            && !has_address(&own, |word| self.names.have(word))
             && !is_of_the_prompt(&own, &self.told.to_lowercase())
-            && tongue::is_in(self.language, &own, |word| self.words.have(word));
+            && tongue::is_in(self.language, &own, |word| self.names.have(word));
         (fits && self.added(&held).is_empty()).then_some(held)
     }
 
@@ -106,7 +106,7 @@ impl Allowed {
             let taken =
                 added.iter().any(|(other, _)| other.start < place.end && place.start < other.end);
             let named = is_name(text, &place, word) || is_date(word);
-            if free(&place) && named && !taken && !self.words.have(word) {
+            if free(&place) && named && !taken && !self.names.have(word) {
                 added.push((place, name));
             }
         }
@@ -131,7 +131,7 @@ impl Allowed {
             let words = latin_words(inner);
             let named = words
                 .iter()
-                .any(|(_, word)| word.starts_with(char::is_uppercase) && !self.words.have(word));
+                .any(|(_, word)| word.starts_with(char::is_uppercase) && !self.names.have(word));
             if figure || named || inside.chars().count() > PLACE_CHARS {
                 held.replace_range(place, "[…]");
             }

@@ -147,13 +147,13 @@ const BEHIND: Duration = Duration::from_secs(60);
 const LOOKED_UP_EVERY: Duration = Duration::from_secs(2);
 
 /// How long sound is waited for.
-pub struct SoundTimeout {
+pub struct SoundDeadline {
     began: Instant,
     last: Instant,
     sound: Duration,
 }
 
-impl SoundTimeout {
+impl SoundDeadline {
     /// With a take that begins now.
     pub fn from_now() -> Self {
         let began = Instant::now();
@@ -324,13 +324,13 @@ mod tests {
 
     use tokio::time::Instant;
 
-    use super::SoundTimeout;
+    use super::SoundDeadline;
 
     fn after(began: u64, last: u64, sound: u64) -> bool {
         let now = Instant::now();
         let ago = |seconds| now - Duration::from_secs(seconds);
         let sound_timeout =
-            SoundTimeout { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
+            SoundDeadline { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
         sound_timeout.deadline() <= now
     }
 

@@ -16,7 +16,7 @@ mod pull;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{CATALOGUE, Measured, ModelFile};
+pub use catalogue::{CATALOGUE, Measured, PublishedModel};
 pub use import::{Accept, Imported, WeightsOrigin};
 pub use pull::pull;
 
@@ -43,7 +43,7 @@ pub struct TransferProgress {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Installed {
     /// Which.
-    pub model: &'static ModelFile,
+    pub model: &'static PublishedModel,
     /// Bytes on disk.
     pub bytes: u64,
     /// Whether all of it is there. If not, `pull` goes on where it stopped.
@@ -174,7 +174,7 @@ fn known() -> String {
 }
 
 /// The model of this name; the error lists those there are.
-pub fn find(name: &str) -> Result<&'static ModelFile, ModelsError> {
+pub fn find(name: &str) -> Result<&'static PublishedModel, ModelsError> {
     CATALOGUE
         .iter()
         .find(|model| model.name == name)
@@ -195,7 +195,7 @@ impl Models {
     }
 
     /// Where a model is, or would be.
-    pub fn path(&self, model: &ModelFile) -> PathBuf {
+    pub fn path(&self, model: &PublishedModel) -> PathBuf {
         self.folder.join(model.file)
     }
 
@@ -212,7 +212,7 @@ impl Models {
 
     fn fetch(
         &self,
-        model: &'static ModelFile,
+        model: &'static PublishedModel,
         progress: &mut dyn FnMut(TransferProgress),
     ) -> Result<PathBuf, ModelsError> {
         self.make_folder()?;
@@ -251,7 +251,7 @@ impl Models {
         CATALOGUE.iter().filter_map(|model| self.look(model)).collect()
     }
 
-    fn look(&self, model: &'static ModelFile) -> Option<Installed> {
+    fn look(&self, model: &'static PublishedModel) -> Option<Installed> {
         if let Some(bytes) = length(&self.path(model)) {
             return Some(Installed { model, bytes, whole: bytes == model.bytes });
         }
@@ -276,12 +276,12 @@ impl Models {
         Ok(removed)
     }
 
-    fn part(&self, model: &ModelFile) -> PathBuf {
+    fn part(&self, model: &PublishedModel) -> PathBuf {
         self.folder.join(format!("{}.part", model.file))
     }
 
     /// What an import writes, apart from what a pull goes on with. One that was interrupted stays until the next.
-    fn import_part(&self, model: &ModelFile) -> PathBuf {
+    fn import_part(&self, model: &PublishedModel) -> PathBuf {
         self.folder.join(format!("{}.import", model.file))
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct SoundTiming {
     /// Length of the take.
     pub sound: Duration,
-    /// How much of it was voice.
+    /// How long it took to speak: from the first voice to the last, without [`Self::pauses`].
     pub speech: Duration,
     /// Silences between two stretches of voice, in order, each at least [`Pause::SHORTEST`] long.
     pub pauses: Vec<Pause>,

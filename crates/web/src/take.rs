@@ -20,7 +20,9 @@ use axum::{
 use interview::{Delivery, Draft, Interview, Language, Receipt, TakeId, TurnId};
 use practice::{
     Credential,
-    recordings::{End, RecordingTarget, SILENT, SoundTimeout, last_words, until_disturbed, worker},
+    recordings::{
+        End, RecordingTarget, SILENT, SoundDeadline, last_words, until_disturbed, worker,
+    },
 };
 use serde::{Deserialize, Serialize};
 use speech::{AudioSender, Event, FrameOrder, TranscriptReceiver};
@@ -194,7 +196,7 @@ async fn hear(app: &App, question: RecordingTarget, socket: &mut WebSocket) -> R
     let mut throttle = Throttle::new();
     let mut received_at = None;
     // What is not sound keeps no worker: pings alone could hold one for half an hour.
-    let mut sound_timeout = SoundTimeout::from_now();
+    let mut sound_timeout = SoundDeadline::from_now();
     loop {
         let message = tokio::select! {
             message = timeout_at(sound_timeout.deadline(), socket.recv()) => message,

@@ -64,6 +64,9 @@ fn two_sentences_with_a_long_pause_are_two_pieces() {
         cutter.pauses().iter().filter(|(_, length)| *length > Duration::from_secs(2)).collect();
     assert_eq!(long.len(), 1, "one long pause, and it is not at the ends");
     assert!(cutter.voice() < one.length() + two.length() + Duration::from_secs(1));
+    let speaking = cutter.speaking(Duration::from_millis(1500));
+    assert!(speaking >= cutter.voice() && speaking <= one.length() + two.length());
+    assert!(cutter.speaking(Duration::from_secs(9)) > speaking + Duration::from_millis(2900));
     assert_eq!(cutter.length().as_millis(), sound.len() as u128 * 1000 / SAMPLE_RATE as u128);
 }
 

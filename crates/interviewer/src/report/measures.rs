@@ -46,7 +46,7 @@ fn pace(delivery: &Delivery, language: Language) -> Measure {
         None => measure(
             "Pace",
             "not measured".to_owned(),
-            "It takes 5 seconds of voice to tell a pace.",
+            "It takes 5 seconds of speech to measure a pace.",
         ),
         Some(pace) => {
             let note = match pace {

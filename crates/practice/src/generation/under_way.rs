@@ -9,14 +9,14 @@ use tokio::{
     task::AbortHandle,
 };
 
-use super::{Basis, GenerationProgress, budgets::Budgets, watchers::Watchers};
+use super::{Basis, GenerationProgress, budgets::Budgets, watchers::WatchedInterviews};
 use crate::model::TokenAllowance;
 
 /// What is being generated on this server, one question or report an interview at most.
 #[derive(Default)]
 pub struct Generations {
     state: Mutex<State>,
-    pub(super) watchers: Arc<Watchers>,
+    pub(super) watchers: Arc<WatchedInterviews>,
 }
 
 #[derive(Default)]

@@ -22,7 +22,7 @@ pub(super) enum Seen {
 
 /// The interviews that are waited for.
 #[derive(Default)]
-pub(super) struct Watchers(Mutex<State>);
+pub(super) struct WatchedInterviews(Mutex<State>);
 
 #[derive(Default)]
 struct State {
@@ -31,7 +31,7 @@ struct State {
     looking: bool,
 }
 
-impl Watchers {
+impl WatchedInterviews {
     /// What becomes of an interview, until this is dropped.
     pub(super) fn of(
         self: &Arc<Self>,

@@ -4,7 +4,7 @@ use futures_util::FutureExt as _;
 
 use interview::{AccountId, AskedBy, InProgress, Interview, InterviewId, Plan, Report};
 use interviewer::{BuiltIn, Next};
-use model_interviewer::{Budget, FallbackReason, NextTurn, Planned};
+use model_interviewer::{Budget, FallbackNotice, NextTurn, Planned};
 use storage::StorageError;
 use tokio::{
     sync::{oneshot, watch},
@@ -201,7 +201,7 @@ fn by_built_in(built_in: &BuiltIn, interview: &InProgress) -> Written {
 }
 
 /// The reason is a sentence of Sotto's own: nothing of prompt or reply is in it.
-fn fallback_for(piece: &'static str, reason: Option<&FallbackReason>) {
+fn fallback_for(piece: &'static str, reason: Option<&FallbackNotice>) {
     if let Some(reason) = reason {
         tracing::warn!(piece, %reason, "the built-in interviewer took over from the language model");
     }

@@ -166,7 +166,7 @@ impl Whisper {
             decoding = decoding.or(again);
         }
         decoding.spoken =
-            if language == self.language { DetectedLanguage::AsExpected } else { spoken };
+            if language == self.language { DetectedLanguage::ExpectedOrUnknown } else { spoken };
         Ok(decoding)
     }
 

@@ -2,7 +2,7 @@
 
 /// A model of whisper.cpp, in ggml format.
 #[derive(PartialEq, Debug)]
-pub struct ModelFile {
+pub struct PublishedModel {
     /// Its name, as in `sotto models pull NAME`. With `.en`: English only, and better at it. With `-q5`: quantized to 5 bits.
     pub name: &'static str,
     /// Its file, on the mirror and on disk.
@@ -28,36 +28,36 @@ pub struct Measured {
 }
 
 /// All of them, from small and quick to large and accurate.
-pub const CATALOGUE: &[ModelFile] = &[
-    ModelFile {
+pub const CATALOGUE: &[PublishedModel] = &[
+    PublishedModel {
         name: "tiny",
         file: "ggml-tiny.bin",
         bytes: 77_691_713,
         sha256: "be07e048e1e599ad46341c8d2a135645097a538221678b7acdd1b1919c6e1b21",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "tiny.en",
         file: "ggml-tiny.en.bin",
         bytes: 77_704_715,
         sha256: "921e4cf8686fdd993dcd081a5da5b6c365bfde1162e72b08d75ac75289920b1f",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "tiny-q5_1",
         file: "ggml-tiny-q5_1.bin",
         bytes: 32_152_673,
         sha256: "818710568da3ca15689e31a743197b520007872ff9576237bda97bd1b469c3d7",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "tiny.en-q5_1",
         file: "ggml-tiny.en-q5_1.bin",
         bytes: 32_166_155,
         sha256: "c77c5766f1cef09b6b7d47f21b546cbddd4157886b3b5d6d4f709e91e66c7c2b",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "base",
         file: "ggml-base.bin",
         bytes: 147_951_465,
@@ -68,98 +68,98 @@ pub const CATALOGUE: &[ModelFile] = &[
             real_time_factor: 0.31,
         }),
     },
-    ModelFile {
+    PublishedModel {
         name: "base.en",
         file: "ggml-base.en.bin",
         bytes: 147_964_211,
         sha256: "a03779c86df3323075f5e796cb2ce5029f00ec8869eee3fdfb897afe36c6d002",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "base-q5_1",
         file: "ggml-base-q5_1.bin",
         bytes: 59_707_625,
         sha256: "422f1ae452ade6f30a004d7e5c6a43195e4433bc370bf23fac9cc591f01a8898",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "base.en-q5_1",
         file: "ggml-base.en-q5_1.bin",
         bytes: 59_721_011,
         sha256: "4baf70dd0d7c4247ba2b81fafd9c01005ac77c2f9ef064e00dcf195d0e2fdd2f",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "small",
         file: "ggml-small.bin",
         bytes: 487_601_967,
         sha256: "1be3a9b2063867b937e64e2ec7483364a79917e157fa98c5d94b5c1fffea987b",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "small.en",
         file: "ggml-small.en.bin",
         bytes: 487_614_201,
         sha256: "c6138d6d58ecc8322097e0f987c32f1be8bb0a18532a3f88f734d1bbf9c41e5d",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "small-q5_1",
         file: "ggml-small-q5_1.bin",
         bytes: 190_085_487,
         sha256: "ae85e4a935d7a567bd102fe55afc16bb595bdb618e11b2fc7591bc08120411bb",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "small.en-q5_1",
         file: "ggml-small.en-q5_1.bin",
         bytes: 190_098_681,
         sha256: "bfdff4894dcb76bbf647d56263ea2a96645423f1669176f4844a1bf8e478ad30",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "medium",
         file: "ggml-medium.bin",
         bytes: 1_533_763_059,
         sha256: "6c14d5adee5f86394037b4e4e8b59f1673b6cee10e3cf0b11bbdbee79c156208",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "medium.en",
         file: "ggml-medium.en.bin",
         bytes: 1_533_774_781,
         sha256: "cc37e93478338ec7700281a7ac30a10128929eb8f427dda2e865faa8f6da4356",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "medium-q5_0",
         file: "ggml-medium-q5_0.bin",
         bytes: 539_212_467,
         sha256: "19fea4b380c3a618ec4723c3eef2eb785ffba0d0538cf43f8f235e7b3b34220f",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "medium.en-q5_0",
         file: "ggml-medium.en-q5_0.bin",
         bytes: 539_225_533,
         sha256: "76733e26ad8fe1c7a5bf7531a9d41917b2adc0f20f2e4f5531688a8c6cd88eb0",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "large-v3-turbo",
         file: "ggml-large-v3-turbo.bin",
         bytes: 1_624_555_275,
         sha256: "1fc70f774d38eb169993ac391eea357ef47c88757ef72ee5943879b7e8e2bc69",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "large-v3-turbo-q5_0",
         file: "ggml-large-v3-turbo-q5_0.bin",
         bytes: 574_041_195,
         sha256: "394221709cd5ad1f40c46e6031ca61bce88931e6e088c188294c6d5a55ffa7e2",
         measured: None,
     },
-    ModelFile {
+    PublishedModel {
         name: "large-v3",
         file: "ggml-large-v3.bin",
         bytes: 3_095_033_483,

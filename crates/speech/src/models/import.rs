@@ -10,7 +10,9 @@ use std::{
 };
 
 use self::{ctranslate2::Index, tensors::Geometry, tokens::Tokens, weights::PublishedWeights};
-use super::{BLOCK, ModelFile, Models, ModelsError, TransferProgress, disk, length, unwritten};
+use super::{
+    BLOCK, Models, ModelsError, PublishedModel, TransferProgress, disk, length, unwritten,
+};
 use crate::{engine::model_file, regular_file};
 
 mod ctranslate2;
@@ -36,7 +38,7 @@ pub enum Accept {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Imported {
     /// Which model it is, by its sizes.
-    pub model: &'static ModelFile,
+    pub model: &'static PublishedModel,
     /// Where it is.
     pub path: PathBuf,
     /// Whose weights they are.
@@ -89,7 +91,7 @@ impl ImportError {
 /// What is known beforehand. Tests know other weights and smaller models.
 struct Knowledge {
     weights: &'static [PublishedWeights],
-    model: fn(&Geometry) -> Option<&'static ModelFile>,
+    model: fn(&Geometry) -> Option<&'static PublishedModel>,
 }
 
 impl Models {
@@ -198,7 +200,7 @@ impl ImportSource {
 
     /// The catalogue's model of these sizes. What is written will have the length that the catalogue states, so that nobody takes
     /// it for half a model afterwards.
-    fn model(&self, knowledge: &Knowledge) -> Result<&'static ModelFile, ModelsError> {
+    fn model(&self, knowledge: &Knowledge) -> Result<&'static PublishedModel, ModelsError> {
         let model = (knowledge.model)(&self.geometry).ok_or_else(|| {
             ImportError::wrong(format!("has sizes that no model here has ({})", self.geometry))
                 .of(&self.path)
@@ -223,7 +225,7 @@ impl ImportSource {
     /// Leaves the ggml file in `part`, safe from a power cut; its SHA-256.
     fn write(
         &mut self,
-        model: &ModelFile,
+        model: &PublishedModel,
         part: &Path,
         progress: &mut dyn FnMut(u64),
     ) -> Result<String, ModelsError> {

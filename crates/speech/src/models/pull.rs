@@ -14,7 +14,7 @@ use ureq::{
     tls::{RootCerts, TlsConfig},
 };
 
-use super::{BLOCK, ModelFile, ModelsError, TransferProgress, disk, hex, unwritten};
+use super::{BLOCK, ModelsError, PublishedModel, TransferProgress, disk, hex, unwritten};
 
 /// To find the mirror and to reach it. Set-up goes another way when it cannot be reached, and somebody is waiting for that.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(8);
@@ -30,7 +30,7 @@ const PROGRESS_STEP: u64 = 1024 * 1024;
 /// Leaves the whole, checked model in `part`: `mirror` has it under its file's name. The caller sees to it that nobody else
 /// writes there.
 pub fn pull(
-    model: &'static ModelFile,
+    model: &'static PublishedModel,
     mirror: &str,
     part: &Path,
     progress: &mut dyn FnMut(TransferProgress),
@@ -46,7 +46,7 @@ pub fn pull(
 /// Only fetches, for tests of what happens when that fails.
 #[cfg(test)]
 pub(super) fn receive_into(
-    model: &'static ModelFile,
+    model: &'static PublishedModel,
     mirror: &str,
     part: &Path,
 ) -> Result<(), ModelsError> {
@@ -57,7 +57,7 @@ pub(super) fn receive_into(
 }
 
 struct Download<'a> {
-    model: &'static ModelFile,
+    model: &'static PublishedModel,
     url: Uri,
     part: &'a Path,
     file: File,
@@ -70,7 +70,7 @@ struct Download<'a> {
 
 impl<'a> Download<'a> {
     fn new(
-        model: &'static ModelFile,
+        model: &'static PublishedModel,
         mirror: &str,
         part: &'a Path,
         progress: &'a mut dyn FnMut(TransferProgress),

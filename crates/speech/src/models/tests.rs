@@ -16,9 +16,9 @@ fn content() -> Vec<u8> {
 }
 
 /// A model with this content, as a catalogue would have it.
-fn model_of(content: &[u8]) -> &'static ModelFile {
+fn model_of(content: &[u8]) -> &'static PublishedModel {
     let sha256: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
-    Box::leak(Box::new(ModelFile {
+    Box::leak(Box::new(PublishedModel {
         name: "test",
         file: "ggml-test.bin",
         bytes: content.len() as u64,
@@ -29,7 +29,7 @@ fn model_of(content: &[u8]) -> &'static ModelFile {
 
 struct DownloadFixture {
     folder: TempDir,
-    model: &'static ModelFile,
+    model: &'static PublishedModel,
 }
 
 impl DownloadFixture {

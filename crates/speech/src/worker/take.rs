@@ -86,7 +86,7 @@ impl Take {
         let pauses = self.cutter.pauses().iter().filter(|(_, length)| *length >= Pause::SHORTEST);
         let timing = SoundTiming {
             sound: self.cutter.length(),
-            speech: self.cutter.voice(),
+            speech: self.cutter.speaking(Pause::SHORTEST),
             pauses: pauses.map(|&(start, length)| Pause { start, length }).collect(),
         };
         Ok(TakeTranscript {

@@ -79,8 +79,7 @@ impl Corrections {
 
 /// An answer in writing.
 #[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, rename = "Typed")]
-#[schema(as = Typed)]
+#[serde(deny_unknown_fields)]
 pub(super) struct TypedAnswer {
     /// The answer.
     #[schema(
@@ -93,8 +92,7 @@ pub(super) struct TypedAnswer {
 
 /// What becomes of what was heard.
 #[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, rename = "Kept")]
-#[schema(as = Kept)]
+#[serde(deny_unknown_fields)]
 pub(super) struct KeptTranscript {
     /// The words, corrected. Left out, they are kept as they were heard.
     #[schema(max_length = 30_000, example = "I was the leader of a small team at a hospital.")]

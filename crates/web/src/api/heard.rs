@@ -97,13 +97,13 @@ struct DeliveryBody {
     /// Length of the recording.
     #[schema(example = 48.2)]
     seconds: f64,
-    /// How much of it was voice.
+    /// How long it took to speak, pauses of 1.5 s or longer left out.
     #[schema(example = 41.5)]
     speech_seconds: f64,
     /// Words heard; in Chinese, characters.
     #[schema(example = 112)]
     words: usize,
-    /// Words, in Chinese characters, per minute of voice; `null` under 5 s of voice, where a rate means nothing.
+    /// Words, in Chinese characters, per minute of speaking; `null` under 5 s of it, where a rate means nothing.
     #[schema(example = 142)]
     words_per_minute: Option<u32>,
     /// Silences of 1.5 s or longer.

@@ -17,7 +17,7 @@ use practice::{
     Credential,
     answers::under_way,
     recordings::{
-        self, End, LACKS_LANGUAGE, RecordingTarget, SoundTimeout, last_words, until_disturbed,
+        self, End, LACKS_LANGUAGE, RecordingTarget, SoundDeadline, last_words, until_disturbed,
     },
 };
 use speech::{AudioSender, TranscriptReceiver, WavStream};
@@ -151,7 +151,7 @@ async fn hear(
     let mut received_at = None;
     let mut worker: Option<(AudioSender, TranscriptReceiver)> = None;
     // A file that trickles in keeps no worker.
-    let mut sound_timeout = SoundTimeout::from_now();
+    let mut sound_timeout = SoundDeadline::from_now();
     loop {
         let piece = timeout_at(sound_timeout.deadline(), upload.next()).await;
         let Some(piece) = piece.map_err(|_| End::Gone)?? else { break };

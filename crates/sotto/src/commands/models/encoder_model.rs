@@ -6,7 +6,7 @@ use std::{
 };
 
 use encoder::{FILE, MODEL, PUBLISHED, PUBLISHER};
-use speech::models::{ModelFile, Models, pull};
+use speech::models::{Models, PublishedModel, pull};
 
 use super::{megabytes, row, with_bar};
 use crate::terminal::{CommandError, say};
@@ -21,11 +21,11 @@ pub(super) struct EncoderModel<'a> {
 }
 
 /// The publisher's files, as something to fetch.
-static FETCHED: [ModelFile; 2] = [fetched(0), fetched(1)];
+static FETCHED: [PublishedModel; 2] = [fetched(0), fetched(1)];
 
-const fn fetched(which: usize) -> ModelFile {
+const fn fetched(which: usize) -> PublishedModel {
     let published = PUBLISHED[which];
-    ModelFile {
+    PublishedModel {
         name: MODEL,
         file: published.file,
         bytes: published.bytes,

@@ -68,7 +68,7 @@ impl Decoding {
             text: Zeroizing::default(),
             confidence,
             lost_the_thread: false,
-            spoken: DetectedLanguage::AsExpected,
+            spoken: DetectedLanguage::ExpectedOrUnknown,
             whole: true,
             is_an_echo: false,
         }

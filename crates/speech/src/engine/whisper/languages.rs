@@ -19,7 +19,7 @@ const UNLIKELY: f32 = 0.1;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum DetectedLanguage {
     /// What was expected, or the model cannot tell.
-    AsExpected,
+    ExpectedOrUnknown,
     /// Another language that interviews are held in.
     Instead(Language),
 }
@@ -44,7 +44,7 @@ impl Start {
         let named = NAMED.iter().copied().find(|language| of(*language) >= SURE);
         match named {
             Some(language) if of(expected) <= UNLIKELY => DetectedLanguage::Instead(language),
-            _ => DetectedLanguage::AsExpected,
+            _ => DetectedLanguage::ExpectedOrUnknown,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     ImportError,
     ctranslate2::{Index, Precision, TensorInfo},
 };
-use crate::models::{CATALOGUE, ModelFile};
+use crate::models::{CATALOGUE, PublishedModel};
 
 pub(super) const AUDIO_CONTEXT: u32 = 1500;
 pub(super) const TEXT_CONTEXT: u32 = 448;
@@ -81,7 +81,7 @@ impl Geometry {
     }
 
     /// The catalogue's model of these sizes. OpenAI's first two large models have none there.
-    pub(super) fn model(&self) -> Option<&'static ModelFile> {
+    pub(super) fn model(&self) -> Option<&'static PublishedModel> {
         let Self { vocabulary, width, encoder_layers, decoder_layers, bands } = *self;
         let name = match (width, encoder_layers, decoder_layers, bands, vocabulary) {
             (384, 4, 4, 80, 51_865) => "tiny",

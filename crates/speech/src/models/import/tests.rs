@@ -14,11 +14,11 @@ use crate::models::hex;
 mod hostile;
 mod made;
 
-static SLIVER_MODEL: LazyLock<ModelFile> = LazyLock::new(|| {
+static SLIVER_MODEL: LazyLock<PublishedModel> = LazyLock::new(|| {
     let fixture = ImportFixture::new();
     let source = ImportSource::open(fixture.folder.path()).unwrap();
     let bytes = write::length(&source).unwrap();
-    ModelFile { name: "sliver", file: "ggml-sliver.bin", bytes, sha256: "", measured: None }
+    PublishedModel { name: "sliver", file: "ggml-sliver.bin", bytes, sha256: "", measured: None }
 });
 
 fn knowledge(weights: Vec<PublishedWeights>) -> Knowledge {

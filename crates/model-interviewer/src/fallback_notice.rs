@@ -6,9 +6,9 @@ use crate::Rule;
 
 /// Why the built-in interviewer did what the language model was to do: a sentence for the page. Holds nothing of what was said.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FallbackReason(String);
+pub struct FallbackNotice(String);
 
-impl FallbackReason {
+impl FallbackNotice {
     pub(crate) fn because(cause: FallbackCause, work: Work) -> Self {
         Self(format!("{}, so {}.", cause.clause(), work.clause()))
     }
@@ -19,7 +19,7 @@ impl FallbackReason {
     }
 }
 
-impl fmt::Display for FallbackReason {
+impl fmt::Display for FallbackNotice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
