@@ -84,8 +84,8 @@ impl<'a> Prose<'a> {
         let said = || answers.iter().map(String::as_str);
         let named = said().chain([title]).chain(ANYBODYS_NAMES.iter().copied());
         let named: Vec<&str> = named.chain(job.map(JobDescription::text)).collect();
-        let (words, told) = (KnownNames::of(named.iter().copied()), named.join("\n"));
-        Self { language, turns, figures: KnownFigures::of(said()), words, told }
+        let (names, told) = (KnownNames::of(named.iter().copied()), named.join("\n"));
+        Self { language, turns, figures: KnownFigures::of(said()), names, told }
     }
 
     /// The sentences of `text` that hold, `most` characters at most; `None` if none does.
