@@ -1,5 +1,7 @@
 use std::cmp::Reverse;
 
+use text::listed;
+
 use crate::{AnswerReport, Criterion, CriterionScore, NonEmpty, Rubric, Score, Seniority, Verdict};
 
 /// So many quotes of all answers, at most.
@@ -17,23 +19,35 @@ impl CriterionScore {
         of_each.collect()
     }
 
-    /// Which criterion is highest and which lowest, in a sentence; `None` where none is scored.
+    /// Which criterion is highest and which lowest, in a sentence: where two share a score, neither of them is. `None` where none is
+    /// scored.
     pub fn highest_and_lowest(criteria: &[Self]) -> Option<String> {
-        let scored =
-            || criteria.iter().filter_map(|one| Some((one.verdict.score()?, one.criterion)));
-        let (high, best) =
-            scored().max_by_key(|(score, criterion)| (*score, Reverse(*criterion)))?;
-        let (low, worst) = scored().min()?;
-        Some(if high > low {
-            format!(
-                "{} is highest, at {} of 5, and {} lowest, at {}.",
+        let mut scored: Vec<(Score, Criterion)> =
+            criteria.iter().filter_map(|one| Some((one.verdict.score()?, one.criterion))).collect();
+        scored.sort_by_key(|(score, criterion)| (Reverse(*score), *criterion));
+        let ((high, best), (low, worst)) = (scored.first().copied()?, scored.last().copied()?);
+        let with = |score: Score| -> Vec<String> {
+            let same = scored.iter().filter(|(other, _)| *other == score);
+            same.map(|(_, criterion)| criterion.label().to_lowercase()).collect()
+        };
+        let (highest, lowest) = (with(high), with(low));
+        let (h, l) = (high.get(), low.get());
+        Some(match (highest.len(), lowest.len()) {
+            _ if high == low => format!("Whatever could be scored is at {h} of 5."),
+            (1, 1) => format!(
+                "{} is highest, at {h} of 5, and {} lowest, at {l}.",
                 best.label(),
-                high.get(),
-                worst.label().to_lowercase(),
-                low.get()
-            )
-        } else {
-            format!("Whatever could be scored is at {} of 5.", high.get())
+                worst.label().to_lowercase()
+            ),
+            (1, _) => format!("{} is highest, at {h} of 5.", best.label()),
+            (_, 1) => format!("{} is lowest, at {l} of 5.", worst.label()),
+            _ => {
+                format!(
+                    "Highest, at {h} of 5: {}. Lowest, at {l}: {}.",
+                    listed(&highest),
+                    listed(&lowest)
+                )
+            }
         })
     }
 
@@ -79,5 +93,53 @@ impl CriterionScore {
         };
         let verdict = Verdict::scored(rubric, criterion, seniority, median);
         Self { criterion, evidence, rationale, verdict }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shares_a_score_is_neither_highest_nor_lowest() {
+        let said = |scores: &[(Criterion, u8)]| {
+            let scored: Vec<CriterionScore> = scores
+                .iter()
+                .map(|(criterion, score)| CriterionScore {
+                    criterion: *criterion,
+                    verdict: Verdict::Scored {
+                        score: Score::new(*score).unwrap(),
+                        anchor: String::new(),
+                        spread: None,
+                    },
+                    rationale: String::new(),
+                    evidence: Vec::new(),
+                })
+                .collect();
+            CriterionScore::highest_and_lowest(&scored)
+        };
+        use Criterion::{Ownership, Relevance, Specificity, Structure};
+        for (scores, sentence) in [
+            (
+                &[(Relevance, 4), (Structure, 3), (Specificity, 2)][..],
+                "Relevance is highest, at 4 of 5, and specificity lowest, at 2.",
+            ),
+            (
+                &[(Relevance, 4), (Structure, 4), (Specificity, 2)],
+                "Specificity is lowest, at 2 of 5.",
+            ),
+            (
+                &[(Relevance, 4), (Structure, 2), (Specificity, 2)],
+                "Relevance is highest, at 4 of 5.",
+            ),
+            (
+                &[(Relevance, 4), (Structure, 4), (Specificity, 2), (Ownership, 2)],
+                "Highest, at 4 of 5: relevance and structure. Lowest, at 2: specificity and ownership.",
+            ),
+            (&[(Relevance, 3), (Structure, 3)], "Whatever could be scored is at 3 of 5."),
+        ] {
+            assert_eq!(said(scores).as_deref(), Some(sentence));
+        }
+        assert_eq!(said(&[]), None);
     }
 }

@@ -4,7 +4,7 @@ use axum::{
     extract::{Request, State},
     http::{
         HeaderMap, HeaderName, HeaderValue, Method, Uri,
-        header::{self, AUTHORIZATION, CACHE_CONTROL, HOST, ORIGIN, UPGRADE},
+        header::{self, ACCEPT, AUTHORIZATION, CACHE_CONTROL, HOST, ORIGIN, UPGRADE},
     },
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -71,13 +71,17 @@ pub(crate) async fn refuse_strangers(
     if request.uri().path() == "/healthz" {
         return next.run(request).await;
     }
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     match stranger(&app.origin, &request) {
+        // A provider sends people back to one name, and cookies count for that name alone.
+        None if is_page_by_another_name(&app.origin, &request) => {
+            Redirect::temporary(&app.origin.at(path)).into_response()
+        }
         None => next.run(request).await,
         // A page is led to where it is encrypted; a program that forgot to encrypt its token is told so.
         Some(Error::Plain(_))
             if request.method() == Method::GET && !request.uri().path().starts_with("/api/") =>
         {
-            let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
             Redirect::permanent(&app.origin.at(path)).into_response()
         }
         Some(refused) => refused.into_response(),
@@ -100,6 +104,27 @@ fn stranger(origin: &Origin, request: &Request) -> Option<Error> {
     let by_server = request.uri().path() == TOKEN_ENDPOINT;
     let trusted = !acts || by_token || by_server || same_origin(origin, host, request.headers());
     (!trusted).then_some(Error::CrossSite)
+}
+
+/// Whether a browser wants a page by another of this machine's names than pages are asked for at: `127.0.0.1:8080` for
+/// `localhost:8080`. Another port may be forwarded to ours, and is left alone.
+fn is_page_by_another_name(origin: &Origin, request: &Request) -> bool {
+    let headers = request.headers();
+    let html = |accepts: &str| accepts.contains("text/html");
+    let accepts = headers.get(ACCEPT).and_then(|accepts| accepts.to_str().ok()).is_some_and(html);
+    let port = |host: &str| host.rsplit_once(':').map(|(_, port)| port.to_owned());
+    let ours = origin.host();
+    let named = named_host(request.uri(), headers);
+    let other = named.is_some_and(|host| {
+        origin.is_loopback()
+            && is_loopback(host)
+            && !host.eq_ignore_ascii_case(&ours)
+            && port(host) == port(&ours)
+    });
+    other
+        && accepts
+        && request.method() == Method::GET
+        && !request.uri().path().starts_with("/api/")
 }
 
 /// Whether one of Sotto's own pages sent this, or whoever typed the address. A request that only reads is let by from

@@ -191,6 +191,28 @@ fn a_certificate_authority_of_one_s_own_is_made_once_and_shown() {
     assert!(said.contains("fingerprint") && said.contains("/trust"), "{said}");
 }
 
+#[test]
+fn every_name_of_this_machine_leads_to_the_one_that_people_come_back_to() {
+    let server = crate::fixture::TestServer::start();
+    let (_, port) = server.client.host.split_once(':').unwrap();
+    let ask = |path: &str, headers: String| server.ask("GET", path, &headers, "");
+    for name in ["127.0.0.1", "[::1]"] {
+        let page = ask(
+            "/sign-in?next=%2Ftrend",
+            format!("Host: {name}:{port}\r\nAccept: text/html,*/*;q=0.8\r\n"),
+        );
+        assert_eq!(page.status, 307, "{name}");
+        let there = format!("http://localhost:{port}/sign-in?next=%2Ftrend");
+        assert_eq!(page.header("location"), Some(there.as_str()));
+        let program = ask("/api/v1/roles", format!("Host: {name}:{port}\r\nAccept: text/html\r\n"));
+        assert_ne!(program.status, 307, "a program is answered where it asks");
+        let forwarded = ask("/privacy", format!("Host: {name}:1\r\nAccept: text/html\r\n"));
+        assert_eq!(forwarded.status, 200, "another port may be forwarded to this one");
+    }
+    let own = ask("/privacy", "Accept: text/html\r\n".to_owned());
+    assert_eq!(own.status, 200);
+}
+
 /// As nginx asks a server behind it unless it is told otherwise: `proxy_pass http://localhost:8080` and nothing else.
 #[test]
 fn nobody_signs_in_as_the_machines_owner_through_a_plain_proxy() {
