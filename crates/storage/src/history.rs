@@ -39,12 +39,14 @@ pub struct InterviewSummary {
     pub finished_at: Option<Timestamp>,
     /// How many questions were answered, follow-ups included.
     pub answered: usize,
+    /// Whether it tries one question of another again.
+    pub is_retry: bool,
 }
 
 /// What the history page asks: its rows, with what is counted along with them.
 pub(crate) const PAGE: &str =
     "select id, role, seniority, kind, language, question_count, started_at, finished_at,
-         persona, mode, stage,
+         persona, mode, stage, retried_interview_id is not null as is_retry,
          (select count(*) from turn
           where turn.account_id = interview.account_id and turn.interview_id = interview.id
             and turn.state = 'answered') as answered,
@@ -124,5 +126,6 @@ fn summary(head: &HeadRow, counted: &CountedRow) -> Result<InterviewSummary> {
         started_at: head.started_at()?,
         finished_at: head.finished_at()?,
         answered: counted.answered.try_into().unwrap_or_default(),
+        is_retry: counted.is_retry,
     })
 }

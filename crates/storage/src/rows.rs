@@ -87,6 +87,7 @@ row! {
     CountedRow {
         answered: i64,
         total: i64,
+        is_retry: bool,
     }
 }
 

@@ -61,8 +61,9 @@ struct Chosen {
 impl Chosen {
     /// What is proposed: the same as last time, for that is what most who come back practise for.
     fn proposed(roles: &[RoleChoice], last: Option<&Setup>) -> Self {
-        let first = || roles.first().map(|choice| &choice.role);
-        let role = last.map(|setup| &setup.role).or_else(first);
+        // The one that fits everybody comes last: nobody's trade is guessed.
+        let any = || roles.last().map(|choice| &choice.role);
+        let role = last.map(|setup| &setup.role).or_else(any);
         Self {
             role: role.map(|role| role.0.clone()).unwrap_or_default(),
             seniority: last.map_or(Seniority::Mid, |setup| setup.seniority).to_string(),
@@ -180,7 +181,9 @@ async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Re
     match signed_in {
         Some(SignedIn { account, .. }) => {
             let past = app.practice.db.list(account, None).await?.interviews;
-            let last = past.first().map(|interview| &interview.setup);
+            // One question tried again says nothing of what somebody practises for.
+            let last = past.iter().find(|interview| !interview.is_retry);
+            let last = last.map(|interview| &interview.setup);
             let proposed = Chosen::proposed(app.practice.interviewer.roles(), last);
             page(setup(&app, account, &past, &proposed).await?)
         }
