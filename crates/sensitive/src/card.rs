@@ -64,8 +64,7 @@ fn card_at(reading: &Reading, start: usize, out: &mut Vec<Candidate>) -> Option<
     let hidden = whole
         && (16..=24).contains(&digits.len())
         && last.total == digits.len()
-        && (13..=LONGEST.min(digits.len() - 1))
-            .any(|length| issuer(&digits[..length]).is_some() && luhn(&digits[..length]));
+        && (14..=16).any(|length| issuer(&digits[..length]).is_some() && luhn(&digits[..length]));
     if hidden && reading.cues.around(&reading.text, start, last.end).speak_for(Kind::Card) {
         let reason = "Looks like a payment card number with more digits behind it.";
         out.push(Candidate::new(Kind::Card, start..last.end, 0.8, reason));

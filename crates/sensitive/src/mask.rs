@@ -2,13 +2,28 @@ use std::collections::HashMap;
 
 use crate::{Finding, Kind, found};
 
-/// A text without its personal data, and what was taken out.
+/// A text without its personal data, and what was taken out. Only [`mask`] makes one: who asks for it can be handed nothing else.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Masked {
+    text: String,
+    findings: Vec<Finding>,
+}
+
+impl Masked {
     /// The text with `[phone 1]` in the place of each finding.
-    pub text: String,
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What was found, with spans in the text as it was.
-    pub findings: Vec<Finding>,
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The text alone.
+    pub fn into_text(self) -> String {
+        self.text
+    }
 }
 
 /// Puts a mask in the place of every finding: its kind and a number, `[date of birth 1]`, `[email 2]`. Within a text the same value

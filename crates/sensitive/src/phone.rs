@@ -90,9 +90,7 @@ fn one_at(
                     return None;
                 }
                 let confidence = match spoken {
-                    Some(spoken) => {
-                        national::spoken(&chain.digits[..last.total], spoken.words, cued)
-                    }
+                    Some(spoken) => national::spoken(&chain.digits[..last.total], spoken, cued),
                     None => {
                         let whole = !inside && count == chain.groups.len();
                         national::written(&groups(&chain, bytes, count), cued, whole)

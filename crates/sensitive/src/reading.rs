@@ -22,6 +22,8 @@ pub(crate) struct Spoken {
     pub(crate) range: Range<usize>,
     /// At least one digit was a word: hardly anything but a number told to somebody is.
     pub(crate) words: bool,
+    /// Digits came in pairs ("twenty four"), as amounts and years do, too.
+    pub(crate) pairs: bool,
 }
 
 /// From `here` on, the reading stands for what is `there` on in its source.

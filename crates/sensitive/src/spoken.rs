@@ -41,7 +41,7 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
         // Chinese needs no space between a number and the words around it, but a letter would cling to the digits.
         let start = builder.len();
         builder.replace(&run.text, run.start);
-        spoken.push(Spoken { range: start..builder.len(), words: run.words });
+        spoken.push(Spoken { range: start..builder.len(), words: run.words, pairs: run.pairs });
         kept = run.end;
     }
     let mut builder = builder?;
@@ -72,6 +72,7 @@ struct Run {
     digits: usize,
     /// A digit was a word.
     words: bool,
+    pairs: bool,
     /// Written digits stood in groups of more than one.
     groups: bool,
     commas: bool,
@@ -94,6 +95,7 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
         text: String::new(),
         digits: 0,
         words: false,
+        pairs: false,
         groups: false,
         commas: false,
     };
@@ -122,6 +124,7 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
                     run.text.push(char::from(b));
                 }
                 run.digits += 2 * times;
+                run.pairs = true;
                 run.words = true;
                 pending_tens = (b == b'0' && a >= b'2' && times == 1).then_some(a);
             }

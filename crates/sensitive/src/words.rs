@@ -16,7 +16,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         mobile phone|whatsapp|wechat|signal|telegram|viber|fax|call|call me|calls to|calling|called|ring|ring me|dial|dialing|text me|text|texts|texted|\
         sms|sms to|message me|messages|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|contact me|contact number|\
         contact no|landline|hotline|helpline|extension|desk|direct line|voicemail|callback|call back|my number|my number is|my new number|his number|her number|\
-        number is|number at home|phone is|on my cell|registered|telefono|telefonos|numero de telefono|movil|mi numero|mi numero es|celular|llamame|llama al|llamame al|\
+        number at home|phone is|on my cell|registered|telefono|telefonos|numero de telefono|movil|mi numero|mi numero es|celular|llamame|llama al|llamame al|\
         llamar al|llame al|llamenos|contactame|contacto|marca el|marque|escribeme al|mensaje al|mensaje|fijo|telefon|telefonnummer|handy|handynummer|mobil|anrufen|\
         rufnummer|telefone|fone|ligue|numero de celular|telefonino|cellulare|portable|tel portable|appelez|joindre|電話|电话|手機|手机|致電|致电|打給|打给|聯絡|\
         联系|聯繫|号码是|號碼係|號碼是|手提|固话|座机|座機|传真|傳真|短信|微信|来电|來電|撥打|拨打|連絡先|携帯|携帯電話|電話番号|でんわ|전화|전화번호|휴대폰|연락처",
@@ -133,7 +133,8 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         serial|serial number|serial no|product|product code|sku|isbn|isbn-13|isbn-10|issn|ean|upc|barcode|part number|part no|model|model number|item|item number|batch|lot|quote|po number|po|purchase order|\
         timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|salary|revenue|budget|price|cost|costs|total|amount|\
         sum|score|scores|population|latitude|longitude|coordinates|lat|lng|lon|gps|pid|process|line|lines|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
-        transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|room|flight|train|bus|route|year|years|\
+        transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|room|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
+        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|part|confirmation number|confirmation code|flight|train|bus|route|year|years|\
         between|range|ratio|raised|earned|paid|worth|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
         registration|seed|id:|vin|imei|mac|chapter|section|article|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
         订单|訂單|订单号|訂單號|訂單編號|发票|發票|编号|編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",

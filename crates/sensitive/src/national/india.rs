@@ -23,7 +23,7 @@ fn aadhaar(value: &[u8]) -> bool {
 
 /// Income Tax Department, India: five letters, the fourth the kind of holder, four digits, a letter.
 fn pan(value: &[u8]) -> bool {
-    b"abcfghjlpt".contains(&value[3])
+    b"abcfghjklpt".contains(&value[3])
 }
 
 /// The product of all digits in the dihedral group of order ten, each permuted by its place, is the identity.

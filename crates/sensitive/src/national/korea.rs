@@ -8,11 +8,11 @@ pub(super) const IDS: &[Id] = &[
         valid: checked,
         checked: true,
     },
-    // Since October 2020 the last six digits are random.
+    // Since October 2020 the last six digits are random: nobody older has such a number, but for a change of it.
     Id {
         kind: Kind::Rrn,
         shapes: &[("dddddd=ddddddd", 0.45), ("ddddddddddddd", 0.0)],
-        valid: form,
+        valid: recent,
         checked: false,
     },
 ];
@@ -20,6 +20,13 @@ pub(super) const IDS: &[Id] = &[
 /// Resident Registration Act, Korea: date of birth, a digit for century and sex.
 fn form(value: &[u8]) -> bool {
     is_day(&value[2..6]) && matches!(value[6], b'1'..=b'8')
+}
+
+fn recent(value: &[u8]) -> bool {
+    form(value)
+        && value[0] >= b'2'
+        && value[0] <= b'4'
+        && matches!(value[6], b'3' | b'4' | b'7' | b'8')
 }
 
 /// Weights 2 to 9 and 2 to 5, eleven less the rest of eleven, its last digit.
@@ -37,7 +44,7 @@ mod tests {
 
     #[test]
     fn a_date_and_a_check_digit() {
-        found(Kind::Rrn, "주민등록번호 ", &["800901-1234568"]);
-        left(Kind::Rrn, &["801301-1234568", "1748503543012"]);
+        found(Kind::Rrn, "주민등록번호 ", &["800901-1234563", "220901-3234568"]);
+        left(Kind::Rrn, &["주민등록번호 800901-1234568", "801301-1234568", "1748503543012"]);
     }
 }

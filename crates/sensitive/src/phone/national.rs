@@ -1,3 +1,5 @@
+use crate::reading::Spoken;
+
 /// One group of digits, what stands before it, and whether it is in brackets.
 pub(super) struct Part<'c> {
     pub(super) digits: &'c [u8],
@@ -95,7 +97,7 @@ pub(super) fn written(parts: &[Part<'_>], cued: bool, whole: bool) -> Option<f32
 }
 
 /// Confidence in a number that was said: hardly anything else is said digit by digit for so long.
-pub(super) fn spoken(digits: &[u8], words: bool, cued: bool) -> Option<f32> {
+pub(super) fn spoken(digits: &[u8], said: &Spoken, cued: bool) -> Option<f32> {
     let steps = digits.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
     let year = |four: &[u8]| four.starts_with(b"19") || four.starts_with(b"20");
     let years = digits.len().is_multiple_of(4) && digits.chunks(4).all(year);
@@ -103,8 +105,8 @@ pub(super) fn spoken(digits: &[u8], words: bool, cued: bool) -> Option<f32> {
     match digits.len() {
         _ if counting && !cued => None,
         7..=13 if cued => Some(0.85),
-        9..=12 if words => Some(0.6),
-        8 if words && digits[0] >= b'2' => Some(0.5),
+        9..=12 if said.words && (!said.pairs || digits[0] == b'0') => Some(0.6),
+        8 if said.words && !said.pairs && digits[0] >= b'2' => Some(0.5),
         _ => None,
     }
 }

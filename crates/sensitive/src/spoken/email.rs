@@ -5,6 +5,9 @@ use crate::{
 
 /// What is said, or written, for the sign.
 const SIGNS: &[&str] = &[
+    ", at ",
+    ", at, ",
+    " at, ",
     " at ",
     " @ ",
     "@",
@@ -176,11 +179,31 @@ fn figures(word: &str) -> String {
 
 /// The mark that the text begins with, and its length.
 fn mark(text: &str) -> Option<(usize, char)> {
-    MARKS.iter().find(|(said, _)| text.starts_with(said)).map(|(said, mark)| (said.len(), *mark))
+    // A recogniser puts a comma where somebody takes a breath: "jane, dot, doe".
+    let rest = text.strip_prefix(',').filter(|rest| rest.starts_with(' ')).unwrap_or(text);
+    let (said, mark) = MARKS.iter().find(|(said, _)| {
+        rest.starts_with(said) || said.starts_with(' ') && breathes(rest, said.trim_end())
+    })?;
+    let end = text.len() - rest.len() + said.trim_end().len();
+    let gap = text[end..].bytes().take(2).take_while(|byte| b", ".contains(byte)).count();
+    Some((end + if said.ends_with(' ') { gap } else { 0 }, *mark))
+}
+
+/// The word, and a comma behind it.
+fn breathes(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| rest.starts_with(", "))
 }
 
 fn mark_before(text: &str) -> Option<(usize, char)> {
-    MARKS.iter().find(|(said, _)| text.ends_with(said)).map(|(said, mark)| (said.len(), *mark))
+    let head = text.strip_suffix(", ").unwrap_or(text);
+    let (length, mark) = MARKS.iter().find_map(|(said, mark)| {
+        let word = said.trim_end();
+        let breath = head.len() < text.len() && said.starts_with(' ') && head.ends_with(word);
+        (breath || text.ends_with(said))
+            .then(|| (if breath { word.len() + 2 } else { said.len() }, *mark))
+    })?;
+    let comma = length > 1 && text[..text.len() - length].ends_with(',');
+    Some((length + usize::from(comma), mark))
 }
 
 struct Local {
@@ -197,7 +220,7 @@ struct Local {
 /// The name before the sign at `sign`, going back.
 fn local(plain: &Reading, sign: usize) -> Option<Local> {
     let text = &plain.text;
-    let before = text[..sign].trim_end_matches(' ').len();
+    let before = text[..sign].trim_end_matches([' ', ',']).len();
     if before + 2 < sign {
         return None;
     }
@@ -238,6 +261,14 @@ fn local(plain: &Reading, sign: usize) -> Option<Local> {
         {
             local.value.insert_str(0, &figures(word));
             local.joined |= told(word);
+            start = next;
+            continue;
+        }
+        // "chan dot tai man": a name of two words behind a mark.
+        if !is_listed(EDGES, word)
+            && mark_before(&text[..next]).is_some_and(|(length, _)| length > 1)
+        {
+            local.value.insert_str(0, word);
             start = next;
             continue;
         }

@@ -101,6 +101,8 @@ fn addresses_told_in_words_are_found_whole() {
         ),
         ("我的邮箱是 jane 艾特 163 点 com", "jane 艾特 163 点 com"),
         ("that's j doe at one six three dot com", "j doe at one six three dot com"),
+        ("it's jane, dot, doe, at gmail, dot com", "jane, dot, doe, at gmail, dot com"),
+        ("my email is chan dot tai man at gmail dot com", "chan dot tai man at gmail dot com"),
         ("mail jane [at] example [dot] com", "jane [at] example [dot] com"),
     ] {
         assert_eq!(of(Kind::Email, text), [address], "{text}");

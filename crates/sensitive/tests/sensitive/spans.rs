@@ -39,7 +39,7 @@ fn masks_are_numbered_by_kind_and_value() {
         "Mail a@example.com or b@example.com, again a@example.com; my date of birth is 1990-05-12.",
     );
     assert_eq!(
-        masked.text,
+        masked.text(),
         "Mail [email 1] or [email 2], again [email 1]; my date of birth is [date of birth 1]."
     );
 }
