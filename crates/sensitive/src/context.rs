@@ -1,8 +1,11 @@
+mod table;
+
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::{Kind, words};
+use table::Tables;
 
 /// How far before a number, in bytes, a word may stand that says what the number is.
 const BEFORE: usize = 48;
@@ -54,6 +57,7 @@ struct Cue {
 pub(crate) struct Cues {
     list: Vec<Cue>,
     streets: Vec<(usize, usize, Street)>,
+    tables: Tables,
 }
 
 /// What the words around a stretch say about it.
@@ -106,7 +110,7 @@ impl Cues {
     pub(crate) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
-        let mut cues = Self::default();
+        let mut cues = Self { tables: Tables::of(text), ..Self::default() };
         for found in vocabulary.finder.find_iter(bytes) {
             let (start, end) = (found.start(), found.end());
             let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
@@ -149,6 +153,7 @@ impl Cues {
         let mut found = Surroundings::default();
         let after = self.list.partition_point(|cue| cue.start < end);
         self.look_before(bytes, start, &mut found);
+        self.look_up(text, start, &mut found);
         for cue in self.list[after..].iter().take_while(|cue| cue.start - end <= AFTER) {
             let between = &bytes[end..cue.start];
             if cue.topic == Topic::Unit && between.len() <= 1 {
@@ -170,6 +175,20 @@ impl Cues {
             break;
         }
         found
+    }
+
+    /// In a table, the head of the column says what its cells are.
+    fn look_up(&self, text: &str, start: usize, found: &mut Surroundings) {
+        let Some(head) = self.tables.head(text, start) else { return };
+        let first = self.list.partition_point(|cue| cue.start < head.start);
+        for cue in self.list[first..].iter().take(MOST).take_while(|cue| cue.end <= head.end) {
+            match cue.topic {
+                Topic::For(kind) => found.kinds |= kind.bit(),
+                Topic::Identity => found.identity = true,
+                Topic::Against => found.against = true,
+                Topic::Unit | Topic::Label | Topic::Street(_) => {}
+            }
+        }
     }
 
     fn look_before(&self, bytes: &[u8], start: usize, found: &mut Surroundings) {

@@ -7,9 +7,9 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         (Kind::Passport, 6, 10, 5, "Looks like a passport number: the words beside it say so."),
         (
             Kind::DrivingLicence,
-            5,
+            6,
             20,
-            4,
+            3,
             "Looks like a driving licence number: the words beside it say so.",
         ),
     ] {

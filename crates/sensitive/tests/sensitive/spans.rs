@@ -50,4 +50,6 @@ fn a_table_reads_like_sentences() {
     let kinds = |text: &str| find(text).into_iter().map(|finding| finding.kind).collect::<Vec<_>>();
     assert_eq!(kinds(text), [Kind::Phone, Kind::Email, Kind::Hkid]);
     assert_eq!(kinds(&text.replace('|', "\t")), [Kind::Phone, Kind::Email, Kind::Hkid]);
+    let columns = "Name\tMobile\tSIN\tOrder\nJane\t91234567\t046454286\t81234567\nJohn\t61234567\t130692544\t81234567\n";
+    assert_eq!(kinds(columns), [Kind::Phone, Kind::Sin, Kind::Phone, Kind::Sin]);
 }
