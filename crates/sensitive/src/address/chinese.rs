@@ -1,0 +1,53 @@
+/// Kinds of road that a house number follows.
+const ROADS: &[char] =
+    &['路', '街', '道', '巷', '弄', '里', '段', '村', '胡', '同', '坊', '徑', '径', '大'];
+/// What the rest of an address is made of, besides letters and digits.
+const REST: &[char] = &[
+    '楼', '樓', '层', '層', '室', '座', '栋', '棟', '幢', '单', '單', '元', '号', '號', '期', '阁',
+    '閣', '房', '之', '大', '厦', '廈', '花', '园', '園', '苑', '中', '心', '弄', '-', '地', '下',
+];
+/// Words that an address begins behind.
+const LEADS: &[&str] = &[
+    "住在", "住址", "地址", "家住", "我住", "位于", "位於", "居住", "在", "是", "住", "到", "為",
+    "为", "係", "喺",
+];
+/// Letters before and behind the number, at most.
+const LETTERS: usize = 32;
+
+/// The address around the sign for "number" at `start..end`: "彌敦道123號5樓B室".
+pub(super) fn around(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let head = text[..start].trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == '-');
+    let digits = start - head.len();
+    let head =
+        head.strip_suffix(|ch: char| ch.is_ascii_lowercase()).unwrap_or(head).trim_end_matches(' ');
+    if digits == 0 || digits > 9 || !head.ends_with(ROADS) {
+        return None;
+    }
+    let mut from = head.len();
+    for (at, ch) in head.char_indices().rev().take(LETTERS) {
+        if !is_han(ch) && !ch.is_ascii_digit() {
+            break;
+        }
+        from = at;
+    }
+    let lead = LEADS
+        .iter()
+        .filter_map(|lead| text[from..head.len()].rfind(lead).map(|at| at + lead.len()))
+        .max()
+        .unwrap_or(0);
+    from += lead;
+    let name = text[from..head.len()].chars().count();
+    if name < 2 {
+        return None;
+    }
+    let rest = text[end..]
+        .char_indices()
+        .take(LETTERS)
+        .take_while(|(_, ch)| ch.is_ascii_alphanumeric() || REST.contains(ch));
+    let end = rest.last().map_or(end, |(at, ch)| end + at + ch.len_utf8());
+    Some((from, end))
+}
+
+fn is_han(ch: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&ch) || ('\u{3400}'..='\u{4dbf}').contains(&ch)
+}

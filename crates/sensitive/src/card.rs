@@ -1,0 +1,233 @@
+use crate::{Kind, candidate::Candidate, reading::Reading, shape};
+
+/// ISO/IEC 7812-1: a card number has at most 19 digits.
+const LONGEST: usize = 19;
+const SHORTEST: usize = 12;
+
+/// Payment card numbers: issuer's prefix, its lengths and the check digit (ISO/IEC 7812-1 annex B) must fit. Digits may stand in the
+/// groups that cards are printed in, over a line end too.
+pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
+    let bytes = reading.bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if shape::opens(bytes, at) && !embedded_before(bytes, at) {
+            at = card_at(reading, at, out).unwrap_or(at + run);
+        } else {
+            at += run;
+        }
+    }
+}
+
+/// The end of the card that begins here.
+fn card_at(reading: &Reading, start: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+    let bytes = reading.bytes();
+    let (digits, groups) = collect(bytes, start);
+    if digits.len() < SHORTEST || shape::priced(&reading.text, start) {
+        return None;
+    }
+    // The longest first, cut where a group ends; a run that was spoken has no groups, and is cut anywhere.
+    let spoken = reading.spoken_at(start).is_some();
+    for (index, group) in groups.iter().enumerate().rev() {
+        let digits = &digits[..group.total];
+        if !(SHORTEST..=LONGEST).contains(&digits.len())
+            || !luhn(digits)
+            || !grouped(&groups[..=index])
+        {
+            continue;
+        }
+        let around = reading.cues.around(&reading.text, start, group.end);
+        // A card of an unknown issuer needs a word for it.
+        let mut confidence = match (issuer(digits), around.speak_for(Kind::Card)) {
+            (Some(_), true) => 0.98,
+            (Some(issuer), false) => issuer.alone,
+            (None, true) => 0.8,
+            (None, false) => continue,
+        };
+        if around.against || around.counted && !around.speak_for(Kind::Card) {
+            confidence -= 0.4;
+        }
+        if shape::embedded(bytes, start, group.end) {
+            confidence -= 0.2;
+        }
+        let reason = "Looks like a payment card number: its prefix and its check digit fit.";
+        out.push(Candidate::new(Kind::Card, start..group.end, confidence, reason));
+        return Some(group.end);
+    }
+    // "4111 ... 1111 12 28" in one breath: a card with more behind it.
+    let last = groups.last()?;
+    let whole = spoken || groups.len() == 1;
+    let hidden = whole
+        && (16..=24).contains(&digits.len())
+        && last.total == digits.len()
+        && (14..=16).any(|length| issuer(&digits[..length]).is_some() && luhn(&digits[..length]));
+    if hidden && reading.cues.around(&reading.text, start, last.end).speak_for(Kind::Card) {
+        let reason = "Looks like a payment card number with more digits behind it.";
+        out.push(Candidate::new(Kind::Card, start..last.end, 0.8, reason));
+        return Some(last.end);
+    }
+    None
+}
+
+struct Group {
+    length: usize,
+    /// Digits up to its end.
+    total: usize,
+    end: usize,
+}
+
+fn collect(bytes: &[u8], start: usize) -> (Vec<u8>, Vec<Group>) {
+    let (mut digits, mut groups, mut at) = (Vec::new(), Vec::new(), start);
+    while digits.len() < 25 {
+        let length = bytes[at..].iter().take(26).take_while(|byte| byte.is_ascii_digit()).count();
+        let end = at + length;
+        let broken = groups.last().is_some_and(|group: &Group| group.length < 4);
+        if length == 0
+            || broken
+            || bytes.get(end).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+        {
+            break;
+        }
+        digits.extend_from_slice(&bytes[at..end]);
+        groups.push(Group { length, total: digits.len(), end });
+        let gap = shape::separator(&bytes[end..]);
+        if gap == 0 || bytes[end..end + gap].contains(&b'/') {
+            break;
+        }
+        at = end + gap;
+    }
+    (digits, groups)
+}
+
+/// One block, or groups as cards print them: fours (with a rest at the end), 4-6-5 and 4-6-4.
+fn grouped(groups: &[Group]) -> bool {
+    let lengths: Vec<usize> = groups.iter().map(|group| group.length).collect();
+    match lengths.as_slice() {
+        [_] | [4, 6, 5] | [4, 6, 4] | [8, 8] | [6, 13] | [6, 10] => true,
+        [fours @ .., last] => fours.iter().all(|length| *length == 4) && (1..=4).contains(last),
+        [] => false,
+    }
+}
+
+fn embedded_before(bytes: &[u8], at: usize) -> bool {
+    at >= 2
+        && matches!(bytes[at - 1], b'-' | b'.' | b',' | b'/' | b'_' | b'=')
+        && bytes[at - 2].is_ascii_alphanumeric()
+}
+
+struct Issuer {
+    alone: f32,
+}
+
+/// Ranges and lengths as the schemes publish them (Visa, Mastercard, American Express, Discover, JCB, UnionPay, Diners, Maestro, Mir,
+/// RuPay).
+fn issuer(digits: &[u8]) -> Option<Issuer> {
+    let prefix = |length: usize| {
+        digits[..length].iter().fold(0, |value, byte| value * 10 + shape::digit(*byte))
+    };
+    let length = digits.len();
+    if !(SHORTEST..=LONGEST).contains(&length) {
+        return None;
+    }
+    let (two, three, four) = (prefix(2), prefix(3), prefix(4));
+    let alone = match length {
+        13 | 16 | 19 if digits[0] == b'4' => {
+            if length == 16 {
+                0.9
+            } else {
+                0.75
+            }
+        }
+        16 if (51..=55).contains(&two) || (2221..=2720).contains(&four) => 0.9,
+        15 if two == 34 || two == 37 => 0.9,
+        15 if four == 1800 || four == 2131 => 0.6,
+        14..=19 if (300..=305).contains(&three) || two == 36 || two == 38 || two == 39 => 0.8,
+        16..=19 if four == 6011 || (644..=649).contains(&three) || two == 65 => 0.85,
+        16..=19 if (3528..=3589).contains(&four) => 0.85,
+        16..=19 if two == 62 || two == 81 => 0.8,
+        16..=19
+            if (2200..=2204).contains(&four)
+                || two == 60
+                || two == 82
+                || three == 508
+                || four == 9792 =>
+        {
+            0.75
+        }
+        12..=19 if two == 50 || (56..=69).contains(&two) => {
+            if length >= 16 {
+                0.7
+            } else {
+                0.45
+            }
+        }
+        _ => return None,
+    };
+    Some(Issuer { alone })
+}
+
+/// ISO/IEC 7812-1 annex B: from the right, every second digit doubled, the digits of all summed, a multiple of ten.
+pub(crate) fn luhn(digits: &[u8]) -> bool {
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(index, byte)| {
+            let digit = shape::digit(*byte) << (index % 2);
+            digit / 10 + digit % 10
+        })
+        .sum();
+    sum.is_multiple_of(10) && digits.iter().any(|byte| *byte != b'0')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, find};
+
+    fn cards(text: &str) -> Vec<&str> {
+        find(text)
+            .into_iter()
+            .filter(|finding| finding.kind == Kind::Card)
+            .map(|finding| &text[finding.span])
+            .collect()
+    }
+
+    #[test]
+    fn cards_of_every_length_and_grouping_are_found() {
+        for card in [
+            "4111 1111 1111 1111",
+            "4111-1111-1111-1111",
+            "2221000000000009",
+            "3782 822463 10005",
+            "6217000000000000004",
+            "4111\u{a0}1111\u{2009}1111\u{202f}1111",
+            "4111 1111\n1111 1111",
+            "30569309025904",
+            "６２１７000000000000004",
+        ] {
+            assert_eq!(cards(&format!("It is {card}.")), [card]);
+        }
+        assert_eq!(cards("my card is 4111 1111 1111 1111 12 28"), ["4111 1111 1111 1111"]);
+        assert_eq!(cards("my card is 41111111111111111228"), ["41111111111111111228"]);
+        assert_eq!(cards("4111 1111 1111 1111 9123 4567"), ["4111 1111 1111 1111"]);
+    }
+
+    #[test]
+    fn a_check_digit_alone_makes_no_card() {
+        for text in [
+            "started at 1748503543012",
+            "order 2026112600000003",
+            "v1.23.456",
+            "$4,111,111,111",
+            "4111 1111 1111 1112",
+            "order no. 4111111111111111",
+            "0000000000000000",
+        ] {
+            assert!(cards(text).is_empty(), "{text}");
+        }
+    }
+}

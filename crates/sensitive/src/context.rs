@@ -1,0 +1,273 @@
+mod table;
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::{Kind, words};
+use table::Tables;
+
+/// How far before a number, in bytes, a word may stand that says what the number is.
+const BEFORE: usize = 48;
+/// How far after it.
+const AFTER: usize = 18;
+/// How many words of context are looked at, at most.
+const MOST: usize = 12;
+
+/// What a word says about a number beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Topic {
+    /// It is of this kind.
+    For(Kind),
+    /// It is an identity number of some country.
+    Identity,
+    /// It is something of business: an order, a version, an amount.
+    Against,
+    /// It counts or measures, when it stands right before this word.
+    Unit,
+    /// It is a phone number, when it stands right before this word: "office".
+    Label,
+    /// It is a house number.
+    Street(Street),
+}
+
+/// A word for a kind of street, and where its house number stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Street {
+    /// "12 Baker Street"; an ordinary word ("way") must have its capital.
+    Behind { ordinary: bool },
+    /// "Calle Mayor 12", "12 rue de Rivoli".
+    Before,
+    /// "Hauptstraße 12": the end of a longer word.
+    Suffix,
+    /// "PO Box 12".
+    Box,
+    /// The sign behind a house number: "88號".
+    Number,
+}
+
+struct Cue {
+    start: usize,
+    end: usize,
+    topic: Topic,
+}
+
+/// The context words of a text, in order.
+#[derive(Default)]
+pub(crate) struct Cues {
+    list: Vec<Cue>,
+    streets: Vec<(usize, usize, Street)>,
+    tables: Tables,
+}
+
+/// What the words around a stretch say about it.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Surroundings {
+    kinds: u32,
+    /// A word for an identity number in general.
+    pub(crate) identity: bool,
+    /// A word for an order, a version, an amount is nearer than any other.
+    pub(crate) against: bool,
+    /// The word behind it counts or measures.
+    pub(crate) counted: bool,
+}
+
+impl Surroundings {
+    /// A word says that it is a number of some other kind.
+    pub(crate) fn speak_against(self, kind: Kind) -> bool {
+        let numbers = Kind::ALL.iter().filter(|other| other.is_number() && **other != kind);
+        self.identity || numbers.fold(0, |bits, other| bits | other.bit()) & self.kinds != 0
+    }
+
+    pub(crate) fn speak_for(self, kind: Kind) -> bool {
+        self.kinds & kind.bit() != 0
+    }
+}
+
+struct Vocabulary {
+    finder: AhoCorasick,
+    topics: Vec<Topic>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
+    let mut topics = Vec::new();
+    for (topic, list) in words::CUES {
+        for phrase in list.split('|').map(str::trim) {
+            phrases.push(phrase);
+            topics.push(*topic);
+        }
+    }
+    let finder = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(phrases)
+        .unwrap_or_else(|_| unreachable!("a few hundred short phrases always build"));
+    Vocabulary { finder, topics }
+});
+
+impl Cues {
+    pub(crate) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let vocabulary = &*VOCABULARY;
+        let mut cues = Self { tables: Tables::of(text), ..Self::default() };
+        for found in vocabulary.finder.find_iter(bytes) {
+            let (start, end) = (found.start(), found.end());
+            let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+            let topic = vocabulary.topics[found.pattern().as_usize()];
+            let begins = start == 0
+                || !letter(start)
+                || !letter(start - 1)
+                || topic == Topic::Street(Street::Suffix);
+            let ends = !letter(end - 1) || !letter(end);
+            match topic {
+                _ if !begins || !ends => {}
+                Topic::Street(street) => cues.streets.push((start, end, street)),
+                topic => cues.list.push(Cue { start, end, topic }),
+            }
+        }
+        cues
+    }
+
+    /// Words for kinds of streets, in order.
+    pub(crate) fn streets(&self) -> impl Iterator<Item = (usize, usize, Street)> {
+        self.streets.iter().copied()
+    }
+
+    /// Whether any word of the text is about this kind.
+    pub(crate) fn any(&self, kind: Kind) -> bool {
+        self.list.iter().any(|cue| cue.topic == Topic::For(kind))
+    }
+
+    /// Where the words about a kind end, in order.
+    pub(crate) fn ends(&self, kind: Kind) -> impl Iterator<Item = (usize, usize)> {
+        self.list
+            .iter()
+            .filter(move |cue| cue.topic == Topic::For(kind))
+            .map(|cue| (cue.start, cue.end))
+    }
+
+    /// What is said around `start..end`: the nearest word before counts for numbers, and one right behind.
+    pub(crate) fn around(&self, text: &str, start: usize, end: usize) -> Surroundings {
+        let bytes = text.as_bytes();
+        let mut found = Surroundings::default();
+        let after = self.list.partition_point(|cue| cue.start < end);
+        self.look_before(bytes, start, &mut found);
+        self.look_up(text, start, &mut found);
+        for cue in self.list[after..].iter().take_while(|cue| cue.start - end <= AFTER) {
+            let between = &bytes[end..cue.start];
+            if cue.topic == Topic::Unit && between.len() <= 1 {
+                found.counted = true;
+            }
+            if cue.topic == Topic::Label && between.len() <= 2 {
+                found.kinds |= Kind::Phone.bit();
+            }
+            if between.iter().any(|byte| b",;.:!?\n|\t".contains(byte) || byte.is_ascii_digit())
+                || [" and ", " y ", " or "].iter().any(|word| holds(between, word.as_bytes()))
+            {
+                break;
+            }
+            match cue.topic {
+                Topic::For(kind) => found.kinds |= kind.bit(),
+                Topic::Identity => found.identity = true,
+                Topic::Against | Topic::Unit | Topic::Label | Topic::Street(_) => continue,
+            }
+            break;
+        }
+        found
+    }
+
+    /// In a table, the head of the column says what its cells are.
+    fn look_up(&self, text: &str, start: usize, found: &mut Surroundings) {
+        let Some(head) = self.tables.head(text, start) else { return };
+        let first = self.list.partition_point(|cue| cue.start < head.start);
+        for cue in self.list[first..].iter().take(MOST).take_while(|cue| cue.end <= head.end) {
+            match cue.topic {
+                Topic::For(kind) => found.kinds |= kind.bit(),
+                Topic::Identity => found.identity = true,
+                Topic::Against => found.against = true,
+                Topic::Unit | Topic::Label | Topic::Street(_) => {}
+            }
+        }
+    }
+
+    fn look_before(&self, bytes: &[u8], start: usize, found: &mut Surroundings) {
+        let before = self.list.partition_point(|cue| cue.end <= start);
+        let mut claimed = None;
+        let mut edge = start;
+        for cue in self.list[..before].iter().rev().take(MOST) {
+            if start - cue.end > BEFORE || broken(&bytes[cue.end..edge.max(cue.end)]) {
+                break;
+            }
+            let close = edge - cue.end.min(edge) <= 4;
+            edge = cue.start;
+            match cue.topic {
+                Topic::Unit | Topic::Label | Topic::Street(_) => {}
+                Topic::Against => {
+                    found.against = claimed.is_none() && found.kinds == 0;
+                    break;
+                }
+                Topic::Identity => {
+                    found.identity |= claimed.is_none();
+                    claimed = claimed.or(Some(Kind::Url));
+                }
+                Topic::For(kind) if claimed.is_none_or(|claimed| claimed == kind) => {
+                    found.kinds |= kind.bit();
+                    if kind.is_number() {
+                        claimed = Some(kind);
+                    }
+                }
+                // "NHS / NINO: ..." names two kinds at once.
+                Topic::For(kind) if close && start - cue.end < 24 => {
+                    found.kinds |= kind.bit();
+                }
+                Topic::For(_) => {}
+            }
+        }
+    }
+}
+
+/// A sentence ends in between. A full stop after a short word ("tel. 12") ends none, and neither does one right behind the cue.
+fn broken(between: &[u8]) -> bool {
+    let stop = |at: usize| {
+        matches!(between[at], b'.' | b'!')
+            && between.get(at + 1).is_some_and(u8::is_ascii_whitespace)
+    };
+    (1..between.len()).any(|at| {
+        stop(at)
+            && between[..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count() > 4
+    }) || holds(between, b"\n\n") && !between.iter().take(4).any(|byte| *byte == b'\n')
+        || holds(between, "。".as_bytes())
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    memchr::memmem::find(bytes, part).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(text: &str, number: &str) -> Surroundings {
+        let start = text.find(number).unwrap();
+        Cues::of(text).around(text, start, start + number.len())
+    }
+
+    #[test]
+    fn the_nearest_word_claims_a_number() {
+        assert!(around("call me on 123", "123").speak_for(Kind::Phone));
+        assert!(around("call me about order 123", "123").against);
+        assert!(!around("call me about my passport 123", "123").speak_for(Kind::Phone));
+        assert!(around("my order is late, call me on 123", "123").speak_for(Kind::Phone));
+        assert!(around("123 is my mobile number", "123").speak_for(Kind::Phone));
+        assert!(!around("the hotel 123", "123").speak_for(Kind::Phone));
+        assert!(around("123 rows", "123").counted);
+        assert!(around("我的電話是123", "123").speak_for(Kind::Phone));
+    }
+
+    #[test]
+    fn a_sentence_keeps_its_words_to_itself() {
+        assert!(!around("i lost my phone yesterday. 123 rows", "123").speak_for(Kind::Phone));
+        assert!(around("tel. no. 123", "123").speak_for(Kind::Phone));
+    }
+}

@@ -1,0 +1,147 @@
+use crate::{Kind, candidate::Candidate, reading::Reading, shape};
+
+/// Passports and driving licences: issuers share no shape, so a word must name the document, and a block that is mostly digits follow
+/// it.
+pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
+    for (kind, least, most, digits, reason) in [
+        (Kind::Passport, 6, 10, 5, "Looks like a passport number: the words beside it say so."),
+        (
+            Kind::DrivingLicence,
+            6,
+            20,
+            3,
+            "Looks like a driving licence number: the words beside it say so.",
+        ),
+    ] {
+        let mut done = 0;
+        for (start, end) in reading.cues.ends(kind).collect::<Vec<_>>() {
+            let span = block(reading, end, least, most, digits)
+                .or_else(|| block_before(reading, start, least, most, digits));
+            if let Some((from, to)) = span
+                && from >= done
+                && reading.cues.around(&reading.text, from, to).speak_for(kind)
+            {
+                out.push(Candidate::new(kind, from..to, 0.85, reason));
+                done = to;
+            }
+        }
+    }
+}
+
+/// The first block of letters and digits within reach that could be a number of a document.
+fn block(
+    reading: &Reading,
+    from: usize,
+    least: usize,
+    most: usize,
+    digits: usize,
+) -> Option<(usize, usize)> {
+    let bytes = reading.bytes();
+    let limit = bytes.len().min(from + 40);
+    let mut at = from;
+    while at < limit {
+        if !bytes[at].is_ascii_alphanumeric() {
+            if bytes[at] == b'\n' && at > from + 2 {
+                return None;
+            }
+            at += 1;
+            continue;
+        }
+        let end = span_of(reading, at, most);
+        if fits(&bytes[at..end], least, most, digits) && !shape::priced(&reading.text, at) {
+            return Some((at, end));
+        }
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    }
+    None
+}
+
+/// "K1234567 is my passport number".
+fn block_before(
+    reading: &Reading,
+    to: usize,
+    least: usize,
+    most: usize,
+    digits: usize,
+) -> Option<(usize, usize)> {
+    let bytes = reading.bytes();
+    let from = to.saturating_sub(30);
+    let link = memchr::memmem::rfind(&bytes[from..to], b" is ")
+        .or_else(|| memchr::memmem::rfind(&bytes[from..to], b" es "))?;
+    let end = from + link;
+    let start = end
+        - bytes[..end]
+            .iter()
+            .rev()
+            .take(most + 1)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+    fits(&bytes[start..end], least, most, digits).then_some((start, end))
+}
+
+/// A block, and more blocks behind it that hold a digit, one space or hyphen apart.
+fn span_of(reading: &Reading, start: usize, most: usize) -> usize {
+    let bytes = reading.bytes();
+    let run = |at: usize| {
+        at + bytes[at..]
+            .iter()
+            .take(most + 1)
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count()
+    };
+    let mut end = run(start);
+    let short_word = end - start <= 2 && reading.is_capital(end - 1);
+    while end - start <= most && matches!(bytes.get(end), Some(b' ' | b'-')) {
+        let next = run(end + 1);
+        let digits = bytes[end + 1..next].iter().filter(|byte| byte.is_ascii_digit()).count();
+        let held = bytes[start..end].iter().any(u8::is_ascii_digit) || short_word && next - end > 4;
+        if !held || digits == 0 || digits + 2 < next - end - 1 || next - start > most + 5 {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+fn fits(block: &[u8], least: usize, most: usize, digits: usize) -> bool {
+    let length = block.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
+    let count = block.iter().filter(|byte| byte.is_ascii_digit()).count();
+    // Years and dates stand beside passports, too.
+    let date = block.len() == 10 && matches!(block[4], b'-' | b'/');
+    (least..=most).contains(&length) && count >= digits && !date
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, find};
+
+    #[test]
+    fn a_document_needs_its_name() {
+        for (text, kind, number) in [
+            ("my passport number is K12345678", Kind::Passport, "K12345678"),
+            ("护照号：E12345678", Kind::Passport, "E12345678"),
+            ("pasaporte AAB123456", Kind::Passport, "AAB123456"),
+            ("Driving licence: MORGA657054SM9IJ", Kind::DrivingLicence, "MORGA657054SM9IJ"),
+            ("driver's license D123-4567-8901", Kind::DrivingLicence, "D123-4567-8901"),
+            ("533380006 is my passport number", Kind::Passport, "533380006"),
+        ] {
+            let found = find(text);
+            assert_eq!(
+                found
+                    .iter()
+                    .map(|finding| (finding.kind, &text[finding.span.clone()]))
+                    .collect::<Vec<_>>(),
+                [(kind, number)],
+                "{text}"
+            );
+        }
+        for text in [
+            "K12345678",
+            "I renewed my passport in 2019",
+            "passport control at gate B43",
+            "my passport expires 2030-01-02",
+        ] {
+            assert!(find(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! National identity, tax, health and social security numbers, a country a file.
+
+mod australia;
+mod brazil;
+mod britain;
+mod canada;
+mod china;
+mod france;
+mod germany;
+mod hong_kong;
+mod india;
+mod italy;
+mod japan;
+mod korea;
+mod singapore;
+mod spain;
+mod taiwan;
+mod united_states;
+
+use crate::{Kind, candidate::Candidate, reading::Reading, shape};
+
+/// A kind of number: how it is written and what must hold of it.
+struct Id {
+    kind: Kind,
+    /// Ways to write it (see [`shape::read`]), each with the confidence it deserves without a word of context.
+    shapes: &'static [(&'static str, f32)],
+    /// Whether letters and digits, lower case and without separators, can be such a number.
+    valid: fn(&[u8]) -> bool,
+    /// The check is a check digit, not only a form.
+    checked: bool,
+}
+
+const COUNTRIES: &[&[Id]] = &[
+    hong_kong::IDS,
+    china::IDS,
+    taiwan::IDS,
+    singapore::IDS,
+    united_states::IDS,
+    britain::IDS,
+    canada::IDS,
+    india::IDS,
+    korea::IDS,
+    japan::IDS,
+    brazil::IDS,
+    spain::IDS,
+    italy::IDS,
+    france::IDS,
+    germany::IDS,
+    australia::IDS,
+];
+
+/// Confidence beside a word for this very kind.
+const NAMED: f32 = 0.97;
+/// Confidence beside a word for identity numbers in general, with a check digit that fits.
+const IDENTITY: f32 = 0.6;
+/// What a word for an order, a version or an amount takes away.
+const AGAINST: f32 = 0.4;
+/// What being part of something longer takes away.
+const EMBEDDED: f32 = 0.4;
+/// The longest letters before the first digit of any shape: a codice fiscale in groups.
+const LETTERS: usize = 6;
+
+/// Numbers of every country, wherever a block with a digit near its start begins.
+pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
+    let bytes = reading.bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        if shape::opens(bytes, at) && digit_follows(&bytes[at..]) {
+            for id in COUNTRIES.iter().copied().flatten() {
+                judge(id, reading, at, out);
+            }
+        }
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    }
+}
+
+fn digit_follows(bytes: &[u8]) -> bool {
+    let letters =
+        bytes.iter().take(LETTERS + 1).take_while(|byte| byte.is_ascii_lowercase()).count();
+    let first = letters + shape::separator(&bytes[letters..]);
+    letters <= LETTERS && bytes.get(first).is_some_and(u8::is_ascii_digit)
+        // Surname and name of a codice fiscale stand in two groups of three.
+        || letters == 3 && bytes.get(first + 3).is_some_and(|byte| *byte == b' ' || byte.is_ascii_digit())
+        || letters == 2 && bytes.get(first).is_some_and(u8::is_ascii_lowercase)
+}
+
+fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
+    let bytes = reading.bytes();
+    let fits = id.shapes.iter().find_map(|(shape, alone)| {
+        let (end, value) = shape::read(shape, bytes, start)?;
+        (id.valid)(&value).then_some((end, *alone))
+    });
+    let Some((end, alone)) = fits.filter(|_| !shape::priced(&reading.text, start)) else { return };
+    let around = reading.cues.around(&reading.text, start, end);
+    let confidence = if around.speak_for(id.kind) {
+        NAMED
+    } else {
+        let base = if around.identity && (id.checked || alone > 0.3) {
+            alone.max(IDENTITY)
+        } else {
+            alone
+        };
+        base - if around.against || around.counted { AGAINST } else { 0.0 }
+            - if shape::embedded(bytes, start, end) { EMBEDDED } else { 0.0 }
+    };
+    let why = if id.checked { "its check digit fits" } else { "its form fits" };
+    let reason = format!("Looks like {}: {why}.", id.kind.label());
+    if confidence >= crate::THRESHOLD {
+        out.push(Candidate::new(id.kind, start..end, confidence, reason));
+    }
+}
+
+/// The sum of digits times weights, one weight a digit.
+fn weighted(digits: &[u8], weights: &[u32]) -> u32 {
+    digits.iter().zip(weights).map(|(byte, weight)| shape::digit(*byte) * weight).sum()
+}
+
+/// A number of some digits of ASCII.
+fn number(digits: &[u8]) -> u64 {
+    digits.iter().fold(0, |value, byte| value * 10 + u64::from(shape::digit(*byte)))
+}
+
+/// A month and a day as four digits.
+fn is_day(digits: &[u8]) -> bool {
+    let (month, day) = (number(&digits[..2]), number(&digits[2..4]));
+    let last = match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    (1..=last).contains(&day)
+}
+
+/// All digits the same: what people type into forms, and what passes many a check.
+fn monotonous(digits: &[u8]) -> bool {
+    digits.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use crate::{Kind, find};
+
+    /// Each is found whole and alone in a sentence with this lead.
+    #[track_caller]
+    pub(crate) fn found(kind: Kind, lead: &str, numbers: &[&str]) {
+        for number in numbers {
+            let text = format!("{lead}{number}, thanks");
+            let found = find(&text);
+            let found: Vec<_> =
+                found.iter().map(|finding| (finding.kind, &text[finding.span.clone()])).collect();
+            assert_eq!(found, [(kind, *number)], "{text}");
+        }
+    }
+
+    /// None of them is of this kind.
+    #[track_caller]
+    pub(crate) fn left(kind: Kind, texts: &[&str]) {
+        for text in texts {
+            assert!(
+                find(text).iter().all(|finding| finding.kind != kind),
+                "{text}: {:?}",
+                find(text)
+            );
+        }
+    }
+}

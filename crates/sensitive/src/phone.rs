@@ -1,0 +1,282 @@
+mod calling_codes;
+mod national;
+
+use crate::{Kind, candidate::Candidate, reading::Reading, shape};
+
+/// ITU-T E.164: fifteen digits at most, the country's code among them; "00" and a trunk zero may stand before.
+const MOST_DIGITS: usize = 19;
+/// Groups of one number.
+const MOST_GROUPS: usize = 9;
+
+/// Phone numbers: international with `+`, `00` or `011`; national ones by their country's grouping and prefix, or in any grouping
+/// beside a word for phones.
+pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
+    let bytes = reading.bytes();
+    let mut claimed: Vec<_> = out
+        .iter()
+        .filter(|candidate| candidate.confidence >= 0.7)
+        .map(|candidate| candidate.span.clone())
+        .collect();
+    claimed.sort_by_key(|span| (span.start, span.end));
+    let mut claimed = claimed.into_iter().peekable();
+    let (mut at, mut chain_end) = (0, 0);
+    while at < bytes.len() {
+        while claimed.next_if(|span| span.end <= at).is_some() {}
+        if let Some(span) = claimed.peek().filter(|span| span.start <= at) {
+            at = span.end;
+            continue;
+        }
+        let limit = claimed.peek().map_or(bytes.len(), |span| span.start);
+        at = match bytes[at] {
+            b'+' | b'(' | b'0'..=b'9' => one_at(reading, at, limit, &mut chain_end, out),
+            _ => at + 1,
+        };
+    }
+}
+
+/// Digit groups in a row, as many as one number may have.
+#[derive(Default)]
+struct Chain {
+    plus: bool,
+    digits: Vec<u8>,
+    groups: Vec<Group>,
+}
+
+struct Group {
+    start: usize,
+    end: usize,
+    /// Digits of the chain up to its end.
+    total: usize,
+    /// It stands in brackets.
+    bracket: bool,
+}
+
+/// Looks for a number that begins here; where to go on.
+fn one_at(
+    reading: &Reading,
+    start: usize,
+    limit: usize,
+    chain_end: &mut usize,
+    out: &mut Vec<Candidate>,
+) -> usize {
+    let bytes = &reading.bytes()[..limit];
+    let chain = read(bytes, start);
+    let Some(first) = chain.groups.first() else { return start + 1 };
+    let skip = first.end;
+    // Digits that belong to a row of which the beginning made no number.
+    let inside = start < *chain_end;
+    *chain_end = chain.groups.last().map_or(skip, |last| last.end).max(*chain_end);
+
+    if !begins(bytes, start) || shape::priced(&reading.text, start) {
+        return skip;
+    }
+    let spoken = reading.spoken_at(first.start);
+    // The longest stretch of groups that makes a number.
+    for count in (1..=chain.groups.len()).rev() {
+        let last = &chain.groups[count - 1];
+        if !closes(reading.bytes(), last.end) {
+            continue;
+        }
+        let end = extension(bytes, last.end);
+        let around = reading.cues.around(&reading.text, start, end);
+        let cued = around.speak_for(Kind::Phone);
+        if around.counted && !chain.plus {
+            continue;
+        }
+        let candidate = international(&chain, count)
+            .map(|confidence| (confidence, if around.against && !cued { 0.25 } else { 0.0 }))
+            .or_else(|| {
+                if chain.plus {
+                    return None;
+                }
+                let confidence = match spoken {
+                    Some(spoken) => national::spoken(&chain.digits[..last.total], spoken, cued),
+                    None => {
+                        let whole = !inside && count == chain.groups.len();
+                        national::written(&groups(&chain, bytes, count), cued, whole)
+                    }
+                };
+                let less =
+                    if around.against || around.speak_against(Kind::Phone) { 0.35 } else { 0.0 };
+                confidence.map(|confidence| (confidence, less))
+            });
+        if let Some((confidence, less)) = candidate {
+            let confidence = if cued { (confidence + 0.1).min(0.97) } else { confidence - less };
+            out.push(Candidate::new(
+                Kind::Phone,
+                start..end,
+                confidence,
+                reason(&chain, count, cued),
+            ));
+            *chain_end = end;
+            return end;
+        }
+    }
+    skip
+}
+
+fn reason(chain: &Chain, count: usize, cued: bool) -> &'static str {
+    if international(chain, count).is_some() {
+        "Looks like a phone number with its country's code."
+    } else if cued {
+        "Looks like a phone number: the words beside it say so."
+    } else {
+        "Looks like a phone number as people write them."
+    }
+}
+
+fn read(bytes: &[u8], start: usize) -> Chain {
+    let mut chain = Chain::default();
+    let mut at = start;
+    let mut open = bytes.get(at) == Some(&b'(');
+    at += usize::from(open);
+    if bytes.get(at) == Some(&b'+') {
+        chain.plus = true;
+        at += 1;
+        at += usize::from(bytes.get(at) == Some(&b' '));
+        if bytes.get(at) == Some(&b'(') {
+            open = true;
+            at += 1;
+        }
+    }
+    while chain.groups.len() < MOST_GROUPS && chain.digits.len() < MOST_DIGITS {
+        let length = bytes[at.min(bytes.len())..]
+            .iter()
+            .take(MOST_DIGITS + 1)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        if length == 0 {
+            break;
+        }
+        let end = at + length;
+        let closed = open && bytes.get(end) == Some(&b')');
+        if open && !closed && !(chain.groups.is_empty() && chain.plus) && chain.groups.is_empty() {
+            // "(2019-2023)": the bracket is not the number's.
+            return Chain::default();
+        }
+        chain.digits.extend_from_slice(&bytes[at..end]);
+        chain.groups.push(Group { start: at, end, total: chain.digits.len(), bracket: closed });
+        at = end + usize::from(closed);
+        if open && !closed && bytes.get(at) == Some(&b'-')
+            || length < 2 && chain.groups.len() > 1 && !chain.plus
+        {
+            break;
+        }
+        let gap = gap(&bytes[at..]);
+        at += gap;
+        let bracket = bytes.get(at) == Some(&b'(');
+        if gap == 0 && !bracket && !closed {
+            break;
+        }
+        open = bracket;
+        at += usize::from(bracket);
+    }
+    chain
+}
+
+/// A space, hyphen, full stop or slash between groups, spaces around it; never a line end.
+fn gap(bytes: &[u8]) -> usize {
+    let length = bytes.iter().take(3).take_while(|byte| b" -./".contains(byte)).count();
+    let marks = bytes[..length].iter().filter(|byte| **byte != b' ').count();
+    if marks > 1 || length == 2 && marks == 1 && bytes[0] != b'-' && bytes[0] != b'/' {
+        0
+    } else {
+        length
+    }
+}
+
+/// The groups of a chain up to a count, as slices, and what stands between them.
+fn groups<'c>(chain: &'c Chain, bytes: &'c [u8], count: usize) -> Vec<national::Part<'c>> {
+    let mut from = 0;
+    chain.groups[..count]
+        .iter()
+        .enumerate()
+        .map(|(index, group)| {
+            let digits = &chain.digits[from..group.total];
+            from = group.total;
+            let before =
+                if index == 0 { &[][..] } else { &bytes[chain.groups[index - 1].end..group.start] };
+            let mark = before
+                .iter()
+                .copied()
+                .find(|byte| !b" ()".contains(byte))
+                .or(before.first().copied());
+            national::Part { digits, mark, bracket: group.bracket }
+        })
+        .collect()
+}
+
+/// What stands before does not make it part of something longer.
+fn begins(bytes: &[u8], start: usize) -> bool {
+    if start == 0 {
+        return true;
+    }
+    let before = bytes[start - 1];
+    let further = start.checked_sub(2).and_then(|at| bytes.get(at));
+    let word = further.is_some_and(u8::is_ascii_alphanumeric);
+    match before {
+        b'_' | b'#' | b'=' | b'@' | b'%' | b'&' => false,
+        b'-' | b'/' | b'.' | b',' if bytes[start] != b'+' && bytes[start] != b'(' => !word,
+        b':' => !further.is_some_and(u8::is_ascii_digit),
+        _ => !before.is_ascii_alphanumeric(),
+    }
+}
+
+/// What follows does not make it part of something longer: no letter but an extension's or a label's ("-Office"), no decimal, no
+/// percent sign, no time of day.
+fn closes(bytes: &[u8], end: usize) -> bool {
+    let next = bytes.get(end + 1);
+    match bytes.get(end) {
+        None => true,
+        Some(b'x') => next.is_some_and(u8::is_ascii_digit),
+        Some(b'%' | b'_' | b'@' | b'=') => false,
+        Some(b',' | b':') => !next.is_some_and(u8::is_ascii_digit),
+        Some(b'-' | b'/' | b'.') => {
+            let tail = &bytes[end + 1..];
+            let letters = tail.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count();
+            letters == 0
+                || (3..9).contains(&letters) && !tail.get(letters).is_some_and(u8::is_ascii_digit)
+        }
+        Some(byte) => !byte.is_ascii_alphanumeric(),
+    }
+}
+
+/// The end of "x12", "ext. 12" or "extension 12" behind a number, or `end`.
+fn extension(bytes: &[u8], end: usize) -> usize {
+    let mut at = end;
+    while matches!(bytes.get(at), Some(b' ' | b',')) && at < end + 2 {
+        at += 1;
+    }
+    let Some(word) = ["extension ", "ext. ", "ext.", "ext ", "x ", "x", "转", "轉", "内线", "內線"]
+        .iter()
+        .find(|word| bytes[at..].starts_with(word.as_bytes()))
+    else {
+        return end;
+    };
+    at += word.len();
+    let digits = bytes[at..].iter().take(7).take_while(|byte| byte.is_ascii_digit()).count();
+    if (1..=6).contains(&digits) { at + digits } else { end }
+}
+
+/// A number with `+`, `00` or `011` and a country's code that its length fits.
+fn international(chain: &Chain, count: usize) -> Option<f32> {
+    let digits = &chain.digits[..chain.groups[count - 1].total];
+    let (rest, confidence): (&[u8], f32) = if chain.plus {
+        (digits, 0.95)
+    } else if let Some(rest) = digits.strip_prefix(b"00") {
+        (rest, if chain.groups[0].total <= 6 && count > 1 { 0.85 } else { 0.7 })
+    } else {
+        (digits.strip_prefix(b"011").filter(|_| chain.groups[0].total == 3)?, 0.85)
+    };
+    let (code, least, most) = calling_codes::of(rest)?;
+    let mut national = rest.len() - code;
+    // "+44 (0)20": the trunk zero is not dialled.
+    let zero = rest[code..].first() == Some(&b'0') && rest[..code] != *b"39";
+    if zero {
+        national -= 1;
+    }
+    (least..=most).contains(&national).then_some(confidence)
+}
+
+#[cfg(test)]
+mod tests;

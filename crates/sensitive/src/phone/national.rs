@@ -1,0 +1,203 @@
+use crate::reading::Spoken;
+
+/// One group of digits, what stands before it, and whether it is in brackets.
+pub(super) struct Part<'c> {
+    pub(super) digits: &'c [u8],
+    pub(super) mark: Option<u8>,
+    pub(super) bracket: bool,
+}
+
+/// Groupings that numbers without a trunk zero are written in, by region, from the national numbering plans: `x` any digit, `n` 2 to
+/// 9, `z` 1 to 9, others themselves, a bar between alternatives of the first digit.
+const SHAPES: &[(&str, f32)] = &[
+    // North American plan.
+    ("nxx nxx xxxx", 0.7),
+    ("1 nxx nxx xxxx", 0.75),
+    // Mainland China, mobile.
+    ("1zx xxxx xxxx", 0.75),
+    ("1zxxxxxxxxx", 0.7),
+    ("1zx xxx xxxxx", 0.6),
+    // Hong Kong, Macau, Singapore and other plans of eight digits.
+    ("nxxx xxxx", 0.55),
+    // Spain; Poland, Portugal and others write the first of them, too.
+    ("6xx xxx xxx", 0.6),
+    ("7xx xxx xxx", 0.55),
+    ("9xx xxx xxx", 0.6),
+    ("8xx xxx xxx", 0.5),
+    ("6xx xx xx xx", 0.7),
+    ("7xx xx xx xx", 0.7),
+    ("9xx xx xx xx", 0.7),
+    ("8xx xx xx xx", 0.65),
+    ("nx xxx xx xx", 0.6),
+    // Brazil.
+    ("zz 9xxxx xxxx", 0.75),
+    ("zz nxxx xxxx", 0.65),
+    ("9xxxx xxxx", 0.45),
+    // Mexico, India, Argentina, Italy (mobile).
+    ("zz xxxx xxxx", 0.6),
+    ("6xxxx xxxxx", 0.6),
+    ("7xxxx xxxxx", 0.6),
+    ("8xxxx xxxxx", 0.6),
+    ("9xxxx xxxxx", 0.6),
+    ("3xx xxx xxxx", 0.65),
+    ("3xx xxxxxxx", 0.65),
+    ("3xx xx xx xxx", 0.65),
+    // Australia, numbers for business; Russia.
+    ("1300 xxx xxx", 0.65),
+    ("1800 xxx xxx", 0.65),
+    ("8 9xx xxx xx xx", 0.7),
+    ("8 xxx xxx xx xx", 0.6),
+];
+
+/// Trunk zero and no separator: mobile numbers of Britain, France, Australia, Taiwan, Japan, Korea, Germany, South Africa.
+const BARE: &[&str] = &[
+    "07xxxxxxxxx",
+    "06xxxxxxxx",
+    "07xxxxxxxx",
+    "04xxxxxxxx",
+    "09xxxxxxxx",
+    "090xxxxxxxx",
+    "080xxxxxxxx",
+    "070xxxxxxxx",
+    "010xxxxxxxx",
+    "015xxxxxxxxx",
+    "016xxxxxxxxx",
+    "017xxxxxxxxx",
+    "015xxxxxxxx",
+    "016xxxxxxxx",
+    "017xxxxxxxx",
+    "020nxxxxxxx",
+    "0203xxxxxxx",
+    "08xxxxxxxx",
+];
+
+/// Confidence in a number as it is written. Beside a word for phones any grouping will do that is not a date or a year.
+///
+/// `whole`: no more digits stand beside it; a shape without a trunk zero needs that.
+pub(super) fn written(parts: &[Part<'_>], cued: bool, whole: bool) -> Option<f32> {
+    let total: usize = parts.iter().map(|part| part.digits.len()).sum();
+    let dotted = parts.len() == 2 && parts[1].mark == Some(b'.') && !parts[0].bracket;
+    if !(7..=13).contains(&total) || is_dated(parts) || dotted || same_digit(parts) {
+        return None;
+    }
+    let short = parts
+        .iter()
+        .enumerate()
+        .filter(|(index, part)| *index > 0 && part.digits.len() < 2)
+        .count();
+    if short > 0 {
+        return None;
+    }
+    let marked = parts[0].bracket || parts[0].digits[0] == b'0';
+    if let Some(confidence) = shaped(parts, total).filter(|_| cued || whole || marked) {
+        return Some(if cued { confidence.max(0.8) } else { confidence });
+    }
+    let groups = parts.iter().map(|part| part.digits.len()).max().unwrap_or(0);
+    (cued && (parts.len() == 1 || groups <= 9)).then_some(0.75)
+}
+
+/// Confidence in a number that was said: hardly anything else is said digit by digit for so long.
+pub(super) fn spoken(digits: &[u8], said: &Spoken, cued: bool) -> Option<f32> {
+    let steps = digits.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+    let year = |four: &[u8]| four.starts_with(b"19") || four.starts_with(b"20");
+    let years = digits.len().is_multiple_of(4) && digits.chunks(4).all(year);
+    let counting = steps + 3 >= digits.len() || years;
+    match digits.len() {
+        _ if counting && !cued => None,
+        7..=13 if cued => Some(0.85),
+        9..=12 if said.words && (!said.pairs || digits[0] == b'0') => Some(0.6),
+        8 if said.words && !said.pairs && digits[0] >= b'2' => Some(0.5),
+        _ => None,
+    }
+}
+
+fn shaped(parts: &[Part<'_>], total: usize) -> Option<f32> {
+    let groups: Vec<&[u8]> = parts.iter().map(|part| part.digits).collect();
+    let first = groups[0];
+    let bracket = parts[0].bracket;
+    let hyphens = parts.iter().any(|part| part.mark == Some(b'-'));
+    if parts.iter().any(|part| part.mark == Some(b'/')) && (first[0] != b'0' || parts.len() > 3) {
+        return None;
+    }
+    if groups.len() == 1 {
+        let bare = BARE.iter().any(|shape| fits(shape, &groups));
+        return if bare {
+            Some(0.6)
+        } else {
+            SHAPES.iter().find(|(shape, _)| fits(shape, &groups)).map(|(_, confidence)| *confidence)
+        };
+    }
+    // A trunk zero: most of the world outside North America.
+    if first[0] == b'0' {
+        let trunk = first.len() >= 2
+            && first.len() <= 6
+            && first[1] != b'0'
+            && (9..=12).contains(&total)
+            && groups.len() <= 5
+            && groups[1..].iter().all(|group| group.len() <= 8);
+        return trunk.then_some(0.7);
+    }
+    // An area in brackets.
+    if bracket
+        && (2..=5).contains(&first.len())
+        && (8..=11).contains(&total)
+        && first.len() < total - 4
+    {
+        return Some(0.75);
+    }
+    let (_, confidence) = SHAPES.iter().find(|(shape, _)| fits(shape, &groups))?;
+    if groups.len() == 2 && round(groups[0], groups[1]) {
+        return None;
+    }
+    Some(confidence + if hyphens && (groups.len() > 2 || first.len() == 5) { 0.1 } else { 0.0 })
+}
+
+fn fits(shape: &str, groups: &[&[u8]]) -> bool {
+    let mut wanted = shape.split(' ');
+    let all = groups.iter().all(|group| {
+        wanted.next().is_some_and(|wanted| {
+            wanted.len() == group.len()
+                && wanted.bytes().zip(*group).all(|(symbol, digit)| match symbol {
+                    b'x' => true,
+                    b'n' => *digit >= b'2',
+                    b'z' => *digit >= b'1',
+                    same => same == *digit,
+                })
+        })
+    });
+    all && wanted.next().is_none()
+}
+
+/// Two numbers of four digits that are years, hours or round amounts: a range.
+fn round(first: &[u8], second: &[u8]) -> bool {
+    let year =
+        |group: &[u8]| group.len() == 4 && (group.starts_with(b"19") || group.starts_with(b"20"));
+    let tens = |group: &[u8]| group.ends_with(b"00") || group.ends_with(b"50");
+    year(first) && year(second) || tens(first) && tens(second) && first.len() == second.len()
+}
+
+/// A date, or a range of years, in digits.
+fn is_dated(parts: &[Part<'_>]) -> bool {
+    let year =
+        |group: &[u8]| group.len() == 4 && (group.starts_with(b"19") || group.starts_with(b"20"));
+    let small = |group: &[u8], most: u32| {
+        group.len() <= 2
+            && group.iter().fold(0, |value, byte| value * 10 + u32::from(byte - b'0')) <= most
+    };
+    let groups: Vec<&[u8]> = parts.iter().map(|part| part.digits).collect();
+    let whole = match groups.as_slice() {
+        [one] => one.len() == 8 && year(&one[..4]) && small(&one[4..6], 12) && small(&one[6..], 31),
+        [from, to] => year(from) && year(to),
+        [a, b, c, ..] => {
+            year(a) && small(b, 12) && small(c, 31) || small(a, 31) && small(b, 31) && year(c)
+        }
+        [] => false,
+    };
+    whole && !parts[0].bracket
+}
+
+fn same_digit(parts: &[Part<'_>]) -> bool {
+    let mut digits = parts.iter().flat_map(|part| part.digits);
+    let first = digits.next();
+    digits.all(|digit| Some(digit) == first)
+}

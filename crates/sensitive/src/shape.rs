@@ -1,0 +1,116 @@
+use std::ops::Deref;
+
+/// Letters and digits of a match, without what stood between them: as many as the longest shape has.
+#[derive(Default)]
+pub(crate) struct Value {
+    bytes: [u8; 24],
+    length: usize,
+}
+
+impl Deref for Value {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+/// Reads `shape` at `at`, if the text has it there, and says where it ends and what its letters and digits are.
+///
+/// A shape is written with `d` for a digit, `l` for a letter, `x` for either, capitals for themselves, `-` for a separator that may
+/// be missing, `=` for one that may not, `(` and `)` for a bracket that may be missing. What follows must not be a letter or digit.
+pub(crate) fn read(shape: &str, bytes: &[u8], at: usize) -> Option<(usize, Value)> {
+    let mut value = Value::default();
+    let mut here = at;
+    for symbol in shape.bytes() {
+        let byte = bytes.get(here).copied();
+        let fits = match symbol {
+            b'd' => byte.is_some_and(|byte| byte.is_ascii_digit()),
+            b'l' => byte.is_some_and(|byte| byte.is_ascii_lowercase()),
+            b'x' => byte.is_some_and(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase()),
+            b'A'..=b'Z' => byte == Some(symbol.to_ascii_lowercase()),
+            b'-' => {
+                here += separator(&bytes[here..]);
+                continue;
+            }
+            b'=' => match separator(&bytes[here..]) {
+                0 => return None,
+                length => {
+                    here += length;
+                    continue;
+                }
+            },
+            b'(' | b')' => {
+                here += usize::from(byte == Some(symbol));
+                continue;
+            }
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+        value.bytes[value.length] = byte.unwrap_or_default();
+        value.length += 1;
+        here += 1;
+    }
+    let closed = bytes[here - 1] == b')'
+        || bytes.get(here).is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+    closed.then_some((here, value))
+}
+
+/// Length of what may stand between the parts of one number: a space, hyphen, full stop, slash or line end, with spaces around it.
+pub(crate) fn separator(bytes: &[u8]) -> usize {
+    let is_one = |byte: &&u8| matches!(byte, b' ' | b'-' | b'.' | b'/' | b'\n' | b'\r');
+    let length = bytes.iter().take(3).take_while(is_one).count();
+    if bytes[..length].iter().filter(|byte| !byte.is_ascii_whitespace()).count() > 1 {
+        0
+    } else {
+        length
+    }
+}
+
+/// A letter or digit could begin a number here: what stands before does not belong to it.
+pub(crate) fn opens(bytes: &[u8], at: usize) -> bool {
+    at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_')
+}
+
+/// The stretch is part of something longer, such as `INV-A123-B` or a path.
+pub(crate) fn embedded(bytes: &[u8], start: usize, end: usize) -> bool {
+    let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let joint = |byte: Option<&u8>| byte.is_some_and(|byte| b"-/._=#@&+\\".contains(byte));
+    let at = |back: usize| start.checked_sub(back).and_then(|at| bytes.get(at));
+    let before = matches!(at(1), Some(b'#' | b'@' | b'=')) || joint(at(1)) && word(at(2));
+    before || joint(bytes.get(end)) && word(bytes.get(end + 1))
+}
+
+/// An amount of money begins here: a currency sign stands right before.
+pub(crate) fn priced(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '(']);
+    before.ends_with(['$', '£', '€', '¥', '₹', '₩', '฿'])
+}
+
+/// Whether a word is one of a list, which has spaces between its words.
+pub(crate) fn is_listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
+/// The number value of a digit byte.
+pub(crate) fn digit(byte: u8) -> u32 {
+    u32::from(byte.wrapping_sub(b'0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shape_reads_its_parts_and_leaves_the_rest() {
+        let read =
+            |shape, bytes: &[u8]| read(shape, bytes, 0).map(|(end, value)| (end, value.to_vec()));
+        assert_eq!(read("ldddddd-(x)", b"a123456 (3)."), Some((11, b"a1234563".to_vec())));
+        assert_eq!(read("ddd=dd=dddd", b"123-45-6789"), Some((11, b"123456789".to_vec())));
+        assert_eq!(read("ddd=dd=dddd", b"123456789"), None);
+        assert_eq!(read("dd", b"123"), None);
+        assert_eq!(read("Xd", b"x1"), Some((2, b"x1".to_vec())));
+    }
+}

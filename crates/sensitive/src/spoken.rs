@@ -1,0 +1,237 @@
+//! What people say when they dictate a number or an address, and what a recogniser makes of it.
+
+pub(crate) mod email;
+mod numerals;
+
+use crate::reading::{Builder, Reading, Spoken};
+use numerals::{Numeral, numeral};
+
+/// A run with fewer digits is no number that anybody is found by.
+const LEAST: usize = 6;
+/// Words in a row that add no digit: more are not one number. (And without an end to it, time would not be linear.)
+const IDLE: usize = 6;
+/// A run ends here at the latest: the longest number of any kind is an IBAN.
+const MOST: usize = 64;
+
+/// A piece of the plain reading that can be part of a number.
+struct Token {
+    start: usize,
+    end: usize,
+    numeral: Numeral,
+}
+
+/// The text once more, with numbers that are said word by word or digit by digit in digits; `None` where there are none.
+///
+/// "oh seven double nine, um, one two" becomes "079912"; a letter that stands alone in capitals stays with the digits beside it.
+pub(crate) fn read(plain: &Reading) -> Option<Reading> {
+    let mut builder: Option<Builder> = None;
+    let mut spoken = Vec::new();
+    let (mut kept, mut at) = (0, 0);
+    while let Some(first) = next_start(plain.bytes(), at) {
+        let Some(run) = run(plain, first) else {
+            at = after(plain.bytes(), first);
+            continue;
+        };
+        at = run.end;
+        if !run.counts() {
+            continue;
+        }
+        let builder = builder.get_or_insert_with(|| Builder::new(plain.text.len()));
+        builder.keep_all(&plain.text[kept..run.start], kept);
+        // Chinese needs no space between a number and the words around it, but a letter would cling to the digits.
+        let start = builder.len();
+        builder.replace(&run.text, run.start);
+        spoken.push(Spoken { range: start..builder.len(), words: run.words, pairs: run.pairs });
+        kept = run.end;
+    }
+    let mut builder = builder?;
+    builder.keep_all(&plain.text[kept..], kept);
+    Some(builder.finish(plain.text.len(), spoken))
+}
+
+/// Where the next letter or digit begins a word.
+fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
+    let starts = |at: &usize| {
+        let byte = bytes[*at];
+        byte == b'+'
+            || byte >= 0xe0
+            || byte.is_ascii_alphanumeric() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric())
+    };
+    (from..bytes.len()).find(starts)
+}
+
+fn after(bytes: &[u8], at: usize) -> usize {
+    let word = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    at + word.max(1)
+}
+
+struct Run {
+    start: usize,
+    end: usize,
+    text: String,
+    digits: usize,
+    /// A digit was a word.
+    words: bool,
+    pairs: bool,
+    /// Written digits stood in groups of more than one.
+    groups: bool,
+    commas: bool,
+}
+
+impl Run {
+    /// It is more than numbers that stand there anyway.
+    fn counts(&self) -> bool {
+        let leads = self.text.starts_with(['0', '+']);
+        self.digits >= LEAST && (self.words || !self.groups || self.commas && leads)
+    }
+}
+
+/// The run of numerals that begins at `start`.
+fn run(plain: &Reading, start: usize) -> Option<Run> {
+    let first = token(plain, start).filter(|token| !matches!(token.numeral, Numeral::Filler))?;
+    let mut run = Run {
+        start,
+        end: start,
+        text: String::new(),
+        digits: 0,
+        words: false,
+        pairs: false,
+        groups: false,
+        commas: false,
+    };
+    let mut next = Some(first);
+    let mut times = 1;
+    let mut pending_tens: Option<u8> = None;
+    let mut idle = 0;
+    while let Some(token) = next.take() {
+        let tens = pending_tens.take();
+        let (size, digits) = (run.text.len(), run.digits);
+        match token.numeral {
+            Numeral::Digit(digit) if tens.is_some() && times == 1 && digit != b'0' => {
+                // "twenty five" is 25, not 20 5.
+                run.text.pop();
+                run.text.push(char::from(digit));
+                run.words = true;
+            }
+            Numeral::Digit(digit) => {
+                run.text.extend(std::iter::repeat_n(char::from(digit), times));
+                run.digits += times;
+                run.words = true;
+            }
+            Numeral::Two(a, b) => {
+                for _ in 0..times {
+                    run.text.push(char::from(a));
+                    run.text.push(char::from(b));
+                }
+                run.digits += 2 * times;
+                run.pairs = true;
+                run.words = true;
+                pending_tens = (b == b'0' && a >= b'2' && times == 1).then_some(a);
+            }
+            Numeral::Written => {
+                let written = &plain.text[token.start..token.end];
+                run.text.push_str(&written.repeat(if written.len() == 1 { times } else { 1 }));
+                run.digits += written.len();
+                run.groups |= written.len() > 1;
+            }
+            Numeral::Zeros(count) if size > 0 => {
+                run.text.extend(std::iter::repeat_n('0', count));
+                run.digits += count;
+                run.words = true;
+            }
+            Numeral::Letter(letter) => run.text.push(char::from(letter)),
+            Numeral::Plus if size == 0 => run.text.push('+'),
+            Numeral::Times(_) | Numeral::Filler => {}
+            Numeral::Zeros(_) | Numeral::Plus => break,
+        }
+        times = match token.numeral {
+            Numeral::Times(times) => times,
+            _ => 1,
+        };
+        if !matches!(token.numeral, Numeral::Times(_) | Numeral::Filler) {
+            run.end = token.end;
+        } else if tens.is_some() {
+            pending_tens = None;
+        }
+        idle = if run.digits > digits { 0 } else { idle + 1 };
+        if run.digits >= MOST || idle > IDLE {
+            break;
+        }
+        let (from, comma) = gap(plain.bytes(), token.end);
+        next = token_after(plain, from, token.end);
+        run.commas |= comma && next.is_some();
+    }
+    trim_letters(&mut run, plain);
+    (run.digits > 0).then_some(run)
+}
+
+/// Letters at the end that are words of the sentence ("... four. I") stand a full stop or comma apart; one that clings is kept.
+fn trim_letters(run: &mut Run, plain: &Reading) {
+    while run.text.ends_with(|ch: char| ch.is_ascii_lowercase()) {
+        let before = plain.bytes()[..run.end - 1].iter().rev().find(|byte| **byte != b' ');
+        let fused = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'(');
+        if fused && run.digits >= LEAST {
+            break;
+        }
+        run.text.pop();
+        let rest = plain.text[..run.end - 1].trim_end_matches([' ', ',', '.', '-', '(', '\n']);
+        run.end = rest.len().max(run.start + 1);
+    }
+}
+
+/// What may stand between two numerals: spaces, a comma, a full stop, dots of hesitation, a hyphen; where the next begins, and
+/// whether it was a comma or full stop.
+fn gap(bytes: &[u8], from: usize) -> (usize, bool) {
+    let length = bytes[from..].iter().take(5).take_while(|byte| b" ,.-\n()".contains(byte)).count();
+    let comma = bytes[from..from + length].iter().any(|byte| b",.".contains(byte));
+    (from + length, comma)
+}
+
+fn token_after(plain: &Reading, from: usize, end: usize) -> Option<Token> {
+    let bytes = plain.bytes();
+    // "、" and "，" stand between Chinese numerals.
+    let rest = &plain.text[from..];
+    let skip = rest.len() - rest.trim_start_matches(['、', '，', ',', ' ']).len();
+    let token = token(plain, from + skip)?;
+    let fused = token.start == end;
+    let both_ascii = bytes.get(end - 1).is_some_and(u8::is_ascii_alphanumeric)
+        && bytes[token.start].is_ascii_alphanumeric();
+    (!(fused && both_ascii)).then_some(token)
+}
+
+fn token(plain: &Reading, start: usize) -> Option<Token> {
+    let rest = plain.text.get(start..)?;
+    let first = rest.chars().next()?;
+    if first == '+' {
+        return Some(Token { start, end: start + 1, numeral: Numeral::Plus });
+    }
+    if !first.is_ascii() {
+        let (numeral, length) = numerals::chinese(rest)?;
+        return Some(Token { start, end: start + length, numeral });
+    }
+    let length = rest.bytes().take(24).take_while(u8::is_ascii_alphanumeric).count();
+    let word = &rest[..length];
+    let end = start + length;
+    if word.is_empty() || length == 24 {
+        return None;
+    }
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Amounts, times and decimals are not told digit by digit.
+        let priced = crate::shape::priced(&plain.text, start);
+        let decimal = matches!(rest.as_bytes().get(length), Some(b',' | b'.' | b':' | b'/' | b'%'))
+            && rest.as_bytes().get(length + 1).is_some_and(u8::is_ascii_digit);
+        return (!priced && !decimal && length <= 16).then_some(Token {
+            start,
+            end,
+            numeral: Numeral::Written,
+        });
+    }
+    if let Some(numeral) = numeral(word) {
+        return Some(Token { start, end, numeral });
+    }
+    let alone = word.len() == 1 && plain.is_capital(start);
+    alone.then(|| Token { start, end, numeral: Numeral::Letter(word.as_bytes()[0]) })
+}
+
+#[cfg(test)]
+mod tests;

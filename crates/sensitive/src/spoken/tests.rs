@@ -1,0 +1,128 @@
+use crate::{Kind, find};
+
+fn of(kind: Kind, text: &str) -> Vec<&str> {
+    find(text)
+        .into_iter()
+        .filter(|finding| finding.kind == kind)
+        .map(|finding| &text[finding.span])
+        .collect()
+}
+
+#[test]
+fn numbers_told_in_words_are_found_whole() {
+    for (text, number) in [
+        ("Call me on five five five oh one two three.", "five five five oh one two three"),
+        (
+            "it's plus four four double seven hundred nine hundred one two three",
+            "plus four four double seven hundred nine hundred one two three",
+        ),
+        (
+            "so zero two zero seven nine four six zero nine five eight",
+            "zero two zero seven nine four six zero nine five eight",
+        ),
+        (
+            "My number is oh seven double nine, one two three, um, four five six seven, thanks",
+            "oh seven double nine, one two three, um, four five six seven",
+        ),
+        ("my mobile is 079 double four 123 4567", "079 double four 123 4567"),
+        (
+            "mi teléfono es seis uno dos, tres cuatro cinco, seis siete ocho",
+            "seis uno dos, tres cuatro cinco, seis siete ocho",
+        ),
+        ("我的电话是一三八零零一三八零零零。", "一三八零零一三八零零零"),
+        ("你可以打俾我，電話九一二三 四五六七", "九一二三 四五六七"),
+        ("you can reach me at 0 7 9 9 1 2 3 4 5 6 7", "0 7 9 9 1 2 3 4 5 6 7"),
+        (
+            "my number is nine one two three, forty five sixty seven",
+            "nine one two three, forty five sixty seven",
+        ),
+    ] {
+        assert_eq!(of(Kind::Phone, text), [number], "{text}");
+    }
+}
+
+#[test]
+fn words_that_count_are_left() {
+    for text in [
+        "one two three go",
+        "we grew four oh two errors",
+        "one two three four five six seven eight nine ten",
+        "I have one or two, maybe three ideas, and four or five plans",
+        "twenty nineteen, twenty twenty",
+        "in two thousand and nineteen we hired fifty people",
+        "一二三四五六七八九",
+        "二〇二三年",
+        "phase one, two and three of five",
+    ] {
+        assert!(find(text).is_empty(), "{text}: {:?}", find(text));
+    }
+}
+
+#[test]
+fn other_kinds_are_found_in_words_too() {
+    assert_eq!(
+        of(Kind::Ssn, "my social security number is five three six two two eight seven two six"),
+        ["five three six two two eight seven two six"]
+    );
+    assert_eq!(
+        of(Kind::Hkid, "My HKID is A one two three four five six three."),
+        ["A one two three four five six three"]
+    );
+    assert_eq!(
+        of(
+            Kind::Card,
+            "the card is four one one one, one one one one, one one one one, one one one one"
+        ),
+        ["four one one one, one one one one, one one one one, one one one one"]
+    );
+    assert_eq!(
+        of(Kind::Passport, "my passport number is K one two three four five six seven"),
+        ["K one two three four five six seven"]
+    );
+}
+
+#[test]
+fn addresses_told_in_words_are_found_whole() {
+    for (text, address) in [
+        ("Write to jane dot doe at gmail dot com please", "jane dot doe at gmail dot com"),
+        (
+            "it is jane underscore d at example dot co dot uk",
+            "jane underscore d at example dot co dot uk",
+        ),
+        ("my email is jane.doe at gmail.com", "jane.doe at gmail.com"),
+        ("My email is Jane Doe at Gmail dot com.", "Jane Doe at Gmail dot com"),
+        (
+            "mi correo es ana punto lopez arroba gmail punto com",
+            "ana punto lopez arroba gmail punto com",
+        ),
+        (
+            "email me at jane doe nine nine at outlook dot com",
+            "jane doe nine nine at outlook dot com",
+        ),
+        ("我的邮箱是 jane 艾特 163 点 com", "jane 艾特 163 点 com"),
+        ("that's j doe at one six three dot com", "j doe at one six three dot com"),
+        ("it's jane, dot, doe, at gmail, dot com", "jane, dot, doe, at gmail, dot com"),
+        ("my email is chan dot tai man at gmail dot com", "chan dot tai man at gmail dot com"),
+        ("mail jane [at] example [dot] com", "jane [at] example [dot] com"),
+    ] {
+        assert_eq!(of(Kind::Email, text), [address], "{text}");
+    }
+    assert_eq!(
+        of(Kind::Url, "it's linkedin dot com slash in slash janedoe"),
+        ["linkedin dot com slash in slash janedoe"]
+    );
+}
+
+#[test]
+fn places_are_no_addresses() {
+    for text in [
+        "meet at example street dot",
+        "I was at Example Corp",
+        "I worked at booking dot com for years",
+        "look at node dot js",
+        "engineer at amazon.com since 2019",
+        "good at asp dot net",
+    ] {
+        assert!(of(Kind::Email, text).is_empty(), "{text}");
+    }
+}

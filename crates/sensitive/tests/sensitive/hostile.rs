@@ -1,0 +1,149 @@
+//! Text from strangers: any at all is read to its end, in time that grows with its length.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use sensitive::{find, mask};
+
+/// What numbers, addresses and their surroundings are made of, put together at random.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("+"),
+        Just("("),
+        Just(")"),
+        Just(" "),
+        Just("-"),
+        Just("."),
+        Just("@"),
+        Just("/"),
+        Just(":"),
+        Just("\n"),
+        Just("4111 1111 1111 1111"),
+        Just("A123456(3)"),
+        Just("phone "),
+        Just("passport "),
+        Just("born "),
+        Just("double "),
+        Just("seven "),
+        Just("oh "),
+        Just(" at "),
+        Just(" dot "),
+        Just("gmail"),
+        Just("com"),
+        Just("street "),
+        Just("Calle "),
+        Just("号"),
+        Just("路"),
+        Just("一三"),
+        Just("12"),
+        Just("2019"),
+        Just("07700 900123"),
+        Just("é"),
+        Just("İ"),
+        Just("\u{200b}"),
+        Just("１"),
+        Just("GB29"),
+        Just("may "),
+        Just("x"),
+        Just("A "),
+        Just("|"),
+        Just("😀"),
+        Just(" slash "),
+        Just("::"),
+        Just("ﬀ"),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn holds(text: &str) {
+    let found = find(text);
+    let mut end = 0;
+    for finding in &found {
+        assert!(
+            finding.span.start >= end && finding.span.start < finding.span.end,
+            "{found:?} in {text:?}"
+        );
+        assert!(text.get(finding.span.clone()).is_some(), "{found:?} in {text:?}");
+        assert!((0.5..=1.0).contains(&finding.confidence));
+        end = finding.span.end;
+    }
+    let masked = mask(text);
+    assert_eq!(masked.findings(), found);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_without_a_panic(text in any::<String>()) {
+        holds(&text);
+    }
+
+    #[test]
+    fn pieces_of_numbers_are_read_without_a_panic(text in pieces()) {
+        holds(&text);
+    }
+
+    #[test]
+    fn what_was_masked_stays_masked(lead in "[q ]{0,12}", tail in "[q ]{0,12}") {
+        for number in ["4111 1111 1111 1111", "GB29NWBK60161331926819", "A123456(3)", "11010519491231002X", "390.533.447-05", "12345678Z"] {
+            let masked = mask(&format!("{lead} {number} {tail}"));
+            prop_assert_eq!(masked.findings().len(), 1);
+            prop_assert!(find(masked.text()).is_empty(), "{}", masked.text());
+        }
+    }
+}
+
+/// Sixteen times the text may take a hundred times as long on a machine that does other things; squared, it were 256 times.
+#[test]
+fn hostile_text_takes_linear_time() {
+    let time = |text: &str| {
+        let measure = |_| {
+            let start = Instant::now();
+            find(text);
+            start.elapsed()
+        };
+        (0..2).map(measure).min().unwrap_or_default()
+    };
+    find("warm");
+    for piece in [
+        "1",
+        "@",
+        "+",
+        "(",
+        "1 ",
+        "1.",
+        "a.",
+        "a@",
+        "A ",
+        "A 1 ",
+        "one ",
+        "double ",
+        "um ",
+        "plus ",
+        " at ",
+        "一",
+        "1:",
+        "a1",
+        "号",
+        "1号",
+        "street ",
+        "1 a ",
+        "born ",
+        "passport ",
+        " slash ",
+        "/@",
+        "4",
+        "+1",
+        "é",
+        "a dot ",
+    ] {
+        let (small, large) =
+            (piece.repeat(20_000 / piece.len()), piece.repeat(320_000 / piece.len()));
+        let (few, many) = (time(&small), time(&large));
+        assert!(
+            many < few * 100 + Duration::from_millis(50),
+            "{piece:?}: {few:?} for 20 kB, {many:?} for 320 kB"
+        );
+    }
+}
