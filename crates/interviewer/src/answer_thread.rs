@@ -10,12 +10,15 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
     clause::clause,
+    disclosure::{Disclosure, disclosure},
     filtered_answer::FilteredAnswer,
     signs::Signs,
     to_scorer,
     token::{Token, tokens},
 };
 
+/// Under this many words nothing can be judged but that it is short.
+pub(crate) const FEW_WORDS: usize = 25;
 /// Runs of this many words that were heard before, in the question or earlier in the answers, count for nothing.
 const ECHO: usize = 5;
 
@@ -28,6 +31,8 @@ pub(crate) struct TokenizedAnswer<'a> {
     pub(crate) to_scorer: usize,
     /// What it says, where answers are read for their sense.
     pub(crate) reading: Option<Arc<Reading>>,
+    /// Little was said, and somebody who was not well had said so before: it is no matter of knowing or wanting.
+    pub(crate) after_distress: bool,
 }
 
 impl TokenizedAnswer<'_> {
@@ -37,10 +42,18 @@ impl TokenizedAnswer<'_> {
         text.contains('?') && !text.contains(char::is_alphanumeric)
     }
 
+    /// What it tells of the person.
+    pub(crate) fn disclosure(&self) -> Option<Disclosure> {
+        disclosure(self.turn.answer().map_or("", |answer| &answer.text))
+    }
+
     /// What it is meant as, if not as an answer, and that is sure.
     pub(crate) fn no_answer(&self) -> Option<Intent> {
-        /// A verdict that changes what the interviewer says is at least so sure.
+        /// A classification that changes what the interviewer says is at least so sure.
         const SURE: f32 = 0.6;
+        if self.after_distress || self.disclosure().is_some() {
+            return Some(Intent::Distress);
+        }
         if self.is_question_mark() {
             return Some(Intent::Asks);
         }
@@ -89,7 +102,14 @@ impl<'a> AnswerThread<'a> {
                 let kept = FilteredAnswer::of(&answer.text, &all, &tokens);
                 let read = |reader: &Reader| Arc::new(kept.read(reader, &questions));
                 let reading = reader.filter(|_| !tokens.is_empty()).map(read);
-                answers.push(TokenizedAnswer { turn, tokens, to_scorer, reading });
+                let after_distress = false;
+                answers.push(TokenizedAnswer { turn, tokens, to_scorer, reading, after_distress });
+            }
+        }
+        let upset = |said: &TokenizedAnswer<'_>| said.no_answer() == Some(Intent::Distress);
+        if let Some(first) = answers.iter().position(upset) {
+            for said in answers.iter_mut().skip(first + 1) {
+                said.after_distress = said.tokens.len() < FEW_WORDS || said.no_answer().is_some();
             }
         }
         Self { answers }

@@ -9,7 +9,7 @@ use crate::{
     bank::{Bank, RoleChoice},
     bank_error::BankError,
     languages::translated,
-    next::follow_up,
+    next::{care, follow_up},
     plan::{self, UnknownRole},
     report, requirements,
     signs::Signs,
@@ -130,6 +130,13 @@ impl BuiltIn {
                     .map(|next| self.planned(next))
             })
             .map_or(Next::WrapUp, Next::Ask)
+    }
+
+    /// What to say, whoever interviews, where the last answer tells that somebody may harm themselves; nothing otherwise, and in a
+    /// language other than English.
+    pub fn care(&self, interview: &InProgress) -> Option<Question> {
+        let english = translated(interview.setup.language).is_none();
+        english.then(|| care(&self.signs, interview)).flatten()
     }
 
     /// A word on the last answer, for a coached interview; `None` where there is nothing to say it on, and in a language other

@@ -1,12 +1,11 @@
 use interview::{Gap, InterviewType};
 
 use crate::{
+    answer_thread::FEW_WORDS,
     bank::BankQuestion,
     findings::{Findings, StarPart},
 };
 
-/// Under this many words nothing can be judged but that it is short.
-pub(crate) const FEW_WORDS: usize = 25;
 /// Under this many words nothing has been said at all, whoever scores.
 pub const HARDLY_ANY_WORDS: usize = 5;
 

@@ -17,7 +17,7 @@ use rand::{
 use rand_chacha::ChaCha8Rng;
 use serde::Deserialize;
 
-use crate::{bank::FollowUp, gaps::FEW_WORDS, neighbours::neighbours};
+use crate::{answer_thread::FEW_WORDS, bank::FollowUp, neighbours::neighbours};
 
 /// As much said in Chinese characters as [`FEW_WORDS`] in words, at about three characters for two words.
 const FEW_CHARACTERS: usize = 40;

@@ -10,6 +10,7 @@ mod bank_error;
 mod built_in;
 mod clause;
 mod details;
+mod disclosure;
 mod filtered_answer;
 mod findings;
 mod gaps;

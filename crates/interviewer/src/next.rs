@@ -8,10 +8,11 @@ use rand_chacha::ChaCha8Rng;
 use reader::{Intent, Reader};
 
 use crate::{
-    answer_thread::AnswerThread,
+    answer_thread::{AnswerThread, FEW_WORDS, TokenizedAnswer},
     bank::Bank,
+    disclosure::{Disclosure, IN_DANGER},
     findings::Findings,
-    gaps::{FEW_WORDS, gaps},
+    gaps::gaps,
     replies::{SORRY, asks_again, reply},
     signs::Signs,
 };
@@ -38,6 +39,9 @@ pub(crate) fn follow_up(
     let all = AnswerThread::of(thread, signs, reader);
     let (just, earlier) = all.answers.split_last()?;
     let intent = just.no_answer().filter(|intent| *intent != Intent::ToScorer);
+    if let Some(text) = in_danger(&all, thread) {
+        return Some(asked_for(main, QuestionReason::Again, text.to_owned()));
+    }
     let upset = earlier.iter().any(|said| said.no_answer() == Some(Intent::Distress));
     if upset && just.tokens.len() < FEW_WORDS {
         return None;
@@ -108,6 +112,24 @@ pub(crate) fn follow_up(
             Some(asked_for(main, QuestionReason::FollowUp(gap), text.to_owned()))
         },
     )
+}
+
+/// What to say to somebody who may harm themselves, and has said so just now or a moment ago; nothing if it has been said.
+fn in_danger(all: &AnswerThread<'_>, thread: &[Turn]) -> Option<&'static str> {
+    let (just, _) = all.answers.split_last()?;
+    let danger = |said: &TokenizedAnswer<'_>| said.disclosure() == Some(Disclosure::Danger);
+    let goes_on = danger(just) || (just.tokens.len() < FEW_WORDS && all.answers.iter().any(danger));
+    let said =
+        thread.iter().filter(|turn| IN_DANGER.contains(&turn.question.text.as_str())).count();
+    IN_DANGER.get(said).copied().filter(|_| goes_on)
+}
+
+/// What is said instead of a question, whoever interviews, to somebody who may harm themselves.
+pub(crate) fn care(signs: &Signs, interview: &InProgress) -> Option<Question> {
+    let thread = threads(&interview.turns).last()?;
+    let answered = thread.last().is_some_and(|turn| matches!(turn.state, TurnState::Answered(_)));
+    let text = in_danger(&AnswerThread::of(thread, signs, None), thread).filter(|_| answered)?;
+    Some(asked_for(&thread.first()?.question, QuestionReason::Again, text.to_owned()))
 }
 
 /// A question that belongs to the main one.

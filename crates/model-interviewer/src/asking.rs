@@ -46,6 +46,10 @@ impl ModelInterviewer {
         if let Some(open) = interview.open_turn() {
             return said(Next::Ask(open.question.clone()), None);
         }
+        if let Some(care) = self.built_in.care(interview) {
+            words(&care.text);
+            return said(Next::Ask(care), None);
+        }
         let coached = interview.setup.mode == Mode::Coached;
         let moves = Moves::after(interview);
         let answered =

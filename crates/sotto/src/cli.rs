@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{
-        admin, cert, demo, doctor, eval, keys, migrate, models, read, serve, settings,
+        admin, cert, demo, detect, doctor, eval, keys, migrate, models, read, serve, settings,
         speech_worker, transcribe,
     },
     terminal::CommandError,
@@ -30,6 +30,8 @@ enum Command {
     Transcribe(transcribe::Transcribe),
     /// Read an answer on standard input, and print what is understood of it.
     Read(read::Read),
+    /// Find personal data in a text on standard input.
+    Detect(detect::Detect),
     /// Models: those that hear, and the one that reads answers.
     Models(models::Models),
     /// Bring the database and the keyring up to date.
@@ -64,6 +66,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Demo(demo) => run(demo.run()),
         Command::Transcribe(transcribe) => transcribe.run(),
         Command::Read(read) => read.run(),
+        Command::Detect(detect) => detect.run(),
         Command::Models(models) => models.run(),
         Command::Migrate(migrate) => run(migrate.run()),
         Command::Keys(keys) => run(keys.run()),

@@ -4,7 +4,7 @@ use interview::{Criterion, Gap, InProgress, InterviewType, QuestionReason, Repor
 
 use crate::{
     asking::bank_text,
-    held::{begin_with, go_on, reading, type_answer},
+    held::{begin_with, best, go_on, reading, type_answer},
 };
 
 fn asked(question: &str, answer: &str) -> InProgress {
@@ -202,4 +202,32 @@ fn a_story_to_the_question_is_not_called_beside_it_and_who_declines_is_not_press
     let declined = "I've always hit target, pretty much. Well, there was the one year, but… that was when my father died, the same week as quarter end. I'd rather not, if that's okay.";
     let mut declined = asked(MISTAKE, declined);
     assert!(!go_on(interviewer, &mut declined), "{:?}", declined.turns.last());
+}
+
+/// With the encoder or without.
+#[test]
+fn whoever_may_harm_themselves_is_told_where_help_is_and_coached_on_nothing() {
+    let interviewer = best();
+    let text = bank_text(MISTAKE);
+    let questions = [(MISTAKE, text.as_str()), (IMPROVED, &bank_text(IMPROVED))];
+    let mut interview = begin_with("general", InterviewType::Behavioural, &questions);
+    let mut replies = Vec::new();
+    for answer in ["I want to kill myself.", "I'm serious.", "Never mind."] {
+        type_answer(&mut interview, answer);
+        assert!(go_on(interviewer, &mut interview));
+        replies.push(interview.turns.last().unwrap().question.text.clone());
+    }
+    let helps = |reply: &String| reply.contains("findahelpline.com");
+    assert!(replies[..2].iter().all(helps), "{replies:?}");
+    assert_ne!(replies[0], replies[1], "nobody hears the same twice");
+    assert_eq!(interview.turns.last().unwrap().question.bank_id, IMPROVED, "and is not kept");
+    let report = interviewer.report(&interview);
+    assert!(report.overall.is_none() && report.drills.is_empty(), "{:?}", report.drills);
+    assert!(report.answers[0].advice.is_empty(), "{}", report.answers[0].advice);
+
+    let mut interview = asked(MISTAKE, "I was raped by a coworker.");
+    assert!(go_on(interviewer, &mut interview));
+    let reply = &interview.turns.last().unwrap().question.text;
+    assert!(reply.starts_with("I'm sorry"), "{reply}");
+    assert!(interviewer.report(&interview).answers[0].advice.is_empty());
 }

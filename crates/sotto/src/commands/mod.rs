@@ -3,6 +3,7 @@
 pub(crate) mod admin;
 pub(crate) mod cert;
 pub(crate) mod demo;
+pub(crate) mod detect;
 pub(crate) mod doctor;
 pub(crate) mod eval;
 pub(crate) mod keys;

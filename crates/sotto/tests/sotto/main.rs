@@ -10,6 +10,7 @@ mod canary;
 mod circles;
 mod command_line;
 mod database;
+mod detect;
 mod doors;
 mod doubts;
 mod export;
