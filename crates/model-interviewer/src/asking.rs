@@ -5,7 +5,7 @@ use interviewer::Next;
 use language_model::Options;
 
 use crate::{
-    Budget, FallbackNotice, ModelInterviewer,
+    Budget, FallbackNotice, ModelInterviewer, Rule,
     directive::{Move, Moves},
     fallback_notice::{FallbackCause, Work},
     fit::Fit,
@@ -107,7 +107,13 @@ async fn asked(
         Err(cause) if !complete => return Err(cause),
         _ => parser.finish(words)?,
     };
-    let feedback = heard.feedback.and_then(|feedback| {
+    // A word on the answer asks nothing, and nothing private least of all.
+    let fair = |feedback: &String| {
+        !feedback.contains(['?', '？'])
+            && !matches!(fit.against_letters(feedback), Some(Rule::Unlawful | Rule::Address))
+            && fit.is_innocent(feedback)
+    };
+    let feedback = heard.feedback.filter(fair).and_then(|feedback| {
         Prose::about(setup.language, &interview.turns, None, &title).sentence(&feedback)
     });
     let (asked, text) = match (heard.chosen, heard.question) {

@@ -65,9 +65,19 @@ impl<'r> Fit<'r> {
         }
     }
 
-    /// The rule that `question`, or what has come of it if it is not `whole`, breaks; the first of those it breaks. Reading it for
-    /// its sense takes some 10 ms and comes last.
-    pub(crate) fn against(&self, question: &str, whole: bool) -> Option<Rule> {
+    /// The rule that a whole question breaks; the first of those it breaks.
+    pub(crate) fn against(&self, question: &str) -> Option<Rule> {
+        self.against_letters(question)
+            .or_else(|| (!self.is_innocent(question)).then_some(Rule::Unlawful))
+    }
+
+    /// Whether a question, or as much of it as there is, is not about private life by its sense. Takes 10 ms and more.
+    pub(crate) fn is_innocent(&self, question: &str) -> bool {
+        self.reader.is_none_or(|reader| !reader.is_personal(question))
+    }
+
+    /// The rule that a question, or what has come of it, breaks by its letters.
+    pub(crate) fn against_letters(&self, question: &str) -> Option<Rule> {
         if is_of_the_prompt(question, &self.told) {
             Some(Rule::Prompt)
         } else if has_address(question, |word| self.said.contains(word)) {
@@ -80,8 +90,6 @@ impl<'r> Fit<'r> {
             Some(Rule::Name)
         } else if figures(question).iter().any(|it| !it.is_small() && !self.figures.has(it)) {
             Some(Rule::Figure)
-        } else if self.reader.is_some_and(|reader| reader.is_personal(question, whole)) {
-            Some(Rule::Unlawful)
         } else {
             None
         }
@@ -131,7 +139,7 @@ mod tests {
             let (label, question) = row.split_once('\t').unwrap();
             // Its names and figures are known, so that its sense alone decides.
             let fit = Fit::of(&setup, "Nurse", &[question], Some(&reader));
-            let unlawful = fit.against(question, true) == Some(Rule::Unlawful);
+            let unlawful = fit.against(question) == Some(Rule::Unlawful);
             match label {
                 "personal" => (personal, seen) = (personal + 1, seen + usize::from(unlawful)),
                 _ => work += 1,

@@ -3,7 +3,7 @@ use language_model::Options;
 use serde_json::Value;
 
 use crate::{
-    Budget, FallbackNotice, Masked, ModelInterviewer,
+    Budget, FallbackNotice, Masked, ModelInterviewer, Rule,
     coverage::requirements_in,
     fallback_notice::{FallbackCause, Work},
     fit::Fit,
@@ -124,20 +124,28 @@ fn tailored_place(
     let (Some(own), None) = (of_place.next(), of_place.next()) else { return None };
     let raw = own.get("text")?.as_str()?;
     let text = plain::question(without_label(raw))?;
-    if text.chars().count() > QUESTION_CHARS || fit.against(&text, true).is_some() {
+    if text.chars().count() > QUESTION_CHARS || fit.against(&text).is_some() {
         return None;
     }
     let competency = plain::line(own.get("competency")?.as_str()?, COMPETENCY_CHARS);
+    // What is not put as a question stands on pages, too.
+    let is_fair = |text: &str| {
+        let rule = fit.against_letters(text);
+        !matches!(rule, Some(Rule::Prompt | Rule::Address | Rule::Unlawful))
+            && fit.is_innocent(text)
+    };
     let strong: Vec<String> = own
         .get("strong")?
         .as_array()?
         .iter()
         .filter_map(Value::as_str)
         .map(|point| plain::line(point, POINT_CHARS))
-        .filter(|point| point.contains(char::is_alphanumeric))
+        .filter(|point| point.contains(char::is_alphanumeric) && is_fair(point))
         .take(*POINTS.end())
         .collect();
-    let holds = competency.contains(char::is_alphanumeric) && POINTS.contains(&strong.len());
+    let holds = competency.contains(char::is_alphanumeric)
+        && is_fair(&competency)
+        && POINTS.contains(&strong.len());
     holds.then(|| PlannedQuestion {
         bank_id: place.bank_id.clone(),
         competency,

@@ -31,7 +31,7 @@ pub(crate) fn measure(reader: &Reader, dataset: &Dataset) {
 
 /// What a model writes: whether something is so, and whether it was held to be.
 fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, bool)>); 5] {
-    let personal = |(is, question): &(bool, String)| (*is, reader.is_personal(question, true));
+    let personal = |(is, question): &(bool, String)| (*is, reader.is_personal(question));
     let again = |(is, asked, question): &(bool, String, String)| {
         (*is, reader.asks_again(question, &[asked]))
     };

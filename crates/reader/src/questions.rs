@@ -10,8 +10,10 @@ use crate::{Reader, features};
 /// A fit question lost costs little, since another is asked instead; an unfit one put costs trust. So this is low: of 200 questions
 /// about private life 94 in 100 are above it, and 6 in 100 of 360 others.
 const PERSONAL: f32 = 0.3;
-/// The same of a question of which there is only the beginning, which tells less. "In plain English," is at 0.7.
-const PERSONAL_SO_FAR: f32 = 0.8;
+/// The same of a last clause by itself, which a harmless beginning would hide; alone it tells less.
+const PERSONAL_TAIL: f32 = 0.7;
+/// A tail of fewer words tells nothing.
+const TAIL_WORDS: usize = 4;
 /// 33 in 100 of 70 questions that ask in other words what was asked are above it, and 1 in 100 of 70 that do not.
 const AGAIN: f32 = 0.5;
 /// Of 90 quotes that show something and are near enough 92 in 100 are above it, and 40 in 100 of those that only seem to.
@@ -21,10 +23,14 @@ const SHOWN: f32 = 0.4;
 const RELATED: f32 = 0.08;
 
 impl Reader {
-    /// Whether a question, or as much of it as there is if it is not `whole`, asks about what a lawful interviewer leaves alone: the
-    /// candidate's own family, age, belief, origin, health, politics, money and the like.
-    pub fn is_personal(&self, question: &str, whole: bool) -> bool {
-        self.personal_share(question) >= if whole { PERSONAL } else { PERSONAL_SO_FAR }
+    /// Whether a question, or as much of one as there is, asks about what a lawful interviewer leaves alone: the candidate's own
+    /// family, age, belief, origin, health, politics, money and the like.
+    pub fn is_personal(&self, question: &str) -> bool {
+        let bare = question.trim_end().trim_end_matches(|char: char| !char.is_alphanumeric());
+        let tail = bare.rsplit([',', ';', ':', '.', '?', '–', '—']).next();
+        let tail = tail.filter(|tail| *tail != bare && text::words(tail).len() >= TAIL_WORDS);
+        let asks = |tail: &str| self.personal_share(&format!("{}?", tail.trim())) >= PERSONAL_TAIL;
+        self.personal_share(question) >= PERSONAL || tail.is_some_and(asks)
     }
 
     /// Whether a question asks what one of `asked` has asked, in whatever words.

@@ -42,6 +42,9 @@ impl Http {
             .user_agent("Sotto")
             .redirect(Policy::none())
             .referer(false)
+            // Another crate's wish turns both on for the same client.
+            .no_gzip()
+            .http1_only()
             .connect_timeout(timeouts.connect)
             .timeout(timeouts.answer);
         // What is on this machine is not asked through a proxy that may be elsewhere, and speaks no TLS.

@@ -74,7 +74,7 @@ pub(crate) async fn refuse_strangers(
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     match stranger(&app.origin, &request) {
         // A provider sends people back to one name, and cookies count for that name alone.
-        None if is_page_by_another_name(&app.origin, &request) => {
+        None if path.starts_with('/') && is_page_by_another_name(&app.origin, &request) => {
             Redirect::temporary(&app.origin.at(path)).into_response()
         }
         None => next.run(request).await,

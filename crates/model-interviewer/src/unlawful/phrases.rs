@@ -122,7 +122,19 @@ pub(super) const PHRASES: &[&str] = &[
     "your current|last|previous|old|former|present salary|pay|wage|wages|payslip|payslips",
     "which|what religion|faith|citizenship|nationality are|do|did|is|were you|your",
     "your ** instagram|facebook|tiktok|twitter login|password|account",
+    "your rabbi|imam|priest|pastor|vicar|faith|wheelchair|hip|bump|religion",
+    "your spousal|childcare arrangements|arrangement",
+    "given your condition|health|illness|disability",
+    "your graduation year",
+    "who|whom shares|share your bed|home",
+    "which candidate|party ** back|backed|vote|voted|support",
+    "candidate|party * you ** last election",
     // Spanish.
+    "con quién vive|vives",
+    "cuida de los|las pequeños|pequeñas",
+    "ampliar la|tu|su familia",
+    "qué edad tiene|tienes|le|te",
+    "anda|andas * de salud",
     "faltan|falta|queda|quedan ** jubilarse|jubilarte|jubilación",
     "ese|tu|su acento",
     "tus|sus padres|abuelos",
@@ -159,6 +171,11 @@ pub(super) const PHRASES: &[&str] = &[
 
 /// The same in Chinese, of whichever script: with "you" or of the kind that is asked of a candidate alone.
 pub(super) const HAN: &[&str] = &[
+    "細路",
+    "長期病",
+    "长期病",
+    "生小朋友",
+    "生仔",
     "貴庚",
     "贵庚",
     "拜拜",

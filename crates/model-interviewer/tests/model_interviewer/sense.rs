@@ -63,3 +63,26 @@ async fn a_requirement_is_not_shown_by_words_about_something_else() {
         assert_eq!(report.coverage[0].shown, shown, "{quote}");
     }
 }
+
+#[tokio::test]
+async fn nothing_private_is_shown_before_it_is_withdrawn_nor_hidden_behind_a_list() {
+    let Some(built_in) = reading() else { return };
+    let interview = answered(setup(), ANSWER);
+    let list = format!(
+        "Tell me what you measured{}, and who shares your bed at night?",
+        ", a".repeat(200)
+    );
+    for question in [
+        "Looking after little children through a weekend like that must be hard, how did you cope?",
+        "How was the pipeline before, and how do you manage your blood sugar on such nights?",
+        list.as_str(),
+    ] {
+        let reply = Behaviour::say(format!("probe no-trade-off\n{question}"));
+        let (turn, words) = next_with(Arc::clone(&built_in), &interview, reply).await;
+        let Next::Ask(asked) = turn.next else { panic!("{question}") };
+        assert_ne!(asked.by, AskedBy::Model, "{question}");
+        for private in ["wedding", "children", "blood", "bed"] {
+            assert!(!words.contains(private), "{question}: {words}");
+        }
+    }
+}
