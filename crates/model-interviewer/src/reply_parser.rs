@@ -20,7 +20,7 @@ const THOUGHTS_CHARS: usize = 8_000;
 /// How often the beginning of a question is read before all of it is there: each reading keeps a core busy.
 const MOST_READINGS: usize = 5;
 /// So many bytes are passed on at a time, at least.
-const LEAST_PASSED_ON: usize = 24;
+const LEAST_PASSED_ON: usize = 12;
 /// What stands before a word of feedback.
 const FEEDBACK_LABEL: &str = "feedback:";
 
@@ -253,15 +253,11 @@ impl<'m> ReplyParser<'m> {
 
     /// Where what is passed on next ends: some clauses further on, or with all of it.
     fn next_end(&self, text: &str, done: bool) -> Option<usize> {
-        let mut end = self.passed_on;
-        while self.readings < MOST_READINGS {
-            match clause_end(text, end) {
-                Some(next) if next - self.passed_on < LEAST_PASSED_ON => end = next,
-                Some(next) => return Some(next),
-                None => break,
-            }
-        }
-        done.then_some(text.len())
+        let far_enough = |end: &usize| *end - self.passed_on >= LEAST_PASSED_ON;
+        let mut ends =
+            std::iter::successors(clause_end(text, self.passed_on), |end| clause_end(text, *end));
+        let next = ends.find(far_enough).filter(|_| self.readings < MOST_READINGS);
+        next.or(done.then_some(text.len()))
     }
 }
 

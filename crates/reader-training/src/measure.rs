@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     /// Seen of those that are so, and held for it of the others, in hundredths: the figures of `docs/reading.md`, and a little room.
-    const DETECTED: [(usize, usize); 5] = [(92, 8), (31, 5), (0, 2), (91, 45), (0, 32)];
+    const DETECTED: [(usize, usize); 5] = [(92, 8), (31, 5), (0, 2), (91, 45), (0, 35)];
 
     #[test]
     fn what_is_measured_on_was_not_learned_from() {

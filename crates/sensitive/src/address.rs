@@ -1,7 +1,7 @@
 mod chinese;
 mod words;
 
-use crate::{Kind, candidate::Candidate, context::Street, reading::Reading, shape::is_listed};
+use crate::{Kind, candidate::Candidate, reading::Reading, shape::is_listed, words::Street};
 
 /// The longest name of a street and the longest tail (flat, town, postcode) behind it, in bytes.
 const NAME: usize = 48;

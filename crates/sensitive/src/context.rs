@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::{Kind, words};
+use crate::{
+    Kind,
+    words::{self, Street, Topic},
+};
 use table::Tables;
 
 /// How far before a number, in bytes, a word may stand that says what the number is.
@@ -13,38 +16,6 @@ const BEFORE: usize = 48;
 const AFTER: usize = 18;
 /// How many words of context are looked at, at most.
 const MOST: usize = 12;
-
-/// What a word says about a number beside it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Topic {
-    /// It is of this kind.
-    For(Kind),
-    /// It is an identity number of some country.
-    Identity,
-    /// It is something of business: an order, a version, an amount.
-    Against,
-    /// It counts or measures, when it stands right before this word.
-    Unit,
-    /// It is a phone number, when it stands right before this word: "office".
-    Label,
-    /// It is a house number.
-    Street(Street),
-}
-
-/// A word for a kind of street, and where its house number stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Street {
-    /// "12 Baker Street"; an ordinary word ("way") must have its capital.
-    Behind { ordinary: bool },
-    /// "Calle Mayor 12", "12 rue de Rivoli".
-    Before,
-    /// "Hauptstraße 12": the end of a longer word.
-    Suffix,
-    /// "PO Box 12".
-    Box,
-    /// The sign behind a house number: "88號".
-    Number,
-}
 
 struct Cue {
     start: usize,

@@ -1,12 +1,42 @@
 //! The words that say what a number beside them is: lower case, without accents, as a plain reading has them.
 
-use crate::{
-    Kind,
-    context::{
-        Street::{Before, Behind, Box, Number, Suffix},
-        Topic::{self, Against, For, Identity, Label, Street, Unit},
-    },
+use self::{
+    Street::{Before, Behind, Box, Number, Suffix},
+    Topic::{Against, For, Identity, Label, Street as OfStreet, Unit},
 };
+use crate::Kind;
+
+/// What a word says about a number beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Topic {
+    /// It is of this kind.
+    For(Kind),
+    /// It is an identity number of some country.
+    Identity,
+    /// It is something of business: an order, a version, an amount.
+    Against,
+    /// It counts or measures, when it stands right before this word.
+    Unit,
+    /// It is a phone number, when it stands right before this word: "office".
+    Label,
+    /// It is a house number.
+    Street(Street),
+}
+
+/// A word for a kind of street, and where its house number stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Street {
+    /// "12 Baker Street"; an ordinary word ("way") must have its capital.
+    Behind { ordinary: bool },
+    /// "Calle Mayor 12", "12 rue de Rivoli".
+    Before,
+    /// "Hauptstraße 12": the end of a longer word.
+    Suffix,
+    /// "PO Box 12".
+    Box,
+    /// The sign behind a house number: "88號".
+    Number,
+}
 
 /// Phrases by what they say, apart by `|`.
 pub(crate) const CUES: &[(Topic, &str)] = &[
@@ -150,21 +180,21 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         visits|times|calories|tokens|samples|errors|parameters|images|queries|employees|filas|usuarios|personas|pedidos|registros|euros al|元|块|塊|人|次|条|條|个|個|港币|港幣|蚊|万|萬|円|원",
     ),
     (
-        Street(Behind { ordinary: false }),
+        OfStreet(Behind { ordinary: false }),
         "street|road|avenue|lane|boulevard|terrace|crescent|parkway|highway|street east|street west|street north|street south|rd|ave|blvd|ln|pkwy|hwy|mews|cul-de-sac|esplanade",
     ),
     (
-        Street(Behind { ordinary: true }),
+        OfStreet(Behind { ordinary: true }),
         "st|dr|ct|pl|sq|drive|court|place|square|way|close|gardens|grove|hill|walk|alley|quay|circle|cir|trail|plaza|row|rise|green|park|path|wharf|broadway|view|heights|parade",
     ),
     (
-        Street(Before),
+        OfStreet(Before),
         "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|quai|impasse|allee|chemin|via|viale|corso|piazza|largo|vicolo|c/",
     ),
-    (Street(Suffix), "strasse|straße|str.|gasse|platz|weg|allee|straat|laan|gracht|vagen|gatan"),
+    (OfStreet(Suffix), "strasse|straße|str.|gasse|platz|weg|allee|straat|laan|gracht|vagen|gatan"),
     (
-        Street(Box),
+        OfStreet(Box),
         "po box|p.o. box|p.o.box|post office box|apartado de correos|apartado|postfach|caixa postal|信箱|邮政信箱",
     ),
-    (Street(Number), "号|號"),
+    (OfStreet(Number), "号|號"),
 ];

@@ -40,6 +40,7 @@ const COMMANDS: &[&str] = &[
     "admin",
     "cert",
     "demo",
+    "detect",
     "doctor",
     "eval",
     "help",
