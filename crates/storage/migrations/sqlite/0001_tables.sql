@@ -93,7 +93,7 @@ create table interview (
 
 -- A row's sealed texts spill over many pages. History is read out of this index alone, and so does not turn them.
 create index interview_history on interview (account_id, id, role, seniority, kind, language, question_count, started_at,
-    finished_at, persona, mode, stage);
+    finished_at, persona, mode, stage, retried_interview_id);
 
 -- No reference to the interview that was tried again: it may be deleted, and the attempt stays.
 create index interview_attempts on interview (account_id, retried_interview_id, retried_turn_id)
