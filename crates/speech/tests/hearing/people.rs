@@ -31,24 +31,6 @@ fn what_was_said_once_is_heard_once() {
     }
 }
 
-/// By hand: the words of the texts, from where the wave first rises to where it last falls. No pause is as long as 1.5 s.
-#[test]
-fn a_pace_is_that_of_the_words_over_the_time_they_took() {
-    let Some(engine) = whisper() else { return };
-    for (clip, spoken, seconds) in [
-        ("speech/austen-0870.wav", 22, 7.04),
-        ("speech/austen-0890.wav", 14, 5.00),
-        ("speech/austen-0920.wav", 18, 5.86),
-        ("jfk.wav", 22, 10.66),
-    ] {
-        let Some(sound) = data(clip) else { return };
-        let heard = hear(&engine, &sound, Language::English);
-        let pace = words(&heard.transcript).len() as f64 / heard.timing.speech.as_secs_f64();
-        let by_hand = f64::from(spoken) / seconds;
-        assert!((pace / by_hand - 1.0).abs() <= 0.05, "{clip}: {pace} instead of {by_hand}");
-    }
-}
-
 #[test]
 fn a_worse_microphone_is_understood() {
     let Some(engine) = whisper() else { return };
