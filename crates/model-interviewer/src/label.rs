@@ -1,9 +1,16 @@
 //! The labels that models put before what they say: "Interviewer:", "Line 2:".
 
+/// The longest is "follow-up question 2".
+const LABEL_CHARS: usize = 24;
+
+/// Whether what a line has come to so far may still turn out to be a label.
+pub(crate) fn may_be_a_label(line: &str) -> bool {
+    // And the mark behind it, which may be " - ".
+    line.chars().count() <= LABEL_CHARS + " - ".len()
+}
+
 /// `line` without a label before it. A label is a word of the protocol and a colon, and nothing that an interviewer would say.
 pub(crate) fn without_label(line: &str) -> &str {
-    /// The longest is "follow-up question 2".
-    const LABEL_CHARS: usize = 24;
     let ends = |char: char| matches!(char, ':' | '：' | '】' | ']');
     // Whichever comes first: what is behind it may hold the other.
     let first = line.find(ends).into_iter().chain(line.find(" - ").map(|at| at + 1)).min();

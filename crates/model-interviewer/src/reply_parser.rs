@@ -7,7 +7,7 @@ use crate::{
     directive::{LINE_CHARS, Move, Moves},
     fallback_notice::FallbackCause,
     fit::Fit,
-    label::without_label,
+    label::{may_be_a_label, without_label},
     plain::{self, QuestionBuffer, clause_end},
 };
 
@@ -253,6 +253,9 @@ impl<'m> ReplyParser<'m> {
 
     /// Where what is passed on next ends: some clauses further on, or with all of it.
     fn next_end(&self, text: &str, done: bool) -> Option<usize> {
+        if !done && self.passed_on == 0 && may_be_a_label(text) {
+            return None;
+        }
         let far_enough = |end: &usize| *end - self.passed_on >= LEAST_PASSED_ON;
         let mut ends =
             std::iter::successors(clause_end(text, self.passed_on), |end| clause_end(text, *end));

@@ -105,6 +105,22 @@ fn what_is_no_reply_of_the_kind_asks_nothing() {
 }
 
 #[test]
+fn a_label_that_comes_in_pieces_is_cut_off_before_anything_is_shown() {
+    let whole = "What changed on the ward after that move?";
+    for pieces in [
+        [
+            "follow-up no-result\nFollow up question, -",
+            " What changed on the ward after that move?",
+        ],
+        ["follow-up no-result\nLine 2: Interviewer", ": What changed on the ward after that move?"],
+    ] {
+        let (heard, words) = read(&pieces, false);
+        assert_eq!(heard.unwrap().2.as_deref(), Some(whole), "{pieces:?}");
+        assert_eq!(words, whole, "{pieces:?}");
+    }
+}
+
+#[test]
 fn words_are_passed_on_once_they_can_be_judged_and_not_a_clause_that_is_unfit() {
     for (reply, put, passed_on) in [
         (
