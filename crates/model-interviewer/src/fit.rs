@@ -97,7 +97,7 @@ impl<'r> Fit<'r> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::{path::Path, sync::Arc};
 
     use encoder::Encoder;
@@ -108,6 +108,20 @@ mod tests {
 
     use super::Fit;
     use crate::Rule;
+
+    /// An interview for the tests that need any.
+    pub(crate) fn nurse() -> Setup {
+        Setup {
+            role: Role("nurse".to_owned()),
+            seniority: Seniority::Mid,
+            kind: InterviewType::Behavioural,
+            questions: QuestionCount::new(3).unwrap(),
+            language: Language::English,
+            persona: Persona::Neutral,
+            mode: Mode::Realistic,
+            job: None,
+        }
+    }
 
     /// Questions by people who had seen neither the rules nor what was learned from. The threshold was chosen on them.
     const BY_OTHERS: &[&str] = &[
@@ -124,16 +138,7 @@ mod tests {
             return;
         };
         let reader = Reader::new(Arc::new(Encoder::load(Path::new(&file)).unwrap())).unwrap();
-        let setup = Setup {
-            role: Role("nurse".to_owned()),
-            seniority: Seniority::Mid,
-            kind: InterviewType::Behavioural,
-            questions: QuestionCount::new(3).unwrap(),
-            language: Language::English,
-            persona: Persona::Neutral,
-            mode: Mode::Realistic,
-            job: None,
-        };
+        let setup = nurse();
         let (mut personal, mut seen, mut work, mut wrong) = (0, 0, 0, Vec::new());
         for row in BY_OTHERS.iter().flat_map(|table| table.lines()) {
             let (label, question) = row.split_once('\t').unwrap();

@@ -1,13 +1,10 @@
-use interview::{
-    Gap, InterviewType, Language, Mode, Persona, QuestionCount, QuestionReason, Role, Seniority,
-    Setup,
-};
+use interview::{Gap, QuestionReason};
 use proptest::prelude::*;
 
 use super::ReplyParser;
 use crate::{
     directive::{Move, Moves},
-    fit::Fit,
+    fit::{Fit, tests::nurse},
 };
 
 fn moves() -> Moves {
@@ -15,17 +12,7 @@ fn moves() -> Moves {
 }
 
 fn fit() -> Fit<'static> {
-    let setup = Setup {
-        role: Role("nurse".to_owned()),
-        seniority: Seniority::Mid,
-        kind: InterviewType::Behavioural,
-        questions: QuestionCount::new(3).unwrap(),
-        language: Language::English,
-        persona: Persona::Neutral,
-        mode: Mode::Realistic,
-        job: None,
-    };
-    Fit::of(&setup, "Nurse", &["We moved the ward over the weekend"], None)
+    Fit::of(&nurse(), "Nurse", &["We moved the ward over the weekend"], None)
 }
 
 /// What was decided, the word of feedback, and the question.
