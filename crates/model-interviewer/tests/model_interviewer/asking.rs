@@ -69,6 +69,18 @@ async fn a_question_of_the_plan_is_put_as_it_stands_there() {
 }
 
 #[tokio::test]
+async fn whoever_may_harm_themselves_is_told_where_help_is_and_no_model_is_asked() {
+    let (scripted, interviewer) =
+        scripted(Script::always(Behaviour::say("follow-up no-result\nWhat changed?"))).await;
+    let mut words = String::new();
+    let interview = answered(setup(), "I want to kill myself.");
+    let next = interviewer.next(&interview, &budget(), |more: &str| words.push_str(more)).await;
+    assert!(question(&next).text.contains("findahelpline.com"));
+    assert_eq!(question(&next).text, words);
+    assert_eq!(scripted.requests().len(), 0);
+}
+
+#[tokio::test]
 async fn where_one_move_is_open_no_model_is_asked() {
     let (scripted, interviewer) = scripted(Script::default()).await;
     let mut skipped = begun(setup());

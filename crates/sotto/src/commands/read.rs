@@ -31,7 +31,11 @@ impl Read {
         let reader = reader(&self.global.data, &settings)?;
         let mut answer = Vec::new();
         std::io::stdin().take(LONGEST).read_to_end(&mut answer)?;
-        let reading = reader.read(self.question.as_deref(), &String::from_utf8_lossy(&answer));
+        let answer = String::from_utf8_lossy(&answer);
+        if answer.trim().is_empty() && !self.json {
+            return Err("there is no answer on standard input".into());
+        }
+        let reading = reader.read(self.question.as_deref(), &answer);
         if self.json {
             return Ok(say(&serde_json::to_string(&reading)?)?);
         }

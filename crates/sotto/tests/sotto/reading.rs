@@ -53,6 +53,9 @@ fn an_answer_is_read_sentence_by_sentence() {
     assert_eq!(roles, ["setting", "own_action", "result"]);
     assert!((0.0..=1.0).contains(&reading["relevance"].as_f64().unwrap()));
     assert_eq!(reading["sentences"][1]["text"], "I rolled it back within an hour.");
+    let nothing = read(&["read"], &encoder, b" \n");
+    let said = String::from_utf8_lossy(&nothing.stderr);
+    assert!(!nothing.status.success() && said.contains("no answer on standard input"), "{said}");
     // Nothing that somebody may put in is a fault.
     for odd in [&b""[..], b" \n\0\xff\xfe ", "很好。?!".as_bytes(), &[b'a'; 300_000]] {
         let output = read(&["read", "--json"], &encoder, odd);
