@@ -1,10 +1,11 @@
 //! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` (intent, question, answer), `pairs.tsv` (question,
 //! answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` (again or new, what was asked, question), `*.shown.tsv`
-//! (shown or not, requirement, what was said). Sentences of one answer follow each other; `-` stands alone.
+//! (shown or not, requirement, what was said), `*.general_questions.tsv` and
+//! `*.general_answers.tsv` (subject, question or answer), `general_pairs.tsv` (question, answer to it, answer to something else). Sentences of one answer follow each other; `-` stands alone.
 
 use std::{error::Error, fs, path::Path};
 
-use reader::{Intent, Label, SentenceRole};
+use reader::{Intent, Label, SentenceRole, Subject};
 use sha2::{Digest as _, Sha256};
 
 /// What a folder holds.
@@ -16,6 +17,12 @@ pub(crate) struct Dataset {
     pub(crate) intents: Vec<(Intent, String, String)>,
     /// Questions with an answer that is to them.
     pub(crate) pairs: Vec<(String, String)>,
+    /// What a general question asks for, and its wording.
+    pub(crate) general_questions: Vec<(Subject, String)>,
+    /// What an answer to a general question tells.
+    pub(crate) general_answers: Vec<(Subject, String)>,
+    /// General questions with an answer that is to them, and one that is not.
+    pub(crate) general_pairs: Vec<(String, String, String)>,
     /// Questions, and whether they are about the candidate's private life.
     pub(crate) personal: Vec<(bool, String)>,
     /// Whether a question asks again what was asked before it.
@@ -62,6 +69,17 @@ impl Dataset {
                             (*answer).to_owned(),
                         ));
                     }
+                    ("general_questions.tsv", [subject, question]) => {
+                        let subject = Subject::named(subject).ok_or_else(fault)?;
+                        dataset.general_questions.push((subject, (*question).to_owned()));
+                    }
+                    ("general_answers.tsv", [subject, answer]) => {
+                        let subject = Subject::named(subject).ok_or_else(fault)?;
+                        dataset.general_answers.push((subject, (*answer).to_owned()));
+                    }
+                    ("general_pairs.tsv", [question, answer, other]) => dataset
+                        .general_pairs
+                        .push(((*question).into(), (*answer).into(), (*other).into())),
                     ("personal.tsv", [label, question]) => {
                         let personal = is(label, ["work", "personal"]).ok_or_else(fault)?;
                         dataset.personal.push((personal, (*question).to_owned()));

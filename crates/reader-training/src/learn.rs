@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use encoder::{Encoded, Encoder, WIDTH};
-use reader::{Classifier, Features, Intent, Label as _, Means, SentenceRole, Weights, features};
+use reader::{Classifier, Features, Intent, Label as _, Means, SentenceRole, Subject, Weights, features};
 
 use crate::{
     dataset::{Dataset, swapped},
@@ -15,6 +15,8 @@ const ALONE: f32 = 0.3;
 const AMONG: f32 = 0.3;
 const INTENTS: f32 = 1.0;
 const RELEVANCE: f32 = 1.0;
+const ASKED: f32 = 0.3;
+const TOLD: f32 = 0.3;
 const PERSONAL: f32 = 0.1;
 const AGAIN: f32 = 0.1;
 const SHOWN: f32 = 1.0;
@@ -43,9 +45,43 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
         INTENTS,
     );
     let (relevance, means) = relevance(encoder, dataset, &answers);
+    let (asked, told) = subjects(encoder, dataset);
     let personal = personal(encoder, dataset);
     let (again, shown) = (again(encoder, &dataset.again), shown(encoder, &dataset.shown, &alone));
-    Weights { alone, among, intents, relevance, personal, again, shown, means }
+    Weights { alone, among, intents, relevance, asked, told, personal, again, shown, means }
+}
+
+/// What general questions ask for, and which an answer is to. Among the questions of the other data are general ones, too: only what
+/// is surely none of those is an example of others.
+fn subjects(encoder: &Encoder, dataset: &Dataset) -> (Classifier, Classifier) {
+    const SURELY: f32 = 0.8;
+    let of = |text: &String| {
+        let encoded = encode(encoder, std::iter::once(text.clone()));
+        encoded.first().map(features::of_meaning).unwrap_or_default()
+    };
+    let learn = |labelled: &[(Subject, String)], others: &[&String], weight| {
+        let seen: Vec<Features> =
+            labelled.iter().map(|(_, text)| text).chain(others.iter().copied()).map(of).collect();
+        let labels = labelled.iter().map(|(subject, _)| *subject);
+        let labels = labels.chain(others.iter().map(|_| Subject::Other)).map(number).collect();
+        let examples = Examples { features: seen.iter().collect(), labels };
+        fit(&examples, Subject::ALL.len(), 0, weight)
+    };
+    let first = learn(&dataset.general_questions, &[], ASKED);
+    let others: Vec<&(Intent, String, String)> = dataset
+        .intents
+        .iter()
+        .filter(|(intent, question, _)| {
+            *intent == Intent::Answers && first.shares(&of(question))[0] >= SURELY
+        })
+        .collect();
+    let questions: BTreeSet<&String> = others.iter().map(|(_, question, _)| question).collect();
+    let questions: Vec<&String> = questions.into_iter().collect();
+    let answers: Vec<&String> = others.iter().map(|(.., answer)| answer).collect();
+    (
+        learn(&dataset.general_questions, &questions, ASKED),
+        learn(&dataset.general_answers, &answers, TOLD),
+    )
 }
 
 /// What was asked before any of the answers may be asked, too.

@@ -9,6 +9,7 @@
 
 mod dataset;
 mod fit;
+mod general;
 mod learn;
 mod measure;
 

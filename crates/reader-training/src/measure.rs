@@ -2,7 +2,10 @@
 
 use reader::{Intent, Label, Reader, SentenceRole};
 
-use crate::dataset::{Dataset, swapped};
+use crate::{
+    dataset::{Dataset, swapped},
+    general::GeneralFigures,
+};
 
 /// What a reader took something for, what it is, and how sure the reader was.
 struct Prediction<L> {
@@ -22,6 +25,7 @@ pub(crate) fn measure(reader: &Reader, dataset: &Dataset) {
         area(reader, &dataset.pairs),
         dataset.pairs.len()
     );
+    println!("{}", GeneralFigures::of(reader, &dataset.general_pairs));
     for (title, all) in detections(reader, dataset) {
         let Detected { seen, of, wrong, others } = Detected::of(&all);
         println!("{title}: {seen} of {of} seen, {wrong} of {others} others held for it");

@@ -40,6 +40,11 @@ pub fn of_answer(answer: &str, encoded: &Encoded) -> Features {
     }
 }
 
+/// Of a question or an answer whose subject matters and not its wording.
+pub fn of_meaning(encoded: &Encoded) -> Features {
+    Features { dense: vectors(encoded).collect(), sparse: Vec::new() }
+}
+
 /// Of two texts: how near they are in meaning and in form, and how many words of each stand in the other.
 pub fn of_pair(one: (&str, &Encoded), other: (&str, &Encoded)) -> Features {
     let near =

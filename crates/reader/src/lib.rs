@@ -6,6 +6,7 @@
 
 mod classifier;
 pub mod features;
+mod general;
 mod labels;
 mod questions;
 mod sentences;
@@ -17,6 +18,7 @@ use encoder::{Encoded, Encoder, similarity};
 use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
+pub use general::Subject;
 pub use labels::{Intent, Label, SentenceRole};
 pub use weights::{Means, Weights, WeightsError};
 
@@ -130,7 +132,8 @@ impl Reader {
         let (own, others) = encoded.split_at(places.len());
         let (questions, whole) = others.split_at(questions.len());
         let whole = whole.first().cloned().unwrap_or_else(|| features::mean(own));
-        let relevance = |question| self.relevance(question, &whole, own);
+        let told = self.weights.told.shares(&features::of_meaning(&whole));
+        let relevance = |question| self.relevance(question, &whole, own, &told);
         let intent = |text: &str, encoded: &Encoded| -> Classification<Intent> {
             classify(&self.weights.intents.shares(&features::of_answer(text, encoded)))
         };
@@ -179,11 +182,20 @@ impl Reader {
         among.iter().map(|features| self.weights.among.shares(features)).collect()
     }
 
-    fn relevance(&self, question: &Encoded, answer: &Encoded, sentences: &[Encoded]) -> f32 {
+    /// `told` has the shares of the subjects of the answer.
+    fn relevance(
+        &self,
+        question: &Encoded,
+        answer: &Encoded,
+        sentences: &[Encoded],
+        told: &[f32],
+    ) -> f32 {
         let sentences: Vec<&[f32]> =
             sentences.iter().map(|sentence| sentence.sense.as_slice()).collect();
         let dense = self.weights.means.nearness(&question.sense, &answer.sense, &sentences);
-        self.weights.relevance.shares(&Features { dense, sparse: Vec::new() })[1]
+        let near = self.weights.relevance.shares(&Features { dense, sparse: Vec::new() })[1];
+        let asked = self.weights.asked.shares(&features::of_meaning(question));
+        general::relevance(&asked, told, near)
     }
 
     /// How likely each role is for each sentence of one answer, for measuring.
@@ -207,10 +219,14 @@ impl Reader {
                 (whole, encoded)
             })
             .collect();
+        let told: Vec<Vec<f32>> = answers
+            .iter()
+            .map(|(whole, _)| self.weights.told.shares(&features::of_meaning(whole)))
+            .collect();
         let near = |question| {
+            let answers = answers.iter().zip(&told);
             answers
-                .iter()
-                .map(|(whole, sentences)| self.relevance(question, whole, sentences))
+                .map(|((whole, sentences), told)| self.relevance(question, whole, sentences, told))
                 .collect()
         };
         questions.iter().map(near).collect()

@@ -28,6 +28,10 @@ pub struct Weights {
     pub intents: Classifier,
     /// Whether an answer is to its question.
     pub relevance: Classifier,
+    /// What a general question asks for.
+    pub asked: Classifier,
+    /// Which general question an answer is to.
+    pub told: Classifier,
     /// Whether a question is about somebody's private life.
     pub personal: Classifier,
     /// Whether a question asks what another has asked.
@@ -90,6 +94,8 @@ impl Weights {
             among: Classifier::read(&mut bytes)?,
             intents: Classifier::read(&mut bytes)?,
             relevance: Classifier::read(&mut bytes)?,
+            asked: Classifier::read(&mut bytes)?,
+            told: Classifier::read(&mut bytes)?,
             personal: Classifier::read(&mut bytes)?,
             again: Classifier::read(&mut bytes)?,
             shown: Classifier::read(&mut bytes)?,
@@ -106,6 +112,8 @@ impl Weights {
             &self.among,
             &self.intents,
             &self.relevance,
+            &self.asked,
+            &self.told,
             &self.personal,
             &self.again,
             &self.shown,
