@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use encoder::{Encoded, Encoder, WIDTH};
-use reader::{Classifier, Features, Intent, Label as _, Means, SentenceRole, Subject, Weights, features};
+use reader::{
+    Classifier, Features, Intent, Label as _, Means, SentenceRole, Subject, Weights, features,
+};
 
 use crate::{
     dataset::{Dataset, swapped},

@@ -91,6 +91,7 @@ impl Label for Subject {
 pub(crate) fn relevance(asked: &[f32], told: &[f32], nearness: f32) -> f32 {
     let (other, general) = asked.split_first().unwrap_or((&1.0, &[]));
     let told = told.iter().skip(1);
-    let by_subject: f32 = general.iter().zip(told).map(|(asked, told)| asked * told.max(nearness)).sum();
+    let by_subject: f32 =
+        general.iter().zip(told).map(|(asked, told)| asked * told.max(nearness)).sum();
     other * nearness + by_subject
 }

@@ -1,4 +1,4 @@
-//! Whisper's model files: which there are, fetching, importing, listing and removing them.
+//! Whisper's model files: which there are, fetching, importing, quantizing, listing and removing them.
 //!
 //! A file under its final name is whole: its length and SHA-256 were checked before it got that name. What is imported has the
 //! same length as what is fetched; its SHA-256 is another, so that of the weights it is made of is checked instead.
@@ -11,14 +11,18 @@ use std::{
 };
 
 mod catalogue;
+mod hashing_writer;
 mod import;
+mod number;
 mod pull;
+mod quantize;
 #[cfg(test)]
 mod tests;
 
 pub use catalogue::{CATALOGUE, Measured, PublishedModel};
 pub use import::{Accept, Imported, WeightsOrigin};
 pub use pull::pull;
+pub use quantize::Quantized;
 
 use sha2::{Digest as _, Sha256};
 
@@ -33,9 +37,9 @@ const BLOCK: usize = 256 * 1024;
 /// How far a download is, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TransferProgress {
-    /// Bytes that are here, those of an earlier try included; of an import, bytes that were read or written.
+    /// Bytes that are here, those of an earlier try included; of what is made here, bytes that were read or written.
     pub received: u64,
-    /// Bytes of the whole model; of an import, all that are to be read and written.
+    /// Bytes of the whole model; of what is made here, all that are to be read and written.
     pub total: u64,
 }
 
@@ -155,6 +159,18 @@ pub enum ModelsError {
     WrongResult {
         /// The file with the weights.
         path: PathBuf,
+    },
+    /// A model has no 8-bit form in the catalogue.
+    #[error("there is no 8-bit form of {name}; there is one of {}", quantize::names())]
+    NoQuantizedForm {
+        /// The model.
+        name: &'static str,
+    },
+    /// The model to make something of is not here, or not all of it.
+    #[error("{name} is not here; `sotto models pull {name}` fetches it")]
+    NotHere {
+        /// The model.
+        name: &'static str,
     },
     /// What was made of a folder would not load. It is removed.
     #[error("{0}; it was removed")]
@@ -280,7 +296,7 @@ impl Models {
         self.folder.join(format!("{}.part", model.file))
     }
 
-    /// What an import writes, apart from what a pull goes on with. One that was interrupted stays until the next.
+    /// What an import or a quantization writes, apart from what a pull goes on with. One that was interrupted stays until the next.
     fn import_part(&self, model: &PublishedModel) -> PathBuf {
         self.folder.join(format!("{}.import", model.file))
     }

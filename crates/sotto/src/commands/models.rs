@@ -43,6 +43,11 @@ enum ModelsAction {
         #[arg(long)]
         unverified: bool,
     },
+    /// Makes the 8-bit form of a model that is here, such as `base-q8_0` of `base`: half its size, and quicker.
+    Quantize {
+        /// The model's name.
+        name: String,
+    },
     /// Removes a model from this machine.
     Remove {
         /// Its name.
@@ -73,6 +78,11 @@ impl Models {
             ModelsAction::Remove { name } if name == encoder::MODEL => encoder.remove(),
             ModelsAction::Pull { name } => pull(&models, &name),
             ModelsAction::Import { folder, unverified } => import(&models, &folder, unverified),
+            ModelsAction::Quantize { name } => {
+                let made = with_bar("quantizing", |progress| models.quantize(&name, progress))?;
+                let path = made.path.display();
+                Ok(say(&format!("{} is here, made of {name}: {path}", made.model.name))?)
+            }
             ModelsAction::Remove { name } => {
                 let removed = models.remove(&name)?;
                 Ok(say(&if removed {

@@ -3,7 +3,7 @@
 /// A model of whisper.cpp, in ggml format.
 #[derive(PartialEq, Debug)]
 pub struct PublishedModel {
-    /// Its name, as in `sotto models pull NAME`. With `.en`: English only, and better at it. With `-q5`: quantized to 5 bits.
+    /// Its name, as in `sotto models pull NAME`. With `.en`: English only, and better at it. With `-q5_1` or `-q8_0`: quantized to 5 or 8 bits.
     pub name: &'static str,
     /// Its file, on the mirror and on disk.
     pub file: &'static str,
@@ -58,6 +58,20 @@ pub const CATALOGUE: &[PublishedModel] = &[
         measured: None,
     },
     PublishedModel {
+        name: "tiny-q8_0",
+        file: "ggml-tiny-q8_0.bin",
+        bytes: 43_537_433,
+        sha256: "c2085835d3f50733e2ff6e4b41ae8a2b8d8110461e18821b09a15c40c42d1cca",
+        measured: None,
+    },
+    PublishedModel {
+        name: "tiny.en-q8_0",
+        file: "ggml-tiny.en-q8_0.bin",
+        bytes: 43_550_795,
+        sha256: "5bc2b3860aa151a4c6e7bb095e1fcce7cf12c7b020ca08dcec0c6d018bb7dd94",
+        measured: None,
+    },
+    PublishedModel {
         name: "base",
         file: "ggml-base.bin",
         bytes: 147_951_465,
@@ -90,6 +104,20 @@ pub const CATALOGUE: &[PublishedModel] = &[
         measured: None,
     },
     PublishedModel {
+        name: "base-q8_0",
+        file: "ggml-base-q8_0.bin",
+        bytes: 81_768_585,
+        sha256: "c577b9a86e7e048a0b7eada054f4dd79a56bbfa911fbdacf900ac5b567cbb7d9",
+        measured: None,
+    },
+    PublishedModel {
+        name: "base.en-q8_0",
+        file: "ggml-base.en-q8_0.bin",
+        bytes: 81_781_811,
+        sha256: "a4d4a0768075e13cfd7e19df3ae2dbc4a68d37d36a7dad45e8410c9a34f8c87e",
+        measured: None,
+    },
+    PublishedModel {
         name: "small",
         file: "ggml-small.bin",
         bytes: 487_601_967,
@@ -115,6 +143,20 @@ pub const CATALOGUE: &[PublishedModel] = &[
         file: "ggml-small.en-q5_1.bin",
         bytes: 190_098_681,
         sha256: "bfdff4894dcb76bbf647d56263ea2a96645423f1669176f4844a1bf8e478ad30",
+        measured: None,
+    },
+    PublishedModel {
+        name: "small-q8_0",
+        file: "ggml-small-q8_0.bin",
+        bytes: 264_464_607,
+        sha256: "49c8fb02b65e6049d5fa6c04f81f53b867b5ec9540406812c643f177317f779f",
+        measured: None,
+    },
+    PublishedModel {
+        name: "small.en-q8_0",
+        file: "ggml-small.en-q8_0.bin",
+        bytes: 264_477_561,
+        sha256: "67a179f608ea6114bd3fdb9060e762b588a3fb3bd00c4387971be4d177958067",
         measured: None,
     },
     PublishedModel {
@@ -146,6 +188,20 @@ pub const CATALOGUE: &[PublishedModel] = &[
         measured: None,
     },
     PublishedModel {
+        name: "medium-q8_0",
+        file: "ggml-medium-q8_0.bin",
+        bytes: 823_369_779,
+        sha256: "42a1ffcbe4167d224232443396968db4d02d4e8e87e213d3ee2e03095dea6502",
+        measured: None,
+    },
+    PublishedModel {
+        name: "medium.en-q8_0",
+        file: "ggml-medium.en-q8_0.bin",
+        bytes: 823_382_461,
+        sha256: "43fa2cd084de5a04399a896a9a7a786064e221365c01700cea4666005218f11c",
+        measured: None,
+    },
+    PublishedModel {
         name: "large-v3-turbo",
         file: "ggml-large-v3-turbo.bin",
         bytes: 1_624_555_275,
@@ -157,6 +213,13 @@ pub const CATALOGUE: &[PublishedModel] = &[
         file: "ggml-large-v3-turbo-q5_0.bin",
         bytes: 574_041_195,
         sha256: "394221709cd5ad1f40c46e6031ca61bce88931e6e088c188294c6d5a55ffa7e2",
+        measured: None,
+    },
+    PublishedModel {
+        name: "large-v3-turbo-q8_0",
+        file: "ggml-large-v3-turbo-q8_0.bin",
+        bytes: 874_188_075,
+        sha256: "317eb69c11673c9de1e1f0d459b253999804ec71ac4c23c17ecf5fbe24e259a1",
         measured: None,
     },
     PublishedModel {

@@ -17,7 +17,6 @@ use crate::{engine::model_file, regular_file};
 
 mod ctranslate2;
 mod mel;
-mod number;
 mod tensors;
 #[cfg(test)]
 mod tests;
@@ -162,9 +161,11 @@ impl Models {
     }
 }
 
-/// Whether an import of known weights makes the file that has this SHA-256.
+/// Whether an import of known weights makes the file that has this SHA-256, or its 8-bit form.
 pub(super) fn is_known(ggml_sha256: &str) -> bool {
-    weights::KNOWN.iter().any(|weights| weights.ggml_sha256 == Some(ggml_sha256))
+    weights::KNOWN
+        .iter()
+        .any(|weights| [weights.ggml_sha256, weights.q8_0_sha256].contains(&Some(ggml_sha256)))
 }
 
 /// A folder that has been looked at: its weights are indexed, not read.

@@ -13,6 +13,7 @@ use crate::models::hex;
 
 mod hostile;
 mod made;
+mod quantized;
 
 static SLIVER_MODEL: LazyLock<PublishedModel> = LazyLock::new(|| {
     let fixture = ImportFixture::new();
@@ -75,6 +76,7 @@ impl ImportFixture {
             sha256: sha256.leak(),
             vocabulary_sha256: vocabulary_sha256.leak(),
             ggml_sha256: None,
+            q8_0_sha256: None,
         }
     }
 

@@ -2,18 +2,19 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write},
+    io::{BufWriter, Read as _, Seek as _, SeekFrom, Write},
 };
-
-use sha2::{Digest as _, Sha256};
 
 use super::{
     BLOCK, ImportError, ImportSource,
     ctranslate2::Precision,
-    mel, number,
+    mel,
     tensors::{self, AUDIO_CONTEXT, TEXT_CONTEXT, Tensor},
 };
-use crate::{engine::MAGIC, models::hex};
+use crate::{
+    engine::MAGIC,
+    models::{hashing_writer::HashingWriter, number},
+};
 
 /// Weights are halves.
 const HALVES: u32 = 1;
@@ -34,15 +35,14 @@ pub(super) fn write(
     out: &File,
     progress: &mut dyn FnMut(u64),
 ) -> Result<String, ImportError> {
-    let counted = HashingWriter { out, hash: Sha256::new(), written: 0, progress };
-    let mut out = BufWriter::with_capacity(BLOCK, counted);
+    let mut out = BufWriter::with_capacity(BLOCK, HashingWriter::new(out, progress));
     out.write_all(&head(source)).map_err(ImportError::Write)?;
     for tensor in tensors::plan(&source.index, &source.geometry)? {
         out.write_all(&tensor_head(&tensor)).map_err(ImportError::Write)?;
         copy(&mut source.file, &tensor, &mut out)?;
     }
     let out = out.into_inner().map_err(|error| ImportError::Write(error.into_error()))?;
-    Ok(hex(&out.hash.finalize()))
+    Ok(out.sha256())
 }
 
 /// Everything before the tensors.
@@ -137,26 +137,4 @@ fn convert(block: &[u8], from: Precision, to: Precision, out: &mut Vec<u8>) -> O
         }
     }
     Some(())
-}
-
-/// What is written, with its checksum and its length.
-struct HashingWriter<'a> {
-    out: &'a File,
-    hash: Sha256,
-    written: u64,
-    progress: &'a mut dyn FnMut(u64),
-}
-
-impl Write for HashingWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        self.written += written as u64;
-        (self.progress)(self.written);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }
