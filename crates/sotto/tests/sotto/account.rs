@@ -133,7 +133,7 @@ fn the_twenty_first_token_is_refused_with_a_way_out() {
     }
     let refused = server.post("/account/tokens", "name=x&days=30&read=1");
     assert_eq!(refused.status, 409);
-    assert!(refused.body.contains("Revoke one first"));
+    assert!(refused.body.contains("Remove one first"));
 }
 
 #[test]

@@ -116,9 +116,9 @@ async fn what_is_not_certain_is_asked_about_beneath_the_words() {
     let page = begun.server.get(&begun.interview);
     assert_eq!(
         checks(&page),
-        "<li>This sounds like Spanish, but the interview is in English. Record again in English, or keep it as it is.</li>\
-         <li>We may have misheard “<span lang=\"es\">every nurse</span>” (0:12). Please check it.</li>\
-         <li>Part of your answer was too quiet to hear (0:20 to 0:31).</li>"
+        "<li>This sounds like Spanish, but the interview is in English. Re-record in English, or save it as it is.</li>\
+         <li>We may have gotten this wrong: “<span lang=\"es\">every nurse</span>” (0:12). Please check it.</li>\
+         <li>Part of your answer was too quiet (0:20 to 0:31).</li>"
     );
 
     begun.heard(CERTAIN, Vec::new(), None).await;
@@ -160,7 +160,7 @@ async fn the_report_marks_words_in_doubt_and_quotes_none_of_them() {
     assert!(report.body.contains(&marked));
     assert_eq!(
         report.shown("doubt-note"),
-        "Marked words may not be what you said. They are not quoted or scored."
+        "The marked words may be wrong. They are not quoted or scored."
     );
     let quoted = quotes(&report);
     assert!(

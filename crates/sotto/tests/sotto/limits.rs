@@ -22,7 +22,7 @@ fn one_address_cannot_go_on_signing_in() {
     let refused = refused.expect("the sixth is one too many");
     let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();
     assert!((1..=10).contains(&wait));
-    assert!(refused.body.contains("Slow down a little"));
+    assert!(refused.body.contains("Too many requests"));
     assert_eq!(server.get("/interviews").status, 200, "who is signed in is not held up");
 }
 

@@ -92,16 +92,16 @@ fn what_was_misheard_is_corrected_and_both_reports_are_kept() {
     let report = server.report(&held);
     let (now, then) = report.body.split_once("data-testid=\"earlier\"").unwrap();
     assert!(now.contains("every nurse on the ward") && !now.contains("Fixen"));
-    assert!(then.contains("called Fixen") && then.contains("The words as they stood"));
+    assert!(then.contains("called Fixen") && then.contains("Your answer then"));
     assert_eq!(report.count("earlier-report"), 1);
-    assert!(!then.contains("not-alike") && then.contains("<td>The same</td>"), "{then}");
+    assert!(!then.contains("not-alike") && then.contains("<td>Same</td>"), "{then}");
 
     // What stands there now is no correction, whatever a form does to its line ends.
     assert_eq!(server.correct(&held, &format!("{CORRECTED}\r\n")).status, 303);
     let report = server.report(&held);
     assert_eq!(report.count("earlier-report"), 2);
     let last = from(&report, "data-testid=\"earlier-report\"");
-    assert!(last.contains("The words were the same"), "{last}");
+    assert!(last.contains("Your words were the same"), "{last}");
     assert_eq!(report.count("words-then"), 1, "the first stands with its own words");
 }
 
@@ -116,7 +116,7 @@ fn the_same_words_are_scored_again_until_there_are_enough_reports() {
     }
     let refused = again();
     assert_eq!(refused.status, 409);
-    assert!(refused.body.contains("scored often enough"), "{}", refused.body);
+    assert!(refused.body.contains("which is the limit"), "{}", refused.body);
     let report = server.report(&held);
     assert_eq!(report.count("correction"), 0, "no form is shown that would be refused");
     assert_eq!(report.count("retry"), 1);
@@ -266,7 +266,7 @@ fn a_choice_that_is_none_is_named() {
     let server = TestServer::start();
     for (wrong, says) in [
         ("persona=kind", "Interviewer"),
-        ("mode=easy", "Help on the way"),
+        ("mode=easy", "Mode"),
         (&format!("job={}", "x".repeat(20_001)), "20,000 characters"),
     ] {
         let refused = server.post("/interviews", &format!("{ONE}&{wrong}"));
@@ -283,7 +283,7 @@ fn a_choice_that_is_none_is_named() {
 fn history_tells_retries_from_interviews_and_leads_to_the_trend_of_whole_ones() {
     let server = TestServer::start();
     let empty = server.get("/interviews/trend");
-    assert!(empty.body.contains("Nothing has been scored yet"), "{}", empty.body);
+    assert!(empty.body.contains("No scores yet"), "{}", empty.body);
     let first = server.held(ONE, CORRECTED);
     assert_eq!(server.get("/interviews").count("trend"), 0, "one report is no trend");
     let again = server.hold(server.retried(&first), CORRECTED);

@@ -116,7 +116,7 @@ fn pages_are_answered_before_anybody_can_be_heard_and_say_so() {
         }
         std::thread::sleep(Duration::from_millis(100));
     }
-    assert_eq!(said, "Speech recognition does not work right now. You can type your answers.");
+    assert_eq!(said, "Speech recognition is not working right now. You can type your answers.");
     let log = String::from_utf8_lossy(&server.log.lock().unwrap()).into_owned();
     assert!(log.contains("no speech worker starts"), "{log}");
     let typed = server.post(&format!("{}/typed", server.turn(&interview)), "text=I+led+a+team.");

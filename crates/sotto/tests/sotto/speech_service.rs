@@ -122,7 +122,7 @@ async fn a_wrong_key_is_found_at_the_start_and_whoever_records_is_told_that_wait
     }
     let (code, reason) = closed.unwrap();
     assert_eq!(code, 4500);
-    assert!(reason.contains("Waiting will not help"), "{reason}");
+    assert!(reason.contains("contact the administrator"), "{reason}");
 
     // The same for a file, and on the page; until the key is mended, which the next recording finds.
     let api = server.program(&["read", "practise"]);
@@ -142,7 +142,7 @@ async fn a_wrong_key_is_found_at_the_start_and_whoever_records_is_told_that_wait
         let refused = api.send("PUT", &format!("{turn}/sound"), file());
         assert_eq!(refused.problem(), "no-speech-service", "in the middle of a take");
         let shown = server.get(&server.begun()).shown("speech-not-now");
-        assert!(shown.contains("Waiting will not help"), "{shown}");
+        assert!(shown.contains("contact the administrator"), "{shown}");
     })
     .await
     .unwrap();

@@ -151,12 +151,12 @@ fn a_model_s_report_says_how_it_was_scored() {
         "9 requests, 41,250 tokens sent and 3,100 received, about $0.02",
         "asked by prompts 2026-1",
         "1 by the language model; 1 by the built-in interviewer, since the language model could not",
-        "Asked by the built-in interviewer, since the language model could not.",
+        "Asked by the built-in interviewer, because the language model was not working.",
         "Deeper into question 1 · no reason why",
         "Answered with the hint",
-        "Said to you right after",
+        "Feedback during the interview",
         "<mark>[how many?]</mark> depots",
-        "Fill in what stands in brackets.",
+        "Fill in the parts in brackets.",
         "1 of 3 requirements shown. 1 came up without being shown.",
         ">Not shown<",
         ">Came up<",
@@ -241,7 +241,7 @@ fn where_there_is_no_model_any_more_the_built_in_scorer_says_that_it_would_score
     let context = |model| ReportContext { model, ..ReportContext::default() };
     let says = |context: &ReportContext| {
         let page = report_page(&finished, context).render().unwrap();
-        page.contains("by the built-in scorer, since there is no language model here now")
+        page.contains("with the built-in scorer, because no language model is set up")
     };
     assert!(says(&context(false)) && !says(&context(true)));
 }
