@@ -24,7 +24,7 @@ choices! {
         /// Is it understood, with its reasons and limits? Technical and case questions only.
         Depth = "depth", "Depth";
         /// The words of the trade. The built-in scorer alone looks for them.
-        RoleLanguage = "role-language", "Role language";
+        RoleLanguage = "role-language", "Role vocabulary";
     }
 }
 

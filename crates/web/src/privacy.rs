@@ -42,9 +42,9 @@ pub(crate) fn but(promise: &Promise, sent_to: &Option<String>) -> Option<String>
         "audio-memory-only" => Some(format!(
             "This is true on this server. Your recording is also sent to {host} over a network connection. Whether {host} saves it is up to {host}."
         )),
-        "audio-destroyed" => Some(format!(
-            "This is true on this server. {host} must delete its own copy."
-        )),
+        "audio-destroyed" => {
+            Some(format!("This is true on this server. {host} must delete its own copy."))
+        }
         "https" => Some(format!(
             "This is true between you and Sotto. Sotto also encrypts what it sends to {host}, unless {host} is this server itself."
         )),

@@ -263,7 +263,9 @@ fn modes(chosen: &str) -> Vec<Explained> {
     let all = Mode::ALL.iter().map(|&mode| {
         let (name, means) = match mode {
             Mode::Realistic => ("Real interview", "No hints. You get feedback in the report."),
-            Mode::Coached => ("Practice with hints", "Get hints when you want, and feedback after each answer."),
+            Mode::Coached => {
+                ("Practice with hints", "Get hints when you want, and feedback after each answer.")
+            }
         };
         Explained { choice: Choice::new(mode, name, chosen), means }
     });
@@ -292,10 +294,7 @@ fn running_of(app: &App, interview: &InterviewSummary) -> Running {
         kind: interview.setup.kind.label(),
         progress: match interview.answered {
             0 => "You are at the first question.".to_owned(),
-            count => format!(
-                "{} so far.",
-                text::counted(count, "answer", "answers")
-            ),
+            count => format!("{} so far.", text::counted(count, "answer", "answers")),
         },
     }
 }

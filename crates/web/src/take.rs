@@ -151,10 +151,9 @@ fn closing(end: &End) -> (u16, &'static str) {
         End::Behind => (4500, "Your connection is too slow for recording."),
         End::Failed => (4500, "Speech recognition failed."),
         // A reason has 123 bytes at most (RFC 6455, 5.5).
-        End::NoService => (
-            4500,
-            "Speech recognition is not set up correctly. Please contact the administrator.",
-        ),
+        End::NoService => {
+            (4500, "Speech recognition is not set up correctly. Please contact the administrator.")
+        }
         End::Again(why) => (4503, why),
     }
 }
@@ -225,7 +224,8 @@ async fn hear(app: &App, question: RecordingTarget, socket: &mut WebSocket) -> R
                 let Ok(FromPage::Stop { frames }) = serde_json::from_str(&text) else {
                     return Err(End::Refused {
                         reason: "not-a-message",
-                        message: "Send sound as binary frames. The only text message is stop.".into(),
+                        message: "Send sound as binary frames. The only text message is stop."
+                            .into(),
                     });
                 };
                 order.stop(frames)?;

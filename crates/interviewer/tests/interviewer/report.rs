@@ -209,7 +209,7 @@ fn an_account_scores_the_same_with_and_without_punctuation() {
 fn what_does_not_apply_is_not_scored_and_says_why() {
     let report = report_on("software-engineer-database-index", told("a technical answer"));
     for (criterion, says) in [
-        (Criterion::Structure, "only where a question asks about something that happened"),
+        (Criterion::Structure, "only in questions about past events"),
         (Criterion::Ownership, "does not ask who did what"),
     ] {
         let score =
@@ -256,10 +256,7 @@ fn an_interview_without_answers_gets_an_honest_empty_report() {
         begin_with("software-engineer", InterviewType::Behavioural, &[(LEGACY, &text)]);
     let empty = |interview: &InProgress| {
         let report = BUILT_IN.report(interview);
-        assert_eq!(
-            report.summary,
-            "No question was answered, so there is nothing to score and nothing has been made up."
-        );
+        assert_eq!(report.summary, "You answered no questions, so there are no scores.");
         assert!(
             report.criteria.is_empty() && report.answers.is_empty() && report.drills.is_empty()
         );

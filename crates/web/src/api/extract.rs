@@ -91,7 +91,10 @@ mod tests {
     #[test]
     fn a_reason_is_a_sentence_and_never_long() {
         for (parser, person) in [
-            ("Failed to do it: missing field `text` at line 1 column 2", "The field `text` is missing."),
+            (
+                "Failed to do it: missing field `text` at line 1 column 2",
+                "The field `text` is missing.",
+            ),
             ("Failed to do it: unknown field `a`, expected `b`", "The field `a` is not known."),
             (
                 "Failed to parse: EOF while parsing an object at line 1 column 1",

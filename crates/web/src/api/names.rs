@@ -38,10 +38,7 @@ pub(super) fn doubt_reason() -> Object {
 
 /// How the interviewer behaves.
 pub(super) fn persona() -> Object {
-    one_of(
-        "The interviewer style. Default: neutral.",
-        Persona::ALL.iter().map(|it| it.slug()),
-    )
+    one_of("The interviewer style. Default: neutral.", Persona::ALL.iter().map(|it| it.slug()))
 }
 
 /// Whether help comes in between.

@@ -150,5 +150,8 @@ fn scopes() -> Array {
 
 fn days() -> Object {
     let object = ObjectBuilder::new().schema_type(Type::Integer);
-    object.description(Some("The number of days until it expires.")).enum_values(Some(Days::CHOICES)).build()
+    object
+        .description(Some("The number of days until it expires."))
+        .enum_values(Some(Days::CHOICES))
+        .build()
 }

@@ -166,9 +166,10 @@ impl From<practice::Error> for Error {
             Practice::Choice(which) => Self::Field(which),
             Practice::Crowded => Self::Crowded,
             Practice::TooMany(fault) => Self::TooMany(fault),
-            Practice::EnoughUnderWay => {
-                Self::Enough { what: "unfinished interviews", remedy: "Finish or delete one first." }
-            }
+            Practice::EnoughUnderWay => Self::Enough {
+                what: "unfinished interviews",
+                remedy: "Finish or delete one first.",
+            },
             Practice::EnoughTokens => {
                 Self::Enough { what: "access tokens", remedy: "Remove one first." }
             }

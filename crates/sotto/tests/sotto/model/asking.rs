@@ -153,7 +153,10 @@ fn an_interview_can_be_held_in_another_language_with_a_model_only() {
     let it = WithModel::start(believable());
     assert!(it.server.get("/").body.contains("繁體中文"));
     let spanish = it.begin("&language=es");
-    assert!(it.server.get(&spanish).body.contains("understands only English"), "the engine of this test");
+    assert!(
+        it.server.get(&spanish).body.contains("understands only English"),
+        "the engine of this test"
+    );
     let without = TestServer::start();
     assert!(!without.get("/").body.contains("繁體中文"));
     let refused =
