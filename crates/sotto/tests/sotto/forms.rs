@@ -15,7 +15,7 @@ fn at_fault(page: &Answer, id: &str, says: &str) -> String {
     let (_, sentence) = shown.split_once(&fault).unwrap_or_else(|| panic!("no {id} in {shown}"));
     let sentence = sentence.split('<').next().unwrap();
     assert!(sentence.contains(says), "{says:?}: {sentence}");
-    assert!(shown.contains("<title>Please correct: "), "{shown}");
+    assert!(shown.contains("<title>Error: "), "{shown}");
     let (before, after) =
         shown.split_once(&format!("aria-invalid=\"true\" aria-describedby=\"{id}")).unwrap();
     format!("{}{}", before.rsplit('<').next().unwrap(), after.split("</").next().unwrap())

@@ -177,13 +177,13 @@ fn a_doctor_tries_the_speech_engine() {
         (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned() + &errors)
     };
     let (well, told) = doctor(&[("SOTTO_ENGINE", "sphinx")]);
-    assert!(well && told.contains("PocketSphinx (on this machine)"), "{told}");
+    assert!(well && told.contains("PocketSphinx (on this computer)"), "{told}");
     let nowhere = [("SOTTO_ENGINE", "sphinx"), ("SOTTO_SPHINX_MODEL", "/nowhere")];
     let (well, told) = doctor(&nowhere);
     assert!(!well && told.contains("/nowhere"), "{told}");
     for (answer, can, says) in [
-        (WELL, true, "it works"),
-        (BUSY, true, "cannot be told now"),
+        (WELL, true, "works"),
+        (BUSY, true, "could not be checked"),
         (WRONG_KEY, false, "refuses the key (401"),
         (LOGIN_PAGE, false, "a web page"),
     ] {
