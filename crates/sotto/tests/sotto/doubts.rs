@@ -131,8 +131,8 @@ async fn a_recording_without_words_is_told_why() {
     begun.heard("", vec![doubt("", (0, 8), DoubtReason::TooQuiet)], None).await;
     let page = begun.server.get(&begun.interview);
     let shown = page.outside_templates();
-    assert!(shown.contains("data-silence>No words were heard."), "{shown}");
-    assert_eq!(checks(&page), "<li>Your voice was too quiet to hear (0:00 to 0:08).</li>");
+    assert!(shown.contains("data-silence>We didn’t hear any words."), "{shown}");
+    assert_eq!(checks(&page), "<li>Your voice was too quiet (0:00 to 0:08).</li>");
 }
 
 #[tokio::test(flavor = "multi_thread")]

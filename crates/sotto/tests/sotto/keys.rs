@@ -96,7 +96,7 @@ fn what_is_up_to_date_has_nothing_to_migrate() {
     let server = TestServer::start();
     assert_eq!(
         run(&server, &["migrate", "--pending"]).trim(),
-        "database and the keyring are up to date"
+        "The database and the keyring are up to date"
     );
     let fresh = tempfile::tempdir().unwrap();
     let place = fresh.path().join("data");

@@ -50,7 +50,7 @@ async fn a_new_interview_is_refused_before_a_live_one_is() {
             let refused = server.post("/interviews", CHOSEN);
             assert_eq!(refused.status, 503);
             assert_eq!(refused.header("retry-after"), Some("60"));
-            assert!(refused.body.contains("come first"));
+            assert!(refused.body.contains("Speech recognition is busy"));
         });
     };
     let (spoken, ()) = tokio::join!(speaking, beginning);

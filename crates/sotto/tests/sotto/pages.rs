@@ -150,7 +150,7 @@ fn a_wrong_choice_is_named() {
 #[test]
 fn interviews_are_listed_and_deleted_one_by_one_or_all() {
     let server = TestServer::start();
-    assert!(server.get("/interviews").body.contains("None yet"));
+    assert!(server.get("/interviews").body.contains("No interviews yet"));
     let interviews: Vec<String> = (0..3).map(|_| server.begun()).collect();
     let listed = |page: &Answer| {
         interviews

@@ -84,11 +84,11 @@ fn what_is_not_the_publisher_s_is_neither_imported_nor_read() {
     let data = path("data");
     let output = sotto(&["models", "import", folder.path().to_str().unwrap(), "--data", &data]);
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(!output.status.success() && told.contains("not the publisher's"), "{told}");
+    assert!(!output.status.success() && told.contains("not the original"), "{told}");
     assert!(!folder.path().join("data/models/minilm-l6-v2.safetensors").exists());
     let read = read(&["read"], &path("model.safetensors"), b"yes");
     let told = String::from_utf8(read.stderr).unwrap();
-    assert!(!read.status.success() && told.contains("not the publisher's"), "{told}");
+    assert!(!read.status.success() && told.contains("not the original"), "{told}");
     let list = String::from_utf8(sotto(&["models", "list", "--data", &data]).stdout).unwrap();
     assert!(list.contains("minilm-l6-v2") && list.contains("reads answers"), "{list}");
 }

@@ -190,6 +190,6 @@ fn a_doctor_tries_the_speech_engine() {
         let service = Service::start(answer);
         let (well, told) = doctor(&service.settings());
         assert!(well == can && told.contains(says), "{told}");
-        assert!(told.contains("sound is sent to 127.0.0.1"), "{told}");
+        assert!(told.contains("recordings are sent to 127.0.0.1"), "{told}");
     }
 }

@@ -113,7 +113,7 @@ fn sound_in_a_language_the_engine_does_not_hear_is_refused_and_the_answer_can_be
     let refused = send(&api, &turn, right(&voice()));
     assert_eq!(refused.status, 422, "{}", refused.text);
     let detail = refused.body["detail"].as_str().unwrap();
-    assert!(detail.starts_with("PocketSphinx hears English only"), "{detail}");
+    assert!(detail.starts_with("PocketSphinx understands only English"), "{detail}");
     assert!(!detail.contains("PCM"), "another file would not help: {detail}");
 }
 

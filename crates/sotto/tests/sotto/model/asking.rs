@@ -26,7 +26,7 @@ fn the_page_names_the_model_and_where_words_go() {
     for page in [interview.as_str(), "/privacy", "/"] {
         let page = it.server.get(page);
         assert!(
-            page.body.contains("scripted") && page.body.contains("on this machine"),
+            page.body.contains("scripted") && page.body.contains("on this server"),
             "{}",
             page.body
         );
