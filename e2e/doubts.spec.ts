@@ -9,9 +9,9 @@ import { voice } from "./voices.ts";
 const CHECKS: Checks = {
   language: "es",
   sentences: [
-    { before: "This sounds like Spanish, but the interview is in English. Record again in English, or keep it as it is.", words: "", after: "" },
-    { before: "We may have misheard “", words: "<script>alert(1)</script> el equipo", after: "” (0:12). Please check it." },
-    { before: "Part of your answer was too quiet to hear (0:20 to 0:31).", words: "", after: "" },
+    { before: "This sounds like Spanish, but the interview is in English. Re-record in English, or save it as it is.", words: "", after: "" },
+    { before: "We may have gotten this wrong: “", words: "<script>alert(1)</script> el equipo", after: "” (0:12). Please check it." },
+    { before: "Part of your answer was too quiet (0:20 to 0:31).", words: "", after: "" },
   ],
 };
 
@@ -35,6 +35,6 @@ test("what is not certain is listed under the words, as text", async ({ candidat
   await look(tab, "heard-doubts");
 
   await page.getByTestId("type-instead").click();
-  await page.getByRole("link", { name: /back to what was heard/i }).click();
+  await page.getByRole("link", { name: /back to your recorded answer/i }).click();
   await expect(list.locator("li"), "typing in between loses none").toHaveText(told);
 });

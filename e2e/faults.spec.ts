@@ -64,7 +64,7 @@ test("a worker killed in mid-answer costs nothing", async ({ candidate, sotto, t
   });
   expect(killed).toBeGreaterThan(0);
   expect(sent.takes, "the page connected again, so it was the worker that heard").toBeGreaterThan(1);
-  expect(answer.receipt, "another worker heard the answer to its end").not.toContain(`worker ${killed} `);
+  expect(answer.receipt, "another worker heard the answer to its end").not.toContain(`Process ${killed} `);
   await sameAsUndisturbed(sotto, answer.transcript, sent.messages);
 });
 
@@ -119,7 +119,7 @@ test("a server killed between answers goes on where it was", async ({ candidate,
 
   // And with a fresh page: the same place.
   await page.goto(sotto.url);
-  await page.getByRole("link", { name: /go on where you were/i }).click();
+  await page.getByRole("link", { name: /continue interview/i }).click();
   await toMainQuestion(page);
   expect(asked).not.toBe("");
   await type(page, "I wrote this answer after the server had been killed twice, and it is still in my report.");

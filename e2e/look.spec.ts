@@ -24,7 +24,7 @@ test("every page is accessible in every dress", async ({ candidate, sotto, tab }
   await look(tab, "typed");
   await page.goto(sotto.url);
   await look(tab, "front-go-on");
-  await page.getByRole("link", { name: /go on where you were/i }).click();
+  await page.getByRole("link", { name: /continue interview/i }).click();
 
   candidate.says(voice("team"));
   await page.getByTestId("record").click();

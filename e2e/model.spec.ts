@@ -19,7 +19,7 @@ test("a realistic interview asks what the model planned, and its report holds to
   ]);
   await setUp(page, sotto.url, { job: true });
   await asked(page, QUESTIONS[0] ?? "");
-  await expect(page.getByTestId("sent-on"), "the page names the model and where it is").toContainText(`${NAME}, a language model on this machine`);
+  await expect(page.getByTestId("sent-on"), "the page names the model and where it is").toContainText(`${NAME}, a language model on this server`);
   await expect(page.getByTestId("hint")).toHaveCount(0);
 
   await answer(page, LATE_ORDER);

@@ -40,11 +40,11 @@ test("a typed interview becomes a report, and stands in the history until it is 
   await expect(page.locator("ul.past > li")).toHaveCount(2);
   const first = page.locator("ul.past > li").first();
   await first.locator("summary").click();
-  await first.getByRole("button", { name: /delete for good/i }).click();
+  await first.getByRole("button", { name: /delete permanently/i }).click();
   await expect(page.locator("ul.past > li")).toHaveCount(1);
 
   await page.locator("details.all summary").click();
-  await page.getByRole("button", { name: /delete all for good/i }).click();
+  await page.getByRole("button", { name: /delete all permanently/i }).click();
   await expect(page.locator("ul.past > li")).toHaveCount(0);
   expect((await page.request.get(report)).status(), "the report is gone").toBe(404);
 });
@@ -70,7 +70,7 @@ test("what was heard can be corrected, recorded again, or typed instead", async 
 
   await page.getByTestId("type-instead").click();
   await page.getByTestId("typed-answer").fill("half a thought");
-  await page.getByRole("link", { name: /back to what was heard/i }).click();
+  await page.getByRole("link", { name: /back to your recorded answer/i }).click();
   await page.getByTestId("transcript").fill(`${second.transcript} and I was proud of it`);
   await keep(page);
   await finish(page);
@@ -158,7 +158,7 @@ test("silence is no answer, and says so", async ({ sotto, tab }) => {
   await page.waitForTimeout(3000);
   await page.getByTestId("record").click();
   expect((await heard(page)).transcript).toBe("");
-  await expect(page.locator("main")).toContainText(/no words were heard/i);
+  await expect(page.locator("main")).toContainText(/didn’t hear any words/i);
 });
 
 test("the microphone check hears and lets go", async ({ candidate, sotto, tab }) => {
@@ -166,8 +166,8 @@ test("the microphone check hears and lets go", async ({ candidate, sotto, tab })
   await watchMicrophone(page);
   await page.goto(sotto.url);
   candidate.says(voice("team"));
-  await page.getByRole("button", { name: /check now/i }).click();
-  await expect(page.locator("[data-check-says]")).toContainText(/we hear you/i);
+  await page.getByRole("button", { name: /start test/i }).click();
+  await expect(page.locator("[data-check-says]")).toContainText(/your microphone works/i);
   await expect.poll(() => microphones(page)).toEqual(["ended"]);
 });
 
@@ -176,7 +176,7 @@ test.describe("a microphone that is not allowed", () => {
   test("is explained, and typing works", async ({ sotto, tab }) => {
     await begin(tab.page, sotto.url);
     await tab.page.getByTestId("record").click();
-    await expect(tab.page.getByRole("alert")).toContainText(/has not let Sotto use the microphone/i);
+    await expect(tab.page.getByRole("alert")).toContainText(/blocking the microphone/i);
     await type(tab.page, LATE_ORDER);
   });
 });
@@ -212,7 +212,7 @@ test("words typed while the server is away are not lost", async ({ sotto, tab })
   await page.getByTestId("typed-answer").fill(LATE_ORDER);
   await sotto.kill();
   await page.getByTestId("keep").click();
-  await expect(page.getByRole("alert")).toContainText(/could not be reached/i);
+  await expect(page.getByRole("alert")).toContainText(/can’t be reached/i);
   await expect(page.getByTestId("typed-answer")).toHaveValue(LATE_ORDER);
   await sotto.start();
   await keep(page);

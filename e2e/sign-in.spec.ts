@@ -71,7 +71,7 @@ test("a provider that is down says so, and works again when it is back", async (
   await work.stop();
   await page.goto(`${sotto.url}/sign-in`);
   await page.getByTestId("sign-in-work").click();
-  expect(await errorPage(page)).toMatch(/cannot be reached/i);
+  expect(await errorPage(page)).toMatch(/can’t be reached/i);
   await work.start();
   // One that failed is left alone for a moment before it is asked again.
   await expect(async () => {

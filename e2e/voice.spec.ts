@@ -33,7 +33,7 @@ test("three answers by voice become a report that quotes them", async ({ candida
     console.log(`${name}: ${Math.round(share * 100)} % of the content words, first caption after ${heard.firstCaptionAfter.toFixed(1)} of ${spoken.speechEnds.toFixed(1)} s`);
     expect(share, `heard: ${heard.transcript}`).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);
     expect(heard.firstCaption, "words are shown while the voice still speaks").not.toBe("");
-    expect(heard.receipt).toMatch(/sound destroyed at .*worker \d+ ended/i);
+    expect(heard.receipt).toMatch(/recording deleted at .*process \d+ ended/i);
     kept.push(heard.transcript);
     await keep(page);
   }

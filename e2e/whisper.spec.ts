@@ -35,7 +35,7 @@ test("an answer is heard by Whisper and becomes a report", async ({ candidate, s
   console.log(`whisper: ${Math.round(share * 100)} % of the content words, first caption after ${heard.firstCaptionAfter.toFixed(1)} of ${spoken.speechEnds.toFixed(1)} s`);
   expect(share, heard.transcript).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);
   expect(heard.firstCaption, "words are shown while the voice still speaks").not.toBe("");
-  expect(heard.receipt).toMatch(/sound destroyed at .*worker \d+ ended/i);
+  expect(heard.receipt).toMatch(/recording deleted at .*process \d+ ended/i);
   await expect(page.getByTestId("checks").locator("li")).toHaveCount(0);
   await keep(page);
   await finish(page);

@@ -95,7 +95,7 @@ both() {
 weights() {
     models=target/models-real
     BINARY=target/debug/sotto scripts/weights.sh --to "$models" || not_run "real weights" "not all could be fetched"
-    whisper=$PWD/$models/ggml-base.bin encoder=$PWD/$models/minilm-l6-v2.safetensors
+    whisper=$PWD/$models/ggml-base-q8_0.bin encoder=$PWD/$models/minilm-l6-v2.safetensors
     if [ -e "$whisper" ]; then export SOTTO_TEST_WHISPER_MODEL="$whisper"; fi
     if [ -e "$encoder" ]; then export SOTTO_TEST_ENCODER="$encoder"; fi
 }

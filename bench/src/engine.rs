@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::Arguments;
 
 /// What hears out of the box.
-pub(crate) const DEFAULT: &str = "whisper base";
+pub(crate) const DEFAULT: &str = "whisper base-q8_0";
 
 /// An engine, by the settings that choose it.
 pub(crate) struct EngineConfig {

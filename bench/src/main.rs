@@ -26,7 +26,7 @@ struct Arguments {
     /// The binary to measure.
     #[arg(long, default_value = "target/release/sotto")]
     sotto: PathBuf,
-    /// Only the engines whose name begins so, such as `whisper base`.
+    /// Only the engines whose name begins so, such as `whisper base-q8_0`.
     #[arg(long, default_value = "")]
     engine: String,
     /// Lengths of the answers, in seconds. Goals are judged at 60 and 180.

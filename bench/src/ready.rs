@@ -38,7 +38,7 @@ pub(crate) async fn measure(program: &Path, model: Option<&Path>) -> Result<(), 
             server.client.sign_in("Ada", "ada@example.org").await?;
             loop {
                 let page = server.client.get("/").await?;
-                if page.contains("does not work right now") {
+                if page.contains("is not working right now") {
                     return Err(format!("{engine} does not load").into());
                 }
                 if !page.contains("speech-not-now") {

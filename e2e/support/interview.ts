@@ -56,7 +56,7 @@ export async function recording(page: Page) {
 export async function heard(page: Page): Promise<{ transcript: string; receipt: string }> {
   const transcript = page.getByTestId("transcript");
   await expect(transcript).toBeVisible({ timeout: 60_000 });
-  return { transcript: await transcript.inputValue(), receipt: await page.getByTestId("receipt").innerText() };
+  return { transcript: await transcript.inputValue(), receipt: (await page.getByTestId("receipt").textContent()) ?? "" };
 }
 
 /** Keeps what is shown and waits for what comes next: another question, or the end. */

@@ -162,7 +162,7 @@ export class Provider {
   private async ask(oidc: Oidc, request: IncomingMessage, response: ServerResponse) {
     await oidc.interactionDetails(request, response);
     if (request.method !== "POST") {
-      const buttons = this.setup.accounts.map(({ subject, name }) => `<button name="subject" value="${subject}">Go on as ${name}</button>`);
+      const buttons = this.setup.accounts.map(({ subject, name }) => `<button name="subject" value="${subject}">Continue as ${name}</button>`);
       response.setHeader("content-type", "text/html; charset=utf-8");
       return void response.end(page(`<h1>${this.setup.label}</h1><form method="post">${buttons.join("")}<button name="subject" value="">Deny</button></form>`));
     }

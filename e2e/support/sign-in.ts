@@ -27,7 +27,7 @@ export async function goThrough(page: Page, provider: Provider, known: Known | "
 /** Answers the provider's question who is there. */
 export async function answerProvider(page: Page, provider: Provider, known: Known | "deny") {
   await page.waitForURL((url) => url.origin === provider.issuer);
-  const answer = page.getByRole("button", { name: known === "deny" ? "Deny" : `Go on as ${known.name}` });
+  const answer = page.getByRole("button", { name: known === "deny" ? "Deny" : `Continue as ${known.name}` });
   await answer.press("Enter");
   await page.waitForURL((url) => url.origin !== provider.issuer);
 }

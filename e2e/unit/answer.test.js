@@ -4,18 +4,18 @@ import { test } from "node:test";
 import { troubleOf } from "../../crates/web/assets/answer.js";
 
 test("an engine that failed is told in its own sentence, with what is safe and what to do", () => {
-  const told = troubleOf("failed", "The speech engine failed on this answer.", false);
-  assert.match(told, /^The speech engine failed on this answer\. /);
-  assert.match(told, /still in this page: try again, or type/);
-  assert.match(troubleOf("failed", "", false), /^The speech engine failed/);
+  const told = troubleOf("failed", "Speech recognition failed.", false);
+  assert.match(told, /^Speech recognition failed\. /);
+  assert.match(told, /safe on this page\. Try again, or type/);
+  assert.match(troubleOf("failed", "", false), /^Speech recognition failed/);
 });
 
 test("being busy is not called a lost connection", () => {
   const told = troubleOf("busy", undefined, false);
   assert.equal(
     told,
-    "Everyone’s answers are being heard just now; yours is kept in this page and is sent as soon as there is room.",
+    "Speech recognition is busy. Your recording is safe on this page and will be sent automatically.",
   );
-  assert.match(troubleOf("waiting", undefined, true), /connection was lost\. Go on speaking/);
+  assert.match(troubleOf("waiting", undefined, true), /Connection lost\. Keep speaking/);
   assert.equal(troubleOf("connected", undefined, true), "");
 });

@@ -213,9 +213,9 @@ test("a take longer than ten minutes takes no more frames", () => {
 });
 
 for (const [code, reason] of /** @type {const} */ ([
-  [4500, "The speech engine failed on this answer."],
-  [4500, "The speech service here refuses this server. Waiting will not help: please tell whoever runs this server."],
-  [4401, "You were signed out. Sign in in another tab first."],
+  [4500, "Speech recognition failed."],
+  [4500, "Speech recognition is not set up correctly. Please contact the administrator."],
+  [4401, "You were signed out. Sign in again in another tab."],
 ])) test(`sound that cannot be heard now (${code}, “${reason}”) is kept and not sent again before the person asks`, () => {
   const { world, take, told } = begin();
   world.socket.open();

@@ -16,19 +16,19 @@ const NUMBER_BYTES: usize = 4;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum FrameError {
     /// No room for the number, or no sound after it.
-    #[error("a frame has a number and sound; this one has {0} bytes")]
+    #[error("a frame must have a number and sound, but this one has {0} bytes")]
     Empty(usize),
     /// Samples are two bytes each.
-    #[error("a frame's sound has an even number of bytes")]
+    #[error("a frame's sound must have an even number of bytes")]
     OddLength,
     /// Longer than 100 ms.
-    #[error("a frame holds at most 100 ms of sound")]
+    #[error("a frame can have up to 100 ms of sound")]
     TooLarge,
     /// A frame came twice.
-    #[error("frame {0} came twice")]
+    #[error("frame {0} was sent twice")]
     Duplicate(u32),
     /// A frame is missing before this one.
-    #[error("frame {expected} was due and frame {got} came")]
+    #[error("frame {expected} is missing, but frame {got} was sent")]
     OutOfOrder {
         /// The number that was due.
         expected: u32,
@@ -36,13 +36,13 @@ pub enum FrameError {
         got: u32,
     },
     /// Sound after a frame shorter than 100 ms, which only the last one may be.
-    #[error("only the last frame may be shorter than 100 ms")]
+    #[error("only the last frame can be shorter than 100 ms")]
     AfterShort,
     /// The take is as long as a take may be.
-    #[error("an answer is at most {} minutes long", MAX_TAKE.as_secs() / 60)]
+    #[error("an answer can be up to {} minutes long", MAX_TAKE.as_secs() / 60)]
     TooMany,
     /// The sender says it sent another number of frames than came.
-    #[error("{said} frames were sent and {came} came")]
+    #[error("{said} frames were announced, but {came} arrived")]
     Lost {
         /// As the sender counts.
         said: u32,

@@ -22,28 +22,28 @@ pub enum WavError {
     #[error("this is not a WAV file")]
     NotWav,
     /// More channels than are mixed.
-    #[error("the file has {0} channels, which is more than are read")]
+    #[error("the file has {0} channels, which is too many")]
     Channels(u16),
     /// Another rate.
-    #[error("the file has {0} samples a second, which is not read here")]
+    #[error("the file has {0} samples per second, which is not supported")]
     Rate(u32),
     /// Samples of another size.
-    #[error("the file has samples of {0} bits, which are not read here")]
+    #[error("the file has {0}-bit samples, which is not supported")]
     Bits(u16),
     /// Floating point where that is not read, or compressed.
     #[error("the file's samples are not PCM")]
     Encoding,
     /// The description of the format contradicts itself, comes twice, after the sound, or not at all.
-    #[error("the file's description of its format is missing or contradicts itself")]
+    #[error("the file's format description is missing or wrong")]
     Format,
     /// Lengths in the header contradict each other, or more came than they say.
-    #[error("the file's header and its length do not fit together")]
+    #[error("the file's header does not match its length")]
     Lengths,
     /// It ended early.
-    #[error("the file ends before its header says so")]
+    #[error("the file is not complete")]
     Truncated,
     /// No sound.
-    #[error("the file holds no sound")]
+    #[error("the file has no sound")]
     Empty,
     /// Longer than [`MAX_TAKE`].
     #[error("the file is longer than {} minutes", MAX_TAKE.as_secs() / 60)]
@@ -52,10 +52,10 @@ pub enum WavError {
     #[error("the file's header says that it is longer than {} minutes", MAX_TAKE.as_secs() / 60)]
     SaysTooLong,
     /// Too much that is not sound.
-    #[error("the file holds too much that is not sound")]
+    #[error("the file has too much data that is not sound")]
     Ballast,
     /// The file could not be read to its end.
-    #[error("the file cannot be read")]
+    #[error("the file can’t be read")]
     Unreadable,
 }
 

@@ -68,7 +68,7 @@ pub enum FileError {
         error: io::Error,
     },
     /// It is not what it should be.
-    #[error("{path} is not the publisher's {MODEL}; `sotto models pull {MODEL}` fetches that")]
+    #[error("{path} is not the original {MODEL}. To install it, run `sotto models pull {MODEL}`")]
     Other {
         /// Which.
         path: PathBuf,

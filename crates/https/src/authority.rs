@@ -58,36 +58,32 @@ const NEAR_BY_NAMES: [&str; 2] = ["localhost", "local"];
 #[derive(Debug, thiserror::Error)]
 pub enum AuthorityError {
     /// No name was given.
-    #[error(
-        "a certificate needs at least one name or address that browsers will use for this server"
-    )]
+    #[error("a certificate needs at least one name or address of this server")]
     NoName,
     /// A name that is none.
-    #[error(
-        "{0:?} is neither a name nor an address; write one such as sotto.local or 192.168.1.20"
-    )]
+    #[error("{0:?} is not a name or an address. Use one such as sotto.local or 192.168.1.20")]
     Name(String),
     /// A name for which the authority may not speak.
     #[error(
-        "the authority in {1} was not made for {0}; remove that folder to make a new one, and trust that instead"
+        "the authority in {1} is not for {0}. Delete that folder to create a new one, and trust the new one"
     )]
     NotPermitted(String, PathBuf),
     /// A file of the authority is gone.
     #[error(
-        "{0} is missing; put it back, or remove its folder to make a new authority, and trust that instead"
+        "{0} is missing. Put it back, or delete its folder to create a new authority, and trust the new one"
     )]
     Incomplete(PathBuf),
     /// A file of the authority does not read.
     #[error(
-        "{0} is damaged; put a good copy back, or remove its folder to make a new authority, and trust that instead"
+        "{0} is damaged. Put a good copy back, or delete its folder to create a new authority, and trust the new one"
     )]
     Damaged(PathBuf),
     /// The authority's time has not come yet.
-    #[error("the authority in {0} is good only from {1}; is this machine's clock right?")]
+    #[error("the authority in {0} is valid only from {1}. Check the clock of this computer")]
     NotYet(PathBuf, Timestamp),
     /// The authority's time is over.
     #[error(
-        "the authority in {0} ended at {1}; remove that folder to make a new one, and trust that instead"
+        "the authority in {0} expired at {1}. Delete that folder to create a new one, and trust the new one"
     )]
     Ended(PathBuf, Timestamp),
     /// The folder cannot be used.
@@ -97,10 +93,10 @@ pub enum AuthorityError {
     #[error(transparent)]
     Certificate(#[from] CertificateFault),
     /// Nothing can be signed.
-    #[error("no certificate can be made: {0}")]
+    #[error("the certificate could not be created: {0}")]
     Signing(#[from] rcgen::Error),
     /// The date is beyond what certificates can say.
-    #[error("this machine's clock is at {0}, for which no certificate can be made")]
+    #[error("the clock of this computer is wrong ({0}). Set it and try again")]
     Date(Timestamp),
 }
 

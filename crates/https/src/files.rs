@@ -52,20 +52,18 @@ pub enum CertificateFault {
     #[error("{0} cannot be read: {1}")]
     Unreadable(PathBuf, io::Error),
     /// The certificate's file has none.
-    #[error(
-        "{0} has no certificate in it; it should hold text that begins with -----BEGIN CERTIFICATE-----"
-    )]
+    #[error("{0} has no certificate. The file must start with -----BEGIN CERTIFICATE-----")]
     NoCertificate(PathBuf),
     /// The key's file has none.
     #[error(
-        "{0} has no private key in it that can be read without a password; it should hold text such as -----BEGIN PRIVATE KEY-----"
+        "{0} has no private key without a password. The file must start with text such as -----BEGIN PRIVATE KEY-----"
     )]
     NoKey(PathBuf),
     /// The certificate does not read.
-    #[error("the certificate in {0} is damaged or of a kind that TLS does not know")]
+    #[error("the certificate in {0} is damaged or not supported")]
     BadCertificate(PathBuf),
     /// The key does not read.
-    #[error("the private key in {0} is damaged or of a kind that TLS does not know")]
+    #[error("the private key in {0} is damaged or not supported")]
     BadKey(PathBuf),
     /// The key is another certificate's.
     #[error("the private key in {key} does not belong to the certificate in {certificate}")]
@@ -76,10 +74,10 @@ pub enum CertificateFault {
         key: PathBuf,
     },
     /// The certificate is no longer good.
-    #[error("the certificate in {0} ended at {1}; renew it")]
+    #[error("the certificate in {0} expired at {1}. Renew it")]
     Expired(PathBuf, Timestamp),
     /// The certificate is not good yet.
-    #[error("the certificate in {0} is good only from {1}; is this machine's clock right?")]
+    #[error("the certificate in {0} is valid only from {1}. Check the clock of this computer")]
     NotYet(PathBuf, Timestamp),
 }
 

@@ -35,12 +35,12 @@ pub struct Proxies(pub Vec<IpNet>);
 #[derive(Debug, thiserror::Error)]
 pub enum ProxiesError {
     /// An entry that does not read.
-    #[error("{0:?} is neither an address nor a network; write 10.0.0.7 or 10.0.0.0/8")]
+    #[error("{0:?} is not an address or a network. Use one such as 10.0.0.7 or 10.0.0.0/8")]
     NotANetwork(String),
     /// A network of so many that strangers are among them.
     #[error(
-        "{0} is nearly everybody, and everybody's word on who they are would be believed; write the addresses of your \
-         own proxies, such as 10.0.0.7 or 10.0.0.0/8"
+        "{0} includes almost every address, so anyone could fake theirs. Use only the addresses of your own proxies, \
+         such as 10.0.0.7 or 10.0.0.0/8"
     )]
     Everybody(IpNet),
 }

@@ -12,12 +12,10 @@ pub enum TlsError {
     #[error(transparent)]
     Local(#[from] AuthorityError),
     /// No domain was given.
-    #[error("an ACME authority certifies domains; name at least one")]
+    #[error("ACME needs at least one domain")]
     NoDomain,
     /// A domain that no ACME authority certifies over TLS-ALPN-01.
-    #[error(
-        "{0:?} is not a domain that an ACME authority can certify; write one such as practice.example.org"
-    )]
+    #[error("{0:?} is not a public domain. Use one such as practice.example.org")]
     Domain(String),
     /// A contact that is no address for mail.
     #[error("the contact for the ACME authority is not an email address")]

@@ -4,22 +4,19 @@ use crate::{Answer, Finished};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NotNow {
     /// The question has been answered or skipped already, or was never asked.
-    #[error("this question is no longer open")]
+    #[error("this question is closed")]
     NotOpen,
     /// Keeping what was heard needs something heard.
-    #[error("nothing has been heard for this question yet")]
+    #[error("this question has no recording yet")]
     NothingHeard,
     /// The words are those of a take that another has replaced.
-    #[error("the question has been recorded again meanwhile")]
+    #[error("this question was re-recorded")]
     HeardAgain,
     /// An answer of no words.
     #[error("the answer is empty")]
     Empty,
     /// More than [`Answer::MAX_CHARS`].
-    #[error(
-        "the answer is longer than {} characters, the most an answer can hold",
-        Answer::MAX_CHARS
-    )]
+    #[error("the answer has more than {} characters, which is the limit", Answer::MAX_CHARS)]
     TooLong,
     /// The question before is still open.
     #[error("a question is still open")]
@@ -28,9 +25,9 @@ pub enum NotNow {
     #[error("there are no more questions")]
     NoMoreQuestions,
     /// Hints are for coached interviews.
-    #[error("this interview is a realistic one, without hints")]
+    #[error("this interview has no hints")]
     NotCoached,
     /// More than [`Finished::MAX_REPORTS`].
-    #[error("an interview can have {} reports at most", Finished::MAX_REPORTS)]
+    #[error("an interview can have up to {} reports", Finished::MAX_REPORTS)]
     TooManyReports,
 }

@@ -33,17 +33,17 @@ impl CriterionScore {
         let (highest, lowest) = (with(high), with(low));
         let (h, l) = (high.get(), low.get());
         Some(match (highest.len(), lowest.len()) {
-            _ if high == low => format!("Whatever could be scored is at {h} of 5."),
+            _ if high == low => format!("All scores are {h} of 5."),
             (1, 1) => format!(
-                "{} is highest, at {h} of 5, and {} lowest, at {l}.",
-                best.label(),
+                "Highest: {} ({h} of 5). Lowest: {} ({l} of 5).",
+                best.label().to_lowercase(),
                 worst.label().to_lowercase()
             ),
-            (1, _) => format!("{} is highest, at {h} of 5.", best.label()),
-            (_, 1) => format!("{} is lowest, at {l} of 5.", worst.label()),
+            (1, _) => format!("Highest: {} ({h} of 5).", best.label().to_lowercase()),
+            (_, 1) => format!("Lowest: {} ({l} of 5).", worst.label().to_lowercase()),
             _ => {
                 format!(
-                    "Highest, at {h} of 5: {}. Lowest, at {l}: {}.",
+                    "Highest: {} ({h} of 5). Lowest: {} ({l} of 5).",
                     listed(&highest),
                     listed(&lowest)
                 )
@@ -58,7 +58,7 @@ impl CriterionScore {
                 [first, rest @ ..] if rest.iter().all(|one| one.rationale == first.rationale) => {
                     first.rationale.clone()
                 }
-                _ => "No answer is scored on it; each says why.".to_owned(),
+                _ => "No answer has this score. Each answer says why.".to_owned(),
             };
             return Self {
                 criterion,
@@ -79,17 +79,16 @@ impl CriterionScore {
             .collect();
         let without = match judged.len() - scores.len() {
             0 => String::new(),
-            1 => " One answer is not scored on it.".to_owned(),
-            many => format!(" {many} answers are not scored on it."),
+            1 => " One answer does not have this score.".to_owned(),
+            many => format!(" {many} answers do not have this score."),
         };
         let listed: Vec<String> = scores.iter().map(|score| score.get().to_string()).collect();
         let rationale = match listed.split_last() {
             Some((last, before)) if !before.is_empty() => {
                 let (many, before) = (listed.len(), before.join(", "));
-                let rounded = if many % 2 == 0 { ", rounded down" } else { "" };
-                format!("The median of {many} answers{rounded}: {before} and {last}.{without}")
+                format!("Typical score across {many} answers: {before} and {last}.{without}")
             }
-            _ => format!("From one answer.{without}"),
+            _ => format!("Based on one answer.{without}"),
         };
         let verdict = Verdict::scored(rubric, criterion, seniority, median);
         Self { criterion, evidence, rationale, verdict }
@@ -122,21 +121,15 @@ mod tests {
         for (scores, sentence) in [
             (
                 &[(Relevance, 4), (Structure, 3), (Specificity, 2)][..],
-                "Relevance is highest, at 4 of 5, and specificity lowest, at 2.",
+                "Highest: relevance (4 of 5). Lowest: specificity (2 of 5).",
             ),
-            (
-                &[(Relevance, 4), (Structure, 4), (Specificity, 2)],
-                "Specificity is lowest, at 2 of 5.",
-            ),
-            (
-                &[(Relevance, 4), (Structure, 2), (Specificity, 2)],
-                "Relevance is highest, at 4 of 5.",
-            ),
+            (&[(Relevance, 4), (Structure, 4), (Specificity, 2)], "Lowest: specificity (2 of 5)."),
+            (&[(Relevance, 4), (Structure, 2), (Specificity, 2)], "Highest: relevance (4 of 5)."),
             (
                 &[(Relevance, 4), (Structure, 4), (Specificity, 2), (Ownership, 2)],
-                "Highest, at 4 of 5: relevance and structure. Lowest, at 2: specificity and ownership.",
+                "Highest: relevance and structure (4 of 5). Lowest: specificity and ownership (2 of 5).",
             ),
-            (&[(Relevance, 3), (Structure, 3)], "Whatever could be scored is at 3 of 5."),
+            (&[(Relevance, 3), (Structure, 3)], "All scores are 3 of 5."),
         ] {
             assert_eq!(said(scores).as_deref(), Some(sentence));
         }

@@ -90,11 +90,11 @@ choices! {
     /// How far the answers showed what a job description asks for.
     Shown {
         /// By something the candidate did.
-        Shown = "shown", "Shown";
+        Shown = "shown", "Covered";
         /// It came up, and was not shown.
-        Partly = "partly", "Came up";
+        Partly = "partly", "Mentioned";
         /// It did not come up.
-        NotShown = "not-shown", "Not shown";
+        NotShown = "not-shown", "Not covered";
     }
 }
 
@@ -171,7 +171,7 @@ impl Verdict {
         let spread = Spread::of(samples);
         if spread.highest.get() - spread.lowest.get() > 1 {
             return Self::not_scored(format!(
-                "Scored {} times, it came out between {} and {}: too far apart to show a score.",
+                "Scored {} times, with results from {} to {}. That is too uncertain to show a score.",
                 spread.samples,
                 spread.lowest.get(),
                 spread.highest.get()
@@ -201,7 +201,7 @@ impl Verdict {
 pub struct Measure {
     /// What was measured, such as "Pace".
     pub name: String,
-    /// The figure with its unit, such as "132 words a minute" or "at least 4".
+    /// The figure with its unit, such as "132 words per minute" or "at least 4".
     pub value: String,
     /// What it means, in a sentence.
     pub note: String,

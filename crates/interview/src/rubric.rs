@@ -24,7 +24,7 @@ choices! {
         /// Is it understood, with its reasons and limits? Technical and case questions only.
         Depth = "depth", "Depth";
         /// The words of the trade. The built-in scorer alone looks for them.
-        RoleLanguage = "role-language", "Role language";
+        RoleLanguage = "role-language", "Role vocabulary";
     }
 }
 
@@ -59,10 +59,10 @@ struct Anchors {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RubricError {
     /// Not TOML, or not of a rubric's shape.
-    #[error("the rubric cannot be read: {0}")]
+    #[error("the scoring guide cannot be read: {0}")]
     Malformed(String),
     /// Of the right shape, and wrong all the same.
-    #[error("the rubric: {0}")]
+    #[error("the scoring guide: {0}")]
     Fault(String),
 }
 
@@ -131,10 +131,10 @@ impl Rubric {
             ];
             let by_seniority = of_each.into_iter().map(|(seniority, own)| {
                 let five = own.or_else(|| all.clone()).ok_or_else(|| {
-                    RubricError::Fault(format!("{criterion}: no anchors for {seniority}"))
+                    RubricError::Fault(format!("{criterion}: no score texts for {seniority}"))
                 })?;
                 if five.iter().any(|anchor| anchor.trim().is_empty()) {
-                    return Err(RubricError::Fault(format!("{criterion}: an anchor is empty")));
+                    return Err(RubricError::Fault(format!("{criterion}: a score text is empty")));
                 }
                 Ok((seniority, five))
             });
@@ -203,11 +203,11 @@ mod tests {
             ),
             (
                 "version = '1'\n[criteria.relevance]\nentry = ['a','b','c','d','e']",
-                "no anchors for mid",
+                "no score texts for mid",
             ),
             (
                 "version = '1'\n[criteria.relevance]\nanchors = ['a','b','c','d',' ']",
-                "an anchor is empty",
+                "a score text is empty",
             ),
             ("version = '1'\n[criteria.charm]\nanchors = ['a','b','c','d','e']", "unknown variant"),
             ("version = '1'\n[criteria.relevance]\nanchors = ['a']", "cannot be read"),

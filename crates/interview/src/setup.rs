@@ -61,7 +61,7 @@ impl fmt::Debug for JobDescription {
 
 /// More than [`JobDescription::MAX_CHARS`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a job description can hold {} characters at most", JobDescription::MAX_CHARS)]
+#[error("a job description can have up to {} characters", JobDescription::MAX_CHARS)]
 pub struct TooLong;
 
 /// A role by its name in the question bank, such as `software-engineer`.
@@ -126,7 +126,7 @@ choices! {
     /// What kind of questions are asked.
     InterviewType {
         /// "Tell me about a time when …"
-        Behavioural = "behavioural", "Behavioural";
+        Behavioural = "behavioural", "Behavioral";
         /// Knowledge and craft of the role.
         Technical = "technical", "Technical";
         /// "What would you do if …"
@@ -152,9 +152,9 @@ choices! {
     /// Whether help comes in between.
     Mode {
         /// As it will be: no hints, no word on how it went until the report.
-        Realistic = "realistic", "Realistic: no help until the report";
+        Realistic = "realistic", "Real interview: no hints, feedback in the report";
         /// A hint on request, and a word of feedback after each answer.
-        Coached = "coached", "Coached: hints, and a word after each answer";
+        Coached = "coached", "Practice with hints: feedback after each answer";
     }
 }
 

@@ -104,27 +104,27 @@ choices! {
         /// Far too short to judge.
         TooShort = "too-short", "very short";
         /// About something else.
-        OffQuestion = "off-question", "off the question";
+        OffQuestion = "off-question", "off topic";
         /// No setting: where, when, who.
-        NoSituation = "no-situation", "no setting";
+        NoSituation = "no-situation", "context missing";
         /// Not clear what the candidate had to do.
-        NoTask = "no-task", "no task";
+        NoTask = "no-task", "task missing";
         /// Not clear what the candidate did.
-        NoAction = "no-action", "no action";
+        NoAction = "no-action", "actions missing";
         /// Never says how it ended.
-        NoResult = "no-result", "no result";
+        NoResult = "no-result", "result missing";
         /// Nothing measurable.
-        NoNumber = "no-number", "no number";
+        NoNumber = "no-number", "numbers missing";
         /// "We" throughout and never "I".
-        NoOwnership = "no-ownership", "\"we\" without \"I\"";
+        NoOwnership = "no-ownership", "your own part missing";
         /// Says what, never why.
-        NoReason = "no-reason", "no reason why";
+        NoReason = "no-reason", "reason missing";
         /// One way is told, and what was weighed against it is not.
-        NoTradeOff = "no-trade-off", "nothing weighed against it";
+        NoTradeOff = "no-trade-off", "other options missing";
         /// Names things without showing that they are understood.
-        NoDepth = "no-depth", "on the surface";
+        NoDepth = "no-depth", "details missing";
         /// Nothing was learned, or nothing would be done differently.
-        NoReflection = "no-reflection", "nothing learned";
+        NoReflection = "no-reflection", "lesson missing";
         /// Can be understood in more than one way.
         Unclear = "unclear", "unclear";
     }

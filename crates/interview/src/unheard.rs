@@ -3,11 +3,10 @@ use text::words;
 use crate::Turn;
 
 /// What a report says of an answer that was not heard well enough to judge it …
-pub const NOT_HEARD: &str =
-    "Sotto could not hear this answer well enough to judge it, so it is not scored.";
+pub const NOT_HEARD: &str = "The recording was too unclear, so this answer is not scored.";
 /// … and what the candidate can do about that.
 pub const RECORD_AGAIN: &str =
-    "Sit closer to the microphone, or find a quieter place, and try this question again.";
+    "Move closer to the microphone or find a quieter place. Then retry this question.";
 
 /// Whether most of what was said in these answers is in doubt, so that there is nothing to judge.
 pub fn mostly_doubtful<'a>(turns: impl IntoIterator<Item = &'a Turn>) -> bool {

@@ -58,8 +58,8 @@ const HARM: &[&str] = &[
 
 /// What is said to who may harm themselves; the second where it is said again.
 pub(crate) const IN_DANGER: [&str; 2] = [
-    "I'm sorry that it is this hard. If you might harm yourself, please call your local emergency number now, or find a person to talk to at findahelpline.com. You can stop here. Your answers are kept.",
-    "Please don't stay alone with this. Your local emergency number and findahelpline.com can help right now, and so can somebody near you. The interview can wait.",
+    "I'm sorry that it is this hard. If you might harm yourself, please call your local emergency number now, or find a person to talk to at findahelpline.com. You can stop here. Your answers are saved.",
+    "Please don't stay alone with this. Your local emergency number and findahelpline.com can help right now, and so can someone near you. The interview can wait.",
 ];
 
 /// What `answer` tells of the person who gives it, if it is short enough to be about that alone.

@@ -158,13 +158,13 @@ fn note(setup: &Setup, role: Option<&str>, own: usize, others: usize) -> Option<
     let mut sentences = Vec::new();
     if let Some(role) = role {
         sentences.push(format!(
-            "The questions for {role} are not translated, so those in {language} are general ones that fit any role."
+            "Questions for {role} are not available in {language}. You get general questions instead."
         ));
     }
     if others > 0 {
         let kind = setup.kind.label().to_lowercase();
         sentences.push(format!(
-            "There are {own} {kind} questions in {language}; {others} of other types fill the interview."
+            "There are only {own} {kind} questions in {language}. We added {others} of other types."
         ));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))

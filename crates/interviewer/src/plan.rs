@@ -136,14 +136,8 @@ fn note(role: &RoleBank, setup: &Setup, sources: &[QuestionSource]) -> Option<St
     let seniority = setup.seniority.label().to_lowercase();
     let have = match own {
         0 => format!("There are no {wanted} questions for {}.", role.title),
-        1 => format!(
-            "There is one {wanted} question for {} at this level ({seniority}).",
-            role.title
-        ),
-        own => format!(
-            "There are {own} {wanted} questions for {} at this level ({seniority}).",
-            role.title
-        ),
+        1 => format!("Only one {wanted} question fits {} ({seniority}).", role.title),
+        own => format!("Only {own} {wanted} questions fit {} ({seniority}).", role.title),
     };
-    Some(format!("{have} To fill the interview: {}.", listed.join(", ")))
+    Some(format!("{have} We added: {}.", listed.join(", ")))
 }

@@ -17,7 +17,7 @@ pub(crate) fn reply(
     Some(match (intent, before, simple) {
         (Intent::Asks, 0, Some(simple)) => format!("Of course. {simple}"),
         (Intent::Asks, 0, None) => format!("Of course. {question} A short answer in simple words is fine."),
-        (Intent::Asks, 1, _) => format!("Gladly, once more. {question} Take whatever example comes to mind first."),
+        (Intent::Asks, 1, _) => format!("Sure, here it is again. {question} Use the first example you think of."),
         (Intent::NeedsTime, 0, _) => format!("Take your time. When you are ready: {question}"),
         (Intent::NeedsTime, 1, _) => format!("No hurry. Here is the question again: {question}"),
         (Intent::DoesNotKnow, 0, _) if knows => "That's all right. Tell me what you do know about it, or how you would find out.".to_owned(),
@@ -28,7 +28,7 @@ pub(crate) fn reply(
 }
 
 /// What is said to who is not well.
-pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are kept.";
+pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are saved.";
 
 /// Whether the question is wanted again.
 pub(crate) fn asks_again(intent: Intent) -> bool {

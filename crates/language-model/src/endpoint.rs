@@ -37,38 +37,36 @@ pub struct ApiKey(Zeroizing<String>);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SetUp {
     /// The address is not one of the web, or holds a name, a password, a query or a fragment.
-    #[error(
-        "a model's address begins with https:// or http:// and has no name, password, question mark or # in it"
-    )]
+    #[error("must start with https:// or http://, without a user name, password, ? or #")]
     Address,
     /// The words of candidates, and the key, would cross the internet in the clear.
-    #[error(
-        "plain http is only for a model on this machine or a private network; use https:// for {host}"
-    )]
+    #[error("http:// works only on this computer or a private network. Use https:// for {host}")]
     PlainHttp {
         /// Whither.
         host: String,
     },
     /// This kind of endpoint is of no use without a key.
-    #[error("a model of the kind `{kind}` needs a key")]
+    #[error("the kind `{kind}` needs a key")]
     NoKey {
         /// The kind.
         kind: EndpointKind,
     },
     /// The key is empty or holds characters that a header cannot.
-    #[error("the model's key is empty or holds characters that no key has")]
+    #[error("the key is empty or has invalid characters")]
     Key,
     /// The name is empty, or holds `::`, a space or a control character.
-    #[error("the model's name is empty, or holds `::`, a space or a control character")]
+    #[error(
+        "the model name is empty or has invalid characters (`::`, a space or a control character)"
+    )]
     Name,
     /// The web client cannot be made: no TLS.
-    #[error("no TLS client can be made for the model")]
+    #[error("TLS could not be set up for the model")]
     Client,
 }
 
 /// A word that names no [`EndpointKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a model is of the kind openai, anthropic, gemini or ollama")]
+#[error("must be openai, anthropic, gemini or ollama")]
 pub struct UnknownKind;
 
 impl EndpointKind {

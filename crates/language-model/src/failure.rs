@@ -16,19 +16,19 @@ pub struct Failed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Failure {
     /// No connection, or it broke before an answer.
-    #[error("The model's server cannot be reached.")]
+    #[error("The model's server can't be reached.")]
     Unreachable,
     /// A limit of time was reached.
     #[error("The model {0}.")]
     TimedOut(Waiting),
     /// The server turned the request down: any status that is not success, busy, or broken.
-    #[error("The model's server refused the request ({status}): {}.", refusal(*status))]
+    #[error("The model's server rejected the request ({status}): {}.", refusal(*status))]
     Refused {
         /// The HTTP status.
         status: u16,
     },
     /// Too many requests (429).
-    #[error("The model's server is busy and asks to be left in peace{}.", for_how_long(*retry_after))]
+    #[error("The model's server is busy. Try again{}.", for_how_long(*retry_after))]
     Busy {
         /// How long it asks to be left in peace, if it says.
         retry_after: Option<Duration>,
@@ -40,40 +40,38 @@ pub enum Failure {
         status: u16,
     },
     /// The server said in the middle of its reply that it failed.
-    #[error("The model's server reported a fault in the middle of its reply.")]
+    #[error("The model's server reported an error in its reply.")]
     Faulted,
     /// The connection ended in the middle of a reply.
-    #[error("The model's reply broke off.")]
+    #[error("The model's reply stopped early.")]
     CutOff,
     /// What came is not a reply of this kind of endpoint.
-    #[error(
-        "What came is not a model's reply. Is the address that of a model's API, and of the kind chosen?"
-    )]
+    #[error("The reply is not from a model's API. Check llm_url and llm_kind.")]
     Unintelligible,
     /// The reply holds no JSON value.
-    #[error("The model's reply is not the JSON that was asked for.")]
+    #[error("The model's reply is not the requested JSON.")]
     NotJson,
     /// The reply has no words.
     #[error("The model's reply is empty.")]
     Empty,
     /// The reply is longer than [`Limits::reply_chars`](crate::Limits).
-    #[error("The model's reply is longer than it may be.")]
+    #[error("The model's reply is too long.")]
     TooLong,
     /// The reply ended for want of tokens, before there was a word or the end of the JSON: with
     /// [`Options::most_tokens`](crate::Options), and again with more, if the endpoint has more.
-    #[error("The model ran out of room: thoughts and reply together need more tokens than it has.")]
+    #[error("The model's reply did not fit. It needs more tokens than the model has.")]
     OutOfRoom,
     /// The endpoint said that the prompt leaves no room for a reply.
-    #[error("The prompt is longer than the model's context.")]
+    #[error("The prompt is too long for the model.")]
     PromptTooLong,
     /// The model called a tool, though it was offered none.
-    #[error("The model called a tool, though it has none.")]
+    #[error("The model tried to use a tool, but it has none.")]
     ToolCall,
     /// The model, or a filter before it, declined to answer.
     #[error("The model declined to answer.")]
     Declined,
     /// The endpoint failed too often lately and is left in peace.
-    #[error("The model failed several times in a row and is left in peace for a while.")]
+    #[error("The model failed several times and is paused for a while.")]
     Resting,
     /// The prompt cannot be sent: it has no message.
     #[error("The prompt has no message.")]
@@ -117,7 +115,7 @@ fn refusal(status: u16) -> &'static str {
 
 fn for_how_long(retry_after: Option<Duration>) -> String {
     match retry_after {
-        Some(wait) => format!(" for {} s", wait.as_secs_f64().ceil()),
-        None => String::new(),
+        Some(wait) => format!(" in {} s", wait.as_secs_f64().ceil()),
+        None => " later".to_owned(),
     }
 }

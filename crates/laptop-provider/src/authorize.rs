@@ -73,7 +73,7 @@ pub(crate) async fn go_on(
 ) -> Response {
     // The page's own form and nothing else; browsers that do not say are older than any that Sotto runs in.
     if headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin") {
-        return provider.refuses(&Refused::Here("It came from another site."));
+        return provider.refuses(&Refused::Here("The request came from another site."));
     }
     let Ok(Form(Answered { name, email, request })) = answered else {
         return provider.refuses(&UNREADABLE);
@@ -92,7 +92,7 @@ pub(crate) async fn go_on(
     }
 }
 
-const UNREADABLE: Refused = Refused::Here("The address or the form was not complete.");
+const UNREADABLE: Refused = Refused::Here("The address or the form is incomplete.");
 
 impl Provider {
     fn asks(

@@ -35,11 +35,11 @@ impl Person {
 
 fn fault_of_name(name: &str) -> Option<&'static str> {
     if name.is_empty() {
-        Some("Please write a name; any will do.")
+        Some("Enter a name.")
     } else if name.chars().count() > MAX_NAME_CHARS {
-        Some("Please write a shorter name, of at most 100 characters.")
+        Some("Enter a name with up to 100 characters.")
     } else if name.chars().any(char::is_control) {
-        Some("Please leave out the characters that cannot be seen.")
+        Some("Remove invisible characters from the name.")
     } else {
         None
     }
@@ -47,11 +47,11 @@ fn fault_of_name(name: &str) -> Option<&'static str> {
 
 fn fault_of_email(email: &str) -> Option<&'static str> {
     if email.chars().filter(|char| *char == '@').count() != 1 || email.chars().count() < 3 {
-        Some("Please write an email address with one @ in it, such as me@localhost.")
+        Some("Enter an email address, such as me@localhost.")
     } else if email.chars().count() > MAX_EMAIL_CHARS {
-        Some("Please write a shorter email address, of at most 254 characters.")
+        Some("Enter an email address with up to 254 characters.")
     } else if email.chars().any(|char| char.is_control() || char.is_whitespace()) {
-        Some("Please write the email address without a space.")
+        Some("Enter the email address without spaces.")
     } else {
         None
     }

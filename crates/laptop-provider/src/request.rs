@@ -37,15 +37,13 @@ impl AuthorizationRequest {
     /// The request, if it is one that can be answered with a code.
     pub(crate) fn checked(self, provider: &Provider) -> Result<Self, Refused> {
         if self.parameters().any(|value| value.chars().count() > MAX_PARAMETER_CHARS) {
-            return Err(Refused::Here(
-                "A part of the address is longer than any that Sotto makes.",
-            ));
+            return Err(Refused::Here("The address is too long."));
         }
         if self.client_id != CLIENT_ID {
-            return Err(Refused::Here("Another program than Sotto asked for it."));
+            return Err(Refused::Here("The request did not come from Sotto."));
         }
         if provider.redirect_uri != self.redirect_uri {
-            return Err(Refused::Here("It would have led to an address that is not Sotto’s."));
+            return Err(Refused::Here("The return address does not belong to Sotto."));
         }
         match self.fault() {
             Some(error) => Err(Refused::There { location: self.answer(provider, "error", error) }),

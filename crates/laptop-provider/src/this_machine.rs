@@ -21,13 +21,13 @@ pub struct PassedOn(pub HeaderName);
 pub enum NotThisMachine {
     /// Other machines could reach it.
     #[error(
-        "the server listens on {0}, where other machines may reach it; this machine's own sign-in lets anybody in, so \
-         listen on 127.0.0.1 or ::1, or set up a sign-in provider"
+        "other computers can reach {0}, and sign-in without a password would let anyone in. Listen on 127.0.0.1 or ::1, \
+         or set up a sign-in provider"
     )]
     Listen(IpAddr),
     /// Other machines are told to come here.
     #[error(
-        "the public URL \"{0}\" does not stay on this machine; this machine's own sign-in lets anybody in, so use \
+        "other computers can reach the public URL \"{0}\", and sign-in without a password would let anyone in. Use \
          localhost, 127.0.0.1 or [::1], or set up a sign-in provider"
     )]
     Url(String),

@@ -72,7 +72,7 @@ fn turns_around(text: &str, job: &str) -> bool {
 }
 
 /// Said where no quote is left.
-const NOTHING_SHOWS_IT: &str = "No words in your answers could be found that show it.";
+const NOTHING_SHOWS_IT: &str = "We found no words in your answers that show it.";
 
 /// Without quotes that do not show what they are quoted for.
 pub(crate) fn held_to_sense(coverage: Vec<Coverage>, reader: &Reader) -> Vec<Coverage> {
@@ -123,18 +123,17 @@ pub(crate) fn coverage_in(
         let prose = if said == Shown::NotShown { of_job } else { of_answers };
         let reason = reason.and_then(|reason| prose.hold(reason, REASON_CHARS));
         let (shown, note) = match (said, evidence.is_empty(), reason) {
-            _ if entry.is_none() => (
-                Shown::NotShown,
-                "The language model did not say whether it came up.".to_owned(),
-            ),
+            _ if entry.is_none() => {
+                (Shown::NotShown, "The language model did not check this.".to_owned())
+            }
             _ if made_up => (
                 Shown::NotShown,
-                "Words that do not stand in your answers, or not that way round, were quoted for it, so nothing is claimed."
+                "The language model quoted words that you did not say, so we ignored this."
                     .to_owned(),
             ),
             (Shown::NotShown, _, reason) => {
                 evidence.clear();
-                (Shown::NotShown, reason.unwrap_or_else(|| "It did not come up.".to_owned()))
+                (Shown::NotShown, reason.unwrap_or_else(|| "You did not mention this.".to_owned()))
             }
             (_, true, _) => (Shown::NotShown, NOTHING_SHOWS_IT.to_owned()),
             (shown, false, reason) => (shown, reason.unwrap_or_default()),

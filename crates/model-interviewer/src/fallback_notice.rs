@@ -74,23 +74,23 @@ impl FallbackCause {
             Self::Failed(Unreachable) => "The language model could not be reached",
             Self::Failed(Busy { .. }) => "The language model was too busy",
             Self::Failed(Resting) => {
-                "The language model failed several times in a row and is left in peace for half a minute"
+                "The language model failed several times and is paused for half a minute"
             }
-            Self::Failed(CutOff) => "The language model's reply broke off",
+            Self::Failed(CutOff) => "The language model's reply stopped early",
             Self::Failed(Broken { .. } | Faulted) => "The language model's server failed",
-            Self::Failed(Refused { .. }) => "The language model's server refused the request",
+            Self::Failed(Refused { .. }) => "The language model's server rejected the request",
             Self::Failed(Declined) => "The language model declined to answer",
-            Self::Failed(TooLong) => "The language model's reply had no end",
-            Self::Failed(OutOfRoom) => "The language model ran out of room for its reply",
-            Self::Failed(PromptTooLong) => "The language model cannot read that much at once",
+            Self::Failed(TooLong) => "The language model's reply was too long",
+            Self::Failed(OutOfRoom) => "The language model's reply did not fit",
+            Self::Failed(PromptTooLong) => "The text is too long for the language model",
             Self::Failed(ToolCall) | Self::Failed(_) | Self::Unusable => {
                 "The language model's reply could not be used"
             }
-            Self::NoMove => "The language model did not say what it wanted to do",
+            Self::NoMove => "The language model gave an unclear reply",
             Self::NotAQuestion => "The language model did not ask one clear question",
-            Self::Unfit(_) => "The language model's question was not fit to be asked",
-            Self::AskedBefore => "The language model would have asked the same question again",
-            Self::Spent => "The budget for language models is used up",
+            Self::Unfit(_) => "The language model's question was not suitable",
+            Self::AskedBefore => "The language model repeated a question",
+            Self::Spent => "The language model budget is used up",
         }
     }
 }

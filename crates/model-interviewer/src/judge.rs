@@ -281,9 +281,7 @@ impl SamplePanel<'_> {
             let reason = nulls.into_iter().find_map(rationale);
             return not_scored(
                 criterion,
-                &reason.unwrap_or_else(|| {
-                    "Nothing in the answer allows a judgement on it.".to_owned()
-                }),
+                &reason.unwrap_or_else(|| "Your answer does not show this.".to_owned()),
             );
         }
         let is_majority = self.is_majority(scored.len());
@@ -304,8 +302,8 @@ impl SamplePanel<'_> {
         };
         let chosen = scored.least_by_key(rank);
         let untold = || match chosen.evidence.as_slice() {
-            [] => "Nothing in the answer could be quoted for it.".to_owned(),
-            _ => "The words quoted fit this anchor best.".to_owned(),
+            [] => "We found no words to quote for this.".to_owned(),
+            _ => "The quoted words fit this score best.".to_owned(),
         };
         CriterionScore {
             criterion,
@@ -325,9 +323,9 @@ impl SamplePanel<'_> {
             return format!("{}, so this is not scored.", cause.clause());
         }
         let faults = [
-            (Vote::NeverSaid, "rested on words that do not stand in your answers"),
-            (Vote::TurnedAround, "left out the word that turns what you said around"),
-            (Vote::Unsupported, "quoted no words of yours, or too few to show anything"),
+            (Vote::NeverSaid, "used words that you did not say"),
+            (Vote::TurnedAround, "left out a word that changes the meaning"),
+            (Vote::Unsupported, "quoted too few of your words"),
         ];
         let same = |fault: &Vote<'_>| {
             let kind = discriminant(fault);
@@ -336,11 +334,11 @@ impl SamplePanel<'_> {
         let worst =
             faults.iter().map(|(fault, says)| (same(fault), says)).find(|(count, _)| *count > 0);
         match worst {
-            Some((1, says)) => format!("{times}, and one reading {says}. So there is no score."),
+            Some((1, says)) => format!("{times}, and one reading {says}."),
             Some((many, says)) => {
-                format!("{times}, and {many} readings {says}. So there is no score.")
+                format!("{times}, and {many} readings {says}.")
             }
-            None => format!("{times}, and too few readings came to a score."),
+            None => format!("{times}, and too few readings gave a score."),
         }
     }
 }

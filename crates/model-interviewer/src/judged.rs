@@ -8,8 +8,8 @@ use crate::{
 /// The longest reason, in characters.
 pub(crate) const RATIONALE_CHARS: usize = 500;
 /// What is said of what cannot be scored.
-const NO_ANSWER: &str = "There is no answer to the question to look for it in.";
-pub(crate) const NO_JOB: &str = "There is no job description to hold it against.";
+const NO_ANSWER: &str = "The question was not answered.";
+pub(crate) const NO_JOB: &str = "There is no job description.";
 
 /// What came of reading one main question's answers, follow-ups included.
 #[derive(Clone, PartialEq)]
@@ -49,10 +49,10 @@ pub(crate) fn hardly(
         (Some(score), Some(opening)) => CriterionScore {
             criterion: Criterion::Relevance,
             evidence: vec![opening],
-            rationale: "Hardly any words: nothing in them could answer this question.".to_owned(),
+            rationale: "This is too short to answer the question.".to_owned(),
             verdict: Verdict::scored(&model.rubric, Criterion::Relevance, setup.seniority, score),
         },
-        _ => not_scored(Criterion::Relevance, "There are no words in the answer."),
+        _ => not_scored(Criterion::Relevance, "The answer has no words."),
     };
     let others = model.rubric.criteria().filter(|other| *other != Criterion::Relevance);
     let others = others.filter_map(|criterion| match criterion {
@@ -61,7 +61,9 @@ pub(crate) fn hardly(
     });
     Judged {
         criteria: std::iter::once(relevance).chain(others).collect(),
-        advice: Some("Say more: what you did or would do, in four or five sentences. Hardly anything was said that could be judged.".to_owned()),
+        advice: Some(
+            "Say more. In four or five sentences, say what you did or would do.".to_owned(),
+        ),
         stronger: None,
         quotes_given: 0,
         quotes_found: 0,

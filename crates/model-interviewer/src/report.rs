@@ -28,7 +28,7 @@ const MOST_TOKENS: u32 = 6_000;
 const TEMPERATURE: f64 = 0.3;
 /// Said where there was nothing to be read.
 const TOO_LITTLE: &str =
-    "Too little was said for the language model to read, so the built-in scorer wrote this report.";
+    "Your answers were too short for the language model. The built-in scorer wrote this report.";
 const SUMMARY_CHARS: usize = 900;
 const DRILL_CHARS: usize = 400;
 const MOST_DRILLS: usize = 3;
@@ -245,13 +245,13 @@ fn on_follow_up(turn: &Turn) -> String {
     let why = match turn.question.asked {
         QuestionReason::Planned | QuestionReason::Again => return String::new(),
         QuestionReason::FollowUp(gap) => {
-            format!("Asked because of this in the answer before: {}.", gap.label())
+            format!("A follow-up on your previous answer: {}.", gap.label())
         }
         QuestionReason::Probe(gap) => {
-            format!("Asked to go deeper; in the answer before: {}.", gap.label())
+            format!("A request for more detail on your previous answer: {}.", gap.label())
         }
         QuestionReason::Clarify(gap) => {
-            format!("Asked to be sure; in the answer before: {}.", gap.label())
+            format!("A question to clarify your previous answer: {}.", gap.label())
         }
     };
     let by = match turn.question.by {
@@ -268,12 +268,12 @@ fn author(model: &ModelInterviewer, scored: bool) -> String {
         many => format!("{many} times"),
     };
     let came = match scored {
-        false => ", and no score came of it",
+        false => ", but gave no scores",
         true if model.samples.get() == 1 => "",
-        true => ", and each score is the median",
+        true => ", and each score is the middle one",
     };
     format!(
-        "Written with the language model {name}. It read each answer {times}{came}; written anchors say what each score means. Every quote stands in your answers to the letter: what rested on other words was thrown out. Whether what you said is true, nobody has checked."
+        "Written with the language model {name}. It read each answer {times}{came}. A scoring guide says what each score means. Every quote is word for word from your answers. Nobody checked if what you said is true."
     )
 }
 
@@ -294,7 +294,7 @@ fn notes(judged: &[Judged], picture: &Picture) -> Vec<String> {
                 false => "",
             };
             notes.push(format!(
-                "{}, so the summary and the exercises are Sotto's own{compared}.",
+                "{}, so the summary and exercises come from Sotto{compared}.",
                 cause.clause()
             ));
         }

@@ -9,8 +9,7 @@ pub(crate) fn summary(turns: &[Turn], criteria: &[CriterionScore]) -> String {
     let answered = turns.iter().filter(main).filter(|turn| turn.answer().is_some()).count();
     let questions = if put == 1 { "question" } else { "questions" };
     let highest_and_lowest = CriterionScore::highest_and_lowest(criteria);
-    let scores = highest_and_lowest
-        .unwrap_or_else(|| "Nothing could be scored, and nothing has been made up.".to_owned());
+    let scores = highest_and_lowest.unwrap_or_else(|| "There are no scores.".to_owned());
     format!("You answered {answered} of {put} {questions}. {scores}")
 }
 

@@ -17,16 +17,16 @@ pub enum Error {
     #[error("a choice is wrong: {0}")]
     Choice(&'static str),
     /// Nearly everybody who can be heard is being heard: those come first.
-    #[error("too many people are being heard")]
+    #[error("speech recognition is busy")]
     Crowded,
     /// More was asked for than one person may.
-    #[error("too much was asked for")]
+    #[error("too many requests")]
     TooMany(TooMany),
     /// The account has as many interviews under way as it may.
-    #[error("there are enough interviews under way")]
+    #[error("the limit of unfinished interviews is reached")]
     EnoughUnderWay,
     /// The account has as many tokens as it may.
-    #[error("there are enough tokens")]
+    #[error("the limit of tokens is reached")]
     EnoughTokens,
     /// A text is longer than it may be.
     #[error("a text is too long: {what}")]
@@ -43,7 +43,7 @@ pub enum Error {
     #[error(transparent)]
     NotNow(#[from] NotNow),
     /// The interview has no report yet.
-    #[error("the interview is under way")]
+    #[error("the interview is not finished")]
     UnderWay,
     /// The interview is over already.
     #[error("the interview is over")]

@@ -209,7 +209,7 @@ pub async fn until_disturbed<T>(
                 NotTaken::BeganEarlier => End::TakenOver,
                 NotTaken::HeardElsewhere => End::Refused {
                     reason: "heard-elsewhere",
-                    message: "You are being heard in another window already. Stop there first."
+                    message: "You are already recording in another tab. Stop that recording first."
                         .into(),
                 },
             })?;
@@ -218,7 +218,7 @@ pub async fn until_disturbed<T>(
         () = hold.lost() => Err(End::TakenOver),
         () = until_signed_out(practice, credential) => Err(End::SignedOut),
         () = practice.speech.ending.cancelled() => Err(End::Again("the server is ending")),
-        () = sleep(LONGEST_OPEN) => Err(End::Refused { reason: "open-too-long", message: "This took too long.".into() }),
+        () = sleep(LONGEST_OPEN) => Err(End::Refused { reason: "open-too-long", message: "The recording was open for too long. Record again or type your answer.".into() }),
     }
 }
 

@@ -48,7 +48,7 @@ pub async fn make(
         return Err(Error::TooLong { what: "name", most: NAME_CHARS });
     }
     if scopes.is_empty() {
-        return Err(Error::Choice("May"));
+        return Err(Error::Choice("Permissions"));
     }
     let (now, mut chance) = (practice.clock.now(), practice.clock.chance());
     let secret = PersonalToken::new(TokenId::new(now, &mut chance), &mut chance);

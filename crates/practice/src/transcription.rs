@@ -47,8 +47,8 @@ impl SpeechSummary {
     pub fn lacks_language(&self, language: Language) -> Option<String> {
         (!self.hears.contains(&language)).then(|| {
             format!(
-                "{} hears English only here, and this interview is in {}. Type your answers, or give Sotto a multilingual \
-                 whisper model: `sotto models pull small`.",
+                "{} understands only English, and this interview is in {}. Type your answers. To speak them, the \
+                 administrator can run `sotto models pull small`.",
                 self.engine,
                 language.label()
             )
@@ -78,12 +78,12 @@ impl Speech {
     /// The engine in use, for people.
     pub fn summary(&self) -> SpeechSummary {
         let not_now = match *self.pool.readiness().borrow() {
-            Readiness::Warming => Some("Speech recognition is starting. It works in a moment."),
+            Readiness::Warming => Some("Speech recognition is starting. Try again in a moment."),
             Readiness::Failed(_) => {
-                Some("Speech recognition does not work right now. You can type your answers.")
+                Some("Speech recognition is not working right now. You can type your answers.")
             }
             Readiness::Refused(_) => Some(
-                "The speech service this server uses refuses it. Waiting will not help: please tell whoever runs this server. You can type your answers.",
+                "Speech recognition is not set up correctly. Please contact the administrator. You can type your answers.",
             ),
             Readiness::Ready(_) => None,
         };
@@ -186,7 +186,7 @@ pub fn summary(engine: &EngineSpec) -> SpeechSummary {
         EngineSpec::Whisper { .. } => plain,
         EngineSpec::Sphinx { .. } => SpeechSummary {
             low_accuracy: true,
-            advice: Some("`sotto models pull base` for better"),
+            advice: Some("For better accuracy, run `sotto models pull base-q8_0`"),
             ..plain
         },
         EngineSpec::Http { url, .. } => SpeechSummary { sent_to: Some(host(url)), ..plain },
@@ -230,7 +230,7 @@ mod tests {
         let sphinx = summary(&EngineSpec::Sphinx { model: "/nowhere".into() });
         assert_eq!(sphinx.lacks_language(Language::English), None);
         let told = sphinx.lacks_language(Language::TraditionalChinese).unwrap();
-        assert!(told.starts_with("PocketSphinx hears English only"), "{told}");
+        assert!(told.starts_with("PocketSphinx understands only English"), "{told}");
         assert!(told.contains("繁體中文") && told.contains("Type your answers"), "{told}");
         let service = EngineSpec::Http {
             url: "https://speech.example/v1".into(),

@@ -82,26 +82,24 @@ impl ProviderKind {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum ConfigError {
     /// See [`ProviderConfig::id`].
-    #[error("a provider's id is made of a to z, digits and -, at most 40 of them")]
+    #[error("a provider's ID can have up to 40 characters: a to z, digits and -")]
     Id,
     /// The client id is empty.
-    #[error("a provider needs the client id under which Sotto is registered there")]
+    #[error("client_id is missing. The provider gives it to you")]
     ClientId,
     /// The issuer or another address cannot be read, or has a user, a query or a fragment.
-    #[error("the provider's address cannot be read as an address without user, query and fragment")]
+    #[error("the provider's address must be only https:// with a host and path")]
     Address,
     /// Plain HTTP to another machine.
-    #[error("the provider's address must begin with https:// (http:// only on this machine)")]
+    #[error(
+        "the provider's address must start with https:// (http:// works only on this computer)"
+    )]
     Insecure,
     /// See [`ProviderKind::microsoft`].
-    #[error(
-        "Microsoft's tenant must be its id, a UUID: neither a name, nor common or organizations"
-    )]
+    #[error("the Microsoft tenant must be its ID (a UUID), not a name, common or organizations")]
     Tenant,
     /// There are no authorities to trust.
-    #[error(
-        "this machine has no certificates of authorities to know a provider by (install ca-certificates)"
-    )]
+    #[error("this computer has no root certificates. Install ca-certificates")]
     Tls,
 }
 

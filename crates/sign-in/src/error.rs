@@ -11,7 +11,7 @@ pub enum SignInError {
     #[error("the provider ended the sign-in with the error {0}")]
     ProviderSaid(&'static str),
     /// The way back does not belong to a sign-in that is under way in this browser. Beginning again helps.
-    #[error("this is not the end of a sign-in that is under way here: {0}")]
+    #[error("this does not belong to an open sign-in: {0}")]
     Stale(Stale),
     /// The provider gave no usable answer.
     #[error("the provider gave no usable answer: {0}")]
@@ -56,7 +56,7 @@ pub enum CheckError {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum Stale {
     /// It was begun more than [`Attempt::LASTS`](crate::Attempt::LASTS) ago, or after now.
-    #[error("it was begun too long ago")]
+    #[error("it was started too long ago")]
     TooOld,
     /// The state is missing or another one.
     #[error("its state is missing or another one")]
@@ -76,7 +76,7 @@ pub enum ProviderError {
     #[error("it took too long")]
     Slow,
     /// Too many requests to it are under way from here.
-    #[error("too many requests to it are under way")]
+    #[error("it has too many open requests")]
     Busy,
     /// Its answer is larger than 1 MB.
     #[error("its answer is too large")]
@@ -99,7 +99,7 @@ pub enum ProviderError {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
 pub enum Mismatch {
     /// The attempt was begun with another provider.
-    #[error("the sign-in was begun with another provider")]
+    #[error("the sign-in was started with another provider")]
     Provider,
     /// An issuer is another one: in the discovery document, the way back (RFC 9207) or the token.
     #[error("the issuer is another one")]

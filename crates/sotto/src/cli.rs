@@ -9,10 +9,10 @@ use crate::{
         admin, cert, demo, detect, doctor, eval, keys, migrate, models, read, serve, settings,
         speech_worker, transcribe,
     },
-    terminal::CommandError,
+    terminal::{CommandError, plain},
 };
 
-/// Interview practice by voice that keeps nothing it should not.
+/// Practice interviews out loud, and keep your voice private.
 #[derive(Parser)]
 #[command(name = "sotto", version)]
 struct Arguments {
@@ -22,35 +22,35 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve the pages.
+    /// Start the server.
     Serve(serve::Serve),
-    /// A tour: a sample candidate speaks through the real socket and the real engine into a throw-away server.
+    /// Run a sample interview on a temporary server.
     Demo(demo::Demo),
-    /// Turn WAV files into text; with references, measure the engine.
+    /// Transcribe WAV files. With reference texts, also measure the accuracy.
     Transcribe(transcribe::Transcribe),
-    /// Read an answer on standard input, and print what is understood of it.
+    /// Analyze an answer from standard input.
     Read(read::Read),
-    /// Find personal data in a text on standard input.
+    /// Find personal data in a text from standard input.
     Detect(detect::Detect),
-    /// Models: those that hear, and the one that reads answers.
+    /// Manage models for transcription and for reading answers.
     Models(models::Models),
-    /// Bring the database and the keyring up to date.
+    /// Update the database and the keyring.
     Migrate(migrate::Migrate),
-    /// Make new keys: for sessions, or the master key.
+    /// Create new keys for sessions, or a new master key.
     Keys(keys::Keys),
-    /// Back up the keyring, or bring a backup back.
+    /// Back up or restore the keyring.
     Keyring(keys::KeyringCommand),
-    /// Say who may see how this Sotto is doing, and end sessions.
+    /// Manage administrators, and sign people out.
     Admin(admin::Admin),
-    /// Certificates for HTTPS on a home network.
+    /// Create certificates for HTTPS on a home network.
     Cert(cert::Cert),
-    /// Run a scorer over answers scored by hand, and print how it agrees.
+    /// Compare a scorer with scores given by people.
     Eval(eval::Eval),
-    /// Try the speech engine and the language model: whether they work, what the model supports, and how fast it is.
+    /// Check if speech recognition and the language model work.
     Doctor(doctor::Doctor),
-    /// List the settings of the configuration file and the environment.
+    /// List all settings.
     Settings,
-    /// Hear one answer (started by the server).
+    /// Transcribe one answer (started by the server).
     #[command(hide = true)]
     SpeechWorker(speech_worker::SpeechWorker),
 }
@@ -81,7 +81,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             // Standard error is all there is to complain to.
-            drop(writeln!(std::io::stderr(), "sotto: {fault}"));
+            drop(writeln!(std::io::stderr(), "sotto: {}", plain(&fault.to_string())));
             ExitCode::FAILURE
         }
     }

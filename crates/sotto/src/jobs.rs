@@ -35,19 +35,16 @@ const HOUR: Duration = Duration::from_secs(3600);
 /// What they are, for people.
 pub(crate) const TOLD: &[Job] = &[GENERATION, SCRUB, KEYS, EXPIRE, RESUMES, DELETED_KEYS];
 
-const GENERATION: Job = Job {
-    name: "generation",
-    what: "Resumes questions and reports that were waiting when a server stopped",
-};
-const SCRUB: Job = Job { name: "scrub", what: "Overwrites replaced text in SQLite's log" };
-const KEYS: Job = Job { name: "keys", what: "Reads new signing keys, deletes retired ones" };
-const EXPIRE: Job =
-    Job { name: "expire", what: "Deletes sessions, tokens and sign-ins that are over" };
+const GENERATION: Job =
+    Job { name: "generation", what: "Continues questions and reports after a server stopped" };
+const SCRUB: Job = Job { name: "scrub", what: "Overwrites deleted text in SQLite's log" };
+const KEYS: Job = Job { name: "keys", what: "Loads new signing keys, deletes old ones" };
+const EXPIRE: Job = Job { name: "expire", what: "Deletes expired sessions, tokens and sign-ins" };
 const RESUMES: Job =
     Job { name: "resumes", what: "Deletes resumes after 90 days without activity" };
 const DELETED_KEYS: Job = Job {
     name: "deleted-keys",
-    what: "Destroys keys that an interrupted deletion or a restored keyring left",
+    what: "Deletes keys left by an interrupted deletion or a restored keyring",
 };
 
 /// All of them, in the same order.

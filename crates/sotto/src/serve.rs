@@ -36,6 +36,7 @@ use crate::{
     jobs,
     laptop::Laptop,
     start_error::StartError,
+    terminal::plain,
 };
 
 /// How long an answer under way may go on once the server has been asked to end. After that its socket is closed, and
@@ -228,10 +229,8 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
 
 fn reading_note(reader: &Result<Reader, NoReader>) -> String {
     match reader {
-        Ok(_) => "reads: all-MiniLM-L6-v2, on this machine".to_owned(),
-        Err(fault) => {
-            format!("reads: answers are measured and not scored for their sense: {fault}")
-        }
+        Ok(_) => "reading answers: all-MiniLM-L6-v2, on this computer".to_owned(),
+        Err(fault) => plain(&format!("reading answers: off, so some scores are missing. {fault}")),
     }
 }
 
@@ -239,22 +238,22 @@ fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {
     let summary = summary(pool.engine());
     let mut speech = format!("speech: {}", summary.engine);
     if let Some(host) = &summary.sent_to {
-        speech += &format!(", to which sound is sent ({host})");
+        speech += &format!(", recordings are sent to {host}");
     }
     if let (true, Some(advice)) = (summary.low_accuracy, summary.advice) {
-        speech += &format!(", low accuracy; {advice}");
+        speech += &format!(", low accuracy. {advice}");
     }
-    let mut notes = vec![speech + "; warming up, recordings wait for it"];
+    let mut notes = vec![speech + " (starting)"];
     notes.push(match &config.model {
         None => "interviewer: built-in question bank, no language model".into(),
         Some(model) if model.asking.is_on_this_machine() && model.scoring.is_on_this_machine() => {
             format!(
-                "interviewer: {}, on this machine (`sotto doctor` tries it)",
+                "interviewer: {}, on this computer (to check it, run `sotto doctor`)",
                 model.asking.model
             )
         }
         Some(model) => format!(
-            "interviewer: {}; what people say is sent, as text, to {} (`sotto doctor` tries it)",
+            "interviewer: {}. Answers are sent as text to {} (to check it, run `sotto doctor`)",
             model.asking.model,
             model.asking.host()
         ),
@@ -263,16 +262,18 @@ fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {
         && file.starts_with(&config.data)
     {
         notes.push(format!(
-            "keys: the master key is {}; whoever copies the data folder has it too (master_key_file puts it elsewhere)",
+            "keys: the master key is {}. A copy of the data folder includes it. To keep it elsewhere, set master_key_file",
             file.display()
         ));
     }
     if let Some(public) = &config.network.public {
-        notes.push(format!("listens: {} for {public}", config.network.listen));
+        notes.push(format!("listening on: {} for {public}", config.network.listen));
     }
     let mut ways: Vec<&str> = config.providers.iter().map(|way| way.label.as_str()).collect();
     if this_machine {
-        ways.push("whoever sits at this machine, without a password (provider.NAME.kind sets up a real one)");
+        ways.push(
+            "anyone on this computer, without a password (to change this, set provider.NAME.kind)",
+        );
     }
     notes.push(format!("sign-in: {}", ways.join(", ")));
     notes

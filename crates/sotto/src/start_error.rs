@@ -6,7 +6,7 @@ use web::KeysError;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum StartError {
     /// Another program has the port.
-    #[error("port {0} is in use by another program; stop that, or listen elsewhere with --listen 127.0.0.1:{next}", next = .0.saturating_add(1))]
+    #[error("port {0} is in use by another program. Stop it, or use another port with --listen 127.0.0.1:{next}", next = .0.saturating_add(1))]
     PortInUse(u16),
     /// The address cannot be had for another reason.
     #[error("cannot listen on {0}: {1}")]
@@ -16,7 +16,7 @@ pub(crate) enum StartError {
     Data(PathBuf, std::io::Error),
     /// Another server uses the data folder.
     #[error(
-        "another Sotto is using the data folder {0}; end that, or choose another folder with --data"
+        "another Sotto server is using the data folder {0}. Stop it, or choose another folder with --data"
     )]
     DataInUse(PathBuf),
     /// The database does not open.
@@ -54,6 +54,6 @@ pub(crate) enum StartError {
     #[error(transparent)]
     Speech(#[from] speech::EngineError),
     /// This binary's own path, which workers are started from, is not known.
-    #[error("the path of this program is not known: {0}")]
+    #[error("the path of this program can’t be found: {0}")]
     Program(std::io::Error),
 }

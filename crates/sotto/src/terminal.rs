@@ -22,7 +22,7 @@ pub(crate) struct GlobalArgs {
     /// The data folder.
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     pub(crate) data: PathBuf,
-    /// A configuration file; `sotto.toml` in the data folder is read if it is there.
+    /// The configuration file. Default: `sotto.toml` in the data folder, if it exists.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -40,13 +40,20 @@ impl GlobalArgs {
         let stores = Stores::new(&self.data, &self.settings()?)?;
         match stores.database.file() {
             Some(file) if !file.exists() => Err(format!(
-                "there is no Sotto in {}; name its folder with --data",
+                "{} has no Sotto data. Choose the right folder with --data",
                 self.data.display()
             )
             .into()),
             _ => Ok(stores),
         }
     }
+}
+
+/// What went wrong without the numbers of system errors, as in "(os error 17)": their words are enough.
+pub(crate) fn plain(says: &str) -> String {
+    let mut parts = says.split(" (os error ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, part| before + part.split_once(')').map_or(part, |(_, rest)| rest))
 }
 
 /// Writes a line to standard output.
@@ -61,7 +68,9 @@ pub(crate) fn say(line: &str) -> std::io::Result<()> {
 /// carry prompts and replies get to log nothing at all, since they put them into warnings.
 pub(crate) fn log(settings: &Settings, otherwise: &str) -> Result<(), CommandError> {
     let filter = settings.get("log").unwrap_or(otherwise);
-    let filter = EnvFilter::try_new(filter).map_err(|fault| format!("log: {fault}"))?;
+    let filter = EnvFilter::try_new(filter).map_err(|_| {
+        format!("log: {filter:?} is not valid. Use a level such as info, or sotto=debug")
+    })?;
     let lines =
         fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     let ours = [

@@ -173,7 +173,7 @@ pub enum EngineError {
     #[error("{0}")]
     Model(String),
     /// The engine does not hear this language.
-    #[error("{engine} does not hear {}", .language.label())]
+    #[error("{engine} does not understand {}", .language.label())]
     LacksLanguage {
         /// The engine, as a sentence begins with it.
         engine: &'static str,

@@ -58,16 +58,16 @@ pub struct Installed {
 #[derive(Debug, thiserror::Error)]
 pub enum ModelsError {
     /// No such name in the catalogue.
-    #[error("there is no model called {name:?}; there are {}", known())]
+    #[error("there is no model {name:?}. The models are: {}", known())]
     Unknown {
         /// What was asked for.
         name: String,
     },
     /// Another process is fetching or removing.
-    #[error("another download or import into {0} is under way; wait for it or stop it")]
+    #[error("another download or import into {0} is running. Wait for it or stop it")]
     Busy(PathBuf),
     /// The mirror cannot be reached, or the connection ended. What has come is kept.
-    #[error("{host} cannot be reached: {why} ({kept} MB are kept; pull again to go on)", kept = .received / 1_000_000)]
+    #[error("{host} can't be reached: {why} ({kept} MB downloaded). Run pull again to continue", kept = .received / 1_000_000)]
     Network {
         /// The mirror.
         host: String,
@@ -77,7 +77,7 @@ pub enum ModelsError {
         received: u64,
     },
     /// The mirror answered, but not with the model.
-    #[error("{host} has no {file}: it answered {status}")]
+    #[error("{host} has no {file} (status {status})")]
     Refused {
         /// The mirror.
         host: String,
@@ -88,7 +88,7 @@ pub enum ModelsError {
     },
     /// The mirror's file has another length than the model.
     #[error(
-        "the mirror's {file} has {} bytes where {expected} are right; it is not this model",
+        "{file} from the mirror has the wrong size ({} bytes, not {expected}). It is not this model",
         .offered.map_or_else(|| "an unknown number of".to_owned(), |bytes| bytes.to_string())
     )]
     WrongLength {
@@ -100,7 +100,7 @@ pub enum ModelsError {
         expected: u64,
     },
     /// A file of the right length is there, and neither the publisher's nor made of weights that are known.
-    #[error("{} is not the publisher's file; `sotto models remove {name}` makes room for that", .path.display())]
+    #[error("{} is not the original file. To replace it, run `sotto models remove {name}`", .path.display())]
     OtherWeights {
         /// The file.
         path: PathBuf,
@@ -109,14 +109,14 @@ pub enum ModelsError {
     },
     /// All bytes came, but not the right ones. They are removed.
     #[error(
-        "what came as {file} has the wrong checksum and was removed; pull again, or try another mirror"
+        "the download of {file} was damaged and deleted. Run pull again, or use another mirror"
     )]
     WrongChecksum {
         /// The file asked for.
         file: &'static str,
     },
     /// No room. What has come is kept.
-    #[error("the disk is full: {folder} needs room for {missing} MB more")]
+    #[error("the disk is full. {folder} needs {missing} MB more")]
     DiskFull {
         /// Where models are kept.
         folder: PathBuf,
@@ -124,7 +124,7 @@ pub enum ModelsError {
         missing: u64,
     },
     /// The mirror's address is not one.
-    #[error("the mirror {0:?} is not an address that begins with https:// or http://")]
+    #[error("the mirror {0:?} must start with https:// or http://")]
     BadMirror(String),
     /// A folder to import does not hold what it should. Nothing of it stays.
     #[error("{path} {why}")]
@@ -136,7 +136,7 @@ pub enum ModelsError {
     },
     /// Nobody known here has published these weights.
     #[error(
-        "{path} has the SHA-256 {sha256}, which is none that Sotto knows. If you trust where it comes from, import it with --unverified: its form is checked all the same, but not whose weights they are"
+        "{path} is not a known model (SHA-256 {sha256}). If you trust its source, import it with --unverified"
     )]
     UnknownWeights {
         /// The file with the weights.
@@ -145,35 +145,31 @@ pub enum ModelsError {
         sha256: String,
     },
     /// The weights are known, the tokens beside them are others.
-    #[error(
-        "{path} is not the tokenizer of the weights beside it, which are known; get both from the same place again"
-    )]
+    #[error("{path} does not belong to the weights next to it. Get both files from the same place")]
     ForeignTokenizer {
         /// The file with the tokens.
         path: PathBuf,
     },
     /// Known weights became a file other than theirs. It is removed.
-    #[error(
-        "what was made of {path} has the wrong checksum and was removed; was the file changed meanwhile?"
-    )]
+    #[error("the import of {path} was damaged and deleted. Try again")]
     WrongResult {
         /// The file with the weights.
         path: PathBuf,
     },
     /// A model has no 8-bit form in the catalogue.
-    #[error("there is no 8-bit form of {name}; there is one of {}", quantize::names())]
+    #[error("{name} has no 8-bit form. These have one: {}", quantize::names())]
     NoQuantizedForm {
         /// The model.
         name: &'static str,
     },
     /// The model to make something of is not here, or not all of it.
-    #[error("{name} is not here; `sotto models pull {name}` fetches it")]
+    #[error("{name} is not installed. To download it, run `sotto models pull {name}`")]
     NotHere {
         /// The model.
         name: &'static str,
     },
     /// What was made of a folder would not load. It is removed.
-    #[error("{0}; it was removed")]
+    #[error("{0}. It was deleted")]
     Unsound(EngineError),
     /// The folder or a file in it cannot be read or written.
     #[error("{path}: {error}")]

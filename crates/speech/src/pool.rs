@@ -41,16 +41,16 @@ pub struct PoolConfig {
 #[derive(Debug, thiserror::Error)]
 pub enum WorkerError {
     /// As many takes are being heard as may be.
-    #[error("as many answers are being heard as this server can hear")]
+    #[error("speech recognition is busy")]
     Busy,
     /// It could not be started or would not load.
     #[error("the speech engine could not start: {0}")]
     Start(String),
     /// It ended before it had said everything.
-    #[error("the speech worker ended early ({0})")]
+    #[error("the speech process stopped early ({0})")]
     Lost(String),
     /// It did not react in time and was killed.
-    #[error("the speech worker hung and was ended")]
+    #[error("the speech process stopped responding")]
     Hung,
     /// It reported a fault of its engine.
     #[error("{0}")]

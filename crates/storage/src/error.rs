@@ -23,16 +23,16 @@ pub enum StorageError {
         cause: String,
     },
     /// The disk, or the share of it that the database may have, is full. Nothing was written.
-    #[error("the database has no room left")]
+    #[error("the database disk is full")]
     Full,
     /// The file or the server takes no writes.
-    #[error("the database can only be read")]
+    #[error("the database is read-only")]
     ReadOnly,
     /// The interview was saved or deleted by somebody else since it was loaded. Nothing was written: load it again.
-    #[error("the interview was changed elsewhere in the meantime")]
+    #[error("the interview was changed in another tab")]
     Stale,
     /// The account was deleted in the meantime. Nothing was written.
-    #[error("the account is gone")]
+    #[error("the account was deleted")]
     AccountGone,
     /// Something kept does not read as what it should be.
     #[error("what is kept in {table}.{column} cannot be read")]
@@ -44,7 +44,7 @@ pub enum StorageError {
     },
     /// The account is there and its key is not.
     #[error(
-        "the keyring lacks this account's key, so what the account holds cannot be read; restore a backup of the keyring"
+        "the keyring has no key for this account, so its data can't be read. Restore a keyring backup"
     )]
     KeyLost,
     /// The keyring answers, and cannot do what was asked.
@@ -105,14 +105,14 @@ pub enum OpenError {
         source: io::Error,
     },
     /// The file is something else, or is damaged.
-    #[error("{path} is not a database that can be read; move it away or restore it from a backup", path = path.display())]
+    #[error("{path} is not a database that can be read. Move it away or restore it from a backup", path = path.display())]
     NotADatabase {
         /// Which.
         path: PathBuf,
     },
     /// A newer version of Sotto has been here.
     #[error(
-        "the database has schema {found}, made by a newer version of Sotto; this one knows up to {known}: start the newer version, nothing was changed"
+        "the database is from a newer version of Sotto (schema {found}, this version knows up to {known}). Nothing was changed. Start the newer version"
     )]
     Newer {
         /// The schema found.
@@ -122,7 +122,7 @@ pub enum OpenError {
     },
     /// The schema was made by migrations that this version does not have.
     #[error(
-        "the database's schema {version} is not the one this version of Sotto made; nothing was changed"
+        "the database's schema {version} is not from this version of Sotto. Nothing was changed"
     )]
     Foreign {
         /// The first schema that differs.
@@ -130,12 +130,12 @@ pub enum OpenError {
     },
     /// There are sealed texts, and no key at all.
     #[error(
-        "the database holds what people wrote and the keyring holds no key for any of it: name the keyring that belongs to this database, or restore a backup of it; nothing was changed"
+        "the keyring has no keys for this database. Nothing was changed. Use the right keyring, or restore a keyring backup"
     )]
     KeyringLost,
     /// There are keys, and nothing that they belong to; or the two were never opened together.
     #[error(
-        "the keyring belongs to another database than this one (it holds {keys} accounts' keys): is the right database named, and its disk mounted? no key was touched"
+        "the keyring belongs to another database (it has keys of {keys} accounts). No key was changed. Check the database setting, and if its disk is mounted"
     )]
     NotItsKeyring {
         /// Accounts' keys in the keyring.
@@ -145,7 +145,7 @@ pub enum OpenError {
     #[error(transparent)]
     Keyring(Box<KeyringError>),
     /// PostgreSQL: the server's TLS is not what was asked for. Neither password nor data was sent.
-    #[error("the PostgreSQL server on {host} {fault}; nothing was sent to it")]
+    #[error("the PostgreSQL server on {host} {fault}. Nothing was sent to it")]
     Tls {
         /// The host, as the address names it.
         host: String,
@@ -154,7 +154,7 @@ pub enum OpenError {
     },
     /// PostgreSQL: the schema is older than this version of Sotto. SQLite's moves on by itself.
     #[error(
-        "the database's schema is behind this version of Sotto: run `sotto migrate`, which takes {steps}; nothing was changed",
+        "the database needs an update for this version of Sotto ({steps}). Nothing was changed. Run `sotto migrate`",
         steps = listed(pending)
     )]
     Behind {
@@ -175,14 +175,14 @@ pub enum KeyringError {
     #[error("the keyring cannot be opened: {0}")]
     Open(#[from] OpenError),
     /// Its store failed.
-    #[error("the keyring's store failed: {0}")]
+    #[error("the keyring failed: {0}")]
     Storage(StorageError),
     /// The account has no key: it never had one, or it was destroyed, or the keyring is an older one.
     #[error("the keyring has no key for this account")]
     NoKey,
     /// The file of the master key is gone, and the keyring needs it.
     #[error(
-        "the master key is gone: the keyring's keys are wrapped with it, and {path} is not there; put the file back, since nothing can be read without it",
+        "the master key file {path} is missing. Without it, nothing can be read. Put the file back",
         path = path.display()
     )]
     MasterMissing {
@@ -190,7 +190,7 @@ pub enum KeyringError {
         path: PathBuf,
     },
     /// The file of the master key could not be read or written.
-    #[error("the master key's file {path} cannot be used: {source}", path = path.display())]
+    #[error("the master key file {path} can't be used: {source}", path = path.display())]
     MasterFile {
         /// Which.
         path: PathBuf,
@@ -198,13 +198,13 @@ pub enum KeyringError {
         source: io::Error,
     },
     /// The command that gives the master key failed.
-    #[error("the command that gives the master key failed: {cause}")]
+    #[error("the master key command failed: {cause}")]
     MasterCommand {
         /// How it ended.
         cause: String,
     },
     /// What the source gives is no master key.
-    #[error("{from} gives no master key: {cause}")]
+    #[error("{from} has no master key: {cause}")]
     MasterUnreadable {
         /// Which source.
         from: String,
@@ -213,14 +213,14 @@ pub enum KeyringError {
     },
     /// The master key is another one.
     #[error(
-        "a key in the keyring is wrapped with master key {id}, which is not among those given; add that one, nothing was changed"
+        "a key in the keyring needs the master key {id}, which is missing. Nothing was changed. Add that master key"
     )]
     MasterWrong {
         /// The one that is needed.
         id: MasterId,
     },
     /// A backup could not be written or read.
-    #[error("the keyring's backup {path} cannot be used: {source}", path = path.display())]
+    #[error("the keyring backup {path} can't be used: {source}", path = path.display())]
     Backup {
         /// Its file.
         path: PathBuf,
@@ -228,10 +228,10 @@ pub enum KeyringError {
         source: io::Error,
     },
     /// There is no keyring yet.
-    #[error("there is no key in the keyring yet, so there is nothing to back up")]
+    #[error("the keyring has no keys yet, so there is nothing to back up")]
     NothingToBackUp,
     /// A key was changed, or moved here from elsewhere.
-    #[error("a key in the keyring's {row} is damaged; restore a backup of the keyring")]
+    #[error("a key in the keyring's {row} is damaged. Restore a keyring backup")]
     Damaged {
         /// Which kind.
         row: &'static str,

@@ -27,19 +27,19 @@ pub(crate) enum EngineAddress {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum LocationError {
     /// It begins with neither.
-    #[error("a database is given as sqlite:PATH or postgres://USER@HOST/DATABASE")]
+    #[error("must be sqlite:PATH or postgres://USER@HOST/DATABASE")]
     UnknownEngine,
     /// No path, a database in memory, or options behind the path.
     #[error(
-        "sqlite: wants the path of a file and nothing else, such as sqlite:/var/lib/sotto/sotto.db"
+        "sqlite: must be followed by the path of a file, such as sqlite:/var/lib/sotto/sotto.db"
     )]
     NotAFile,
     /// The address does not parse.
-    #[error("the postgres:// address does not read: {0}")]
+    #[error("the postgres:// address is not valid: {0}")]
     Malformed(String),
     /// `sslmode` asks for less than certificate and name.
     #[error(
-        "the database on {host} must be reached with sslmode=verify-full; sslmode={asked} is allowed on this machine only"
+        "the database on {host} needs sslmode=verify-full. sslmode={asked} works only on this computer"
     )]
     WeakTls {
         /// The host.

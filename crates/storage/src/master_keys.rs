@@ -83,10 +83,10 @@ pub struct MasterKeys {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotMasterKeys {
     /// Nothing but comments.
-    #[error("there is no key in it")]
+    #[error("it has no key")]
     Empty,
     /// A word that is not base64 of 32 bytes.
-    #[error("line {line} is not base64 of 32 bytes, as `openssl rand -base64 32` makes them")]
+    #[error("line {line} must be 32 bytes in base64, such as from `openssl rand -base64 32`")]
     Malformed {
         /// Counted from one.
         line: usize,

@@ -10,12 +10,12 @@ use sqlx::{ConnectOptions, postgres::PgConnectOptions};
 pub enum TlsFault {
     /// It speaks in the clear only.
     #[error(
-        "does not offer TLS; set ssl = on in its postgresql.conf, with a certificate for its name"
+        "does not offer TLS. Set ssl = on in its postgresql.conf, with a certificate for its name"
     )]
     NotOffered,
     /// Its certificate is another server's.
     #[error(
-        "shows a certificate for {valid_for}; use that name in the address, or give the server a certificate for the name used"
+        "has a certificate for {valid_for}. Use that name in the address, or change the certificate"
     )]
     WrongName {
         /// The names in the certificate.
@@ -23,12 +23,12 @@ pub enum TlsFault {
     },
     /// Its certificate was made by an authority that does not count here.
     #[error(
-        "shows a certificate of an authority that is not known here; if it is your own, name its file with sslrootcert=FILE in the address"
+        "has a certificate from an unknown authority. If it is your own, add sslrootcert=FILE to the address"
     )]
     Untrusted,
     /// Its certificate is over, or not valid yet.
     #[error(
-        "shows a certificate that is not valid now; renew it, or set the clock of this machine right"
+        "has a certificate that is not valid now. Renew it, or check the clock of this computer"
     )]
     NotValidNow,
     /// The file named by `sslrootcert` cannot be used.
@@ -40,7 +40,7 @@ pub enum TlsFault {
         cause: String,
     },
     /// Anything else.
-    #[error("does not come to terms over TLS: {cause}")]
+    #[error("has a TLS problem: {cause}")]
     Other {
         /// What was said.
         cause: String,

@@ -139,7 +139,7 @@ class AnswerPanel {
   }
 
   toggle() {
-    if (this.recording) void this.stop("Writing down the last words …");
+    if (this.recording) void this.stop("Transcribing …");
     else if (!this.take && this.panel.dataset.state !== "asking") void this.record();
   }
 
@@ -147,20 +147,20 @@ class AnswerPanel {
     const attempt = ++this.attempt;
     hush();
     this.notice("");
-    this.state("asking", "Waiting for the browser to allow the microphone …");
+    this.state("asking", "Allow the microphone in your browser …");
     /** @type {Recording} */
     let recording;
     try {
       recording = await Recording.start({
         frame: (frame) => this.frame(frame),
         level: (level) => this.show(level),
-        ended: () => void this.stop("The microphone was unplugged or taken away. What you said before that is safe."),
+        ended: () => void this.stop("The microphone was disconnected. What you said before that is safe."),
       });
     } catch (error) {
       if (attempt !== this.attempt) return;
       const trouble = microphone.explain(error);
       this.state("ready", "");
-      this.notice(`${trouble.title} ${trouble.advice} Or type your answer instead.`);
+      this.notice(`${trouble.title} ${trouble.advice} Or type your answer.`);
       return;
     }
     if (attempt !== this.attempt) return void recording.drop();
@@ -175,7 +175,7 @@ class AnswerPanel {
     });
     this.caption("", "");
     this.part("[data-record-label]").textContent = "Stop";
-    this.state("recording", "Recording. Only the microphone is on.");
+    this.state("recording", "Recording");
     void microphone.offerChoice(this.part("[data-devices]"));
   }
 
@@ -185,8 +185,8 @@ class AnswerPanel {
     this.take.add(frame);
     const count = this.take.frames.length;
     this.part("[data-timer]").textContent = clock(count / 10);
-    if (count === WARNING_FRAMES) this.notice("One minute is left: a recording ends by itself after ten minutes, and what you said is kept.");
-    if (this.take.full) void this.stop("Ten minutes is the longest an answer can be. All of it is safe; writing down the last words …");
+    if (count === WARNING_FRAMES) this.notice("One minute left. Recording stops after ten minutes, and your answer is kept.");
+    if (this.take.full) void this.stop("You reached the ten-minute limit. Your answer is safe. Transcribing …");
   }
 
   /** @param {string} sentence */
@@ -206,7 +206,7 @@ class AnswerPanel {
     this.drop();
     this.notice("");
     this.turnTo("speak");
-    this.state("ready", "Dropped. Nothing of it was kept.");
+    this.state("ready", "Recording discarded");
   }
 
   drop() {
@@ -315,9 +315,9 @@ class AnswerPanel {
     this.drop();
     this.turnTo("speak");
     const sentences = {
-      refused: message || "This recording could not be turned into text. Record it again, or type your answer instead.",
-      "taken-over": "This question is being answered in another tab or window, so the recording here was dropped.",
-      "not-open": "This question has been answered already, perhaps in another tab. Reload the page to see where the interview is.",
+      refused: message || "We couldn’t transcribe this recording. Re-record or type your answer.",
+      "taken-over": "You are answering this question in another tab. The recording here was discarded.",
+      "not-open": "This question is already answered, maybe in another tab. Reload the page to continue.",
     };
     this.state("ready", "");
     this.notice(sentences[reason]);
@@ -344,13 +344,13 @@ export function troubleOf(state, reason, recording) {
       return "";
     case "waiting":
       return recording
-        ? "The connection was lost. Go on speaking: the recording is safe in this page, and Sotto is connecting again."
-        : "The connection was lost. Your recording is safe in this page, and Sotto is connecting again.";
+        ? "Connection lost. Keep speaking. Your recording is safe on this page, and Sotto is reconnecting."
+        : "Connection lost. Your recording is safe on this page, and Sotto is reconnecting.";
     case "busy":
-      return "Everyone’s answers are being heard just now; yours is kept in this page and is sent as soon as there is room.";
+      return "Speech recognition is busy. Your recording is safe on this page and will be sent automatically.";
     case "lost":
-      return "Sotto could not be reached for two minutes. Your recording is still in this page: leave it open, see that Sotto runs, and try again.";
+      return "Sotto can’t be reached. Your recording is safe on this page. Keep the page open and try again.";
     case "failed":
-      return `${reason || "The speech engine failed on this answer."} Your recording is still in this page: try again, or type your answer instead.`;
+      return `${reason || "Speech recognition failed."} Your recording is safe on this page. Try again, or type your answer.`;
   }
 }

@@ -31,30 +31,30 @@ export function mountCheck(place) {
   async function start() {
     starting = true;
     voiced = 0;
-    says.textContent = "Waiting for the browser to allow the microphone …";
+    says.textContent = "Allow the microphone in your browser …";
     try {
       recording = await Recording.start({
         frame: (frame) => frame.fill(0),
         level: (level) => {
           show(level);
-          if (level >= VOICE_LEVEL && ++voiced === VOICE_FRAMES) finish("We hear you. The microphone is off again.");
+          if (level >= VOICE_LEVEL && ++voiced === VOICE_FRAMES) finish("Your microphone works. It is off again now.");
         },
-        ended: () => finish("The microphone was unplugged or taken away."),
+        ended: () => finish("The microphone was disconnected."),
       });
       starting = false;
       if (gone) return void recording.drop();
-      button.textContent = "Stop the check";
+      button.textContent = "Stop test";
       place.dataset.state = "listening";
       says.textContent = "Say a few words …";
       await microphone.offerChoice(devices);
       timer = window.setTimeout(
-        () => finish("Nothing was heard. Speak up, move closer, or choose another microphone, and check again."),
+        () => finish("We didn’t hear anything. Speak louder, move closer or choose another microphone. Then test again."),
         LONGEST_MILLISECONDS,
       );
     } catch (error) {
       starting = false;
       const trouble = microphone.explain(error);
-      says.textContent = `${trouble.title} ${trouble.advice.replaceAll("press Record again", "check again")} You can always type instead.`;
+      says.textContent = `${trouble.title} ${trouble.advice.replaceAll("press Record again", "test again")} You can always type your answers.`;
     }
   }
 
@@ -66,7 +66,7 @@ export function mountCheck(place) {
     show(0);
     bar.style.removeProperty("--level");
     delete place.dataset.state;
-    button.textContent = "Check again";
+    button.textContent = "Test again";
     says.textContent = sentence;
   }
 

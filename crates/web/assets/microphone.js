@@ -57,33 +57,33 @@ export function explain(error) {
   switch (name) {
     case "NotAllowedError":
       return {
-        title: "The browser has not let Sotto use the microphone.",
+        title: "Your browser is blocking the microphone.",
         advice:
-          "Press the microphone or settings sign beside the page’s address, allow the microphone, and press Record again. " +
-          "If there is no such sign, the system’s own privacy settings may be withholding it from the browser.",
+          "Allow the microphone with the icon next to the page’s address, then press Record again. " +
+          "If there is no icon, allow it in your device’s privacy settings.",
       };
     case "NotFoundError":
     case "OverconstrainedError":
       choose("");
       return {
         title: "No microphone was found.",
-        advice: "Plug one in, or switch it on in the system’s sound settings, and press Record again.",
+        advice: "Plug one in or turn it on in your sound settings, then press Record again.",
       };
     case "NotReadableError":
     case "AbortError":
       return {
-        title: "The microphone is there but will not start.",
-        advice: "Another program may be holding it, often a call or a recorder. Close that program and press Record again.",
+        title: "The microphone is not starting.",
+        advice: "Another app may be using it, such as a call. Close that app and press Record again.",
       };
     case "SecurityError":
       return {
-        title: "The browser gives the microphone only to secure pages.",
-        advice: "Open Sotto at an address that begins with https://, or at http://localhost on the machine it runs on.",
+        title: "The microphone works only on secure pages.",
+        advice: "Open Sotto at an address that starts with https://, or at http://localhost on this computer.",
       };
     default:
       return {
-        title: "The microphone could not be started.",
-        advice: "Reload the page and press Record again. If it goes on, try another browser.",
+        title: "The microphone didn’t start.",
+        advice: "Reload the page and press Record again. If that fails, try another browser.",
       };
   }
 }

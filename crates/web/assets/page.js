@@ -93,14 +93,14 @@ async function send(form, pressed) {
   for (const button of buttons) button.setAttribute("disabled", "");
   pressed?.setAttribute("aria-busy", "true");
   notice("");
-  let kept = "What you said or wrote is still here.";
+  let kept = "Your answer is still here.";
   try {
     const response = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (response.ok) return show(page, response.url);
-    kept = `${page.querySelector("[data-error]")?.textContent?.trim() ?? "Sotto could not do that."} ${kept}`;
+    kept = `${page.querySelector("[data-error]")?.textContent?.trim() ?? "Something went wrong."} ${kept}`;
   } catch {
-    kept = `Sotto could not be reached. ${kept} Try again in a moment.`;
+    kept = `Sotto can’t be reached. ${kept} Try again in a moment.`;
   }
   for (const button of buttons) button.removeAttribute("disabled");
   pressed?.removeAttribute("aria-busy");

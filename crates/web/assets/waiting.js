@@ -2,7 +2,7 @@
 
 /** How often in a row the server may be out of reach before that is said. */
 const LOST_AFTER = 3;
-const LOST = "Sotto cannot be reached. What you said is safe; this goes on by itself.";
+const LOST = "Sotto can’t be reached. Your answers are safe. This page keeps trying.";
 /** Until the page is asked for again, once the stream could not be opened at all. */
 const AGAIN_MS = 5_000;
 
@@ -30,7 +30,7 @@ export function mountWaiting(place, open) {
   events.addEventListener("scored", (event) => {
     const [done, of] = String(event.data).split(" ");
     says.textContent =
-      done === of ? "Every answer is scored. The overall picture comes next." : `${done} of ${of} answers scored.`;
+      done === of ? "All answers are scored. The overall score comes next." : `${done} of ${of} answers scored.`;
   });
   events.addEventListener("over", () => {
     events.close();

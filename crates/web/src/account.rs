@@ -100,9 +100,9 @@ async fn shown(app: &App, signed_in: SignedIn) -> Result<AccountPage<'_>> {
 
 fn labelled(app: &App, known: KnownIdentity) -> (KnownIdentity, String) {
     let label = match app.providers.find(&known.provider) {
-        _ if known.provider == THIS_MACHINE => "This machine".to_owned(),
+        _ if known.provider == THIS_MACHINE => "This device".to_owned(),
         Some(way) => way.label().to_owned(),
-        None => format!("{} (no longer offered here)", known.provider),
+        None => format!("{} (no longer available)", known.provider),
     };
     (known, label)
 }
@@ -139,9 +139,9 @@ async fn unlink(
 }
 
 /// What the form of a new token has fields for, as faults name them.
-const FIELDS: &[&str] = &["Name", "Lasts", "May"];
+const FIELDS: &[&str] = &["Name", "Expires in", "Permissions"];
 /// The box to tick before an account is deleted.
-const SURE: &str = "Yes, delete all of it";
+const SURE: &str = "Yes, delete everything";
 
 /// The form of a new token. A box that is not ticked is not sent.
 #[derive(Deserialize)]
@@ -188,7 +188,7 @@ async fn make_token(
 }
 
 async fn made(app: &App, account: AccountId, form: &NewToken) -> Result<CreatedToken> {
-    let days = Days::new(form.days).ok_or(Error::Field("Lasts"))?;
+    let days = Days::new(form.days).ok_or(Error::Field("Expires in"))?;
     Ok(tokens::make(&app.practice, account, &form.name, &form.scopes(), days).await?)
 }
 

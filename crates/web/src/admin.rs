@@ -48,7 +48,7 @@ fn job_row(job: &Job, run: Option<JobRun>) -> JobRow {
         None => "not run yet".to_owned(),
         Some(JobOutcome::Done(0)) => "done, nothing to do".to_owned(),
         Some(JobOutcome::Done(count)) => format!("done, {count}"),
-        Some(JobOutcome::Failed(_)) => "failed; the log says why".to_owned(),
+        Some(JobOutcome::Failed(_)) => "failed (see the log)".to_owned(),
     };
     JobRow { name: job.name, what: job.what, outcome, at: run.map(|run| run.finished_at) }
 }
@@ -59,7 +59,7 @@ fn shown(counts: &Counts) -> Vec<(&'static str, String)> {
         ("Accounts", number(counts.accounts)),
         ("Active in 30 days", number(counts.active_last_30_days)),
         ("Interviews", number(counts.interviews)),
-        ("Under way", number(counts.under_way)),
+        ("In progress", number(counts.under_way)),
         ("Sessions", number(counts.sessions)),
     ]
 }

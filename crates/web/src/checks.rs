@@ -56,7 +56,7 @@ fn another_language(spoken: Language, language: Language) -> Check {
     };
     let language = english_name(language);
     Check::plain(format!(
-        "This sounds like {spoken}, but the interview is in {language}. Record again in {language}, or keep it as it is."
+        "This sounds like {spoken}, but the interview is in {language}. Re-record in {language}, or save it as it is."
     ))
 }
 
@@ -64,7 +64,7 @@ fn sentence(doubt: &Doubt, silent: bool) -> Check {
     let start = clock(doubt.start);
     if !doubt.words.trim().is_empty() {
         return Check {
-            before: "We may have misheard “".to_owned(),
+            before: "We may have gotten this wrong: “".to_owned(),
             words: shortened(&doubt.words),
             after: format!("” ({start}). Please check it."),
         };
@@ -73,8 +73,8 @@ fn sentence(doubt: &Doubt, silent: bool) -> Check {
     let end = clock(Duration::from_secs(doubt.end.as_secs() + begun));
     let what = if silent { "Your voice" } else { "Part of your answer" };
     let why = match doubt.reason {
-        DoubtReason::TooQuiet => "was too quiet to hear",
-        DoubtReason::Unclear => "could not be made out",
+        DoubtReason::TooQuiet => "was too quiet",
+        DoubtReason::Unclear => "was unclear",
     };
     Check::plain(format!("{what} {why} ({start} to {end})."))
 }
@@ -153,7 +153,7 @@ mod tests {
         let doubts = vec![unclear("a theme of five")];
         assert_eq!(
             of("I led a theme of five.", doubts),
-            ["We may have misheard “a theme of five” (0:12). Please check it."]
+            ["We may have gotten this wrong: “a theme of five” (0:12). Please check it."]
         );
         assert_eq!(of("All is well.", Vec::new()), [""; 0]);
     }
@@ -166,12 +166,12 @@ mod tests {
         assert_eq!(
             of("I led a team.", doubts.clone()),
             [
-                "Part of your answer was too quiet to hear (0:20 to 0:31).",
-                "Part of your answer could not be made out (1:05 to 2:05)."
+                "Part of your answer was too quiet (0:20 to 0:31).",
+                "Part of your answer was unclear (1:05 to 2:05)."
             ]
         );
         // Where nothing was heard there is no other part.
-        assert_eq!(of(" ", doubts)[0], "Your voice was too quiet to hear (0:20 to 0:31).");
+        assert_eq!(of(" ", doubts)[0], "Your voice was too quiet (0:20 to 0:31).");
     }
 
     #[test]
@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(
             spoken(Language::English, Language::Spanish),
             [
-                "This sounds like English, but the interview is in Spanish. Record again in Spanish, or keep it as it is."
+                "This sounds like English, but the interview is in Spanish. Re-record in Spanish, or save it as it is."
             ]
         );
         assert!(

@@ -15,11 +15,11 @@ const BROWSERS: &[(&str, &str)] = &[
 ];
 const SYSTEMS: &[(&str, &str)] = &[
     ("Android", "Android"),
-    ("iPhone", "an iPhone"),
-    ("iPad", "an iPad"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
     ("CrOS", "ChromeOS"),
     ("Windows", "Windows"),
-    ("Mac OS X", "a Mac"),
+    ("Mac OS X", "Mac"),
     ("Linux", "Linux"),
 ];
 
@@ -32,8 +32,8 @@ pub(crate) fn name(headers: &HeaderMap) -> String {
     match (find(BROWSERS), find(SYSTEMS)) {
         (Some(browser), Some(system)) => format!("{browser} on {system}"),
         (Some(browser), None) => browser.to_owned(),
-        (None, Some(system)) => format!("A browser on {system}"),
-        (None, None) => "A program".to_owned(),
+        (None, Some(system)) => format!("Browser on {system}"),
+        (None, None) => "App".to_owned(),
     }
 }
 
@@ -56,9 +56,9 @@ mod tests {
             ),
             (
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
-                "Safari on an iPhone",
+                "Safari on iPhone",
             ),
-            ("curl/8.5", "A program"),
+            ("curl/8.5", "App"),
         ] {
             let headers = HeaderMap::from_iter([(USER_AGENT, HeaderValue::from_static(said))]);
             assert_eq!(name(&headers), called);

@@ -111,9 +111,9 @@ fn entry(app: &App, interview: &InterviewSummary, retry: bool) -> HistoryEntry {
         started_at: interview.started_at,
         retry,
         waits: interview.stage.map(|stage| match stage {
-            InterviewStage::Asking => "Under way",
-            InterviewStage::Closed => "Waits for its report",
-            InterviewStage::Scoring => "Being scored",
+            InterviewStage::Asking => "In progress",
+            InterviewStage::Closed => "Report not started",
+            InterviewStage::Scoring => "Scoring",
         }),
         answered: text::counted(interview.answered, "answer", "answers"),
     }

@@ -348,9 +348,9 @@ fn feedback(interview: &InProgress) -> Option<&str> {
 
 fn waiting(interview: &InProgress) -> Option<GenerationNotice> {
     let says = match interview.stage {
-        InterviewStage::Scoring => "Your report is being written",
-        InterviewStage::Asking if interview.turns.is_empty() => "Your questions are being chosen",
-        InterviewStage::Asking if interview.awaits_question() => "The next question is on its way",
+        InterviewStage::Scoring => "Writing your report",
+        InterviewStage::Asking if interview.turns.is_empty() => "Choosing your questions",
+        InterviewStage::Asking if interview.awaits_question() => "Getting the next question",
         InterviewStage::Asking | InterviewStage::Closed => return None,
     };
     Some(GenerationNotice { says, question: interview.stage == InterviewStage::Asking })
@@ -381,9 +381,9 @@ fn progress(interview: &InProgress) -> QuestionProgress {
 
 fn closing(interview: &InProgress) -> String {
     match interview.turns.iter().filter(|turn| turn.answer().is_some()).count() {
-        0 => "You skipped every question, so the report will have little to say.".to_owned(),
+        0 => "You skipped every question, so your report will be very short.".to_owned(),
         count => format!(
-            "Your report is made from {} and quotes your own words.",
+            "Your report will use {} and quote your own words.",
             text::counted(count, "answer", "answers")
         ),
     }

@@ -10,7 +10,7 @@ pub struct Invited(Vec<String>);
 
 /// An entry that is neither an address nor a domain.
 #[derive(Debug, thiserror::Error)]
-#[error("{0:?} is neither an email address nor a domain such as @school.example")]
+#[error("{0:?} must be an email address or a domain such as @school.example")]
 pub struct NotAnEntry(String);
 
 impl Invited {

@@ -18,14 +18,13 @@ impl Origin {
 
     /// An address without path; the fault in words otherwise.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let url = Url::parse(text).map_err(|fault| fault.to_string())?;
+        let url = Url::parse(text)
+            .map_err(|_| "must start with https://, such as https://sotto.example".to_owned())?;
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
         let nameless = url.username().is_empty() && url.password().is_none();
         if !["http", "https"].contains(&url.scheme()) || url.host().is_none() || !bare || !nameless
         {
-            return Err(
-                "wants scheme and host and nothing behind, such as https://sotto.example".into()
-            );
+            return Err("must be only https:// and a host, such as https://sotto.example".into());
         }
         Ok(Self(url))
     }

@@ -53,7 +53,7 @@ pub(crate) fn chart(finished: &Finished) -> Option<PaceChart> {
             tick(to, "middle"),
             tick(FASTEST, "end"),
         ],
-        described: format!("Words a minute, answer by answer: {}", said.join(", ")),
+        described: format!("Words per minute for each answer: {}", said.join(", ")),
     })
 }
 

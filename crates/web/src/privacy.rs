@@ -40,16 +40,16 @@ pub(crate) fn but(promise: &Promise, sent_to: &Option<String>) -> Option<String>
     let host = sent_to.as_deref()?;
     match promise.id.as_str() {
         "audio-memory-only" => Some(format!(
-            "That is so on this machine. The worker that holds your sound also sends it to {host}, and may open connections to do so; whether {host} writes it down is {host}’s promise."
+            "This is true on this server. Your recording is also sent to {host} over a network connection. Whether {host} saves it is up to {host}."
         )),
-        "audio-destroyed" => Some(format!(
-            "That is so on this machine. The copy sent to {host} is {host}’s to delete."
-        )),
+        "audio-destroyed" => {
+            Some(format!("This is true on this server. {host} must delete its own copy."))
+        }
         "https" => Some(format!(
-            "That is between you and Sotto. Sotto sends your sound on to {host}, encrypted too unless {host} is this machine itself."
+            "This is true between you and Sotto. Sotto also encrypts what it sends to {host}, unless {host} is this server itself."
         )),
         "no-training" => Some(format!(
-            "That is so of Sotto. Your sound is sent to {host}, and whether a model is trained on it there is {host}’s promise."
+            "This is true for Sotto. Your recording is sent to {host}. Whether it trains models on it is up to {host}."
         )),
         _ => None,
     }

@@ -36,7 +36,7 @@ const FIELDS: &[&str] = &[
     "Language",
     "job description",
     "Interviewer",
-    "Help on the way",
+    "Mode",
 ];
 /// How many questions are proposed to someone who is here for the first time: about twenty minutes.
 const FIRST_COUNT: u8 = 5;
@@ -94,7 +94,7 @@ impl Chosen {
             questions: questions.ok_or(Error::Field("Number of questions"))?,
             language: language.ok_or(Error::Field("Language"))?,
             persona: optional(self.persona.as_deref()).ok_or(Error::Field("Interviewer"))?,
-            mode: optional(self.mode.as_deref()).ok_or(Error::Field("Help on the way"))?,
+            mode: optional(self.mode.as_deref()).ok_or(Error::Field("Mode"))?,
             job: JobDescription::new(&job).map_err(too_long)?,
         })
     }
@@ -248,9 +248,9 @@ fn or_default<T: Default + Display>(chosen: Option<&str>) -> String {
 
 fn personas(chosen: &str) -> Vec<Explained> {
     let means = |persona| match persona {
-        Persona::Warm => "Friendly, and thanks you for answers.",
-        Persona::Neutral => "Matter-of-fact.",
-        Persona::Tough => "Short and sceptical, never rude.",
+        Persona::Warm => "Friendly and encouraging. Thanks you for your answers.",
+        Persona::Neutral => "Polite and to the point.",
+        Persona::Tough => "Brief and skeptical, but never rude.",
     };
     let all = Persona::ALL.iter().map(|&persona| Explained {
         choice: Choice::new(persona, persona.label(), chosen),
@@ -262,8 +262,10 @@ fn personas(chosen: &str) -> Vec<Explained> {
 fn modes(chosen: &str) -> Vec<Explained> {
     let all = Mode::ALL.iter().map(|&mode| {
         let (name, means) = match mode {
-            Mode::Realistic => ("Realistic", "As it will be: no help until the report."),
-            Mode::Coached => ("Coached", "A hint when you ask, a word after each answer."),
+            Mode::Realistic => ("Real interview", "No hints. You get feedback in the report."),
+            Mode::Coached => {
+                ("Practice with hints", "Get hints when you want, and feedback after each answer.")
+            }
         };
         Explained { choice: Choice::new(mode, name, chosen), means }
     });
@@ -291,11 +293,8 @@ fn running_of(app: &App, interview: &InterviewSummary) -> Running {
         role: title(app, &interview.setup),
         kind: interview.setup.kind.label(),
         progress: match interview.answered {
-            0 => "The first question waits for you.".to_owned(),
-            count => format!(
-                "{} so far. It waits where you left it.",
-                text::counted(count, "answer", "answers")
-            ),
+            0 => "You are at the first question.".to_owned(),
+            count => format!("{} so far.", text::counted(count, "answer", "answers")),
         },
     }
 }

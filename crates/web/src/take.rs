@@ -146,15 +146,14 @@ fn closing(end: &End) -> (u16, &'static str) {
         End::Gone => (1001, ""),
         End::Refused { .. } | End::TooMany(_) => (4400, ""),
         End::NotOpen => (4404, ""),
-        End::SignedOut => (4401, "You were signed out. Sign in in another tab first."),
+        End::SignedOut => (4401, "You were signed out. Sign in again in another tab."),
         End::TakenOver => (4409, ""),
-        End::Behind => (4500, "The connection is too slow to send a recording."),
-        End::Failed => (4500, "The speech engine failed on this answer."),
+        End::Behind => (4500, "Your connection is too slow for recording."),
+        End::Failed => (4500, "Speech recognition failed."),
         // A reason has 123 bytes at most (RFC 6455, 5.5).
-        End::NoService => (
-            4500,
-            "The speech service here refuses this server. Waiting will not help: please tell whoever runs this server.",
-        ),
+        End::NoService => {
+            (4500, "Speech recognition is not set up correctly. Please contact the administrator.")
+        }
         End::Again(why) => (4503, why),
     }
 }
@@ -166,7 +165,7 @@ fn refusal(end: &End) -> Option<(&'static str, String)> {
         End::TooMany(fault) => {
             let minutes = fault.retry_after.as_secs().div_ceil(60);
             let message = format!(
-                "You have recorded more than Sotto hears from one person at a stretch. Recording works again in about {minutes} min; typing works now."
+                "You reached the recording limit. You can record again in about {minutes} min, or type your answers now."
             );
             Some(("too-many", message))
         }
@@ -225,7 +224,8 @@ async fn hear(app: &App, question: RecordingTarget, socket: &mut WebSocket) -> R
                 let Ok(FromPage::Stop { frames }) = serde_json::from_str(&text) else {
                     return Err(End::Refused {
                         reason: "not-a-message",
-                        message: "Frames are binary; the only text is stop.".into(),
+                        message: "Send sound as binary frames. The only text message is stop."
+                            .into(),
                     });
                 };
                 order.stop(frames)?;
@@ -235,7 +235,7 @@ async fn hear(app: &App, question: RecordingTarget, socket: &mut WebSocket) -> R
             Ok(Some(Err(fault))) if is_malformed(&fault) => {
                 return Err(End::Refused {
                     reason: "not-a-message",
-                    message: "This was no WebSocket message, or one that is too long.".into(),
+                    message: "The WebSocket message is invalid or too long.".into(),
                 });
             }
             Ok(Some(Err(_)) | None) | Ok(Some(Ok(Message::Close(_)))) => return Err(End::Gone),
@@ -335,7 +335,7 @@ impl Throttle {
         }
         Err(End::Refused {
             reason: "too-fast",
-            message: "The sound comes faster than it can be heard.".into(),
+            message: "The sound arrives too fast. Send it at normal speed.".into(),
         })
     }
 }

@@ -117,7 +117,7 @@ fn series(newest_first: &[(&PastReport, Overall)], role: impl Fn(&PastReport) ->
         by,
         anchors,
         line: line.join(" "),
-        described: format!("Overall, interview by interview: {}", said.join(", ")),
+        described: format!("Overall score for each interview: {}", said.join(", ")),
         points,
     }
 }
@@ -126,7 +126,7 @@ fn by(past: &PastReport) -> (String, String) {
     let report = &past.report;
     let prompts = report.prompts.as_ref().map(|prompts| format!(", prompts {prompts}"));
     let scorer = report.model.as_deref().unwrap_or("the built-in scorer");
-    let anchors = format!("Anchors {}{}", report.rubric, prompts.unwrap_or_default());
+    let anchors = format!("Scoring guide {}{}", report.rubric, prompts.unwrap_or_default());
     (format!("Scored by {scorer}"), anchors)
 }
 
@@ -148,10 +148,10 @@ fn left_out(unscored: usize, tried_again: usize) -> Option<String> {
     let unscored = (unscored > 0)
         .then(|| format!("{} without a score", counted(unscored, "interview", "interviews")));
     let again = (tried_again > 0).then(|| {
-        format!("{} tried again", counted(tried_again, "single question", "single questions"))
+        format!("{} retried", counted(tried_again, "single question", "single questions"))
     });
     let parts: Vec<String> = unscored.into_iter().chain(again).collect();
-    (!parts.is_empty()).then(|| format!("Left out: {}.", listed(&parts)))
+    (!parts.is_empty()).then(|| format!("Not shown: {}.", listed(&parts)))
 }
 
 #[cfg(test)]
@@ -215,15 +215,15 @@ mod tests {
             1,
         );
         assert_eq!(page.matches("data-testid=\"series\"").count(), 2);
-        assert!(page.contains("interview by interview: 1.9, 2.8, 3.4\""), "{page}");
-        assert!(!page.contains("interview by interview: 2.1"), "one point makes no line");
+        assert!(page.contains("for each interview: 1.9, 2.8, 3.4\""), "{page}");
+        assert!(!page.contains("for each interview: 2.1"), "one point makes no line");
         assert!(
             page.contains("2.1 of 5")
                 && page.contains(
-                    "Scored by the built-in scorer</h2>\n<p class=\"small\">Anchors sotto-2026-2"
+                    "Scored by the built-in scorer</h2>\n<p class=\"small\">Scoring guide sotto-2026-2"
                 )
         );
-        let left_out = "Left out: 1 interview without a score and 1 single question tried again.";
+        let left_out = "Not shown: 1 interview without a score and 1 single question retried.";
         assert!(page.contains(left_out), "{page}");
         assert!(!page.contains("<on duty>"));
     }
@@ -231,9 +231,6 @@ mod tests {
     #[test]
     fn nothing_scored_is_no_trend() {
         let page = shown(&[past(1, None, None)], 0);
-        assert!(
-            page.contains("Nothing has been scored yet")
-                && !page.contains("<svg viewBox=\"0 0 640 152\"")
-        );
+        assert!(page.contains("No scores yet") && !page.contains("<svg viewBox=\"0 0 640 152\""));
     }
 }

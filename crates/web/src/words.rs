@@ -47,8 +47,8 @@ mod tests {
 
     #[test]
     fn code_is_told_from_words() {
-        let parts: Vec<_> = with_code("`sotto models pull base` for better").collect();
-        assert_eq!(parts, [(false, ""), (true, "sotto models pull base"), (false, " for better")]);
+        let parts: Vec<_> = with_code("`sotto models pull base` is better").collect();
+        assert_eq!(parts, [(false, ""), (true, "sotto models pull base"), (false, " is better")]);
     }
 
     #[test]

@@ -144,7 +144,7 @@ fn an_answer_is_refused_when_it_is_empty_or_too_long_and_nothing_changes() {
     }
     assert_eq!(
         NotNow::TooLong.to_string(),
-        "the answer is longer than 30000 characters, the most an answer can hold"
+        "the answer has more than 30000 characters, which is the limit"
     );
     interview.type_answer(turn, &"é".repeat(Answer::MAX_CHARS), at(9)).unwrap();
 }

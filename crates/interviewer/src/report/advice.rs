@@ -12,15 +12,15 @@ use crate::{
 };
 
 /// For an answer without a gap where answers are not read for their sense.
-const COUNTED: &str = "Nothing that can be counted is missing. Whether it answers the question has not been judged: hold it against the points below.";
+const COUNTED: &str = "We found nothing missing that can be counted. We did not check if it answers the question. Compare it with the points below.";
 
 /// The one change that would help an answer most, and what a strong answer contains.
 pub(super) fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
     let change = match asked.lacks.first() {
-        Some(gap) => mend(asked, *gap),
+        Some(gap) => improve(asked, *gap),
         None => match asked.lacked.first() {
             Some(gap) => format!(
-                "Your first answer was without {}, and you gave it when asked. Bring it into the first telling: not every interviewer asks twice.",
+                "Your first answer needed {}. You added it when we asked. Next time, include it from the start.",
                 missing(*gap)
             ),
             None if asked.findings.sense.is_none() => COUNTED.to_owned(),
@@ -30,7 +30,7 @@ pub(super) fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
     match strong_points(asked) {
         points if points.is_empty() => change,
         points => {
-            format!("{change} A strong answer to this question contains: {}.", points.join("; "))
+            format!("{change} A strong answer has: {}.", points.join("; "))
         }
     }
 }
@@ -38,9 +38,9 @@ pub(super) fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
 /// What became of the gap that a follow-up asked about.
 pub(super) fn on_follow_up(asked: &AnsweredQuestion<'_>, turn: &Turn) -> String {
     let QuestionReason::FollowUp(gap) = turn.question.asked else { return String::new() };
-    let why = format!("Asked because your answer was without {}.", missing(gap));
+    let why = format!("We asked for {}.", missing(gap));
     if asked.lacks.contains(&gap) {
-        return format!("{why} That is still so.");
+        return format!("{why} It’s still missing.");
     }
     if asked.findings.sense.is_none() && !is_counted(gap) {
         return why;
@@ -69,12 +69,12 @@ pub(super) fn on_follow_up(asked: &AnsweredQuestion<'_>, turn: &Turn) -> String 
         | Gap::Unclear => None,
     };
     match spot.and_then(|spot| asked.thread.quote(&spot, asked.signs)) {
-        Some(quote) => format!("{why} It is there now: \"{}\".", quote.quote()),
+        Some(quote) => format!("{why} You added it: \"{}\".", quote.quote()),
         None => why,
     }
 }
 
-fn mend(asked: &AnsweredQuestion<'_>, gap: Gap) -> String {
+fn improve(asked: &AnsweredQuestion<'_>, gap: Gap) -> String {
     let quote = |spots: &[Spot]| {
         spots
             .last()
@@ -88,55 +88,55 @@ fn mend(asked: &AnsweredQuestion<'_>, gap: Gap) -> String {
         Gap::TooShort => {
             let how = match asked.kind {
                 InterviewType::Behavioural => "Say where it was, what you did step by step, and how it ended",
-                InterviewType::Technical => "Explain it as you would to a new colleague: what it is, how you go about it, where it goes wrong",
+                InterviewType::Technical => "Explain it as if to a new colleague: what it is, how you do it, and what can go wrong",
                 InterviewType::Situational => "Say what you would do first, second and third, and why in that order",
-                InterviewType::Case => "Think aloud: what you would ask, what you assume, what you would work out and what follows",
+                InterviewType::Case => "Think out loud: what you would ask, what you assume, and what you conclude",
                 InterviewType::Motivation | InterviewType::Admission => "Give one reason and the experience behind it",
             };
-            format!("{} {how}; a minute's worth, about 130 words, is enough.", too_short(asked))
+            format!("{} {how}. About one minute (130 words) is enough.", too_short(asked))
         }
-        Gap::OffQuestion => "Answer the question in your first sentence, then give the example: as it stands, it tells of something else.".to_owned(),
+        Gap::OffQuestion => "Your answer is about something else. Answer the question in your first sentence, then give an example.".to_owned(),
         Gap::NoOwnership => {
             let shown = quote(findings.we_did.get(..1).unwrap_or_default()).map(|quote| format!(", as in \"{quote}\"")).unwrap_or_default();
             format!(
-                "\"We\", \"us\" and \"our\" occur {} times{shown}, and no step is yours. Keep the team in one sentence and begin the next three with \"I\" and what you did.",
+                "You said \"we\", \"us\" or \"our\" {} times{shown}, but named no step of your own. Mention the team in one sentence. Start the next three with \"I\".",
                 findings.we
             )
         }
         Gap::NoAction if past => format!(
-            "{}what you did is missing. Name two or three steps in the order you took them, each beginning with \"I\" and a verb.",
+            "{}Add what you did. Name two or three steps in order. Start each one with \"I\" and a verb.",
             findings.parts.get(&StarPart::Situation).and_then(|spots| quote(spots))
-                .map(|quote| format!("You set the scene (\"{quote}\"), but ")).unwrap_or_else(|| "The answer stays general: ".to_owned())
+                .map(|quote| format!("You described the situation (\"{quote}\"). ")).unwrap_or_else(|| "Your answer is too general. ".to_owned())
         ),
-        Gap::NoAction => "The answer says what matters and not what to do. Name the first step you would take, then the second, each with its reason.".to_owned(),
+        Gap::NoAction => "You said what matters, but not what you would do. Name your first step and your second step, and why.".to_owned(),
         Gap::NoResult => match action {
             Some(action) => format!(
-                "You do something (\"{action}\") and never say how it ended. Add one sentence: what was different afterwards, and for whom."
+                "You said what you did (\"{action}\"). Add how it turned out: what changed, and for whom."
             ),
-            None => "The answer never says how it ended. Add one sentence: what was different afterwards, and for whom.".to_owned(),
+            None => "Add how it turned out: what changed, and for whom.".to_owned(),
         },
         Gap::NoNumber => {
             // The question's own follow-up says which figure belongs to it.
             let own = asked.question.into_iter().flat_map(|question| &question.follow_up);
             let own = own.filter(|own| own.gap == gap).map(|own| own.text.as_str()).next();
             let which = own.map_or_else(
-                || "how many, how long or how often, before and after".to_owned(),
+                || "how many, how long or how often".to_owned(),
                 |own| format!("an interviewer would ask \"{own}\""),
             );
-            format!("It has no figure. Add one: {which}. A rough one will do if you say that it is rough.")
+            format!("Add a number: {which}. A rough number is fine if you say it is rough.")
                 .replace("?\".", "?\"")
         }
         Gap::NoSituation if past => {
-            let base = action.map(|action| format!("Before \"{action}\" say ")).unwrap_or_else(|| "Say ".to_owned());
-            format!("{base}in one sentence where and when it was and who was involved, so that the rest can be pictured.")
+            let base = action.map(|action| format!("Before \"{action}\", say ")).unwrap_or_else(|| "Say ".to_owned());
+            format!("{base}in one sentence where and when it happened, and who was involved.")
         }
-        Gap::NoSituation => "It stays general. Tie it to one real occasion: where it was, when, and what you saw or did there.".to_owned(),
-        Gap::NoReason => "Say why you did it that way: one sentence that begins with \"because\".".to_owned(),
-        Gap::NoTradeOff => "Name one other way that was open to you, and why you did not take it.".to_owned(),
-        Gap::NoDepth => "Take one of the things you name and explain how it works, and where it stops working.".to_owned(),
+        Gap::NoSituation => "Your answer is too general. Give one real example: where, when, and what you did.".to_owned(),
+        Gap::NoReason => "Say why you did it that way. Use one sentence with \"because\".".to_owned(),
+        Gap::NoTradeOff => "Name one other option you had, and why you did not choose it.".to_owned(),
+        Gap::NoDepth => "Choose one thing you named. Explain how it works and when it does not.".to_owned(),
         Gap::NoReflection => "End with what you would do differently now, in one sentence.".to_owned(),
-        Gap::Unclear => "Say the main point first, in one plain sentence, and only then the rest.".to_owned(),
-        Gap::NoTask => "Say in one sentence what was expected of you, before you say what you did: only then can a listener tell how far you got.".to_owned(),
+        Gap::Unclear => "Say your main point first, in one simple sentence. Then add the rest.".to_owned(),
+        Gap::NoTask => "Before you say what you did, say in one sentence what you had to do.".to_owned(),
     }
 }
 
@@ -147,10 +147,11 @@ fn too_short(asked: &AnsweredQuestion<'_>) -> String {
     let words = counted(counts, "word", "words");
     if counts < said {
         return match counts {
-            0 => "Nothing in it is an answer: it repeats the question or speaks to whoever scores."
-                .to_owned(),
+            0 => {
+                "This is not an answer. It repeats the question or talks to the scorer.".to_owned()
+            }
             _ => format!(
-                "Only {counts} of {} count: the rest repeats what was said before, or speaks to whoever scores. That is too little to show what you can do.",
+                "Only {counts} of {} count. The rest repeats earlier words or talks to the scorer. That is too short to show what you can do.",
                 counted(said, "word", "words")
             ),
         };
@@ -158,7 +159,7 @@ fn too_short(asked: &AnsweredQuestion<'_>) -> String {
     // A longer one would be cut off in the middle.
     let opening = asked.thread.opening().into_iter().next().filter(|_| counts <= HARDLY_ANY_WORDS);
     let quote = opening.map(|quote| format!(" (\"{}\")", quote.quote())).unwrap_or_default();
-    format!("{words}{quote} cannot show what you can do.")
+    format!("Your answer has only {words}{quote}. That is too short to show what you can do.")
 }
 
 /// What to go further with, where nothing is missing.
@@ -167,19 +168,19 @@ fn complete(asked: &AnsweredQuestion<'_>) -> &'static str {
     let roles = findings.sense.as_ref().map_or(&[][..], |sense| &sense.roles);
     match asked.kind {
         InterviewType::Behavioural if !roles.contains(&SentenceRole::Reflection) => {
-            "None of the parts that can be checked is missing. To go further, end with what you learned from it, or would do differently."
+            "Nothing is missing that we can check. To improve it more, end with what you learned."
         }
         InterviewType::Behavioural if findings.figures().next().is_none() => {
-            "None of the parts that can be checked is missing. To go further, say how large, how long or how often: one figure is enough."
+            "Nothing is missing that we can check. To improve it more, add one number: how many, how long or how often."
         }
         InterviewType::Behavioural => {
-            "None of the parts that can be checked is missing. To go further, say the result in your first sentence, and tell the steps after it."
+            "Nothing is missing that we can check. To improve it more, say the result first, then the steps."
         }
         InterviewType::Technical | InterviewType::Case => {
-            "Nothing that can be checked in words is missing. Whether it is correct has not been judged: hold it against the points below."
+            "Nothing is missing that we can check. We did not check if it is correct. Compare it with the points below."
         }
         _ => {
-            "Nothing that can be checked in words is missing. Whether it convinces has not been judged: hold it against the points below."
+            "Nothing is missing that we can check. We did not check if it is convincing. Compare it with the points below."
         }
     }
 }

@@ -92,7 +92,7 @@ fn covered(requirement: String, asked: &[AnsweredQuestion<'_>]) -> Coverage {
         return Coverage {
             requirement,
             evidence: Vec::new(),
-            note: "None of its words came up, or too few to tell.".to_owned(),
+            note: "We found too few of its words in your answers.".to_owned(),
             shown: Shown::NotShown,
         };
     }
@@ -100,7 +100,7 @@ fn covered(requirement: String, asked: &[AnsweredQuestion<'_>]) -> Coverage {
     Coverage {
         requirement,
         evidence,
-        note: "Words of it came up. Whether that shows it, a person has to say.".to_owned(),
+        note: "You used some of its words. We can’t tell if that is enough.".to_owned(),
         shown: Shown::Partly,
     }
 }

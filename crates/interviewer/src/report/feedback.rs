@@ -10,31 +10,32 @@ use crate::findings::StarPart;
 pub(super) fn on_last(asked: &AnsweredQuestion<'_>) -> String {
     let findings = &asked.findings;
     let had = [
-        ("the setting", findings.has(StarPart::Situation)),
+        ("the situation", findings.has(StarPart::Situation)),
         ("your task", findings.has(StarPart::Task)),
         ("what you did", findings.has(StarPart::Action)),
         ("what you would do", !findings.would_do.is_empty() && !findings.has(StarPart::Action)),
-        ("how it ended", findings.has(StarPart::Result)),
-        ("a figure", findings.figures().next().is_some()),
+        ("how it turned out", findings.has(StarPart::Result)),
+        ("numbers", findings.figures().next().is_some()),
     ];
     let had: Vec<&str> =
         had.into_iter().filter(|(_, there)| *there).map(|(what, _)| what).collect();
     let nothing = match findings.sense {
-        Some(_) => "Nothing that words can show is missing.",
-        None => "Nothing that can be counted is missing.",
+        Some(_) => "Nothing is missing that we can check.",
+        None => "Nothing is missing that can be counted.",
     };
     match (asked.lacks.first(), had.as_slice()) {
         (Some(Gap::TooShort), _) => {
-            "That was very short. Say where it was, what you did, and how it ended.".to_owned()
+            "That was very short. Say where it was, what you did, and how it turned out.".to_owned()
         }
         (Some(Gap::OffQuestion), _) => {
-            "That did not come back to the question. Begin the next answer with a direct reply to it.".to_owned()
+            "That was off topic. Start your next answer with a direct reply to the question."
+                .to_owned()
         }
-        (Some(gap), []) => format!("What is missing most is {}.", missing(*gap)),
+        (Some(gap), []) => format!("Add {}.", missing(*gap)),
         (Some(gap), had) => {
-            format!("It had {}. What is missing most is {}.", listed(had), missing(*gap))
+            format!("You covered {}. Add {}.", listed(had), missing(*gap))
         }
         (None, []) => nothing.to_owned(),
-        (None, had) => format!("It had {}. {nothing}", listed(had)),
+        (None, had) => format!("You covered {}. {nothing}", listed(had)),
     }
 }

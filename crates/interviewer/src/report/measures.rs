@@ -28,10 +28,10 @@ fn measure(name: &str, value: String, note: &str) -> Measure {
 fn length(words: usize, delivery: Option<&Delivery>, language: Language) -> Measure {
     let note = match words {
         _ if language != Language::English => "A full answer takes one to two minutes to say.",
-        0..25 => "Too short to show much; a full answer has 120 to 300 words.",
-        25..80 => "On the short side; a full answer has 120 to 300 words.",
-        80..350 => "A length that an interviewer can follow in one go.",
-        _ => "Long: an interviewer may stop following after about two minutes, or 300 words.",
+        0..25 => "Too short to show much. A full answer has 120 to 300 words.",
+        25..80 => "A little short. A full answer has 120 to 300 words.",
+        80..350 => "A good length for an interviewer to follow.",
+        _ => "Long. Interviewers may lose track after about two minutes (300 words).",
     };
     let value = format!("{words} {}", language.counted().noun(words));
     let value = match delivery {
@@ -43,35 +43,31 @@ fn length(words: usize, delivery: Option<&Delivery>, language: Language) -> Meas
 
 fn pace(delivery: &Delivery, language: Language) -> Measure {
     match delivery.words_per_minute {
-        None => measure(
-            "Pace",
-            "not measured".to_owned(),
-            "It takes 5 seconds of speech to measure a pace.",
-        ),
+        None => {
+            measure("Pace", "not measured".to_owned(), "Pace needs at least 5 seconds of speech.")
+        }
         Some(pace) => {
             let note = match pace {
                 _ if language != Language::English => {
-                    "Measured, and held against nothing: what is usual differs from language to language."
+                    "There is no target, because the usual pace differs between languages."
                 }
                 0..100 => {
-                    "Slow, or much of it was not recognised: most people speak at 120 to 160."
+                    "Slow, or many words were not recognized. Most people speak at 120 to 160."
                 }
-                100..180 => "Easy to follow: most people speak at 120 to 160.",
-                _ => {
-                    "Fast: most people speak at 120 to 160, and a listener who takes notes needs that."
-                }
+                100..180 => "Easy to follow. Most people speak at 120 to 160.",
+                _ => "Fast. Most people speak at 120 to 160.",
             };
-            measure("Pace", format!("{pace} {} a minute", language.counted().noun(2)), note)
+            measure("Pace", format!("{pace} {} per minute", language.counted().noun(2)), note)
         }
     }
 }
 
 fn pauses(delivery: &Delivery) -> Measure {
-    let note = "Silences of 1.5 seconds or longer. One before an answer or between two thoughts does no harm.";
+    let note = "Silences of 1.5 seconds or longer. A pause to think is fine.";
     let value = match delivery.pauses {
         0 => "none".to_owned(),
-        1 => format!("1, of {}", spoken(delivery.longest_pause)),
-        many => format!("{many}, the longest of {}", spoken(delivery.longest_pause)),
+        1 => format!("1 ({})", spoken(delivery.longest_pause)),
+        many => format!("{many} (longest: {})", spoken(delivery.longest_pause)),
     };
     measure("Pauses", value, note)
 }
@@ -89,12 +85,12 @@ fn filler_words(
     let (value, note) = match (count, delivery.is_some()) {
         (0, true) => (
             "none found".to_owned(),
-            "Speech recognition drops many of them, so there may have been some.",
+            "Speech recognition misses many, so there may have been some.",
         ),
-        (0, false) => ("none".to_owned(), "Typed answers seldom have any."),
+        (0, false) => ("none".to_owned(), "Typed answers rarely have any."),
         (count, _) => (
             format!("at least {count}"),
-            "Speech recognition drops many of them, so there may have been more.",
+            "Speech recognition misses many, so there may have been more.",
         ),
     };
     Measure { evidence, ..measure("Fillers", value, note) }

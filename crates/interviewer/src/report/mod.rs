@@ -24,13 +24,13 @@ use self::answered_question::AnsweredQuestion;
 use crate::{bank::Bank, signs::Signs};
 
 /// What the reader is told before any score.
-const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It scores what your sentences tell \
-    (setting, task, action, result, and how near they are to the question), what can be found in your words and what is measured in \
-    their timing; whether what you said is correct, true or well judged, a person has to say.";
+const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It checks situation, task, action \
+    and result, and how well you answer the question. It also checks your words and their timing. It can't tell if what you said is \
+    correct or true.";
 /// The same where sentences are not read for their sense.
-const LESSER_AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model and without the model that reads \
-    sentences, which is not on this server. It counts details, words of the trade, length, pace and pauses. It does not score whether an \
-    answer fits the question, how it is structured or who did the work. Whether what you said is right, a person has to say.";
+const LESSER_AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model. The model that reads sentences is not on \
+    this server. It counts details, role terms, length, pace and pauses. It does not score relevance, structure or ownership. It can't \
+    tell if what you said is right.";
 
 /// Writes the report on what has been answered so far.
 pub(crate) fn write(

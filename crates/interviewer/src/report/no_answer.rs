@@ -8,23 +8,13 @@ use super::answered_question::AnsweredQuestion;
 pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
     Some(match asked.findings.intent? {
         Intent::Answers => return None,
-        Intent::DoesNotKnow => {
-            "You said that you do not know. That is honest, and there is nothing in it to score."
-        }
-        Intent::Asks => {
-            "You asked something back, and did not answer after that. There is nothing to score."
-        }
-        Intent::NeedsTime => {
-            "You wanted a moment to think, and did not answer after that. There is nothing to score."
-        }
-        Intent::Declines => "You chose not to answer this. There is nothing to score.",
-        Intent::NoExperience => {
-            "You said that this has not happened to you. There is nothing to score."
-        }
-        Intent::ToScorer => {
-            "This speaks to whoever scores and not to an interviewer. There is nothing to score."
-        }
-        Intent::Distress => "What you said here is not for scoring.",
+        Intent::DoesNotKnow => "You said that you don’t know. That is honest.",
+        Intent::Asks => "You asked a question back and did not answer.",
+        Intent::NeedsTime => "You asked for time to think and did not answer.",
+        Intent::Declines => "You chose not to answer.",
+        Intent::NoExperience => "You said that this has not happened to you.",
+        Intent::ToScorer => "This talks to the scorer, not to an interviewer.",
+        Intent::Distress => "What you said here is not scored.",
     })
 }
 
@@ -32,19 +22,15 @@ pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
 pub(super) fn advice(intent: Intent) -> &'static str {
     match intent {
         Intent::Answers | Intent::Distress => "",
-        Intent::DoesNotKnow => {
-            "Say what you do know that is near it, or how you would find out. An interviewer learns more from that than from a no."
-        }
-        Intent::Asks => {
-            "To ask is fine. Once it is clear, begin with the first example that comes to mind."
-        }
-        Intent::NeedsTime => "A pause is fine. Take it, then begin with where and when it was.",
+        Intent::DoesNotKnow => "Say what you do know about it, or how you would find out.",
+        Intent::Asks => "It is fine to ask. Then start with the first example you think of.",
+        Intent::NeedsTime => "A pause is fine. Then start with where and when it happened.",
         Intent::Declines => {
-            "You need not answer everything. You can offer another example instead of the one that is too close."
+            "You don’t have to answer everything. You can give a different example instead."
         }
         Intent::NoExperience => {
-            "Offer something near it at once: school, a course, volunteering or everyday life."
+            "Give a similar example from school, a course, volunteering or everyday life."
         }
-        Intent::ToScorer => "Answer the question as you would answer a person.",
+        Intent::ToScorer => "Answer the question as if a person had asked it.",
     }
 }

@@ -5,7 +5,7 @@ use super::{
     words::{counted, missing},
 };
 
-/// At most this many things to practise.
+/// At most this many things to practice.
 const MOST_DRILLS: usize = 3;
 
 /// The overall picture in a few sentences.
@@ -28,7 +28,7 @@ pub(super) fn summary(
         .filter(|turn| matches!(turn.state, TurnState::Skipped { .. }))
         .count();
     if answered == 0 {
-        return "No question was answered, so there is nothing to score and nothing has been made up.".to_owned();
+        return "You answered no questions, so there are no scores.".to_owned();
     }
     let words: usize =
         turns.iter().filter_map(Turn::answer).map(|answer| text::words(&answer.text).len()).sum();
@@ -50,12 +50,8 @@ pub(super) fn summary(
     }
     sentences.extend(CriterionScore::highest_and_lowest(criteria));
     if let Some((gap, count)) = frequent(asked).into_iter().next() {
-        let first =
-            if count == 1 { "one answer was".to_owned() } else { format!("{count} answers were") };
-        sentences.push(format!(
-            "Where there is most to gain: {first} at first without {}.",
-            missing(gap)
-        ));
+        let answers = counted(count, "answer", "answers");
+        sentences.push(format!("Improve this first: {answers} needed {}.", missing(gap)));
     }
     sentences.join(" ")
 }
@@ -87,41 +83,39 @@ pub(super) fn drills(asked: &[AnsweredQuestion<'_>]) -> Vec<String> {
 fn drill(gap: Gap) -> &'static str {
     match gap {
         Gap::TooShort => {
-            "Speak for a full minute: set a timer, answer one of these questions aloud, and do not stop before it rings. Three times is enough to feel the length."
+            "Set a timer for one minute. Answer one of these questions out loud until it rings. Do this three times."
         }
         Gap::OffQuestion => {
-            "Before you answer, say the question back in your own words in one breath; then make the first sentence of your answer a direct reply to it."
+            "Before you answer, repeat the question in your own words. Then start with a direct reply."
         }
         Gap::NoSituation => {
-            "Take three of your stories and write for each one sentence with a place, a time and a person in it. Open with that sentence."
+            "Choose three of your stories. For each, write one opening sentence with a place, a time and a person."
         }
         Gap::NoTask => {
-            "For each of your stories finish the sentence \"It was up to me to …\" and say it before any step."
+            "For each story, finish this sentence: \"I had to …\". Say it before you tell the steps."
         }
         Gap::NoAction => {
-            "Retell one answer as a list of steps, each beginning with \"I\" and a verb: \"I rang …, I moved …, I asked …\". Three steps are enough."
+            "Retell one answer as three steps. Start each with \"I\" and a verb: \"I called …, I moved …, I asked …\"."
         }
         Gap::NoResult => {
-            "Write the last sentence of each of your stories first: \"In the end …\". Then practise ending on it and stopping there."
+            "For each story, write the last sentence first: \"In the end …\". Practice ending with it."
         }
         Gap::NoNumber => {
-            "For each of your stories find one figure: how many people, how long, how often, before and after. Ask a former colleague if you have forgotten; a rough figure beats none."
+            "For each story, find one number: how many people, how long or how often. A rough number is better than none."
         }
-        Gap::NoReason => "Go through one story and add a \"because\" to every decision in it.",
+        Gap::NoReason => "Go through one story. Add a \"because\" to every decision.",
         Gap::NoTradeOff => {
-            "For each decision in your stories write down the way you did not take, and what it would have cost."
+            "For each decision in your stories, write down one option you did not choose, and why."
         }
         Gap::NoDepth => {
-            "Pick three words of your trade that you use often and explain each aloud to somebody outside it, for a minute."
+            "Choose three terms from your field. Explain each out loud to someone outside it for one minute."
         }
-        Gap::NoReflection => {
-            "End each of your stories with one sentence that begins \"Today I would …\"."
-        }
+        Gap::NoReflection => "End each story with one sentence that starts \"Today I would …\".",
         Gap::Unclear => {
-            "Tell one story in three sentences: what, why, and how it ended. Only then add to it."
+            "Tell one story in three sentences: what, why, and how it turned out. Then add details."
         }
         Gap::NoOwnership => {
-            "Record one team story twice: once as it comes, once with \"we\" allowed in the first sentence only."
+            "Record one team story twice. The second time, say \"we\" only in the first sentence."
         }
     }
 }

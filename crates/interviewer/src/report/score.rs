@@ -12,8 +12,7 @@ use crate::{answer_thread::Spot, details::DetailKind, findings::StarPart, gaps::
 /// An answer has at most one word of the trade for this many words; more is a list and not speech.
 const WORDS_PER_TERM: usize = 8;
 /// What cannot be scored by counting.
-const NEEDS_SENSE: &str =
-    "Scoring this takes a reading of your sentences, and this server has no model that reads them.";
+const NEEDS_SENSE: &str = "This server has no model that reads sentences.";
 
 /// Every criterion for one question, follow-ups included.
 pub(super) fn criteria(asked: &AnsweredQuestion<'_>) -> Vec<CriterionScore> {
@@ -33,7 +32,7 @@ pub(super) fn criteria(asked: &AnsweredQuestion<'_>) -> Vec<CriterionScore> {
         if to_the_point {
             judge(asked)
         } else {
-            not_scored(criterion, "There is no answer to the question to look for it in.")
+            not_scored(criterion, "The question was not answered.")
         }
     });
     std::iter::once(relevance).chain(others).collect()
@@ -50,8 +49,8 @@ fn relevance(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let findings = &asked.findings;
     if findings.words < HARDLY_ANY_WORDS {
         let rationale = match findings.words {
-            0 => "There are no words of your own in the answer: what stands there was in the question, or is not meant for an interviewer.".to_owned(),
-            words => format!("{} cannot answer this question.", counted(words, "word", "words")),
+            0 => "You used no words of your own. Your answer repeats the question or is not meant for an interviewer.".to_owned(),
+            words => format!("{} not enough to answer this question.", counted(words, "word is", "words are")),
         };
         return scored(Criterion::Relevance, asked.thread.opening(), rationale, 1);
     }
@@ -65,7 +64,7 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     if asked.kind != InterviewType::Behavioural {
         return not_scored(
             Criterion::Structure,
-            "Situation, task, action and result are looked for only where a question asks about something that happened.",
+            "We check situation, task, action and result only in questions about past events.",
         );
     }
     if asked.findings.sense.is_none() {
@@ -94,10 +93,10 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
         }
     }
     let mut rationale = match (there.len(), not_there.len()) {
-        (0, _) => "None of the four parts can be made out.".to_owned(),
-        (_, 0) => "All four parts are there: situation, task, action and result.".to_owned(),
-        (1, _) => format!("Only the {} can be made out.", listed(&there)),
-        _ => format!("The {} can be made out.", listed(&there)),
+        (0, _) => "We found none of the four parts.".to_owned(),
+        (_, 0) => "You covered all four parts: situation, task, action and result.".to_owned(),
+        (1, _) => format!("We found only the {}.", listed(&there)),
+        _ => format!("We found the {}.", listed(&there)),
     };
     if quoted.len() > 1 {
         rationale += &format!(" Quoted in this order: {}.", listed(&quoted));
@@ -107,7 +106,7 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     }
     let late = late_parts(asked);
     if !late.is_empty() {
-        rationale += &format!(" The {} came only when you were asked for it.", listed(&late));
+        rationale += &format!(" You gave the {} only when we asked.", listed(&late));
     }
     scored(Criterion::Structure, evidence, rationale, 1 + there.len())
 }
@@ -132,9 +131,9 @@ fn name(part: StarPart) -> &'static str {
 fn describe(part: StarPart) -> &'static str {
     match part {
         StarPart::Situation => "the situation (where, when, with whom)",
-        StarPart::Task => "the task (what was yours to achieve)",
+        StarPart::Task => "the task (what you had to do)",
         StarPart::Action => "the action (what you did)",
-        StarPart::Result => "the result (how it ended)",
+        StarPart::Result => "the result (how it turned out)",
     }
 }
 
@@ -155,22 +154,22 @@ fn specificity(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     };
     let spots: Vec<Spot> = details.iter().map(|detail| detail.spot.clone()).collect();
     let rationale = if details.is_empty() {
-        "Nothing in it could be checked: no figure, no date, no name, no example.".to_owned()
+        "No details found: no number, no date, no name, no example.".to_owned()
     } else {
         let kinds = [
-            (DetailKind::Figure, "figure", "figures"),
+            (DetailKind::Figure, "number", "numbers"),
             (DetailKind::Time, "time", "times"),
             (DetailKind::Name, "name", "names"),
             (DetailKind::Example, "example", "examples"),
-            (DetailKind::Speech, "thing somebody said", "things somebody said"),
+            (DetailKind::Speech, "quote", "quotes"),
         ];
         let counts: Vec<String> = kinds
             .into_iter()
             .filter(|(kind, ..)| of(*kind) > 0)
             .map(|(kind, one, many)| counted(of(kind), one, many))
             .collect();
-        let without = if figures == 0 { " There is no figure among them." } else { "" };
-        format!("What a listener could check: {}.{without}", listed(&counts))
+        let without = if figures == 0 { " No numbers." } else { "" };
+        format!("Details found: {}.{without}", listed(&counts))
     };
     scored(Criterion::Specificity, asked.quotes(&spots, 4), rationale, score)
 }
@@ -199,7 +198,7 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     if asked.kind == InterviewType::Admission && own.is_empty() && findings.we == 0 {
         return not_scored(
             Criterion::Ownership,
-            "The answer tells of no action, and the question may not call for one.",
+            "You named no action, and this question may not need one.",
         );
     }
     let apart = !findings.told_apart.is_empty();
@@ -211,16 +210,14 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
         _ => 4,
     };
     let tally = format!(
-        "\"I\", \"me\" or \"my\" occur {} and \"we\", \"us\" or \"our\" {}.",
+        "You said \"I\", \"me\" or \"my\" {} and \"we\", \"us\" or \"our\" {}.",
         times(findings.i),
         times(findings.we)
     );
     let (evidence, rationale) = match own.len() {
-        0 => (asked.quotes(&findings.we_did, 2), format!("No step is named as your own. {tally}")),
-        1 => (asked.quotes(own, 1), format!("One step is named as your own. {tally}")),
-        many => {
-            (asked.quotes(own, 3), format!("{many} different steps are named as your own. {tally}"))
-        }
+        0 => (asked.quotes(&findings.we_did, 2), format!("You named no step of your own. {tally}")),
+        1 => (asked.quotes(own, 1), format!("You named one step of your own. {tally}")),
+        many => (asked.quotes(own, 3), format!("You named {many} steps of your own. {tally}")),
     };
     scored(Criterion::Ownership, evidence, rationale, score)
 }
@@ -236,16 +233,10 @@ fn times(count: usize) -> String {
 
 fn role_language(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     if !asked.has_trade {
-        return not_scored(
-            Criterion::RoleLanguage,
-            "This role has no vocabulary of its own to listen for.",
-        );
+        return not_scored(Criterion::RoleLanguage, "This role has no special vocabulary.");
     }
     if asked.kind == InterviewType::Motivation {
-        return not_scored(
-            Criterion::RoleLanguage,
-            "A question about motives does not call for words of the trade.",
-        );
+        return not_scored(Criterion::RoleLanguage, "This question does not need role vocabulary.");
     }
     let room = asked.findings.words / WORDS_PER_TERM;
     let trade =
@@ -259,17 +250,13 @@ fn role_language(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     };
     let about_craft = asked.kind == InterviewType::Technical;
     if !about_craft && trade.len() < 2 {
-        return not_scored(
-            Criterion::RoleLanguage,
-            "Hardly any of the words of the trade that Sotto listens for came up. Its list is short and this question is not about the craft, so that says little.",
-        );
+        return not_scored(Criterion::RoleLanguage, "We found too few role terms.");
     }
     let rationale = match trade.len() {
-        0 => "None of the words of the trade that Sotto listens for was found used in a sentence."
-            .to_owned(),
-        1 => format!("One word of the trade is used in a sentence: {}.", named(asked, trade, 1)),
+        0 => "We found no role terms in your sentences.".to_owned(),
+        1 => format!("You used one role term: {}.", named(asked, trade, 1)),
         many => {
-            format!("{many} words of the trade are used in sentences: {}.", named(asked, trade, 8))
+            format!("You used {many} role terms: {}.", named(asked, trade, 8))
         }
     };
     scored(Criterion::RoleLanguage, asked.quotes(trade, 3), rationale, score)

@@ -26,14 +26,14 @@ pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
 
 pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> CriterionScore {
     let (score, rationale) = match answers_it(asked, sense).round() {
-        ..1.5 => (1, "In its meaning the answer is far from what was asked."),
+        ..1.5 => (1, "Your answer seems to be about something else."),
         ..2.5 if sense.relevance < CANNOT_TELL => {
-            (2, "Whether it answers what was asked cannot be told from its meaning.")
+            (2, "It is not clear if this answers the question.")
         }
-        ..2.5 => (2, "It touches what was asked, and hardly answers it."),
-        ..3.5 => (3, "It comes near what was asked, and leaves some of it open."),
-        ..4.5 => (4, "Most of it answers what was asked."),
-        _ => (5, "It answers what was asked, from beginning to end."),
+        ..2.5 => (2, "It mentions the topic but hardly answers the question."),
+        ..3.5 => (3, "It answers part of the question."),
+        ..4.5 => (4, "Most of it answers the question."),
+        _ => (5, "It answers the question from start to finish."),
     };
     let (score, beside) = match beside(asked) {
         Some(beside) if score > 3 => (3, beside),
@@ -79,12 +79,12 @@ fn beside(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
         findings.is_without(StarPart::Action) && findings.is_without(StarPart::Result);
     match asked.kind {
         InterviewType::Behavioural if tells_nothing => {
-            Some(" The question asks for one occasion, and the answer tells of none.")
+            Some(" The question asks for one example, and your answer has none.")
         }
         InterviewType::Situational
             if findings.would_do.is_empty() && findings.is_without(StarPart::Action) =>
         {
-            Some(" The question asks what you would do, and the answer does not say.")
+            Some(" The question asks what you would do, and your answer does not say.")
         }
         _ => None,
     }
@@ -98,21 +98,13 @@ pub(super) fn nobody_s(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Option<Cr
     }
     let (spots, rationale) = match (findings.told_apart.as_slice(), sense.denied.as_slice()) {
         ([], []) => {
-            return Some(not_scored(
-                Criterion::Ownership,
-                "The answer names no step, so there is none to own.",
-            ));
+            return Some(not_scored(Criterion::Ownership, "You named no step."));
         }
-        ([], denied) => (denied, "It says what you did not do, and no step of yours."),
-        (others, _) => {
-            (others, "The steps it tells of are those of others; none is told as yours.")
-        }
+        ([], denied) => (denied, "You said what you did not do, but named no step of your own."),
+        (others, _) => (others, "You named only steps that other people took."),
     };
     if sense.perhaps.contains(&StarPart::Action) {
-        return Some(not_scored(
-            Criterion::Ownership,
-            "Whose doing it was cannot be told for certain.",
-        ));
+        return Some(not_scored(Criterion::Ownership, "It is not clear who did it."));
     }
     Some(scored(Criterion::Ownership, asked.quotes(spots, 2), rationale.to_owned(), 1))
 }

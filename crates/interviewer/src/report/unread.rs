@@ -4,10 +4,11 @@ use interview::{
 
 use super::{measures, overall, surface};
 
-const AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model. It reads English only. Length, pace \
-    and pauses are measured; nothing is scored.";
-const NOT_READ: &str = "The built-in scorer reads English only, so this is not scored.";
-const ADVICE: &str = "The built-in scorer reads English only, so it has no advice on this answer; what could be measured stands beside it.";
+const AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model. It understands only English. It measures \
+    length, pace and pauses, and gives no scores.";
+const NOT_READ: &str = "The built-in scorer understands only English.";
+const ADVICE: &str =
+    "The built-in scorer understands only English, so there is no advice for this answer.";
 
 /// The report on an interview in a language that the built-in scorer does not read: all that can be measured, and no score.
 pub(super) fn write(interview: &InProgress) -> Report {
@@ -33,7 +34,9 @@ pub(super) fn write(interview: &InProgress) -> Report {
         prompts: None,
         notes: Vec::new(),
         overall: None,
-        summary: format!("{summary} Nothing is scored: the built-in scorer reads English only."),
+        summary: format!(
+            "{summary} There are no scores, because the built-in scorer understands only English."
+        ),
         criteria: surface::over_all(&answers),
         answers,
         drills: Vec::new(),

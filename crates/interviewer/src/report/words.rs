@@ -19,21 +19,21 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// What is missing, as it stands after "has" or "without".
+/// What is missing, as it stands after "asked for" or "needed".
 pub(super) fn missing(gap: Gap) -> &'static str {
     match gap {
-        Gap::TooShort => "enough words to judge",
-        Gap::OffQuestion => "an answer to the question itself",
-        Gap::NoSituation => "a setting",
+        Gap::TooShort => "more detail",
+        Gap::OffQuestion => "a direct reply",
+        Gap::NoSituation => "more context",
         Gap::NoTask => "your task",
         Gap::NoAction => "what you did",
-        Gap::NoResult => "a result",
-        Gap::NoNumber => "a figure",
+        Gap::NoResult => "the result",
+        Gap::NoNumber => "numbers",
         Gap::NoOwnership => "your own part",
-        Gap::NoReason => "a reason",
-        Gap::NoTradeOff => "what you weighed",
-        Gap::NoDepth => "what lies behind the words",
+        Gap::NoReason => "your reasons",
+        Gap::NoTradeOff => "the other options",
+        Gap::NoDepth => "more depth",
         Gap::NoReflection => "what you learned",
-        Gap::Unclear => "a clear meaning",
+        Gap::Unclear => "a clear main point",
     }
 }

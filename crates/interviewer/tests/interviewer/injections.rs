@@ -120,7 +120,7 @@ fn honest_words_are_none_of_them() {
         let report = report_on(&BUILT_IN, told.question, told.text);
         let author = &report.answers[0].advice;
         assert!(
-            !author.contains("speaks to whoever scores. That is too little")
+            !author.contains("talks to the scorer. That is too short")
                 || told.name.contains("again")
                 || told.name.contains("said back"),
             "{}",

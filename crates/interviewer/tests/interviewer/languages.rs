@@ -130,11 +130,11 @@ fn a_plan_asks_general_questions_in_the_language_and_says_so() {
     assert_eq!(note("general", 3), None);
     assert_eq!(
         note("nurse", 3).unwrap(),
-        "The questions for Registered nurse are not translated, so those in Español are general ones that fit any role."
+        "Questions for Registered nurse are not available in Español. You get general questions instead."
     );
     assert_eq!(
         note("general", 4).unwrap(),
-        "There are 3 motivation questions in Español; 1 of other types fill the interview."
+        "There are only 3 motivation questions in Español. We added 1 of other types."
     );
     let unknown = setup_in(Language::Spanish, "astronaut", InterviewType::Case, 3);
     assert!(BUILT_IN.plan(&unknown, 1).is_err());
@@ -189,19 +189,19 @@ fn the_report_measures_another_language_and_scores_nothing_and_says_so() {
     );
     go_on(&BUILT_IN, &mut interview);
     let report = BUILT_IN.report(&interview);
-    assert!(report.author.contains("reads English only"), "{}", report.author);
+    assert!(report.author.contains("understands only English"), "{}", report.author);
     assert!(report.summary.starts_with("You answered 1 of 2 questions in "), "{}", report.summary);
-    assert!(report.summary.contains(" characters. Nothing is scored"), "{}", report.summary);
+    assert!(report.summary.contains(" characters. There are no scores"), "{}", report.summary);
     assert!(report.overall.is_none() && !report.criteria.is_empty());
     let all = report.criteria.iter().chain(report.answers.iter().flat_map(|one| &one.criteria));
     for judged in all {
         assert_eq!(judged.verdict.score(), None);
-        assert!(judged.rationale.contains("reads English only"), "{}", judged.rationale);
+        assert!(judged.rationale.contains("understands only English"), "{}", judged.rationale);
     }
     let measures = &report.answers[0].measures;
     let names: Vec<&str> = measures.iter().map(|measure| measure.name.as_str()).collect();
     assert_eq!(names, ["Length", "Pace", "Pauses", "Fillers"]);
-    assert!(measures[1].value.ends_with(" characters a minute"), "{}", measures[1].value);
+    assert!(measures[1].value.ends_with(" characters per minute"), "{}", measures[1].value);
     assert_eq!(measures[3].evidence[0].quote(), "嗯");
     for measure in measures {
         assert!(

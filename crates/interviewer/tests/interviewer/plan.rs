@@ -48,14 +48,14 @@ fn a_plan_that_departs_from_what_was_asked_for_says_so() {
     };
     assert_eq!(
         note("software-engineer", InterviewType::Admission, 2),
-        "There are no school admission questions for Software engineer. To fill the interview: 2 motivation."
+        "There are no school admission questions for Software engineer. We added: 2 motivation."
     );
     assert_eq!(
         note("software-engineer", InterviewType::Case, 8),
-        "There are 3 case questions for Software engineer at this level (mid level). To fill the interview: 3 case for any role, 2 technical."
+        "Only 3 case questions fit Software engineer (mid level). We added: 3 case for any role, 2 technical."
     );
     assert_eq!(
         note("undergraduate-applicant", InterviewType::Technical, 2),
-        "There are no technical questions for University applicant. To fill the interview: 2 school admission."
+        "There are no technical questions for University applicant. We added: 2 school admission."
     );
 }

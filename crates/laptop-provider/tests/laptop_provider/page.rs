@@ -8,10 +8,9 @@ async fn the_page_says_plainly_what_it_is() {
     let page = ThisMachine::new().authorize(&asked()).await;
     assert_eq!(page.headers["cache-control"], "no-store");
     for sentence in [
-        "This machine’s own sign-in.",
-        "There is no password: anybody at this keyboard can sign in as anybody.",
-        "For your own machine.",
-        "sets up a sign-in provider instead",
+        "There is no password. Anyone using this device can sign in with any name.",
+        "For your own device.",
+        "set up Google, Microsoft or GitHub sign-in",
     ] {
         assert!(page.body.contains(sentence), "{sentence}");
     }
@@ -73,14 +72,14 @@ async fn what_a_stranger_writes_stays_text() {
 #[tokio::test]
 async fn what_cannot_be_taken_is_explained_and_kept_on_the_page() {
     let table = [
-        ("", "ada@localhost", "name", "Please write a name"),
-        ("  ", "ada@localhost", "name", "Please write a name"),
-        ("Ada\u{7}", "ada@localhost", "name", "cannot be seen"),
-        ("Ada", "", "email", "with one @"),
-        ("Ada", "ada", "email", "with one @"),
-        ("Ada", "a@", "email", "with one @"),
-        ("Ada", "ada@@localhost", "email", "with one @"),
-        ("Ada", "ada @localhost", "email", "without a space"),
+        ("", "ada@localhost", "name", "Enter a name"),
+        ("  ", "ada@localhost", "name", "Enter a name"),
+        ("Ada\u{7}", "ada@localhost", "name", "invisible characters"),
+        ("Ada", "", "email", "Enter an email address, such as"),
+        ("Ada", "ada", "email", "Enter an email address, such as"),
+        ("Ada", "a@", "email", "Enter an email address, such as"),
+        ("Ada", "ada@@localhost", "email", "Enter an email address, such as"),
+        ("Ada", "ada @localhost", "email", "without spaces"),
     ];
     let machine = ThisMachine::new();
     for (name, email, field, sentence) in table {
@@ -94,7 +93,7 @@ async fn what_cannot_be_taken_is_explained_and_kept_on_the_page() {
         assert!(page.body.contains(&format!("id=\"{field}-fault\"")));
         assert_eq!(page.body.matches("aria-invalid").count(), 1, "{name} {email}");
         assert!(page.body.contains(&format!("value=\"{email}\"")), "what was written is kept");
-        assert!(page.body.contains("<title>Please correct: "));
+        assert!(page.body.contains("<title>Error: "));
         assert!(page.body.contains(CALLBACK), "the request goes on from there");
     }
     let both = machine.post("/this-machine/authorize", &said("", "")).await.body;

@@ -35,7 +35,7 @@ async fn a_foreign_redirect_uri_gets_a_page_and_never_a_redirect() {
         for read in both_ways(&with(asked(), "redirect_uri", foreign)).await {
             assert_eq!(read.status, StatusCode::BAD_REQUEST, "{foreign}");
             assert_eq!(read.location(), None, "{foreign}");
-            assert!(read.body.contains("an address that is not Sotto’s"), "{}", read.body);
+            assert!(read.body.contains("does not belong to Sotto"), "{}", read.body);
             assert!(
                 !read.body.contains("elsewhere.example"),
                 "a stranger's text stands on the page"

@@ -133,16 +133,16 @@ async fn what_is_no_move_and_no_question_is_asked_by_the_built_in_interviewer() 
     let mut interview = answered(setup(), "We had a slow build. We fixed it together.");
     let main = interview.turns[0].question.clone();
     for (reply, because) in [
-        ("I'm sorry, but I can't help with that.", "did not say what it wanted"),
-        ("follow-up charm\nWhat did you charm them with?", "did not say what it wanted"),
-        ("wrap-up", "did not say what it wanted"),
+        ("I'm sorry, but I can't help with that.", "gave an unclear reply"),
+        ("follow-up charm\nWhat did you charm them with?", "gave an unclear reply"),
+        ("wrap-up", "gave an unclear reply"),
         (
             "{\"move\": \"follow-up no-result\", \"question\": \"What changed?\"}",
-            "did not say what it wanted",
+            "gave an unclear reply",
         ),
         ("follow-up no-result\nGreat answer, well done!", "did not ask one clear question"),
         ("follow-up no-result\n", "did not ask one clear question"),
-        (&format!("follow-up no-result\n{}", main.text), "the same question again"),
+        (&format!("follow-up no-result\n{}", main.text), "repeated a question"),
         (
             &format!("follow-up no-result\n{}?", "very ".repeat(300)),
             "did not ask one clear question",

@@ -144,12 +144,12 @@ async fn what_is_spent_is_counted_and_nothing_is_asked_beyond_the_budget() {
     let second = interviewer.next(&interview, &budget, |_: &str| {}).await;
     assert_eq!(
         second.fallback.unwrap().sentence(),
-        "The budget for language models is used up, so the built-in interviewer asks this one."
+        "The language model budget is used up, so the built-in interviewer asks this one."
     );
     let report = interviewer
         .report(&interview, crate::fixture::built_in().report(&interview), &budget, |_, _| {})
         .await;
-    assert!(report.notes[0].starts_with("The budget for language models is used up"));
+    assert!(report.notes[0].starts_with("The language model budget is used up"));
     assert_eq!(scripted.requests().len(), 1);
 }
 

@@ -78,7 +78,7 @@ async fn with_every_quote_forged_nothing_of_the_models_words_is_left() {
     for invented in ["Kubernetes", "Google", "earn it", "is a 5", "cluster", "led it all"] {
         assert!(!told.contains(invented), "{invented}: {told}");
     }
-    assert!(report.author.contains("no score came of it"), "{}", report.author);
+    assert!(report.author.contains("gave no scores"), "{}", report.author);
 }
 
 /// The forged sample has just the scores that come out in the middle, so that nothing but its forgery speaks against it.
@@ -120,7 +120,7 @@ async fn a_requirement_is_not_shown_by_forged_words_nor_by_a_word_or_two() {
         assert_eq!(report.coverage[0].shown, Shown::NotShown, "{quotes}");
         assert!(report.coverage[0].evidence.is_empty());
         let forged = quotes.as_array().unwrap().len() > 1;
-        assert_eq!(report.coverage[0].note.contains("that do not stand in your answers"), forged);
+        assert_eq!(report.coverage[0].note.contains("that you did not say"), forged);
     }
     let covered = json!([{"number": 1, "quotes": ["I split the pipeline"], "reason": "It was told.", "shown": "shown"}]);
     let (report, _) = report_on(&interview, &[fitting()], &picture(covered)).await;
@@ -133,7 +133,7 @@ async fn a_requirement_that_the_model_left_out_is_said_to_be() {
     interview.plan.requirements.push("mentors juniors".to_owned());
     let covered = json!([{"number": 1, "quotes": ["I split the pipeline"], "reason": "It was told.", "shown": "shown"}]);
     let (report, _) = report_on(&interview, &[fitting()], &picture(covered)).await;
-    assert_eq!(report.coverage[1].note, "The language model did not say whether it came up.");
+    assert_eq!(report.coverage[1].note, "The language model did not check this.");
 }
 
 #[tokio::test]
@@ -165,7 +165,7 @@ async fn a_word_or_two_is_no_evidence_of_a_score() {
     let (report, _) = report_on(&interview, &[reading], &json!({})).await;
     let judged = report.criteria.iter().find(|it| it.criterion == Criterion::Ownership).unwrap();
     let Verdict::NotScored { reason } = &judged.verdict else { panic!("{judged:?}") };
-    assert!(reason.contains("quoted no words of yours, or too few"), "{reason}");
+    assert!(reason.contains("quoted too few of your words"), "{reason}");
 }
 
 #[tokio::test]

@@ -189,7 +189,7 @@ async fn null_is_no_score_and_gives_its_reason() {
     );
     assert_eq!(
         of(&criteria, Criterion::RoleFit).verdict,
-        Verdict::not_scored("There is no job description to hold it against.")
+        Verdict::not_scored("There is no job description.")
     );
 }
 

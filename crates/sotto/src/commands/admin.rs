@@ -1,4 +1,4 @@
-//! `sotto admin`: who may see how this Sotto is doing, and ending sessions.
+//! `sotto admin`: who is an administrator, and ending sessions.
 
 use clap::Subcommand;
 use storage::{Account, AccountRole};
@@ -10,7 +10,7 @@ use crate::{
     terminal::{CommandError, GlobalArgs, say},
 };
 
-/// Say who may see how this Sotto is doing (counts, health and jobs, never content), and end sessions.
+/// Manage administrators, and sign people out. Administrators see counts, health and jobs, but never content.
 #[derive(clap::Args)]
 pub(crate) struct Admin {
     #[command(subcommand)]
@@ -21,24 +21,24 @@ pub(crate) struct Admin {
 
 #[derive(Subcommand)]
 enum AdminAction {
-    /// Makes the accounts with this email admins; they must have signed in once, by a provider that calls it verified.
+    /// Make accounts with this email administrators. They must have signed in once with a confirmed email.
     Add {
-        /// As their provider gives it.
+        /// The email address, as the sign-in provider has it.
         email: String,
     },
-    /// Makes admins with this email members again.
+    /// Remove administrator rights from accounts with this email.
     Remove {
-        /// As their provider gives it.
+        /// The email address, as the sign-in provider has it.
         email: String,
     },
-    /// Shows who is an admin: their email, their account and since when it is there.
+    /// List administrators.
     List,
-    /// Ends every session of the accounts with this email, or of everybody.
+    /// Sign out all sessions of accounts with this email, or of everyone.
     SignOut {
-        /// As their provider gives it.
+        /// The email address, as the sign-in provider has it.
         #[arg(required_unless_present = "everybody", conflicts_with = "everybody")]
         email: Option<String>,
-        /// Ends everybody's.
+        /// Sign out everyone.
         #[arg(long)]
         everybody: bool,
     },
@@ -50,18 +50,18 @@ impl Admin {
         let said = match &self.action {
             AdminAction::Add { email } => role_given(
                 db.set_role(email, AccountRole::Admin).await?,
-                "nobody with this email, verified by their provider, has signed in here yet; sign in once (once more \
-                 after an update), then try again",
+                "no one has signed in with this email, confirmed by the provider. Sign in once (after an update, once more), \
+                 then try again",
             ),
             AdminAction::Remove { email } => role_given(
                 db.set_role(email, AccountRole::Member).await?,
-                "nobody with this email has signed in here (`sotto admin list` shows who is an admin)",
+                "no one has signed in with this email. Run `sotto admin list` to see the administrators",
             ),
             AdminAction::List => Ok(listed(&db.admins().await?)),
             AdminAction::SignOut { email, .. } => {
                 let ended = db.end_sessions_of(email.as_deref()).await?;
-                let sessions = if ended == 1 { "session is" } else { "sessions are" };
-                Ok(format!("{ended} {sessions} ended; it counts from the next request on"))
+                let sessions = if ended == 1 { "session" } else { "sessions" };
+                Ok(format!("Signed out {ended} {sessions}"))
             }
         };
         db.close().await;
@@ -71,7 +71,7 @@ impl Admin {
 
 fn listed(admins: &[Account]) -> String {
     if admins.is_empty() {
-        return "nobody is an admin (`sotto admin add EMAIL` makes one)".into();
+        return "There are no administrators. Run `sotto admin add EMAIL` to add one".into();
     }
     let line = |admin: &Account| {
         let since = admin.created_at.strftime("%Y-%m-%d");
@@ -83,9 +83,9 @@ fn listed(admins: &[Account]) -> String {
 fn role_given(accounts: usize, nobody: &str) -> Result<String, CommandError> {
     match accounts {
         0 => Err(nobody.into()),
-        1 => Ok("done; it counts from their next request on".into()),
-        several => {
-            Ok(format!("done, for {several} accounts: the same email came from several providers"))
-        }
+        1 => Ok("Done".into()),
+        several => Ok(format!(
+            "Done for {several} accounts, because several sign-in providers have this email"
+        )),
     }
 }

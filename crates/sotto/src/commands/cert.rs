@@ -11,7 +11,7 @@ use crate::{
     terminal::{CommandError, GlobalArgs, say},
 };
 
-/// Certificates for HTTPS on a home network.
+/// Create certificates for HTTPS on a home network.
 #[derive(clap::Args)]
 pub(crate) struct Cert {
     #[command(subcommand)]
@@ -22,10 +22,9 @@ pub(crate) struct Cert {
 
 #[derive(Subcommand)]
 enum CertAction {
-    /// Makes a certificate authority of this Sotto's own and a certificate for this machine, or shows the ones there are.
+    /// Create a local certificate authority and a certificate for this computer, or show the existing ones.
     Local {
-        /// A name or address that phones will use, such as sotto.local or 192.168.1.20; several are allowed. Those of tls_names
-        /// or public_url unless given.
+        /// Names or addresses that phones use, such as sotto.local or 192.168.1.20. Default: those in tls_names or public_url.
         names: Vec<String>,
     },
 }
@@ -38,26 +37,26 @@ impl Cert {
         let names = if asked.is_empty() { names(public.as_ref(), &settings) } else { asked };
         if names.is_empty() {
             return Err(
-                "name the machine as phones will: sotto cert local sotto.local 192.168.1.20".into(),
+                "give the names or addresses that phones use, such as: sotto cert local sotto.local 192.168.1.20".into(),
             );
         }
         let folder = self.global.data.join(AUTHORITY);
         let authority = LocalAuthority::open_or_make(&folder, &names, Clock.now())?;
         say(&format!("authority    {}", authority.authority_path().display()))?;
         say(&format!("fingerprint  {}", authority.fingerprint()))?;
-        say(&format!("ends         {}", authority.ends_at().strftime("%Y-%m-%d")))?;
+        say(&format!("expires      {}", authority.ends_at().strftime("%Y-%m-%d")))?;
         say(&format!("names        {}", names.join(", ")))?;
         say("")?;
         say(&format!(
-            "Serve with tls = \"local\", public_url = \"https://{}:PORT\" and tls_names = \"{}\" in sotto.toml and --listen 0.0.0.0:PORT.",
+            "In sotto.toml, set tls = \"local\", public_url = \"https://{}:PORT\" and tls_names = \"{}\". Then run `sotto serve --listen 0.0.0.0:PORT`.",
             names.first().map_or("", String::as_str),
             names.join(",")
         ))?;
         say(
-            "People sign in with a provider that accepts such an address: GitHub, or an OpenID provider of your own.",
+            "Set up a sign-in provider that accepts such an address: GitHub or your own OpenID provider.",
         )?;
         Ok(say(
-            "Then open /trust on each phone, compare the fingerprint, and trust the authority once.",
+            "Then open /trust on each phone, compare the fingerprint, and trust the certificate once.",
         )?)
     }
 }

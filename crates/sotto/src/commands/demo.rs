@@ -30,13 +30,13 @@ use crate::{
 mod screen;
 mod voice;
 
-/// A tour: a sample candidate speaks through the real socket and the real engine into a throw-away server.
+/// Run a sample interview on a temporary server.
 #[derive(clap::Args)]
 pub(crate) struct Demo {
-    /// A folder with one WAV file an answer, taken in order of their names; a synthetic voice speaks unless given.
+    /// A folder with one WAV file per answer, sorted by name. Default: a synthetic voice.
     #[arg(long, value_name = "DIR")]
     answers: Option<PathBuf>,
-    /// Prints one JSON object at the end instead of the conversation.
+    /// Print one JSON object at the end instead of the conversation.
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -182,7 +182,7 @@ fn wav_files(folder: &Path) -> Result<Vec<SampleAnswer>, CommandError> {
     });
     files.sort();
     if files.is_empty() {
-        return Err(format!("{} holds no WAV file", folder.display()).into());
+        return Err(format!("{} has no WAV files", folder.display()).into());
     }
     Ok(files.into_iter().map(|file| SampleAnswer { file, said: None }).collect())
 }

@@ -10,13 +10,13 @@ use crate::terminal::{CommandError, say};
 /// The longest text, or line with `--jsonl`: 64 MiB.
 const LONGEST: u64 = 64 << 20;
 
-/// Find personal data in a text on standard input.
+/// Find personal data in a text from standard input.
 #[derive(clap::Args)]
 pub(crate) struct Detect {
-    /// Print one JSON object with what was found. Spans count Unicode code points; the end is exclusive.
+    /// Print one JSON object with the results. Spans count Unicode code points, and the end is exclusive.
     #[arg(long)]
     json: bool,
-    /// Read one JSON object with a "text" on each line, and print one answer for each, in the same order.
+    /// Read one JSON object with a "text" per line, and print one result per line.
     #[arg(long)]
     jsonl: bool,
 }
@@ -64,7 +64,7 @@ impl Detect {
         let mut text = Vec::new();
         stdin().take(LONGEST + 1).read_to_end(&mut text)?;
         if text.len() as u64 > LONGEST {
-            return Err("the text is longer than 64 MiB; split it".into());
+            return Err("the text is longer than 64 MiB. Split it into parts".into());
         }
         let text = String::from_utf8_lossy(&text);
         if self.json {

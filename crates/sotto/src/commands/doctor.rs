@@ -9,10 +9,10 @@ use practice::transcription::summary;
 
 use crate::{
     config::{Settings, engine, model, reader::reader},
-    terminal::{CommandError, GlobalArgs, log, say},
+    terminal::{CommandError, GlobalArgs, log, plain, say},
 };
 
-/// Try the speech engine and the language model: whether they work, what the model supports, and how fast it is.
+/// Check if speech recognition and the language model work.
 #[derive(clap::Args)]
 pub(crate) struct Doctor {
     #[command(flatten)]
@@ -28,17 +28,17 @@ impl Doctor {
         log(&settings, "warn")?;
         let hears = self.examine_speech(&settings).await?;
         say(&match reader(&self.global.data, &settings) {
-            Ok(_) => "reads    all-MiniLM-L6-v2 (on this machine)".to_owned(),
+            Ok(_) => "reading answers: all-MiniLM-L6-v2 (on this computer)".to_owned(),
             Err(fault) => {
-                format!("reads    answers are not scored for their sense: {fault}")
+                plain(&format!("reading answers: off, so some scores are missing. {fault}"))
             }
         })?;
         let writes = examine_model(&settings).await?;
         match (hears, writes) {
             (true, true) => Ok(()),
-            (false, true) => Err("the speech engine cannot be used as it is; until it can, answers are typed".into()),
-            (true, false) => Err("the language model cannot be used as it is. Where it fails, the built-in interviewer takes over; where it reads only part of a long prompt, questions and scores rest on that part".into()),
-            (false, false) => Err("neither the speech engine nor the language model can be used as they are; until they can, answers are typed and the built-in interviewer stands in".into()),
+            (false, true) => Err("speech recognition does not work. Until it does, people can type their answers".into()),
+            (true, false) => Err("the language model does not work correctly. Where it fails, the built-in interviewer is used. Where it cuts long prompts, questions and scores use only a part".into()),
+            (false, false) => Err("speech recognition and the language model do not work. Until they do, people can type, and the built-in interviewer is used".into()),
         }
     }
 
@@ -50,24 +50,24 @@ impl Doctor {
             Ok(spec) if faults.is_empty() => spec,
             Ok(_) => return Err(faults.join("\n").into()),
             Err(fault) => {
-                say(&format!("hears    {fault}"))?;
+                say(&plain(&format!("speech recognition: {fault}")))?;
                 return Ok(false);
             }
         };
         let engine = summary(&spec);
         let place = match engine.sent_to {
-            Some(host) => format!("sound is sent to {host}"),
-            None => "on this machine".into(),
+            Some(host) => format!("recordings are sent to {host}"),
+            None => "on this computer".into(),
         };
-        say(&format!("hears    {} ({place})", engine.engine))?;
+        say(&format!("speech recognition: {} ({place})", engine.engine))?;
         // It waits for the service, and must not be waited for by whatever else runs here.
         let tried = tokio::task::spawn_blocking(move || spec.try_out()).await?;
         let (well, told) = match tried {
-            Ok(Trial::Works) => (true, "it works".to_owned()),
+            Ok(Trial::Works) => (true, "works".to_owned()),
             Ok(Trial::CannotTell(why)) => {
-                (true, format!("it cannot be told now: {why}; try again later"))
+                (true, format!("could not be checked: {why}. Try again later"))
             }
-            Err(fault) => (false, fault.to_string()),
+            Err(fault) => (false, plain(&fault.to_string())),
         };
         say(&format!("         {told}"))?;
         Ok(well)
@@ -78,7 +78,7 @@ impl Doctor {
 async fn examine_model(settings: &Settings) -> Result<bool, CommandError> {
     let Some(config) = model::alone(settings)? else {
         say(
-            "language model: none is configured; the built-in interviewer asks and scores (llm_url and llm_model name one)",
+            "language model: none is configured. The built-in interviewer asks and scores. To use one, set llm_url and llm_model",
         )?;
         return Ok(true);
     };
@@ -99,7 +99,7 @@ async fn examine(
 ) -> Result<bool, CommandError> {
     let model = ModelClient::new(endpoint.clone(), limits)?;
     let place =
-        if endpoint.is_on_this_machine() { "on this machine" } else { "words are sent there" };
+        if endpoint.is_on_this_machine() { "on this computer" } else { "words are sent there" };
     say(&format!("{what} {} at {} ({place})", endpoint.model, endpoint.host()))?;
     match try_out(&model).await {
         Ok(abilities) => {
@@ -108,7 +108,7 @@ async fn examine(
             }
             let can = !scores || abilities.format.is_some();
             if !can {
-                say("         llm_scoring_model can name another model for the scores")?;
+                say("         To use another model for scores, set llm_scoring_model")?;
             }
             Ok(can && matches!(abilities.long_prompt, LongPrompt::Read | LongPrompt::Unknown))
         }
@@ -120,39 +120,37 @@ async fn examine(
 }
 
 fn lines(abilities: &Abilities) -> Vec<String> {
-    let streams = if abilities.streams { "yes" } else { "no: a question appears all at once" };
+    let streams =
+        if abilities.streams { "yes" } else { "no, so each question appears all at once" };
     let structured = match abilities.format {
-        Some(Format::Schema) => "json_schema, the strictest",
-        Some(Format::Object) => {
-            "json_object; replies are checked here, and asked for once more if they do not hold"
-        }
-        Some(Format::Plain) => {
-            "none; JSON is asked for in plain words and repaired, and more scores may be missing"
-        }
-        None => "it gave no JSON at all: answers will not be scored by it",
+        Some(Format::Schema) => "json_schema (the best)",
+        Some(Format::Object) => "json_object (invalid replies are requested again)",
+        Some(Format::Plain) => "none (more scores may be missing)",
+        None => "no JSON at all, so it can’t score answers",
     };
     let rate = abilities.tokens_per_second;
-    let rate = rate.map_or_else(|| "too quick to measure".to_owned(), |rate| format!("{rate:.0}"));
+    let rate = rate.map_or_else(|| "too fast to measure".to_owned(), |rate| format!("{rate:.0}"));
     let tokens = match abilities.counts_tokens {
         true => "counted by the endpoint",
-        false => "estimated here: the endpoint does not count them",
+        false => "estimated, because the endpoint does not count them",
     };
     let long = match abilities.long_prompt {
-        LongPrompt::Read => "read whole".to_owned(),
+        LongPrompt::Read => "read completely".to_owned(),
         LongPrompt::Cut { counted, sent } => format!(
-            "cut: the endpoint read {counted} tokens of {sent} and said nothing. Give it a longer context; for Ollama, set llm_kind to ollama and leave /v1 out of llm_url, or start it with OLLAMA_CONTEXT_LENGTH=16384"
+            "cut. The endpoint read {counted} tokens of {sent} without an error. Give it a longer context. For Ollama, set llm_kind to ollama and remove /v1 from llm_url, or set OLLAMA_CONTEXT_LENGTH=16384"
         ),
         LongPrompt::Refused => {
-            "refused: the model's context is shorter than 6000 tokens. Give it a longer one, or take another model".to_owned()
+            "rejected, because the model's context is shorter than 6000 tokens. Give it a longer one or use another model".to_owned()
         }
-        LongPrompt::Unknown => "it cannot be told whether they are read whole".to_owned(),
+        LongPrompt::Unknown => "not known if they are read completely".to_owned(),
     };
-    let slow = if abilities.first_words_after > SLOW { ": slow for an interview" } else { "" };
+    let slow =
+        if abilities.first_words_after > SLOW { ", which is slow for an interview" } else { "" };
     vec![
         format!("streams           {streams}"),
         format!("structured output {structured}"),
         format!("first words after {:.2} s{slow}", abilities.first_words_after.as_secs_f64()),
-        format!("tokens a second   {rate}"),
+        format!("tokens per second {rate}"),
         format!("tokens            {tokens}"),
         format!("long prompts      {long}"),
     ]

@@ -18,17 +18,16 @@ use crate::{
     terminal::{CommandError, GlobalArgs, log, say},
 };
 
-/// Run a scorer over the golden set: answers scored by hand.
+/// Compare a scorer with scores given by people.
 #[derive(clap::Args)]
 pub(crate) struct Eval {
-    /// Which scorer.
+    /// The scorer to check.
     #[arg(long, value_enum)]
     model: Scorer,
-    /// Another set: a TOML file of answers in the form of those in crates/evaluation/golden, which
-    /// crates/evaluation/golden/README.md explains.
+    /// Your own set of answers, a TOML file. The format is explained in crates/evaluation/golden/README.md.
     #[arg(long, value_name = "FILE")]
     set: Option<PathBuf>,
-    /// Prints the figures alone, as one JSON object.
+    /// Print only the results, as one JSON object.
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -37,9 +36,9 @@ pub(crate) struct Eval {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Scorer {
-    /// The built-in one.
+    /// The built-in scorer.
     BuiltIn,
-    /// The language model of the settings.
+    /// The language model from the settings.
     Configured,
 }
 
@@ -57,7 +56,7 @@ impl Eval {
         // Without the encoder the lesser scorer is what people have, and what is measured.
         let reader = reader(&self.global.data, &settings);
         if let (Err(fault), false) = (&reader, self.json) {
-            say(&format!("answers are not read for their sense: {fault}"))?;
+            say(&format!("reading answers is off, so some scores are missing. {fault}"))?;
         }
         let built_in = Arc::new(BuiltIn::load(reader.ok())?);
         let set = match &self.set {
@@ -92,7 +91,7 @@ impl Eval {
         let all = outcome.scored.iter().filter(|scored| !scored.answer.text.is_empty()).count();
         let all = all * usize::from(TIMES);
         if let Some(why) = failures.why.get().filter(|_| failures.count.get() * 2 > all) {
-            return Err(format!("nothing was measured: {} of {all} answers could not be read. {why}. `sotto doctor` says more", failures.count.get()).into());
+            return Err(format!("nothing was measured, because {} of {all} answers could not be read. {why}. To find out more, run `sotto doctor`", failures.count.get()).into());
         }
         let summary = Summary::of(&outcome);
         let by_hand = by_hand(&set, &built_in);
@@ -118,13 +117,12 @@ impl Eval {
         }
         let unread = failures.why.get().map(|why| {
             let count = failures.count.get();
-            format!(
-                "the figures are without {count} of {all} answers, which could not be read. {why}"
-            )
+            format!("the results leave out {count} of {all} answers that could not be read. {why}")
         });
         let answers = summary.figures.answers;
-        let nothing = (summary.figures.scored == 0)
-            .then(|| format!("nothing was measured: none of {answers} answers got a score"));
+        let nothing = (summary.figures.scored == 0).then(|| {
+            format!("nothing was measured, because none of {answers} answers got a score")
+        });
         if unread.is_some() || nothing.is_some() {
             let faults: Vec<String> = nothing.into_iter().chain(unread).collect();
             return Err(faults.join("; ").into());
@@ -135,7 +133,9 @@ impl Eval {
         }
         match missed {
             missed if missed.is_empty() || self.model == Scorer::Configured => Ok(()),
-            missed => Err(format!("the built-in scorer misses: {}", missed.join(", ")).into()),
+            missed => {
+                Err(format!("the built-in scorer missed these goals: {}", missed.join(", ")).into())
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     terminal::{CommandError, GlobalArgs, say},
 };
 
-/// Make new keys. Servers that run meanwhile take them up by themselves.
+/// Create new keys. Running servers start to use them automatically.
 #[derive(clap::Args)]
 pub(crate) struct Keys {
     #[command(subcommand)]
@@ -24,18 +24,17 @@ pub(crate) struct Keys {
 
 #[derive(Subcommand)]
 enum KeysAction {
-    /// A new key that sessions are signed with. The old one is believed for as long as its tokens last.
+    /// Create a new key for signing sessions. The old key works until its tokens expire.
     Rotate,
-    /// A new master key: every key of the keyring is wrapped anew. A master key that comes from the environment or a
-    /// command is put in front of the old one there first; this then moves every key under it.
+    /// Create a new master key and encrypt every key of the keyring with it. If the master key comes from the environment or
+    /// a command, first add the new key there, before the old one.
     RotateMaster,
 }
 
-/// Back up the keyring, or bring a backup back.
+/// Back up or restore the keyring.
 ///
-/// Without the keyring nothing that people wrote or said can be read, by anybody. Keep its backups apart from the
-/// database's and from the master key, and for no longer than 30 days: an account that is deleted is erased
-/// when the last backup of its key is.
+/// Without the keyring, no one can read what people wrote or said. Keep its backups apart from the database backups and the
+/// master key. Delete each backup within 30 days. A deleted account is fully erased when the last backup of its key is.
 #[derive(clap::Args)]
 pub(crate) struct KeyringCommand {
     #[command(subcommand)]
@@ -46,14 +45,14 @@ pub(crate) struct KeyringCommand {
 
 #[derive(Subcommand)]
 enum KeyringAction {
-    /// Writes every key, wrapped as it is, to a new file.
+    /// Save every key, still encrypted, to a new file.
     Backup {
-        /// The file; it must not exist.
+        /// The new file. It must not exist yet.
         file: PathBuf,
     },
-    /// Adds the keys of a backup that are missing.
+    /// Add the missing keys from a backup.
     Restore {
-        /// The file.
+        /// The backup file.
         file: PathBuf,
     },
 }
@@ -70,14 +69,11 @@ impl Keys {
             KeysAction::Rotate => {
                 let key = SigningKey::generate(Clock.now(), &mut Clock.chance());
                 keyring.add_signing_key(&key).await?;
-                format!(
-                    "key {} is made; it signs in two minutes, once every server has read it",
-                    key.kid()
-                )
+                format!("Created key {}. Servers start to use it in two minutes", key.kid())
             }
             KeysAction::RotateMaster => {
                 let count = keyring.rotate_master(&mut Clock.chance()).await?;
-                format!("{count} keys are wrapped with the new master key")
+                format!("Encrypted {count} keys with the new master key")
             }
         };
         keyring.close().await;
@@ -92,7 +88,7 @@ impl KeyringCommand {
             KeyringAction::Backup { file } => {
                 let count = Keyring::backup_to(&keyring, &options, file).await?;
                 format!(
-                    "{} in {}. Without the master key they open nothing; keep the two apart, and this one 30 days at most",
+                    "Saved {} to {}. Keep this file apart from the master key, and delete it within 30 days",
                     keys(count),
                     file.display()
                 )
@@ -101,20 +97,24 @@ impl KeyringCommand {
                 let count = Keyring::restore_from(&keyring, &options, file).await?;
                 // Keys that this master key does not open are no help, and better said now than at the next start.
                 let opened = Keyring::open(&keyring, &options, master, Clock.now()).await;
-                let opened = opened
-                    .map_err(|fault| format!("{} back, but of no use yet: {fault}", keys(count)))?;
+                let opened = opened.map_err(|fault| {
+                    format!("restored {}, but they can’t be used yet: {fault}", keys(count))
+                })?;
                 opened.close().await;
-                format!("{} back", keys(count))
+                match count {
+                    0 => "Nothing to restore: all keys in this backup are already here".to_owned(),
+                    count => format!("Restored {}", keys(count)),
+                }
             }
         };
         Ok(say(&said)?)
     }
 }
 
-/// "1 account’s key is", "3 accounts’ keys are".
+/// "the key of 1 account", "the keys of 3 accounts".
 fn keys(count: u64) -> String {
     match count {
-        1 => "1 account’s key is".into(),
-        count => format!("{count} accounts’ keys are"),
+        1 => "the key of 1 account".into(),
+        count => format!("the keys of {count} accounts"),
     }
 }

@@ -7,11 +7,11 @@ use crate::{
     terminal::{CommandError, GlobalArgs, say},
 };
 
-/// Bring the database and the keyring up to date. SQLite files are brought up to date by `serve` itself; PostgreSQL
-/// waits for this, so that several servers do not surprise each other.
+/// Update the database and the keyring. With SQLite, `serve` does this by itself. With PostgreSQL, run this command before
+/// you start a new version.
 #[derive(clap::Args)]
 pub(crate) struct Migrate {
-    /// Only say what would be done.
+    /// Only show what would be updated.
     #[arg(long)]
     pending: bool,
     #[command(flatten)]
@@ -27,7 +27,7 @@ impl Migrate {
             ("keyring", Keyring::pending(&keyring, &options).await?),
         ];
         if waiting.iter().all(|(_, steps)| steps.is_empty()) {
-            return Ok(say("database and keyring are up to date")?);
+            return Ok(say("The database and the keyring are up to date")?);
         }
         for (store, steps) in &waiting {
             list(store, steps)?;
@@ -37,7 +37,7 @@ impl Migrate {
         }
         Keyring::migrate(&keyring, &options).await?;
         Db::migrate(&database, &options).await?;
-        Ok(say("done")?)
+        Ok(say("Done")?)
     }
 }
 

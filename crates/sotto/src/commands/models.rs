@@ -16,7 +16,7 @@ use crate::{
 
 mod encoder_model;
 
-/// Models: those that hear, and the one that reads answers.
+/// Manage models for transcription and for reading answers.
 #[derive(clap::Args)]
 pub(crate) struct Models {
     #[command(subcommand)]
@@ -27,30 +27,30 @@ pub(crate) struct Models {
 
 #[derive(Subcommand)]
 enum ModelsAction {
-    /// What there is, what is on this machine, what it costs and what it brings.
+    /// List the models, their size, memory and accuracy.
     List,
-    /// Fetches a model, goes on where it was cut off, and checks it.
+    /// Download a model and check it. An interrupted download continues.
     Pull {
-        /// Its name, such as `base`.
+        /// The name, such as `base`.
         name: String,
     },
-    /// Makes a model of a folder: Whisper in CTranslate2's form, as faster-whisper and speaches keep it (model.bin and tokenizer.json),
-    /// or the sentence encoder (model.safetensors and tokenizer.json).
+    /// Import a model from a folder: Whisper for CTranslate2, as faster-whisper and speaches use it (model.bin and
+    /// tokenizer.json), or the sentence encoder (model.safetensors and tokenizer.json).
     Import {
-        /// The folder; in Hugging Face's cache, one below `snapshots`.
+        /// The folder. In the Hugging Face cache, a folder below `snapshots`.
         folder: PathBuf,
-        /// Takes weights whose publisher Sotto does not know. Their form is checked, not whose they are.
+        /// Accept weights from an unknown publisher. Only their format is checked.
         #[arg(long)]
         unverified: bool,
     },
-    /// Makes the 8-bit form of a model that is here, such as `base-q8_0` of `base`: half its size, and quicker.
+    /// Make the 8-bit form of an installed model, such as `base-q8_0` of `base`. It is half the size, and faster.
     Quantize {
-        /// The model's name.
+        /// The name of the model.
         name: String,
     },
-    /// Removes a model from this machine.
+    /// Delete a model from this computer.
     Remove {
-        /// Its name.
+        /// The name.
         name: String,
     },
 }
@@ -81,14 +81,14 @@ impl Models {
             ModelsAction::Quantize { name } => {
                 let made = with_bar("quantizing", |progress| models.quantize(&name, progress))?;
                 let path = made.path.display();
-                Ok(say(&format!("{} is here, made of {name}: {path}", made.model.name))?)
+                Ok(say(&format!("{} is installed, made from {name}: {path}", made.model.name))?)
             }
             ModelsAction::Remove { name } => {
                 let removed = models.remove(&name)?;
                 Ok(say(&if removed {
-                    format!("{name} is removed")
+                    format!("Removed {name}")
                 } else {
-                    format!("{name} was not here")
+                    format!("{name} is not installed")
                 })?)
             }
         }
@@ -97,20 +97,20 @@ impl Models {
 
 fn list(models: &speech::models::Models) -> Result<(), CommandError> {
     let installed = models.list();
-    say(&row("model", "size", ["memory", "words wrong", "time"], ""))?;
+    say(&row("model", "size", ["memory", "word errors", "time"], ""))?;
     for model in CATALOGUE {
         let here = installed.iter().find(|installed| installed.model.name == model.name);
         let state = match here {
             None => String::new(),
-            Some(here) if here.whole => "here".into(),
-            Some(here) => format!("{} of it here; pull goes on", megabytes(here.bytes)),
+            Some(here) if here.whole => "installed".into(),
+            Some(here) => format!("{} downloaded, run pull to continue", megabytes(here.bytes)),
         };
         let figures = figures(model.measured);
         let figures = figures.each_ref().map(String::as_str);
         say(&row(model.name, &megabytes(model.bytes), figures, &state))?;
     }
     Ok(say(
-        "memory of a worker, words wrong and seconds for a second of speech are as `make bench` measured them (ARGS=--memory, ARGS=--accuracy); – is not measured",
+        "Memory is per recording. Time is seconds per second of speech. Measured with `make bench` (ARGS=--memory, ARGS=--accuracy). – means not measured",
     )?)
 }
 
@@ -132,7 +132,7 @@ fn figures(measured: Option<Measured>) -> [String; 3] {
 
 fn pull(models: &speech::models::Models, name: &str) -> Result<(), CommandError> {
     let path = with_bar(name, |progress| models.pull(name, progress))?;
-    Ok(say(&format!("{name} is here: {}", path.display()))?)
+    Ok(say(&format!("Installed {name}: {}", path.display()))?)
 }
 
 fn import(
@@ -145,13 +145,13 @@ fn import(
     let (name, path) = (imported.model.name, imported.path.display());
     Ok(say(&match imported.origin {
         WeightsOrigin::WasHere => format!(
-            "{name} was here already and stays: {path} (`sotto models remove {name}` makes room for another)"
+            "{name} is already installed: {path}. To replace it, first run `sotto models remove {name}`"
         ),
         WeightsOrigin::Published(publisher) => {
-            format!("{name} is here, made of the weights of {publisher}: {path}")
+            format!("Installed {name} with the weights of {publisher}: {path}")
         }
         WeightsOrigin::Unverified => {
-            format!("{name} is here, made of weights that nobody vouches for: {path}")
+            format!("Installed {name} with unverified weights: {path}")
         }
     })?)
 }
@@ -190,8 +190,11 @@ mod tests {
         let measured =
             Measured { worker_mb: 391, word_error_rate_percent: 4.27, real_time_factor: 0.184 };
         let figures = figures(Some(measured));
-        let measured = row("base", "148 MB", figures.each_ref().map(String::as_str), "here");
-        assert_eq!(measured, "base                    148 MB    391 MB        4.3 %   0.18  here");
+        let measured = row("base", "148 MB", figures.each_ref().map(String::as_str), "installed");
+        assert_eq!(
+            measured,
+            "base                    148 MB    391 MB        4.3 %   0.18  installed"
+        );
         let unknown = row("tiny", "78 MB", ["–", "–", "–"], "");
         assert_eq!(unknown, "tiny                     78 MB         –            –      –");
     }

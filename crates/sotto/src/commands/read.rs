@@ -12,13 +12,13 @@ use crate::{
 /// Longer answers are not read to their end; nobody speaks for so long.
 const LONGEST: u64 = 100_000;
 
-/// Read an answer on standard input, and print what is understood of it.
+/// Analyze an answer from standard input.
 #[derive(clap::Args)]
 pub(crate) struct Read {
-    /// The question that it answers.
+    /// The question of the answer.
     #[arg(long, value_name = "TEXT")]
     question: Option<String>,
-    /// One JSON object: the intent, each sentence with its role, and how likely it answers the question.
+    /// Print one JSON object with the intent, the sentences and the relevance.
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -33,7 +33,7 @@ impl Read {
         std::io::stdin().take(LONGEST).read_to_end(&mut answer)?;
         let answer = String::from_utf8_lossy(&answer);
         if answer.trim().is_empty() && !self.json {
-            return Err("there is no answer on standard input".into());
+            return Err("standard input has no answer".into());
         }
         let reading = reader.read(self.question.as_deref(), &answer);
         if self.json {

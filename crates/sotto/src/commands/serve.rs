@@ -6,10 +6,10 @@ use crate::{
     terminal::{CommandError, GlobalArgs, log, say},
 };
 
-/// Serve the pages.
+/// Start the server.
 #[derive(clap::Args)]
 pub(crate) struct Serve {
-    /// Where to listen.
+    /// The address and port to listen on.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     #[command(flatten)]
@@ -23,7 +23,7 @@ impl Serve {
         let config = Config::new(self.listen, self.global.data, &settings)?;
         let stop = stop_signal()?;
         let server = Server::start(config).await?;
-        say(&format!("Sotto answers on {}", server.app.origin))?;
+        say(&format!("Sotto is running at {}", server.app.origin))?;
         for note in &server.notes {
             say(&format!("  {note}"))?;
         }

@@ -19,20 +19,20 @@ use crate::{
 
 mod word_errors;
 
-/// Turn WAV files into text.
+/// Transcribe WAV files. With reference texts, also measure the accuracy.
 #[derive(clap::Args)]
 pub(crate) struct Transcribe {
-    /// WAV files of any common rate and depth.
+    /// The WAV files, with any common sample rate and bit depth.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// A text file with one line for each WAV file, in the same order: what is really said in it. Prints the word
-    /// error rate and the real-time factor.
+    /// A text file with the correct text of each WAV file, one per line. Prints the word error rate and the real-time
+    /// factor.
     #[arg(long, value_name = "FILE")]
     reference: Option<PathBuf>,
-    /// What is spoken in them: en, zh-Hant (Cantonese), zh-Hans (Mandarin) or es.
+    /// The language: en, zh-Hant (Cantonese), zh-Hans (Mandarin) or es.
     #[arg(long, default_value = "en", value_name = "LANGUAGE")]
     language: Language,
-    /// One JSON object with segment times.
+    /// Print one JSON object with segment times.
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -81,7 +81,7 @@ impl Transcribe {
         if lines.len() != self.files.len() {
             let (have, want) = (lines.len(), self.files.len());
             return Err(format!(
-                "{} has {have} lines for {want} files; it needs one a file",
+                "{} has {have} lines for {want} files. It needs one line per file",
                 file.display()
             )
             .into());

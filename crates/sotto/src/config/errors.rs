@@ -8,7 +8,7 @@ pub(crate) struct ConfigErrors(pub(super) Vec<String>);
 
 impl fmt::Display for ConfigErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the configuration does not hold:")?;
+        write!(f, "configuration error:")?;
         self.0.iter().try_for_each(|fault| write!(f, "\n  - {fault}"))
     }
 }

@@ -45,16 +45,16 @@ pub(super) fn stores(data: &Path, settings: &Settings, faults: &mut Vec<String>)
     let keyring = settings.parse("keyring", Location::sqlite(data.join("keyring.db")), faults);
     if database.is_postgres() && settings.get("keyring").is_none() {
         faults.push(
-            "keyring: with a PostgreSQL database the keys need a place that every server reaches and that is not the \
-             same database, such as postgres://sotto@HOST/sotto_keys"
+            "keyring: a PostgreSQL database needs a separate database for the keys, such as \
+             postgres://sotto@HOST/sotto_keys"
                 .into(),
         );
     }
     if database.to_string() == keyring.to_string() {
-        faults.push("keyring: it must be another database than the one whose texts its keys open, or a backup of one is a backup of both".into());
+        faults.push("keyring: must not be the same database as `database`. Otherwise, one backup has both data and keys".into());
     }
     let max_kb =
-        settings.get("database_max_kb").map(|_| settings.parse("database_max_kb", 0_u64, faults));
+        settings.get("database_max_kb").map(|_| settings.whole("database_max_kb", 0_u64, faults));
     let sqlite_max_bytes = max_kb.map(|kb| kb.saturating_mul(1024));
     let options = Options { sqlite_max_bytes, ..Options::default() };
     let master = master(data, settings).map_err(|fault| faults.push(fault)).ok()?;
@@ -69,8 +69,6 @@ fn master(data: &Path, settings: &Settings) -> Result<MasterSource, String> {
         [Some(file), None, None] => Ok(MasterSource::File(file.into())),
         [None, Some(key), None] => Ok(MasterSource::Text(Secret::new(key.to_owned()))),
         [None, None, Some(command)] => Ok(MasterSource::Command(command.to_owned())),
-        _ => {
-            Err("master_key, master_key_file, master_key_command: one of them, not several".into())
-        }
+        _ => Err("set only one of master_key, master_key_file and master_key_command".into()),
     }
 }

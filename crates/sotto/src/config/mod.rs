@@ -37,7 +37,7 @@ pub(crate) struct Config {
     pub(crate) invited: Invited,
     /// How much one address or account may ask for.
     pub(crate) rates: Rates,
-    /// Whether whoever sits at this machine may sign in without one.
+    /// Whether people at this computer sign in without one.
     pub(crate) this_machine: bool,
     /// Who listens.
     pub(crate) speech: SpeechConfig,
@@ -62,9 +62,9 @@ impl Config {
         let invited = settings.parse("allowed_emails", Invited::default(), &mut faults);
         let usual = Rates::default();
         let rates = Rates {
-            sign_ins: settings.parse("max_sign_ins", usual.sign_ins, &mut faults),
-            interviews: settings.parse("max_interviews", usual.interviews, &mut faults),
-            requests: settings.parse("max_requests", usual.requests, &mut faults),
+            sign_ins: settings.whole("max_sign_ins", usual.sign_ins, &mut faults),
+            interviews: settings.whole("max_interviews", usual.interviews, &mut faults),
+            requests: settings.whole("max_requests", usual.requests, &mut faults),
         };
         let encoder = reader::encoder_file(&data, settings);
         let speech = SpeechConfig::new(&data, settings, &mut faults);

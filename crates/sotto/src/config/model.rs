@@ -33,7 +33,7 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
     ];
     let first = named.into_iter().find(|name| settings.get(name).is_some())?;
     let Some(model) = settings.get("llm_model") else {
-        faults.push(format!("llm_model: {first} is set, and no model is named"));
+        faults.push(format!("llm_model: missing, but {first} is set. Set llm_model too"));
         return None;
     };
     let asking = Endpoint {
@@ -53,7 +53,7 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
     let samples = match settings.get("llm_samples") {
         None => Samples::default(),
         Some(text) => text.parse().ok().and_then(Samples::new).unwrap_or_else(|| {
-            faults.push(format!("llm_samples: {text:?} is not one of 1 to {}", Samples::MOST));
+            faults.push(format!("llm_samples must be a whole number from 1 to {}", Samples::MOST));
             Samples::default()
         }),
     };
@@ -61,7 +61,7 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
         None => PATIENCE,
         Some(Ok(seconds @ 1..=120)) => seconds,
         Some(_) => {
-            faults.push("llm_patience: a whole number of seconds, 1 to 120".into());
+            faults.push("llm_patience must be a whole number from 1 to 120 (seconds)".into());
             PATIENCE
         }
     };
@@ -74,8 +74,8 @@ pub(super) fn new(settings: &Settings, faults: &mut Vec<String>) -> Option<Model
         rubric: rubric(settings, faults),
         samples,
         allowed: TokenAllowance {
-            interview: settings.parse("llm_budget", BUDGET, faults),
-            account_a_day: settings.parse("llm_budget_day", BUDGET_DAY, faults),
+            interview: settings.whole("llm_budget", BUDGET, faults),
+            account_a_day: settings.whole("llm_budget_day", BUDGET_DAY, faults),
         },
         prices,
         patience: Duration::from_secs(patience),
@@ -115,8 +115,8 @@ fn about(fault: &SetUp) -> &'static str {
 
 fn url(settings: &Settings, name: &str, faults: &mut Vec<String>) -> Option<url::Url> {
     let parsed = settings.get(name)?.parse();
-    let wrong = |fault| {
-        faults.push(format!("{name}: {fault}; an address begins with https:// or http://"));
+    let wrong = |_: url::ParseError| {
+        faults.push(format!("{name} must start with https:// or http://"));
     };
     parsed.map_err(wrong).ok()
 }
@@ -126,7 +126,7 @@ fn key(settings: &Settings, name: &str, faults: &mut Vec<String>) -> Option<ApiK
     let file_name = format!("{name}_file");
     match (settings.get(name), settings.get(&file_name)) {
         (Some(_), Some(_)) => {
-            faults.push(format!("{name}: or {file_name}, not both"));
+            faults.push(format!("set {name} or {file_name}, not both"));
             None
         }
         (Some(key), None) => Some(ApiKey::new(key)),
@@ -141,9 +141,11 @@ fn key(settings: &Settings, name: &str, faults: &mut Vec<String>) -> Option<ApiK
 fn rubric(settings: &Settings, faults: &mut Vec<String>) -> Rubric {
     let Some(file) = settings.get("rubric") else { return Rubric::panel().clone() };
     let read = std::fs::read_to_string(file).map_err(|fault| fault.to_string());
-    read.and_then(|text| Rubric::from_toml(&text).map_err(|fault| fault.to_string()))
-        .unwrap_or_else(|fault| {
-            faults.push(format!("rubric {file}: {fault}"));
-            Rubric::panel().clone()
-        })
+    read.and_then(|text| {
+        Rubric::from_toml(&text).map_err(|fault| fault.to_string().lines().take(1).collect())
+    })
+    .unwrap_or_else(|fault| {
+        faults.push(format!("rubric {file}: {fault}"));
+        Rubric::panel().clone()
+    })
 }

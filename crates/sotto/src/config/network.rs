@@ -63,8 +63,8 @@ impl NetworkConfig {
         let listen = self.listen;
         if !encrypted && self.proxies.0.is_empty() && !listen.ip().is_loopback() {
             return Some(format!(
-                "listen: {listen} can be reached from other machines, and nothing would be encrypted. Set tls to files, acme \
-                 or local, or proxies to the range of the HTTPS proxy in front, or use 127.0.0.1:{}",
+                "listen: other computers can reach {listen} without encryption. Set tls to files, acme or local, or set \
+                 proxies to the addresses of your HTTPS proxy. To allow only this computer, use 127.0.0.1:{}",
                 listen.port()
             ));
         }
@@ -73,25 +73,24 @@ impl NetworkConfig {
             && !https
             && settings.get("public_url").is_none_or(|_| self.public.is_some())
         {
-            return Some(
-                "public_url: with tls or proxies it is the https:// address that people type"
-                    .into(),
-            );
+            return Some("public_url must start with https:// when tls or proxies is set".into());
         }
         if https && !encrypted && self.proxies.0.is_empty() {
             return Some(
-                "public_url: https:// needs tls, or proxies if one in front speaks it".into(),
+                "public_url: https:// needs tls, or proxies if you use an HTTPS proxy".into(),
             );
         }
         let plain_elsewhere =
             self.public.as_ref().is_some_and(|public| !public.is_https() && !public.is_loopback());
-        plain_elsewhere.then(|| "public_url: plain http:// is for this machine only".to_owned())
+        plain_elsewhere
+            .then(|| "public_url: http:// works only for this computer. Use https://".to_owned())
     }
 }
 
 fn tls(data: &Path, public: Option<&Origin>, settings: &Settings) -> Result<Tls, String> {
-    let needed =
-        |name: &str, kind: &str| settings.get(name).ok_or(format!("{name}: tls {kind} needs it"));
+    let needed = |name: &str, kind: &str| {
+        settings.get(name).ok_or(format!("{name}: missing. tls = {kind} needs it"))
+    };
     match settings.get("tls") {
         None | Some("off") => Ok(Tls::Off),
         Some("files") => Ok(Tls::Files(Files::new(
@@ -102,7 +101,7 @@ fn tls(data: &Path, public: Option<&Origin>, settings: &Settings) -> Result<Tls,
             let domains = names(public, settings);
             if domains.iter().any(|name| name.parse::<IpAddr>().is_ok()) || domains.is_empty() {
                 return Err(
-                    "tls_names: tls acme needs public names, set there or in public_url".into()
+                    "tls_names: tls = acme needs public names, in tls_names or public_url".into()
                 );
             }
             let other = settings.get("tls_directory").map(str::to_owned);
@@ -119,7 +118,7 @@ fn tls(data: &Path, public: Option<&Origin>, settings: &Settings) -> Result<Tls,
         Some("local") => {
             Ok(Tls::Local(Local { folder: data.join(AUTHORITY), names: names(public, settings) }))
         }
-        Some(other) => Err(format!("tls: {other:?} is not one of: off, files, acme, local")),
+        Some(other) => Err(format!("tls must be off, files, acme or local, not {other:?}")),
     }
 }
 

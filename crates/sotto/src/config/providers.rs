@@ -18,7 +18,7 @@ pub(super) fn all(settings: &Settings, faults: &mut Vec<String>) -> Vec<Provider
 
 fn provider(name: &str, settings: &Settings) -> Result<ProviderConfig, String> {
     if name == THIS_MACHINE {
-        return Err("this name is taken; choose another".into());
+        return Err("this name is reserved. Choose another name".into());
     }
     let field = |field: &str| settings.get(&format!("provider.{name}.{field}"));
     let needed = |name: &str| field(name).ok_or(format!("{name} is missing"));
@@ -32,11 +32,13 @@ fn provider(name: &str, settings: &Settings) -> Result<ProviderConfig, String> {
         "github" => (ProviderKind::github(), "GitHub"),
         "oidc" => (ProviderKind::Oidc { issuer: needed("issuer")?.to_owned() }, name),
         other => {
-            return Err(format!("kind {other:?} is not one of: oidc, google, microsoft, github"));
+            return Err(format!("kind must be oidc, google, microsoft or github, not {other:?}"));
         }
     };
     let secret = match (field("client_secret"), field("client_secret_file")) {
-        (Some(_), Some(_)) => return Err("client_secret or client_secret_file, not both".into()),
+        (Some(_), Some(_)) => {
+            return Err("set client_secret or client_secret_file, not both".into());
+        }
         (Some(secret), None) => Some(Secret::new(secret)),
         (None, Some(file)) => {
             let secret = std::fs::read_to_string(file)
@@ -46,7 +48,7 @@ fn provider(name: &str, settings: &Settings) -> Result<ProviderConfig, String> {
         (None, None) => None,
     };
     if secret.is_none() && matches!(kind_name, "google" | "microsoft" | "github") {
-        return Err("client_secret is missing, or client_secret_file".into());
+        return Err("client_secret or client_secret_file is missing".into());
     }
     Ok(ProviderConfig {
         id: name.to_owned(),
@@ -69,17 +71,17 @@ pub(super) fn this_machine(
     let possible = built && doors.serves_this_machine_only();
     let asked = settings.switch("this_machine", providers.is_empty() && possible, faults);
     if asked && !built {
-        faults.push("this_machine: this Sotto was built without it (feature laptop)".into());
+        faults.push("this_machine: not available in this build (feature laptop)".into());
     } else if asked && !possible {
         faults.push(
-            "this_machine: signing in by saying who one is, is for a Sotto that only its own machine reaches: it needs a \
-             loopback address to listen on, a loopback public_url, no tls and no proxies"
+            "this_machine: works only when no other computer can reach this server. It needs a loopback listen address, a \
+             loopback public_url, no tls and no proxies"
                 .into(),
         );
     } else if !asked && providers.is_empty() {
         faults.push(
-            "provider: nobody could sign in; set up at least one way, such as provider.google.kind, client_id and \
-             client_secret (`sotto settings` lists them)"
+            "provider: no sign-in method is set up. Set up at least one, such as provider.google.kind, client_id and \
+             client_secret (run `sotto settings` to list them)"
                 .into(),
         );
     }

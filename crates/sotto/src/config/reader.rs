@@ -14,7 +14,10 @@ use super::{settings::Settings, speech::models_folder};
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoReader {
     /// The encoder is not here.
-    #[error("the sentence encoder is not here; `sotto models pull {}` fetches it", encoder::MODEL)]
+    #[error(
+        "The sentence encoder is not installed. To install it, run `sotto models pull {}`",
+        encoder::MODEL
+    )]
     NotHere,
     /// Its file cannot be used.
     #[error(transparent)]

@@ -16,151 +16,136 @@ use super::errors::ConfigErrors;
 pub(crate) const SETTINGS: &[(&str, &str)] = &[
     (
         "database",
-        "sqlite:PATH or postgres://USER@HOST/DATABASE; a file in the data folder unless set",
+        "sqlite:PATH or postgres://USER@HOST/DATABASE. Default: a file in the data folder",
     ),
+    ("database_max_kb", "the largest size of the SQLite file, in kB. Default: no limit"),
     (
-        "database_max_kb",
-        "how large the SQLite file may grow, in kB; as large as the disk allows unless set",
+        "engine",
+        "speech recognition: whisper, sphinx or http. Default: whisper if a model is installed, else sphinx",
     ),
-    ("engine", "whisper, sphinx or http; unless set, whisper if a model is there, else sphinx"),
-    ("whisper_model", "name of a pulled model, or path of a model file"),
+    ("whisper_model", "the name of an installed model, or the path of a model file"),
     ("whisper_context", "fitted (fast, the default) or whole (as trained)"),
-    ("whisper_threads", "threads a worker may use; the cores divided by max_takes unless set"),
+    ("whisper_threads", "threads per recording. Default: the number of cores divided by max_takes"),
     (
         "sphinx_model",
-        "folder of PocketSphinx's model; /usr/share/pocketsphinx/model/en-us unless set",
+        "the folder of the PocketSphinx model. Default: /usr/share/pocketsphinx/model/en-us",
     ),
     (
         "encoder_model",
-        "path of the sentence encoder's file; that of `sotto models pull minilm-l6-v2` unless set",
+        "the path of the sentence encoder. Default: the one from `sotto models pull minilm-l6-v2`",
     ),
-    ("speech_url", "for the http engine: base address, such as http://localhost:8000/v1"),
-    ("speech_model", "for the http engine: the model's name there"),
-    (
-        "speech_key_variable",
-        "for the http engine: name of the environment variable that holds the key",
-    ),
-    ("warm_workers", "workers that wait ready, 1 unless set"),
+    ("speech_url", "for engine http: the base address, such as http://localhost:8000/v1"),
+    ("speech_model", "for engine http: the model name"),
+    ("speech_key_variable", "for engine http: the name of the environment variable with the key"),
+    ("warm_workers", "speech processes to keep ready. Default: 1"),
     (
         "max_takes",
-        "answers heard at the same time; unless set, one a core, with whisper one for two cores, at least 2, and with a service four a core",
+        "recordings at the same time. Default: sphinx 1 per core, whisper 1 per 2 cores (at least 2 each), http 4 per core",
     ),
     (
         "llm_model",
-        "the language model that asks and scores, by its name there; without one the built-in interviewer does",
+        "the name of the language model that asks and scores. Default: none, the built-in interviewer is used",
     ),
     (
         "llm_url",
-        "where it is: base address of an OpenAI-compatible API, such as http://localhost:11434/v1; the kind's own unless set",
+        "the base address of its API, such as http://localhost:11434/v1. Default: the address of its llm_kind",
     ),
-    (
-        "llm_kind",
-        "openai (and all that speak as it does; the default), anthropic, gemini or ollama",
-    ),
-    ("llm_key", "its key, for an environment variable"),
-    ("llm_key_file", "a file that holds the key, instead"),
-    ("llm_scoring_model", "another model for the scores; and likewise"),
-    ("llm_scoring_url", "its address; the same unless set, or unless the kind is another"),
-    ("llm_scoring_kind", "its kind; the same unless set"),
-    ("llm_scoring_key", "its key; the same unless it is elsewhere"),
-    ("llm_scoring_key_file", "a file that holds that key, instead"),
-    ("llm_samples", "how often each answer is scored, the middle one shown; 3 unless set"),
+    ("llm_kind", "openai (or any compatible API, the default), anthropic, gemini or ollama"),
+    ("llm_key", "the API key, best set as an environment variable"),
+    ("llm_key_file", "a file with the API key, instead of llm_key"),
+    ("llm_scoring_model", "another model for the scores. Default: llm_model"),
+    ("llm_scoring_url", "its base address. Default: llm_url, if the kind is the same"),
+    ("llm_scoring_kind", "its kind. Default: llm_kind"),
+    ("llm_scoring_key", "its API key. Default: llm_key, if the address is the same"),
+    ("llm_scoring_key_file", "a file with that key, instead of llm_scoring_key"),
+    ("llm_samples", "how many times each answer is scored. The middle score is shown. Default: 3"),
     (
         "llm_budget",
-        "tokens that one interview may use, after which the built-in interviewer goes on; 400000 unless set",
+        "the most tokens per interview. After that, the built-in interviewer is used. Default: 400000",
     ),
     (
         "llm_budget_day",
-        "tokens that all interviews of one account may use in a day, each server counting for itself; 2000000 unless set",
+        "the most tokens per account and day, counted by each server. Default: 2000000",
     ),
     (
         "llm_prices",
-        "what a million tokens cost, sent and received, such as 0.15 0.60 USD; then reports show what they cost",
+        "the prices of a million tokens sent and received, such as 0.15 0.60 USD. Reports then show the cost",
     ),
     (
         "llm_patience",
-        "seconds until the first words of a question, after which the built-in interviewer asks it; 12 unless set",
+        "seconds to wait for a question. After that, the built-in interviewer asks it. Default: 12",
     ),
     (
         "llm_ahead",
-        "on, off: whether the next question is asked for while the candidate still reads what was heard; on unless set",
+        "on or off: prepare the next question while people check their transcript. Default: on",
     ),
     (
         "rubric",
-        "a file of anchors and weights to score by, as crates/interview/rubric/panel.toml; that one unless set",
+        "your own scoring guide, in the format of crates/interview/rubric/panel.toml. Default: that file",
     ),
-    ("models_mirror", "where `sotto models pull` gets its files"),
+    ("models_mirror", "the address that `sotto models pull` downloads from"),
     (
         "keyring",
-        "where the keys are that people's data is sealed with, a database of its own as `database`; keyring.db in the data folder unless set; must be set with a PostgreSQL database",
+        "the database of the encryption keys, in the format of `database`. Default: keyring.db in the data folder. Required with PostgreSQL",
     ),
     (
         "master_key_file",
-        "file of the key that seals those keys; made as master.key in the data folder unless one of these three is set",
+        "the file of the master key, which encrypts those keys. Default: master.key in the data folder, created automatically",
     ),
-    ("master_key", "the master key itself, base64, for an environment variable"),
+    ("master_key", "the master key in base64, best set as an environment variable"),
     (
         "master_key_command",
         "a command that prints the master key, such as a call of a key management service",
     ),
     (
         "public_url",
-        "the address people type, such as https://sotto.example; http://localhost:PORT unless set",
+        "the address people type, such as https://sotto.example. Default: http://localhost:PORT",
     ),
     (
         "this_machine",
-        "on, off: sign-in without a password for whoever sits at this machine; on unless a provider is set up; needs a loopback address",
+        "on or off: sign-in without a password, for people at this computer. Default: on if no provider is set up. Needs a loopback address",
     ),
     (
         "allowed_emails",
-        "whose addresses may sign in, such as @school.example or ada@example.org, comma between, if their provider calls them verified; everybody's unless set",
+        "the confirmed email addresses that can sign in, such as @school.example, ada@example.org. Default: everyone",
     ),
     (
         "provider.NAME.kind",
-        "a way to sign in, NAME of letters and digits: oidc, google, microsoft or github (in the environment SOTTO_PROVIDER_NAME_KIND)",
+        "a sign-in provider: oidc, google, microsoft or github. NAME has letters and digits. As a variable: SOTTO_PROVIDER_NAME_KIND",
     ),
-    ("provider.NAME.label", "what its button says; NAME unless set"),
-    ("provider.NAME.issuer", "for oidc: the issuer's address"),
-    ("provider.NAME.tenant", "for microsoft: the tenant's id; personal accounts unless set"),
-    ("provider.NAME.client_id", "the name it knows this Sotto by"),
-    ("provider.NAME.client_secret", "the secret it gave"),
-    ("provider.NAME.client_secret_file", "a file that holds the secret, instead"),
-    (
-        "tls",
-        "off, files, acme or local: where the certificate for HTTPS comes from; off unless set",
-    ),
+    ("provider.NAME.label", "the name on its button. Default: NAME"),
+    ("provider.NAME.issuer", "for oidc: the address of the issuer"),
+    ("provider.NAME.tenant", "for microsoft: the tenant ID. Default: personal accounts"),
+    ("provider.NAME.client_id", "the client ID from the provider"),
+    ("provider.NAME.client_secret", "the client secret from the provider"),
+    ("provider.NAME.client_secret_file", "a file with the client secret, instead of client_secret"),
+    ("tls", "off, files, acme or local: the source of the HTTPS certificate. Default: off"),
     (
         "tls_certificate",
-        "for files: PEM file of the certificate and its chain; read again when it changes",
+        "for files: the PEM file of the certificate and its chain. Changes are loaded automatically",
     ),
-    ("tls_key", "for files: PEM file of its key"),
-    ("tls_contact", "for acme: an email the authority may write to"),
-    ("tls_directory", "for acme: the authority's address; Let's Encrypt unless set"),
-    (
-        "tls_directory_root",
-        "for acme: PEM file that vouches for that address, where no public authority does",
-    ),
+    ("tls_key", "for files: the PEM file of its key"),
+    ("tls_contact", "for acme: your email address, for messages from the authority"),
+    ("tls_directory", "for acme: the address of the authority. Default: Let's Encrypt"),
+    ("tls_directory_root", "for acme: the PEM file of a root certificate for that address"),
     (
         "tls_names",
-        "for acme and local: names and addresses the certificate is for, comma between; public_url's unless set",
+        "for acme and local: the names and addresses of the certificate, with commas. Default: from public_url",
     ),
     (
         "max_sign_ins",
-        "sign-ins that one address may begin at once; 30 unless set; more where a whole class shares an address",
+        "the most sign-ins from one address at once. Default: 30. Use more if a class shares one address",
     ),
     (
         "max_interviews",
-        "interviews that one account may begin, or have scored again, at once; 30 unless set; one more every 2 minutes",
+        "the most interviews an account can start or rescore at once. Default: 30, plus 1 every 2 minutes",
     ),
-    (
-        "max_requests",
-        "requests of the API that one account, or one address without a token, may make in a minute; 300 unless set",
-    ),
+    ("max_requests", "the most API requests per minute, for each account or address. Default: 300"),
     (
         "proxies",
-        "address ranges of proxies in front, such as 10.0.0.0/8, comma between; forwarded headers count from there only",
+        "the address ranges of your proxies, such as 10.0.0.0/8, with commas. Only they can send forwarded headers",
     ),
-    ("log", "what is logged, such as info or sotto=debug; never what people say"),
+    ("log", "what to log, such as info or sotto=debug. People's words are never logged"),
 ];
 
 /// Names and values as written, the environment over the file.
@@ -185,7 +170,12 @@ impl Settings {
             Err(fault) => return Err(ConfigErrors(vec![format!("{}: {fault}", file.display())])),
         };
         let table: toml::Table = text.parse().map_err(|fault: toml::de::Error| {
-            ConfigErrors(vec![format!("{}: {}", file.display(), fault.message())])
+            // A parser's own words are for programmers.
+            let before = fault.span().and_then(|place| text.get(..place.start));
+            let line = before.map_or(1, |before| before.matches('\n').count() + 1);
+            let says =
+                format!("{}: line {line} is not valid. Write name = \"value\"", file.display());
+            ConfigErrors(vec![says])
         })?;
         let place = file.display().to_string();
         let from_file = flat(table).into_iter().map(|(name, value)| (name, value, place.clone()));
@@ -201,8 +191,9 @@ impl Settings {
                 settings.insert(name, value);
             } else if !name.starts_with("test_") {
                 // `SOTTO_TEST_…` is for tests, which start Sotto with the environment that they have.
-                faults
-                    .push(format!("{name} in {place} is no setting (`sotto settings` lists them)"));
+                faults.push(format!(
+                    "{name} in {place} is not a setting. Run `sotto settings` to list them"
+                ));
             }
         }
         if faults.is_empty() { Ok(Self(settings)) } else { Err(ConfigErrors(faults)) }
@@ -232,6 +223,25 @@ impl Settings {
 }
 
 impl Settings {
+    /// A whole number.
+    pub(super) fn whole<T: FromStr>(
+        &self,
+        name: &str,
+        otherwise: T,
+        faults: &mut Vec<String>,
+    ) -> T {
+        let Some(text) = self.get(name) else { return otherwise };
+        text.parse().unwrap_or_else(|_| {
+            let says = if text.parse::<i128>().is_ok() {
+                "is too small or too large"
+            } else {
+                "must be a whole number"
+            };
+            faults.push(format!("{name} {says}"));
+            otherwise
+        })
+    }
+
     /// What is on or off.
     pub(super) fn switch(&self, name: &str, otherwise: bool, faults: &mut Vec<String>) -> bool {
         match self.get(name) {
@@ -239,7 +249,7 @@ impl Settings {
             Some("on") => true,
             Some("off") => false,
             Some(other) => {
-                faults.push(format!("{name}: {other:?} is not one of: on, off"));
+                faults.push(format!("{name} must be on or off, not {other:?}"));
                 otherwise
             }
         }
@@ -259,7 +269,7 @@ fn trusted(file: &Path) -> std::io::Result<String> {
     let ours = [0, rustix::process::geteuid().as_raw()].contains(&facts.uid());
     if !ours || facts.mode() & 0o022 != 0 {
         return Err(std::io::Error::other(format!(
-            "it can be written by others (owner {}, mode {:o}), so it is not believed; make it yours, and chmod go-w",
+            "others can change this file (owner {}, mode {:o}), so it is not used. Make it yours and run chmod go-w",
             facts.uid(),
             facts.mode() & 0o777
         )));

@@ -28,14 +28,14 @@ const SPHINX_MODEL: &str = "/usr/share/pocketsphinx/model/en-us";
 
 impl SpeechConfig {
     pub(super) fn new(data: &Path, settings: &Settings, faults: &mut Vec<String>) -> Option<Self> {
-        let warm = settings.parse("warm_workers", 1, faults);
+        let warm = settings.whole("warm_workers", 1, faults);
         let engine = engine(data, settings, faults).map_err(|fault| faults.push(fault)).ok()?;
         let most = most_takes(heard_at_once(&engine), settings, faults);
         if !(1..=MOST_WORKERS).contains(&most) {
-            faults.push(format!("max_takes: from 1 to {MOST_WORKERS}"));
+            faults.push(format!("max_takes must be a whole number from 1 to {MOST_WORKERS}"));
         }
         if warm > MOST_WORKERS {
-            faults.push(format!("warm_workers: at most {MOST_WORKERS}"));
+            faults.push(format!("warm_workers must be a whole number from 0 to {MOST_WORKERS}"));
         }
         Some(Self { engine, warm, most })
     }
@@ -61,7 +61,7 @@ fn whispers_at_once() -> usize {
 }
 
 fn most_takes(otherwise: usize, settings: &Settings, faults: &mut Vec<String>) -> usize {
-    settings.parse("max_takes", otherwise, faults)
+    settings.whole("max_takes", otherwise, faults)
 }
 
 /// The engine that is asked for; unless one is, the best that is there. Its model's path is absolute: a worker has another
@@ -82,11 +82,14 @@ pub(crate) fn engine(
         }),
         Some("whisper") => whisper_engine(whisper()?, settings, faults),
         Some("http") => Ok(EngineSpec::Http {
-            url: settings.get("speech_url").ok_or("engine http needs speech_url")?.to_owned(),
+            url: settings
+                .get("speech_url")
+                .ok_or("speech_url: missing. engine = http needs it")?
+                .to_owned(),
             model: settings.get("speech_model").unwrap_or("whisper-1").to_owned(),
             key_variable: settings.get("speech_key_variable").map(str::to_owned),
         }),
-        Some(other) => Err(format!("engine: {other:?} is not one of: whisper, sphinx, http")),
+        Some(other) => Err(format!("engine must be whisper, sphinx or http, not {other:?}")),
     }
 }
 
@@ -99,14 +102,14 @@ fn whisper_engine(
         None | Some("fitted") => EncoderContext::Fitted,
         Some("whole") => EncoderContext::Whole,
         Some(other) => {
-            return Err(format!("whisper_context: {other:?} is not one of: fitted, whole"));
+            return Err(format!("whisper_context must be fitted or whole, not {other:?}"));
         }
     };
     // Threads of whisper.cpp spin while they wait for each other: more of them than cores, and all workers stand still.
     let fair_share = (cores() / most_takes(whispers_at_once(), settings, faults).max(1)).max(1);
     Ok(EngineSpec::Whisper {
         model: absolute(&model)?,
-        threads: settings.parse("whisper_threads", fair_share, faults),
+        threads: settings.whole("whisper_threads", fair_share, faults),
         context,
     })
 }
@@ -123,7 +126,7 @@ fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
         let path = PathBuf::from(asked);
         return [named, path].into_iter().find(|path| path.is_file()).ok_or_else(|| {
             format!(
-                "whisper_model: {asked:?} is neither a file nor a model in {} (`sotto models list` names those to pull)",
+                "whisper_model: {asked:?} is not a file and not a model in {}. To see the models, run `sotto models list`",
                 folder.display()
             )
         });
@@ -136,7 +139,7 @@ fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
     let largest = models.max_by_key(|file| file.metadata().map_or(0, |data| data.len()));
     largest.map(|file| file.path()).ok_or_else(|| {
         format!(
-            "engine whisper needs a model, and {} holds none (`sotto models pull base --data {}`)",
+            "engine whisper needs a model, and {} has none. To install one, run `sotto models pull base-q8_0 --data {}`",
             folder.display(),
             data.display()
         )

@@ -102,9 +102,11 @@ async fn advice_stands_where_people_speak_or_type() {
     for address in [format!("/interviews/{interview}"), format!("/interviews/{interview}?type=1")] {
         let page = server.client.get(&address).await.unwrap();
         assert!(
-            page.contains("Leave out ID and bank numbers, home address and phone"),
+            page.contains(
+                "Leave out ID numbers, bank numbers, phone numbers and your home address"
+            ),
             "{address}"
         );
-        assert!(page.contains("nickname will do"), "{address}");
+        assert!(page.contains("need to use real names"), "{address}");
     }
 }

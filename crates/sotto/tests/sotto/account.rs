@@ -133,7 +133,7 @@ fn the_twenty_first_token_is_refused_with_a_way_out() {
     }
     let refused = server.post("/account/tokens", "name=x&days=30&read=1");
     assert_eq!(refused.status, 409);
-    assert!(refused.body.contains("Revoke one first"));
+    assert!(refused.body.contains("Remove one first"));
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn deleting_the_account_wants_the_box_ticked() {
     assert_eq!(server.get("/account").status, 303);
     server.client.sign_in_now("Ada", "ada@example.org");
     assert!(
-        server.get("/interviews").body.contains("None yet"),
+        server.get("/interviews").body.contains("No interviews yet"),
         "another account, and an empty one"
     );
 }
@@ -214,7 +214,7 @@ fn an_admin_sees_counts_and_never_content() {
     assert_eq!(server.get("/admin").status, 404);
     let nobody = sotto(&["admin", "add", "nobody@example.org", "--data", data.to_str().unwrap()]);
     assert!(!nobody.status.success());
-    assert!(String::from_utf8(nobody.stderr).unwrap().contains("sign in once"));
+    assert!(String::from_utf8(nobody.stderr).unwrap().contains("Sign in once"));
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn an_admin_s_command_ends_one_person_s_sessions_or_everybody_s() {
     let data = server.folder.path().join("data");
     let place = data.to_str().unwrap();
     let one = sotto(&["admin", "sign-out", "grace@example.org", "--data", place]);
-    assert!(String::from_utf8(one.stdout).unwrap().starts_with("1 session is"));
+    assert!(String::from_utf8(one.stdout).unwrap().contains("Signed out 1 session"));
     assert_eq!((status(&other.cookies()), status(&server.client.cookies())), (303, 200));
     let all = sotto(&["admin", "sign-out", "--everybody", "--data", place]);
     assert!(all.status.success(), "{all:?}");
@@ -247,5 +247,5 @@ fn a_page_that_wants_somebody_leads_to_the_sign_in_and_back() {
         action.status, 401,
         "an action has no way back, so what was typed stays on the page"
     );
-    assert!(action.body.contains("You are signed out"));
+    assert!(action.body.contains("You’ve been signed out"));
 }

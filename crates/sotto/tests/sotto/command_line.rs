@@ -41,7 +41,7 @@ fn transcribe_says_when_the_engine_does_not_hear_the_language() {
     let transcribe =
         |language| sotto(&["transcribe", file.to_str().unwrap(), "--language", language]);
     let said = String::from_utf8(transcribe("es").stderr).unwrap();
-    assert!(said.contains("PocketSphinx does not hear Español"), "{said}");
+    assert!(said.contains("PocketSphinx does not understand Español"), "{said}");
     let said = String::from_utf8(transcribe("klingon").stderr).unwrap();
     assert!(said.contains("is not one of: en, zh-Hant, zh-Hans, es"), "{said}");
     assert!(transcribe("en").status.success());

@@ -33,33 +33,41 @@ fn complaint(listen: &str, environment: &[(&str, &str)]) -> String {
 fn what_would_be_unencrypted_or_open_to_anybody_does_not_start() {
     let name = |it: &[(&'static str, &'static str)]| [it, &PROVIDER[..]].concat();
     for (listen, environment, says) in [
-        ("0.0.0.0:0", name(&[]), "nothing would be encrypted"),
-        ("0.0.0.0:0", name(&[("SOTTO_TLS", "local")]), "public_url: with tls or proxies"),
-        ("127.0.0.1:0", name(&[("SOTTO_PROXIES", "127.0.0.1")]), "public_url: with tls or proxies"),
+        ("0.0.0.0:0", name(&[]), "without encryption"),
+        ("0.0.0.0:0", name(&[("SOTTO_TLS", "local")]), "public_url must start with https://"),
+        (
+            "127.0.0.1:0",
+            name(&[("SOTTO_PROXIES", "127.0.0.1")]),
+            "public_url must start with https://",
+        ),
         ("127.0.0.1:0", name(&[("SOTTO_PUBLIC_URL", "https://sotto.example")]), "needs tls"),
         (
             "127.0.0.1:0",
             name(&[("SOTTO_PUBLIC_URL", "http://sotto.example")]),
-            "for this machine only",
+            "only for this computer",
         ),
         (
             "127.0.0.1:0",
             name(&[("SOTTO_PUBLIC_URL", "https://sotto.example/path")]),
-            "nothing behind",
+            "must be only https:// and a host",
         ),
         ("127.0.0.1:0", name(&[("SOTTO_PROXIES", "everybody")]), "proxies:"),
         (
             "127.0.0.1:0",
             name(&[("SOTTO_PROXIES", "0.0.0.0/0")]),
-            "proxies: 0.0.0.0/0 is nearly everybody",
+            "proxies: 0.0.0.0/0 includes almost every address",
         ),
-        ("127.0.0.1:0", name(&[("SOTTO_PROXIES", "10.0.0.7,::/0")]), "proxies: ::/0 is nearly"),
-        ("127.0.0.1:0", name(&[("SOTTO_TLS", "maybe")]), "files, acme, local"),
-        ("127.0.0.1:0", vec![("SOTTO_THIS_MACHINE", "off")], "nobody could sign in"),
+        (
+            "127.0.0.1:0",
+            name(&[("SOTTO_PROXIES", "10.0.0.7,::/0")]),
+            "proxies: ::/0 includes almost",
+        ),
+        ("127.0.0.1:0", name(&[("SOTTO_TLS", "maybe")]), "off, files, acme or local"),
+        ("127.0.0.1:0", vec![("SOTTO_THIS_MACHINE", "off")], "no sign-in method is set up"),
         (
             "127.0.0.1:0",
             vec![("SOTTO_PROXIES", "127.0.0.1"), ("SOTTO_PUBLIC_URL", "https://sotto.example")],
-            "nobody could sign in",
+            "no sign-in method is set up",
         ),
         (
             "127.0.0.1:0",
@@ -68,24 +76,24 @@ fn what_would_be_unencrypted_or_open_to_anybody_does_not_start() {
                 ("SOTTO_PROXIES", "127.0.0.1"),
                 ("SOTTO_PUBLIC_URL", "https://sotto.example"),
             ]),
-            "a Sotto that only its own machine reaches",
+            "only when no other computer can reach this server",
         ),
         ("127.0.0.1:0", vec![("SOTTO_PROVIDER_X_KIND", "oidc")], "provider.x: "),
         (
             "127.0.0.1:0",
             vec![("SOTTO_PROVIDER_X_KIND", "google"), ("SOTTO_PROVIDER_X_CLIENT_ID", "x")],
-            "client_secret is missing",
+            "client_secret or client_secret_file is missing",
         ),
         (
             "127.0.0.1:0",
             vec![("SOTTO_ALLOWED_EMAILS", "school.example")],
             "such as @school.example",
         ),
-        ("127.0.0.1:0", vec![("SOTTO_PROVIDER_X_COLOUR", "red")], "is no setting"),
+        ("127.0.0.1:0", vec![("SOTTO_PROVIDER_X_COLOUR", "red")], "is not a setting"),
         (
             "127.0.0.1:0",
             vec![("SOTTO_DATABASE", "postgres://sotto@db.example/sotto")],
-            "keyring: with a PostgreSQL database",
+            "keyring: a PostgreSQL database",
         ),
     ] {
         let said = complaint(listen, &environment);
@@ -117,7 +125,7 @@ impl Behind {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        assert_eq!(lines.next().unwrap().unwrap(), "Sotto answers on https://sotto.example");
+        assert_eq!(lines.next().unwrap().unwrap(), "Sotto is running at https://sotto.example");
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, port, _data: data }
     }

@@ -116,9 +116,9 @@ async fn what_is_not_certain_is_asked_about_beneath_the_words() {
     let page = begun.server.get(&begun.interview);
     assert_eq!(
         checks(&page),
-        "<li>This sounds like Spanish, but the interview is in English. Record again in English, or keep it as it is.</li>\
-         <li>We may have misheard “<span lang=\"es\">every nurse</span>” (0:12). Please check it.</li>\
-         <li>Part of your answer was too quiet to hear (0:20 to 0:31).</li>"
+        "<li>This sounds like Spanish, but the interview is in English. Re-record in English, or save it as it is.</li>\
+         <li>We may have gotten this wrong: “<span lang=\"es\">every nurse</span>” (0:12). Please check it.</li>\
+         <li>Part of your answer was too quiet (0:20 to 0:31).</li>"
     );
 
     begun.heard(CERTAIN, Vec::new(), None).await;
@@ -131,8 +131,8 @@ async fn a_recording_without_words_is_told_why() {
     begun.heard("", vec![doubt("", (0, 8), DoubtReason::TooQuiet)], None).await;
     let page = begun.server.get(&begun.interview);
     let shown = page.outside_templates();
-    assert!(shown.contains("data-silence>No words were heard."), "{shown}");
-    assert_eq!(checks(&page), "<li>Your voice was too quiet to hear (0:00 to 0:08).</li>");
+    assert!(shown.contains("data-silence>We didn’t hear any words."), "{shown}");
+    assert_eq!(checks(&page), "<li>Your voice was too quiet (0:00 to 0:08).</li>");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -160,7 +160,7 @@ async fn the_report_marks_words_in_doubt_and_quotes_none_of_them() {
     assert!(report.body.contains(&marked));
     assert_eq!(
         report.shown("doubt-note"),
-        "Marked words may not be what you said. They are not quoted or scored."
+        "The marked words may be wrong. They are not quoted or scored."
     );
     let quoted = quotes(&report);
     assert!(

@@ -115,7 +115,7 @@ impl TestServer {
             }
         });
         let server = Self { client, folder, lines, log, child };
-        if server.lines.iter().any(|line| line.contains("sits at this machine")) {
+        if server.lines.iter().any(|line| line.contains("anyone on this computer")) {
             server.client.sign_in_now("Ada", "ada@example.org");
         }
         server

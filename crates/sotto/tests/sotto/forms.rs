@@ -15,7 +15,7 @@ fn at_fault(page: &Answer, id: &str, says: &str) -> String {
     let (_, sentence) = shown.split_once(&fault).unwrap_or_else(|| panic!("no {id} in {shown}"));
     let sentence = sentence.split('<').next().unwrap();
     assert!(sentence.contains(says), "{says:?}: {sentence}");
-    assert!(shown.contains("<title>Please correct: "), "{shown}");
+    assert!(shown.contains("<title>Error: "), "{shown}");
     let (before, after) =
         shown.split_once(&format!("aria-invalid=\"true\" aria-describedby=\"{id}")).unwrap();
     format!("{}{}", before.rsplit('<').next().unwrap(), after.split("</").next().unwrap())
@@ -31,7 +31,7 @@ fn a_choice_that_is_none_is_shown_at_its_field_and_the_others_stay_chosen() {
         ("behavioural", "shouting", "kind-fault", "“Interview type”"),
         ("questions=2", "questions=99", "questions-fault", "“Number of questions”"),
         ("language=en", "language=es", "language-fault", "“Language”"),
-        ("mode=coached", "mode=easy", "mode-fault", "“Help on the way”"),
+        ("mode=coached", "mode=easy", "mode-fault", "“Mode”"),
     ] {
         let refused = server.post("/interviews", &form.replace(right, wrong));
         assert_eq!(refused.status, 422, "{wrong}");
@@ -68,7 +68,7 @@ fn a_job_description_comes_back_when_it_is_too_long_and_when_it_was_not_the_faul
     }
     let refused = server.post("/interviews", &format!("{CHOSEN}&job=Leads+moves"));
     assert_eq!(refused.status, 409);
-    let says = "<p class=\"notice\" id=\"begin-fault\" data-error>You have as many interviews";
+    let says = "<p class=\"notice\" id=\"begin-fault\" data-error>You have reached the limit of unfinished interviews";
     assert!(refused.body.contains(says), "{}", refused.body);
     assert!(refused.body.contains(">\nLeads moves</textarea>"));
     assert!(!refused.body.contains("aria-invalid"), "no field is wrong");
@@ -93,8 +93,8 @@ fn a_token_s_form_comes_back_open_and_filled_in() {
     for (form, id, says) in [
         ("name=+&days=30&manage=1", "token-name-fault", "“Name”"),
         (&*format!("name={long}&days=30&manage=1"), "token-name-fault", "60 characters"),
-        ("name=My+script&days=30", "token-may-fault", "“May”"),
-        ("name=My+script&days=31&manage=1", "token-days-fault", "“Lasts”"),
+        ("name=My+script&days=30", "token-may-fault", "“Permissions”"),
+        ("name=My+script&days=31&manage=1", "token-days-fault", "“Expires in”"),
     ] {
         let refused = server.post("/account/tokens", form);
         assert_eq!(refused.status, 422, "{form}");
@@ -127,7 +127,7 @@ fn deleting_the_account_comes_back_open_at_the_box_that_was_not_ticked() {
     let server = TestServer::start();
     let refused = server.post("/account/delete", "");
     assert_eq!(refused.status, 422);
-    at_fault(&refused, "sure-fault", "“Yes, delete all of it”");
+    at_fault(&refused, "sure-fault", "“Yes, delete everything”");
     assert!(refused.body.contains("<details class=\"sure\" open>"));
     assert!(!refused.body.contains("<details class=\"make\" open>"));
 }

@@ -22,7 +22,7 @@ fn one_address_cannot_go_on_signing_in() {
     let refused = refused.expect("the sixth is one too many");
     let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();
     assert!((1..=10).contains(&wait));
-    assert!(refused.body.contains("Slow down a little"));
+    assert!(refused.body.contains("Too many requests"));
     assert_eq!(server.get("/interviews").status, 200, "who is signed in is not held up");
 }
 
@@ -50,7 +50,7 @@ async fn a_new_interview_is_refused_before_a_live_one_is() {
             let refused = server.post("/interviews", CHOSEN);
             assert_eq!(refused.status, 503);
             assert_eq!(refused.header("retry-after"), Some("60"));
-            assert!(refused.body.contains("come first"));
+            assert!(refused.body.contains("Speech recognition is busy"));
         });
     };
     let (spoken, ()) = tokio::join!(speaking, beginning);

@@ -37,4 +37,5 @@ mod take;
 mod upload;
 mod walls;
 mod who;
+mod wording;
 mod worker;

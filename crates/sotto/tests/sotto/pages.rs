@@ -18,7 +18,7 @@ fn a_whole_interview_can_be_typed_without_script() {
     }
     assert_eq!(setup.count("begin"), 1);
     let interview = server.begun();
-    assert!(server.get("/").body.contains("Go on where you were"));
+    assert!(server.get("/").body.contains("Continue interview"));
 
     let mut seen = BTreeSet::new();
     let mut labels = Vec::new();
@@ -30,7 +30,9 @@ fn a_whole_interview_can_be_typed_without_script() {
         for not_yet in ["transcript", "keep", "again", "typed-answer", "receipt"] {
             assert_eq!(page.count(not_yet), 0, "{not_yet}");
         }
-        assert!(page.body.contains("<noscript>") && page.body.contains("The microphone needs"));
+        assert!(
+            page.body.contains("<noscript>") && page.body.contains("Recording needs JavaScript")
+        );
         assert!(seen.insert(page.shown("question")), "asked twice");
         let label = page
             .body
@@ -57,7 +59,7 @@ fn a_whole_interview_can_be_typed_without_script() {
     assert!(labels.contains(&"Follow-up".to_owned()), "{labels:?}");
 
     let closing = server.get(&interview);
-    assert_eq!(closing.shown("finish"), "See my report");
+    assert_eq!(closing.shown("finish"), "See report");
     assert_eq!(closing.count("finish"), 1);
     let finished = server.post(&format!("{interview}/finish"), "");
     let report = finished.header("location").unwrap().to_owned();
@@ -101,8 +103,8 @@ fn an_answer_that_does_not_fit_is_refused_with_a_sentence_and_the_question_stays
         ("typed", long.as_str(), 422, "30,000 characters"),
         ("typed", "text=+++", 422, "no words"),
         ("typed", "nothing=here", 422, "missing"),
-        ("keep", "text=yes", 409, "no recording to keep"),
-        ("typed", &format!("text={}", "x".repeat(1_200_000)), 413, "larger than any answer"),
+        ("keep", "text=yes", 409, "no recording to save"),
+        ("typed", &format!("text={}", "x".repeat(1_200_000)), 413, "more than an answer can hold"),
     ] {
         let refused = server.post(&format!("{turn}/{path}"), body);
         assert_eq!(refused.status, status, "{sentence}");
@@ -138,7 +140,7 @@ fn a_wrong_choice_is_named() {
         let refused = server.post("/interviews", &wrong);
         assert_eq!(refused.status, 422);
         assert!(
-            refused.body.contains(&format!("“{name}” is missing or is not one of the choices")),
+            refused.body.contains(&format!("Check “{name}”. It is missing or not a valid choice.")),
             "{}",
             refused.body
         );
@@ -148,7 +150,7 @@ fn a_wrong_choice_is_named() {
 #[test]
 fn interviews_are_listed_and_deleted_one_by_one_or_all() {
     let server = TestServer::start();
-    assert!(server.get("/interviews").body.contains("None yet"));
+    assert!(server.get("/interviews").body.contains("No interviews yet"));
     let interviews: Vec<String> = (0..3).map(|_| server.begun()).collect();
     let listed = |page: &Answer| {
         interviews
@@ -187,7 +189,7 @@ fn what_is_not_there_is_not_there() {
     ] {
         let answer = server.ask("GET", path, OWN, "");
         assert_eq!(answer.status, 404, "{path}");
-        assert!(answer.body.contains("There is nothing here"), "{path}");
+        assert!(answer.body.contains("Page not found"), "{path}");
     }
     assert_eq!(server.post(&format!("{never}/delete"), "").status, 404);
 }
@@ -198,7 +200,7 @@ fn where_people_speak_or_type_they_are_advised_what_to_leave_out() {
     let interview = server.begun();
     for path in [interview.clone(), format!("{interview}?type=1")] {
         let page = server.get(&path).outside_templates();
-        for word in ["ID and bank numbers", "home address", "phone", "employers", "nickname"] {
+        for word in ["ID numbers", "bank numbers", "phone numbers", "home address", "real names"] {
             assert!(page.contains(word), "{path} does not speak of {word}");
         }
     }
@@ -223,7 +225,11 @@ async fn words_are_kept_with_the_recording_they_came_of_and_no_other() {
     for stale in [first.as_str(), "", "x"] {
         let refused = server.post(&format!("{question}/keep"), &format!("text=one&take={stale}"));
         assert_eq!(refused.status, 409, "{stale:?}");
-        assert!(refused.body.contains("recorded again in another tab"), "{}", refused.body);
+        assert!(
+            refused.body.contains("re-recorded this answer in another tab"),
+            "{}",
+            refused.body
+        );
     }
     assert_eq!(take_shown(), second, "nothing was done");
     let kept = server.post(&format!("{question}/keep"), &format!("text=two&take={second}"));
@@ -248,11 +254,11 @@ fn where_sound_is_sent_to_another_host_every_page_that_speaks_of_privacy_says_so
     let here = TestServer::start();
     // The receipt of a question waits in its template.
     for (page, says) in [
-        ("/", "What you say is sent to <strong>127.0.0.1:9</strong>"),
-        ("/", "what 127.0.0.1:9 does with it is 127.0.0.1:9’s promise"),
-        ("/privacy", "What you say is sent to <strong>127.0.0.1:9</strong>"),
-        ("question", "What you say is sent to <strong>127.0.0.1:9</strong>"),
-        ("question", "the copy sent to 127.0.0.1:9 is 127.0.0.1:9’s to delete"),
+        ("/", "Your voice is sent to 127.0.0.1:9."),
+        ("/", "What 127.0.0.1:9 does with them is up to 127.0.0.1:9."),
+        ("/privacy", "Your voice is sent to 127.0.0.1:9."),
+        ("question", "Your voice is sent to <strong>127.0.0.1:9</strong>"),
+        ("question", "127.0.0.1:9 must delete its own copy"),
     ] {
         let shown = |server: &TestServer| match page {
             "question" => server.get(&server.begun()).body,
@@ -261,13 +267,13 @@ fn where_sound_is_sent_to_another_host_every_page_that_speaks_of_privacy_says_so
         assert!(shown(&away).contains(says), "{page} does not say {says:?}: {}", shown(&away));
         assert!(!shown(&here).contains("127.0.0.1:9"), "{page}");
     }
-    assert!(!away.get("/").body.contains("never written anywhere"));
+    assert!(!away.get("/").body.contains("never saved to a disk"));
     let promises = away.get("/privacy").body;
     for (id, but) in [
-        ("audio-memory-only", "may open connections"),
-        ("audio-destroyed", "to delete"),
-        ("https", "sends your sound on to 127.0.0.1:9"),
-        ("no-training", "whether a model is trained on it"),
+        ("audio-memory-only", "over a network connection"),
+        ("audio-destroyed", "must delete its own copy"),
+        ("https", "encrypts what it sends to 127.0.0.1:9"),
+        ("no-training", "Whether it trains models on it"),
     ] {
         let (_, promise) = promises.split_once(&format!("<div id=\"{id}\">")).expect(id);
         let (promise, _) = promise.split_once("</div>").unwrap();
@@ -286,7 +292,7 @@ fn what_is_not_scored_for_one_reason_is_said_once() {
     assert_eq!(report.count("criterion"), interview::Rubric::surface().criteria().count());
     let (overall, answers) = report.body.split_once("id=\"answers-title\"").unwrap();
     for part in [overall, answers] {
-        assert_eq!(part.matches("There is no answer to the question").count(), 1, "{part}");
+        assert_eq!(part.matches("The question was not answered").count(), 1, "{part}");
     }
 }
 

@@ -55,7 +55,7 @@ fn an_answer_is_read_sentence_by_sentence() {
     assert_eq!(reading["sentences"][1]["text"], "I rolled it back within an hour.");
     let nothing = read(&["read"], &encoder, b" \n");
     let said = String::from_utf8_lossy(&nothing.stderr);
-    assert!(!nothing.status.success() && said.contains("no answer on standard input"), "{said}");
+    assert!(!nothing.status.success() && said.contains("standard input has no answer"), "{said}");
     // Nothing that somebody may put in is a fault.
     for odd in [&b""[..], b" \n\0\xff\xfe ", "很好。?!".as_bytes(), &[b'a'; 300_000]] {
         let output = read(&["read", "--json"], &encoder, odd);
@@ -84,11 +84,11 @@ fn what_is_not_the_publisher_s_is_neither_imported_nor_read() {
     let data = path("data");
     let output = sotto(&["models", "import", folder.path().to_str().unwrap(), "--data", &data]);
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(!output.status.success() && told.contains("not the publisher's"), "{told}");
+    assert!(!output.status.success() && told.contains("not the original"), "{told}");
     assert!(!folder.path().join("data/models/minilm-l6-v2.safetensors").exists());
     let read = read(&["read"], &path("model.safetensors"), b"yes");
     let told = String::from_utf8(read.stderr).unwrap();
-    assert!(!read.status.success() && told.contains("not the publisher's"), "{told}");
+    assert!(!read.status.success() && told.contains("not the original"), "{told}");
     let list = String::from_utf8(sotto(&["models", "list", "--data", &data]).stdout).unwrap();
     assert!(list.contains("minilm-l6-v2") && list.contains("reads answers"), "{list}");
 }
@@ -102,7 +102,7 @@ async fn a_wish_to_hear_the_question_again_is_granted_on_the_page_and_in_the_api
         return;
     };
     let server = TestServer::start_with(&[("SOTTO_ENCODER_MODEL", encoder.as_str())]);
-    assert!(server.lines.iter().any(|line| line.contains("reads: all-MiniLM-L6-v2")));
+    assert!(server.lines.iter().any(|line| line.contains("reading answers: all-MiniLM-L6-v2")));
     let (interview, turn) = server.begin().await;
     let page = format!("/interviews/{interview}");
     let before = server.client.get(&page).await.unwrap();

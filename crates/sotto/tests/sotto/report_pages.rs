@@ -92,16 +92,16 @@ fn what_was_misheard_is_corrected_and_both_reports_are_kept() {
     let report = server.report(&held);
     let (now, then) = report.body.split_once("data-testid=\"earlier\"").unwrap();
     assert!(now.contains("every nurse on the ward") && !now.contains("Fixen"));
-    assert!(then.contains("called Fixen") && then.contains("The words as they stood"));
+    assert!(then.contains("called Fixen") && then.contains("Your answer then"));
     assert_eq!(report.count("earlier-report"), 1);
-    assert!(!then.contains("not-alike") && then.contains("<td>The same</td>"), "{then}");
+    assert!(!then.contains("not-alike") && then.contains("<td>Same</td>"), "{then}");
 
     // What stands there now is no correction, whatever a form does to its line ends.
     assert_eq!(server.correct(&held, &format!("{CORRECTED}\r\n")).status, 303);
     let report = server.report(&held);
     assert_eq!(report.count("earlier-report"), 2);
     let last = from(&report, "data-testid=\"earlier-report\"");
-    assert!(last.contains("The words were the same"), "{last}");
+    assert!(last.contains("Your words were the same"), "{last}");
     assert_eq!(report.count("words-then"), 1, "the first stands with its own words");
 }
 
@@ -116,7 +116,7 @@ fn the_same_words_are_scored_again_until_there_are_enough_reports() {
     }
     let refused = again();
     assert_eq!(refused.status, 409);
-    assert!(refused.body.contains("scored often enough"), "{}", refused.body);
+    assert!(refused.body.contains("which is the limit"), "{}", refused.body);
     let report = server.report(&held);
     assert_eq!(report.count("correction"), 0, "no form is shown that would be refused");
     assert_eq!(report.count("retry"), 1);
@@ -133,7 +133,7 @@ fn a_correction_that_cannot_be_is_refused_and_nothing_is_scored() {
         (format!("turn={}&{long}", held.id()), 422, "30,000 characters"),
         (format!("turn={}", held.id()), 422, "The answer"),
         ("text=more".to_owned(), 422, "The question"),
-        ("turn=x&text=more".to_owned(), 404, "nothing here"),
+        ("turn=x&text=more".to_owned(), 404, "Page not found"),
         (format!("turn={}&text=more", uuid::Uuid::nil()), 409, "closed"),
     ] {
         let refused = server.post(&rescore, &form);
@@ -166,7 +166,7 @@ fn one_question_is_tried_again_and_stands_beside_the_attempt_before() {
     assert!(from(&report, "data-testid=\"attempt-first\"").contains("It was fine."));
     assert!(from(&report, "data-testid=\"attempt-now\"").contains("on the ward"));
     assert_eq!((report.count("comparison"), report.count("not-alike")), (1, 0));
-    assert!(report.body.contains("One question tried again"));
+    assert!(report.body.contains("Retry of one question"));
     let first = format!("href=\"{}/report\"", held.interview);
     assert!(report.body.contains(&first), "it leads to the report before");
 
@@ -177,7 +177,7 @@ fn one_question_is_tried_again_and_stands_beside_the_attempt_before() {
 
     server.post(&format!("{}/delete", held.interview), "");
     let report = server.report(&third);
-    assert!(report.body.contains("The first attempt has been deleted"), "{}", report.body);
+    assert!(report.body.contains("You deleted your first try"), "{}", report.body);
     assert_eq!(report.count("attempt-now"), 0);
 }
 
@@ -223,7 +223,7 @@ fn a_retry_has_the_limits_of_every_interview() {
     }
     let refused = server.post(&format!("{}/retry", held.turn), "");
     assert_eq!(refused.status, 409);
-    assert!(refused.body.contains("as many interviews under way"), "{}", refused.body);
+    assert!(refused.body.contains("limit of unfinished interviews"), "{}", refused.body);
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn who_interviews_and_what_for_is_kept_with_the_interview() {
     let job = "We look for someone who runs a depot.";
     let setup = format!("{ONE}&persona=tough&mode=coached&{}", field("job", job));
     let held = server.held(&setup, CORRECTED);
-    assert!(server.report(&held).body.contains("coached"));
+    assert!(server.report(&held).body.contains("with hints"));
     let again = server.retried(&held);
     let all = server.get("/account/export").body;
     for kept in ["\"persona\": \"tough\"", "\"mode\": \"coached\"", job] {
@@ -266,7 +266,7 @@ fn a_choice_that_is_none_is_named() {
     let server = TestServer::start();
     for (wrong, says) in [
         ("persona=kind", "Interviewer"),
-        ("mode=easy", "Help on the way"),
+        ("mode=easy", "Mode"),
         (&format!("job={}", "x".repeat(20_001)), "20,000 characters"),
     ] {
         let refused = server.post("/interviews", &format!("{ONE}&{wrong}"));
@@ -283,7 +283,7 @@ fn a_choice_that_is_none_is_named() {
 fn history_tells_retries_from_interviews_and_leads_to_the_trend_of_whole_ones() {
     let server = TestServer::start();
     let empty = server.get("/interviews/trend");
-    assert!(empty.body.contains("Nothing has been scored yet"), "{}", empty.body);
+    assert!(empty.body.contains("No scores yet"), "{}", empty.body);
     let first = server.held(ONE, CORRECTED);
     assert_eq!(server.get("/interviews").count("trend"), 0, "one report is no trend");
     let again = server.hold(server.retried(&first), CORRECTED);
@@ -294,7 +294,7 @@ fn history_tells_retries_from_interviews_and_leads_to_the_trend_of_whole_ones() 
     assert_eq!((history.count("is-retry"), history.count("trend")), (2, 1), "{}", history.body);
     let trend = server.get("/interviews/trend");
     assert_eq!((trend.count("series"), trend.count("left-out")), (1, 1));
-    assert!(trend.body.contains("Left out: 1 single question tried again."));
+    assert!(trend.body.contains("Not shown: 1 single question retried."));
     assert!(!trend.body.contains(&again.interview) && trend.body.contains(&first.interview));
 
     // The first report leads to the attempts that came after it, and each of those to the others.

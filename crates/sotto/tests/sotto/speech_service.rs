@@ -122,7 +122,7 @@ async fn a_wrong_key_is_found_at_the_start_and_whoever_records_is_told_that_wait
     }
     let (code, reason) = closed.unwrap();
     assert_eq!(code, 4500);
-    assert!(reason.contains("Waiting will not help"), "{reason}");
+    assert!(reason.contains("contact the administrator"), "{reason}");
 
     // The same for a file, and on the page; until the key is mended, which the next recording finds.
     let api = server.program(&["read", "practise"]);
@@ -142,7 +142,7 @@ async fn a_wrong_key_is_found_at_the_start_and_whoever_records_is_told_that_wait
         let refused = api.send("PUT", &format!("{turn}/sound"), file());
         assert_eq!(refused.problem(), "no-speech-service", "in the middle of a take");
         let shown = server.get(&server.begun()).shown("speech-not-now");
-        assert!(shown.contains("Waiting will not help"), "{shown}");
+        assert!(shown.contains("contact the administrator"), "{shown}");
     })
     .await
     .unwrap();
@@ -177,19 +177,19 @@ fn a_doctor_tries_the_speech_engine() {
         (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned() + &errors)
     };
     let (well, told) = doctor(&[("SOTTO_ENGINE", "sphinx")]);
-    assert!(well && told.contains("PocketSphinx (on this machine)"), "{told}");
+    assert!(well && told.contains("PocketSphinx (on this computer)"), "{told}");
     let nowhere = [("SOTTO_ENGINE", "sphinx"), ("SOTTO_SPHINX_MODEL", "/nowhere")];
     let (well, told) = doctor(&nowhere);
     assert!(!well && told.contains("/nowhere"), "{told}");
     for (answer, can, says) in [
-        (WELL, true, "it works"),
-        (BUSY, true, "cannot be told now"),
+        (WELL, true, "works"),
+        (BUSY, true, "could not be checked"),
         (WRONG_KEY, false, "refuses the key (401"),
         (LOGIN_PAGE, false, "a web page"),
     ] {
         let service = Service::start(answer);
         let (well, told) = doctor(&service.settings());
         assert!(well == can && told.contains(says), "{told}");
-        assert!(told.contains("sound is sent to 127.0.0.1"), "{told}");
+        assert!(told.contains("recordings are sent to 127.0.0.1"), "{told}");
     }
 }

@@ -91,7 +91,7 @@ impl GgmlReader {
         }
         if self.at != self.length {
             return Err(GgmlError::Wrong(format!(
-                "goes on after its end, for {} bytes",
+                "has {} extra bytes at its end",
                 self.length - self.at
             )));
         }

@@ -73,17 +73,18 @@ impl Keyring {
     pub async fn restore_from(location: &Location, options: &Options, file: &Path) -> Result<u64> {
         let bad = |source| KeyringError::Backup { path: file.to_owned(), source };
         let text = fs::read(file).map_err(bad)?;
-        let backup: Backup = serde_json::from_slice(&text)
-            .map_err(|error| bad(io::Error::new(io::ErrorKind::InvalidData, error)))?;
+        let backup: Backup = serde_json::from_slice(&text).map_err(|_| {
+            bad(io::Error::new(io::ErrorKind::InvalidData, "it is not a Sotto keyring backup"))
+        })?;
         if backup.sotto_keyring != FORMAT {
-            let newer = "a newer version of Sotto wrote it";
+            let newer = "it is from a newer version of Sotto";
             return Err(bad(io::Error::new(io::ErrorKind::InvalidData, newer)));
         }
         let store = Store::open(location, options).await?;
         let restored = put_back(&store, &backup).await;
         store.close().await;
         restored?.ok_or_else(|| {
-            let another = "it is the backup of another keyring";
+            let another = "it is the backup of a different keyring";
             bad(io::Error::new(io::ErrorKind::InvalidData, another))
         })
     }

@@ -20,29 +20,29 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read, delete))
 }
 
-/// Who asks.
+/// The account.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Account)]
 struct AccountBody {
-    /// As the provider that they sign in with gave it.
+    /// The name, from the sign-in provider.
     #[schema(example = "Ada Lovelace")]
     name: String,
-    /// As the provider gave it.
+    /// The email address, from the sign-in provider.
     #[schema(example = "ada@example.org")]
     email: String,
     role: RoleBody,
-    /// When they first signed in.
+    /// When the account was created.
     created_at: Timestamp,
 }
 
-/// What an account may see besides its own things.
+/// Whether the account is an administrator.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schema(as = AccountRole)]
 enum RoleBody {
-    /// Nothing.
+    /// Not an administrator.
     Member,
-    /// Counts and health of this Sotto, and nobody's content.
+    /// Can see counts and health of this server, but no one's content.
     Admin,
 }
 
@@ -67,11 +67,11 @@ async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<
 
 /// Delete the account
 ///
-/// Everything that is kept of it, for good, and the key it was sealed with.
+/// Deletes all data of the account and its encryption key. You can’t undo this.
 #[utoipa::path(
     delete, path = "/account", operation_id = "delete_account", tag = "Account",
     security(("session" = [])),
-    responses((status = 204, description = "It is gone, and the session with it.")),
+    responses((status = 204, description = "The account is deleted, and you are signed out.")),
 )]
 async fn delete(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<Response> {
     interviews::delete_account(&app.practice, signed_in.account).await?;

@@ -30,17 +30,17 @@ pub(super) fn router() -> OpenApiRouter<App> {
         .routes(routes!(take))
 }
 
-/// Answer in writing
+/// Type an answer
 ///
-/// Closes the question; the next one, if there is one, stands last in the answer.
+/// Saves the answer and closes the question. If there is a next question, it is last in the response.
 #[utoipa::path(
     post, path = "/interviews/{interview}/turns/{turn}/answer", operation_id = "answer_in_writing", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    params(("interview" = Uuid, Path, description = "The interview ID."), ("turn" = Uuid, Path, description = "The question ID.")),
     request_body = TypedAnswer,
     responses(
         (status = 200, description = "The interview, with its next question.", body = InterviewBody),
-        (status = 409, description = "The question is not open, or the interview is over."),
+        (status = 409, description = "The question is closed, or the interview is finished."),
     ),
 )]
 async fn answer(
@@ -52,17 +52,17 @@ async fn answer(
     settle(&app, stored, view, |interview, now| interview.type_answer(turn, &text, now)).await
 }
 
-/// Keep what was heard
+/// Save the recorded answer
 ///
-/// Makes the draft the answer, corrected if need be, and closes the question.
+/// Saves the draft as the answer, with your edits if you send them, and closes the question.
 #[utoipa::path(
     post, path = "/interviews/{interview}/turns/{turn}/keep", operation_id = "keep_what_was_heard", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    params(("interview" = Uuid, Path, description = "The interview ID."), ("turn" = Uuid, Path, description = "The question ID.")),
     request_body = KeptTranscript,
     responses(
         (status = 200, description = "The interview, with its next question.", body = InterviewBody),
-        (status = 409, description = "The question is not open, nothing was heard, or there was another recording since."),
+        (status = 409, description = "The question is closed, there is no recording, or there is a newer recording."),
     ),
 )]
 async fn keep(
@@ -80,14 +80,14 @@ async fn keep(
     .await
 }
 
-/// Skip the question
+/// Skip a question
 #[utoipa::path(
     post, path = "/interviews/{interview}/turns/{turn}/skip", operation_id = "skip_question", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    params(("interview" = Uuid, Path, description = "The interview ID."), ("turn" = Uuid, Path, description = "The question ID.")),
     responses(
         (status = 200, description = "The interview, with its next question.", body = InterviewBody),
-        (status = 409, description = "The question is not open, or the interview is over."),
+        (status = 409, description = "The question is closed, or the interview is finished."),
     ),
 )]
 async fn skip(
@@ -98,16 +98,16 @@ async fn skip(
     settle(&app, stored, view, |interview, now| interview.skip(turn, now)).await
 }
 
-/// Forget what was heard
+/// Discard the recorded answer
 ///
-/// Discards the draft, so that the question can be answered again.
+/// Discards the draft. You can then answer the question again.
 #[utoipa::path(
     post, path = "/interviews/{interview}/turns/{turn}/again", operation_id = "forget_what_was_heard", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    params(("interview" = Uuid, Path, description = "The interview ID."), ("turn" = Uuid, Path, description = "The question ID.")),
     responses(
-        (status = 200, description = "The interview, its question open and without a draft.", body = InterviewBody),
-        (status = 409, description = "The question is not open, or the interview is over."),
+        (status = 200, description = "The interview, with its question open and no draft.", body = InterviewBody),
+        (status = 409, description = "The question is closed, or the interview is finished."),
     ),
 )]
 async fn again(
@@ -121,16 +121,16 @@ async fn again(
     Ok(Json(InterviewBody::new(&app, stored.interview, view)))
 }
 
-/// Ask for the hint
+/// Show a hint
 ///
-/// In a coached interview: what strong evidence looks like.
+/// Shows what a strong answer has. Only in mode `coached`.
 #[utoipa::path(
     post, path = "/interviews/{interview}/turns/{turn}/hint", operation_id = "ask_for_hint", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    params(("interview" = Uuid, Path, description = "The interview ID."), ("turn" = Uuid, Path, description = "The question ID.")),
     responses(
         (status = 200, description = "The interview, with the hint at its open question.", body = InterviewBody),
-        (status = 409, description = "The question is not open, or the interview is a realistic one."),
+        (status = 409, description = "The question is closed, or the interview has no hints."),
     ),
 )]
 async fn hint(
@@ -143,20 +143,20 @@ async fn hint(
     Ok(Json(InterviewBody::new(&app, stored.interview, view)))
 }
 
-/// Answer aloud, live
+/// Record an answer live
 ///
-/// A WebSocket. Send binary messages, each a `u32` little-endian number from 0 and then at most 100 ms of 16 kHz mono 16-bit
-/// little-endian samples, and at the end the text `{"type":"stop","frames":N}`. Captions come while you speak; the message
-/// of type `heard` brings the draft, and the socket closes with 1000. After close code 4400 the same frames would be refused
-/// again, after 4401 the token was revoked, and after 4500 they would fail again at once; after any other, send them all again
-/// on a new socket.
+/// Opens a WebSocket. Send binary messages: a `u32` little-endian frame number from 0, then up to 100 ms of 16 kHz mono
+/// 16-bit little-endian samples. End with the text `{"type":"stop","frames":N}`. You receive captions while you speak. The
+/// message of type `heard` has the draft, and the WebSocket closes with 1000. Do not resend the same frames after 4400
+/// (rejected) or 4500 (failed). Code 4401 means that the token was removed. After any other code, resend all frames on a new
+/// WebSocket.
 #[utoipa::path(
     get, path = "/interviews/{interview}/turns/{turn}/take", operation_id = "answer_aloud_live", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    params(("interview" = Uuid, Path, description = "The interview ID."), ("turn" = Uuid, Path, description = "The question ID.")),
     responses(
-        (status = 101, description = "The socket is open."),
-        (status = 426, description = "This was not the beginning of a WebSocket."),
+        (status = 101, description = "The WebSocket is open."),
+        (status = 426, description = "The request does not open a WebSocket."),
     ),
 )]
 async fn take(

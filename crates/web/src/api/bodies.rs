@@ -11,18 +11,18 @@ use uuid::Uuid;
 use super::names::{kind, language, mode, persona, seniority};
 use crate::{Error, Result};
 
-/// What to practise for.
+/// The choices for a new interview.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewInterview {
-    /// One of the roles there are.
+    /// The role, from the list of choices.
     #[schema(example = "project-manager", max_length = 100)]
     role: String,
     #[schema(schema_with = seniority)]
     seniority: Seniority,
     #[schema(schema_with = kind)]
     kind: InterviewType,
-    /// How many main questions; follow-ups come on top.
+    /// The number of main questions. Follow-ups are extra.
     #[schema(minimum = 1, maximum = 12, example = 5, value_type = u8)]
     questions: QuestionCount,
     #[schema(schema_with = language)]
@@ -33,8 +33,8 @@ pub(super) struct NewInterview {
     #[schema(schema_with = mode)]
     #[serde(default)]
     mode: Mode,
-    /// The job description, if there is one: questions and report are fitted to it.
-    #[schema(max_length = 20_000, example = "We look for somebody who has led a move.")]
+    /// The job description (optional). Questions and the report are adapted to it.
+    #[schema(max_length = 20_000, example = "We need someone who has led a move.")]
     job: Option<String>,
 }
 
@@ -48,21 +48,21 @@ impl NewInterview {
     }
 }
 
-/// What was misheard.
+/// Corrected answers.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Corrections {
-    /// Answers as they should have been heard. None: the same words are scored again.
+    /// The answers to correct. If empty, the same words are scored again.
     corrections: Vec<Correction>,
 }
 
-/// One answer as it should have been heard.
+/// One corrected answer.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Correction {
-    /// The question it answers.
+    /// The question ID.
     turn: Uuid,
-    /// The answer.
+    /// The text of the answer.
     #[schema(
         min_length = 1,
         max_length = 30_000,
@@ -77,11 +77,11 @@ impl Corrections {
     }
 }
 
-/// An answer in writing.
+/// A typed answer.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TypedAnswer {
-    /// The answer.
+    /// The text of the answer.
     #[schema(
         min_length = 1,
         max_length = 30_000,
@@ -90,14 +90,14 @@ pub(super) struct TypedAnswer {
     pub(super) text: String,
 }
 
-/// What becomes of what was heard.
+/// What to save.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct KeptTranscript {
-    /// The words, corrected. Left out, they are kept as they were heard.
+    /// The corrected text. If left out, the transcript is saved unchanged.
     #[schema(max_length = 30_000, example = "I was the leader of a small team at a hospital.")]
     pub(super) text: Option<String>,
-    /// The recording these words came of: refused if there has been another since. Left out, the last is meant.
+    /// The recording ID. If a newer recording exists, the request fails. If left out, the latest recording is used.
     pub(super) take: Option<Uuid>,
 }
 

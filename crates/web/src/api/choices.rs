@@ -14,44 +14,44 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(choices))
 }
 
-/// What can be chosen before an interview begins.
+/// The choices for a new interview.
 #[derive(Serialize, ToSchema)]
 struct Choices {
-    /// Whom to practise for.
+    /// The roles.
     roles: Vec<Choice>,
-    /// How experienced to be taken for.
+    /// The experience levels.
     seniorities: Vec<Choice>,
-    /// What kind of questions are asked.
+    /// The types of interview.
     kinds: Vec<Choice>,
-    /// The languages an interview can be held in.
+    /// The languages.
     languages: Vec<Choice>,
-    /// How the interviewer behaves.
+    /// The interviewer styles.
     personas: Vec<Choice>,
-    /// Whether help comes in between.
+    /// The modes, with or without hints.
     modes: Vec<Choice>,
-    /// The most main questions an interview has; the fewest is one.
+    /// The highest number of main questions. The lowest is 1.
     #[schema(example = 12)]
     most_questions: u8,
 }
 
-/// One of several.
+/// One choice.
 #[derive(Serialize, ToSchema)]
 struct Choice {
-    /// What to send.
+    /// The value to send.
     #[schema(example = "project-manager")]
     value: String,
-    /// What people read.
+    /// The label that people read.
     #[schema(example = "Project manager")]
     label: String,
 }
 
-/// List what can be chosen
+/// List choices
 ///
-/// Roles, seniorities, kinds of interview and languages, each with the value that beginning an interview takes.
+/// Lists roles, experience levels, interview types and languages, with the values for starting an interview.
 #[utoipa::path(
     get, path = "/roles", operation_id = "list_choices", tag = "Interviews",
     security(("token" = ["practise"]), ("token" = ["read"]), ("session" = [])),
-    responses((status = 200, description = "What there is.", body = Choices)),
+    responses((status = 200, description = "The choices.", body = Choices)),
 )]
 async fn choices(_: Caller<ReadOrPractiseScope>, State(app): State<App>) -> Json<Choices> {
     let roles = app.practice.interviewer.roles().iter();

@@ -20,7 +20,7 @@ use crate::{Problem, ProblemKind, kinds};
 
 /// RFC 9457.
 const PROBLEM: &str = "application/problem+json";
-const INTRODUCTION: &str = "What a candidate does with interviews, answers, reports and the resume, for programs with an access token; sessions, sign-ins, tokens and deleting the account want whoever is signed in with a browser. Errors are problem details (RFC 9457); what each `type` means stands at `/api/v1/problems`. Every answer says in `RateLimit` how many requests are left.";
+const INTRODUCTION: &str = "Use interviews, answers, reports and the resume from your own programs, with an access token. To manage sessions, sign-in methods, tokens or the account, sign in with a browser. Errors are problem details (RFC 9457). Each `type` is explained at `/api/v1/problems`. The `RateLimit` header of every response says how many requests you have left.";
 
 /// What stands before the operations.
 pub(super) fn frame() -> OpenApi {
@@ -33,11 +33,11 @@ pub(super) fn frame() -> OpenApi {
     components.schemas.insert(Problem::name().into_owned(), Problem::schema());
     openapi.components = Some(components);
     openapi.tags = Some(vec![
-        tag("Interviews", "Beginning, reading, finishing and deleting interviews."),
-        tag("Answers", "Answering the question that is open."),
-        tag("Resume", "What a candidate tells about themselves."),
-        tag("Account", "Who asks, where they are signed in, their tokens, and the way out."),
-        tag("About", "This description."),
+        tag("Interviews", "Start, read, finish and delete interviews."),
+        tag("Answers", "Answer the open question."),
+        tag("Resume", "Save, read and delete the resume."),
+        tag("Account", "The account, its sessions, sign-in methods and tokens."),
+        tag("About", "This description of the API."),
     ]);
     openapi
 }
@@ -127,13 +127,13 @@ fn tell(status: &str, response: &mut Response) {
         let header = RefOr::T(header(what));
         response.headers.entry(name.to_owned()).or_insert(header);
     };
-    add("RateLimit-Policy", "How many requests there are in how many seconds.");
-    add("RateLimit", "How many requests are left, and in how many seconds all are back.");
+    add("RateLimit-Policy", "How many requests are allowed, and in how many seconds.");
+    add("RateLimit", "How many requests are left, and after how many seconds the limit resets.");
     match status {
-        "401" => add("WWW-Authenticate", "Asks for a bearer token."),
-        "405" => add("Allow", "The methods that this address is for."),
+        "401" => add("WWW-Authenticate", "Says that a bearer token is needed."),
+        "405" => add("Allow", "The methods that this address supports."),
         "426" => add("Upgrade", "`websocket`."),
-        "429" | "503" => add("Retry-After", "After how many seconds to try again."),
+        "429" | "503" => add("Retry-After", "Try again after this many seconds."),
         _ => {}
     }
 }
@@ -146,12 +146,12 @@ fn header(what: &str) -> Header {
 
 fn token() -> SecurityScheme {
     let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("sotto_…");
-    let what = "A personal access token, made under Account. What it may do are its scopes: `read`, `practise`, `manage`.";
+    let what = "A personal access token, created under Account. Its scopes are its permissions: `read`, `practise`, `manage`.";
     SecurityScheme::Http(scheme.description(Some(what)).build())
 }
 
 fn session() -> SecurityScheme {
-    let what = "Somebody who is signed in with a browser. Over HTTPS the cookie is called `__Host-sotto-session`. A request that changes something must come from Sotto's own pages.";
+    let what = "The cookie of a signed-in browser. Over HTTPS, its name is `__Host-sotto-session`. A request that changes something must come from Sotto's own pages.";
     SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("sotto-session", what)))
 }
 

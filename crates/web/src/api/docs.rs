@@ -17,28 +17,28 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(openapi)).routes(routes!(docs)).routes(routes!(problems))
 }
 
-/// The description of this API, for programs
+/// Get this description as OpenAPI
 #[utoipa::path(
     get, path = "/openapi.json", operation_id = "describe", tag = "About",
-    responses((status = 200, description = "OpenAPI 3.1.", body = Object)),
+    responses((status = 200, description = "The OpenAPI 3.1 document.", body = Object)),
 )]
 async fn openapi() -> Json<&'static utoipa::openapi::OpenApi> {
     Json(description())
 }
 
-/// The description of this API, for people
+/// Read this description as a page
 #[utoipa::path(
     get, path = "/docs", operation_id = "read_docs", tag = "About",
-    responses((status = 200, description = "A page.", body = String, content_type = "text/html")),
+    responses((status = 200, description = "The page.", body = String, content_type = "text/html")),
 )]
 async fn docs() -> Result<Response> {
     page(DocsPage { here: "account", sections: &SECTIONS })
 }
 
-/// The kinds of problems, for people
+/// Read the list of errors as a page
 #[utoipa::path(
     get, path = "/problems", operation_id = "read_problems", tag = "About",
-    responses((status = 200, description = "A page.", body = String, content_type = "text/html")),
+    responses((status = 200, description = "The page.", body = String, content_type = "text/html")),
 )]
 async fn problems() -> Result<Response> {
     page(ProblemsPage { here: "account", kinds: kinds() })
@@ -159,7 +159,7 @@ fn who(operation: &Value) -> Vec<String> {
     let needs = list(operation, "security").filter_map(Value::as_object).flatten();
     let who = needs.map(|(scheme, scopes)| match (scheme.as_str(), &scopes[0]) {
         ("token", Value::String(scope)) => format!("a token with the scope {scope}"),
-        _ => "whoever is signed in with a browser".to_owned(),
+        _ => "a signed-in browser".to_owned(),
     });
     who.collect()
 }
@@ -168,8 +168,8 @@ fn parameter(parameter: &Value) -> FieldDoc {
     FieldDoc {
         name: text(parameter, "name"),
         kind: match text(parameter, "in").as_str() {
-            "path" => "in the address".to_owned(),
-            "query" => "behind the question mark".to_owned(),
+            "path" => "in the path".to_owned(),
+            "query" => "query parameter".to_owned(),
             other => other.to_owned(),
         },
         required: parameter.get("required") == Some(&Value::Bool(true)),

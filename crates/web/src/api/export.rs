@@ -11,13 +11,13 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(everything))
 }
 
-/// Take everything along
+/// Download all data
 ///
-/// All that is kept of the account in one document, as the account's page offers it for download.
+/// Returns all data of the account in one document. It is the same download as on the Account page.
 #[utoipa::path(
     get, path = "/export", operation_id = "export_everything", tag = "Account",
     security(("token" = ["manage"]), ("session" = [])),
-    responses((status = 200, description = "All of it.", body = Export)),
+    responses((status = 200, description = "All data of the account.", body = Export)),
 )]
 async fn everything(caller: Caller<ManageScope>, State(app): State<App>) -> Result<Response> {
     download(&app, caller.account).await

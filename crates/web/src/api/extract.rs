@@ -50,12 +50,38 @@ impl<T: DeserializeOwned> FromRequestParts<App> for QueryParams<T> {
     }
 }
 
-/// "Failed to deserialize …: missing field `text`" → "Missing field `text`."
+/// "Failed to deserialize …: missing field `text` at line 1 column 2" → "The field `text` is missing." A parser's own words
+/// are for programmers; its reader is told the field and the place.
 fn said(text: &str) -> String {
     let reason = text.split_once(": ").map_or(text, |(_, reason)| reason);
-    let mut characters = reason.chars().take(MOST_SAID);
-    let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters).chain(['.']).collect()
+    let (reason, place) = match reason.rsplit_once(" at line ") {
+        Some((reason, place)) => (reason, place.split_once(" column ")),
+        None => (reason, None),
+    };
+    let between = |reason: &str, before: &str| -> Option<String> {
+        let name = reason.split_once(before)?.1.split('`').next()?;
+        Some(name.chars().take(MOST_SAID).collect())
+    };
+    if let Some(name) = between(reason, "missing field `") {
+        return format!("The field `{name}` is missing.");
+    }
+    if let Some(name) = between(reason, "unknown field `") {
+        return format!("The field `{name}` is not known.");
+    }
+    if let Some((line, column)) = place {
+        let column = column.trim_end_matches('.');
+        return match reason.split_once(": ") {
+            // The path to the field, which axum puts before the reason.
+            Some((path, _)) if path.len() <= MOST_SAID => {
+                format!("Check `{path}` at line {line}, column {column}.")
+            }
+            _ => format!("Check line {line}, column {column}."),
+        };
+    }
+    match reason.split_once(": ") {
+        Some((name, _)) if name.len() <= MOST_SAID => format!("Check `{name}`."),
+        _ => "Check its value.".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -64,7 +90,26 @@ mod tests {
 
     #[test]
     fn a_reason_is_a_sentence_and_never_long() {
-        assert_eq!(said("Failed to do it: missing field `text`"), "Missing field `text`.");
-        assert!(said(&"ß".repeat(10_000)).chars().count() <= MOST_SAID + 2);
+        for (parser, person) in [
+            (
+                "Failed to do it: missing field `text` at line 1 column 2",
+                "The field `text` is missing.",
+            ),
+            ("Failed to do it: unknown field `a`, expected `b`", "The field `a` is not known."),
+            (
+                "Failed to parse: EOF while parsing an object at line 1 column 1",
+                "Check line 1, column 1.",
+            ),
+            (
+                "Failed to do it: days: invalid type: string \"x\", expected u16 at line 2 column 9",
+                "Check `days` at line 2, column 9.",
+            ),
+            ("Failed to do it: before: invalid length", "Check `before`."),
+            ("Failed to do it: invalid length", "Check its value."),
+        ] {
+            assert_eq!(said(parser), person);
+        }
+        let long = format!("missing field `{}`", "ß".repeat(10_000));
+        assert!(said(&long).chars().count() <= MOST_SAID + 40);
     }
 }

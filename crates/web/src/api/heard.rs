@@ -8,17 +8,17 @@ use uuid::Uuid;
 
 use super::names::{doubt_reason, spoken};
 
-/// What a recording became. The sound itself is gone.
+/// The transcript of a recording. The recording itself is deleted.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Draft)]
 pub(super) struct DraftBody {
-    /// The recording; recording again makes a new one.
+    /// The recording ID. Each recording has a new one.
     take: Uuid,
-    /// What was heard, word for word.
+    /// The transcript, word for word.
     #[schema(example = "i was the leader of a small team at a hospital")]
     transcript: String,
-    /// What of it is not certain, in order. Such words are never quoted, and an answer that mostly consists of them is not
-    /// scored. Words that are corrected are not in doubt any more.
+    /// The parts that may be wrong, in order. They are never quoted. An answer that mostly consists of them is not scored.
+    /// Words that you correct are no longer in this list.
     doubts: Vec<DoubtBody>,
     #[schema(schema_with = spoken)]
     spoken: Option<Language>,
@@ -46,19 +46,19 @@ impl DraftBody {
     }
 }
 
-/// A part of a recording of which it is not certain what was said.
+/// A part of a recording that may be transcribed wrong.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Doubt)]
 struct DoubtBody {
-    /// Where it starts, from the start of the recording.
+    /// Where it starts in the recording.
     #[schema(example = 12.4)]
     start_seconds: f64,
-    /// Where it ends.
+    /// Where it ends in the recording.
     #[schema(example = 14.1)]
     end_seconds: f64,
     #[schema(schema_with = doubt_reason)]
     reason: DoubtReason,
-    /// The words in `transcript`; empty if none could be made out.
+    /// The words in `transcript`. Empty if there are none.
     #[schema(example = "a small team at a hospital")]
     words: String,
 }
@@ -74,45 +74,45 @@ impl From<Doubt> for DoubtBody {
     }
 }
 
-/// Proof that the sound is gone: the process that heard it has ended, and with it every page of memory it had.
+/// Proof that the recording is deleted: the process that had it in memory has ended.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Receipt)]
 struct ReceiptBody {
-    /// When the first sound reached the process.
+    /// When the process received the first sound.
     received_at: Timestamp,
-    /// When its end was observed.
+    /// When the process had ended.
     destroyed_at: Timestamp,
-    /// Its number.
+    /// The process number.
     #[schema(example = 4711)]
     worker_pid: u32,
-    /// How it ended: `0`, or the signal that ended it.
+    /// How the process ended: `0`, or the signal that stopped it.
     #[schema(example = "0")]
     worker_exit: String,
 }
 
-/// How an answer was spoken: measured, never scored.
+/// Pace and pauses of an answer. They are measured but not scored.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Delivery)]
 struct DeliveryBody {
-    /// Length of the recording.
+    /// The length of the recording.
     #[schema(example = 48.2)]
     seconds: f64,
-    /// How long it took to speak, pauses of 1.5 s or longer left out.
+    /// The speaking time, without pauses of 1.5 s or longer.
     #[schema(example = 41.5)]
     speech_seconds: f64,
-    /// Words heard; in Chinese, characters.
+    /// The number of words. In Chinese, the number of characters.
     #[schema(example = 112)]
     words: usize,
-    /// Words, in Chinese characters, per minute of speaking; `null` under 5 s of it, where a rate means nothing.
+    /// Words (in Chinese, characters) per minute of speaking time. `null` for less than 5 s of speech.
     #[schema(example = 142)]
     words_per_minute: Option<u32>,
-    /// Silences of 1.5 s or longer.
+    /// The number of pauses of 1.5 s or longer.
     #[schema(example = 2)]
     pauses: usize,
-    /// The longest of them.
+    /// The longest pause.
     #[schema(example = 2.1)]
     longest_pause_seconds: f64,
-    /// Filler words found in the transcript: a lower bound, since engines drop them.
+    /// Filler words in the transcript. The real number may be higher.
     #[schema(example = 3)]
     fillers_at_least: usize,
 }
@@ -131,19 +131,19 @@ impl From<interview::Delivery> for DeliveryBody {
     }
 }
 
-/// An answer that was kept.
+/// A saved answer.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Answer)]
 pub(super) struct AnswerBody {
-    /// The words as kept.
+    /// The text of the answer.
     #[schema(example = "I was the leader of a small team at a hospital.")]
     text: String,
-    /// When they were kept.
+    /// When it was saved.
     at: Timestamp,
-    /// What was heard before any correction; `null` for a typed answer.
+    /// The recorded answer before any edits. `null` for a typed answer.
     heard: Option<DraftBody>,
-    /// The word after it, in a coached interview.
-    #[schema(example = "It had what you did. What is missing most is a result.")]
+    /// The feedback on the answer, in mode `coached`.
+    #[schema(example = "You said what you did. Add how it turned out.")]
     feedback: Option<String>,
 }
 

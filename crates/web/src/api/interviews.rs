@@ -35,23 +35,23 @@ pub(super) fn router() -> OpenApiRouter<App> {
         .routes(routes!(retry))
 }
 
-/// Begin an interview
+/// Start an interview
 ///
-/// Puts its first question. With an `Idempotency-Key`, sending the same again within a day gives the same interview
-/// instead of another, so that a request whose answer was lost can be repeated. Once that interview is deleted, none is begun.
+/// Starts an interview and asks the first question. Send an `Idempotency-Key` to repeat a request safely. The same key gives
+/// the same interview for a day, and never a second one. If that interview is deleted, the request fails.
 #[utoipa::path(
     post, path = "/interviews", operation_id = "begin_interview", tag = "Interviews",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "Any text that stands for this request alone.",
+    params(("Idempotency-Key" = Option<String>, Header, description = "Any text that you use for this request only.",
         min_length = 1, max_length = 255, pattern = "^[!-~]+$", example = "3f1c6e0a-first-try")),
     request_body = NewInterview,
     responses(
-        (status = 201, description = "It has begun.", body = InterviewBody,
-            headers(("Location" = String, description = "The interview's address."))),
-        (status = 200, description = "It had begun before, with this key.", body = InterviewBody,
-            headers(("Location" = String, description = "The interview's address."))),
-        (status = 409, description = "There are as many interviews under way as one account can have."),
-        (status = 410, description = "It had begun before, with this key, and was deleted."),
+        (status = 201, description = "The interview has started.", body = InterviewBody,
+            headers(("Location" = String, description = "The address of the interview."))),
+        (status = 200, description = "An earlier request with this key started this interview.", body = InterviewBody,
+            headers(("Location" = String, description = "The address of the interview."))),
+        (status = 409, description = "The limit of unfinished interviews is reached."),
+        (status = 410, description = "An earlier request with this key started an interview that is now deleted."),
     ),
 )]
 async fn begin(
@@ -69,36 +69,36 @@ async fn begin(
     Ok((status, location, Json(InterviewBody::new(&app, stored.interview, view))).into_response())
 }
 
-/// Where in the list to begin.
+/// Which part of the list to get.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct ListCursor {
-    /// Gives those that began before this one: `next` of the answer before.
+    /// Returns interviews that started before this one. Use `next` of the previous response.
     #[param(value_type = Option<Uuid>)]
     before: Option<InterviewId>,
 }
 
-/// A stretch of the list, the newest first.
+/// One page of the list, newest first.
 #[derive(Serialize, ToSchema)]
 struct Interviews {
-    /// At most 20.
+    /// Up to 20 interviews.
     interviews: Vec<SummaryBody>,
-    /// Given as `before`, it brings the next, older ones; `null` on the last stretch.
+    /// Send it as `before` to get older interviews. `null` on the last page.
     next: Option<Uuid>,
-    /// How many there are in all.
+    /// The total number of interviews.
     #[schema(example = 37)]
     total: u64,
 }
 
 /// List interviews
 ///
-/// The newest first, 20 at a time. The header `Link` leads to the next stretch (RFC 8288).
+/// Lists the newest first, 20 at a time. The `Link` header points to the next page (RFC 8288).
 #[utoipa::path(
     get, path = "/interviews", operation_id = "list_interviews", tag = "Interviews",
     security(("token" = ["read"]), ("session" = [])),
     params(ListCursor),
-    responses((status = 200, description = "A stretch of the list.", body = Interviews,
-        headers(("Link" = String, description = "The next stretch as `rel=\"next\"`, the first as `rel=\"first\"`.")))),
+    responses((status = 200, description = "One page of the list.", body = Interviews,
+        headers(("Link" = String, description = "The next page as `rel=\"next\"`, the first page as `rel=\"first\"`.")))),
 )]
 async fn list(
     caller: Caller<ReadScope>,
@@ -123,12 +123,12 @@ fn link(next: Option<Uuid>) -> Option<[(HeaderName, HeaderValue); 1]> {
 
 /// Read an interview
 ///
-/// With its questions so far, the answers that were kept, and what was heard for the question that is open. Of a finished
-/// interview a token without the scope `read` sees only that it is finished.
+/// Returns the questions, the saved answers and the draft for the open question. If the interview is finished, a token
+/// without the `read` scope gets only that it is finished.
 #[utoipa::path(
     get, path = "/interviews/{interview}", operation_id = "read_interview", tag = "Interviews",
     security(("token" = ["practise"]), ("token" = ["read"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview.")),
+    params(("interview" = Uuid, Path, description = "The interview ID.")),
     responses((status = 200, description = "The interview.", body = InterviewBody)),
 )]
 async fn read(
@@ -140,14 +140,14 @@ async fn read(
 
 /// Finish an interview
 ///
-/// Writes its report. A question that is still open counts as skipped. Done twice, it is the same report.
+/// Writes the report. An open question counts as skipped. A second request returns the same report.
 #[utoipa::path(
     post, path = "/interviews/{interview}/finish", operation_id = "finish_interview", tag = "Interviews",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview.")),
+    params(("interview" = Uuid, Path, description = "The interview ID.")),
     responses(
-        (status = 200, description = "It is finished.", body = InterviewBody),
-        (status = 409, description = "It was changed elsewhere at the same time."),
+        (status = 200, description = "The interview is finished.", body = InterviewBody),
+        (status = 409, description = "Another request changed the interview at the same time."),
     ),
 )]
 async fn finish(
@@ -172,18 +172,17 @@ pub(super) async fn written(app: &App, stored: Stored) -> Result<Stored> {
     Ok(written.unwrap_or(stored))
 }
 
-/// Score again
+/// Score an interview again
 ///
-/// Takes up corrections of what was misheard, and writes the report anew. The report so far is kept with the words it was
-/// written on.
+/// Saves your corrections and writes a new report. The old report is kept, with the old text.
 #[utoipa::path(
     post, path = "/interviews/{interview}/rescore", operation_id = "score_again", tag = "Interviews",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview.")),
+    params(("interview" = Uuid, Path, description = "The interview ID.")),
     request_body = Corrections,
     responses(
-        (status = 200, description = "The interview, its report written or being written.", body = InterviewBody),
-        (status = 409, description = "It is under way, or has as many reports as it can have."),
+        (status = 200, description = "The interview, with its report written or in progress.", body = InterviewBody),
+        (status = 409, description = "The interview is not finished, or its limit of reports is reached."),
     ),
 )]
 async fn rescore(
@@ -195,17 +194,17 @@ async fn rescore(
     Ok(Json(InterviewBody::new(&app, written(&app, rescored).await?.interview, view)))
 }
 
-/// Try a question again
+/// Retry a question
 ///
-/// Begins an interview of one question, a main question of a finished one.
+/// Starts an interview with one main question of a finished interview.
 #[utoipa::path(
     post, path = "/interviews/{interview}/turns/{turn}/retry", operation_id = "try_question_again", tag = "Interviews",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
+    params(("interview" = Uuid, Path, description = "The interview ID."), ("turn" = Uuid, Path, description = "The question ID.")),
     responses(
-        (status = 201, description = "It has begun.", body = InterviewBody,
-            headers(("Location" = String, description = "The interview's address."))),
-        (status = 409, description = "The interview is under way, or there are as many under way as one account can have."),
+        (status = 201, description = "The interview has started.", body = InterviewBody,
+            headers(("Location" = String, description = "The address of the interview."))),
+        (status = 409, description = "The interview is not finished, or the limit of unfinished interviews is reached."),
     ),
 )]
 async fn retry(
@@ -221,12 +220,12 @@ async fn retry(
 
 /// Delete an interview
 ///
-/// With its answers and its report, for good.
+/// Deletes the interview, its answers and its report. You can’t undo this.
 #[utoipa::path(
     delete, path = "/interviews/{interview}", operation_id = "delete_interview", tag = "Interviews",
     security(("token" = ["manage"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview.")),
-    responses((status = 204, description = "It is gone.")),
+    params(("interview" = Uuid, Path, description = "The interview ID.")),
+    responses((status = 204, description = "The interview is deleted.")),
 )]
 async fn delete(
     Own { stored, .. }: Own<ManageScope>,
@@ -238,11 +237,11 @@ async fn delete(
 
 /// Delete all interviews
 ///
-/// Every interview of the account, with answers and reports, for good.
+/// Deletes every interview of the account, with answers and reports. You can’t undo this.
 #[utoipa::path(
     delete, path = "/interviews", operation_id = "delete_all_interviews", tag = "Interviews",
     security(("token" = ["manage"]), ("session" = [])),
-    responses((status = 204, description = "They are gone.")),
+    responses((status = 204, description = "The interviews are deleted.")),
 )]
 async fn delete_all(caller: Caller<ManageScope>, State(app): State<App>) -> Result<StatusCode> {
     interviews::delete_all(&app.practice, caller.account).await?;

@@ -6,17 +6,17 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 
 /// How experienced the candidate is taken to be.
 pub(super) fn seniority() -> Object {
-    one_of("How experienced to be taken for.", Seniority::ALL.iter().map(|it| it.slug()))
+    one_of("The experience level.", Seniority::ALL.iter().map(|it| it.slug()))
 }
 
 /// What kind of questions are asked.
 pub(super) fn kind() -> Object {
-    one_of("What kind of questions are asked.", InterviewType::ALL.iter().map(|it| it.slug()))
+    one_of("The type of interview.", InterviewType::ALL.iter().map(|it| it.slug()))
 }
 
 /// The language spoken.
 pub(super) fn language() -> Object {
-    one_of("The language spoken.", Language::ALL.iter().map(|it| it.slug()))
+    one_of("The language of the interview.", Language::ALL.iter().map(|it| it.slug()))
 }
 
 /// The language of most of a recording.
@@ -25,7 +25,7 @@ pub(super) fn spoken() -> Object {
     ObjectBuilder::new()
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .description(Some(
-            "The language of most of what was said, where that is another than the interview's.",
+            "The language that was mostly spoken, if it differs from the interview's language.",
         ))
         .enum_values(Some(names.chain([Value::Null])))
         .build()
@@ -33,21 +33,18 @@ pub(super) fn spoken() -> Object {
 
 /// Why words are in doubt.
 pub(super) fn doubt_reason() -> Object {
-    one_of("Why it is in doubt.", DoubtReason::ALL.iter().map(|it| it.slug()))
+    one_of("Why the words may be wrong.", DoubtReason::ALL.iter().map(|it| it.slug()))
 }
 
 /// How the interviewer behaves.
 pub(super) fn persona() -> Object {
-    one_of(
-        "How the interviewer behaves; neutral unless said.",
-        Persona::ALL.iter().map(|it| it.slug()),
-    )
+    one_of("The interviewer style. Default: neutral.", Persona::ALL.iter().map(|it| it.slug()))
 }
 
 /// Whether help comes in between.
 pub(super) fn mode() -> Object {
     one_of(
-        "Whether help comes in between; realistic unless said.",
+        "The mode, with or without hints. Default: realistic.",
         Mode::ALL.iter().map(|it| it.slug()),
     )
 }

@@ -21,60 +21,60 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(report))
 }
 
-/// What came of an interview.
+/// The report of an interview.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Report)]
 struct ReportBody {
-    /// The interview.
+    /// The interview ID.
     interview: Uuid,
-    /// When it was finished.
+    /// When the interview was finished.
     finished_at: Timestamp,
-    /// Who wrote this: says openly when no language model took part.
+    /// Who wrote the report, with or without a language model.
     author: String,
-    /// Version of the anchors the scores stand on.
+    /// The version of the scoring guide.
     #[schema(example = "sotto-2026-1")]
     rubric: String,
-    /// The language model that scored; `null` for the built-in scorer.
+    /// The language model that scored. `null` for the built-in scorer.
     #[schema(example = "qwen3:8b")]
     model: Option<String>,
-    /// Version of what the model was asked with. Scores compare only where rubric, model and this are the same.
+    /// The version of the prompts. Compare scores only if the scoring guide, model and prompts are the same.
     #[schema(example = "2026-1")]
     prompts: Option<String>,
-    /// What the reader has to know about how it came about.
+    /// Important notes about the report.
     notes: Vec<String>,
-    /// The criteria in one number, 1.0 to 5.0.
+    /// The overall score, 1.0 to 5.0.
     #[schema(example = 3.4)]
     overall: Option<f64>,
-    /// The overall picture in a few sentences.
+    /// The summary, in a few sentences.
     summary: String,
-    /// Each criterion over all answers.
+    /// The criteria, over all answers.
     criteria: Vec<CriterionBody>,
-    /// Each answered question.
+    /// The answered questions.
     answers: Vec<AnswerReportBody>,
-    /// What to practise next, at most three.
+    /// What to practice next, up to three items.
     drills: Vec<String>,
-    /// What the job description asks for, and what the answers showed of it.
+    /// The job requirements, and whether the answers covered them.
     coverage: Vec<CoverageBody>,
-    /// Reports that this one has replaced, oldest first.
+    /// Earlier versions of the report, oldest first.
     earlier: Vec<EarlierBody>,
 }
 
-/// A criterion: quotes, then the reason, then a score or why there is none.
+/// A criterion: quotes, the reason, and a score or why there is none.
 #[derive(Serialize, ToSchema)]
 #[schema(as = CriterionScore)]
 struct CriterionBody {
     #[schema(schema_with = criterion)]
     criterion: Criterion,
-    /// The candidate's own words that it rests on.
+    /// The candidate's own words that support it.
     quotes: Vec<QuoteBody>,
     /// The reason.
     rationale: String,
-    /// 1 to 5; `null` when the words cannot show it.
+    /// 1 to 5. `null` if there is no score.
     #[schema(minimum = 1, maximum = 5, example = 4)]
     score: Option<u8>,
-    /// What the score means, the same for everybody.
+    /// What the score means. It is the same for everyone.
     anchor: Option<String>,
-    /// How far several samples lay apart; `null` where there was one.
+    /// The range of several scores. `null` if there was only one.
     spread: Option<SpreadBody>,
     /// Why there is no score.
     not_scored: Option<String>,
@@ -84,29 +84,29 @@ struct CriterionBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Quote)]
 struct QuoteBody {
-    /// The question they answered.
+    /// The question ID.
     turn: Uuid,
-    /// The words, as they stand in the answer.
+    /// The words, exactly as in the answer.
     words: String,
 }
 
-/// One answer's part of the report.
+/// The part of the report for one answer.
 #[derive(Serialize, ToSchema)]
 #[schema(as = AnswerReport)]
 struct AnswerReportBody {
-    /// The question.
+    /// The question ID.
     turn: Uuid,
-    /// Its scores, the answers to its follow-ups taken in. A follow-up has none of its own.
+    /// Its scores, including the answers to its follow-ups. Follow-ups have no scores of their own.
     criteria: Vec<CriterionBody>,
-    /// What was measured and is not scored.
+    /// Measures that are not scored.
     measures: Vec<MeasureBody>,
-    /// The one change that would help most.
+    /// The top suggestion.
     advice: String,
-    /// The answer better told, with places in brackets for what is missing.
+    /// A stronger version of the answer, with brackets for missing facts.
     stronger: Option<String>,
 }
 
-/// How far several samples of a score lay apart.
+/// The range of several scores.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Spread)]
 struct SpreadBody {
@@ -114,19 +114,19 @@ struct SpreadBody {
     lowest: u8,
     #[schema(minimum = 1, maximum = 5, example = 4)]
     highest: u8,
-    /// How many there were.
+    /// The number of scores.
     #[schema(example = 3)]
     samples: u8,
 }
 
-/// One thing that the job description asks for.
+/// One job requirement.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Coverage)]
 struct CoverageBody {
-    /// What is asked for.
+    /// The requirement.
     #[schema(example = "You have led a move.")]
     requirement: String,
-    /// Where it was shown.
+    /// The words that show it.
     quotes: Vec<QuoteBody>,
     /// The reason.
     note: String,
@@ -134,19 +134,19 @@ struct CoverageBody {
     shown: Shown,
 }
 
-/// A report that a later one has replaced, with the words it was written on.
+/// An earlier version of the report, with the text it scored.
 #[derive(Serialize, ToSchema)]
 #[schema(as = EarlierReport)]
 struct EarlierBody {
     /// When it was replaced.
     replaced_at: Timestamp,
-    /// Answers as they stood, of those that were corrected.
+    /// The old text of corrected answers.
     answers: Vec<WordsBody>,
     #[schema(no_recursion)]
     report: ReportBody,
 }
 
-/// An answer as it stood.
+/// An old answer.
 #[derive(Serialize, ToSchema)]
 #[schema(as = EarlierAnswer)]
 struct WordsBody {
@@ -154,19 +154,19 @@ struct WordsBody {
     text: String,
 }
 
-/// Something measured.
+/// One measure.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Measure)]
 struct MeasureBody {
-    /// What.
+    /// Its name.
     #[schema(example = "Pace")]
     name: String,
-    /// The figure with its unit.
+    /// The value with its unit.
     #[schema(example = "132 words a minute")]
     value: String,
     /// What it means.
     note: String,
-    /// Where it shows.
+    /// The words it is based on.
     quotes: Vec<QuoteBody>,
 }
 
@@ -174,10 +174,10 @@ struct MeasureBody {
 #[utoipa::path(
     get, path = "/interviews/{interview}/report", operation_id = "read_report", tag = "Interviews",
     security(("token" = ["read"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview.")),
+    params(("interview" = Uuid, Path, description = "The interview ID.")),
     responses(
         (status = 200, description = "The report.", body = ReportBody),
-        (status = 409, description = "The interview is still under way."),
+        (status = 409, description = "The interview is not finished."),
     ),
 )]
 async fn report(Own { stored, .. }: Own<ReadScope>) -> Result<Json<ReportBody>> {
@@ -281,9 +281,9 @@ fn quotes(evidence: &[Evidence]) -> Vec<QuoteBody> {
 }
 
 fn criterion() -> Object {
-    one_of("What was judged.", Criterion::ALL.iter().map(|it| it.slug()))
+    one_of("The criterion.", Criterion::ALL.iter().map(|it| it.slug()))
 }
 
 fn shown() -> Object {
-    one_of("How far.", Shown::ALL.iter().map(|it| it.slug()))
+    one_of("Whether it was covered.", Shown::ALL.iter().map(|it| it.slug()))
 }

@@ -18,7 +18,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read, put, delete))
 }
 
-/// The resume that is kept.
+/// The saved resume.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Resume)]
 struct ResumeBody {
@@ -27,7 +27,7 @@ struct ResumeBody {
     text: String,
     /// When it was last changed.
     updated_at: Timestamp,
-    /// When it goes by itself, if its owner stays away.
+    /// When it is deleted automatically, if the account is not used.
     ends_at: Timestamp,
 }
 
@@ -37,21 +37,21 @@ struct ResumeBody {
     security(("token" = ["read"]), ("session" = [])),
     responses(
         (status = 200, description = "The resume.", body = ResumeBody),
-        (status = 404, description = "There is none."),
+        (status = 404, description = "There is no resume."),
     ),
 )]
 async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<ResumeBody>> {
     kept(&app, caller.account).await
 }
 
-/// Keep a resume
+/// Save the resume
 ///
-/// In place of the one before.
+/// Replaces the earlier resume.
 #[utoipa::path(
     put, path = "/resume", operation_id = "keep_resume", tag = "Resume",
     security(("token" = ["manage"]), ("session" = [])),
     request_body = NewResume,
-    responses((status = 200, description = "It is kept.", body = ResumeBody)),
+    responses((status = 200, description = "The resume is saved.", body = ResumeBody)),
 )]
 async fn put(
     caller: Caller<ManageScope>,
@@ -71,8 +71,8 @@ async fn put(
     delete, path = "/resume", operation_id = "delete_resume", tag = "Resume",
     security(("token" = ["manage"]), ("session" = [])),
     responses(
-        (status = 204, description = "It is gone."),
-        (status = 404, description = "There was none."),
+        (status = 204, description = "The resume is deleted."),
+        (status = 404, description = "There is no resume."),
     ),
 )]
 async fn delete(caller: Caller<ManageScope>, State(app): State<App>) -> Result<StatusCode> {

@@ -19,28 +19,28 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(end))
 }
 
-/// Where an account is signed in.
+/// The sessions of an account.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Sessions)]
 struct SessionsBody {
-    /// One for each browser.
+    /// One session per browser.
     sessions: Vec<SessionBody>,
 }
 
-/// A browser that is signed in.
+/// A signed-in browser.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Session)]
 struct SessionBody {
-    /// Its id.
+    /// The session ID.
     id: Uuid,
-    /// What it called itself.
+    /// The browser and device.
     #[schema(example = "Firefox on Linux")]
     device: String,
     /// When it signed in.
     begun_at: Timestamp,
-    /// When it was last here, to ten minutes.
+    /// When it was last used, to ten minutes.
     renewed_at: Timestamp,
-    /// Whether it is the one that asks.
+    /// Whether this request came from it.
     this: bool,
 }
 
@@ -48,7 +48,7 @@ struct SessionBody {
 #[utoipa::path(
     get, path = "/account/sessions", operation_id = "list_sessions", tag = "Account",
     security(("session" = [])),
-    responses((status = 200, description = "Where the account is signed in.", body = SessionsBody)),
+    responses((status = 200, description = "The sessions of the account.", body = SessionsBody)),
 )]
 async fn list(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<Json<SessionsBody>> {
     let sessions =
@@ -62,14 +62,14 @@ async fn list(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<J
     Ok(Json(SessionsBody { sessions: sessions.collect() }))
 }
 
-/// End a session
+/// Sign out a session
 ///
-/// It is over from its next request on.
+/// Signs out the session. Its next request fails.
 #[utoipa::path(
     delete, path = "/account/sessions/{session}", operation_id = "end_session", tag = "Account",
     security(("session" = [])),
-    params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = 204, description = "It is over.")),
+    params(("session" = Uuid, Path, description = "The session ID.")),
+    responses((status = 204, description = "The session is signed out.")),
 )]
 async fn end(
     InPerson(signed_in): InPerson,

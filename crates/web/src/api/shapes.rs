@@ -17,21 +17,21 @@ use super::{
 };
 use crate::{app::App, setup::title};
 
-/// What an interview was begun with.
+/// The choices of an interview.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Setup)]
 pub(super) struct SetupBody {
-    /// The role practised for.
+    /// The role.
     #[schema(example = "project-manager")]
     role: String,
-    /// The role as people read it.
+    /// The label of the role.
     #[schema(example = "Project manager")]
     role_title: String,
     #[schema(schema_with = seniority)]
     seniority: Seniority,
     #[schema(schema_with = kind)]
     kind: InterviewType,
-    /// How many main questions; follow-ups come on top.
+    /// The number of main questions. Follow-ups are extra.
     #[schema(minimum = 1, maximum = 12, example = 5, value_type = u8)]
     questions: QuestionCount,
     #[schema(schema_with = language)]
@@ -40,8 +40,8 @@ pub(super) struct SetupBody {
     persona: Persona,
     #[schema(schema_with = mode)]
     mode: Mode,
-    /// The job description; in a list it is left out, and where `turns` are.
-    #[schema(example = "We look for somebody who has led a move.")]
+    /// The job description. Left out in lists, and where `turns` are left out.
+    #[schema(example = "We need someone who has led a move.")]
     job: Option<String>,
 }
 
@@ -61,27 +61,27 @@ impl SetupBody {
     }
 }
 
-/// Where an interview is.
+/// The stage of an interview.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum InterviewState {
-    /// A question waits, or the interview waits to be finished.
+    /// Not finished yet.
     InProgress,
-    /// Its report is written.
+    /// Finished, with a report.
     Finished,
 }
 
-/// What an interview that is under way waits for.
+/// What an unfinished interview is waiting for.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Awaits {
-    /// For the answer to the question that is open.
+    /// The answer to the open question.
     Answer,
-    /// For the next question, which is being written. Look again in a moment.
+    /// The next question, which is being written. Check again in a moment.
     Question,
-    /// For the candidate to finish it: there are no more questions.
+    /// The candidate, who can finish it. There are no more questions.
     Finish,
-    /// For its report, which is being written. Look again in a moment.
+    /// The report, which is being written. Check again in a moment.
     Report,
 }
 
@@ -96,17 +96,17 @@ impl Awaits {
     }
 }
 
-/// What language models have been used for it.
+/// The language model usage.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Spent)]
 pub(super) struct SpentBody {
-    /// Requests.
+    /// The number of requests.
     #[schema(example = 7)]
     calls: u32,
-    /// Tokens sent.
+    /// The number of tokens sent.
     #[schema(example = 9_210)]
     input_tokens: u64,
-    /// Tokens received.
+    /// The number of tokens received.
     #[schema(example = 1_480)]
     output_tokens: u64,
 }
@@ -129,23 +129,23 @@ pub(super) struct RetryOfBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Interview)]
 pub(super) struct InterviewBody {
-    /// Its id.
+    /// The ID.
     id: Uuid,
     state: InterviewState,
-    /// What it waits for; `null` once it is finished.
+    /// What it is waiting for. `null` when it is finished.
     awaits: Option<Awaits>,
     setup: SetupBody,
-    /// What the candidate is told about the plan, if it is not quite what was asked for.
+    /// A note to the candidate, if the questions differ from the choices.
     note: Option<String>,
-    /// When it began.
+    /// When it started.
     started_at: Timestamp,
-    /// When it ended.
+    /// When it was finished.
     finished_at: Option<Timestamp>,
     spent: SpentBody,
-    /// The question of another interview that this one tries again.
+    /// The question of another interview that this one retries.
     retry_of: Option<RetryOfBody>,
-    /// Questions put so far, in order. At most the last is open. Of a finished interview they are left out for a token
-    /// without the scope `read`.
+    /// The questions so far, in order. Only the last can be open. If the interview is finished, a token without the `read`
+    /// scope does not get them.
     turns: Vec<TurnBody>,
 }
 
@@ -182,20 +182,20 @@ impl InterviewBody {
     }
 }
 
-/// What became of a question.
+/// The state of a question.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schema(as = TurnState)]
 pub(super) enum Became {
-    /// It waits for an answer.
+    /// Waiting for an answer.
     Open,
-    /// It was answered, for good.
+    /// Answered.
     Answered,
-    /// It was passed over.
+    /// Skipped.
     Skipped,
 }
 
-/// Who worded a question.
+/// Who wrote a question.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schema(as = AskedBy)]
@@ -204,7 +204,7 @@ enum AskedByBody {
     BuiltIn,
     /// A language model.
     Model,
-    /// The built-in interviewer, because the language model could not.
+    /// The built-in interviewer, because the language model was not working.
     Fallback,
 }
 
@@ -218,33 +218,33 @@ impl From<AskedBy> for AskedByBody {
     }
 }
 
-/// A question and what became of it.
+/// A question and its answer.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Turn)]
 pub(super) struct TurnBody {
-    /// Its id.
+    /// The ID.
     id: Uuid,
     /// The question, word for word.
     #[schema(example = "Tell me about a time when a plan fell apart.")]
     question: String,
-    /// What it probes.
+    /// The skill that it asks about.
     #[schema(example = "planning")]
     competency: String,
-    /// What the answer before lacked, if this question follows it up.
+    /// What was missing in the previous answer, if this is a follow-up.
     #[schema(example = "no-result", value_type = Option<String>)]
     follow_up: Option<&'static str>,
-    /// Whether this replies to what was no answer (a wish to hear the question again, to think, or to leave it): the question
-    /// before it still stands.
+    /// Whether this repeats the previous question. It does so after a reply that was not an answer, such as a request to
+    /// repeat it.
     again: bool,
     asked_by: AskedByBody,
-    /// What strong evidence looks like, in a coached interview whose candidate asked for the hint.
+    /// The hint, if the candidate asked for it in mode `coached`.
     hint: Option<Vec<String>>,
     /// When it was asked.
     asked_at: Timestamp,
     state: Became,
-    /// What was heard and not yet kept.
+    /// The recorded answer that is not saved yet.
     draft: Option<DraftBody>,
-    /// The answer that was kept.
+    /// The saved answer.
     answer: Option<AnswerBody>,
 }
 
@@ -279,15 +279,15 @@ impl TurnBody {
 #[derive(Serialize, ToSchema)]
 #[schema(as = InterviewSummary)]
 pub(super) struct SummaryBody {
-    /// Its id.
+    /// The ID.
     id: Uuid,
     state: InterviewState,
     setup: SetupBody,
-    /// When it began.
+    /// When it started.
     started_at: Timestamp,
-    /// When it ended.
+    /// When it was finished.
     finished_at: Option<Timestamp>,
-    /// How many questions were answered, follow-ups included.
+    /// The number of answered questions, including follow-ups.
     #[schema(example = 4)]
     answered: usize,
 }

@@ -15,32 +15,32 @@ pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(unlink))
 }
 
-/// The ways to sign in.
+/// The sign-in methods.
 #[derive(Serialize, ToSchema)]
 #[schema(as = SignIns)]
 struct SignInsBody {
-    /// At least one.
+    /// At least one sign-in method.
     sign_ins: Vec<SignInBody>,
 }
 
-/// A way to sign in.
+/// A sign-in method.
 #[derive(Serialize, ToSchema)]
 #[schema(as = SignIn)]
 struct SignInBody {
-    /// Its id.
+    /// The ID.
     id: Uuid,
-    /// The provider, by its name in this Sotto's configuration.
+    /// The provider, by its name in the server's configuration.
     #[schema(example = "google")]
     provider: String,
-    /// Since when.
+    /// When it was added.
     linked_at: Timestamp,
 }
 
-/// List ways to sign in
+/// List sign-in methods
 #[utoipa::path(
     get, path = "/account/sign-ins", operation_id = "list_sign_ins", tag = "Account",
     security(("session" = [])),
-    responses((status = 200, description = "The ways to sign in.", body = SignInsBody)),
+    responses((status = 200, description = "The sign-in methods.", body = SignInsBody)),
 )]
 async fn list(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<Json<SignInsBody>> {
     let known = app.practice.db.identities(signed_in.account).await?.into_iter();
@@ -49,14 +49,14 @@ async fn list(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<J
     Ok(Json(SignInsBody { sign_ins: sign_ins.collect() }))
 }
 
-/// Take a way to sign in away
+/// Remove a sign-in method
 #[utoipa::path(
     delete, path = "/account/sign-ins/{sign_in}", operation_id = "remove_sign_in", tag = "Account",
     security(("session" = [])),
-    params(("sign_in" = Uuid, Path, description = "The way to sign in.")),
+    params(("sign_in" = Uuid, Path, description = "The sign-in method ID.")),
     responses(
-        (status = 204, description = "It is gone."),
-        (status = 409, description = "It is the only one, and stays."),
+        (status = 204, description = "The sign-in method is removed."),
+        (status = 409, description = "It is the only sign-in method, so it is not removed."),
     ),
 )]
 async fn unlink(

@@ -36,7 +36,7 @@ use crate::{
 /// What a file may be called by its sender; `audio/wav` is right.
 const KINDS: [&str; 4] = ["audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave"];
 /// What is said to whoever sends something else.
-const WANTED: &str = "Send WAV of 16 kHz, 16-bit PCM, one channel or two, at most 10 minutes: `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` or `sox answer.flac -r 16000 -c 1 -b 16 answer.wav` makes one.";
+const WANTED: &str = "Send a WAV file: 16 kHz, 16-bit PCM, one or two channels, up to 10 minutes. To convert a file, run `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` or `sox answer.flac -r 16000 -c 1 -b 16 answer.wav`.";
 /// The rest of a file that is refused is thrown away for so long. A connection closed with bytes unread is reset, and
 /// the sender would not learn why.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -61,20 +61,21 @@ pub(crate) async fn retire_connection(request: Request, next: Next) -> Response 
 #[expect(dead_code, reason = "it stands for the body in the description")]
 struct Wav(Vec<u8>);
 
-/// Answer aloud, by a file
+/// Upload a recorded answer
 ///
-/// A WAV file of 16 kHz, 16-bit PCM, one channel or two, at most 10 minutes; its header need not know how long it is. It is
-/// heard while it comes in, and what was heard becomes the draft, in place of the one before. The connection is closed with the answer; over HTTP/2
-/// at the latest a second later, with whatever else is under way on it. `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav` makes such a file.
+/// Send a WAV file: 16 kHz, 16-bit PCM, one or two channels, up to 10 minutes. The header does not need the length. The file
+/// is transcribed while it arrives. The transcript becomes the draft and replaces the earlier one. The connection closes with
+/// the response. Over HTTP/2 it closes within a second, together with other requests on it. To convert a file, run
+/// `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav`.
 #[utoipa::path(
     put, path = "/interviews/{interview}/turns/{turn}/sound", operation_id = "answer_by_file", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
-    params(("interview" = Uuid, Path, description = "The interview."), ("turn" = Uuid, Path, description = "The question.")),
-    request_body(content = Wav, content_type = "audio/wav", description = "The file."),
+    params(("interview" = Uuid, Path, description = "The interview ID."), ("turn" = Uuid, Path, description = "The question ID.")),
+    request_body(content = Wav, content_type = "audio/wav", description = "The WAV file."),
     responses(
-        (status = 200, description = "What was heard.", body = DraftBody),
-        (status = 409, description = "The question is not open, or another recording took over."),
-        (status = 422, description = "The file is not sound as it must be; `detail` says what is accepted."),
+        (status = 200, description = "The transcript.", body = DraftBody),
+        (status = 409, description = "The question is closed, or another recording replaced this one."),
+        (status = 422, description = "The file is not in the right format. `detail` says which format to send."),
     ),
 )]
 async fn sound(

@@ -27,22 +27,22 @@ pub(super) fn router() -> OpenApiRouter<App> {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Tokens)]
 struct TokensBody {
-    /// The newest first.
+    /// The tokens, newest first.
     tokens: Vec<TokenBody>,
 }
 
-/// A token, without its secret: of that only a hash is kept.
+/// A token, without its secret.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Token)]
 struct TokenBody {
-    /// Its id.
+    /// The ID.
     id: Uuid,
-    /// What its owner called it.
+    /// Its name.
     #[schema(example = "Practice from the terminal")]
     name: String,
     #[schema(schema_with = scopes)]
     scopes: Vec<Scope>,
-    /// When it was made.
+    /// When it was created.
     created_at: Timestamp,
     /// When it stops working.
     expires_at: Timestamp,
@@ -63,21 +63,21 @@ impl From<TokenSummary> for TokenBody {
     }
 }
 
-/// A token that was just made.
+/// A new token.
 #[derive(Serialize, ToSchema)]
 #[schema(as = FreshToken)]
 struct FreshBody {
     token: TokenBody,
-    /// What to send as `Authorization: Bearer …`. Shown this once.
+    /// Send this as `Authorization: Bearer …`. It is shown only once.
     #[schema(example = "sotto_…")]
     secret: String,
 }
 
-/// A token to be made.
+/// The token to create.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct NewToken {
-    /// What to call it.
+    /// Its name.
     #[schema(min_length = 1, max_length = 60, example = "Practice from the terminal")]
     name: String,
     #[schema(schema_with = scopes)]
@@ -97,16 +97,16 @@ async fn list(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<J
     Ok(Json(TokensBody { tokens: tokens.into_iter().map(TokenBody::from).collect() }))
 }
 
-/// Make a token
+/// Create a token
 ///
-/// Its secret is shown this once.
+/// The secret is shown only once.
 #[utoipa::path(
     post, path = "/account/tokens", operation_id = "make_token", tag = "Account",
     security(("session" = [])),
     request_body = NewToken,
     responses(
-        (status = 201, description = "It is made.", body = FreshBody),
-        (status = 409, description = "There are as many tokens as one account can have."),
+        (status = 201, description = "The token is created.", body = FreshBody),
+        (status = 409, description = "The limit of tokens is reached."),
     ),
 )]
 async fn make(
@@ -121,14 +121,14 @@ async fn make(
     Ok((StatusCode::CREATED, Json(body)))
 }
 
-/// Revoke a token
+/// Remove a token
 ///
-/// It stops working with its next request.
+/// Removes the token. Its next request fails.
 #[utoipa::path(
     delete, path = "/account/tokens/{token}", operation_id = "revoke_token", tag = "Account",
     security(("session" = [])),
-    params(("token" = Uuid, Path, description = "The token's id.")),
-    responses((status = 204, description = "It is revoked.")),
+    params(("token" = Uuid, Path, description = "The token ID.")),
+    responses((status = 204, description = "The token is removed.")),
 )]
 async fn revoke(
     InPerson(signed_in): InPerson,
@@ -143,12 +143,15 @@ async fn revoke(
 }
 
 fn scopes() -> Array {
-    let scope = one_of("One thing it may do.", Scope::ALL.iter().map(|scope| scope.slug()));
+    let scope = one_of("A permission.", Scope::ALL.iter().map(|scope| scope.slug()));
     let array = ArrayBuilder::new().items(RefOr::T(Schema::Object(scope)));
-    array.description(Some("What it may do.")).min_items(Some(1)).build()
+    array.description(Some("Its permissions.")).min_items(Some(1)).build()
 }
 
 fn days() -> Object {
     let object = ObjectBuilder::new().schema_type(Type::Integer);
-    object.description(Some("How long it lasts.")).enum_values(Some(Days::CHOICES)).build()
+    object
+        .description(Some("The number of days until it expires."))
+        .enum_values(Some(Days::CHOICES))
+        .build()
 }

@@ -35,7 +35,7 @@ pub(super) struct UnforeseenError {
 pub(super) const FAILED: UnforeseenError = UnforeseenError {
     code: "failed",
     title: "Something went wrong",
-    sentence: "Sotto failed at this, and has written down where. Everything kept before is safe. Try again.",
+    sentence: "Sotto couldn’t do this and logged the error. Everything saved before is safe. Try again.",
 };
 
 /// What went wrong, as RFC 9457 describes problems.
@@ -45,13 +45,13 @@ pub(crate) struct Problem {
     #[schema(format = "uri-reference", example = "/api/v1/problems#not-found")]
     r#type: String,
     /// The kind of problem in a few words.
-    #[schema(value_type = String, example = "There is nothing here")]
+    #[schema(value_type = String, example = "Page not found")]
     title: &'static str,
     /// The HTTP status.
     #[schema(minimum = 400, maximum = 599, example = 404)]
     status: u16,
     /// What happened, what is safe and what to do.
-    #[schema(example = "The address may be mistyped, or what was here has been deleted.")]
+    #[schema(example = "The address may be wrong, or this page was deleted.")]
     detail: String,
     /// What to name when reporting an unforeseen failure.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,7 +69,7 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     let as_json = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     if let Some(Trouble { code, cause }) = response.extensions().get() {
-        tracing::warn!(%method, code, %cause, "what is kept, or a provider, could not be reached or changed");
+        tracing::warn!(%method, code, %cause, "storage or a sign-in provider could not be used");
     }
     if let Some(message) = response.extensions_mut().remove::<ErrorMessage>() {
         if is_refusal(response.status()) || message.code.starts_with("sign-in-") {

@@ -46,7 +46,7 @@ pub(crate) fn kinds() -> Vec<ProblemKind> {
 
 /// One of each, signing in left out: that is done with a browser.
 fn examples() -> Vec<Error> {
-    let sound = "The file has 44100 samples a second, which is not read here.";
+    let sound = "The file has 44100 samples per second, which is not supported.";
     vec![
         Error::NotFound,
         Error::SignedOut { next: None },
@@ -57,7 +57,7 @@ fn examples() -> Vec<Error> {
         Error::OnlyWay,
         Error::Downloading,
         Error::TooMany(TooMany { retry_after: Duration::from_secs(12) }),
-        Error::Enough { what: "interviews under way", remedy: "Finish or delete one first." },
+        Error::Enough { what: "unfinished interviews", remedy: "Finish or delete one first." },
         Error::Crowded,
         Error::NotNow(NotNow::NotCoached),
         Error::NotNow(NotNow::TooManyReports),
@@ -78,12 +78,10 @@ fn examples() -> Vec<Error> {
         Error::Gone,
         Error::Request(RequestFault::Method),
         Error::Request(RequestFault::MediaType("application/json")),
-        Error::Request(RequestFault::NotJson(
-            "EOF while parsing an object at line 1 column 1".into(),
-        )),
-        Error::Request(RequestFault::Shape("missing field `text` at line 1 column 2".into())),
+        Error::Request(RequestFault::NotJson("Check the JSON at line 1, column 1.".into())),
+        Error::Request(RequestFault::Shape("The field `text` is missing.".into())),
         Error::Request(RequestFault::Broken),
-        Error::Request(RequestFault::Query("before: invalid length".into())),
+        Error::Request(RequestFault::Query("Check “before”.".into())),
         Error::Request(RequestFault::Header("Idempotency-Key")),
         Error::Request(RequestFault::NotASocket),
         Error::WrongHost("sotto.example".into()),

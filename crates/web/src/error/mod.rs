@@ -37,7 +37,7 @@ pub(crate) type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// No such page, or someone else's.
-    #[error("there is nothing here")]
+    #[error("not found")]
     NotFound,
     /// Nobody is signed in. A page leads to the sign-in and back to `next`; an action has no way back.
     #[error("nobody is signed in")]
@@ -46,28 +46,28 @@ pub(crate) enum Error {
         next: Option<String>,
     },
     /// A token was shown that is unknown, over, or not for this.
-    #[error("the token is not good for this")]
+    #[error("the token does not allow this")]
     Token(TokenFault),
     /// Signing in did not come to its end.
     #[error(transparent)]
     SignIn(#[from] SignInError),
     /// Somebody whose email address is not let in here.
-    #[error("this email address is not let in")]
+    #[error("this email address is not allowed")]
     NotInvited,
     /// The way to sign in belongs to another account.
-    #[error("this sign-in is another account's")]
+    #[error("this sign-in belongs to another account")]
     Anothers,
     /// The only way to sign in cannot be taken away.
     #[error("this is the only way to sign in")]
     OnlyWay,
     /// More was asked for than one person or address may.
-    #[error("too much was asked for")]
+    #[error("too many requests")]
     TooMany(TooMany),
     /// The account's export is being downloaded already.
     #[error("the account's export is being downloaded already")]
     Downloading,
     /// An account has as much of something as it may.
-    #[error("there are enough already")]
+    #[error("limit reached")]
     Enough {
         /// Of what.
         what: &'static str,
@@ -83,7 +83,7 @@ pub(crate) enum Error {
         most: usize,
     },
     /// Nearly everybody who can be heard is being heard: those come first.
-    #[error("too many people are being heard")]
+    #[error("speech recognition is busy")]
     Crowded,
     /// The interview is not where the action takes place.
     #[error(transparent)]
@@ -92,34 +92,34 @@ pub(crate) enum Error {
     #[error("the interview is over")]
     Over,
     /// A field of a form is missing or is none of the choices.
-    #[error("a field is wrong: {0}")]
+    #[error("a field is missing or invalid: {0}")]
     Field(&'static str),
     /// A form of more than [`super::extract::FORM_BYTES`].
     #[error("the form is too large")]
     TooLarge,
     /// An upload that is not sound as it must be, or an answer that could not be heard.
-    #[error("the sound was not taken: {0}")]
+    #[error("the recording was not accepted: {0}")]
     Sound(Cow<'static, str>),
     /// The same idempotency key came with another request.
     #[error("an idempotency key was used for something else")]
     KeyReused,
     /// The interview that an idempotency key stands for has been deleted.
-    #[error("what an idempotency key stands for has been deleted")]
+    #[error("the interview of this idempotency key was deleted")]
     Gone,
     /// A request to the API that is not as its description says.
     #[error(transparent)]
     Request(#[from] RequestFault),
     /// The interview has no report yet.
-    #[error("the interview is under way")]
+    #[error("the interview is not finished")]
     UnderWay,
     /// Nobody can hear this answer right now.
-    #[error("nobody can hear this right now")]
+    #[error("speech recognition is not available")]
     Unheard,
     /// The speech service does not take what this server sends it.
-    #[error("the speech service refuses this server")]
+    #[error("the speech service rejected this server")]
     NoSpeechService,
     /// Asked by a name that is not this Sotto's own.
-    #[error("asked by a name that is not this Sotto's own")]
+    #[error("wrong host name")]
     WrongHost(String),
     /// Sent by another site's page.
     #[error("sent from another site")]
@@ -128,7 +128,7 @@ pub(crate) enum Error {
     #[error("not encrypted")]
     Plain(String),
     /// The server is about to end.
-    #[error("the server is ending")]
+    #[error("the server is stopping")]
     Ending,
     /// What is kept cannot be reached or changed.
     #[error(transparent)]
@@ -137,13 +137,13 @@ pub(crate) enum Error {
     #[error(transparent)]
     Keyring(#[from] KeyringError),
     /// A page that does not come together.
-    #[error("a page could not be made: {0}")]
+    #[error("a page could not be rendered: {0}")]
     Page(#[from] askama::Error),
     /// A request without the address it comes from: the way in is not put together right.
     #[error("a request came without its address")]
     NoAddress,
     /// A value that could not be sealed into a cookie.
-    #[error("a cookie could not be sealed")]
+    #[error("a cookie could not be encrypted")]
     Unsealable,
 }
 
@@ -166,11 +166,12 @@ impl From<practice::Error> for Error {
             Practice::Choice(which) => Self::Field(which),
             Practice::Crowded => Self::Crowded,
             Practice::TooMany(fault) => Self::TooMany(fault),
-            Practice::EnoughUnderWay => {
-                Self::Enough { what: "interviews under way", remedy: "Finish or delete one first." }
-            }
+            Practice::EnoughUnderWay => Self::Enough {
+                what: "unfinished interviews",
+                remedy: "Finish or delete one first.",
+            },
             Practice::EnoughTokens => {
-                Self::Enough { what: "access tokens", remedy: "Revoke one first." }
+                Self::Enough { what: "access tokens", remedy: "Remove one first." }
             }
             Practice::TooLong { what, most } => Self::TooLong { what, most },
             Practice::Downloading => Self::Downloading,

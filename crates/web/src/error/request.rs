@@ -8,7 +8,7 @@ use super::message::MessageParts;
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub(crate) enum RequestFault {
     /// The address is right and the method is not; the header `Allow` says which are.
-    #[error("this address is not asked that way")]
+    #[error("method not allowed")]
     Method,
     /// The body says it is something else, or says nothing.
     #[error("the body is not {0}")]
@@ -17,19 +17,19 @@ pub(crate) enum RequestFault {
     #[error("the body is not JSON")]
     NotJson(String),
     /// The body is JSON of another shape.
-    #[error("the body has another shape")]
+    #[error("the body has the wrong fields")]
     Shape(String),
     /// The body did not come to its end.
-    #[error("the body broke off")]
+    #[error("the body is incomplete")]
     Broken,
     /// A parameter behind the question mark does not read.
-    #[error("a parameter does not read")]
+    #[error("a query parameter is invalid")]
     Query(String),
     /// A header does not read.
-    #[error("a header does not read")]
+    #[error("a header is invalid")]
     Header(&'static str),
     /// The address is a WebSocket's.
-    #[error("this address is a socket")]
+    #[error("this address is a WebSocket")]
     NotASocket,
 }
 
@@ -38,50 +38,50 @@ pub(super) fn words(fault: &RequestFault) -> MessageParts {
         RequestFault::Method => (
             StatusCode::METHOD_NOT_ALLOWED,
             "method",
-            "Not in this way",
-            "The address is there, but not for this method. The header Allow names those it is for.".into(),
+            "Method not allowed",
+            "This address does not support this method. The Allow header lists the methods you can use.".into(),
         ),
         RequestFault::MediaType(wanted) => (
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "media-type",
-            "Another kind of body",
-            format!("The body must be {wanted}, and the header Content-Type must say so. Nothing was done."),
+            "Wrong content type",
+            format!("Send the body as {wanted} and set the Content-Type header to match. Nothing was changed."),
         ),
         RequestFault::NotJson(why) => (
             StatusCode::BAD_REQUEST,
             "not-json",
             "The body is not JSON",
-            format!("The body could not be read as JSON, so nothing was done. {why}"),
+            format!("The body is not valid JSON. Nothing was changed. {why}"),
         ),
         RequestFault::Shape(why) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "shape",
-            "The body does not fit",
-            format!("The body is JSON, but not what this takes, so nothing was done. {why}"),
+            "Wrong fields in the body",
+            format!("The body is JSON with missing or wrong fields. Nothing was changed. {why}"),
         ),
         RequestFault::Broken => (
             StatusCode::BAD_REQUEST,
             "broken",
-            "The body broke off",
-            "The body did not come to its end, so nothing of it was kept. Send it again.".into(),
+            "The body is incomplete",
+            "The upload stopped before the end. Nothing was saved. Send it again.".into(),
         ),
         RequestFault::Query(why) => (
             StatusCode::BAD_REQUEST,
             "query",
-            "A parameter does not read",
-            format!("What stands behind the question mark could not be read, so nothing was done. {why}"),
+            "A query parameter is invalid",
+            format!("A query parameter is invalid. Nothing was changed. {why}"),
         ),
         RequestFault::Header(name) => (
             StatusCode::BAD_REQUEST,
             "header",
-            "A header does not read",
-            format!("The header {name} has a value that is not allowed there, so nothing was done."),
+            "A header is invalid",
+            format!("The {name} header has an invalid value. Nothing was changed."),
         ),
         RequestFault::NotASocket => (
             StatusCode::UPGRADE_REQUIRED,
             "upgrade",
-            "This is a socket",
-            "This address is a WebSocket. Open it as one, or send the sound as a file.".into(),
+            "WebSocket required",
+            "This address is a WebSocket. Connect to it as a WebSocket, or upload a sound file instead.".into(),
         ),
     };
     (status, code, title, sentence)

@@ -53,14 +53,14 @@ fn of_five(score: Option<u8>) -> String {
 
 fn difference(then: Option<&Verdict>, now: Option<&Verdict>) -> String {
     let (Some(was), Some(is)) = (score(then), score(now)) else {
-        return "Cannot be compared".to_owned();
+        return "Can’t compare".to_owned();
     };
     // Where the samples of the two overlap, the difference may be the scorer's own.
-    let chance = if overlap(spread(then), spread(now)) { ", may be chance" } else { "" };
+    let chance = if overlap(spread(then), spread(now)) { " (may be chance)" } else { "" };
     match is.cmp(&was) {
         std::cmp::Ordering::Greater => format!("Up by {}{chance}", is - was),
         std::cmp::Ordering::Less => format!("Down by {}{chance}", was - is),
-        std::cmp::Ordering::Equal => "The same".to_owned(),
+        std::cmp::Ordering::Equal => "Same".to_owned(),
     }
 }
 

@@ -30,7 +30,7 @@ fn asked(finished: &Finished) -> Option<String> {
         (count(AskedBy::Model), count(AskedBy::Fallback), count(AskedBy::BuiltIn));
     let parts = [
         (model, "by the language model"),
-        (fallback, "by the built-in interviewer, since the language model could not"),
+        (fallback, "by the built-in interviewer, because the language model was not working"),
         (built_in, "from the question bank"),
     ];
     let said: Vec<String> = parts

@@ -198,17 +198,17 @@ fn facts(finished: &Finished) -> String {
     let took = held_until(finished).duration_since(finished.started_at);
     let minutes = took.as_secs().max(0).unsigned_abs() / 60;
     let took = match usize::try_from(minutes).unwrap_or(usize::MAX) {
-        0 => "less than a minute".to_owned(),
+        0 => "under 1 minute".to_owned(),
         minutes => counted(minutes, "minute", "minutes"),
     };
     let (kind, seniority) = (setup.kind.label(), setup.seniority.label().to_lowercase());
     let coached = match setup.mode {
         interview::Mode::Realistic => "",
-        interview::Mode::Coached => ", coached",
+        interview::Mode::Coached => ", with hints",
     };
-    let what = if finished.retry_of.is_some() { "One question tried again" } else { "Interview" };
+    let what = if finished.retry_of.is_some() { "Retry of one question" } else { "Interview" };
     let kind = kind.to_lowercase();
-    format!("{what}: {kind}, {seniority}{coached}, held in {took}.")
+    format!("{what}: {kind}, {seniority}{coached}, {took}.")
 }
 
 #[cfg(test)]

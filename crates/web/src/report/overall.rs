@@ -25,21 +25,21 @@ fn how(report: &Report) -> String {
         .filter(|judged| judged.verdict.score().is_some())
         .map(|judged| judged.criterion)
         .collect();
-    let count = counted(scored.len(), "criterion that is scored", "criteria that are scored");
+    let count = counted(scored.len(), "criterion", "criteria");
     let Some(rubric) = rubric(&report.rubric) else {
-        return format!("Added up from the {count}, each weighted as the rubric says.");
+        return format!("Weighted average of {count}.");
     };
     let weights: Vec<u8> = scored.iter().map(|criterion| rubric.weight(*criterion)).collect();
     match weights.as_slice() {
-        [_] => "From the one criterion that is scored.".to_owned(),
+        [_] => "Based on 1 criterion.".to_owned(),
         [first, rest @ ..] if rest.iter().all(|weight| weight == first) => {
-            format!("The mean of the {count}, each counted alike.")
+            format!("Average of {count}.")
         }
         _ => {
             let each = scored.iter().zip(&weights);
             let each: Vec<_> =
                 each.map(|(it, weight)| format!("{} × {weight}", it.label())).collect();
-            format!("The mean of the {count}, weighted: {}.", each.join(", "))
+            format!("Weighted average of {count}: {}.", each.join(", "))
         }
     }
 }
@@ -68,19 +68,19 @@ pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<ReportFigure> {
         unit: unit.to_owned(),
     };
     let mut figures = vec![
-        figure("Answered, with follow-ups", answers.len(), &format!("of {}", turns.len())),
-        figure("In all", words, language.counted().noun(words)),
+        figure("Answers, with follow-ups", answers.len(), &format!("of {}", turns.len())),
+        figure("Total words", words, language.counted().noun(words)),
     ];
     let spoken: Vec<_> = answers.iter().filter_map(|answer| answer.delivery()).collect();
     if !spoken.is_empty() {
         figures.push(figure(
-            "Pauses of 1.5 s or longer",
+            "Long pauses",
             spoken.iter().map(|delivery| delivery.pauses).sum(),
             "",
         ));
         let fillers = spoken.iter().map(|delivery| delivery.fillers_at_least).sum();
         figures.push(figure(
-            if fillers > 0 { "Filler words, at least" } else { "Filler words found" },
+            if fillers > 0 { "Filler words (at least)" } else { "Filler words" },
             fillers,
             "",
         ));
@@ -118,10 +118,10 @@ pub(super) fn covered(
     let all = counted(coverage.len(), "requirement", "requirements");
     let came_up = match partly {
         0 => String::new(),
-        partly => format!(" {partly} came up without being shown."),
+        partly => format!(" {partly} mentioned without proof."),
     };
     Some(Covered {
-        summary: format!("{shown} of {all} shown.{came_up}"),
+        summary: format!("{shown} of {all} covered.{came_up}"),
         requirements: coverage
             .iter()
             .map(|it| Requirement {

@@ -73,8 +73,8 @@ pub(super) fn quotes<'a>(
 fn spread(Spread { lowest, highest, samples }: Spread) -> String {
     let (lowest, highest) = (lowest.get(), highest.get());
     if lowest == highest {
-        format!("Scored {samples} times, the same each time.")
+        format!("Scored {samples} times with the same result.")
     } else {
-        format!("The median of {samples}: from {lowest} to {highest}.")
+        format!("Middle of {samples} scores from {lowest} to {highest}.")
     }
 }

@@ -145,24 +145,24 @@ fn a_model_s_report_says_how_it_was_scored() {
     for says in [
         // 3 and 4, each counted alike; a half is rounded up.
         "<span class=\"numeral\">3.5</span>",
-        "The mean of the 2 criteria that are scored, each counted alike.",
-        "The median of 3: from 3 to 4.",
-        "Scored 3 times, the same each time.",
+        "Average of 2 criteria.",
+        "Middle of 3 scores from 3 to 4.",
+        "Scored 3 times with the same result.",
         "9 requests, 41,250 tokens sent and 3,100 received, about $0.02",
-        "asked by prompts 2026-1",
-        "1 by the language model; 1 by the built-in interviewer, since the language model could not",
-        "Asked by the built-in interviewer, since the language model could not.",
-        "Deeper into question 1 · no reason why",
-        "Answered with the hint",
-        "Said to you right after",
+        "(prompts 2026-1)",
+        "1 by the language model; 1 by the built-in interviewer, because the language model was not working",
+        "Asked by the built-in interviewer, because the language model was not working.",
+        "More detail on question 1 · reason missing",
+        "Used a hint",
+        "Feedback during the interview",
         "<mark>[how many?]</mark> depots",
-        "Fill in what stands in brackets.",
-        "1 of 3 requirements shown. 1 came up without being shown.",
-        ">Not shown<",
-        ">Came up<",
-        "behavioural, senior, coached, held in 5 minutes",
+        "Fill in the parts in brackets.",
+        "1 of 3 requirements covered. 1 mentioned without proof.",
+        ">Not covered<",
+        ">Mentioned<",
+        "behavioral, senior, with hints, 5 minutes",
         "data-testid=\"score-again\"",
-        "Tried again: attempt 2 (this one), <a href=\"/interviews/00000000-0000-0000-0000-000000000007\">attempt 3</a>",
+        "Tries: try 2 (this one), <a href=\"/interviews/00000000-0000-0000-0000-000000000007\">try 3</a>",
     ] {
         assert!(page.contains(says), "{says}: {page}");
     }
@@ -222,8 +222,8 @@ fn a_retry_stands_beside_the_attempt_before() {
     before.report = report(&before.turns, [4, 5, 5]);
     let page = shown(&again, Some(Interview::Finished(before.clone())));
     assert_eq!(page.matches("data-testid=\"attempt-").count(), 2);
-    assert!(page.contains("<td>5 of 5</td><td>3 of 5</td><td>Down by 2, may be chance</td>"));
-    assert!(page.contains("<td>The same</td>"));
+    assert!(page.contains("<td>5 of 5</td><td>3 of 5</td><td>Down by 2 (may be chance)</td>"));
+    assert!(page.contains("<td>Same</td>"));
 
     before.report.rubric = "another".into();
     let page = shown(&again, Some(Interview::Finished(before.clone())));
@@ -232,7 +232,7 @@ fn a_retry_stands_beside_the_attempt_before() {
     let scoring = before.reopen(&[], at(9)).unwrap();
     let page = shown(&again, Some(Interview::InProgress(scoring)));
     assert!(page.contains("is being scored again"));
-    assert!(shown(&again, None).contains("The first attempt has been deleted"));
+    assert!(shown(&again, None).contains("You deleted your first try"));
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn where_there_is_no_model_any_more_the_built_in_scorer_says_that_it_would_score
     let context = |model| ReportContext { model, ..ReportContext::default() };
     let says = |context: &ReportContext| {
         let page = report_page(&finished, context).render().unwrap();
-        page.contains("by the built-in scorer, since there is no language model here now")
+        page.contains("with the built-in scorer, because no language model is set up")
     };
     assert!(says(&context(false)) && !says(&context(true)));
 }

@@ -20,8 +20,8 @@ pub(super) fn links(turns: &[Turn]) -> Vec<(TurnId, TurnLink)> {
             QuestionReason::Planned => ("Question", turn.question.competency.as_str()),
             QuestionReason::Again => ("Back to question", turn.question.competency.as_str()),
             QuestionReason::FollowUp(gap) => ("Follow-up to question", gap.label()),
-            QuestionReason::Probe(gap) => ("Deeper into question", gap.label()),
-            QuestionReason::Clarify(gap) => ("To be clear about question", gap.label()),
+            QuestionReason::Probe(gap) => ("More detail on question", gap.label()),
+            QuestionReason::Clarify(gap) => ("Clarifying question", gap.label()),
         };
         let label = format!("{asked} {number} · {about}");
         (turn.id, TurnLink { anchor: format!("turn-{}", at + 1), label, number })

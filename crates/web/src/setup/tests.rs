@@ -37,14 +37,14 @@ fn only_what_is_read_is_asked_for_and_where_it_goes_is_said() {
         assert!(with.contains(needs_a_model), "{needs_a_model}");
         assert!(!without.contains(needs_a_model), "{needs_a_model}");
     }
-    assert!(without.contains("this Sotto has none") && !without.contains("are sent</strong>"));
+    assert!(without.contains("This server has none") && !without.contains("are sent</strong>"));
     assert!(with.contains("as text to <strong>models.example</strong> (mistral-small)"));
     assert!(!with.contains("No language model"));
     for page in [&without, &with] {
         assert!(page.contains("name=\"mode\" value=\"realistic\" checked"), "{page}");
     }
-    assert!(with.contains("Your <a href=\"/resume\">resume</a> is read with it."));
-    assert!(!shown(true, None, false).contains("is read with it."));
+    assert!(with.contains("Your <a href=\"/resume\">resume</a> is used too."));
+    assert!(!shown(true, None, false).contains("is used too."));
 }
 
 #[test]

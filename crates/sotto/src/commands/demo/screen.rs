@@ -23,7 +23,7 @@ impl Screen {
 
     pub(super) fn begin(&self, setup: &Setup, engine: &str) -> std::io::Result<()> {
         self.line(&format!(
-            "A {} interview for a {}, spoken by a sample voice, heard by {engine}.\n",
+            "A {} interview for a {}, with a sample voice and {engine}.\n",
             setup.kind.label().to_lowercase(),
             setup.role.0.replace('-', " "),
         ))
@@ -59,7 +59,7 @@ impl Screen {
         self.line(&format!("Answer   │ {}", spoken.transcript))?;
         let receipt = &spoken.receipt;
         self.line(&format!(
-            "Receipt  │ {:.1} s of sound, text {} ms after the end; worker {} ended ({}) and the sound with it at {:.0}\n",
+            "Receipt  │ {:.1} s of sound, text after {} ms. Process {} ended ({}) and the recording was deleted at {:.0}\n",
             spoken.seconds,
             spoken.stop_to_text.as_millis(),
             receipt.worker_pid,

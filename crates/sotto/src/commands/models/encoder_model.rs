@@ -75,20 +75,20 @@ impl EncoderModel<'_> {
 
     pub(super) fn remove(&self) -> Result<(), CommandError> {
         if !self.is_here() && !self.parts().exists() {
-            return Ok(say(&format!("{MODEL} was not here"))?);
+            return Ok(say(&format!("{MODEL} is not installed"))?);
         }
         let _lock = self.models.lock()?;
         self.remove_parts()?;
         if self.is_here() {
             fs::remove_file(self.path())?;
         }
-        Ok(say(&format!("{MODEL} is removed"))?)
+        Ok(say(&format!("Removed {MODEL}"))?)
     }
 
     /// Its line in the list.
     pub(super) fn row(&self) -> String {
         let bytes: u64 = PUBLISHED.iter().map(|file| file.bytes).sum();
-        let state = if self.is_here() { "here; it reads answers" } else { "reads answers" };
+        let state = if self.is_here() { "installed, reads answers" } else { "reads answers" };
         row(MODEL, &megabytes(bytes), ["–"; 3], state)
     }
 
@@ -113,6 +113,6 @@ impl EncoderModel<'_> {
     }
 
     fn say_here(&self) -> Result<(), CommandError> {
-        Ok(say(&format!("{MODEL} is here: {}", self.path().display()))?)
+        Ok(say(&format!("Installed {MODEL}: {}", self.path().display()))?)
     }
 }

@@ -113,7 +113,7 @@ fn sound_in_a_language_the_engine_does_not_hear_is_refused_and_the_answer_can_be
     let refused = send(&api, &turn, right(&voice()));
     assert_eq!(refused.status, 422, "{}", refused.text);
     let detail = refused.body["detail"].as_str().unwrap();
-    assert!(detail.starts_with("PocketSphinx hears English only"), "{detail}");
+    assert!(detail.starts_with("PocketSphinx understands only English"), "{detail}");
     assert!(!detail.contains("PCM"), "another file would not help: {detail}");
 }
 
@@ -154,7 +154,7 @@ fn sound_that_is_not_as_it_must_be_is_refused_with_what_is() {
         assert_eq!((refused.status, refused.problem()), (422, "sound"), "{what}");
         let detail = refused.body["detail"].as_str().unwrap();
         assert!(detail.contains(says), "{what}: {detail}");
-        assert!(detail.contains("16 kHz, 16-bit PCM, one channel or two"), "{what}: {detail}");
+        assert!(detail.contains("16 kHz, 16-bit PCM, one or two channels"), "{what}: {detail}");
         assert!(detail.contains("ffmpeg -i") && detail.contains("sox "), "{what}: {detail}");
     }
     assert_eq!(api.get(&interview).body["turns"][0]["draft"], Value::Null, "nothing was kept");

@@ -26,7 +26,7 @@ fn the_page_names_the_model_and_where_words_go() {
     for page in [interview.as_str(), "/privacy", "/"] {
         let page = it.server.get(page);
         assert!(
-            page.body.contains("scripted") && page.body.contains("on this machine"),
+            page.body.contains("scripted") && page.body.contains("on this server"),
             "{}",
             page.body
         );
@@ -153,7 +153,10 @@ fn an_interview_can_be_held_in_another_language_with_a_model_only() {
     let it = WithModel::start(believable());
     assert!(it.server.get("/").body.contains("繁體中文"));
     let spanish = it.begin("&language=es");
-    assert!(it.server.get(&spanish).body.contains("hears English only"), "the engine of this test");
+    assert!(
+        it.server.get(&spanish).body.contains("understands only English"),
+        "the engine of this test"
+    );
     let without = TestServer::start();
     assert!(!without.get("/").body.contains("繁體中文"));
     let refused =

@@ -112,11 +112,7 @@ fn a_question_is_tried_again_and_the_attempts_stand_side_by_side() {
     let attempt = kept.iter().find(|kept| again.ends_with(kept["id"].as_str().unwrap())).unwrap();
     assert_eq!(attempt["retry_of"]["turn"], json!(turn), "what is kept is exported");
     assert!(attempt["spent"]["input_tokens"].as_u64().unwrap() > 0, "{attempt}");
-    assert!(
-        report.body.contains("First attempt") || report.body.contains("first attempt"),
-        "{}",
-        report.body
-    );
+    assert!(report.body.contains("Compared with your first try"), "{}", report.body);
 }
 
 #[test]

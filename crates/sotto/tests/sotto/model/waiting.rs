@@ -166,7 +166,7 @@ fn an_account_s_budget_for_the_day_is_over_all_its_interviews() {
     assert_eq!(it.server.get(&other).count("fallback"), 1, "and the next interview is not");
     it.answer(&other, SAID);
     let report = it.finish(&other);
-    assert!(report.body.contains("The budget for language models is used up"), "{}", report.body);
+    assert!(report.body.contains("The language model budget is used up"), "{}", report.body);
     assert_eq!(it.asked_for("You prepare a practice interview"), 1);
     let stranger = it.server.another("grace@example.org");
     let cookies = format!("{OWN}Cookie: {}\r\n", stranger.cookies());

@@ -90,7 +90,7 @@ impl Index {
         }
         if reader.at != length {
             return Err(ImportError::wrong(format!(
-                "goes on after its end, for {} bytes",
+                "has {} extra bytes at its end",
                 length - reader.at
             )));
         }

@@ -174,7 +174,7 @@ fn numbers_that_are_none_are_refused() {
 
 #[test]
 fn wherever_the_file_is_cut_or_goes_on_it_is_refused() {
-    refused(|made| made.after = vec![0; 3], "goes on after its end, for 3 bytes");
+    refused(|made| made.after = vec![0; 3], "has 3 extra bytes at its end");
     let fixture = ImportFixture::new();
     let path = fixture.folder.path().join("model.bin");
     let whole = length(&path).unwrap();

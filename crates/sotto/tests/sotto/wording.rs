@@ -1,0 +1,372 @@
+//! No page, error, help or description of the API uses words that people do not know from other products.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+
+use crate::fixture::{TestServer, sotto};
+
+/// Words and phrases that new users stumbled over. They match whole words, whatever their case.
+const NEVER: &[&str] = &[
+    "go on",
+    "goes on",
+    "going on",
+    "gone on",
+    "begin again",
+    "begun",
+    "in a low voice",
+    "told better",
+    "heard differently",
+    "misheard",
+    "destroyed",
+    "sealed",
+    "hearing",
+    "ears",
+    "deaf",
+    "stands in",
+    "whoever",
+    "somebody who",
+    "this sotto",
+    "the laptop",
+    "take away",
+    "taken away",
+    "takes away",
+    "lasts",
+    "make a token",
+    "makes one",
+    "is made",
+    "are made",
+    "was made",
+    "made here",
+    "made by",
+    "made up",
+    "mend",
+    "not by this name",
+    "not from here",
+    "does not hold",
+    "what stands behind",
+    "tenths",
+    "alike",
+    "under way",
+    "in all",
+    "anchors",
+    "practise",
+    "practising",
+];
+/// Names of things that only an expert looks for: on pages they stand behind "Details".
+const BEHIND_DETAILS: &[&str] = &["worker", "exit code", "process id"];
+/// Labels, which are fine inside a sentence.
+const NEVER_ALONE: &[&str] = &["may", "leave", "make it", "here"];
+/// What a library says where Sotto should say it.
+const NEVER_RAW: &[&str] = &[
+    "os error",
+    "relative url without a base",
+    "invalid digit found in string",
+    "expected value at line",
+];
+
+/// The words of a text, folded, with single spaces: `practise` stands as code where it is a scope.
+fn folded(text: &str) -> String {
+    let mut plain = String::new();
+    for (at, stretch) in text.split('`').enumerate() {
+        if at % 2 == 0 {
+            plain.push_str(stretch);
+        }
+    }
+    let word =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '-' | '_' | '/');
+    let plain: String = plain.chars().map(|it| if word(it) { it } else { ' ' }).collect();
+    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
+    format!(" {} ", words.join(" "))
+}
+
+fn faults(text: &str, never: &[&'static str]) -> Vec<&'static str> {
+    let text = folded(text);
+    never.iter().copied().filter(|words| text.contains(&format!(" {words} "))).collect()
+}
+
+fn faults_of_label(text: &str) -> Vec<&'static str> {
+    let text = folded(text);
+    NEVER_ALONE.iter().copied().filter(|label| text.trim() == *label).collect()
+}
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// What a template shows: text between tags, and the attributes that are read out or shown. Directives are left out, but
+/// what they choose between stays.
+fn shown(template: &str) -> Vec<String> {
+    let mut text = template.to_owned();
+    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}")] {
+        while let Some(from) = text.find(open) {
+            let to = text[from..].find(close).map_or(text.len(), |at| from + at + close.len());
+            // A choice ends a label; a value is a word of it.
+            let in_tag = text[..from].rfind('<') > text[..from].rfind('>');
+            let instead = match (open, in_tag) {
+                ("{{", _) => "·",
+                (_, true) => "",
+                (_, false) => "<>",
+            };
+            text.replace_range(from..to, instead);
+        }
+    }
+    let mut parts = Vec::new();
+    for stretch in text.split('<') {
+        let (tag, words) = stretch.split_once('>').unwrap_or(("", stretch));
+        if tag != "code" {
+            parts.push(words.to_owned());
+        }
+        for attribute in ["aria-label=\"", "title=\"", "alt=\"", "placeholder=\""] {
+            let value = tag.split(attribute).nth(1).and_then(|rest| rest.split('"').next());
+            parts.extend(value.map(str::to_owned));
+        }
+    }
+    parts.retain(|part| part.chars().any(char::is_alphabetic));
+    parts
+}
+
+/// Text outside `<details>`, where an expert's words have no place.
+fn without_details(template: &str) -> String {
+    let mut outside = String::new();
+    for (at, part) in template.split("<details>").enumerate() {
+        let rest = part.split_once("</details>").map_or(part, |(_, rest)| rest);
+        outside.push_str(if at == 0 { part } else { rest });
+    }
+    outside
+}
+
+/// The literals of a source, tests and comments left out, that are sentences or labels.
+fn literals(source: &str, quotes: &[char]) -> Vec<String> {
+    let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let kept = code.lines().filter(|line| {
+        let line = line.trim_start();
+        // Comments, and lines for the log, which people do not see.
+        !["//", "*", "/*", "tracing::", "#[expect", "panic!"].iter().any(|it| line.starts_with(it))
+    });
+    let code = kept.collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    let mut letters = code.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '\'' && !quotes.contains(&'\'') {
+            // A character literal such as '"' opens no string.
+            if letters.next_if_eq(&'\\').is_some() || letters.peek() == Some(&'"') {
+                letters.next();
+            }
+            continue;
+        }
+        if !quotes.contains(&letter) {
+            continue;
+        }
+        let mut literal = String::new();
+        while let Some(inside) = letters.next() {
+            match inside {
+                '\\' => literal.extend(letters.next().filter(|it| !it.is_whitespace())),
+                end if end == letter => break,
+                other => literal.push(other),
+            }
+        }
+        found.push(literal);
+    }
+    // Of names, addresses and queries nobody reads a sentence.
+    found.retain(|it| it.contains(' ') || it.starts_with(char::is_uppercase));
+    found.retain(|it| {
+        !["select ", "insert ", "update ", "delete from", "<"].iter().any(|sql| it.starts_with(sql))
+    });
+    found
+}
+
+#[test]
+fn words_that_people_do_not_know_are_found_where_they_stand() {
+    assert_eq!(faults("Sound destroyed at noon", NEVER), ["destroyed"]);
+    assert_eq!(faults("Go on\n  with Google", NEVER), ["go on"]);
+    assert_eq!(faults("It is made: done.", NEVER), ["is made"]);
+    assert_eq!(faults("The scope `practise`, in May, allocated underway", NEVER), [""; 0]);
+    assert_eq!(faults_of_label(" May "), ["may"]);
+    assert_eq!(faults_of_label("in May"), [""; 0]);
+    assert_eq!(faults("File exists (os error 17)", NEVER_RAW), ["os error"]);
+    let template = "{% if a %}<p class=\"deaf\" aria-label=\"the laptop\">May</p>{% else %}{{ deaf }} alike{% endif %}";
+    let words = shown(template);
+    assert_eq!(words, ["May", "the laptop", "· alike"].map(str::to_owned).to_vec());
+    let hidden = "a<details><p>worker 7</p></details> b";
+    assert_eq!(without_details(hidden), "a b");
+    let source = "// \"under way\"\nlet a = \"Not under way.\"; tell('\"', \"under_way\");\n";
+    assert_eq!(literals(source, &['"']), ["Not under way."]);
+}
+
+#[test]
+fn no_template_uses_them() {
+    let mut wrong = BTreeSet::new();
+    for folder in ["crates/web/templates", "crates/laptop-provider/templates"] {
+        let files = files(&root(folder), ".html");
+        assert!(files.len() > 2, "the test looks in the wrong place");
+        for file in files {
+            let template = fs::read_to_string(&file).unwrap();
+            for part in shown(&template) {
+                let found = [faults(&part, NEVER), faults_of_label(&part)].concat();
+                wrong.extend(found.iter().map(|it| format!("{}: {it}: {part}", file.display())));
+            }
+            for part in shown(&without_details(&template)) {
+                let found = faults(&part, BEHIND_DETAILS);
+                wrong.extend(found.iter().map(|it| format!("{}: {it}: {part}", file.display())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_script_error_label_or_report_uses_them() {
+    let mut wrong = BTreeSet::new();
+    let mut looked_at = 0;
+    let sources = [
+        ("crates/web/assets", ".js", &['"', '`'][..]),
+        ("crates/web/src", ".rs", &['"']),
+        ("crates/practice/src", ".rs", &['"']),
+        ("crates/interview/src", ".rs", &['"']),
+        ("crates/interviewer/src/report", ".rs", &['"']),
+        ("crates/laptop-provider/src", ".rs", &['"']),
+        ("crates/sign-in/src", ".rs", &['"']),
+        ("crates/storage/src", ".rs", &['"']),
+        ("crates/https/src", ".rs", &['"']),
+        ("crates/speech/src", ".rs", &['"']),
+        ("crates/audio/src", ".rs", &['"']),
+        ("crates/sotto/src", ".rs", &['"']),
+    ];
+    for (folder, ending, quotes) in sources {
+        for file in files(&root(folder), ending) {
+            let name = file.display().to_string();
+            if name.ends_with("tests.rs")
+                || name.contains("/tests/")
+                || name.ends_with("fillers.rs")
+            {
+                continue;
+            }
+            for literal in literals(&fs::read_to_string(&file).unwrap(), quotes) {
+                looked_at += 1;
+                let mut found = faults(&literal, NEVER);
+                if !folder.contains("storage") {
+                    found.extend(faults_of_label(&literal));
+                }
+                wrong.extend(found.iter().map(|it| format!("{name}: {it}: {literal}")));
+            }
+        }
+    }
+    assert!(looked_at > 1_000, "the test looks in the wrong place: {looked_at}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_promise_uses_them() {
+    let file: toml::Table = fs::read_to_string(root("promises.toml")).unwrap().parse().unwrap();
+    let promises = file["promise"].as_array().unwrap();
+    assert!(promises.len() > 10);
+    for promise in promises {
+        for field in ["sentence", "enforced_by"] {
+            let text = promise[field].as_str().unwrap();
+            assert_eq!(faults(text, NEVER), [""; 0], "{text}");
+        }
+    }
+}
+
+#[test]
+fn no_command_s_help_uses_them() {
+    let help = |arguments: &[&str]| String::from_utf8(sotto(arguments).stdout).unwrap();
+    let mut texts = vec![help(&["--help"]), help(&["settings"])];
+    let commands = texts[0].lines().skip_while(|line| *line != "Commands:").skip(1);
+    let commands: Vec<String> = commands
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
+        .collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in commands.iter().filter(|it| *it != "help") {
+        let told = help(&[command, "--help"]);
+        let inner = told.lines().skip_while(|line| *line != "Commands:").skip(1);
+        let inner: Vec<String> = inner
+            .take_while(|line| line.starts_with(' '))
+            .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
+            .collect();
+        texts.extend(
+            inner.iter().filter(|it| *it != "help").map(|it| help(&[command, it, "--help"])),
+        );
+        texts.push(told);
+    }
+    for text in &texts {
+        let never = [NEVER, BEHIND_DETAILS, NEVER_RAW].concat();
+        assert_eq!(faults(text, &never), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn no_word_of_the_api_s_description_or_of_its_errors_is_one_of_them() {
+    let server = TestServer::start();
+    let text = server.get("/api/v1/openapi.json").body;
+    let description: Value = serde_json::from_str(&text).unwrap();
+    let mut told = Vec::new();
+    read(&description, &mut told);
+    assert!(told.len() > 200, "the test looks in the wrong place: {}", told.len());
+    for page in ["/api/v1/problems", "/api/v1/docs"] {
+        told.extend(shown(&server.get(page).body));
+    }
+    // The scope's name is no word of a sentence.
+    let scope = |text: &str| text.replace("the scope practise", "").replace("“practise”", "");
+    for text in told.iter().map(|text| scope(text)).filter(|text| text.contains(' ')) {
+        let never = [NEVER, NEVER_RAW, BEHIND_DETAILS].concat();
+        assert_eq!(faults(&text, &never), [""; 0], "{text}");
+    }
+}
+
+/// Every sentence of a description: not its names and examples.
+fn read(value: &Value, told: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match field {
+                    Value::String(text)
+                        if ["description", "summary", "title"].contains(&name.as_str()) =>
+                    {
+                        told.push(text.clone());
+                    }
+                    field => read(field, told),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| read(item, told)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_complaint_about_settings_is_a_library_s_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let file = folder.path().join("sotto.toml");
+    for wrong in [
+        "public_url = 'sotto'\nmax_takes = 'many'\nllm_model = 'x'\nllm_url = 'x'\nmax_requests = '0'\n",
+        "public_url = \n",
+        "engine = 'parrot'\ntls = 'maybe'\nproxies = 'everybody'\n",
+    ] {
+        fs::write(&file, wrong).unwrap();
+        let output = sotto(&["serve", "--listen", "127.0.0.1:0", "--data", path]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success(), "{wrong}");
+        assert_eq!(faults(&said, &[NEVER, NEVER_RAW].concat()), [""; 0], "{said}");
+    }
+}
