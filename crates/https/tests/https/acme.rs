@@ -300,7 +300,7 @@ fn what_no_authority_could_certify_is_refused_at_the_start() {
     let folder = TempDir::new().unwrap();
     let usual = acme(folder.path(), "https://localhost/directory".into(), None);
     let refused = |acme: Acme| Tls::Acme(acme).prepare(clock()).unwrap_err().to_string();
-    assert!(refused(Acme { domains: vec![], ..usual.clone() }).contains("name at least one"));
+    assert!(refused(Acme { domains: vec![], ..usual.clone() }).contains("at least one domain"));
     for domain in [
         "*.practice.test",
         "localhost",

@@ -142,11 +142,11 @@ fn what_is_wrong_with_it_is_said_in_a_sentence() {
     let refused = |of: &[&str], now| open(folder.path(), of, now).unwrap_err().to_string();
     assert!(refused(&[], now()).contains("at least one name"));
     for name in ["", "*.local", "so tto", "https://sotto.local", "sotto.local:8443"] {
-        assert!(refused(&[name], now()).contains("neither a name nor an address"), "{name:?}");
+        assert!(refused(&[name], now()).contains("not a name or an address"), "{name:?}");
     }
     let authority = open(folder.path(), &["sotto.local"], now()).unwrap();
     let ten_years = DAY * 3650;
-    assert!(refused(&["sotto.local"], now() + ten_years).contains("ended at"));
+    assert!(refused(&["sotto.local"], now() + ten_years).contains("expired at"));
     assert!(refused(&["sotto.local"], now() - DAY * 2).contains("good only from"));
     // Near the authority's own end, its last certificate is kept to that end.
     let late = now() + ten_years - DAY * 40;

@@ -41,10 +41,10 @@ fn each_fault_at_the_start_is_said_in_a_sentence() {
             Files::new(&good.certificate, issuer.path("none.key")),
             format!("there is no file {}", at("none.key")),
         ),
-        (Files::new(&good.key, &good.key), format!("{} has no certificate in it", at("key.pem"))),
+        (Files::new(&good.key, &good.key), format!("{} has no certificate.", at("key.pem"))),
         (
             Files::new(&good.certificate, &good.certificate),
-            format!("{} has no private key in it", at("certificate.pem")),
+            format!("{} has no private key", at("certificate.pem")),
         ),
         (Files::new(&good.certificate, locked), "that can be read without a password".into()),
         (
@@ -65,9 +65,9 @@ fn each_fault_at_the_start_is_said_in_a_sentence() {
         ),
         (
             Files::new(past, &other_key),
-            format!("the certificate in {} ended at 2025-01-01T00:00:00Z", at("past.pem")),
+            format!("the certificate in {} expired at 2025-01-01T00:00:00Z", at("past.pem")),
         ),
-        (Files::new(future, &other_key), "is good only from 2027-01-01T00:00:00Z".into()),
+        (Files::new(future, &other_key), "is valid only from 2027-01-01T00:00:00Z".into()),
     ];
     for (files, sentence) in cases {
         let said = refusal(files);

@@ -240,7 +240,7 @@ fn a_follow_up_s_answer_counts_for_its_main_question_and_says_what_it_mended() {
     );
     let structure = &report.answers[0].criteria[1];
     assert!(
-        structure.rationale.contains("The result came only when you were asked for it."),
+        structure.rationale.contains("You gave the result only when we asked."),
         "{}",
         structure.rationale
     );

@@ -43,5 +43,5 @@ async fn what_is_wrong_is_said_in_a_sentence() {
     }
     let failed = try_out(&model_at("http://127.0.0.1:1/v1", limits())).await.unwrap_err();
     assert_eq!(failed.why, Failure::Unreachable);
-    assert_eq!(failed.to_string(), "The model's server cannot be reached.");
+    assert_eq!(failed.to_string(), "The model's server can't be reached.");
 }

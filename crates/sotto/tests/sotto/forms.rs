@@ -50,7 +50,7 @@ fn a_choice_that_is_none_is_shown_at_its_field_and_the_others_stay_chosen() {
     assert!(!server.get("/").body.contains("data-error"));
     let persona = server.post("/interviews", &format!("{form}&persona=kind"));
     assert_eq!(persona.status, 422);
-    let says = "<p class=\"notice\" id=\"persona-fault\" data-error>“Interviewer” is missing";
+    let says = "<p class=\"notice\" id=\"persona-fault\" data-error>Check “Interviewer”.";
     assert!(persona.body.contains(says), "{}", persona.body);
 }
 
@@ -117,7 +117,7 @@ fn a_token_s_form_comes_back_open_and_filled_in() {
     }
     let refused = server.post("/account/tokens", "name=Mine&days=7&read=1");
     assert_eq!(refused.status, 409);
-    let says = "id=\"token-fault\" data-error>You have as many access tokens";
+    let says = "id=\"token-fault\" data-error>You have reached the limit of access tokens";
     assert!(refused.body.contains(says) && refused.body.contains("value=\"Mine\""));
     assert!(!refused.body.contains("aria-invalid"), "no field is wrong");
 }

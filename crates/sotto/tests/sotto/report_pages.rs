@@ -146,7 +146,7 @@ fn a_correction_that_cannot_be_is_refused_and_nothing_is_scored() {
     for path in [format!("{under_way}/rescore"), format!("{}/retry", server.turn(&under_way))] {
         let refused = server.post(&path, "");
         assert_eq!(refused.status, 409, "{path}");
-        assert!(refused.body.contains("still under way"), "{}", refused.body);
+        assert!(refused.body.contains("is not finished"), "{}", refused.body);
     }
 }
 

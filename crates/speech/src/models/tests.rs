@@ -92,7 +92,7 @@ fn after_a_cut_the_next_pull_goes_on_where_it_stopped() {
     let (cut, _) = fixture.pull(content(), vec![Does::Cuts(1_000_000)]);
     let error = cut.unwrap_err();
     assert!(matches!(error, ModelsError::Network { received: 1_000_000, .. }), "{error}");
-    assert!(error.to_string().contains("pull again to go on"), "{error}");
+    assert!(error.to_string().contains("Run pull again to continue"), "{error}");
     assert_eq!(
         fixture.installed(),
         Some(Installed { model: fixture.model, bytes: 1_000_000, whole: false })
@@ -204,7 +204,7 @@ fn no_network_says_so_and_keeps_what_there_is() {
         .unwrap_err()
         .to_string();
     assert!(
-        error.starts_with("127.0.0.1 cannot be reached: ") && error.contains("2 MB are kept"),
+        error.starts_with("127.0.0.1 can't be reached: ") && error.contains("2 MB downloaded"),
         "{error}"
     );
 }

@@ -97,7 +97,7 @@ async fn a_file_that_is_no_key_is_named_and_not_quoted() {
     setting.keyring().await;
     fs::write(setting.master_file(), "# mine\nhunter2\n").unwrap();
     let refused = setting.open_keyring().await.err().unwrap();
-    assert!(refused.to_string().contains("master.key gives no master key: line 2"), "{refused}");
+    assert!(refused.to_string().contains("master.key has no master key: line 2"), "{refused}");
     assert!(!format!("{refused} {refused:?}").contains("hunter2"));
 }
 

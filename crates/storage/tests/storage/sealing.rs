@@ -142,7 +142,7 @@ async fn with_its_key_destroyed_an_accounts_texts_are_noise_and_others_are_not(
         db.begin(ada, setting.interview()).await.unwrap_err(),
     ] {
         assert!(matches!(refused, StorageError::KeyLost), "{refused:?}");
-        assert!(refused.to_string().contains("restore a backup of the keyring"), "{refused}");
+        assert!(refused.to_string().contains("Restore a keyring backup"), "{refused}");
     }
     assert_eq!(db.load(bob, his.id()).await.unwrap().unwrap().interview, his.interview);
 
