@@ -311,7 +311,7 @@ fn what_no_authority_could_certify_is_refused_at_the_start() {
     ] {
         let domains = vec![DOMAIN.into(), domain.into()];
         let said = refused(Acme { domains, ..usual.clone() });
-        assert!(said.starts_with(&format!("{domain:?} is not a domain")), "{said}");
+        assert!(said.starts_with(&format!("{domain:?} is not a public domain")), "{said}");
     }
     for contact in ["keeper", "@practice.test", "keeper@"] {
         let said = refused(Acme { contact: Some(contact.into()), ..usual.clone() });

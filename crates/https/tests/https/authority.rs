@@ -147,7 +147,7 @@ fn what_is_wrong_with_it_is_said_in_a_sentence() {
     let authority = open(folder.path(), &["sotto.local"], now()).unwrap();
     let ten_years = DAY * 3650;
     assert!(refused(&["sotto.local"], now() + ten_years).contains("expired at"));
-    assert!(refused(&["sotto.local"], now() - DAY * 2).contains("good only from"));
+    assert!(refused(&["sotto.local"], now() - DAY * 2).contains("valid only from"));
     // Near the authority's own end, its last certificate is kept to that end.
     let late = now() + ten_years - DAY * 40;
     assert!(authority.renew_if_due(late).unwrap());

@@ -46,7 +46,7 @@ fn each_fault_at_the_start_is_said_in_a_sentence() {
             Files::new(&good.certificate, &good.certificate),
             format!("{} has no private key", at("certificate.pem")),
         ),
-        (Files::new(&good.certificate, locked), "that can be read without a password".into()),
+        (Files::new(&good.certificate, locked), "has no private key without a password".into()),
         (
             Files::new(&good.certificate, torn),
             format!("the private key in {} is damaged", at("torn.key")),

@@ -167,7 +167,7 @@ async fn a_prompt_that_fills_the_context_is_said_to_be_too_long() {
     let (scripted, model) = scripted(Script::always(Behaviour::error(400, FULL))).await;
     let failed = ask(&model, 8000).await.unwrap_err();
     assert_eq!(failed.why, Failure::PromptTooLong);
-    assert_eq!(failed.to_string(), "The prompt is longer than the model's context.");
+    assert_eq!(failed.to_string(), "The prompt is too long for the model.");
     assert_eq!(scripted.requests().len(), 1);
 }
 
@@ -188,7 +188,7 @@ async fn json_that_ran_out_of_tokens_is_asked_for_once_more_with_more_room() {
     scripted.follow(Script::always(cut));
     let failed = ask(&model, 1000).await.unwrap_err();
     assert_eq!((failed.why, scripted.requests().len()), (Failure::OutOfRoom, 2));
-    assert!(failed.to_string().starts_with("The model ran out of room"), "{failed}");
+    assert!(failed.to_string().starts_with("The model's reply did not fit"), "{failed}");
     assert!(!model.is_resting());
 }
 

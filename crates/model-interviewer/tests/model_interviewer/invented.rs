@@ -175,7 +175,7 @@ async fn what_was_never_read_is_not_said_to_have_been() {
     assert!(scripted.requests().is_empty());
     assert_eq!((&report.model, &report.prompts), (&None, &None), "trends count it as it is");
     assert!(report.author.contains("without a language model"), "{}", report.author);
-    assert!(report.notes[0].starts_with("Too little was said"), "{:?}", report.notes);
+    assert!(report.notes[0].starts_with("Your answers were too short"), "{:?}", report.notes);
 }
 
 #[tokio::test]

@@ -145,7 +145,7 @@ async fn readings_more_than_a_point_apart_are_no_score() {
     let Verdict::NotScored { reason } = &of(&criteria, Criterion::Ownership).verdict else {
         panic!("scored")
     };
-    assert!(reason.contains("between 2 and 4"), "{reason}");
+    assert!(reason.contains("from 2 to 4"), "{reason}");
     assert!(of(&criteria, Criterion::Relevance).verdict.score().is_some(), "the others are scored");
 }
 
