@@ -38,4 +38,5 @@ mod upload;
 mod walls;
 mod who;
 mod wording;
+mod words_of_pages;
 mod worker;
