@@ -32,15 +32,18 @@ fn card_at(reading: &Reading, start: usize, out: &mut Vec<Candidate>) -> Option<
     }
     // The longest first, cut where a group ends; a run that was spoken has no groups, and is cut anywhere.
     let spoken = reading.spoken_at(start).is_some();
+    let last = groups.len().saturating_sub(1);
     for (index, group) in groups.iter().enumerate().rev() {
         let digits = &digits[..group.total];
-        if !(SHORTEST..=LONGEST).contains(&digits.len())
-            || !luhn(digits)
-            || !grouped(&groups[..=index])
-        {
+        if !(SHORTEST..=LONGEST).contains(&digits.len()) || !luhn(digits) {
             continue;
         }
         let around = reading.cues.around(&reading.text, start, group.end);
+        // Beside a word for cards, digits of a known issuer may stand in any groups.
+        let named = around.speak_for(Kind::Card) && issuer(digits).is_some() && index == last;
+        if !named && !grouped(&groups[..=index]) || index < last && goes_on(bytes, &groups, index) {
+            continue;
+        }
         // A card of an unknown issuer needs a word for it.
         let mut confidence = match (issuer(digits), around.speak_for(Kind::Card)) {
             (Some(_), true) => 0.98,
@@ -73,6 +76,18 @@ fn card_at(reading: &Reading, start: usize, out: &mut Vec<Candidate>) -> Option<
     None
 }
 
+/// What follows belongs to the same number, so that this part of it is none: it is joined by a hyphen, or it makes the fours of a
+/// number of 19 digits, as UnionPay prints them.
+fn goes_on(bytes: &[u8], groups: &[Group], index: usize) -> bool {
+    let whole = groups.last().is_some_and(|last| last.total == LONGEST) && grouped(groups);
+    bytes.get(groups[index].end) == Some(&b'-') || whole && issues_19(bytes, groups[0].end)
+}
+
+/// Issuers whose usual length is 19; a card of 16 may have its security code behind it.
+fn issues_19(bytes: &[u8], end: usize) -> bool {
+    end >= 4 && bytes[end - 4..end].starts_with(b"62")
+}
+
 struct Group {
     length: usize,
     /// Digits up to its end.
@@ -85,9 +100,7 @@ fn collect(bytes: &[u8], start: usize) -> (Vec<u8>, Vec<Group>) {
     while digits.len() < 25 {
         let length = bytes[at..].iter().take(26).take_while(|byte| byte.is_ascii_digit()).count();
         let end = at + length;
-        let broken = groups.last().is_some_and(|group: &Group| group.length < 4);
         if length == 0
-            || broken
             || bytes.get(end).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
         {
             break;
@@ -211,6 +224,17 @@ mod tests {
         ] {
             assert_eq!(cards(&format!("It is {card}.")), [card]);
         }
+        for (text, card) in [
+            ("card number 378282 246310 005", "378282 246310 005"),
+            ("my Amex, 3782-822463-10005, expires soon", "3782-822463-10005"),
+            ("Kartennummer 41111111 11111111", "41111111 11111111"),
+            ("numéro de carte : 4111.1111.1111.1111", "4111.1111.1111.1111"),
+            ("カード番号 3530 1113 3330 0000", "3530 1113 3330 0000"),
+            ("tarjeta 411 111 111 111 1111", "411 111 111 111 1111"),
+            ("Visa 4111 1111 1111 1111 123", "4111 1111 1111 1111"),
+        ] {
+            assert_eq!(cards(text), [card], "{text}");
+        }
         assert_eq!(cards("my card is 4111 1111 1111 1111 12 28"), ["4111 1111 1111 1111"]);
         assert_eq!(cards("my card is 41111111111111111228"), ["41111111111111111228"]);
         assert_eq!(cards("4111 1111 1111 1111 9123 4567"), ["4111 1111 1111 1111"]);
@@ -226,6 +250,9 @@ mod tests {
             "4111 1111 1111 1112",
             "order no. 4111111111111111",
             "0000000000000000",
+            "card number 6222-4555-4333-3947-138",
+            "card number 6222 4555 4333 3947 138",
+            "4111-1111-1111-1111-22",
         ] {
             assert!(cards(text).is_empty(), "{text}");
         }
