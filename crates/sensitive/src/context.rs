@@ -50,6 +50,16 @@ impl Surroundings {
         self.identity || numbers.fold(0, |bits, other| bits | other.bit()) & self.kinds != 0
     }
 
+    /// A word says that it is a document, an account or a card of another kind, whose numbers look alike.
+    pub(crate) fn name_another(self, kind: Kind) -> bool {
+        let documents = Kind::ALL.iter().filter(|other| {
+            other.is_number()
+                && **other != kind
+                && !matches!(other, Kind::Phone | Kind::DateOfBirth)
+        });
+        documents.fold(0, |bits, other| bits | other.bit()) & self.kinds != 0
+    }
+
     pub(crate) fn speak_for(self, kind: Kind) -> bool {
         self.kinds & kind.bit() != 0
     }
@@ -78,7 +88,8 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 impl Cues {
-    pub(crate) fn of(text: &str) -> Self {
+    /// `capital`: whether the letter at a place was a capital.
+    pub(crate) fn of(text: &str, capital: impl Fn(usize) -> bool) -> Self {
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
         let mut cues = Self { tables: Tables::of(text), ..Self::default() };
@@ -94,6 +105,9 @@ impl Cues {
             match topic {
                 _ if !begins || !ends => {}
                 Topic::Street(street) => cues.streets.push((start, end, street)),
+                Topic::Titled(_) if !titled(&text[start..end], |at| capital(start + at)) => {
+                    cues.list.push(Cue { start, end, topic: Topic::For(Kind::Phone) });
+                }
                 topic => cues.list.push(Cue { start, end, topic }),
             }
         }
@@ -140,6 +154,7 @@ impl Cues {
             }
             match cue.topic {
                 Topic::For(kind) => found.kinds |= kind.bit(),
+                Topic::Titled(kind) => found.kinds |= kind.bit() | Kind::Phone.bit(),
                 Topic::Identity => found.identity = true,
                 Topic::Against | Topic::Unit | Topic::Label | Topic::Street(_) => continue,
             }
@@ -155,6 +170,7 @@ impl Cues {
         for cue in self.list[first..].iter().take(MOST).take_while(|cue| cue.end <= head.end) {
             match cue.topic {
                 Topic::For(kind) => found.kinds |= kind.bit(),
+                Topic::Titled(kind) => found.kinds |= kind.bit() | Kind::Phone.bit(),
                 Topic::Identity => found.identity = true,
                 Topic::Against => found.against = true,
                 Topic::Unit | Topic::Label | Topic::Street(_) => {}
@@ -188,11 +204,15 @@ impl Cues {
                         claimed = Some(kind);
                     }
                 }
+                Topic::Titled(kind) if claimed.is_none() => {
+                    found.kinds |= kind.bit() | Kind::Phone.bit();
+                    claimed = Some(Kind::Phone);
+                }
                 // "NHS / NINO: ..." names two kinds at once.
                 Topic::For(kind) if close && start - cue.end < 24 => {
                     found.kinds |= kind.bit();
                 }
-                Topic::For(_) => {}
+                Topic::For(_) | Topic::Titled(_) => {}
             }
         }
     }
@@ -211,6 +231,11 @@ fn broken(between: &[u8]) -> bool {
         || holds(between, "。".as_bytes())
 }
 
+/// The first two words begin with capitals.
+fn titled(phrase: &str, capital: impl Fn(usize) -> bool) -> bool {
+    capital(0) && phrase.find(' ').is_some_and(|space| capital(space + 1))
+}
+
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(bytes, part).is_some()
 }
@@ -221,7 +246,7 @@ mod tests {
 
     fn around(text: &str, number: &str) -> Surroundings {
         let start = text.find(number).unwrap();
-        Cues::of(text).around(text, start, start + number.len())
+        Cues::of(text, |_| false).around(text, start, start + number.len())
     }
 
     #[test]

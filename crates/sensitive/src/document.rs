@@ -1,5 +1,9 @@
 use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 
+/// Great Britain's licence begins with letters alone where it is written in groups (DVLA: five of the surname, six digits, initials, two
+/// letters of check; an issue number may follow).
+const BRITISH: &[&str] = &["llxxx-dddddd-lxdll-dd", "llxxx-dddddd-lxdll"];
+
 /// Passports and driving licences: issuers share no shape, so a word must name the document, and a block that is mostly digits follow
 /// it.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
@@ -15,7 +19,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     ] {
         let mut done = 0;
         for (start, end) in reading.cues.ends(kind).collect::<Vec<_>>() {
-            let span = block(reading, end, least, most, digits)
+            let span = block(reading, kind, end, least, most, digits)
                 .or_else(|| block_before(reading, start, least, most, digits));
             if let Some((from, to)) = span
                 && from >= done
@@ -31,6 +35,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
 /// The first block of letters and digits within reach that could be a number of a document.
 fn block(
     reading: &Reading,
+    kind: Kind,
     from: usize,
     least: usize,
     most: usize,
@@ -46,6 +51,11 @@ fn block(
             }
             at += 1;
             continue;
+        }
+        if kind == Kind::DrivingLicence
+            && let Some((end, _)) = BRITISH.iter().find_map(|form| shape::read(form, bytes, at))
+        {
+            return Some((at, end));
         }
         let end = span_of(reading, at, most);
         if fits(&bytes[at..end], least, most, digits) && !shape::priced(&reading.text, at) {
@@ -123,6 +133,22 @@ mod tests {
             ("pasaporte AAB123456", Kind::Passport, "AAB123456"),
             ("Driving licence: MORGA657054SM9IJ", Kind::DrivingLicence, "MORGA657054SM9IJ"),
             ("driver's license D123-4567-8901", Kind::DrivingLicence, "D123-4567-8901"),
+            ("Führerscheinnummer: B072RRE2I55", Kind::DrivingLicence, "B072RRE2I55"),
+            (
+                "driving licence no. MORGA 657054 SM9IJ 35",
+                Kind::DrivingLicence,
+                "MORGA 657054 SM9IJ 35",
+            ),
+            ("permis de conduire n° 911075313245", Kind::DrivingLicence, "911075313245"),
+            ("patente di guida U1A12345B", Kind::DrivingLicence, "U1A12345B"),
+            ("CNH 02650306461", Kind::DrivingLicence, "02650306461"),
+            ("運転免許証番号 62 12 3456 7890", Kind::DrivingLicence, "62 12 3456 7890"),
+            ("운전면허번호 11-19-123456-12", Kind::DrivingLicence, "11-19-123456-12"),
+            ("DL# D1234-56789-01234", Kind::DrivingLicence, "D1234-56789-01234"),
+            ("Reisepassnummer C01X00T47", Kind::Passport, "C01X00T47"),
+            ("numéro de passeport 12AB34567", Kind::Passport, "12AB34567"),
+            ("여권번호: M12345678", Kind::Passport, "M12345678"),
+            ("旅券番号 TK1234567", Kind::Passport, "TK1234567"),
             ("533380006 is my passport number", Kind::Passport, "533380006"),
         ] {
             let found = find(text);

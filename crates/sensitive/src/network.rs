@@ -60,6 +60,10 @@ fn judge(reading: &Reading, start: usize, end: usize, v4: bool) -> Option<f32> {
         }
         // "1.2.3.4" is a version or a heading as often as an address.
         let small = address.octets().iter().all(|part| *part < 20) && last < 20;
+        // Versions begin with small parts; a word for one says little about "203.0.113.77".
+        if first >= 20 && address.octets().iter().any(|part| *part >= 100) {
+            return Some(0.85);
+        }
         if small && !cued { 0.4 } else { 0.85 }
     } else {
         let address: Ipv6Addr = text.parse().ok()?;

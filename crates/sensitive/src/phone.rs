@@ -1,7 +1,7 @@
 mod calling_codes;
 mod national;
 
-use crate::{Kind, candidate::Candidate, reading::Reading, shape};
+use crate::{Kind, candidate::Candidate, national as identity, reading::Reading, shape};
 
 /// ITU-T E.164: fifteen digits at most, the country's code among them; "00" and a trunk zero may stand before.
 const MOST_DIGITS: usize = 19;
@@ -82,6 +82,10 @@ fn one_at(
         let cued = around.speak_for(Kind::Phone);
         if around.counted && !chain.plus {
             continue;
+        }
+        if !chain.plus && identity::is_named(around, last.total) {
+            *chain_end = last.end;
+            return last.end;
         }
         let candidate = international(&chain, count)
             .map(|confidence| (confidence, if around.against && !cued { 0.25 } else { 0.0 }))

@@ -103,6 +103,8 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
     let mut times = 1;
     let mut pending_tens: Option<u8> = None;
     let mut idle = 0;
+    // Where the run stood before a word like "and": letters alone behind it are the sentence's ("... six and I").
+    let mut paused = None;
     while let Some(token) = next.take() {
         let tens = pending_tens.take();
         let (size, digits) = (run.text.len(), run.digits);
@@ -148,6 +150,11 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
             Numeral::Times(times) => times,
             _ => 1,
         };
+        match token.numeral {
+            Numeral::Filler => paused = paused.or(Some((size, run.end))),
+            Numeral::Letter(_) => {}
+            _ => paused = None,
+        }
         if !matches!(token.numeral, Numeral::Times(_) | Numeral::Filler) {
             run.end = token.end;
         } else if tens.is_some() {
@@ -161,6 +168,10 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
         next = token_after(plain, from, token.end);
         run.commas |= comma && next.is_some();
     }
+    if let Some((size, end)) = paused {
+        run.text.truncate(size);
+        run.end = end;
+    }
     trim_letters(&mut run, plain);
     (run.digits > 0).then_some(run)
 }
@@ -169,7 +180,8 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
 fn trim_letters(run: &mut Run, plain: &Reading) {
     while run.text.ends_with(|ch: char| ch.is_ascii_lowercase()) {
         let before = plain.bytes()[..run.end - 1].iter().rev().find(|byte| **byte != b' ');
-        let fused = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'(');
+        let han = plain.text[..run.end - 1].chars().next_back().is_some_and(numerals::is_han_digit);
+        let fused = han || before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'(');
         if fused && run.digits >= LEAST {
             break;
         }

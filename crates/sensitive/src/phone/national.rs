@@ -89,6 +89,11 @@ pub(super) fn written(parts: &[Part<'_>], cued: bool, whole: bool) -> Option<f32
         return None;
     }
     let marked = parts[0].bracket || parts[0].digits[0] == b'0';
+    // Three fours are how identity numbers are printed; no numbering plan groups so.
+    let fours = parts.len() == 3 && parts.iter().all(|part| part.digits.len() == 4);
+    if fours && parts[0].digits[0] != b'0' {
+        return None;
+    }
     if let Some(confidence) = shaped(parts, total).filter(|_| cued || whole || marked) {
         return Some(if cued { confidence.max(0.8) } else { confidence });
     }
