@@ -1,7 +1,7 @@
 //! The words that say what a number beside them is: lower case, without accents, as a plain reading has them.
 
 use self::{
-    Street::{Before, Behind, Box, Number, Suffix},
+    Street::{Before, Behind, Box, Number, Prefecture, Province, Room, Suffix},
     Topic::{Against, For, Identity, Label, Street as OfStreet, Titled, Unit},
 };
 use crate::Kind;
@@ -38,6 +38,12 @@ pub(crate) enum Street {
     Box,
     /// The sign behind a house number: "88號".
     Number,
+    /// The sign behind a room's: "C室".
+    Room,
+    /// "東京都": the address goes on from there.
+    Prefecture,
+    /// "서울특별시", likewise.
+    Province,
 }
 
 /// Phrases by what they say, apart by `|`.
@@ -235,7 +241,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         OfStreet(Behind { ordinary: false }),
-        "street|road|avenue|lane|boulevard|terrace|crescent|parkway|highway|street east|street west|street north|street south|rd|ave|blvd|ln|pkwy|hwy|mews|cul-de-sac|esplanade",
+        "street|road|avenue|lane|jalan|nagar|marg|boulevard|terrace|crescent|parkway|highway|street east|street west|street north|street south|rd|ave|blvd|ln|pkwy|hwy|mews|cul-de-sac|esplanade",
     ),
     (
         OfStreet(Behind { ordinary: true }),
@@ -243,12 +249,27 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         OfStreet(Before),
-        "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|quai|impasse|allee|chemin|via|viale|corso|piazza|largo|vicolo|c/",
+        "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|quai|impasse|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
     ),
-    (OfStreet(Suffix), "strasse|straße|str.|gasse|platz|weg|allee|straat|laan|gracht|vagen|gatan"),
+    (
+        OfStreet(Suffix),
+        "strasse|straße|str.|str|gasse|platz|weg|allee|straat|laan|gracht|plein|kade|dijk|vagen|gatan|gata|vej|gade|veien|katu|ufer|damm|ring|steig|pfad|markt|hof|\
+        graben|chaussee|promenade|kamp|wall|stieg|berg",
+    ),
     (
         OfStreet(Box),
         "po box|p.o. box|p.o.box|post office box|apartado de correos|apartado|postfach|caixa postal|信箱|邮政信箱",
     ),
     (OfStreet(Number), "号|號"),
+    (OfStreet(Room), "室"),
+    (
+        OfStreet(Prefecture),
+        "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|新潟県|富山県|石川県|福井県|山梨県|長野県|岐阜県|静岡県|愛知県|三重県|\
+        滋賀県|京都府|大阪府|兵庫県|奈良県|和歌山県|鳥取県|島根県|岡山県|広島県|山口県|徳島県|香川県|愛媛県|高知県|福岡県|佐賀県|長崎県|熊本県|大分県|宮崎県|鹿児島県|沖縄県|\
+        札幌市|仙台市|横浜市|川崎市|名古屋市|京都市|大阪市|神戸市|広島市|福岡市|渋谷区|新宿区|世田谷区|港区|品川区|目黒区|中央区|千代田区|文京区|豊島区|杉並区|練馬区|江東区|大田区",
+    ),
+    (
+        OfStreet(Province),
+        "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충청북도|충청남도|충북|충남|전라북도|전라남도|전북|전남|경상북도|경상남도|경북|경남|제주|수원시|성남시|용인시|고양시|창원시",
+    ),
 ];
