@@ -8,7 +8,7 @@ mod romance;
 mod words;
 
 use crate::{Kind, candidate::Candidate, reading::Reading, shape::is_listed, words::Street};
-use parts::{Found, head, number, tail};
+use parts::{Found, goes_on, head, number, tail};
 
 /// The longest name of a street, in bytes.
 const NAME: usize = 48;
@@ -27,8 +27,13 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         confidence >= crate::THRESHOLD
     };
     let mut done = 0;
-    for (start, end, street) in reading.cues.streets() {
-        if start < done {
+    let mut streets = reading.cues.streets().peekable();
+    while let Some((start, end, street)) = streets.next() {
+        // "Cedar Hill Drive": the last word is the kind of street.
+        let goes_on = streets.peek().is_some_and(|(next, _, kind)| {
+            *next == end + 1 && matches!(kind, Street::Behind { .. }) && reading.is_capital(*next)
+        });
+        if start < done || goes_on && matches!(street, Street::Behind { .. }) {
             continue;
         }
         if let Some(found) = one(reading, start, end, street).filter(|found| found.start >= done) {
@@ -79,6 +84,7 @@ fn one(reading: &Reading, start: usize, end: usize, street: Street) -> Option<Fo
             end,
             sure: 0.7,
         }),
+        Street::Unit => labelled::from_unit(reading, start),
         Street::Prefecture => japanese::from(&reading.text, start, end),
         Street::Province => korean::from(&reading.text, start),
     }
@@ -132,12 +138,16 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
                 word
             };
             let start = head(reading, word);
+            let street = end;
             let (end, postcode) = tail(reading, numbered(reading, end, start < word));
             return Some(Found {
                 start,
                 end,
                 sure: if postcode {
                     0.8
+                } else if goes_on(reading, end) || ordinary && end == street {
+                    // "5 Star Court", "42 Park Avenue residents".
+                    0.4
                 } else if capital {
                     0.65
                 } else {
@@ -246,6 +256,12 @@ mod tests {
                 "Flat B, 12/F, Tower 3, City Garden, 233 Electric Road, North Point, Hong Kong",
                 "Flat B, 12/F, Tower 3, City Garden, 233 Electric Road, North Point, Hong Kong",
             ),
+            (
+                "Plot 14, Jubilee Hills, Hyderabad - 500033",
+                "Plot 14, Jubilee Hills, Hyderabad - 500033",
+            ),
+            ("Am Markt 14a, 04109 Leipzig", "Am Markt 14a, 04109 Leipzig"),
+            ("74 cours Victor Hugo, 33000 Bordeaux", "74 cours Victor Hugo, 33000 Bordeaux"),
             ("No. 42, MG Road, Bengaluru 560001", "No. 42, MG Road, Bengaluru 560001"),
             (
                 "Her address: House No. 7, Sector 21, Gurugram 122016",
@@ -297,6 +313,16 @@ mod tests {
             "I gave 2 talks in High Street stores",
             "第3号方案",
             "20 people drive",
+            "the 2008 Wall Street crash",
+            "42 Park Avenue residents wrote",
+            "a 5 Star Court rating",
+            "3 Way Close in 15 days",
+            "Der Weg 3 zum Erfolg",
+            "trabajé en la calle Mayor con 12 compañeros",
+            "Via Zoom 12 colleagues joined",
+            "Heidelberg 2019, Nürnberg 2020, Hamburg 2021",
+            "let me address Q3, FY2021, and Q4",
+            "send to Team B, Unit 4, 12000 boxes",
             "reached them via Zoom 12 times",
             "Arbeitsplatz 12 blieb frei",
             "Engineering 3 teams, Spring 2019",

@@ -19,7 +19,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         let (end, digits) = account(bytes, at);
         if DIGITS.contains(&digits)
             && !shape::priced(&reading.text, at)
-            && !shape::embedded(bytes, at, end)
+            && (!shape::embedded(bytes, at, end) || at > 0 && bytes[at - 1] == b'#')
         {
             let around = reading.cues.around(&reading.text, at, end);
             if around.speak_for(Kind::BankAccount) && !around.against && !around.counted {
@@ -39,7 +39,8 @@ fn account(bytes: &[u8], start: usize) -> (usize, usize) {
         at += run;
         digits += run;
         let gap = shape::separator(&bytes[at..]);
-        if gap == 0 || digits >= *DIGITS.end() || bytes[at..at + gap].contains(&b'\n') {
+        let joint = bytes[at..at + gap].iter().all(|byte| b" -".contains(byte));
+        if gap == 0 || digits >= *DIGITS.end() || !joint {
             return (at, digits);
         }
         if !bytes.get(at + gap).is_some_and(u8::is_ascii_digit) {
@@ -75,6 +76,7 @@ mod tests {
             ("입금 계좌: 110-234-567890", "110-234-567890"),
             ("खाता संख्या 31234567890", "31234567890"),
             ("acct # 3300-4521-88", "3300-4521-88"),
+            ("Acct #33004521", "33004521"),
         ] {
             let found = find(text);
             assert_eq!(
@@ -90,6 +92,7 @@ mod tests {
             "we shipped 12345678 units",
             "the account manager closed 12345678",
             "by all accounts 250000 came",
+            "cost of an account in a day: 0.15 0.60",
         ] {
             assert!(find(text).is_empty(), "{text}: {:?}", find(text));
         }

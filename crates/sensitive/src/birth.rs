@@ -41,6 +41,8 @@ const THINGS: &[&str] = &[
     "company", "startup", "project", "product", "idea", "app", "team", "brand", "feature",
     "business", "library", "language",
 ];
+const SMALL: &str = "on in at the of to is was be am a an el la le les il em no na dia den der dd mm yyyy yy ddmmyyyy date d my his her as falls comes up \
+    around city here it i was s also day month year says jour giorno fecha es e del de al st born actually well um uh er erm so let me see tag";
 /// Words for a birthday, which is told without its year.
 const BIRTHDAYS: &[&str] = &[
     "birthday",
@@ -82,6 +84,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             (end..limit)
                 .filter(|at| starts(&reading.text, *at))
                 .find_map(|at| date(reading, at, birthday).map(|to| (at, to)))
+                .filter(|(at, _)| belongs(reading, end, *at))
                 .or_else(|| digits_alone(bytes, end))
         };
         let behind = || {
@@ -113,12 +116,18 @@ fn floor(text: &str, at: usize) -> usize {
 
 /// What stands between a date and the word for it, where the date comes first: "... is my", "... (".
 fn leads(between: &str) -> bool {
+    let placed = [" in ", " a ", " en ", "に", "在", "于", "於"]
+        .iter()
+        .any(|word| between.starts_with(word));
+    if placed && between.len() < 30 && !between.contains([',', '.', ';', '。', '、']) {
+        return true;
+    }
     between.len() < 14
         && ([" is ", " es ", " e ", " ist ", " est "].iter().any(|word| between.contains(word))
             || between.contains('是')
             || between.trim().is_empty()
             || between.trim() == "("
-            || between.trim() == "に")
+            || matches!(between.trim(), "に" | "에"))
 }
 
 /// The end of the stretch behind a word in which its date may begin: no new sentence, and nothing that was done besides.
@@ -143,6 +152,22 @@ fn within(text: &str, from: usize, reach: usize) -> usize {
     .filter_map(|word| stretch.find(word).filter(|at| *at > 1))
     .min()
     .map_or(limit, |at| from + at)
+}
+
+/// Between a word for birth and its date stand names and a few small words, nothing else that is done on a date.
+fn belongs(reading: &Reading, from: usize, to: usize) -> bool {
+    let between = &reading.text[from..to];
+    let mut at = from;
+    between.split(' ').all(|word| {
+        let start = at;
+        at += word.len() + 1;
+        let bare = word.trim_matches(|ch: char| !ch.is_alphanumeric());
+        bare.is_empty()
+            || !bare.is_ascii()
+            || reading.is_capital(start)
+            || is_listed(SMALL, bare)
+            || bare.contains('/')
+    })
 }
 
 /// "DOB 030590": six digits right behind the word that are a day, a month and two digits of a year, in some order.
@@ -310,6 +335,7 @@ mod tests {
                 "tres de mayo de mil novecientos noventa",
             ),
             ("nascida em 03/05/1990", "03/05/1990"),
+            ("ich wurde am 3. Mai 1990 in Köln geboren", "3. Mai 1990"),
             ("nato a Torino il 3 maggio 1990", "3 maggio 1990"),
             ("data di nascita 3/5/1990", "3/5/1990"),
             ("我是1990年5月3日生的", "1990年5月3日"),
@@ -336,6 +362,8 @@ mod tests {
             "born in 1990",
             "my birthday wish for 2019",
             "released 1990-05-12",
+            "born leaders are rare, she said on 3 June 2020",
+            "the birthday feature launched on 12/05/2019",
             "born in Leeds and joined on 12 May 2015",
             "1990年5月3日生效",
             "5月3日生产开始",

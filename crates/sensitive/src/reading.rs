@@ -163,12 +163,18 @@ impl Builder {
         self.text[from..].make_ascii_lowercase();
     }
 
-    /// Takes over a stretch as it stands at `there`.
-    pub(crate) fn keep_all(&mut self, stretch: &str, there: usize) {
-        if !stretch.is_empty() {
-            self.begin(there, true);
-            self.text.push_str(stretch);
+    /// Takes over a stretch of another reading as it stands there.
+    pub(crate) fn keep_all(&mut self, from: &Reading, range: Range<usize>) {
+        let stretch = &from.text[range.clone()];
+        if stretch.is_empty() {
+            return;
         }
+        self.begin(range.start, true);
+        let here = self.text.len();
+        for index in (0..stretch.len()).filter(|index| from.is_capital(range.start + index)) {
+            self.set_capital(here + index);
+        }
+        self.text.push_str(stretch);
     }
 
     /// Puts `with` in the place of what stands at `there`, up to whatever comes next.

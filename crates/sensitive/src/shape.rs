@@ -43,7 +43,8 @@ pub(crate) fn read(shape: &str, bytes: &[u8], at: usize) -> Option<(usize, Value
             },
             b'!' => {
                 let rest = &bytes[here..];
-                let rest = &rest[separator(rest)..];
+                let gap = separator(rest);
+                let rest = if rest[..gap].contains(&b'\n') { &[] } else { &rest[gap..] };
                 let letter = rest.first().is_some_and(u8::is_ascii_lowercase)
                     && rest.get(1).is_none_or(|byte| !byte.is_ascii_alphanumeric());
                 if letter || rest.first().is_some_and(u8::is_ascii_digit) {

@@ -1,7 +1,7 @@
 //! The words that say what a number beside them is: lower case, without accents, as a plain reading has them.
 
 use self::{
-    Street::{Before, Behind, Box, Number, Prefecture, Province, Room, Suffix},
+    Street::{Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf},
     Topic::{Against, For, Identity, Label, Street as OfStreet, Titled, Unit},
 };
 use crate::Kind;
@@ -40,6 +40,8 @@ pub(crate) enum Street {
     Number,
     /// The sign behind a room's: "C室".
     Room,
+    /// "Flat 3, ": an address may go on from there.
+    Unit,
     /// "東京都": the address goes on from there.
     Prefecture,
     /// "서울특별시", likewise.
@@ -50,9 +52,9 @@ pub(crate) enum Street {
 pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::Phone),
-        "phone|phones|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cell|cellphone|cell phone|mobile|mobile number|mob|\
-        mobile phone|whatsapp|wechat|signal|telegram|viber|fax|call|call me|calls to|calling|called|ring|ring me|dial|dialing|text me|text|texts|texted|\
-        sms|sms to|message me|messages|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|contact me|contact number|\
+        "phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cell|cellphone|cell phone|mobile|mobile number|mob|\
+        mobile phone|whatsapp|wechat|signal|telegram|viber|fax|call|call me|calls to|calling|called|ring|ring me|dial|dialing|text me|text|texted|\
+        sms|sms to|message me|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|contact me|contact number|\
         contact no|landline|hotline|helpline|extension|desk|direct line|voicemail|callback|call back|my new number|his number|her number|\
         number at home|phone is|on my cell|registered|telefono|telefonos|numero de telefono|movil|mi numero|mi numero es|celular|llamame|llama al|llamame al|\
         llamar al|llame al|llamenos|contactame|contacto|marca el|marque|escribeme al|mensaje al|mensaje|fijo|telefon|telefonnummer|handy|handynummer|mobil|anrufen|\
@@ -81,7 +83,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         "account number|account no|account nr|acct|acct no|acc no|account|bank account|bank account number|a/c|a/c no|checking account|savings account|\
         current account|sort code|routing number|routing no|routing|aba|bsb|clabe|ifsc|wire to|transfer to|cuenta|numero de cuenta|cuenta bancaria|\
         kontonummer|konto|bankleitzahl|银行账号|银行帐号|账号|帐号|账户|戶口|銀行戶口|戶口號碼|銀行帳號|帳號|帳戶|口座番号|계좌번호|계좌|account num|account #|acct #|acct number|acc. no|acc number|a/c number|a/c num|bank a/c|bank acc|bank acct|deposit account|chequing account\
-        |account details|bankkonto|kontonr|konto-nr|kontonr.|kto|kto.|kto.-nr|kto-nr|girokonto|blz|bankverbindung|numero de compte|compte bancaire\
+        |account details|bankkonto|kontonr|konto-nr|kontonr.|kto|kto.|kto.-nr|kto-nr|girokonto|blz|bankverbindung|numero de compte|n° de compte|compte|mon compte|conto|il mio conto|普通|compte bancaire\
         |compte n|compte courant|n de compte|rib|numero de cta|cta|cta.|cta cte|cuenta corriente|cuenta de ahorros|n de cuenta|nro de cuenta\
         |ccc|conto corrente|numero di conto|numero conto|conto bancario|c/c|conta corrente|conta bancaria|conta poupanca|numero da conta|conta\
         |rekeningnummer|numer konta|konto nr|口座|普通預金|当座預金|銀行口座|银行账户|银行账户号|收款账号|银行卡账号|開戶帳號|賬號|賬戶|賬戶號碼|帳戶號碼|户口|户口号码|銀行賬戶|匯款帳號|轉帳帳號|계좌 번호|은행 계좌\
@@ -168,7 +170,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::Passport),
         "passport|passport number|passport no|passport is|pasaporte|numero de pasaporte|reisepass|passeport|passaporte|passaporto|护照|護照|护照号|護照號碼|旅券|パスポート|여권|passport num|passport #|passport:|pp no|pp no.|pp number|ppt no|passnummer|pass-nr|pass-nr.|passnr|pass nr|reisepass-nr|reisepassnummer\
-        |reisepassnr|n de passeport|numero de passeport|passeport n|no de passeport|pasaporte no|pasaporte n|nro de pasaporte|no. de pasaporte\
+        |reisepassnr|n de passeport|n° de passeport|nº de pasaporte|numero de passeport|passeport n|no de passeport|pasaporte no|pasaporte n|nro de pasaporte|no. de pasaporte\
         |numero do passaporte|numero di passaporte|passaporto n|paspoort|paspoortnummer|paszport|numer paszportu|旅券番号|パスポート番号|护照号码|護照號|護照編號\
         |护照编号|여권번호|여권 번호|पासपोर्ट|पासपोर्ट नंबर|паспорт|travel document|travel document number",
     ),
@@ -179,7 +181,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         fuhrerschein|驾照|駕照|驾驶证|駕駛執照|駕駛證|运転免許|運転免許|운전면허|driving licence no|driving licence num|driving license number|driving license no|driving licence #|driver's license no|driver's license #\
         |driver license number|driver licence number|drivers license number|drivers licence number|driver's licence number|driver's licence no\
         |driver's lic|driver lic|drivers lic|driving lic|d.l.|d.l. no|d/l|d/l no|dl#|dl #|dln|licence no|license no|licence #|license #|uk licence\
-        |photocard licence|fuhrerscheinnummer|fuhrerschein-nr|fuhrerscheinnr|fahrerlaubnis|permis de conduire|numero de permis|n de permis|permis n\
+        |photocard licence|fuhrerscheinnummer|fuhrerschein-nr|fuhrerscheinnr|fahrerlaubnis|permis de conduire|numero de permis|n° de permis|nº de permis|permis|驾驶证档案编号|档案编号|운전면허증|운전면허증 번호|n de permis|permis n\
         |permis no|numero de licencia|numero de carnet|carne de conducir|permiso de conduccion|licencia de manejo|numero de permiso|patente\
         |patente di guida|numero patente|patente n|cnh|carteira de motorista|carteira de habilitacao|habilitacao|carta de conducao|rijbewijs\
         |rijbewijsnummer|prawo jazdy|korkort|korekort|免許証|免許証番号|運転免許証|運転免許証番号|免許番号|驾驶证号|驾驶证号码|驾照号|驾照号码|驾照编号|駕照號碼|駕照號|駕駛執照號碼|駕執|운전면허번호\
@@ -188,7 +190,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::Address),
         "address|home address|my address|address is|live at|lives at|living at|lived at|reside at|residing at|resident at|located at|moved to|deliver to|delivered to|ship to|send to|\
-        mail to|postal address|mailing address|i live on|my flat|my house is|vivo en|direccion|mi direccion|domicilio|resido en|住址|地址|住在|家住|我住|居住在|住所|주소|wohne in|adresse|anschrift|permanent address|current address|residential address|correspondence address|delivery address|street address|shipping address|billing address\
+        mail to|postal address|mailing address|i live on|my flat|my flat is|flat is at|find me at|we live at|our address|my house is|vivo en|direccion|mi direccion|domicilio|resido en|住址|地址|住在|家住|我住|居住在|住所|주소|wohne in|adresse|anschrift|permanent address|current address|residential address|correspondence address|delivery address|street address|shipping address|billing address\
         |addr|i stay at|staying at|stays at|stay at|moved into|home is|house is|my place|post it to|send it to|mail it to|deliver it to|ship it to\
         |write to us at|residence|residing|resides at|demeurant|domicilie|domicilie au|domiciliado|domiciliada|domiciliado en|habito|habito en\
         |habite|j'habite|j'habite au|adresse postale|vivo na|moro|moro na|moro no|moramos|resido|residente|residente in|residente en|residente na\
@@ -208,7 +210,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         For(Kind::Ip),
-        "ip|ip address|ip addr|ipv4|ipv6|client ip|server ip|direccion ip|ip地址|ip位址|source ip|remote_addr|remote addr|x-forwarded-for|my ip|public ip|登录ip|adresse ip|indirizzo ip|endereco ip\
+        "ip|connecting from|connected from|connection from|request from|requests from|login from|logged in from|host|gateway|router|ping|ssh|dns|subnet|vpn|proxy|firewall|traceroute|ip address|ip addr|ipv4|ipv6|client ip|server ip|direccion ip|ip地址|ip位址|source ip|remote_addr|remote addr|x-forwarded-for|my ip|public ip|登录ip|adresse ip|indirizzo ip|endereco ip\
         |ip-adresse|ipアドレス|アイピー",
     ),
     (
@@ -235,7 +237,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Unit,
-        "rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|pounds|yuan|\
+        "rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|euro|dollar|pound|reais|yen|tries|series|boxes|pounds|yuan|\
         rmb|usd|eur|gbp|hkd|percent|points|units|tests|pages|files|customers|tickets|transactions|views|clicks|followers|steps|meters|metres|km|miles|kg|cases|lines of code|downloads|installs|\
         visits|times|calories|tokens|samples|errors|parameters|images|queries|employees|filas|usuarios|personas|pedidos|registros|euros al|元|块|塊|人|次|条|條|个|個|港币|港幣|蚊|万|萬|円|원",
     ),
@@ -249,12 +251,12 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         OfStreet(Before),
-        "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|quai|impasse|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
+        "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|quai|impasse|cours|route|passage|am|an der|unter den|auf dem|auf der|zum|zur|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
     ),
     (
         OfStreet(Suffix),
         "strasse|straße|str.|str|gasse|platz|weg|allee|straat|laan|gracht|plein|kade|dijk|vagen|gatan|gata|vej|gade|veien|katu|ufer|damm|ring|steig|pfad|markt|hof|\
-        graben|chaussee|promenade|kamp|wall|stieg|berg",
+        graben|chaussee|promenade|kamp|wall|stieg",
     ),
     (
         OfStreet(Box),
@@ -262,6 +264,10 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (OfStreet(Number), "号|號"),
     (OfStreet(Room), "室"),
+    (
+        OfStreet(UnitOf),
+        "flat|plot no|plot|h.no.|h no|h. no.|house no|house no.|door no|door no.|villa|apt|apartment|room|unit|blk|shop",
+    ),
     (
         OfStreet(Prefecture),
         "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|新潟県|富山県|石川県|福井県|山梨県|長野県|岐阜県|静岡県|愛知県|三重県|\

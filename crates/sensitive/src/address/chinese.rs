@@ -27,7 +27,9 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> Option<(usize, usi
     let digits = start - head.len();
     let head =
         head.strip_suffix(|ch: char| ch.is_ascii_lowercase()).unwrap_or(head).trim_end_matches(' ');
-    if digits == 0 || digits > 9 || !head.ends_with(ROADS) {
+    // "皇后大道中": a part of the road.
+    let road = head.trim_end_matches(['中', '東', '西', '南', '北', '东']);
+    if digits == 0 || digits > 9 || !road.ends_with(ROADS) {
         return None;
     }
     let mut from = head.len();

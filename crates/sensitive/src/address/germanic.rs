@@ -5,6 +5,7 @@ use crate::{Kind, reading::Reading, shape::is_listed};
 
 /// Endings of many other words: only a postcode or a word for addresses makes a street of them.
 const COMMON: &str = "ring damm ufer hof markt berg wall tor kamp steig pfad graben garten winkel zeile promenade chaussee vej gade gata katu plein kade dijk";
+const ARTICLES: &str = "der die das den dem des ein eine kein unser";
 /// What "platz" and "weg" end without being streets.
 const OTHERS: &str = "arbeits park spiel studien ausbildungs steh sitz liege stell rang um aus hin her lebens lern lade camping sport werde";
 
@@ -25,11 +26,12 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
     if name == start {
         // "Berliner Straße": the name is a word of its own.
         name = start.checked_sub(1).filter(|at| bytes[*at] == b' ').map_or(start, letters);
-        if start < name + 4 {
+        if start < name + 4 || is_listed(ARTICLES, &reading.text[name..start - 1]) {
             return None;
         }
     }
-    if !reading.is_capital(name) {
+    let year = to == end + gap + 4 && bytes[end + gap..].starts_with(b"20");
+    if !reading.is_capital(name) || year {
         return None;
     }
     let (end, postcode) = tail(reading, to);

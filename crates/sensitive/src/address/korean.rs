@@ -7,6 +7,8 @@ const AREAS: &[char] = &['시', '도', '구', '군', '읍', '면', '동', '리',
 const STREETS: &[char] = &['로', '길'];
 /// What stands behind the numbers of a flat.
 const FLATS: &[char] = &['동', '호', '층'];
+/// What clings to a number and is the sentence's: "에 살아요", "입니다".
+const PARTICLES: &[char] = &['에', '입', '이', '로', '은', '는', '으', '가', '를', '을', '예'];
 /// Letters of a word at most.
 const LETTERS: usize = 16;
 /// Words of an address at most.
@@ -26,7 +28,10 @@ pub(super) fn from(text: &str, start: usize) -> Option<Found> {
         if digits > 0 {
             let house = rest.trim_start_matches(|ch: char| ch == '-' || ch.is_ascii_digit());
             if streets == 0
-                || !(house.is_empty() || house.starts_with(FLATS) || house.starts_with("번길"))
+                || !(house.is_empty()
+                    || house.starts_with(PARTICLES)
+                    || house.starts_with(FLATS)
+                    || house.starts_with("번길"))
             {
                 break;
             }

@@ -1,6 +1,9 @@
 //! What stands behind "address:": any country's order, by capitals, commas and numbers alone.
 
-use super::{parts::Found, words};
+use super::{
+    parts::{Found, goes_on},
+    words,
+};
 use crate::{reading::Reading, shape::is_listed};
 
 /// The longest address behind its label, in bytes.
@@ -38,6 +41,7 @@ const SIGNS: &[char] = &[
 /// The address behind the words for it at `start..end`.
 pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Found> {
     let cue = &reading.text[start..end];
+    let verb = cue == "address";
     let label = LABELS.iter().any(|label| cue.contains(label));
     let rest = &reading.text[end..];
     let marks =
@@ -71,7 +75,22 @@ pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Foun
     let fits = western.capitals >= 2 && western.numbers > 0 && western.commas > 0;
     // With its postcode it is surer than the street within it.
     let sure = if postcode { 0.8 } else { 0.5 };
-    (fits && (postcode || label && marked)).then_some(Found { start: from, end: western.end, sure })
+    let prose = goes_on(reading, western.end) || verb && !marked;
+    (fits && !prose && (postcode || label && marked)).then_some(Found {
+        start: from,
+        end: western.end,
+        sure,
+    })
+}
+
+/// "Flat 3, Green Court, Baner Road, Pune 411045": begins with a flat and ends with a postcode, with or without a word for it.
+pub(super) fn from_unit(reading: &Reading, start: usize) -> Option<Found> {
+    if !reading.is_capital(start) {
+        return None;
+    }
+    let found = western(reading, start)?;
+    let whole = found.postcode && found.commas > 1 && found.capitals > 2 && found.numbers > 1;
+    whole.then_some(Found { start, end: found.end, sure: 0.7 })
 }
 
 struct Western {
@@ -95,6 +114,11 @@ fn western(reading: &Reading, from: usize) -> Option<Western> {
             .count();
         let word = &reading.text[at..at + length];
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        // "Hyderabad - 500033".
+        if word == "-" && bytes.get(at + 1) == Some(&b' ') {
+            at += 2;
+            continue;
+        }
         let known = is_listed(words::UNITS, word) || is_listed(words::HOUSES, word);
         if length == 0 || digits > 7 {
             break;
@@ -108,7 +132,7 @@ fn western(reading: &Reading, from: usize) -> Option<Western> {
             let mixed = (1..length).contains(&digits) && length <= 7 && !word.contains(['-', '/']);
             found.postcode = commas > 0
                 && (digits >= 5 && (digits == length || word.contains('-'))
-                    || mixed && (mixed_before || length >= 5));
+                    || mixed && (mixed_before || joined(word)));
             mixed_before = mixed;
         } else if !is_listed(words::JOINTS, word) {
             break;
@@ -123,6 +147,16 @@ fn western(reading: &Reading, from: usize) -> Option<Western> {
         at += gap;
     }
     (found.end > from).then_some(found)
+}
+
+/// Two parts of a postcode in one: "NW16XE", "M5V2T6".
+fn joined(word: &str) -> bool {
+    let letter = |back: usize| {
+        word.len().checked_sub(back).is_some_and(|at| word.as_bytes()[at].is_ascii_lowercase())
+    };
+    word.len() >= 5
+        && word.starts_with(|ch: char| ch.is_ascii_lowercase())
+        && (letter(1) && letter(2) && !letter(3) || !letter(1) && letter(2) && !letter(3))
 }
 
 /// Chinese, Japanese and Korean: up to a mark, with a number and a sign of an address in it.

@@ -37,6 +37,10 @@ pub(super) fn number(bytes: &[u8], at: usize) -> Option<usize> {
     if matches!(bytes.get(end), Some(b'-' | b'/')) && (1..=4).contains(&run(end + 1)) {
         end += 1 + run(end + 1);
         end += usize::from(bytes.get(end).is_some_and(u8::is_ascii_lowercase));
+    } else if bytes.get(end) == Some(&b'/')
+        && bytes.get(end + 1).is_some_and(u8::is_ascii_lowercase)
+    {
+        end += 2;
     }
     let closed = bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphanumeric());
     let on = ["bis", "ter"].iter().find(|word| {
@@ -113,6 +117,13 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// The sentence goes on with a word that makes the stretch the name of something else: "Wall Street crash", "via Zoom 12 people".
+pub(super) fn goes_on(reading: &Reading, end: usize) -> bool {
+    let Some(rest) = reading.text[end..].strip_prefix(' ') else { return false };
+    let length = rest.bytes().take(20).take_while(u8::is_ascii_lowercase).count();
+    length > 0 && !reading.is_capital(end + 1) && !is_listed(words::BEHIND, &rest[..length])
+}
+
 /// What a word of a tail is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Piece {
@@ -136,6 +147,8 @@ pub(super) fn tail(reading: &Reading, end: usize) -> (usize, bool) {
     // A name right behind the street, or one on a new line, belongs to it only where a postcode follows.
     let mut waiting = false;
     while at < limit {
+        // "Apt. 3": the stop is the abbreviation's.
+        at += usize::from(last == Some(Piece::Unit) && bytes[at] == b'.');
         let marks =
             bytes[at..limit].iter().take(4).take_while(|byte| b" ,\n-".contains(byte)).count();
         let between = &bytes[at..at + marks];
@@ -237,6 +250,12 @@ fn piece(
         None if digits == word.len() => match digits {
             5..=7 => true,
             // "VIC 3053", "1010 Wien": a year stands with neither.
+            // Of codes that could be years only those behind a state: "NSW 2000".
+            4 if (word.starts_with("19") || word.starts_with("20"))
+                && !reading.is_capital(at - 2) =>
+            {
+                false
+            }
             4 => {
                 last == Some(Piece::Name) && !comma
                     || next

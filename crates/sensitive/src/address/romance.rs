@@ -1,7 +1,7 @@
 //! "Calle Mayor 12", "12 rue de Rivoli": the kind of street stands before its name.
 
 use super::{
-    parts::{Found, number, tail},
+    parts::{Found, goes_on, number, tail},
     words,
 };
 use crate::{Kind, reading::Reading, shape::is_listed};
@@ -9,18 +9,20 @@ use crate::{Kind, reading::Reading, shape::is_listed};
 /// The longest name of a street, in bytes.
 const NAME: usize = 48;
 /// Kinds of street that are words of other use, too ("via Zoom 12"): they need a capital, a postcode or a word for addresses.
-const COMMON: &str = "via largo corso camino ronda chemin strada route cours passage place square plaza voie estrada av";
+const COMMON: &str = "via largo corso camino ronda chemin strada route cours passage place square plaza voie estrada av am an unter auf zum zur";
 
 /// The address around the kind of street at `start..end`.
 pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Found> {
     let bytes = reading.bytes();
     let (mut at, mut capitals, mut words) = (end, 0, 0);
     let house = house_before(reading, start);
+    let spoken = reading.cues.around(&reading.text, start, end).speak_for(Kind::Address);
     let judge = |from: usize, to: usize, capitals: usize| {
         let (end, postcode) = tail(reading, to);
         let cued = reading.cues.around(&reading.text, from, end).speak_for(Kind::Address);
         let common = is_listed(COMMON, &reading.text[start..start + word_length(&bytes[start..])]);
-        let sure = match (postcode, common && !reading.is_capital(start)) {
+        let common = common && (!reading.is_capital(start) || goes_on(reading, end));
+        let sure = match (postcode, common) {
             (true, _) => 0.8,
             (false, false) => 0.7,
             (false, true) => 0.3,
@@ -58,7 +60,7 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
         let word = &reading.text[from..from + length];
         let joining = is_listed(words::JOINTS, word) || matches!(word, "d" | "y" | "e");
         if length == 0
-            || !(joining || reading.is_capital(from)) && (words > 2 || house.is_some())
+            || !(joining || reading.is_capital(from)) && (words > 2 || house.is_some() || !spoken)
             || house.is_some() && words > 0 && bytes[at..from].contains(&b',')
         {
             break;

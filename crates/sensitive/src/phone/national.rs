@@ -49,7 +49,8 @@ const SHAPES: &[(&str, f32)] = &[
     ("8 xxx xxx xx xx", 0.6),
 ];
 
-/// Trunk zero and no separator: mobile numbers of Britain, France, Australia, Taiwan, Japan, Korea, Germany, South Africa.
+/// Trunk zero and no separator: mobile numbers of Britain, France, Australia, Taiwan, Japan, Korea, Germany, South Africa,
+/// India.
 const BARE: &[&str] = &[
     "07xxxxxxxxx",
     "06xxxxxxxx",
@@ -68,6 +69,8 @@ const BARE: &[&str] = &[
     "017xxxxxxxx",
     "020nxxxxxxx",
     "0203xxxxxxx",
+    "08xxxxxxxxx",
+    "09xxxxxxxxx",
     "08xxxxxxxx",
 ];
 
