@@ -3,6 +3,8 @@ use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 /// ISO/IEC 7812-1: a card number has at most 19 digits.
 const LONGEST: usize = 19;
 const SHORTEST: usize = 12;
+/// Digits of the month and year until which a card is valid.
+const EXPIRY: usize = 4;
 
 /// Payment card numbers: issuer's prefix, its lengths and the check digit (ISO/IEC 7812-1 annex B) must fit. Digits may stand in the
 /// groups that cards are printed in, over a line end too.
@@ -65,22 +67,34 @@ fn card_at(reading: &Reading, start: usize, out: &mut Vec<Candidate>) -> Option<
     let last = groups.last()?;
     let whole = spoken || groups.len() == 1;
     let hidden = whole
-        && (16..=24).contains(&digits.len())
+        && digits.len() <= 24
         && last.total == digits.len()
-        && (14..=16).any(|length| issuer(&digits[..length]).is_some() && luhn(&digits[..length]));
+        && (14..=16).any(|length| {
+            digits.len() >= length + EXPIRY
+                && issuer(&digits[..length]).is_some()
+                && luhn(&digits[..length])
+        });
     if hidden && reading.cues.around(&reading.text, start, last.end).speak_for(Kind::Card) {
         let reason = "Looks like a payment card number with more digits behind it.";
         out.push(Candidate::new(Kind::Card, start..last.end, 0.8, reason));
         return Some(last.end);
     }
-    None
+    // No part of a number that fails its check is a card either.
+    is_card_shaped(&groups).then_some(last.end)
 }
 
-/// What follows belongs to the same number, so that this part of it is none: it is joined by a hyphen, or it makes the fours of a
-/// number of 19 digits, as UnionPay prints them.
+/// What follows belongs to the same number, so that this part of it is none: it is joined by a hyphen, or both together are grouped
+/// like a card. Behind sixteen digits may stand a security code or a date, but not where the issuer prints 19.
 fn goes_on(bytes: &[u8], groups: &[Group], index: usize) -> bool {
-    let whole = groups.last().is_some_and(|last| last.total == LONGEST) && grouped(groups);
-    bytes.get(groups[index].end) == Some(&b'-') || whole && issues_19(bytes, groups[0].end)
+    let sixteen = groups[index].total == 16 && !issues_19(bytes, groups[0].end);
+    bytes.get(groups[index].end) == Some(&b'-')
+        || groups[index].total < 14
+        || is_card_shaped(groups) && !sixteen
+}
+
+fn is_card_shaped(groups: &[Group]) -> bool {
+    let total = groups.last().map_or(0, |last| last.total);
+    (SHORTEST..=LONGEST).contains(&total) && groups.len() > 1 && grouped(groups)
 }
 
 /// Issuers whose usual length is 19; a card of 16 may have its security code behind it.
@@ -253,6 +267,9 @@ mod tests {
             "card number 6222-4555-4333-3947-138",
             "card number 6222 4555 4333 3947 138",
             "4111-1111-1111-1111-22",
+            "card number 6274 9817 1879 1701 640",
+            "credit card 4338 8054 4872 0",
+            "Kartennummer 6304109427400192",
         ] {
             assert!(cards(text).is_empty(), "{text}");
         }

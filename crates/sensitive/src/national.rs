@@ -80,6 +80,11 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     }
 }
 
+/// More digits stand one space before: the stretch is the rest of a longer number.
+fn continues(bytes: &[u8], start: usize) -> bool {
+    start > 1 && bytes[start - 1] == b' ' && bytes[start - 2].is_ascii_digit()
+}
+
 /// A number of so many digits has the length of a kind that a word beside it names; where it is not of that kind, its check fails, and
 /// it is nothing else either.
 pub(crate) fn is_named(around: Surroundings, digits: usize) -> bool {
@@ -118,7 +123,11 @@ fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
         };
         base - if around.against || around.counted { AGAINST } else { 0.0 }
             - if around.name_another(id.kind) { ANOTHER } else { 0.0 }
-            - if shape::embedded(bytes, start, end) { EMBEDDED } else { 0.0 }
+            - if shape::embedded(bytes, start, end) || continues(bytes, start) {
+                EMBEDDED
+            } else {
+                0.0
+            }
     };
     let why = if id.checked { "its check digit fits" } else { "its form fits" };
     let reason = format!("Looks like {}: {why}.", id.kind.label());

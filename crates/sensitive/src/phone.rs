@@ -98,6 +98,7 @@ fn one_at(
                     None => {
                         let whole = !inside && count == chain.groups.len();
                         national::written(&groups(&chain, bytes, count), cued, whole)
+                            .filter(|_| cued || !inside)
                     }
                 };
                 let less =
