@@ -6,6 +6,7 @@ use crate::{Kind, candidate::Candidate, reading::Reading, shape::is_listed};
 
 /// How far behind the word for it a date may begin, in bytes.
 const REACH: usize = 44;
+const REASON: &str = "Looks like a date of birth: the words beside it say so.";
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug sept \
     sep oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre \
     januar februar marz mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout septembre octobre \
@@ -41,6 +42,19 @@ const THINGS: &[&str] = &[
     "company", "startup", "project", "product", "idea", "app", "team", "brand", "feature",
     "business", "library", "language",
 ];
+/// Names of a field for the date, behind which a sentence may take its time.
+const LABELS: &[&str] = &[
+    "date",
+    "dob",
+    "d.o.b",
+    "datum",
+    "fecha",
+    "data ",
+    "生年月日",
+    "出生日期",
+    "생년월일",
+    "जन्म तिथि",
+];
 const SMALL: &str = "on in at the of to is was be am a an el la le les il em no na dia den der dd mm yyyy yy ddmmyyyy date d my his her as falls comes up \
     around city here it i was s also day month year says jour giorno fecha es e del de al st born actually well um uh er erm so let me see tag";
 /// Words for a birthday, which is told without its year.
@@ -74,6 +88,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         }
         let cue = &reading.text[start..end];
         let birthday = BIRTHDAYS.iter().any(|word| cue.contains(word));
+        let label = LABELS.iter().any(|word| cue.contains(word));
         // "生" behind a date, whose last sign the word shares.
         let tail = TAILS.iter().any(|word| cue.starts_with(word));
         if tail && reading.text[end..].starts_with(OTHER_SHENG) {
@@ -84,7 +99,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             (end..limit)
                 .filter(|at| starts(&reading.text, *at))
                 .find_map(|at| date(reading, at, birthday).map(|to| (at, to)))
-                .filter(|(at, _)| belongs(reading, end, *at))
+                .filter(|(at, _)| label || belongs(reading, end, *at))
                 .or_else(|| digits_alone(bytes, end))
         };
         let behind = || {
@@ -99,13 +114,27 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         if let Some((from, to)) = found
             && from >= done
         {
-            out.push(Candidate::new(
-                Kind::DateOfBirth,
-                from..to,
-                0.9,
-                "Looks like a date of birth: the words beside it say so.",
-            ));
+            out.push(Candidate::new(Kind::DateOfBirth, from..to, 0.9, REASON));
             done = to;
+        }
+    }
+    if reading.cues.tabular() {
+        in_cells(reading, out);
+    }
+}
+
+/// Dates below a word for birth in a table.
+fn in_cells(reading: &Reading, out: &mut Vec<Candidate>) {
+    let bytes = reading.bytes();
+    let cells = memchr::memchr3_iter(b'|', b'\t', b'\n', bytes).map(|mark| mark + 1);
+    for cell in cells {
+        let at = cell + bytes[cell..].iter().take(2).take_while(|byte| **byte == b' ').count();
+        if at < bytes.len()
+            && bytes[at].is_ascii_alphanumeric()
+            && let Some(to) = date(reading, at, false)
+            && reading.cues.around(&reading.text, at, to).speak_for(Kind::DateOfBirth)
+        {
+            out.push(Candidate::new(Kind::DateOfBirth, at..to, 0.85, REASON));
         }
     }
 }
@@ -122,8 +151,10 @@ fn leads(between: &str) -> bool {
     if placed && between.len() < 30 && !between.contains([',', '.', ';', '。', '、']) {
         return true;
     }
-    between.len() < 14
-        && ([" is ", " es ", " e ", " ist ", " est "].iter().any(|word| between.contains(word))
+    between.len() < 20
+        && ([" is ", " es ", " e ", " ist ", " est ", "which is", "that's", "that is"]
+            .iter()
+            .any(|word| between.contains(word))
             || between.contains('是')
             || between.trim().is_empty()
             || between.trim() == "("
@@ -299,79 +330,4 @@ fn day_follows(rest: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{Kind, find};
-
-    fn dates(text: &str) -> Vec<&str> {
-        find(text)
-            .into_iter()
-            .filter(|finding| finding.kind == Kind::DateOfBirth)
-            .map(|finding| &text[finding.span])
-            .collect()
-    }
-
-    #[test]
-    fn a_date_behind_a_word_for_birth_is_one() {
-        for (text, date) in [
-            ("Date of birth: 1990-05-12", "1990-05-12"),
-            ("DOB 12/05/1990.", "12/05/1990"),
-            ("I was born on 12 May 1990 in Leeds", "12 May 1990"),
-            ("born May 12th, 1990", "May 12th, 1990"),
-            ("nací el 12 de mayo de 1990", "12 de mayo de 1990"),
-            ("出生日期：1990年5月12日", "1990年5月12日"),
-            ("my birthday is 12 May", "12 May"),
-            ("12/05/1990 is my date of birth", "12/05/1990"),
-            ("I was born on the twelfth of May nineteen ninety", "twelfth of May nineteen ninety"),
-            ("生日是19900512", "19900512"),
-            ("DOB: 5/3/90", "5/3/90"),
-            ("DOB 030590", "030590"),
-            ("born in Hong Kong on the 3rd of May 1990", "3rd of May 1990"),
-            ("Geb. 03.05.1990 in Köln", "03.05.1990"),
-            ("Geburtsdatum: 3. März 1990", "3. März 1990"),
-            ("née le 1er août 1990 à Lyon", "1er août 1990"),
-            ("nacida el 1º de mayo de 1990", "1º de mayo de 1990"),
-            (
-                "nací el tres de mayo de mil novecientos noventa",
-                "tres de mayo de mil novecientos noventa",
-            ),
-            ("nascida em 03/05/1990", "03/05/1990"),
-            ("ich wurde am 3. Mai 1990 in Köln geboren", "3. Mai 1990"),
-            ("nato a Torino il 3 maggio 1990", "3 maggio 1990"),
-            ("data di nascita 3/5/1990", "3/5/1990"),
-            ("我是1990年5月3日生的", "1990年5月3日"),
-            ("1990年5月3日出生", "1990年5月3日"),
-            ("出生於民國79年5月3日", "民國79年5月3日"),
-            ("生日一九九〇年五月二十三号", "一九九〇年五月二十三号"),
-            ("平成2年5月3日生まれです", "平成2年5月3日"),
-            ("生年月日 S50.3.24", "S50.3.24"),
-            ("생년월일: 1990. 5. 3.", "1990. 5. 3"),
-            ("1990년 5월 3일생입니다", "1990년 5월 3일"),
-            ("생일은 5월 3일", "5월 3일"),
-            ("3 May 1990 (date of birth)", "3 May 1990"),
-            ("जन्म तिथि: 03/05/1990", "03/05/1990"),
-        ] {
-            assert_eq!(dates(text), [date], "{text}");
-        }
-    }
-
-    #[test]
-    fn other_dates_are_left() {
-        for text in [
-            "we met on 12 May 1990",
-            "the company was born on 12 May 1990",
-            "born in 1990",
-            "my birthday wish for 2019",
-            "released 1990-05-12",
-            "born leaders are rare, she said on 3 June 2020",
-            "the birthday feature launched on 12/05/2019",
-            "born in Leeds and joined on 12 May 2015",
-            "1990年5月3日生效",
-            "5月3日生产开始",
-            "I was born in Leeds. On 12 May 2015 I joined.",
-            "el 3 de mayo de 1990 firmamos",
-            "geborene Planerin seit 03.05.2015",
-        ] {
-            assert!(dates(text).is_empty(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -141,9 +141,11 @@ fn grouped(groups: &[Group]) -> bool {
 }
 
 fn embedded_before(bytes: &[u8], at: usize) -> bool {
+    // "card,4111...": cells of a table, not one number.
     at >= 2
-        && matches!(bytes[at - 1], b'-' | b'.' | b',' | b'/' | b'_' | b'=')
-        && bytes[at - 2].is_ascii_alphanumeric()
+        && (matches!(bytes[at - 1], b'-' | b'.' | b'/' | b'_' | b'=')
+            && bytes[at - 2].is_ascii_alphanumeric()
+            || bytes[at - 1] == b',' && bytes[at - 2].is_ascii_digit())
 }
 
 struct Issuer {

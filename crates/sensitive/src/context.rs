@@ -14,6 +14,9 @@ use table::Tables;
 const BEFORE: usize = 48;
 /// How far after it.
 const AFTER: usize = 18;
+/// Behind a comma these still speak of the number before it: "123, which is my mobile".
+const RELATIVE: &[&str] =
+    &["which is", "that's", "that is", "it's", "is my", "que es", "das ist", "c'est"];
 /// How many words of context are looked at, at most.
 const MOST: usize = 12;
 
@@ -93,17 +96,28 @@ impl Cues {
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
         let mut cues = Self { tables: Tables::of(text), ..Self::default() };
+        let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
         for found in vocabulary.finder.find_iter(bytes) {
-            let (start, end) = (found.start(), found.end());
-            let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-            let topic = vocabulary.topics[found.pattern().as_usize()];
+            let start = found.start();
+            let whole = |end: usize| !letter(end - 1) || !letter(end);
+            // "ssn is" in "ssn ist": a shorter phrase may end where a word does.
+            let shorter = || {
+                let shorter = vocabulary.finder.find(&bytes[start..found.end() - 1])?;
+                (shorter.start() == 0 && whole(start + shorter.end())).then(|| {
+                    (start + shorter.end(), vocabulary.topics[shorter.pattern().as_usize()])
+                })
+            };
+            let longest = (found.end(), vocabulary.topics[found.pattern().as_usize()]);
+            let Some((end, topic)) = Some(longest).filter(|(end, _)| whole(*end)).or_else(shorter)
+            else {
+                continue;
+            };
             let begins = start == 0
                 || !letter(start)
                 || !letter(start - 1)
                 || topic == Topic::Street(Street::Suffix);
-            let ends = !letter(end - 1) || !letter(end);
             match topic {
-                _ if !begins || !ends => {}
+                _ if !begins => {}
                 Topic::Street(street) => cues.streets.push((start, end, street)),
                 Topic::Titled(_) if !titled(&text[start..end], |at| capital(start + at)) => {
                     cues.list.push(Cue { start, end, topic: Topic::For(Kind::Phone) });
@@ -112,6 +126,11 @@ impl Cues {
             }
         }
         cues
+    }
+
+    /// Some of the text is a table.
+    pub(crate) fn tabular(&self) -> bool {
+        !self.tables.is_empty()
     }
 
     /// Words for kinds of streets, in order.
@@ -147,7 +166,9 @@ impl Cues {
             if cue.topic == Topic::Label && between.len() <= 2 {
                 found.kinds |= Kind::Phone.bit();
             }
-            if between.iter().any(|byte| b",;.:!?\n|\t".contains(byte) || byte.is_ascii_digit())
+            let said = RELATIVE.iter().any(|words| holds(between, words.as_bytes()));
+            let apart = |byte: &u8| b";.:!?\n|\t".contains(byte) || *byte == b',' && !said;
+            if between.iter().any(|byte| apart(byte) || byte.is_ascii_digit())
                 || [" and ", " y ", " or "].iter().any(|word| holds(between, word.as_bytes()))
             {
                 break;
@@ -257,6 +278,9 @@ mod tests {
         assert!(around("my order is late, call me on 123", "123").speak_for(Kind::Phone));
         assert!(around("123 is my mobile number", "123").speak_for(Kind::Phone));
         assert!(!around("the hotel 123", "123").speak_for(Kind::Phone));
+        assert!(around("123, which is my mobile", "123").speak_for(Kind::Phone));
+        assert!(!around("123, my mobile rang", "123").speak_for(Kind::Phone));
+        assert!(around("ssn ist 123", "123").speak_for(Kind::Ssn));
         assert!(around("123 rows", "123").counted);
         assert!(around("我的電話是123", "123").speak_for(Kind::Phone));
     }

@@ -1,5 +1,11 @@
 use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 
+/// How far before the word for it a number may begin.
+const REACH: usize = 42;
+/// What links a number to the word for it behind.
+const LINKS: &[&str] =
+    &[" is ", " es ", " ist ", " est ", "that's", "which is", "that is", "は", "是"];
+
 /// Great Britain's licence begins with letters alone where it is written in groups (DVLA: five of the surname, six digits, initials, two
 /// letters of check; an issue number may follow).
 const BRITISH: &[&str] = &["llxxx-dddddd-lxdll-dd", "llxxx-dddddd-lxdll"];
@@ -32,6 +38,40 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
                 out.push(Candidate::new(kind, from..to, 0.85, reason));
                 done = to;
             }
+        }
+        if done == 0 && reading.cues.tabular() && reading.cues.any(kind) {
+            in_cells(reading, kind, (least, most, digits), |from, to| {
+                if around(from, to) {
+                    out.push(Candidate::new(kind, from..to, 0.85, reason));
+                }
+            });
+        }
+    }
+}
+
+/// Blocks that stand below the name of a document in a table.
+fn in_cells(
+    reading: &Reading,
+    kind: Kind,
+    (least, most, digits): (usize, usize, usize),
+    mut each: impl FnMut(usize, usize),
+) {
+    let bytes = reading.bytes();
+    for mark in memchr::memchr2_iter(b'|', b'\t', bytes)
+        .map(|mark| mark + 1)
+        .chain([0])
+        .chain(memchr::memchr_iter(b'\n', bytes).map(|end| end + 1))
+    {
+        let from = mark
+            + bytes[mark.min(bytes.len())..]
+                .iter()
+                .take(2)
+                .take_while(|byte| **byte == b' ')
+                .count();
+        if let Some((start, end)) =
+            block(reading, kind, from, least, most, digits).filter(|(start, _)| *start == from)
+        {
+            each(start, end);
         }
     }
 }
@@ -70,7 +110,7 @@ fn block(
     None
 }
 
-/// "K1234567 is my passport number".
+/// "K1234567 is my passport number", "K1234567 (passport)".
 fn block_before(
     reading: &Reading,
     to: usize,
@@ -79,18 +119,23 @@ fn block_before(
     digits: usize,
 ) -> Option<(usize, usize)> {
     let bytes = reading.bytes();
-    let from = to.saturating_sub(30);
-    let link = memchr::memmem::rfind(&bytes[from..to], b" is ")
-        .or_else(|| memchr::memmem::rfind(&bytes[from..to], b" es "))?;
-    let end = from + link;
-    let start = end
-        - bytes[..end]
-            .iter()
-            .rev()
-            .take(most + 1)
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
-    fits(&bytes[start..end], least, most, digits).then_some((start, end))
+    let from = to.saturating_sub(REACH);
+    let stretch = &bytes[from..to];
+    let linked =
+        LINKS.iter().filter_map(|link| memchr::memmem::rfind(stretch, link.as_bytes())).min();
+    let bracket = stretch.ends_with(b" (").then(|| stretch.len() - 2);
+    let end = from + linked.or(bracket)?;
+    let end =
+        end - bytes[..end].iter().rev().take(3).take_while(|byte| b" ,-".contains(byte)).count();
+    let length = |joint: bool| {
+        let part = |byte: &&u8| byte.is_ascii_alphanumeric() || joint && **byte == b'-';
+        bytes[..end].iter().rev().take(most + 5).take_while(part).count()
+    };
+    [length(true), length(false)]
+        .map(|length| end - length)
+        .into_iter()
+        .find(|start| fits(&bytes[*start..end], least, most, digits))
+        .map(|start| (start, end))
 }
 
 /// A block, and more blocks behind it that hold a digit, one space or hyphen apart.
@@ -154,6 +199,13 @@ mod tests {
             ("여권번호: M12345678", Kind::Passport, "M12345678"),
             ("旅券番号 TK1234567", Kind::Passport, "TK1234567"),
             ("533380006 is my passport number", Kind::Passport, "533380006"),
+            ("D123-4567-8901, which is my driving licence", Kind::DrivingLicence, "D123-4567-8901"),
+            ("AB5853099 (passaporto)", Kind::Passport, "AB5853099"),
+            (
+                "| Passport number | Name |\n|---|---|\n| PA1508594 | Ann |",
+                Kind::Passport,
+                "PA1508594",
+            ),
         ] {
             let found = find(text);
             assert_eq!(

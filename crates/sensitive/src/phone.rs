@@ -221,7 +221,8 @@ fn begins(bytes: &[u8], start: usize) -> bool {
     let word = further.is_some_and(u8::is_ascii_alphanumeric);
     match before {
         b'_' | b'#' | b'=' | b'@' | b'%' | b'&' => false,
-        b'-' | b'/' | b'.' | b',' if bytes[start] != b'+' && bytes[start] != b'(' => !word,
+        b',' => !further.is_some_and(u8::is_ascii_digit),
+        b'-' | b'/' | b'.' if bytes[start] != b'+' && bytes[start] != b'(' => !word,
         b':' => !further.is_some_and(u8::is_ascii_digit),
         _ => !before.is_ascii_alphanumeric(),
     }
