@@ -137,15 +137,17 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
             } else {
                 word
             };
+            let (kind, street) = (start, end);
             let start = head(reading, word);
-            let street = end;
             let (end, postcode) = tail(reading, numbered(reading, end, start < word));
             return Some(Found {
                 start,
                 end,
                 sure: if postcode {
                     0.8
-                } else if goes_on(reading, end) || ordinary && end == street {
+                } else if goes_on(reading, end)
+                    || end == street && (ordinary || !reading.is_capital(kind))
+                {
                     // "5 Star Court", "42 Park Avenue residents".
                     0.4
                 } else if capital {
@@ -313,6 +315,8 @@ mod tests {
             "I gave 2 talks in High Street stores",
             "第3号方案",
             "20 people drive",
+            "a 12 Lane highway",
+            "am Montag 12 Uhr, zum Preis 45 Euro",
             "the 2008 Wall Street crash",
             "42 Park Avenue residents wrote",
             "a 5 Star Court rating",

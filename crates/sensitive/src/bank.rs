@@ -22,7 +22,10 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             && (!shape::embedded(bytes, at, end) || at > 0 && bytes[at - 1] == b'#')
         {
             let around = reading.cues.around(&reading.text, at, end);
-            if around.speak_for(Kind::BankAccount) && !around.against && !around.counted {
+            let years = digits == 8
+                && end - at == 9
+                && ["19", "20"].iter().any(|century| reading.text[at + 5..].starts_with(century));
+            if around.speak_for(Kind::BankAccount) && !years && !around.against && !around.counted {
                 let reason = "Looks like a bank account number: the words beside it say so.";
                 out.push(Candidate::new(Kind::BankAccount, at..end, 0.8, reason));
             }

@@ -39,8 +39,26 @@ const OTHER_SHENG: &[char] = &['效', '产', '產', '活', '成', '存', '意', 
 const ENDINGS: &str = " st nd rd th er o a";
 /// What is born without being a person.
 const THINGS: &[&str] = &[
-    "company", "startup", "project", "product", "idea", "app", "team", "brand", "feature",
-    "business", "library", "language",
+    "company",
+    "startup",
+    "project",
+    "product",
+    "idea",
+    "app",
+    "team",
+    "brand",
+    "feature",
+    "business",
+    "library",
+    "language",
+    "firma",
+    "unternehmen",
+    "empresa",
+    "entreprise",
+    "azienda",
+    "公司",
+    "会社",
+    "회사",
 ];
 /// Names of a field for the date, behind which a sentence may take its time.
 const LABELS: &[&str] = &[
@@ -81,13 +99,13 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let mut done = 0;
     for (start, end) in reading.cues.ends(Kind::DateOfBirth).collect::<Vec<_>>() {
         let before = &reading.text[floor(&reading.text, start.saturating_sub(30))..start];
-        if reading.text[start..end].contains("born")
-            && THINGS.iter().any(|thing| before.contains(thing))
-        {
-            continue;
-        }
+        let behind = &reading.text[end..within(&reading.text, end, 24)];
+        let thing = |text: &str| THINGS.iter().any(|thing| text.contains(thing));
         let cue = &reading.text[start..end];
         let birthday = BIRTHDAYS.iter().any(|word| cue.contains(word));
+        if cue.contains("born") && thing(before) || birthday && (thing(behind) || thing(before)) {
+            continue;
+        }
         let label = LABELS.iter().any(|word| cue.contains(word));
         // "生" behind a date, whose last sign the word shares.
         let tail = TAILS.iter().any(|word| cue.starts_with(word));

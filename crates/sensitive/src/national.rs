@@ -113,7 +113,7 @@ fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
     });
     let Some((end, alone)) = fits.filter(|_| !shape::priced(&reading.text, start)) else { return };
     let around = reading.cues.around(&reading.text, start, end);
-    let confidence = if around.speak_for(id.kind) {
+    let confidence = if around.speak_for(id.kind) && !around.counted {
         NAMED
     } else {
         let base = if around.identity && (id.checked || alone > 0.3) {

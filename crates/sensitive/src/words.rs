@@ -81,7 +81,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::BankAccount),
         "account number|account no|account nr|acct|acct no|acc no|account|bank account|bank account number|a/c|a/c no|checking account|savings account|\
-        current account|sort code|routing number|routing no|routing|aba|bsb|clabe|ifsc|wire to|transfer to|cuenta|numero de cuenta|cuenta bancaria|\
+        current account|sort code|routing number|routing no|routing no.|routing:|routing #|aba|bsb|clabe|ifsc|wire to|transfer to|cuenta|numero de cuenta|cuenta bancaria|\
         kontonummer|konto|bankleitzahl|银行账号|银行帐号|账号|帐号|账户|戶口|銀行戶口|戶口號碼|銀行帳號|帳號|帳戶|口座番号|계좌번호|계좌|account num|account #|acct #|acct number|acc. no|acc number|a/c number|a/c num|bank a/c|bank acc|bank acct|deposit account|chequing account\
         |account details|bankkonto|kontonr|konto-nr|kontonr.|kto|kto.|kto.-nr|kto-nr|girokonto|blz|bankverbindung|numero de compte|n° de compte|compte|mon compte|conto|il mio conto|普通|compte bancaire\
         |compte n|compte courant|n de compte|rib|numero de cta|cta|cta.|cta cte|cuenta corriente|cuenta de ahorros|n de cuenta|nro de cuenta\
@@ -181,7 +181,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         fuhrerschein|驾照|駕照|驾驶证|駕駛執照|駕駛證|运転免許|運転免許|운전면허|driving licence no|driving licence num|driving license number|driving license no|driving licence #|driver's license no|driver's license #\
         |driver license number|driver licence number|drivers license number|drivers licence number|driver's licence number|driver's licence no\
         |driver's lic|driver lic|drivers lic|driving lic|d.l.|d.l. no|d/l|d/l no|dl#|dl #|dln|licence no|license no|licence #|license #|uk licence\
-        |photocard licence|fuhrerscheinnummer|fuhrerschein-nr|fuhrerscheinnr|fahrerlaubnis|permis de conduire|numero de permis|n° de permis|nº de permis|permis|驾驶证档案编号|档案编号|운전면허증|운전면허증 번호|n de permis|permis n\
+        |photocard licence|fuhrerscheinnummer|fuhrerschein-nr|fuhrerscheinnr|fahrerlaubnis|permis de conduire|numero de permis|n° de permis|nº de permis|驾驶证档案编号|档案编号|운전면허증|운전면허증 번호|n de permis|permis n\
         |permis no|numero de licencia|numero de carnet|carne de conducir|permiso de conduccion|licencia de manejo|numero de permiso|patente\
         |patente di guida|numero patente|patente n|cnh|carteira de motorista|carteira de habilitacao|habilitacao|carta de conducao|rijbewijs\
         |rijbewijsnummer|prawo jazdy|korkort|korekort|免許証|免許証番号|運転免許証|運転免許証番号|免許番号|驾驶证号|驾驶证号码|驾照号|驾照号码|驾照编号|駕照號碼|駕照號|駕駛執照號碼|駕執|운전면허번호\
@@ -239,7 +239,9 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         Unit,
         "rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|euro|dollar|pound|reais|yen|tries|series|boxes|pounds|yuan|\
         rmb|usd|eur|gbp|hkd|percent|points|units|tests|pages|files|customers|tickets|transactions|views|clicks|followers|steps|meters|metres|km|miles|kg|cases|lines of code|downloads|installs|\
-        visits|times|calories|tokens|samples|errors|parameters|images|queries|employees|filas|usuarios|personas|pedidos|registros|euros al|元|块|塊|人|次|条|條|个|個|港币|港幣|蚊|万|萬|円|원",
+        visits|times|entries|accounts|px|cm|mm|packets|readers|subscribers|members|products|students|patients|servers|nodes|devices|clients|sessions|logs|guests|visitors|participants|\
+        applications|applicants|jobs|posts|comments|likes|shares|words|characters|hits|inches|feet|litres|liters|grams|watts|hz|mhz|ghz|bits|packages|parcels|copies|seats|sales|claims|permits|licences|licenses|\
+        votes|citizens|residents|inhabitants|kunden|nutzer|leute|zeilen|stuck|utilisateurs|lignes|personnes|fois|clientes|pessoas|vezes|volte|utenti|clienti|件|行|名|회|명|개|건|원|calories|tokens|samples|errors|parameters|images|queries|employees|filas|usuarios|personas|pedidos|registros|euros al|元|块|塊|人|次|条|條|个|個|港币|港幣|蚊|万|萬|円|원",
     ),
     (
         OfStreet(Behind { ordinary: false }),

@@ -172,7 +172,7 @@ pub(super) fn tail(reading: &Reading, end: usize) -> (usize, bool) {
             waiting |= line || last.is_none() && !comma;
         }
         if piece == Piece::Postcode {
-            if postcode && last != Some(Piece::Postcode) || line && postcode {
+            if postcode && (line || last != Some(Piece::Postcode)) {
                 break;
             }
             postcode = true;

@@ -9,12 +9,16 @@ use crate::{Kind, reading::Reading, shape::is_listed};
 /// The longest name of a street, in bytes.
 const NAME: usize = 48;
 /// Kinds of street that are words of other use, too ("via Zoom 12"): they need a capital, a postcode or a word for addresses.
-const COMMON: &str = "via largo corso camino ronda chemin strada route cours passage place square plaza voie estrada av am an unter auf zum zur";
+const COMMON: &str = "via largo corso camino ronda chemin strada route cours passage place square plaza voie estrada av";
+/// German streets may be a place with its preposition ("Am Markt 5"), as may much else: only a postcode makes an address of it.
+const PREPOSITIONS: &str = "am an unter auf zum zur";
 
 /// The address around the kind of street at `start..end`.
 pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Found> {
     let bytes = reading.bytes();
     let (mut at, mut capitals, mut words) = (end, 0, 0);
+    // Where the last word of the name that is no small one ends.
+    let mut name = end;
     let house = house_before(reading, start);
     let spoken = reading.cues.around(&reading.text, start, end).speak_for(Kind::Address);
     let judge = |from: usize, to: usize, capitals: usize| {
@@ -22,7 +26,9 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
         let cued = reading.cues.around(&reading.text, from, end).speak_for(Kind::Address);
         let common = is_listed(COMMON, &reading.text[start..start + word_length(&bytes[start..])]);
         let common = common && (!reading.is_capital(start) || goes_on(reading, end));
-        let sure = match (postcode, common) {
+        let place =
+            is_listed(PREPOSITIONS, &reading.text[start..start + word_length(&bytes[start..])]);
+        let sure = match (postcode, common || place) {
             (true, _) => 0.8,
             (false, false) => 0.7,
             (false, true) => 0.3,
@@ -68,8 +74,9 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
         capitals += usize::from(reading.is_capital(from));
         words += usize::from(!joining);
         at = from + length;
+        name = if joining { name } else { at };
     }
-    judge(house.filter(|_| capitals > 0)?, at, capitals)
+    judge(house.filter(|_| capitals > 0)?, name, capitals)
 }
 
 fn word_length(bytes: &[u8]) -> usize {

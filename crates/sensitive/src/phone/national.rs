@@ -101,7 +101,9 @@ pub(super) fn written(parts: &[Part<'_>], cued: bool, whole: bool) -> Option<f32
         return Some(if cued { confidence.max(0.8) } else { confidence });
     }
     let groups = parts.iter().map(|part| part.digits.len()).max().unwrap_or(0);
-    (cued && (parts.len() == 1 || groups <= 9)).then_some(0.75)
+    // Seven digits stand alone or as three and four; "160 80 75" are measures.
+    let local = total > 7 || parts.len() < 3;
+    (cued && local && (parts.len() == 1 || groups <= 9)).then_some(0.75)
 }
 
 /// Confidence in a number that was said: hardly anything else is said digit by digit for so long.
