@@ -84,6 +84,7 @@ fn one(reading: &Reading, start: usize, end: usize, street: Street) -> Option<Fo
             end,
             sure: 0.7,
         }),
+        Street::Area => labelled::around_area(reading, start),
         Street::Unit => labelled::from_unit(reading, start),
         Street::Prefecture => japanese::from(&reading.text, start, end),
         Street::Province => korean::from(&reading.text, start),
@@ -239,6 +240,11 @@ mod tests {
             ("P.O. Box 1234", "P.O. Box 1234"),
             ("123 West 42nd Street", "123 West 42nd Street"),
             (
+                "A-204, Shanti Apartments, Andheri West, Mumbai 400058",
+                "A-204, Shanti Apartments, Andheri West, Mumbai 400058",
+            ),
+            ("12 Jalan Ampang, 50450 Kuala Lumpur", "12 Jalan Ampang, 50450 Kuala Lumpur"),
+            (
                 "48 Larch Lane #12, Dayton, OH 45402-1234",
                 "48 Larch Lane #12, Dayton, OH 45402-1234",
             ),
@@ -317,6 +323,7 @@ mod tests {
             "20 people drive",
             "a 12 Lane highway",
             "am Montag 12 Uhr, zum Preis 45 Euro",
+            "Sector 5, Team 12, 40000 users",
             "the 2008 Wall Street crash",
             "42 Park Avenue residents wrote",
             "a 5 Star Court rating",

@@ -74,7 +74,7 @@ const LABELS: &[&str] = &[
     "जन्म तिथि",
 ];
 const SMALL: &str = "on in at the of to is was be am a an el la le les il em no na dia den der dd mm yyyy yy ddmmyyyy date d my his her as falls comes up \
-    around city here it i was s also day month year says jour giorno fecha es e del de al st born actually well um uh er erm so let me see tag";
+    around city here it i was s also day month year says jour giorno fecha es e del de al st born actually well um uh er erm so let me see tag op te van w dniu";
 /// Words for a birthday, which is told without its year.
 const BIRTHDAYS: &[&str] = &[
     "birthday",

@@ -1,7 +1,9 @@
 //! The words that say what a number beside them is: lower case, without accents, as a plain reading has them.
 
 use self::{
-    Street::{Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf},
+    Street::{
+        Area, Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf,
+    },
     Topic::{Against, For, Identity, Label, Street as OfStreet, Titled, Unit},
 };
 use crate::Kind;
@@ -42,6 +44,8 @@ pub(crate) enum Street {
     Room,
     /// "Flat 3, ": an address may go on from there.
     Unit,
+    /// "Sector 62", "Shanti Apartments": the house stands before it, the town and its postcode behind.
+    Area,
     /// "東京都": the address goes on from there.
     Prefecture,
     /// "서울특별시", likewise.
@@ -245,7 +249,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         OfStreet(Behind { ordinary: false }),
-        "street|road|avenue|lane|jalan|nagar|marg|boulevard|terrace|crescent|parkway|highway|street east|street west|street north|street south|rd|ave|blvd|ln|pkwy|hwy|mews|cul-de-sac|esplanade",
+        "street|road|avenue|lane|nagar|marg|boulevard|terrace|crescent|parkway|highway|street east|street west|street north|street south|rd|ave|blvd|ln|pkwy|hwy|mews|cul-de-sac|esplanade",
     ),
     (
         OfStreet(Behind { ordinary: true }),
@@ -253,7 +257,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         OfStreet(Before),
-        "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|quai|impasse|cours|route|passage|am|an der|unter den|auf dem|auf der|zum|zur|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
+        "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|jalan|lorong|lebuh|quai|impasse|cours|route|passage|am|an der|unter den|auf dem|auf der|zum|zur|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
     ),
     (
         OfStreet(Suffix),
@@ -266,6 +270,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (OfStreet(Number), "号|號"),
     (OfStreet(Room), "室"),
+    (OfStreet(Area), "sector|apartments|society|colony|layout|enclave|residency|chs|towers|taman"),
     (
         OfStreet(UnitOf),
         "flat|plot no|plot|h.no.|h no|h. no.|house no|house no.|door no|door no.|villa|apt|apartment|room|unit|blk|shop",

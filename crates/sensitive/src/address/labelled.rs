@@ -32,6 +32,8 @@ const LABELS: &[&str] = &[
     "wohnhaft",
     "demeurant",
 ];
+/// How far before a word for an area its house stands at most.
+const REACH: usize = 40;
 /// Signs of a Chinese, Japanese or Korean address.
 const SIGNS: &[char] = &[
     '省', '市', '县', '縣', '区', '區', '镇', '鎮', '村', '路', '街', '道', '巷', '弄', '號', '号',
@@ -91,6 +93,25 @@ pub(super) fn from_unit(reading: &Reading, start: usize) -> Option<Found> {
     let found = western(reading, start)?;
     let whole = found.postcode && found.commas > 1 && found.capitals > 2 && found.numbers > 1;
     whole.then_some(Found { start, end: found.end, sure: 0.7 })
+}
+
+/// "B-42, Sector 62, Noida 201301": house and comma before a word for an area, a postcode at the end.
+pub(super) fn around_area(reading: &Reading, start: usize) -> Option<Found> {
+    let text = &reading.text;
+    let from =
+        (0..=start.saturating_sub(REACH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let comma = from + text[from..start].rfind(',')?;
+    let length = text[from..comma]
+        .bytes()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"-/".contains(byte))
+        .count();
+    let house = comma - length;
+    let digits = text[house..comma].bytes().any(|byte| byte.is_ascii_digit());
+    let found = western(reading, house).filter(|_| digits && length <= 8)?;
+    let whole =
+        found.postcode && found.commas > 1 && found.capitals > 1 && !goes_on(reading, found.end);
+    whole.then_some(Found { start: house, end: found.end, sure: 0.7 })
 }
 
 struct Western {

@@ -20,7 +20,7 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
     // Where the last word of the name that is no small one ends.
     let mut name = end;
     let house = house_before(reading, start);
-    let spoken = reading.cues.around(&reading.text, start, end).speak_for(Kind::Address);
+    let spoken = || reading.cues.around(&reading.text, start, end).speak_for(Kind::Address);
     let judge = |from: usize, to: usize, capitals: usize| {
         let (end, postcode) = tail(reading, to);
         let cued = reading.cues.around(&reading.text, from, end).speak_for(Kind::Address);
@@ -66,7 +66,7 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
         let word = &reading.text[from..from + length];
         let joining = is_listed(words::JOINTS, word) || matches!(word, "d" | "y" | "e");
         if length == 0
-            || !(joining || reading.is_capital(from)) && (words > 2 || house.is_some() || !spoken)
+            || !(joining || reading.is_capital(from)) && (words > 2 || house.is_some() || !spoken())
             || house.is_some() && words > 0 && bytes[at..from].contains(&b',')
         {
             break;

@@ -22,6 +22,7 @@ fn a_date_behind_a_word_for_birth_is_one() {
         ("I was born on the twelfth of May nineteen ninety", "twelfth of May nineteen ninety"),
         ("生日是19900512", "19900512"),
         ("DOB: 5/3/90", "5/3/90"),
+        ("ik ben geboren op 3 mei 1990", "3 mei 1990"),
         ("DOB 030590", "030590"),
         ("born in Hong Kong on the 3rd of May 1990", "3rd of May 1990"),
         ("Geb. 03.05.1990 in Köln", "03.05.1990"),
