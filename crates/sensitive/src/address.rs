@@ -1,77 +1,94 @@
 mod chinese;
+mod germanic;
+mod japanese;
+mod korean;
+mod labelled;
+mod parts;
+mod romance;
 mod words;
 
 use crate::{Kind, candidate::Candidate, reading::Reading, shape::is_listed, words::Street};
+use parts::{Found, goes_on, head, number, tail};
 
-/// The longest name of a street and the longest tail (flat, town, postcode) behind it, in bytes.
+/// The longest name of a street, in bytes.
 const NAME: usize = 48;
-const TAIL: usize = 90;
 const REASON: &str = "Looks like a street address.";
+/// Kinds of street that French and Spanish put before the name.
+const ROMANCE: &str = "avenue ave boulevard blvd place square plaza pl";
 
-/// Street addresses: house number, name and kind of street in the order of English, German or the Romance languages; Chinese ones by
-/// road and number; post-office boxes.
+/// Street addresses: house number, name and kind of street in the order of English, German or the Romance languages; Chinese, Japanese
+/// and Korean ones by their areas and numbers; post-office boxes; and whatever stands behind "address:" and looks like one.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
+    let mut add = |found: Found| {
+        let Found { start, end, sure } = found;
+        let around = reading.cues.around(&reading.text, start, end);
+        let confidence = sure + if around.speak_for(Kind::Address) { 0.25 } else { 0.0 };
+        out.push(Candidate::new(Kind::Address, start..end, confidence.min(0.95), REASON));
+        confidence >= crate::THRESHOLD
+    };
     let mut done = 0;
-    for (start, end, street) in reading.cues.streets() {
-        if start < done {
+    let mut streets = reading.cues.streets().peekable();
+    while let Some((start, end, street)) = streets.next() {
+        // "Cedar Hill Drive": the last word is the kind of street.
+        let goes_on = streets.peek().is_some_and(|(next, _, kind)| {
+            *next == end + 1 && matches!(kind, Street::Behind { .. }) && reading.is_capital(*next)
+        });
+        if start < done || goes_on && matches!(street, Street::Behind { .. }) {
             continue;
         }
-        let found = match street {
-            Street::Behind { ordinary } => behind(reading, start, end, ordinary),
-            Street::Before => before(reading, start, end),
-            Street::Suffix => suffix(reading, start, end),
-            Street::Box => number(reading.bytes(), end + gap(reading, end)).map(|to| Found {
-                start,
-                end: to,
-                sure: 0.75,
-            }),
-            Street::Number => chinese::around(&reading.text, start, end)
-                .map(|(start, end)| Found { start, end, sure: 0.75 }),
-        };
-        if let Some(Found { start, end, sure }) = found.filter(|found| found.start >= done) {
-            let around = reading.cues.around(&reading.text, start, end);
-            let confidence = sure + if around.speak_for(Kind::Address) { 0.25 } else { 0.0 };
-            out.push(Candidate::new(Kind::Address, start..end, confidence.min(0.95), REASON));
-            if confidence >= crate::THRESHOLD {
-                done = end;
+        if let Some(found) = one(reading, start, end, street).filter(|found| found.start >= done) {
+            let to = found.end;
+            if add(found) {
+                done = to;
             }
         }
     }
+    done = 0;
+    for (start, end) in reading.cues.ends(Kind::Address) {
+        if let Some(found) =
+            labelled::behind(reading, start, end).filter(|found| found.start >= done)
+        {
+            done = found.end;
+            add(found);
+        }
+    }
 }
 
-struct Found {
-    start: usize,
-    end: usize,
-    sure: f32,
-}
-
-fn gap(reading: &Reading, at: usize) -> usize {
-    reading.bytes()[at..].iter().take(3).take_while(|byte| b" .,:#".contains(byte)).count()
-}
-
-/// The end of a house number: up to six digits, a letter, a second number behind a hyphen or slash.
-fn number(bytes: &[u8], at: usize) -> Option<usize> {
-    let run = |at: usize| {
-        bytes
-            .get(at..)
-            .unwrap_or_default()
-            .iter()
-            .take(7)
-            .take_while(|byte| byte.is_ascii_digit())
-            .count()
-    };
-    let length = run(at);
-    if !(1..=6).contains(&length) {
-        return None;
+/// The address around a word for a kind of street.
+fn one(reading: &Reading, start: usize, end: usize, street: Street) -> Option<Found> {
+    let bytes = reading.bytes();
+    match street {
+        Street::Behind { ordinary } => behind(reading, start, end, ordinary).or_else(|| {
+            let word = reading.text[start..end].trim_end_matches('.');
+            is_listed(ROMANCE, word).then(|| romance::around(reading, start, end)).flatten()
+        }),
+        Street::Before => romance::around(reading, start, end),
+        Street::Suffix => germanic::around(reading, start, end).or_else(|| {
+            reading.text[start..end]
+                .starts_with("allee")
+                .then(|| romance::around(reading, start, end))?
+        }),
+        Street::Box => {
+            let gap =
+                bytes[end..].iter().take(3).take_while(|byte| b" .,:#".contains(byte)).count();
+            let to = number(bytes, end + gap)?;
+            Some(Found { start, end: tail(reading, to).0, sure: 0.75 })
+        }
+        Street::Number => chinese::around(&reading.text, start, end).map(|(start, end)| Found {
+            start,
+            end,
+            sure: 0.75,
+        }),
+        Street::Room => chinese::room(&reading.text, start, end).map(|(start, end)| Found {
+            start,
+            end,
+            sure: 0.7,
+        }),
+        Street::Area => labelled::around_area(reading, start),
+        Street::Unit => labelled::from_unit(reading, start),
+        Street::Prefecture => japanese::from(&reading.text, start, end),
+        Street::Province => korean::from(&reading.text, start),
     }
-    let mut end = at + length;
-    if bytes.get(end).is_some_and(u8::is_ascii_lowercase) {
-        end += 1;
-    }
-    if matches!(bytes.get(end), Some(b'-' | b'/')) && (1..=4).contains(&run(end + 1)) {
-        end += 1 + run(end + 1);
-    }
-    bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphanumeric()).then_some(end)
 }
 
 /// "221B Baker Street": number and name stand before the kind.
@@ -85,23 +102,27 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
     let (mut at, mut capitals, mut names) = (start, 0, 0);
     let from = start.saturating_sub(NAME);
     for _ in 0..6 {
-        let head =
-            at.checked_sub(1).filter(|head| *head > from && matches!(bytes[*head], b' ' | b'.'))?;
-        let head = head - usize::from(bytes[head - 1] == b'.');
-        let word = head
-            - bytes[..head]
+        let gap =
+            at.checked_sub(1).filter(|gap| *gap > from && matches!(bytes[*gap], b' ' | b'.'))?;
+        let mut edge = gap - usize::from(bytes[gap - 1] == b'.');
+        // "42, MG Road": the comma stands behind the house number only.
+        edge -= usize::from(
+            names > 0 && bytes[edge - 1] == b',' && edge > 1 && ends_with_digit(&bytes[..edge - 1]),
+        );
+        let word = edge
+            - bytes[..edge]
                 .iter()
                 .rev()
                 .take(24)
-                .take_while(|byte| byte.is_ascii_alphanumeric() || b"'-".contains(byte))
+                .take_while(|byte| byte.is_ascii_alphanumeric() || b"'-/".contains(byte))
                 .count();
-        if word == head {
+        if word == edge {
             return None;
         }
-        let text = &reading.text[word..head];
+        let text = &reading.text[word..edge];
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let ordinal = digits > 0 && matches!(&text[digits..], "st" | "nd" | "rd" | "th");
-        let house = digits > 0 && !ordinal && number(bytes, word) == Some(head)
+        let house = digits > 0 && !ordinal && number(bytes, word).is_some_and(|to| to == edge)
             || names > 0 && cued && is_listed(words::NUMBERS, text);
         if house && names > 0 {
             let capital = capitals > 0 && (!ordinary || reading.is_capital(start));
@@ -117,13 +138,19 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
             } else {
                 word
             };
-            let start = unit_before(reading, word);
-            let (end, postcode) = tail(reading, end);
+            let (kind, street) = (start, end);
+            let start = head(reading, word);
+            let (end, postcode) = tail(reading, numbered(reading, end, start < word));
             return Some(Found {
                 start,
                 end,
                 sure: if postcode {
                     0.8
+                } else if goes_on(reading, end)
+                    || end == street && (ordinary || !reading.is_capital(kind))
+                {
+                    // "5 Star Court", "42 Park Avenue residents".
+                    0.4
                 } else if capital {
                     0.65
                 } else {
@@ -132,6 +159,7 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
             });
         }
         if house
+            || edge + 1 < at && bytes[edge] == b','
             || !(ordinal || text.as_bytes()[0].is_ascii_lowercase())
             || is_listed(words::STOPS, text)
         {
@@ -142,6 +170,27 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
         at = word;
     }
     None
+}
+
+/// "Clementi Avenue 4": Singapore and Malaysia number the streets of one name. Only beside a block or a flat is it no other number.
+fn numbered(reading: &Reading, end: usize, block: bool) -> usize {
+    let bytes = reading.bytes();
+    let digits =
+        bytes[end..].iter().skip(1).take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let to = end + 1 + digits;
+    let flat = reading
+        .text
+        .get(to..)
+        .is_some_and(|rest| rest.starts_with(" #") || rest.starts_with(", #"));
+    let closed = bytes.get(to).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let fits =
+        bytes.get(end) == Some(&b' ') && (1..=3).contains(&digits) && closed && (flat || block);
+    if fits { to } else { end }
+}
+
+fn ends_with_digit(bytes: &[u8]) -> bool {
+    let letter = usize::from(bytes.last().is_some_and(u8::is_ascii_lowercase));
+    bytes[..bytes.len() - letter].last().is_some_and(u8::is_ascii_digit)
 }
 
 fn ends_with_word(text: &str, words: &[&str]) -> bool {
@@ -157,148 +206,6 @@ fn number_words(text: &str, at: usize) -> usize {
     } else {
         at
     }
-}
-
-/// "Flat 3, " before a house number.
-fn unit_before(reading: &Reading, start: usize) -> usize {
-    let head = reading.text[..start].trim_end_matches([',', ' ']);
-    let block =
-        head.len() - head.bytes().rev().take(5).take_while(u8::is_ascii_alphanumeric).count();
-    let word = reading.text[..block].trim_end_matches([' ', '#']);
-    let unit = word.len() - word.bytes().rev().take(10).take_while(u8::is_ascii_lowercase).count();
-    if start - head.len() <= 2 && is_listed(words::UNITS, &word[unit..]) { unit } else { start }
-}
-
-/// Where flat, town and postcode behind a street end, and whether a postcode is among them.
-fn tail(reading: &Reading, end: usize) -> (usize, bool) {
-    let bytes = reading.bytes();
-    let (mut end, mut postcode) = (
-        end + usize::from(
-            bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(|byte| *byte == b','),
-        ),
-        false,
-    );
-    let limit = (end + TAIL).min(bytes.len());
-    let mut near = true;
-    while end < limit {
-        let marks =
-            bytes[end..limit].iter().take(3).take_while(|byte| b" ,\n".contains(byte)).count();
-        let comma = bytes[end..end + marks].iter().any(|byte| b",\n".contains(byte));
-        let at = end + marks;
-        let length = bytes[at..limit]
-            .iter()
-            .take(20)
-            .take_while(|byte| byte.is_ascii_alphanumeric() || b"'#".contains(byte))
-            .count();
-        let word = reading.text.get(at..at + length).unwrap_or_default();
-        let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let unit = is_listed(words::UNITS, word) || is_listed(words::DIRECTIONS, word);
-        let name = reading.is_capital(at)
-            && digits == 0
-            && (comma || !near)
-            && !is_listed(words::STOPS, word);
-        let code = digits > 0
-            && (length <= 4 && digits < length || (3..=7).contains(&length))
-            && (comma || !near || end_is_unit(&reading.text[..end]));
-        let flat = digits > 0 && length <= 5 && end_is_unit(&reading.text[..end]);
-        if marks == 0 || length == 0 || !(unit || name || code || flat) {
-            break;
-        }
-        postcode |= code && !flat;
-        near = false;
-        end = at + length;
-    }
-    (end, postcode)
-}
-
-fn end_is_unit(text: &str) -> bool {
-    let word = text.trim_end_matches(['.', ' ', '#']);
-    let start = word.len() - word.bytes().rev().take(10).take_while(u8::is_ascii_lowercase).count();
-    is_listed(words::UNITS, &word[start..])
-}
-
-/// "Calle Mayor 12", "12 rue de Rivoli": the kind stands before the name.
-fn before(reading: &Reading, start: usize, end: usize) -> Option<Found> {
-    let bytes = reading.bytes();
-    let (mut at, mut capitals, mut words) = (end, 0, 0);
-    let house = house_before(reading, start);
-    while at < bytes.len() && at < end + NAME {
-        let marks = bytes[at..].iter().take(3).take_while(|byte| b" ,.".contains(byte)).count();
-        let from = at + marks;
-        if marks == 0 || from >= bytes.len() {
-            break;
-        }
-        let numero = ["no. ", "no ", "num. ", "numero ", "nr. ", "n. ", "n "]
-            .iter()
-            .find(|word| reading.text[from..].starts_with(**word))
-            .map_or(0, |word| word.len());
-        if let Some(to) = number(bytes, from + numero).filter(|_| words > 0 && house.is_none()) {
-            let (to, postcode) = tail(reading, to);
-            return (capitals > 0
-                || reading.cues.around(&reading.text, start, to).speak_for(Kind::Address))
-            .then_some(Found { start, end: to, sure: if postcode { 0.8 } else { 0.7 } });
-        }
-        let length = bytes[from..]
-            .iter()
-            .take(20)
-            .take_while(|byte| byte.is_ascii_alphabetic() || b"'-".contains(byte))
-            .count();
-        let word = &reading.text[from..from + length];
-        let joining = matches!(
-            word,
-            "de" | "del"
-                | "la"
-                | "las"
-                | "los"
-                | "el"
-                | "da"
-                | "do"
-                | "dos"
-                | "di"
-                | "della"
-                | "du"
-                | "des"
-                | "le"
-                | "d"
-        );
-        if length == 0 || !(joining || reading.is_capital(from)) && (words > 2 || house.is_some()) {
-            break;
-        }
-        capitals += usize::from(reading.is_capital(from));
-        words += usize::from(!joining);
-        at = from + length;
-    }
-    let house = house.filter(|_| capitals > 0)?;
-    let (end, postcode) = tail(reading, at);
-    Some(Found { start: house, end, sure: if postcode { 0.8 } else { 0.7 } })
-}
-
-fn house_before(reading: &Reading, start: usize) -> Option<usize> {
-    let head = reading.text[..start].trim_end_matches([' ', ',']);
-    let word =
-        head.len() - head.bytes().rev().take(7).take_while(u8::is_ascii_alphanumeric).count();
-    (start - head.len() <= 2
-        && start > head.len()
-        && number(reading.bytes(), word) == Some(head.len()))
-    .then_some(word)
-}
-
-/// "Hauptstraße 12": the kind ends the name.
-fn suffix(reading: &Reading, start: usize, end: usize) -> Option<Found> {
-    let bytes = reading.bytes();
-    let name = start
-        - bytes[..start]
-            .iter()
-            .rev()
-            .take(30)
-            .take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'-')
-            .count();
-    let to = number(bytes, end + gap(reading, end)).filter(|_| end < bytes.len())?;
-    if name == start || !reading.is_capital(name) {
-        return None;
-    }
-    let (end, postcode) = tail(reading, to);
-    Some(Found { start: name, end, sure: if postcode { 0.85 } else { 0.7 } })
 }
 
 #[cfg(test)]
@@ -332,6 +239,72 @@ mod tests {
             ("i live at twenty two baker street", "twenty two baker street"),
             ("P.O. Box 1234", "P.O. Box 1234"),
             ("123 West 42nd Street", "123 West 42nd Street"),
+            (
+                "A-204, Shanti Apartments, Andheri West, Mumbai 400058",
+                "A-204, Shanti Apartments, Andheri West, Mumbai 400058",
+            ),
+            ("12 Jalan Ampang, 50450 Kuala Lumpur", "12 Jalan Ampang, 50450 Kuala Lumpur"),
+            (
+                "48 Larch Lane #12, Dayton, OH 45402-1234",
+                "48 Larch Lane #12, Dayton, OH 45402-1234",
+            ),
+            (
+                "Blk 35 Tampines Street 11 #07-12, Singapore 520035",
+                "Blk 35 Tampines Street 11 #07-12, Singapore 520035",
+            ),
+            (
+                "Unit 5, 20 Station Street, Carlton VIC 3053",
+                "Unit 5, 20 Station Street, Carlton VIC 3053",
+            ),
+            (
+                "88 Queen Street West, Toronto, ON M5H 2N2",
+                "88 Queen Street West, Toronto, ON M5H 2N2",
+            ),
+            (
+                "Flat B, 12/F, Tower 3, City Garden, 233 Electric Road, North Point, Hong Kong",
+                "Flat B, 12/F, Tower 3, City Garden, 233 Electric Road, North Point, Hong Kong",
+            ),
+            (
+                "Plot 14, Jubilee Hills, Hyderabad - 500033",
+                "Plot 14, Jubilee Hills, Hyderabad - 500033",
+            ),
+            ("Am Markt 14a, 04109 Leipzig", "Am Markt 14a, 04109 Leipzig"),
+            ("74 cours Victor Hugo, 33000 Bordeaux", "74 cours Victor Hugo, 33000 Bordeaux"),
+            ("No. 42, MG Road, Bengaluru 560001", "No. 42, MG Road, Bengaluru 560001"),
+            (
+                "Her address: House No. 7, Sector 21, Gurugram 122016",
+                "House No. 7, Sector 21, Gurugram 122016",
+            ),
+            (
+                "Address: Villa 9, Palm Meadows, Whitefield, Bengaluru 560066",
+                "Villa 9, Palm Meadows, Whitefield, Bengaluru 560066",
+            ),
+            ("demeurant 8 bis avenue Foch, 69006 Lyon", "8 bis avenue Foch, 69006 Lyon"),
+            ("12 place Bellecour, 69002 Lyon", "12 place Bellecour, 69002 Lyon"),
+            ("Berliner Str. 5, 50667 Köln", "Berliner Str. 5, 50667 Köln"),
+            ("wohnhaft Lindenufer 9a, 13597 Berlin", "Lindenufer 9a, 13597 Berlin"),
+            ("Kastanienallee 3", "Kastanienallee 3"),
+            ("Keizersgracht 123, 1015 CJ Amsterdam", "Keizersgracht 123, 1015 CJ Amsterdam"),
+            ("C/ Velázquez 21, 3º B, 28001 Madrid", "C/ Velázquez 21, 3º B, 28001 Madrid"),
+            ("Plaza Mayor, 3, 37002 Salamanca", "Plaza Mayor, 3, 37002 Salamanca"),
+            ("abito in via Garibaldi 14, 10122 Torino", "via Garibaldi 14, 10122 Torino"),
+            (
+                "Rua das Flores, 250, apto 42, São Paulo - SP, 01310-100",
+                "Rua das Flores, 250, apto 42, São Paulo - SP, 01310-100",
+            ),
+            (
+                "〒154-0024 東京都世田谷区三軒茶屋2-11-8 コーポ青葉203号室です",
+                "〒154-0024 東京都世田谷区三軒茶屋2-11-8 コーポ青葉203号室",
+            ),
+            ("大阪府大阪市北区梅田三丁目1番3号に住んでいます", "大阪府大阪市北区梅田三丁目1番3号"),
+            (
+                "서울특별시 강남구 테헤란로 152, 101동 1001호입니다",
+                "서울특별시 강남구 테헤란로 152, 101동 1001호",
+            ),
+            ("부산광역시 해운대구 센텀중앙로 79", "부산광역시 해운대구 센텀중앙로 79"),
+            ("台北市大安區和平東路二段106巷4號5樓", "台北市大安區和平東路二段106巷4號5樓"),
+            ("沙田第一城12座8樓C室", "沙田第一城12座8樓C室"),
+            ("住址：新界屯門友愛邨愛明樓1205室", "新界屯門友愛邨愛明樓1205室"),
         ] {
             assert_eq!(addresses(text), [address], "{text}");
         }
@@ -348,6 +321,30 @@ mod tests {
             "I gave 2 talks in High Street stores",
             "第3号方案",
             "20 people drive",
+            "a 12 Lane highway",
+            "am Montag 12 Uhr, zum Preis 45 Euro",
+            "Sector 5, Team 12, 40000 users",
+            "the 2008 Wall Street crash",
+            "42 Park Avenue residents wrote",
+            "a 5 Star Court rating",
+            "3 Way Close in 15 days",
+            "Der Weg 3 zum Erfolg",
+            "trabajé en la calle Mayor con 12 compañeros",
+            "Via Zoom 12 colleagues joined",
+            "Heidelberg 2019, Nürnberg 2020, Hamburg 2021",
+            "let me address Q3, FY2021, and Q4",
+            "send to Team B, Unit 4, 12000 boxes",
+            "reached them via Zoom 12 times",
+            "Arbeitsplatz 12 blieb frei",
+            "Engineering 3 teams, Spring 2019",
+            "I moved to Berlin, Germany in 2019",
+            "moved to Team 7, Project Apollo",
+            "the address book had 12 entries, Alice and Bob",
+            "我们在3楼会议室开会",
+            "东京都有23个区",
+            "서울에서 3년 일했습니다",
+            "Sesame Street 50 years on",
+            "we cut 3 Oxford Circus meetings",
         ] {
             assert!(addresses(text).is_empty(), "{text}: {:?}", addresses(text));
         }

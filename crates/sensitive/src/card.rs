@@ -3,6 +3,8 @@ use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 /// ISO/IEC 7812-1: a card number has at most 19 digits.
 const LONGEST: usize = 19;
 const SHORTEST: usize = 12;
+/// Digits of the month and year until which a card is valid.
+const EXPIRY: usize = 4;
 
 /// Payment card numbers: issuer's prefix, its lengths and the check digit (ISO/IEC 7812-1 annex B) must fit. Digits may stand in the
 /// groups that cards are printed in, over a line end too.
@@ -32,15 +34,18 @@ fn card_at(reading: &Reading, start: usize, out: &mut Vec<Candidate>) -> Option<
     }
     // The longest first, cut where a group ends; a run that was spoken has no groups, and is cut anywhere.
     let spoken = reading.spoken_at(start).is_some();
+    let last = groups.len().saturating_sub(1);
     for (index, group) in groups.iter().enumerate().rev() {
         let digits = &digits[..group.total];
-        if !(SHORTEST..=LONGEST).contains(&digits.len())
-            || !luhn(digits)
-            || !grouped(&groups[..=index])
-        {
+        if !(SHORTEST..=LONGEST).contains(&digits.len()) || !luhn(digits) {
             continue;
         }
         let around = reading.cues.around(&reading.text, start, group.end);
+        // Beside a word for cards, digits of a known issuer may stand in any groups.
+        let named = around.speak_for(Kind::Card) && issuer(digits).is_some() && index == last;
+        if !named && !grouped(&groups[..=index]) || index < last && goes_on(bytes, &groups, index) {
+            continue;
+        }
         // A card of an unknown issuer needs a word for it.
         let mut confidence = match (issuer(digits), around.speak_for(Kind::Card)) {
             (Some(_), true) => 0.98,
@@ -62,15 +67,39 @@ fn card_at(reading: &Reading, start: usize, out: &mut Vec<Candidate>) -> Option<
     let last = groups.last()?;
     let whole = spoken || groups.len() == 1;
     let hidden = whole
-        && (16..=24).contains(&digits.len())
+        && digits.len() <= 24
         && last.total == digits.len()
-        && (14..=16).any(|length| issuer(&digits[..length]).is_some() && luhn(&digits[..length]));
+        && (14..=16).any(|length| {
+            digits.len() >= length + EXPIRY
+                && issuer(&digits[..length]).is_some()
+                && luhn(&digits[..length])
+        });
     if hidden && reading.cues.around(&reading.text, start, last.end).speak_for(Kind::Card) {
         let reason = "Looks like a payment card number with more digits behind it.";
         out.push(Candidate::new(Kind::Card, start..last.end, 0.8, reason));
         return Some(last.end);
     }
-    None
+    // No part of a number that fails its check is a card either.
+    is_card_shaped(&groups).then_some(last.end)
+}
+
+/// What follows belongs to the same number, so that this part of it is none: it is joined by a hyphen, or both together are grouped
+/// like a card. Behind sixteen digits may stand a security code or a date, but not where the issuer prints 19.
+fn goes_on(bytes: &[u8], groups: &[Group], index: usize) -> bool {
+    let sixteen = groups[index].total == 16 && !issues_19(bytes, groups[0].end);
+    bytes.get(groups[index].end) == Some(&b'-')
+        || groups[index].total < 14
+        || is_card_shaped(groups) && !sixteen
+}
+
+fn is_card_shaped(groups: &[Group]) -> bool {
+    let total = groups.last().map_or(0, |last| last.total);
+    (SHORTEST..=LONGEST).contains(&total) && groups.len() > 1 && grouped(groups)
+}
+
+/// Issuers whose usual length is 19; a card of 16 may have its security code behind it.
+fn issues_19(bytes: &[u8], end: usize) -> bool {
+    end >= 4 && bytes[end - 4..end].starts_with(b"62")
 }
 
 struct Group {
@@ -85,9 +114,7 @@ fn collect(bytes: &[u8], start: usize) -> (Vec<u8>, Vec<Group>) {
     while digits.len() < 25 {
         let length = bytes[at..].iter().take(26).take_while(|byte| byte.is_ascii_digit()).count();
         let end = at + length;
-        let broken = groups.last().is_some_and(|group: &Group| group.length < 4);
         if length == 0
-            || broken
             || bytes.get(end).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
         {
             break;
@@ -114,9 +141,11 @@ fn grouped(groups: &[Group]) -> bool {
 }
 
 fn embedded_before(bytes: &[u8], at: usize) -> bool {
+    // "card,4111...": cells of a table, not one number.
     at >= 2
-        && matches!(bytes[at - 1], b'-' | b'.' | b',' | b'/' | b'_' | b'=')
-        && bytes[at - 2].is_ascii_alphanumeric()
+        && (matches!(bytes[at - 1], b'-' | b'.' | b'/' | b'_' | b'=')
+            && bytes[at - 2].is_ascii_alphanumeric()
+            || bytes[at - 1] == b',' && bytes[at - 2].is_ascii_digit())
 }
 
 struct Issuer {
@@ -211,6 +240,17 @@ mod tests {
         ] {
             assert_eq!(cards(&format!("It is {card}.")), [card]);
         }
+        for (text, card) in [
+            ("card number 378282 246310 005", "378282 246310 005"),
+            ("my Amex, 3782-822463-10005, expires soon", "3782-822463-10005"),
+            ("Kartennummer 41111111 11111111", "41111111 11111111"),
+            ("numéro de carte : 4111.1111.1111.1111", "4111.1111.1111.1111"),
+            ("カード番号 3530 1113 3330 0000", "3530 1113 3330 0000"),
+            ("tarjeta 411 111 111 111 1111", "411 111 111 111 1111"),
+            ("Visa 4111 1111 1111 1111 123", "4111 1111 1111 1111"),
+        ] {
+            assert_eq!(cards(text), [card], "{text}");
+        }
         assert_eq!(cards("my card is 4111 1111 1111 1111 12 28"), ["4111 1111 1111 1111"]);
         assert_eq!(cards("my card is 41111111111111111228"), ["41111111111111111228"]);
         assert_eq!(cards("4111 1111 1111 1111 9123 4567"), ["4111 1111 1111 1111"]);
@@ -226,6 +266,12 @@ mod tests {
             "4111 1111 1111 1112",
             "order no. 4111111111111111",
             "0000000000000000",
+            "card number 6222-4555-4333-3947-138",
+            "card number 6222 4555 4333 3947 138",
+            "4111-1111-1111-1111-22",
+            "card number 6274 9817 1879 1701 640",
+            "credit card 4338 8054 4872 0",
+            "Kartennummer 6304109427400192",
         ] {
             assert!(cards(text).is_empty(), "{text}");
         }

@@ -14,6 +14,9 @@ use table::Tables;
 const BEFORE: usize = 48;
 /// How far after it.
 const AFTER: usize = 18;
+/// Behind a comma these still speak of the number before it: "123, which is my mobile".
+const RELATIVE: &[&str] =
+    &["which is", "that's", "that is", "it's", "is my", "que es", "das ist", "c'est"];
 /// How many words of context are looked at, at most.
 const MOST: usize = 12;
 
@@ -50,6 +53,16 @@ impl Surroundings {
         self.identity || numbers.fold(0, |bits, other| bits | other.bit()) & self.kinds != 0
     }
 
+    /// A word says that it is a document, an account or a card of another kind, whose numbers look alike.
+    pub(crate) fn name_another(self, kind: Kind) -> bool {
+        let documents = Kind::ALL.iter().filter(|other| {
+            other.is_number()
+                && **other != kind
+                && !matches!(other, Kind::Phone | Kind::DateOfBirth)
+        });
+        documents.fold(0, |bits, other| bits | other.bit()) & self.kinds != 0
+    }
+
     pub(crate) fn speak_for(self, kind: Kind) -> bool {
         self.kinds & kind.bit() != 0
     }
@@ -78,26 +91,46 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 impl Cues {
-    pub(crate) fn of(text: &str) -> Self {
+    /// `capital`: whether the letter at a place was a capital.
+    pub(crate) fn of(text: &str, capital: impl Fn(usize) -> bool) -> Self {
         let bytes = text.as_bytes();
         let vocabulary = &*VOCABULARY;
         let mut cues = Self { tables: Tables::of(text), ..Self::default() };
+        let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
         for found in vocabulary.finder.find_iter(bytes) {
-            let (start, end) = (found.start(), found.end());
-            let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-            let topic = vocabulary.topics[found.pattern().as_usize()];
+            let start = found.start();
+            let whole = |end: usize| !letter(end - 1) || !letter(end);
+            // "ssn is" in "ssn ist": a shorter phrase may end where a word does.
+            let shorter = || {
+                let shorter = vocabulary.finder.find(&bytes[start..found.end() - 1])?;
+                (shorter.start() == 0 && whole(start + shorter.end())).then(|| {
+                    (start + shorter.end(), vocabulary.topics[shorter.pattern().as_usize()])
+                })
+            };
+            let longest = (found.end(), vocabulary.topics[found.pattern().as_usize()]);
+            let Some((end, topic)) = Some(longest).filter(|(end, _)| whole(*end)).or_else(shorter)
+            else {
+                continue;
+            };
             let begins = start == 0
                 || !letter(start)
                 || !letter(start - 1)
                 || topic == Topic::Street(Street::Suffix);
-            let ends = !letter(end - 1) || !letter(end);
             match topic {
-                _ if !begins || !ends => {}
+                _ if !begins => {}
                 Topic::Street(street) => cues.streets.push((start, end, street)),
+                Topic::Titled(_) if !titled(&text[start..end], |at| capital(start + at)) => {
+                    cues.list.push(Cue { start, end, topic: Topic::For(Kind::Phone) });
+                }
                 topic => cues.list.push(Cue { start, end, topic }),
             }
         }
         cues
+    }
+
+    /// Some of the text is a table.
+    pub(crate) fn tabular(&self) -> bool {
+        !self.tables.is_empty()
     }
 
     /// Words for kinds of streets, in order.
@@ -133,13 +166,16 @@ impl Cues {
             if cue.topic == Topic::Label && between.len() <= 2 {
                 found.kinds |= Kind::Phone.bit();
             }
-            if between.iter().any(|byte| b",;.:!?\n|\t".contains(byte) || byte.is_ascii_digit())
+            let said = RELATIVE.iter().any(|words| holds(between, words.as_bytes()));
+            let apart = |byte: &u8| b";.:!?\n|\t".contains(byte) || *byte == b',' && !said;
+            if between.iter().any(|byte| apart(byte) || byte.is_ascii_digit())
                 || [" and ", " y ", " or "].iter().any(|word| holds(between, word.as_bytes()))
             {
                 break;
             }
             match cue.topic {
                 Topic::For(kind) => found.kinds |= kind.bit(),
+                Topic::Titled(kind) => found.kinds |= kind.bit() | Kind::Phone.bit(),
                 Topic::Identity => found.identity = true,
                 Topic::Against | Topic::Unit | Topic::Label | Topic::Street(_) => continue,
             }
@@ -155,6 +191,7 @@ impl Cues {
         for cue in self.list[first..].iter().take(MOST).take_while(|cue| cue.end <= head.end) {
             match cue.topic {
                 Topic::For(kind) => found.kinds |= kind.bit(),
+                Topic::Titled(kind) => found.kinds |= kind.bit() | Kind::Phone.bit(),
                 Topic::Identity => found.identity = true,
                 Topic::Against => found.against = true,
                 Topic::Unit | Topic::Label | Topic::Street(_) => {}
@@ -188,11 +225,15 @@ impl Cues {
                         claimed = Some(kind);
                     }
                 }
+                Topic::Titled(kind) if claimed.is_none() => {
+                    found.kinds |= kind.bit() | Kind::Phone.bit();
+                    claimed = Some(Kind::Phone);
+                }
                 // "NHS / NINO: ..." names two kinds at once.
                 Topic::For(kind) if close && start - cue.end < 24 => {
                     found.kinds |= kind.bit();
                 }
-                Topic::For(_) => {}
+                Topic::For(_) | Topic::Titled(_) => {}
             }
         }
     }
@@ -211,6 +252,11 @@ fn broken(between: &[u8]) -> bool {
         || holds(between, "。".as_bytes())
 }
 
+/// The first two words begin with capitals.
+fn titled(phrase: &str, capital: impl Fn(usize) -> bool) -> bool {
+    capital(0) && phrase.find(' ').is_some_and(|space| capital(space + 1))
+}
+
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(bytes, part).is_some()
 }
@@ -221,7 +267,7 @@ mod tests {
 
     fn around(text: &str, number: &str) -> Surroundings {
         let start = text.find(number).unwrap();
-        Cues::of(text).around(text, start, start + number.len())
+        Cues::of(text, |_| false).around(text, start, start + number.len())
     }
 
     #[test]
@@ -232,6 +278,9 @@ mod tests {
         assert!(around("my order is late, call me on 123", "123").speak_for(Kind::Phone));
         assert!(around("123 is my mobile number", "123").speak_for(Kind::Phone));
         assert!(!around("the hotel 123", "123").speak_for(Kind::Phone));
+        assert!(around("123, which is my mobile", "123").speak_for(Kind::Phone));
+        assert!(!around("123, my mobile rang", "123").speak_for(Kind::Phone));
+        assert!(around("ssn ist 123", "123").speak_for(Kind::Ssn));
         assert!(around("123 rows", "123").counted);
         assert!(around("我的電話是123", "123").speak_for(Kind::Phone));
     }

@@ -1,5 +1,15 @@
 use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 
+/// How far before the word for it a number may begin.
+const REACH: usize = 42;
+/// What links a number to the word for it behind.
+const LINKS: &[&str] =
+    &[" is ", " es ", " ist ", " est ", "that's", "which is", "that is", "は", "是"];
+
+/// Great Britain's licence begins with letters alone where it is written in groups (DVLA: five of the surname, six digits, initials, two
+/// letters of check; an issue number may follow).
+const BRITISH: &[&str] = &["llxxx-dddddd-lxdll-dd", "llxxx-dddddd-lxdll"];
+
 /// Passports and driving licences: issuers share no shape, so a word must name the document, and a block that is mostly digits follow
 /// it.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
@@ -14,16 +24,54 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         ),
     ] {
         let mut done = 0;
+        let around = |from, to| {
+            let around = reading.cues.around(&reading.text, from, to);
+            around.speak_for(kind) && !around.counted
+        };
         for (start, end) in reading.cues.ends(kind).collect::<Vec<_>>() {
-            let span = block(reading, end, least, most, digits)
+            let span = block(reading, kind, end, least, most, digits)
                 .or_else(|| block_before(reading, start, least, most, digits));
             if let Some((from, to)) = span
                 && from >= done
-                && reading.cues.around(&reading.text, from, to).speak_for(kind)
+                && around(from, to)
             {
                 out.push(Candidate::new(kind, from..to, 0.85, reason));
                 done = to;
             }
+        }
+        if done == 0 && reading.cues.tabular() && reading.cues.any(kind) {
+            in_cells(reading, kind, (least, most, digits), |from, to| {
+                if around(from, to) {
+                    out.push(Candidate::new(kind, from..to, 0.85, reason));
+                }
+            });
+        }
+    }
+}
+
+/// Blocks that stand below the name of a document in a table.
+fn in_cells(
+    reading: &Reading,
+    kind: Kind,
+    (least, most, digits): (usize, usize, usize),
+    mut each: impl FnMut(usize, usize),
+) {
+    let bytes = reading.bytes();
+    for mark in memchr::memchr2_iter(b'|', b'\t', bytes)
+        .map(|mark| mark + 1)
+        .chain([0])
+        .chain(memchr::memchr_iter(b'\n', bytes).map(|end| end + 1))
+    {
+        let from = mark
+            + bytes[mark.min(bytes.len())..]
+                .iter()
+                .take(2)
+                .take_while(|byte| **byte == b' ')
+                .count();
+        if let Some((start, end)) =
+            block(reading, kind, from, least, most, digits).filter(|(start, _)| *start == from)
+        {
+            each(start, end);
         }
     }
 }
@@ -31,6 +79,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
 /// The first block of letters and digits within reach that could be a number of a document.
 fn block(
     reading: &Reading,
+    kind: Kind,
     from: usize,
     least: usize,
     most: usize,
@@ -47,6 +96,11 @@ fn block(
             at += 1;
             continue;
         }
+        if kind == Kind::DrivingLicence
+            && let Some((end, _)) = BRITISH.iter().find_map(|form| shape::read(form, bytes, at))
+        {
+            return Some((at, end));
+        }
         let end = span_of(reading, at, most);
         if fits(&bytes[at..end], least, most, digits) && !shape::priced(&reading.text, at) {
             return Some((at, end));
@@ -56,7 +110,7 @@ fn block(
     None
 }
 
-/// "K1234567 is my passport number".
+/// "K1234567 is my passport number", "K1234567 (passport)".
 fn block_before(
     reading: &Reading,
     to: usize,
@@ -65,18 +119,23 @@ fn block_before(
     digits: usize,
 ) -> Option<(usize, usize)> {
     let bytes = reading.bytes();
-    let from = to.saturating_sub(30);
-    let link = memchr::memmem::rfind(&bytes[from..to], b" is ")
-        .or_else(|| memchr::memmem::rfind(&bytes[from..to], b" es "))?;
-    let end = from + link;
-    let start = end
-        - bytes[..end]
-            .iter()
-            .rev()
-            .take(most + 1)
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
-    fits(&bytes[start..end], least, most, digits).then_some((start, end))
+    let from = to.saturating_sub(REACH);
+    let stretch = &bytes[from..to];
+    let linked =
+        LINKS.iter().filter_map(|link| memchr::memmem::rfind(stretch, link.as_bytes())).min();
+    let bracket = stretch.ends_with(b" (").then(|| stretch.len() - 2);
+    let end = from + linked.or(bracket)?;
+    let end =
+        end - bytes[..end].iter().rev().take(3).take_while(|byte| b" ,-".contains(byte)).count();
+    let length = |joint: bool| {
+        let part = |byte: &&u8| byte.is_ascii_alphanumeric() || joint && **byte == b'-';
+        bytes[..end].iter().rev().take(most + 5).take_while(part).count()
+    };
+    [length(true), length(false)]
+        .map(|length| end - length)
+        .into_iter()
+        .find(|start| fits(&bytes[*start..end], least, most, digits))
+        .map(|start| (start, end))
 }
 
 /// A block, and more blocks behind it that hold a digit, one space or hyphen apart.
@@ -108,7 +167,10 @@ fn fits(block: &[u8], least: usize, most: usize, digits: usize) -> bool {
     let count = block.iter().filter(|byte| byte.is_ascii_digit()).count();
     // Years and dates stand beside passports, too.
     let date = block.len() == 10 && matches!(block[4], b'-' | b'/');
-    (least..=most).contains(&length) && count >= digits && !date
+    let year = |four: &[u8]| four.starts_with(b"19") || four.starts_with(b"20");
+    let years = block.len() == 9 && count == 8 && year(block) && year(&block[5..]);
+    let round = length <= 6 && count == length && block.ends_with(b"000");
+    (least..=most).contains(&length) && count >= digits && !date && !years && !round
 }
 
 #[cfg(test)]
@@ -123,7 +185,30 @@ mod tests {
             ("pasaporte AAB123456", Kind::Passport, "AAB123456"),
             ("Driving licence: MORGA657054SM9IJ", Kind::DrivingLicence, "MORGA657054SM9IJ"),
             ("driver's license D123-4567-8901", Kind::DrivingLicence, "D123-4567-8901"),
+            ("Führerscheinnummer: B072RRE2I55", Kind::DrivingLicence, "B072RRE2I55"),
+            (
+                "driving licence no. MORGA 657054 SM9IJ 35",
+                Kind::DrivingLicence,
+                "MORGA 657054 SM9IJ 35",
+            ),
+            ("permis de conduire n° 911075313245", Kind::DrivingLicence, "911075313245"),
+            ("patente di guida U1A12345B", Kind::DrivingLicence, "U1A12345B"),
+            ("CNH 02650306461", Kind::DrivingLicence, "02650306461"),
+            ("運転免許証番号 62 12 3456 7890", Kind::DrivingLicence, "62 12 3456 7890"),
+            ("운전면허번호 11-19-123456-12", Kind::DrivingLicence, "11-19-123456-12"),
+            ("DL# D1234-56789-01234", Kind::DrivingLicence, "D1234-56789-01234"),
+            ("Reisepassnummer C01X00T47", Kind::Passport, "C01X00T47"),
+            ("numéro de passeport 12AB34567", Kind::Passport, "12AB34567"),
+            ("여권번호: M12345678", Kind::Passport, "M12345678"),
+            ("旅券番号 TK1234567", Kind::Passport, "TK1234567"),
             ("533380006 is my passport number", Kind::Passport, "533380006"),
+            ("D123-4567-8901, which is my driving licence", Kind::DrivingLicence, "D123-4567-8901"),
+            ("AB5853099 (passaporto)", Kind::Passport, "AB5853099"),
+            (
+                "| Passport number | Name |\n|---|---|\n| PA1508594 | Ann |",
+                Kind::Passport,
+                "PA1508594",
+            ),
         ] {
             let found = find(text);
             assert_eq!(
@@ -140,6 +225,10 @@ mod tests {
             "I renewed my passport in 2019",
             "passport control at gate B43",
             "my passport expires 2030-01-02",
+            "passport scheme 2019-2021",
+            "passport to success, 512345 readers",
+            "a driving licence backlog of 120000",
+            "the passport project cost 240000 pounds",
         ] {
             assert!(find(text).is_empty(), "{text}");
         }

@@ -5,8 +5,8 @@
 //!
 //! Text is read twice: as it is written, and once more with numbers that were said word by word ("oh seven double nine") put into
 //! digits. Where a number has check digits they decide; words around it ("passport", "order no.") raise or lower it.
-//! Context words are English, Spanish and Chinese, with the commonest of German, French, Portuguese, Italian, Japanese and
-//! Korean; numbers of every country below are found in text of any language.
+//! Context words are English, Spanish and Chinese, with the commonest of German, French, Portuguese, Italian, Japanese,
+//! Korean and Hindi; numbers of every country below are found in text of any language.
 //!
 //! It does not find names, employers or places, nor what needs understanding ("the house beside the church").
 
@@ -20,6 +20,7 @@ mod document;
 mod email;
 mod iban;
 mod kind;
+mod last_digits;
 mod mask;
 mod national;
 mod network;
@@ -100,6 +101,7 @@ fn written(plain: &Reading) -> Vec<Candidate> {
     network::find(plain, &mut candidates);
     address::find(plain, &mut candidates);
     birth::find(plain, &mut candidates);
+    last_digits::find(plain, &mut candidates);
     numbers(plain, &mut candidates);
     keep_likely(plain, candidates)
 }

@@ -17,7 +17,7 @@ mod spain;
 mod taiwan;
 mod united_states;
 
-use crate::{Kind, candidate::Candidate, reading::Reading, shape};
+use crate::{Kind, candidate::Candidate, context::Surroundings, reading::Reading, shape};
 
 /// A kind of number: how it is written and what must hold of it.
 struct Id {
@@ -55,6 +55,8 @@ const NAMED: f32 = 0.97;
 const IDENTITY: f32 = 0.6;
 /// What a word for an order, a version or an amount takes away.
 const AGAINST: f32 = 0.4;
+/// What a word for a document of another kind takes away: many a number fits two check digits by chance.
+const ANOTHER: f32 = 0.3;
 /// What being part of something longer takes away.
 const EMBEDDED: f32 = 0.4;
 /// The longest letters before the first digit of any shape: a codice fiscale in groups.
@@ -78,6 +80,21 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     }
 }
 
+/// More digits stand one space before: the stretch is the rest of a longer number.
+fn continues(bytes: &[u8], start: usize) -> bool {
+    start > 1 && bytes[start - 1] == b' ' && bytes[start - 2].is_ascii_digit()
+}
+
+/// A number of so many digits has the length of a kind that a word beside it names; where it is not of that kind, its check fails, and
+/// it is nothing else either.
+pub(crate) fn is_named(around: Surroundings, digits: usize) -> bool {
+    let length = |shape: &str| shape.bytes().filter(u8::is_ascii_alphabetic).count();
+    let fits = |id: &Id| {
+        around.speak_for(id.kind) && id.shapes.iter().any(|(shape, _)| length(shape) == digits)
+    };
+    around.speak_for(Kind::Card) && digits > 12 || COUNTRIES.iter().copied().flatten().any(fits)
+}
+
 fn digit_follows(bytes: &[u8]) -> bool {
     let letters =
         bytes.iter().take(LETTERS + 1).take_while(|byte| byte.is_ascii_lowercase()).count();
@@ -96,7 +113,7 @@ fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
     });
     let Some((end, alone)) = fits.filter(|_| !shape::priced(&reading.text, start)) else { return };
     let around = reading.cues.around(&reading.text, start, end);
-    let confidence = if around.speak_for(id.kind) {
+    let confidence = if around.speak_for(id.kind) && !around.counted {
         NAMED
     } else {
         let base = if around.identity && (id.checked || alone > 0.3) {
@@ -105,7 +122,12 @@ fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
             alone
         };
         base - if around.against || around.counted { AGAINST } else { 0.0 }
-            - if shape::embedded(bytes, start, end) { EMBEDDED } else { 0.0 }
+            - if around.name_another(id.kind) { ANOTHER } else { 0.0 }
+            - if shape::embedded(bytes, start, end) || continues(bytes, start) {
+                EMBEDDED
+            } else {
+                0.0
+            }
     };
     let why = if id.checked { "its check digit fits" } else { "its form fits" };
     let reason = format!("Looks like {}: {why}.", id.kind.label());

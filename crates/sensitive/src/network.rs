@@ -76,8 +76,23 @@ fn judge(reading: &Reading, start: usize, end: usize, v4: bool) -> Option<f32> {
         }
         0.9
     };
-    let against = around.against && !cued;
+    // A version's parts look like an IPv4 address; one that begins high and has large parts is hardly ever one.
+    let likely = !v4 || text.len() >= 12 && !text.starts_with(['1', '2', '3']);
+    let against = versioned(&reading.text, start) && !cued && !likely;
     Some(confidence + if cued { 0.1 } else { 0.0 } - if against { 0.4 } else { 0.0 })
+}
+
+/// A word for a version or a part of a document stands right before.
+fn versioned(text: &str, start: usize) -> bool {
+    let before = &text[(0..=start.saturating_sub(24))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)..start];
+    let words = [
+        "version", "release", "build", "firmware", "revision", "driver", "chapter", "section",
+        "clause", "版本",
+    ];
+    before.trim_end().ends_with(" v") || words.iter().any(|word| before.contains(word))
 }
 
 #[cfg(test)]
@@ -95,6 +110,11 @@ mod tests {
     #[test]
     fn addresses_of_both_kinds_are_found() {
         assert_eq!(addresses("from 203.0.113.77:8080."), ["203.0.113.77"]);
+        assert_eq!(addresses("error 500 on line 12 from 12.225.82.199"), ["12.225.82.199"]);
+        assert_eq!(
+            addresses("error on line 12: fe80::1a2:f2ff:fe21:67cf"),
+            ["fe80::1a2:f2ff:fe21:67cf"]
+        );
         assert_eq!(addresses("at 2001:db8::8a2e:370:7334, ok"), ["2001:db8::8a2e:370:7334"]);
         assert_eq!(
             addresses("ip: [fe80:0:0:0:200:f8ff:fe21:67cf]"),
@@ -107,6 +127,8 @@ mod tests {
         for text in [
             "version 10.15.7.20",
             "v1.2.3.4",
+            "release 22.4.101.7 is out",
+            "firmware 10.215.33.4",
             "127.0.0.1",
             "255.255.255.0",
             "at 12:30:45",

@@ -1,7 +1,7 @@
 mod calling_codes;
 mod national;
 
-use crate::{Kind, candidate::Candidate, reading::Reading, shape};
+use crate::{Kind, candidate::Candidate, national as identity, reading::Reading, shape};
 
 /// ITU-T E.164: fifteen digits at most, the country's code among them; "00" and a trunk zero may stand before.
 const MOST_DIGITS: usize = 19;
@@ -83,6 +83,10 @@ fn one_at(
         if around.counted && !chain.plus {
             continue;
         }
+        if !chain.plus && identity::is_named(around, last.total) {
+            *chain_end = last.end;
+            return last.end;
+        }
         let candidate = international(&chain, count)
             .map(|confidence| (confidence, if around.against && !cued { 0.25 } else { 0.0 }))
             .or_else(|| {
@@ -94,6 +98,7 @@ fn one_at(
                     None => {
                         let whole = !inside && count == chain.groups.len();
                         national::written(&groups(&chain, bytes, count), cued, whole)
+                            .filter(|_| cued || !inside)
                     }
                 };
                 let less =
@@ -216,7 +221,8 @@ fn begins(bytes: &[u8], start: usize) -> bool {
     let word = further.is_some_and(u8::is_ascii_alphanumeric);
     match before {
         b'_' | b'#' | b'=' | b'@' | b'%' | b'&' => false,
-        b'-' | b'/' | b'.' | b',' if bytes[start] != b'+' && bytes[start] != b'(' => !word,
+        b',' => !further.is_some_and(u8::is_ascii_digit),
+        b'-' | b'/' | b'.' if bytes[start] != b'+' && bytes[start] != b'(' => !word,
         b':' => !further.is_some_and(u8::is_ascii_digit),
         _ => !before.is_ascii_alphanumeric(),
     }

@@ -91,7 +91,7 @@ impl Reading {
 
     /// The letter here was a capital in the text.
     pub(crate) fn is_capital(&self, at: usize) -> bool {
-        self.capitals.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+        is_set(&self.capitals, at)
     }
 
     /// The spoken number that this stretch is part of.
@@ -99,6 +99,10 @@ impl Reading {
         let index = self.spoken.partition_point(|spoken| spoken.range.end <= at);
         self.spoken.get(index).filter(|spoken| spoken.range.start <= at)
     }
+}
+
+fn is_set(bits: &[u64], at: usize) -> bool {
+    bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
 }
 
 /// Puts a reading together, front to back.
@@ -159,12 +163,18 @@ impl Builder {
         self.text[from..].make_ascii_lowercase();
     }
 
-    /// Takes over a stretch as it stands at `there`.
-    pub(crate) fn keep_all(&mut self, stretch: &str, there: usize) {
-        if !stretch.is_empty() {
-            self.begin(there, true);
-            self.text.push_str(stretch);
+    /// Takes over a stretch of another reading as it stands there.
+    pub(crate) fn keep_all(&mut self, from: &Reading, range: Range<usize>) {
+        let stretch = &from.text[range.clone()];
+        if stretch.is_empty() {
+            return;
         }
+        self.begin(range.start, true);
+        let here = self.text.len();
+        for index in (0..stretch.len()).filter(|index| from.is_capital(range.start + index)) {
+            self.set_capital(here + index);
+        }
+        self.text.push_str(stretch);
     }
 
     /// Puts `with` in the place of what stands at `there`, up to whatever comes next.
@@ -177,8 +187,9 @@ impl Builder {
 
     pub(crate) fn finish(mut self, source_length: usize, spoken: Vec<Spoken>) -> Reading {
         self.segments.push(Segment { here: self.text.len(), there: source_length, exact: true });
-        let cues = Cues::of(&self.text);
-        Reading { text: self.text, cues, spoken, segments: self.segments, capitals: self.capitals }
+        let capitals = self.capitals;
+        let cues = Cues::of(&self.text, |at| is_set(&capitals, at));
+        Reading { text: self.text, cues, spoken, segments: self.segments, capitals }
     }
 }
 

@@ -18,7 +18,8 @@ impl Deref for Value {
 /// Reads `shape` at `at`, if the text has it there, and says where it ends and what its letters and digits are.
 ///
 /// A shape is written with `d` for a digit, `l` for a letter, `x` for either, capitals for themselves, `-` for a separator that may
-/// be missing, `=` for one that may not, `(` and `)` for a bracket that may be missing. What follows must not be a letter or digit.
+/// be missing, `=` for one that may not, `(` and `)` for a bracket that may be missing, `!` where no more
+/// digits and no letter that stands alone may follow. What follows must not be a letter or digit.
 pub(crate) fn read(shape: &str, bytes: &[u8], at: usize) -> Option<(usize, Value)> {
     let mut value = Value::default();
     let mut here = at;
@@ -40,6 +41,17 @@ pub(crate) fn read(shape: &str, bytes: &[u8], at: usize) -> Option<(usize, Value
                     continue;
                 }
             },
+            b'!' => {
+                let rest = &bytes[here..];
+                let gap = separator(rest);
+                let rest = if rest[..gap].contains(&b'\n') { &[] } else { &rest[gap..] };
+                let letter = rest.first().is_some_and(u8::is_ascii_lowercase)
+                    && rest.get(1).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+                if letter || rest.first().is_some_and(u8::is_ascii_digit) {
+                    return None;
+                }
+                continue;
+            }
             b'(' | b')' => {
                 here += usize::from(byte == Some(symbol));
                 continue;
@@ -111,6 +123,9 @@ mod tests {
         assert_eq!(read("ddd=dd=dddd", b"123-45-6789"), Some((11, b"123456789".to_vec())));
         assert_eq!(read("ddd=dd=dddd", b"123456789"), None);
         assert_eq!(read("dd", b"123"), None);
+        assert_eq!(read("dd!", b"12 34"), None);
+        assert_eq!(read("dd!", b"12-b."), None);
+        assert_eq!(read("dd!", b"12 be"), Some((2, b"12".to_vec())));
         assert_eq!(read("Xd", b"x1"), Some((2, b"x1".to_vec())));
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
             continue;
         }
         let builder = builder.get_or_insert_with(|| Builder::new(plain.text.len()));
-        builder.keep_all(&plain.text[kept..run.start], kept);
+        builder.keep_all(plain, kept..run.start);
         // Chinese needs no space between a number and the words around it, but a letter would cling to the digits.
         let start = builder.len();
         builder.replace(&run.text, run.start);
@@ -45,7 +45,7 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
         kept = run.end;
     }
     let mut builder = builder?;
-    builder.keep_all(&plain.text[kept..], kept);
+    builder.keep_all(plain, kept..plain.text.len());
     Some(builder.finish(plain.text.len(), spoken))
 }
 
@@ -76,13 +76,19 @@ struct Run {
     /// Written digits stood in groups of more than one.
     groups: bool,
     commas: bool,
+    /// How many groups look like years ("1871 to 1889, 1882, four").
+    years: usize,
+    /// Hundreds and thousands, of which the larger says that it is an amount: nobody is rung on "four hundred thousand".
+    zeros: usize,
+    thousands: bool,
 }
 
 impl Run {
     /// It is more than numbers that stand there anyway.
     fn counts(&self) -> bool {
         let leads = self.text.starts_with(['0', '+']);
-        self.digits >= LEAST && (self.words || !self.groups || self.commas && leads)
+        let amount = self.zeros > 1 && self.thousands || self.years > 1;
+        self.digits >= LEAST && !amount && (self.words || !self.groups || self.commas && leads)
     }
 }
 
@@ -98,11 +104,16 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
         pairs: false,
         groups: false,
         commas: false,
+        years: 0,
+        zeros: 0,
+        thousands: false,
     };
     let mut next = Some(first);
     let mut times = 1;
     let mut pending_tens: Option<u8> = None;
     let mut idle = 0;
+    // Where the run stood before a word like "and": letters alone behind it are the sentence's ("... six and I").
+    let mut paused = None;
     while let Some(token) = next.take() {
         let tens = pending_tens.take();
         let (size, digits) = (run.text.len(), run.digits);
@@ -133,11 +144,18 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
                 run.text.push_str(&written.repeat(if written.len() == 1 { times } else { 1 }));
                 run.digits += written.len();
                 run.groups |= written.len() > 1;
+                run.years += usize::from(
+                    written.len() == 4
+                        && (written.starts_with("1") && &written[1..2] >= "5"
+                            || written.starts_with("20")),
+                );
             }
             Numeral::Zeros(count) if size > 0 => {
                 run.text.extend(std::iter::repeat_n('0', count));
                 run.digits += count;
                 run.words = true;
+                run.zeros += 1;
+                run.thousands |= count > 2;
             }
             Numeral::Letter(letter) => run.text.push(char::from(letter)),
             Numeral::Plus if size == 0 => run.text.push('+'),
@@ -148,6 +166,11 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
             Numeral::Times(times) => times,
             _ => 1,
         };
+        match token.numeral {
+            Numeral::Filler => paused = paused.or(Some((size, run.end))),
+            Numeral::Letter(_) => {}
+            _ => paused = None,
+        }
         if !matches!(token.numeral, Numeral::Times(_) | Numeral::Filler) {
             run.end = token.end;
         } else if tens.is_some() {
@@ -161,6 +184,10 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
         next = token_after(plain, from, token.end);
         run.commas |= comma && next.is_some();
     }
+    if let Some((size, end)) = paused {
+        run.text.truncate(size);
+        run.end = end;
+    }
     trim_letters(&mut run, plain);
     (run.digits > 0).then_some(run)
 }
@@ -169,7 +196,8 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
 fn trim_letters(run: &mut Run, plain: &Reading) {
     while run.text.ends_with(|ch: char| ch.is_ascii_lowercase()) {
         let before = plain.bytes()[..run.end - 1].iter().rev().find(|byte| **byte != b' ');
-        let fused = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'(');
+        let han = plain.text[..run.end - 1].chars().next_back().is_some_and(numerals::is_han_digit);
+        let fused = han || before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'(');
         if fused && run.digits >= LEAST {
             break;
         }

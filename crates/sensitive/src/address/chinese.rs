@@ -11,6 +11,13 @@ const LEADS: &[&str] = &[
     "住在", "住址", "地址", "家住", "我住", "位于", "位於", "居住", "在", "是", "住", "到", "為",
     "为", "係", "喺",
 ];
+/// What names of houses and estates end in.
+const HOUSES: &[char] = &[
+    '閣', '阁', '廈', '厦', '園', '园', '苑', '邨', '村', '城', '軒', '轩', '臺', '居', '灣', '湾',
+    '區', '区', '庭', '峰',
+];
+/// Letters of such a name.
+const NAME: usize = 8;
 /// Letters before and behind the number, at most.
 const LETTERS: usize = 32;
 
@@ -20,7 +27,9 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> Option<(usize, usi
     let digits = start - head.len();
     let head =
         head.strip_suffix(|ch: char| ch.is_ascii_lowercase()).unwrap_or(head).trim_end_matches(' ');
-    if digits == 0 || digits > 9 || !head.ends_with(ROADS) {
+    // "皇后大道中": a part of the road.
+    let road = head.trim_end_matches(['中', '東', '西', '南', '北', '东']);
+    if digits == 0 || digits > 9 || !road.ends_with(ROADS) {
         return None;
     }
     let mut from = head.len();
@@ -40,12 +49,44 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> Option<(usize, usi
     if name < 2 {
         return None;
     }
+    let end = rest(text, end);
+    // A house with a name: "富豪閣32樓G室".
+    let name: usize =
+        text[end..].chars().take(NAME).take_while(|ch| is_han(*ch)).map(char::len_utf8).sum();
+    let house = text[end..end + name].rfind(HOUSES).map(|at| end + at + '閣'.len_utf8());
+    Some((from, house.map_or(end, |house| self::rest(text, house))))
+}
+
+/// The address that ends in a room, without a road: "沙田第一城12座8樓C室".
+pub(super) fn room(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let flat = text[..start].trim_end_matches(|ch: char| ch.is_ascii_alphanumeric());
+    if flat.len() == start {
+        return None;
+    }
+    let stretch = text[..flat.len()].chars().rev().take(LETTERS);
+    let length: usize = stretch
+        .take_while(|ch| is_han(*ch) || ch.is_ascii_alphanumeric())
+        .map(char::len_utf8)
+        .sum();
+    let mut from = flat.len() - length;
+    let lead = LEADS
+        .iter()
+        .filter_map(|lead| text[from..flat.len()].rfind(lead).map(|at| at + lead.len()))
+        .max();
+    from += lead.unwrap_or(0);
+    let name = &text[from..flat.len()];
+    let house = name.find(HOUSES).is_some_and(|at| at > 0);
+    let floor = flat.ends_with(['樓', '楼', '層', '层', '座', '元', '閣', '阁', '苑', '厦', '廈']);
+    (house && floor && name.chars().count() >= 5).then_some((from, end))
+}
+
+/// Where floors, blocks and rooms behind `end` end.
+fn rest(text: &str, end: usize) -> usize {
     let rest = text[end..]
         .char_indices()
         .take(LETTERS)
         .take_while(|(_, ch)| ch.is_ascii_alphanumeric() || REST.contains(ch));
-    let end = rest.last().map_or(end, |(at, ch)| end + at + ch.len_utf8());
-    Some((from, end))
+    rest.last().map_or(end, |(at, ch)| end + at + ch.len_utf8())
 }
 
 fn is_han(ch: char) -> bool {

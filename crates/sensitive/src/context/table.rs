@@ -49,6 +49,10 @@ impl Tables {
         Self(tables)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The head of the column that `at` stands in.
     pub(super) fn head(&self, text: &str, at: usize) -> Option<Range<usize>> {
         let index = self.0.partition_point(|table| table.lines.end < at);

@@ -7,7 +7,7 @@ pub(super) const IDS: &[Id] = &[
         shapes: &[
             ("ll-dd-dd-dd-l", 0.85),
             ("ll-dddddd-l", 0.85),
-            ("ll-dd=dd=dd", 0.3),
+            ("ll-dd=dd=dd!", 0.3),
             ("lldddddd", 0.0),
         ],
         valid: nino,
@@ -46,7 +46,10 @@ mod tests {
         );
         found(Kind::Nino, "it's ", &["JG 10 37 59 A", "JG103759A"]);
         found(Kind::Nhs, "NHS number ", &["943 476 5919", "9434765919", "943-476-5919"]);
-        left(Kind::Nino, &["GB 12 34 56 C", "QQ123456C", "AB123456E", "in AB 12 34"]);
+        left(
+            Kind::Nino,
+            &["GB 12 34 56 C", "QQ123456C", "AB123456E", "in AB 12 34", "NINO AB 12 34 56 P"],
+        );
         left(Kind::Nhs, &["NHS number 943 476 5918", "we had 9434765919 requests"]);
     }
 }

@@ -8,9 +8,10 @@ pub(super) const IDS: &[Id] = &[Id {
     checked: true,
 }];
 
-/// Employment and Social Development Canada: nine digits with a Luhn check digit; none begins with 8.
+/// Employment and Social Development Canada: nine digits with a Luhn check digit. A business number begins with 8; beside the word for
+/// a person's it is theirs.
 fn sin(value: &[u8]) -> bool {
-    value[0] != b'8' && luhn(value)
+    luhn(value)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use crate::Kind;
 
 pub(super) const IDS: &[Id] = &[
     Id { kind: Kind::Nir, shapes: &[("d-dd-dd-dx-ddd-ddd-dd", 0.95)], valid: nir, checked: true },
-    Id { kind: Kind::Nir, shapes: &[("d-dd-dd-dx-ddd-ddd", 0.3)], valid: form, checked: false },
+    Id { kind: Kind::Nir, shapes: &[("d-dd-dd-dx-ddd-ddd!", 0.3)], valid: form, checked: false },
 ];
 
 /// INSEE, France: sex, year, month, department (2A and 2B for Corsica), commune, order.
@@ -40,6 +40,14 @@ mod tests {
             &["2 55 08 14 168 025 38", "255081416802538"],
         );
         found(Kind::Nir, "c'est ", &["255081416802538"]);
-        left(Kind::Nir, &["255081416802539", "2 55 13 14 168 025 38"]);
+        left(
+            Kind::Nir,
+            &[
+                "255081416802539",
+                "2 55 13 14 168 025 38",
+                "NIR 2 55 08 14 168 025 39",
+                "n° sécu 2550814168025 39",
+            ],
+        );
     }
 }

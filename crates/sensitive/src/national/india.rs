@@ -4,7 +4,7 @@ use crate::{Kind, shape};
 pub(super) const IDS: &[Id] = &[
     Id {
         kind: Kind::Aadhaar,
-        shapes: &[("dddd=dddd=dddd", 0.75), ("dddddddddddd", 0.3)],
+        shapes: &[("dddd=dddd=dddd!", 0.75), ("dddddddddddd", 0.3)],
         valid: aadhaar,
         checked: true,
     },
@@ -59,7 +59,15 @@ mod tests {
         found(Kind::Aadhaar, "Aadhaar ", &["2341 2341 2346", "234123412346"]);
         found(Kind::Aadhaar, "it is ", &["2341 2341 2346"]);
         found(Kind::Pan, "it is ", &["ABCPE1234F"]);
-        left(Kind::Aadhaar, &["2341 2341 2347", "1341 2341 2346", "order 234123412346"]);
+        left(
+            Kind::Aadhaar,
+            &[
+                "2341 2341 2347",
+                "1341 2341 2346",
+                "order 234123412346",
+                "it was 2341 2341 2346 1111",
+            ],
+        );
         left(Kind::Pan, &["ABCDE1234F", "ABCPE12345"]);
     }
 }

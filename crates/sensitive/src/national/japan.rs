@@ -3,7 +3,7 @@ use crate::{Kind, shape};
 
 pub(super) const IDS: &[Id] = &[Id {
     kind: Kind::MyNumber,
-    shapes: &[("dddd=dddd=dddd", 0.3), ("dddddddddddd", 0.0)],
+    shapes: &[("dddd=dddd=dddd!", 0.3), ("dddddddddddd", 0.0)],
     valid: my_number,
     checked: true,
 }];
@@ -28,6 +28,11 @@ mod tests {
             "マイナンバーは",
             &["123456789018", "1234 5678 9018", "1234-5678-9018"],
         );
-        left(Kind::MyNumber, &["マイナンバー 123456789012", "123456789018 rows"]);
+        found(Kind::MyNumber, "my Japanese My Number is ", &["1234 5678 9018", "123456789018"]);
+        left(Kind::Phone, &["My Number 123456789012", "reject My Number 1234-5678-9012"]);
+        left(
+            Kind::MyNumber,
+            &["my number is 123456789018", "マイナンバー 123456789012", "123456789018 rows"],
+        );
     }
 }

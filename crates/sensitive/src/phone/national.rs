@@ -49,7 +49,8 @@ const SHAPES: &[(&str, f32)] = &[
     ("8 xxx xxx xx xx", 0.6),
 ];
 
-/// Trunk zero and no separator: mobile numbers of Britain, France, Australia, Taiwan, Japan, Korea, Germany, South Africa.
+/// Trunk zero and no separator: mobile numbers of Britain, France, Australia, Taiwan, Japan, Korea, Germany, South Africa,
+/// India.
 const BARE: &[&str] = &[
     "07xxxxxxxxx",
     "06xxxxxxxx",
@@ -68,6 +69,8 @@ const BARE: &[&str] = &[
     "017xxxxxxxx",
     "020nxxxxxxx",
     "0203xxxxxxx",
+    "08xxxxxxxxx",
+    "09xxxxxxxxx",
     "08xxxxxxxx",
 ];
 
@@ -89,11 +92,18 @@ pub(super) fn written(parts: &[Part<'_>], cued: bool, whole: bool) -> Option<f32
         return None;
     }
     let marked = parts[0].bracket || parts[0].digits[0] == b'0';
+    // Three fours are how identity numbers are printed; no numbering plan groups so.
+    let fours = parts.len() == 3 && parts.iter().all(|part| part.digits.len() == 4);
+    if fours && parts[0].digits[0] != b'0' {
+        return None;
+    }
     if let Some(confidence) = shaped(parts, total).filter(|_| cued || whole || marked) {
         return Some(if cued { confidence.max(0.8) } else { confidence });
     }
     let groups = parts.iter().map(|part| part.digits.len()).max().unwrap_or(0);
-    (cued && (parts.len() == 1 || groups <= 9)).then_some(0.75)
+    // Seven digits stand alone or as three and four; "160 80 75" are measures.
+    let local = total > 7 || parts.len() < 3;
+    (cued && local && (parts.len() == 1 || groups <= 9)).then_some(0.75)
 }
 
 /// Confidence in a number that was said: hardly anything else is said digit by digit for so long.

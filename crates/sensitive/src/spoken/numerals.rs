@@ -91,6 +91,10 @@ pub(super) fn numeral(word: &str) -> Option<Numeral> {
         .map(|(_, numeral)| *numeral)
 }
 
+pub(super) fn is_han_digit(ch: char) -> bool {
+    matches!(chinese(ch.encode_utf8(&mut [0; 4])), Some((Digit(_), _)))
+}
+
 /// A Chinese numeral that is told as a digit, or what is said in between, and its length in bytes.
 pub(super) fn chinese(text: &str) -> Option<(Numeral, usize)> {
     let first = text.chars().next()?;

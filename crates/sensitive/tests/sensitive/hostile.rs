@@ -137,6 +137,18 @@ fn hostile_text_takes_linear_time() {
         "+1",
         "é",
         "a dot ",
+        "서울1",
+        "东京都1",
+        "東京都港区1",
+        "1室",
+        "address: A 1, ",
+        "1, ",
+        "生日",
+        "日生",
+        "一月",
+        "ring 1 ",
+        "calle a ",
+        "account 1-",
     ] {
         let (small, large) =
             (piece.repeat(20_000 / piece.len()), piece.repeat(320_000 / piece.len()));

@@ -1,0 +1,78 @@
+use crate::{Kind, find};
+
+fn dates(text: &str) -> Vec<&str> {
+    find(text)
+        .into_iter()
+        .filter(|finding| finding.kind == Kind::DateOfBirth)
+        .map(|finding| &text[finding.span])
+        .collect()
+}
+
+#[test]
+fn a_date_behind_a_word_for_birth_is_one() {
+    for (text, date) in [
+        ("Date of birth: 1990-05-12", "1990-05-12"),
+        ("DOB 12/05/1990.", "12/05/1990"),
+        ("I was born on 12 May 1990 in Leeds", "12 May 1990"),
+        ("born May 12th, 1990", "May 12th, 1990"),
+        ("nací el 12 de mayo de 1990", "12 de mayo de 1990"),
+        ("出生日期：1990年5月12日", "1990年5月12日"),
+        ("my birthday is 12 May", "12 May"),
+        ("12/05/1990 is my date of birth", "12/05/1990"),
+        ("I was born on the twelfth of May nineteen ninety", "twelfth of May nineteen ninety"),
+        ("生日是19900512", "19900512"),
+        ("DOB: 5/3/90", "5/3/90"),
+        ("ik ben geboren op 3 mei 1990", "3 mei 1990"),
+        ("DOB 030590", "030590"),
+        ("born in Hong Kong on the 3rd of May 1990", "3rd of May 1990"),
+        ("Geb. 03.05.1990 in Köln", "03.05.1990"),
+        ("Geburtsdatum: 3. März 1990", "3. März 1990"),
+        ("née le 1er août 1990 à Lyon", "1er août 1990"),
+        ("nacida el 1º de mayo de 1990", "1º de mayo de 1990"),
+        (
+            "nací el tres de mayo de mil novecientos noventa",
+            "tres de mayo de mil novecientos noventa",
+        ),
+        ("nascida em 03/05/1990", "03/05/1990"),
+        ("ich wurde am 3. Mai 1990 in Köln geboren", "3. Mai 1990"),
+        ("nato a Torino il 3 maggio 1990", "3 maggio 1990"),
+        ("data di nascita 3/5/1990", "3/5/1990"),
+        ("我是1990年5月3日生的", "1990年5月3日"),
+        ("1990年5月3日出生", "1990年5月3日"),
+        ("出生於民國79年5月3日", "民國79年5月3日"),
+        ("生日一九九〇年五月二十三号", "一九九〇年五月二十三号"),
+        ("平成2年5月3日生まれです", "平成2年5月3日"),
+        ("生年月日 S50.3.24", "S50.3.24"),
+        ("생년월일: 1990. 5. 3.", "1990. 5. 3"),
+        ("1990년 5월 3일생입니다", "1990년 5월 3일"),
+        ("생일은 5월 3일", "5월 3일"),
+        ("3 May 1990 (date of birth)", "3 May 1990"),
+        ("03/05/1990, which is my date of birth", "03/05/1990"),
+        ("my date of birth, let me check, yes: 03/05/1990", "03/05/1990"),
+        ("| DOB | Name |\n|---|---|\n| 03/05/1990 | Ann |", "03/05/1990"),
+        ("जन्म तिथि: 03/05/1990", "03/05/1990"),
+    ] {
+        assert_eq!(dates(text), [date], "{text}");
+    }
+}
+
+#[test]
+fn other_dates_are_left() {
+    for text in [
+        "we met on 12 May 1990",
+        "the company was born on 12 May 1990",
+        "born in 1990",
+        "my birthday wish for 2019",
+        "released 1990-05-12",
+        "born leaders are rare, she said on 3 June 2020",
+        "the birthday feature launched on 12/05/2019",
+        "born in Leeds and joined on 12 May 2015",
+        "1990年5月3日生效",
+        "5月3日生产开始",
+        "I was born in Leeds. On 12 May 2015 I joined.",
+        "el 3 de mayo de 1990 firmamos",
+        "geborene Planerin seit 03.05.2015",
+    ] {
+        assert!(dates(text).is_empty(), "{text}");
+    }
+}
