@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test whose setting fails stops there")]
 
 mod cutting;
+mod pace;
 mod wav;
 
 use std::{fs::File, process::Command};
