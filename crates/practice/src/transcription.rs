@@ -78,7 +78,9 @@ impl Speech {
     /// The engine in use, for people.
     pub fn summary(&self) -> SpeechSummary {
         let not_now = match *self.pool.readiness().borrow() {
-            Readiness::Warming => Some("Speech recognition is starting. Try again in a moment."),
+            Readiness::Warming => {
+                Some("Speech recognition is starting. It will be ready in a moment.")
+            }
             Readiness::Failed(_) => {
                 Some("Speech recognition is not working right now. You can type your answers.")
             }
@@ -186,7 +188,9 @@ pub fn summary(engine: &EngineSpec) -> SpeechSummary {
         EngineSpec::Whisper { .. } => plain,
         EngineSpec::Sphinx { .. } => SpeechSummary {
             low_accuracy: true,
-            advice: Some("For better accuracy, run `sotto models pull base-q8_0`"),
+            advice: Some(
+                "The administrator can install a better one: `sotto models pull base-q8_0`",
+            ),
             ..plain
         },
         EngineSpec::Http { url, .. } => SpeechSummary { sent_to: Some(host(url)), ..plain },

@@ -1,11 +1,12 @@
 //! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` (intent, question, answer), `pairs.tsv` (question,
 //! answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` (again or new, what was asked, question), `*.shown.tsv`
-//! (shown or not, requirement, what was said), `*.general_questions.tsv` and
-//! `*.general_answers.tsv` (subject, question or answer), `general_pairs.tsv` (question, answer to it, answer to something else). Sentences of one answer follow each other; `-` stands alone.
+//! (shown or not, requirement, what was said), `*.general_questions.tsv`,
+//! `*.general_answers.tsv`, `*.story_questions.tsv` and `*.story_answers.tsv` (subject, question or answer), `*.general_pairs.tsv` and
+//! `*.story_pairs.tsv` (question, answer to it, answer to something else). Sentences of one answer follow each other; `-` stands alone.
 
 use std::{error::Error, fs, path::Path};
 
-use reader::{Intent, Label, SentenceRole, Subject};
+use reader::{GeneralSubject, Intent, Label, SentenceRole, StorySubject};
 use sha2::{Digest as _, Sha256};
 
 /// What a folder holds.
@@ -17,18 +18,49 @@ pub(crate) struct Dataset {
     pub(crate) intents: Vec<(Intent, String, String)>,
     /// Questions with an answer that is to them.
     pub(crate) pairs: Vec<(String, String)>,
-    /// What a general question asks for, and its wording.
-    pub(crate) general_questions: Vec<(Subject, String)>,
-    /// What an answer to a general question tells.
-    pub(crate) general_answers: Vec<(Subject, String)>,
-    /// General questions with an answer that is to them, and one that is not.
-    pub(crate) general_pairs: Vec<(String, String, String)>,
+    /// Of general questions.
+    pub(crate) general: SubjectExamples<GeneralSubject>,
+    /// Of questions that want a story.
+    pub(crate) story: SubjectExamples<StorySubject>,
     /// Questions, and whether they are about the candidate's private life.
     pub(crate) personal: Vec<(bool, String)>,
     /// Whether a question asks again what was asked before it.
     pub(crate) again: Vec<(bool, String, String)>,
     /// Whether what was said shows what a job asks for.
     pub(crate) shown: Vec<(bool, String, String)>,
+}
+
+/// What questions ask for and answers tell.
+pub(crate) struct SubjectExamples<S> {
+    pub(crate) questions: Vec<(S, String)>,
+    pub(crate) answers: Vec<(S, String)>,
+    /// Questions with an answer that is to them, and one that is not.
+    pub(crate) pairs: Vec<(String, String, String)>,
+}
+
+impl<S> Default for SubjectExamples<S> {
+    fn default() -> Self {
+        Self { questions: Vec::new(), answers: Vec::new(), pairs: Vec::new() }
+    }
+}
+
+impl<S: Label> SubjectExamples<S> {
+    /// A line of the file whose name ends in `of`; `None` if it is none.
+    fn add(&mut self, of: &str, fields: &[&str]) -> Option<()> {
+        match (of.split_once('_')?.1, fields) {
+            ("questions.tsv", [subject, question]) => {
+                self.questions.push((S::named(subject)?, (*question).to_owned()));
+            }
+            ("answers.tsv", [subject, answer]) => {
+                self.answers.push((S::named(subject)?, (*answer).to_owned()));
+            }
+            ("pairs.tsv", [question, answer, other]) => {
+                self.pairs.push(((*question).into(), (*answer).into(), (*other).into()));
+            }
+            _ => return None,
+        }
+        Some(())
+    }
 }
 
 impl Dataset {
@@ -69,17 +101,12 @@ impl Dataset {
                             (*answer).to_owned(),
                         ));
                     }
-                    ("general_questions.tsv", [subject, question]) => {
-                        let subject = Subject::named(subject).ok_or_else(fault)?;
-                        dataset.general_questions.push((subject, (*question).to_owned()));
+                    (of, fields) if of.starts_with("general_") => {
+                        dataset.general.add(of, fields).ok_or_else(fault)?;
                     }
-                    ("general_answers.tsv", [subject, answer]) => {
-                        let subject = Subject::named(subject).ok_or_else(fault)?;
-                        dataset.general_answers.push((subject, (*answer).to_owned()));
+                    (of, fields) if of.starts_with("story_") => {
+                        dataset.story.add(of, fields).ok_or_else(fault)?;
                     }
-                    ("general_pairs.tsv", [question, answer, other]) => dataset
-                        .general_pairs
-                        .push(((*question).into(), (*answer).into(), (*other).into())),
                     ("personal.tsv", [label, question]) => {
                         let personal = is(label, ["work", "personal"]).ok_or_else(fault)?;
                         dataset.personal.push((personal, (*question).to_owned()));

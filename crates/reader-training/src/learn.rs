@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use encoder::{Encoded, Encoder, WIDTH};
 use reader::{
-    Classifier, Features, Intent, Label as _, Means, SentenceRole, Subject, Weights, features,
+    Classifier, Features, GeneralSubject, Intent, Label, Means, SentenceRole, SubjectClassifiers,
+    Weights, features,
 };
 
 use crate::{
-    dataset::{Dataset, swapped},
+    dataset::{Dataset, SubjectExamples, swapped},
     fit::{Examples, fit},
 };
 
@@ -47,43 +48,51 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
         INTENTS,
     );
     let (relevance, means) = relevance(encoder, dataset, &answers);
-    let (asked, told) = subjects(encoder, dataset);
+    let general = subjects(encoder, &dataset.general, &dataset.intents, &[]);
+    let apart =
+        dataset.general.questions.iter().filter(|(subject, _)| *subject != GeneralSubject::Other);
+    let apart: Vec<&String> = apart.map(|(_, question)| question).collect();
+    let story = subjects(encoder, &dataset.story, &dataset.intents, &apart);
     let personal = personal(encoder, dataset);
     let (again, shown) = (again(encoder, &dataset.again), shown(encoder, &dataset.shown, &alone));
-    Weights { alone, among, intents, relevance, asked, told, personal, again, shown, means }
+    Weights { alone, among, intents, relevance, general, story, personal, again, shown, means }
 }
 
-/// What general questions ask for, and which an answer is to. Among the questions of the other data are general ones, too: only what
-/// is surely none of those is an example of others.
-fn subjects(encoder: &Encoder, dataset: &Dataset) -> (Classifier, Classifier) {
+/// What questions ask for and answers tell. Among the questions of the other data are such ones, too: only what is surely none of
+/// those is an example of others. `apart` are questions that are none of them.
+fn subjects<S: Label + PartialEq>(
+    encoder: &Encoder,
+    examples: &SubjectExamples<S>,
+    intents: &[(Intent, String, String)],
+    apart: &[&String],
+) -> SubjectClassifiers {
     const SURELY: f32 = 0.8;
     let of = |text: &String| {
         let encoded = encode(encoder, std::iter::once(text.clone()));
         encoded.first().map(features::of_meaning).unwrap_or_default()
     };
-    let learn = |labelled: &[(Subject, String)], others: &[&String], weight| {
+    let learn = |labelled: &[(S, String)], others: &[&String], weight| {
         let seen: Vec<Features> =
             labelled.iter().map(|(_, text)| text).chain(others.iter().copied()).map(of).collect();
-        let labels = labelled.iter().map(|(subject, _)| *subject);
-        let labels = labels.chain(others.iter().map(|_| Subject::Other)).map(number).collect();
+        let labels = labelled.iter().map(|(subject, _)| number(*subject));
+        let labels = labels.chain(others.iter().map(|_| number(S::ALL[0]))).collect();
         let examples = Examples { features: seen.iter().collect(), labels };
-        fit(&examples, Subject::ALL.len(), 0, weight)
+        fit(&examples, S::ALL.len(), 0, weight)
     };
-    let first = learn(&dataset.general_questions, &[], ASKED);
-    let others: Vec<&(Intent, String, String)> = dataset
-        .intents
+    let first = learn(&examples.questions, apart, ASKED);
+    let others: Vec<&(Intent, String, String)> = intents
         .iter()
         .filter(|(intent, question, _)| {
             *intent == Intent::Answers && first.shares(&of(question))[0] >= SURELY
         })
         .collect();
     let questions: BTreeSet<&String> = others.iter().map(|(_, question, _)| question).collect();
-    let questions: Vec<&String> = questions.into_iter().collect();
+    let questions: Vec<&String> = questions.into_iter().chain(apart.iter().copied()).collect();
     let answers: Vec<&String> = others.iter().map(|(.., answer)| answer).collect();
-    (
-        learn(&dataset.general_questions, &questions, ASKED),
-        learn(&dataset.general_answers, &answers, TOLD),
-    )
+    SubjectClassifiers {
+        asked: learn(&examples.questions, &questions, ASKED),
+        told: learn(&examples.answers, &answers, TOLD),
+    }
 }
 
 /// What was asked before any of the answers may be asked, too.

@@ -9,9 +9,9 @@
 
 mod dataset;
 mod fit;
-mod general;
 mod learn;
 mod measure;
+mod subject;
 
 use std::{error::Error, path::Path, sync::Arc};
 

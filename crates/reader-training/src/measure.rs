@@ -4,7 +4,7 @@ use reader::{Intent, Label, Reader, SentenceRole};
 
 use crate::{
     dataset::{Dataset, swapped},
-    general::GeneralFigures,
+    subject::SubjectFigures,
 };
 
 /// What a reader took something for, what it is, and how sure the reader was.
@@ -25,7 +25,8 @@ pub(crate) fn measure(reader: &Reader, dataset: &Dataset) {
         area(reader, &dataset.pairs),
         dataset.pairs.len()
     );
-    println!("{}", GeneralFigures::of(reader, &dataset.general_pairs));
+    println!("general questions: {}", SubjectFigures::of(reader, &dataset.general.pairs));
+    println!("questions that want a story: {}", SubjectFigures::of(reader, &dataset.story.pairs));
     for (title, all) in detections(reader, dataset) {
         let Detected { seen, of, wrong, others } = Detected::of(&all);
         println!("{title}: {seen} of {of} seen, {wrong} of {others} others held for it");
@@ -238,7 +239,16 @@ mod tests {
         };
         let paired = |dataset: &Dataset| -> Vec<String> {
             let pairs = dataset.again.iter().chain(&dataset.shown);
-            pairs.flat_map(|(_, one, other)| [one.to_lowercase(), other.to_lowercase()]).collect()
+            let pairs = pairs.flat_map(|(_, one, other)| [one, other]);
+            let general = dataset.general.questions.iter().chain(&dataset.general.answers);
+            let general = general.map(|(_, text)| text);
+            let story = dataset.story.questions.iter().chain(&dataset.story.answers);
+            let judged = dataset.general.pairs.iter().chain(&dataset.story.pairs);
+            pairs
+                .chain(general.chain(story.map(|(_, text)| text)))
+                .chain(judged.flat_map(|(question, own, other)| [question, own, other]))
+                .map(|text| text.to_lowercase())
+                .collect()
         };
         let before = train.intents.iter().map(|(_, question, _)| question.to_lowercase());
         let known: BTreeSet<String> = before.chain(asked(&train)).collect();
@@ -276,6 +286,9 @@ mod tests {
                 "{title}: {seen} of {of}, {wrong} of {others}"
             );
         }
+        let general = SubjectFigures::of(&reader, &dataset.general.pairs);
+        assert!(general.area >= 0.97 && general.missed * 100 <= general.questions * 9, "{general}");
+        assert!(general.rejected * 100 >= general.questions * 90, "{general}");
         assert!(area(&reader, &dataset.pairs) >= 0.95, "{}", area(&reader, &dataset.pairs));
     }
 }

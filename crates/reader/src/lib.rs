@@ -6,10 +6,10 @@
 
 mod classifier;
 pub mod features;
-mod general;
 mod labels;
 mod questions;
 mod sentences;
+mod subject;
 mod weights;
 
 use std::{fmt, ops::Range, sync::Arc};
@@ -18,8 +18,8 @@ use encoder::{Encoded, Encoder, similarity};
 use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
-pub use general::Subject;
 pub use labels::{Intent, Label, SentenceRole};
+pub use subject::{GeneralSubject, StorySubject, SubjectClassifiers};
 pub use weights::{Means, Weights, WeightsError};
 
 /// A classification less sure than this is none: "cannot tell".
@@ -132,8 +132,7 @@ impl Reader {
         let (own, others) = encoded.split_at(places.len());
         let (questions, whole) = others.split_at(questions.len());
         let whole = whole.first().cloned().unwrap_or_else(|| features::mean(own));
-        let told = self.weights.told.shares(&features::of_meaning(&whole));
-        let relevance = |question| self.relevance(question, &whole, own, &told);
+        let relevance = |question| self.relevance(question, &whole, own);
         let intent = |text: &str, encoded: &Encoded| -> Classification<Intent> {
             classify(&self.weights.intents.shares(&features::of_answer(text, encoded)))
         };
@@ -182,20 +181,14 @@ impl Reader {
         among.iter().map(|features| self.weights.among.shares(features)).collect()
     }
 
-    /// `told` has the shares of the subjects of the answer.
-    fn relevance(
-        &self,
-        question: &Encoded,
-        answer: &Encoded,
-        sentences: &[Encoded],
-        told: &[f32],
-    ) -> f32 {
+    fn relevance(&self, question: &Encoded, answer: &Encoded, sentences: &[Encoded]) -> f32 {
         let sentences: Vec<&[f32]> =
             sentences.iter().map(|sentence| sentence.sense.as_slice()).collect();
         let dense = self.weights.means.nearness(&question.sense, &answer.sense, &sentences);
         let near = self.weights.relevance.shares(&Features { dense, sparse: Vec::new() })[1];
-        let asked = self.weights.asked.shares(&features::of_meaning(question));
-        general::relevance(&asked, told, near)
+        let (question, answer) = (features::of_meaning(question), features::of_meaning(answer));
+        let by_story = self.weights.story.relevance(&question, &answer, near, near);
+        self.weights.general.relevance(&question, &answer, near, by_story)
     }
 
     /// How likely each role is for each sentence of one answer, for measuring.
@@ -219,15 +212,9 @@ impl Reader {
                 (whole, encoded)
             })
             .collect();
-        let told: Vec<Vec<f32>> = answers
-            .iter()
-            .map(|(whole, _)| self.weights.told.shares(&features::of_meaning(whole)))
-            .collect();
         let near = |question| {
-            let answers = answers.iter().zip(&told);
-            answers
-                .map(|((whole, sentences), told)| self.relevance(question, whole, sentences, told))
-                .collect()
+            let answers = answers.iter();
+            answers.map(|(whole, sentences)| self.relevance(question, whole, sentences)).collect()
         };
         questions.iter().map(near).collect()
     }

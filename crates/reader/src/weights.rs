@@ -4,7 +4,7 @@ use encoder::{WIDTH, similarity};
 use half::f16;
 use sha2::{Digest as _, Sha256};
 
-use crate::classifier::Classifier;
+use crate::{classifier::Classifier, subject::SubjectClassifiers};
 
 static BUILT_IN: &[u8] = include_bytes!("../weights/english.bin");
 /// Its SHA-256, which says whether the file in the repository is the one that was measured.
@@ -28,10 +28,10 @@ pub struct Weights {
     pub intents: Classifier,
     /// Whether an answer is to its question.
     pub relevance: Classifier,
-    /// What a general question asks for.
-    pub asked: Classifier,
-    /// Which general question an answer is to.
-    pub told: Classifier,
+    /// What general questions ask for.
+    pub general: SubjectClassifiers,
+    /// What questions ask for that want a story.
+    pub story: SubjectClassifiers,
     /// Whether a question is about somebody's private life.
     pub personal: Classifier,
     /// Whether a question asks what another has asked.
@@ -94,8 +94,8 @@ impl Weights {
             among: Classifier::read(&mut bytes)?,
             intents: Classifier::read(&mut bytes)?,
             relevance: Classifier::read(&mut bytes)?,
-            asked: Classifier::read(&mut bytes)?,
-            told: Classifier::read(&mut bytes)?,
+            general: subjects(&mut bytes)?,
+            story: subjects(&mut bytes)?,
             personal: Classifier::read(&mut bytes)?,
             again: Classifier::read(&mut bytes)?,
             shown: Classifier::read(&mut bytes)?,
@@ -112,8 +112,10 @@ impl Weights {
             &self.among,
             &self.intents,
             &self.relevance,
-            &self.asked,
-            &self.told,
+            &self.general.asked,
+            &self.general.told,
+            &self.story.asked,
+            &self.story.told,
             &self.personal,
             &self.again,
             &self.shown,
@@ -126,6 +128,10 @@ impl Weights {
         }
         bytes
     }
+}
+
+fn subjects(bytes: &mut &[u8]) -> Option<SubjectClassifiers> {
+    Some(SubjectClassifiers { asked: Classifier::read(bytes)?, told: Classifier::read(bytes)? })
 }
 
 fn vector(bytes: &mut &[u8]) -> Option<Vec<f32>> {

@@ -241,9 +241,11 @@ fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {
         speech += &format!(", recordings are sent to {host}");
     }
     if let (true, Some(advice)) = (summary.low_accuracy, summary.advice) {
-        speech += &format!(", low accuracy. {advice}");
+        speech += &format!(" (starting), low accuracy. {advice}");
+    } else {
+        speech += " (starting)";
     }
-    let mut notes = vec![speech + " (starting)"];
+    let mut notes = vec![speech];
     notes.push(match &config.model {
         None => "interviewer: built-in question bank, no language model".into(),
         Some(model) if model.asking.is_on_this_machine() && model.scoring.is_on_this_machine() => {

@@ -1,7 +1,7 @@
 //! Whisper's model files: which there are, fetching, importing, quantizing, listing and removing them.
 //!
-//! A file under its final name is whole: its length and SHA-256 were checked before it got that name. What is imported has the
-//! same length as what is fetched; its SHA-256 is another, so that of the weights it is made of is checked instead.
+//! A file under its final name is whole: its length was checked before it got that name, and of known weights its SHA-256. What is
+//! imported or quantized has the same length as what is fetched; its SHA-256 may be another.
 
 use std::{
     fs::{self, DirBuilder, File, TryLockError},
@@ -157,11 +157,28 @@ pub enum ModelsError {
         path: PathBuf,
     },
     /// A model has no 8-bit form in the catalogue.
-    #[error("{name} has no 8-bit form. These have one: {}", quantize::names())]
+    #[error("{name} has no 8-bit version. These have one: {}", quantize::names())]
     NoQuantizedForm {
         /// The model.
         name: &'static str,
     },
+    /// It is of 8 bits already.
+    #[error("{name} is the 8-bit version already")]
+    IsQuantized {
+        /// The model.
+        name: &'static str,
+    },
+    /// A model cannot be quantized. It stays as it is.
+    #[error("{path} {why}")]
+    NotQuantizable {
+        /// Its file.
+        path: PathBuf,
+        /// What is wrong, as the end of a sentence.
+        why: &'static str,
+    },
+    /// A model to make something of would not load. It stays as it is.
+    #[error("{0}")]
+    Broken(EngineError),
     /// The model to make something of is not here, or not all of it.
     #[error("{name} is not installed. To download it, run `sotto models pull {name}`")]
     NotHere {

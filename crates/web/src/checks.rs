@@ -71,12 +71,12 @@ fn sentence(doubt: &Doubt, silent: bool) -> Check {
     }
     let begun = u64::from(doubt.end.subsec_nanos() > 0);
     let end = clock(Duration::from_secs(doubt.end.as_secs() + begun));
-    let what = if silent { "Your voice" } else { "Part of your answer" };
-    let why = match doubt.reason {
-        DoubtReason::TooQuiet => "was too quiet",
-        DoubtReason::Unclear => "was unclear",
+    let what = match (doubt.reason, silent) {
+        (DoubtReason::TooQuiet, true) => "Your voice was too quiet",
+        (DoubtReason::TooQuiet, false) => "Part of your answer was too quiet",
+        (DoubtReason::Unclear, _) => "We couldn’t understand part of your answer",
     };
-    Check::plain(format!("{what} {why} ({start} to {end})."))
+    Check::plain(format!("{what} ({start} to {end})."))
 }
 
 /// At most [`SHOWN_CHARS`] characters, cut between words where words have spaces.
@@ -167,7 +167,7 @@ mod tests {
             of("I led a team.", doubts.clone()),
             [
                 "Part of your answer was too quiet (0:20 to 0:31).",
-                "Part of your answer was unclear (1:05 to 2:05)."
+                "We couldn’t understand part of your answer (1:05 to 2:05)."
             ]
         );
         // Where nothing was heard there is no other part.

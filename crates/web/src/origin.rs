@@ -18,8 +18,12 @@ impl Origin {
 
     /// An address without path; the fault in words otherwise.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let url = Url::parse(text)
-            .map_err(|_| "must start with https://, such as https://sotto.example".to_owned())?;
+        let url = Url::parse(text).map_err(|fault| match fault {
+            url::ParseError::RelativeUrlWithoutBase => {
+                "must start with https://, such as https://sotto.example".to_owned()
+            }
+            _ => "is not a valid address. Check the host and the port".to_owned(),
+        })?;
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
         let nameless = url.username().is_empty() && url.password().is_none();
         if !["http", "https"].contains(&url.scheme()) || url.host().is_none() || !bare || !nameless

@@ -40,7 +40,7 @@ pub(crate) fn but(promise: &Promise, sent_to: &Option<String>) -> Option<String>
     let host = sent_to.as_deref()?;
     match promise.id.as_str() {
         "audio-memory-only" => Some(format!(
-            "This is true on this server. Your recording is also sent to {host} over a network connection. Whether {host} saves it is up to {host}."
+            "On this server this is true, except that the process may connect to {host}. It sends your recording there. Whether {host} saves it is up to {host}."
         )),
         "audio-destroyed" => {
             Some(format!("This is true on this server. {host} must delete its own copy."))

@@ -262,7 +262,9 @@ fn personas(chosen: &str) -> Vec<Explained> {
 fn modes(chosen: &str) -> Vec<Explained> {
     let all = Mode::ALL.iter().map(|&mode| {
         let (name, means) = match mode {
-            Mode::Realistic => ("Real interview", "No hints. You get feedback in the report."),
+            Mode::Realistic => {
+                ("Like a real interview", "No hints. You get feedback in the report.")
+            }
             Mode::Coached => {
                 ("Practice with hints", "Get hints when you want, and feedback after each answer.")
             }

@@ -185,7 +185,7 @@ fn by_built_in(built_in: &BuiltIn, interview: &InProgress) -> Written {
         Some(Basis::Report { .. }) => {
             let mut report = built_in.report(interview);
             report.notes.push(
-                "The language model was not working, so the built-in scorer wrote this report."
+                "The language model could not score this interview, so the built-in scorer wrote this report."
                     .to_owned(),
             );
             Written::Report(Box::new(report))

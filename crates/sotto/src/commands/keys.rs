@@ -102,7 +102,8 @@ impl KeyringCommand {
                 })?;
                 opened.close().await;
                 match count {
-                    0 => "Nothing to restore: all keys in this backup are already here".to_owned(),
+                    0 => "No account keys to restore. They are all here, or the backup has none"
+                        .to_owned(),
                     count => format!("Restored {}", keys(count)),
                 }
             }

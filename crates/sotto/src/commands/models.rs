@@ -43,7 +43,7 @@ enum ModelsAction {
         #[arg(long)]
         unverified: bool,
     },
-    /// Make the 8-bit form of an installed model, such as `base-q8_0` of `base`. It is half the size, and faster.
+    /// Make the 8-bit version of an installed model, such as `base-q8_0` of `base`. It is half the size, and faster.
     Quantize {
         /// The name of the model.
         name: String,
@@ -81,7 +81,10 @@ impl Models {
             ModelsAction::Quantize { name } => {
                 let made = with_bar("quantizing", |progress| models.quantize(&name, progress))?;
                 let path = made.path.display();
-                Ok(say(&format!("{} is installed, made from {name}: {path}", made.model.name))?)
+                let made = made.model.name;
+                Ok(say(&format!(
+                    "{made} is installed, made from {name}: {path}\nSotto uses the largest model. To use {made}, run `sotto models remove {name}`"
+                ))?)
             }
             ModelsAction::Remove { name } => {
                 let removed = models.remove(&name)?;

@@ -115,8 +115,13 @@ fn about(fault: &SetUp) -> &'static str {
 
 fn url(settings: &Settings, name: &str, faults: &mut Vec<String>) -> Option<url::Url> {
     let parsed = settings.get(name)?.parse();
-    let wrong = |_: url::ParseError| {
-        faults.push(format!("{name} must start with https:// or http://"));
+    let wrong = |fault: url::ParseError| {
+        faults.push(match fault {
+            url::ParseError::RelativeUrlWithoutBase => {
+                format!("{name} must start with https:// or http://")
+            }
+            _ => format!("{name} is not a valid address. Check the host and the port"),
+        });
     };
     parsed.map_err(wrong).ok()
 }

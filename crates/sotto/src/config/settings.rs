@@ -73,7 +73,7 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ),
     (
         "llm_patience",
-        "seconds to wait for a question. After that, the built-in interviewer asks it. Default: 12",
+        "seconds to wait for the first words of a question. After that, the built-in interviewer asks it. Default: 12",
     ),
     (
         "llm_ahead",
@@ -143,7 +143,7 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ("max_requests", "the most API requests per minute, for each account or address. Default: 300"),
     (
         "proxies",
-        "the address ranges of your proxies, such as 10.0.0.0/8, with commas. Only they can send forwarded headers",
+        "the address ranges of your proxies, such as 10.0.0.0/8, with commas. Forwarded headers from other addresses are ignored",
     ),
     ("log", "what to log, such as info or sotto=debug. People's words are never logged"),
 ];
@@ -173,8 +173,12 @@ impl Settings {
             // A parser's own words are for programmers.
             let before = fault.span().and_then(|place| text.get(..place.start));
             let line = before.map_or(1, |before| before.matches('\n').count() + 1);
-            let says =
-                format!("{}: line {line} is not valid. Write name = \"value\"", file.display());
+            let twice = fault.message().contains("duplicate key");
+            let says = if twice {
+                format!("{}: line {line} sets a name for the second time", file.display())
+            } else {
+                format!("{}: line {line} is not valid. Write name = \"value\"", file.display())
+            };
             ConfigErrors(vec![says])
         })?;
         let place = file.display().to_string();

@@ -24,7 +24,7 @@ fn the_first_lines_say_where_it_is_and_what_is_lesser() {
     );
     assert_eq!(
         server.lines[1],
-        "  speech: PocketSphinx, low accuracy. For better accuracy, run `sotto models pull base-q8_0` (starting)"
+        "  speech: PocketSphinx (starting), low accuracy. The administrator can install a better one: `sotto models pull base-q8_0`"
     );
 }
 

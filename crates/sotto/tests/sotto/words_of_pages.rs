@@ -1,13 +1,15 @@
-//! Every page as a person reads it, top to bottom, kept as snapshots: a change of wording is a change that is looked at.
+//! Pages as a person reads them, top to bottom, kept as snapshots: a change of wording is a change that is looked at.
 //!
 //! `INSTA_UPDATE=always cargo test --package sotto --test sotto words_of_pages` writes them anew.
 
+use std::{thread, time::Duration};
+
 use crate::fixture::TestServer;
 
-/// Elements whose text nobody reads.
-const UNREAD: [&str; 6] = ["script", "style", "svg", "template", "head", "nav"];
+/// Elements whose text nobody reads, and those that are shown without script only.
+const UNREAD: [&str; 5] = ["script", "style", "svg", "template", "noscript"];
 /// Elements that begin a line, and what stands before it.
-const LINES: [(&str, &str); 17] = [
+const LINES: [(&str, &str); 14] = [
     ("h1", "# "),
     ("h2", "## "),
     ("h3", "### "),
@@ -16,24 +18,23 @@ const LINES: [(&str, &str); 17] = [
     ("div", ""),
     ("section", ""),
     ("dt", ""),
-    ("dd", "  "),
+    ("dd", ": "),
     ("tr", "| "),
     ("label", "> "),
     ("legend", "> "),
-    ("option", "  o "),
+    ("option", "* "),
     ("summary", "+ "),
-    ("noscript", "without script: "),
-    ("pre", ""),
-    ("button", ""),
 ];
+/// Elements that stand between these, in a line of their own for buttons.
+const AROUND: [(&str, &str, &str); 2] = [("a", "[", "]"), ("button", "\n(", ")\n")];
 
 /// What stands on a page, a line for each heading, paragraph, field and choice; links in square brackets, buttons in round ones.
+/// What waits to be shown is marked.
 fn words(html: &str) -> String {
-    let body = html.split_once("<main").map_or(html, |(_, main)| main);
-    let body = body.split_once('>').map_or(body, |(_, rest)| rest);
-    let body = body.split_once("</main>").map_or(body, |(main, _)| main);
+    let main = html.split_once("<main").map_or(html, |(_, main)| main);
+    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+    let mut rest = main.split_once('>').map_or(main, |(_, rest)| rest);
     let mut text = String::new();
-    let mut rest = body;
     while let Some((before, tagged)) = rest.split_once('<') {
         text += before;
         let (tag, after) = tagged.split_once('>').unwrap_or((tagged, ""));
@@ -49,41 +50,45 @@ fn words(html: &str) -> String {
             text += "\n";
             text += if closes { "" } else { mark };
         }
-        text += match (name, closes) {
-            ("a", false) => "[",
-            ("a", true) => "]",
-            ("button", false) => "(",
-            ("button", true) => ")\n",
-            ("td" | "th" | "br", false) => " ",
-            _ => "",
-        };
-        if name == "button" && closes {
-            text = text.replace("\n)\n", ")\n");
+        if let Some((_, opening, closing)) = AROUND.iter().find(|(around, ..)| *around == name) {
+            text += if closes { closing } else { opening };
         }
+        text += if tag.split_whitespace().any(|word| word == "hidden") { "(hidden) " } else { " " };
     }
     text += rest;
-    let text = ["&#39;", "&#x27;", "&quot;", "&#34;", "&lt;", "&#60;", "&gt;", "&#62;", "&amp;", "&#38;"]
-        .into_iter()
-        .zip(["'", "'", "\"", "\"", "<", "<", ">", ">", "&", "&"])
-        .fold(text, |text, (code, char)| text.replace(code, char));
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    let lines = lines.filter(|line| {
-        !line.is_empty() && !LINES.iter().any(|(_, mark)| line == mark.trim())
-    });
+    let lines = decoded(&text);
+    let lines = lines.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = lines
+        .map(|line| {
+            line.replace("( ", "(").replace(" )", ")").replace("[ ", "[").replace(" ]", "]")
+        })
+        .filter(|line| !line.is_empty() && !LINES.iter().any(|(_, mark)| line == mark.trim()));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+fn decoded(text: &str) -> String {
+    let entities = [
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&lt;", "<"),
+        ("&#60;", "<"),
+        ("&gt;", ">"),
+        ("&#62;", ">"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
+    ];
+    entities.iter().fold(text.to_owned(), |text, (entity, char)| text.replace(entity, char))
 }
 
 /// What differs from run to run.
 fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     for (varies, stands_for) in [
-        (r"\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}", "DATE"),
-        (r"(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}", "DATE"),
-        (r"\d{4}-\d{2}-\d{2}", "DATE"),
+        (r"\b\d{1,2} \p{L}{3,9} \d{4}\b", "DATE"),
         (r"\b\d{1,2}:\d{2}(:\d{2})?\b", "TIME"),
         (r"localhost:\d+", "localhost:PORT"),
-        (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"),
-        (r"(/tmp|/var|/root|/home)/[^\s,]+", "FOLDER"),
     ] {
         settings.add_filter(varies, stands_for);
     }
@@ -97,12 +102,19 @@ fn keep(name: &str, body: &str) {
 }
 
 #[test]
-fn every_page_reads_as_it_was_last_agreed() {
+fn pages_read_as_was_last_agreed() {
     let server = TestServer::start();
+    // Until then the page says that speech recognition is starting.
+    while server.get("/").count("speech-not-now") > 0 {
+        thread::sleep(Duration::from_millis(50));
+    }
     let stranger = |path: &str| server.ask("GET", path, "Cookie: none=1\r\n", "").body;
-    for (name, path) in
-        [("landing", "/"), ("sign-in", "/sign-in"), ("not-found", "/nowhere"), ("privacy", "/privacy"), ("trust", "/trust")]
-    {
+    for (name, path) in [
+        ("landing", "/"),
+        ("sign-in", "/sign-in"),
+        ("not-found", "/nowhere"),
+        ("privacy", "/privacy"),
+    ] {
         keep(name, &stranger(path));
     }
     for (name, path) in [
@@ -110,7 +122,6 @@ fn every_page_reads_as_it_was_last_agreed() {
         ("history-empty", "/interviews"),
         ("resume", "/resume"),
         ("account", "/account"),
-        ("admin", "/admin"),
     ] {
         keep(name, &server.get(path).body);
     }
@@ -120,5 +131,5 @@ fn every_page_reads_as_it_was_last_agreed() {
     keep("question", &question(&server.get(&interview).body));
     keep("question-typed", &question(&server.get(&format!("{interview}?type=1")).body));
     keep("history", &question(&server.get("/interviews").body));
-    keep("resume-interview", &question(&server.get("/").body));
+    keep("setup-while-one-is-in-progress", &question(&server.get("/").body));
 }

@@ -3,7 +3,7 @@
 /// A model of whisper.cpp, in ggml format.
 #[derive(PartialEq, Debug)]
 pub struct PublishedModel {
-    /// Its name, as in `sotto models pull NAME`. With `.en`: English only, and better at it. With `-q5_1` or `-q8_0`: quantized to 5 or 8 bits.
+    /// Its name, as in `sotto models pull NAME`. With `.en`: English only, and better at it. With `-q5_0`, `-q5_1` or `-q8_0`: quantized to 5 or 8 bits.
     pub name: &'static str,
     /// Its file, on the mirror and on disk.
     pub file: &'static str,

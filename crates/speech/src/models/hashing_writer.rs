@@ -18,7 +18,7 @@ pub(super) struct HashingWriter<'a> {
 }
 
 impl<'a> HashingWriter<'a> {
-    /// `progress` hears how many bytes are out.
+    /// `progress` is told how many bytes are out.
     pub(super) fn new(out: &'a File, progress: &'a mut dyn FnMut(u64)) -> Self {
         Self { out, hash: Sha256::new(), written: 0, progress }
     }

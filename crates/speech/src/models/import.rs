@@ -161,6 +161,12 @@ impl Models {
     }
 }
 
+/// The SHA-256 of the 8-bit form of what an import of known weights makes.
+pub(super) fn quantized_of(ggml_sha256: &str) -> Option<&'static str> {
+    let known = weights::KNOWN.iter().find(|weights| weights.ggml_sha256 == Some(ggml_sha256));
+    known.and_then(|known| known.q8_0_sha256)
+}
+
 /// Whether an import of known weights makes the file that has this SHA-256, or its 8-bit form.
 pub(super) fn is_known(ggml_sha256: &str) -> bool {
     weights::KNOWN

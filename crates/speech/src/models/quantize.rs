@@ -12,7 +12,7 @@ use std::{
 
 use super::{
     BLOCK, CATALOGUE, Models, ModelsError, PublishedModel, TransferProgress, disk, find,
-    hashing_writer::HashingWriter, length, number, unwritten,
+    hashing_writer::HashingWriter, import, length, number, unwritten,
 };
 use crate::{engine::model_file, regular_file};
 
@@ -21,14 +21,14 @@ const FORM: &str = "-q8_0";
 /// ggml's number for a file of this form, with the version of the quantization in front.
 const FILE_TYPE: u32 = 2_007;
 /// ggml's numbers for types of weights.
-const SINGLES: u32 = 0;
-const HALVES: u32 = 1;
+const F32: u32 = 0;
+const F16: u32 = 1;
 const Q8_0: u32 = 8;
 /// Numbers of a block, and its bytes: a scale of half precision, and 8 bits for each.
-pub(super) const NUMBERS: usize = 32;
-pub(super) const BYTES: usize = 2 + NUMBERS;
+pub(super) const BLOCK_WEIGHTS: usize = 32;
+pub(super) const BLOCK_BYTES: usize = 2 + BLOCK_WEIGHTS;
 /// Of two dimensions, and yet not quantized.
-const EXACT: [&[u8]; 4] = [
+const KEPT_AS_THEY_ARE: [&[u8]; 4] = [
     b"encoder.conv1.bias",
     b"encoder.conv2.bias",
     b"encoder.positional_embedding",
@@ -58,6 +58,9 @@ impl Models {
         progress: &mut dyn FnMut(TransferProgress),
     ) -> Result<Quantized, ModelsError> {
         let from = find(name)?;
+        if name.ends_with(FORM) {
+            return Err(ModelsError::IsQuantized { name: from.name });
+        }
         let form = format!("{name}{FORM}");
         let into = CATALOGUE.iter().find(|model| model.name == form);
         let into = into.ok_or(ModelsError::NoQuantizedForm { name: from.name })?;
@@ -79,7 +82,7 @@ impl Models {
         if length(&source) != Some(from.bytes) {
             return Err(ModelsError::NotHere { name: from.name });
         }
-        model_file::check(&source).map_err(ModelsError::Unsound)?;
+        model_file::check(&source).map_err(ModelsError::Broken)?;
         let part = self.import_part(into);
         let mut out = 0;
         let written = write(&source, &part, &mut |bytes| {
@@ -87,13 +90,15 @@ impl Models {
             progress(TransferProgress { received: bytes, total: into.bytes });
         })
         .map_err(|error| match error {
-            QuantizeError::Wrong(why) => {
-                ModelsError::NotImportable { path: source.clone(), why: why.into() }
-            }
+            QuantizeError::Wrong(why) => ModelsError::NotQuantizable { path: source.clone(), why },
             QuantizeError::Read(error) => disk(&source)(error),
             QuantizeError::Write(error) => unwritten(&part, into.bytes.saturating_sub(out), error),
         })
-        .and_then(|_| model_file::check(&part).map_err(ModelsError::Unsound))
+        .and_then(|sha256| match length(&part) == Some(into.bytes) {
+            true => self.expect_known(&source, from, into, &sha256),
+            false => Err(ModelsError::WrongResult { path: source.clone() }),
+        })
+        .and_then(|()| model_file::check(&part).map_err(ModelsError::Unsound))
         .and_then(|()| self.put_in_place(&part, &path));
         if let Err(error) = written {
             // Whether it is there or can be removed: the next try writes over it, and nothing else looks at it.
@@ -101,6 +106,30 @@ impl Models {
             return Err(error);
         }
         Ok(Quantized { model: into, path })
+    }
+}
+
+impl Models {
+    /// What is made of known weights is known, too: the publisher's own file, or what [`Models::import`]'s becomes.
+    fn expect_known(
+        &self,
+        source: &Path,
+        from: &PublishedModel,
+        into: &PublishedModel,
+        sha256: &str,
+    ) -> Result<(), ModelsError> {
+        let file = regular_file::open(source).map_err(disk(source))?;
+        let of_source = super::sha256(&file, &mut |_| {}).map_err(disk(source))?;
+        let expected = match of_source == from.sha256 {
+            true => Some(into.sha256),
+            false => import::quantized_of(&of_source),
+        };
+        match expected {
+            Some(expected) if expected != sha256 => {
+                Err(ModelsError::WrongResult { path: source.to_owned() })
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -122,16 +151,16 @@ fn write(
     let file = regular_file::open(source).map_err(QuantizeError::Read)?;
     let length = file.metadata().map_err(QuantizeError::Read)?.len();
     let out = File::create(part).map_err(QuantizeError::Write)?;
-    let mut copy = Copy {
+    let mut quantizer = Quantizer {
         source: BufReader::with_capacity(BLOCK, file),
         left: length,
         out: BufWriter::with_capacity(BLOCK, HashingWriter::new(&out, progress)),
     };
-    copy.head()?;
-    while copy.left > 0 {
-        copy.tensor()?;
+    quantizer.head()?;
+    while quantizer.left > 0 {
+        quantizer.tensor()?;
     }
-    let written = copy.out.into_inner();
+    let written = quantizer.out.into_inner();
     let written = written.map_err(|error| QuantizeError::Write(error.into_error()))?;
     let sha256 = written.sha256();
     out.sync_all().map_err(QuantizeError::Write)?;
@@ -139,14 +168,14 @@ fn write(
 }
 
 /// A file on its way from one form into the other.
-struct Copy<'a> {
+struct Quantizer<'a> {
     source: BufReader<File>,
     /// Bytes of the source that are to come.
     left: u64,
     out: BufWriter<HashingWriter<'a>>,
 }
 
-impl Copy<'_> {
+impl Quantizer<'_> {
     /// Everything before the tensors, as it is but for the type of the weights.
     fn head(&mut self) -> Result<(), QuantizeError> {
         // The magic number and ten sizes; then what most weights are.
@@ -169,11 +198,11 @@ impl Copy<'_> {
         let mut name = vec![0; length.min(1_024) as usize];
         self.read(&mut name)?;
         let width = match kind {
-            SINGLES => 4,
-            HALVES => 2,
+            F32 => 4,
+            F16 => 2,
             _ => return Err(QuantizeError::Wrong("is quantized already")),
         };
-        let quantized = dimensions == 2 && !EXACT.contains(&name.as_slice());
+        let quantized = dimensions == 2 && !KEPT_AS_THEY_ARE.contains(&name.as_slice());
         let kind = if quantized { Q8_0 } else { kind };
         for number in [dimensions, length, kind].into_iter().chain(shape.iter().copied()) {
             self.put(&number.to_le_bytes())?;
@@ -183,12 +212,12 @@ impl Copy<'_> {
         if !quantized {
             return self.copy(numbers.saturating_mul(width as u64));
         }
-        if shape.first().is_none_or(|row| !row.is_multiple_of(NUMBERS as u32)) {
+        if shape.first().is_none_or(|row| !row.is_multiple_of(BLOCK_WEIGHTS as u32)) {
             return Err(QuantizeError::Wrong("has rows that cannot be quantized"));
         }
-        for _ in 0..numbers / NUMBERS as u64 {
-            let mut block = [0; 4 * NUMBERS];
-            let block = &mut block[..width * NUMBERS];
+        for _ in 0..numbers / BLOCK_WEIGHTS as u64 {
+            let mut block = [0; 4 * BLOCK_WEIGHTS];
+            let block = &mut block[..width * BLOCK_WEIGHTS];
             self.read(block)?;
             let block = quantized_block(&singles(block, width)).ok_or(QuantizeError::Wrong(
                 "has weights that are no numbers, or too large to be quantized",
@@ -233,7 +262,7 @@ impl Copy<'_> {
     }
 }
 
-fn singles(bytes: &[u8], width: usize) -> [f32; NUMBERS] {
+fn singles(bytes: &[u8], width: usize) -> [f32; BLOCK_WEIGHTS] {
     std::array::from_fn(|at| match bytes[at * width..(at + 1) * width] {
         [one, two] => number::single(u16::from_le_bytes([one, two])),
         [one, two, three, four] => f32::from_le_bytes([one, two, three, four]),
@@ -242,14 +271,14 @@ fn singles(bytes: &[u8], width: usize) -> [f32; NUMBERS] {
 }
 
 /// `None` if one of the numbers is none, or too large.
-pub(super) fn quantized_block(numbers: &[f32; NUMBERS]) -> Option<[u8; BYTES]> {
+pub(super) fn quantized_block(numbers: &[f32; BLOCK_WEIGHTS]) -> Option<[u8; BLOCK_BYTES]> {
     if !numbers.iter().all(|number| number.is_finite()) {
         return None;
     }
     let most = numbers.iter().fold(0.0, |most: f32, number| most.max(number.abs()));
     let scale = most / 127.0;
     let inverse = if scale == 0.0 { 0.0 } else { 1.0 / scale };
-    let mut block = [0; BYTES];
+    let mut block = [0; BLOCK_BYTES];
     let (head, rest) = block.split_at_mut(2);
     head.copy_from_slice(&number::half(scale)?.to_le_bytes());
     for (byte, number) in rest.iter_mut().zip(numbers) {

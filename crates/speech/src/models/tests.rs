@@ -188,7 +188,7 @@ fn what_a_mirror_answers_is_told() {
         );
         assert_eq!(
             error.to_string(),
-            format!("127.0.0.1 has no ggml-test.bin: it answered {number}")
+            format!("127.0.0.1 has no ggml-test.bin (status {number})")
         );
     }
 }

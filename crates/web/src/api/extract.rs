@@ -68,19 +68,27 @@ fn said(text: &str) -> String {
     if let Some(name) = between(reason, "unknown field `") {
         return format!("The field `{name}` is not known.");
     }
-    if let Some((line, column)) = place {
-        let column = column.trim_end_matches('.');
-        return match reason.split_once(": ") {
-            // The path to the field, which axum puts before the reason.
-            Some((path, _)) if path.len() <= MOST_SAID => {
-                format!("Check `{path}` at line {line}, column {column}.")
-            }
-            _ => format!("Check line {line}, column {column}."),
-        };
+    if let Some(name) = between(reason, "duplicate field `") {
+        return format!("The field `{name}` is there twice.");
     }
-    match reason.split_once(": ") {
-        Some((name, _)) if name.len() <= MOST_SAID => format!("Check `{name}`."),
-        _ => "Check its value.".to_owned(),
+    // The path to the field, which axum puts before the reason: no words of a sentence.
+    let path = reason.split_once(": ").map(|(path, _)| path);
+    let path = path.filter(|path| path.len() <= MOST_SAID && !path.contains(' '));
+    let wanted = reason.split_once("unknown variant `").and_then(|(_, rest)| {
+        let wanted = rest.split_once("expected ")?.1;
+        (wanted.len() <= 2 * MOST_SAID).then(|| wanted.trim_start_matches("one of "))
+    });
+    match (path, wanted, place) {
+        (Some(path), Some(wanted), _) => format!("`{path}` must be one of these: {wanted}."),
+        (None, Some(wanted), _) => format!("The value must be one of these: {wanted}."),
+        (Some(path), None, Some((line, column))) => {
+            format!("Check `{path}` at line {line}, column {}.", column.trim_end_matches('.'))
+        }
+        (None, None, Some((line, column))) => {
+            format!("Check line {line}, column {}.", column.trim_end_matches('.'))
+        }
+        (Some(path), None, None) => format!("Check `{path}`."),
+        (None, None, None) => "Check its value.".to_owned(),
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) fn router() -> OpenApiRouter<App> {
 
 /// Start an interview
 ///
-/// Starts an interview and asks the first question. Send an `Idempotency-Key` to repeat a request safely. The same key gives
-/// the same interview for a day, and never a second one. If that interview is deleted, the request fails.
+/// Starts an interview and asks the first question. Send an `Idempotency-Key` to repeat a request safely. Within a
+/// day, the same key always gives the same interview. If that interview is deleted, the request fails.
 #[utoipa::path(
     post, path = "/interviews", operation_id = "begin_interview", tag = "Interviews",
     security(("token" = ["practise"]), ("session" = [])),

@@ -204,7 +204,7 @@ enum AskedByBody {
     BuiltIn,
     /// A language model.
     Model,
-    /// The built-in interviewer, because the language model was not working.
+    /// The built-in interviewer, because the language model gave no usable question.
     Fallback,
 }
 

@@ -51,7 +51,7 @@ pub(crate) struct Problem {
     #[schema(minimum = 400, maximum = 599, example = 404)]
     status: u16,
     /// What happened, what is safe and what to do.
-    #[schema(example = "The address may be wrong, or this page was deleted.")]
+    #[schema(example = "The address may be wrong, or it was deleted.")]
     detail: String,
     /// What to name when reporting an unforeseen failure.
     #[serde(skip_serializing_if = "Option::is_none")]

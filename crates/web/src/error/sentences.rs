@@ -39,13 +39,13 @@ fn parts(error: &Error) -> Option<MessageParts> {
             StatusCode::NOT_FOUND,
             "not-found",
             "Page not found",
-            "The address may be wrong, or this page was deleted.".into(),
+            "The address may be wrong, or it was deleted.".into(),
         ),
         Error::SignedOut { .. } => (
             StatusCode::UNAUTHORIZED,
             "signed-out",
             "You’ve been signed out",
-            "You’ve been signed out, so this was not saved. Sign in again in another tab, then try again.".into(),
+            "This was not saved. Your answer is still here. Sign in in another tab, then try again.".into(),
         ),
         Error::Token(TokenFault::Unknown) => (
             StatusCode::UNAUTHORIZED,
@@ -75,7 +75,7 @@ fn parts(error: &Error) -> Option<MessageParts> {
             StatusCode::CONFLICT,
             "anothers",
             "This sign-in belongs to another account",
-            "This sign-in already has its own Sotto account, so it was not added. To add it here, delete that account first.".into(),
+            "This sign-in has its own Sotto account, so it was not added. To add it here, sign in with it and delete that account first. That also deletes its interviews.".into(),
         ),
         Error::OnlyWay => (
             StatusCode::CONFLICT,
@@ -141,13 +141,13 @@ fn parts(error: &Error) -> Option<MessageParts> {
             StatusCode::CONFLICT,
             "nothing-heard",
             "No recording yet",
-            "There is no recording to save for this question. Record or type your answer.".into(),
+            "There is nothing to save for this question yet. Record or type your answer.".into(),
         ),
         Error::NotNow(NotNow::HeardAgain) => (
             StatusCode::CONFLICT,
             "heard-again",
             "Re-recorded in another tab",
-            "You re-recorded this answer in another tab, so this text was not saved. Reload the page to see the newest recording.".into(),
+            "You re-recorded this answer in another tab, so this text was not saved. Reload the page to see the newest text.".into(),
         ),
         Error::NotNow(NotNow::Empty) => (
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -215,7 +215,7 @@ fn parts(error: &Error) -> Option<MessageParts> {
         Error::NoSpeechService => (
             StatusCode::SERVICE_UNAVAILABLE,
             "no-speech-service",
-            "Speech recognition not set up",
+            "Speech recognition is not working",
             "The speech service rejected this server’s request. Nothing was saved. Contact the administrator, or type your answer.".into(),
         ),
         Error::Request(fault) => return Some(request::words(fault)),

@@ -30,7 +30,10 @@ fn asked(finished: &Finished) -> Option<String> {
         (count(AskedBy::Model), count(AskedBy::Fallback), count(AskedBy::BuiltIn));
     let parts = [
         (model, "by the language model"),
-        (fallback, "by the built-in interviewer, because the language model was not working"),
+        (
+            fallback,
+            "by the built-in interviewer, because the language model gave no usable question",
+        ),
         (built_in, "from the question bank"),
     ];
     let said: Vec<String> = parts

@@ -69,14 +69,14 @@ pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<ReportFigure> {
     };
     let mut figures = vec![
         figure("Answers, with follow-ups", answers.len(), &format!("of {}", turns.len())),
-        figure("Total words", words, language.counted().noun(words)),
+        figure("You said", words, language.counted().noun(words)),
     ];
     let spoken: Vec<_> = answers.iter().filter_map(|answer| answer.delivery()).collect();
     if !spoken.is_empty() {
         figures.push(figure(
             "Long pauses",
             spoken.iter().map(|delivery| delivery.pauses).sum(),
-            "",
+            "of 1.5 s or more",
         ));
         let fillers = spoken.iter().map(|delivery| delivery.fillers_at_least).sum();
         figures.push(figure(
@@ -118,7 +118,7 @@ pub(super) fn covered(
     let all = counted(coverage.len(), "requirement", "requirements");
     let came_up = match partly {
         0 => String::new(),
-        partly => format!(" {partly} mentioned without proof."),
+        partly => format!(" {partly} more only mentioned."),
     };
     Some(Covered {
         summary: format!("{shown} of {all} covered.{came_up}"),

@@ -75,6 +75,6 @@ fn spread(Spread { lowest, highest, samples }: Spread) -> String {
     if lowest == highest {
         format!("Scored {samples} times with the same result.")
     } else {
-        format!("Middle of {samples} scores from {lowest} to {highest}.")
+        format!("Scored {samples} times, from {lowest} to {highest}. The middle score counts.")
     }
 }

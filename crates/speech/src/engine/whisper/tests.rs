@@ -246,7 +246,7 @@ fn bytes_after_the_end_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("model");
     fs::write(&file, longer).unwrap();
-    assert!(error_of(&file).contains("after its end, for 4 bytes"));
+    assert!(error_of(&file).contains("4 extra bytes at its end"));
 }
 
 #[test]
@@ -311,7 +311,7 @@ fn an_english_model_hears_nothing_else_and_says_so() {
     let mut english = Whisper::load(&file, 1, EncoderContext::Fitted).unwrap();
     english.expect(Language::English).unwrap();
     let fault = english.expect(Language::TraditionalChinese).unwrap_err();
-    assert_eq!(fault.to_string(), "This whisper model does not hear 繁體中文（粵語）");
+    assert_eq!(fault.to_string(), "This whisper model does not understand 繁體中文（粵語）");
     english.hear(&sound(2.0)).unwrap();
     english.finish(false).unwrap();
 }

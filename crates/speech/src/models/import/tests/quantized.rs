@@ -3,7 +3,10 @@
 use std::sync::LazyLock;
 
 use super::*;
-use crate::models::quantize::{BYTES, NUMBERS, quantized_block};
+use crate::models::{
+    CATALOGUE,
+    quantize::{BLOCK_BYTES, BLOCK_WEIGHTS, quantized_block},
+};
 
 static SMALLER: LazyLock<PublishedModel> = LazyLock::new(|| {
     let fixture = ImportFixture::new();
@@ -13,7 +16,7 @@ static SMALLER: LazyLock<PublishedModel> = LazyLock::new(|| {
         .filter(|(name, (shape, ..))| is_quantized(name, shape))
         .map(|(_, (_, kind, bytes))| {
             let numbers = bytes.len() / if kind == 0 { 4 } else { 2 };
-            bytes.len() - numbers / NUMBERS * BYTES
+            bytes.len() - numbers / BLOCK_WEIGHTS * BLOCK_BYTES
         })
         .sum();
     let bytes = (whole.len() - saved) as u64;
@@ -59,7 +62,9 @@ fn the_8_bit_form_is_walked_like_any_model_and_each_weight_is_near_what_it_was()
             continue;
         }
         assert_eq!(kind, 1, "{name}");
-        for (before, after) in bytes.chunks(2 * NUMBERS).zip(after.chunks(BYTES)).take(50) {
+        for (before, after) in
+            bytes.chunks(2 * BLOCK_WEIGHTS).zip(after.chunks(BLOCK_BYTES)).take(50)
+        {
             let half = |two: &[u8]| half::f16::from_le_bytes([two[0], two[1]]).to_f32();
             let scale = half(&after[..2]);
             for (number, byte) in before.chunks(2).map(half).zip(&after[2..]) {
@@ -79,11 +84,14 @@ fn a_model_that_is_not_here_or_is_no_whisper_becomes_nothing() {
     assert!(matches!(quantize(&fixture), Err(ModelsError::NotHere { name: "sliver" })));
     let path = fixture.models.path().join("ggml-sliver.bin");
     fs::write(&path, vec![0; SLIVER_MODEL.bytes as usize]).unwrap();
-    assert!(matches!(quantize(&fixture), Err(ModelsError::Unsound(_))));
+    assert!(matches!(quantize(&fixture), Err(ModelsError::Broken(_))));
     assert_eq!(fixture.left(), ["ggml-sliver.bin"]);
-    let unknown = fixture.models().quantize("large-v3", &mut |_| {});
-    let said = unknown.unwrap_err().to_string();
-    assert!(said.contains("tiny, tiny.en, base"), "{said}");
+    for (name, says) in
+        [("large-v3", "These have one: tiny, tiny.en, base"), ("base-q8_0", "already")]
+    {
+        let said = fixture.models().quantize(name, &mut |_| {}).unwrap_err().to_string();
+        assert!(said.contains(says), "{said}");
+    }
 }
 
 #[test]
@@ -108,7 +116,20 @@ fn a_block_is_what_ggml_makes_of_it() {
     // 19 / 7 / 127 as a half, and the first and last numbers in steps of it.
     assert_eq!(block[..2], half::f16::from_f32(19.0 / 7.0 / 127.0).to_le_bytes());
     assert_eq!((block[2].cast_signed(), block[33].cast_signed()), (-80, 127));
-    assert_eq!(quantized_block(&[0.0; NUMBERS]).unwrap(), [0; BYTES]);
-    assert_eq!(quantized_block(&[f32::NAN; NUMBERS]), None);
-    assert_eq!(quantized_block(&[1e30; NUMBERS]), None, "its scale is no half");
+    assert_eq!(quantized_block(&[0.0; BLOCK_WEIGHTS]).unwrap(), [0; BLOCK_BYTES]);
+    assert_eq!(quantized_block(&[f32::NAN; BLOCK_WEIGHTS]), None);
+    assert_eq!(quantized_block(&[1e30; BLOCK_WEIGHTS]), None, "its scale is no half");
+}
+
+/// The file that set-up makes, byte for byte, and which tests hear with.
+#[test]
+fn known_weights_become_the_file_that_is_known() {
+    let Some(file) = std::env::var_os("SOTTO_TEST_WHISPER_MODEL") else {
+        eprintln!("did not run: SOTTO_TEST_WHISPER_MODEL names no model");
+        return;
+    };
+    let file = fs::File::open(file).unwrap();
+    let sha256 = crate::models::sha256(&file, &mut |_| {}).unwrap();
+    let published = CATALOGUE.iter().any(|model| model.sha256 == sha256);
+    assert!(published || is_known(&sha256), "{sha256}");
 }
