@@ -4,7 +4,7 @@ use self::{
     Street::{
         Area, Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf,
     },
-    Topic::{Against, For, Identity, Label, Street as OfStreet, Titled, Unit},
+    Topic::{Against, Either, For, Identity, Label, Street as OfStreet, Titled, Unit, Vague},
 };
 use crate::Kind;
 
@@ -15,16 +15,32 @@ pub(crate) enum Topic {
     For(Kind),
     /// With capitals it is the name of a document ("My Number"), without them it is a phone number.
     Titled(Kind),
+    /// It is of one of these kinds: a US taxpayer has one number or the other.
+    Either(Kind, Kind),
     /// It is an identity number of some country.
     Identity,
     /// It is something of business: an order, a version, an amount.
     Against,
+    /// It is an identifier of anything, as a bare number; one with letters and a check digit may be anybody's.
+    Vague,
     /// It counts or measures, when it stands right before this word.
     Unit,
     /// It is a phone number, when it stands right before this word: "office".
     Label,
     /// It is a house number.
     Street(Street),
+}
+
+impl Topic {
+    /// The kinds that it speaks for.
+    pub(crate) fn kinds(self) -> u32 {
+        match self {
+            Self::For(kind) => kind.bit(),
+            Self::Titled(kind) => kind.bit() | Kind::Phone.bit(),
+            Self::Either(one, other) => one.bit() | other.bit(),
+            _ => 0,
+        }
+    }
 }
 
 /// A word for a kind of street, and where its house number stands.
@@ -103,7 +119,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         For(Kind::TaiwanId),
-        "taiwan id|taiwanese id|taiwan national id|身分證字號|身分證|身份證字號|統一編號|身分證統一編號|身分證號|身分證字号",
+        "taiwan id|taiwanese id|taiwan national id|身分證字號|身分證|身份證字號|統一編號|身分證統一編號|身分證號|國民身分證|统一编号|統編|身分證字号",
     ),
     (
         For(Kind::Nric),
@@ -117,7 +133,12 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         For(Kind::Itin),
-        "itin|itin number|taxpayer identification number|individual taxpayer|taxpayer number|taxpayer id|itin no|numero itin",
+        "itin|itin number|individual taxpayer|itin no|numero itin|individual taxpayer identification number",
+    ),
+    (
+        Either(Kind::Ssn, Kind::Itin),
+        "taxpayer identification number|taxpayer number|taxpayer id|taxpayer no|tax payer id|tax payer number|tax payer identification number|taxpayer id number|tax payer|\
+        us tax id|us tax number|taxpayer|tin|t.i.n.|ssn/itin|ssn or itin|itin/ssn|itin or ssn|ssn/tin",
     ),
     (
         For(Kind::Nino),
@@ -219,7 +240,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Identity,
-        "id|id number|id no|id card|identity card|identity number|identification number|identity no|national id|national id number|identity document|id is|tax number|tax no|\
+        "證件編號|证件编号|身份證編號|身分證編號|身份证编号|證件编号|身份证件|身分證件|證件號|证号|證號|居留證|居留证|居留證號|居留證號碼|统一证号|統一證號|resident certificate|residence card|residence permit|resident permit|arc number|arc no|alien resident certificate|national id card|national identity card|id|id number|id no|id card|identity card|identity number|identification number|identity no|national id|national id number|identity document|id is|tax number|tax no|\
         government id|documento|documento de identidad|numero de identificacion|cedula|ausweis|personalausweis|identidad|身份證|證件號|证件号|证件号码|身份",
     ),
     (
@@ -227,13 +248,17 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         "order|orders|order no|order number|order id|order #|invoice|invoice no|invoice number|receipt|ticket|ticket no|ticket number|ticket id|tickets|ref|reference|reference number|ref no|\
         case|case no|case number|case id|tracking|tracking number|tracking no|tracking id|parcel|shipment|consignment|waybill|booking|booking reference|version|v|release|build|revision|\
         serial|serial number|serial no|product|product code|sku|isbn|isbn-13|isbn-10|issn|ean|upc|barcode|part number|part no|model|model number|item|item number|batch|lot|quote|po number|po|purchase order|\
-        timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|salary|revenue|budget|price|cost|costs|total|amount|\
-        sum|score|scores|population|latitude|longitude|coordinates|lat|lng|lon|gps|pid|process|line|lines|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
-        transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|room|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
-        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|part|confirmation number|confirmation code|flight|train|bus|route|year|years|\
-        between|range|ratio|raised|earned|paid|worth|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
-        registration|seed|id:|vin|imei|mac|chapter|section|article|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
-        订单|訂單|订单号|訂單號|訂單編號|发票|發票|编号|編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",
+        timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|price|cost|costs|amount|\
+        sum|latitude|longitude|coordinates|lat|lng|lon|gps|pid|line|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
+        transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
+        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|part|confirmation number|confirmation code|flight|train|bus|route|\
+        ratio|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
+        seed|vin|imei|mac|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
+        订单|訂單|订单号|訂單號|訂單編號|订单编号|发票|發票|发票编号|發票編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",
+    ),
+    (
+        Vague,
+        "id:|registration|编号|編號|year|years|between|range|lines|total|raised|earned|paid|worth|population|salary|revenue|budget|score|scores|process|room|section|chapter|article",
     ),
     (
         Label,
