@@ -4,13 +4,13 @@ use crate::Kind;
 pub(super) const IDS: &[Id] = &[
     Id {
         kind: Kind::Ssn,
-        shapes: &[("ddd=dd=dddd", 0.6), ("ddddddddd", 0.0)],
+        shapes: &[("ddd=dd=dddd", 0.68), ("ddd-dd-dddd", 0.0)],
         valid: ssn,
         checked: false,
     },
     Id {
         kind: Kind::Itin,
-        shapes: &[("ddd=dd=dddd", 0.65), ("ddddddddd", 0.0)],
+        shapes: &[("ddd=dd=dddd", 0.68), ("ddd-dd-dddd", 0.0)],
         valid: itin,
         checked: false,
     },
