@@ -22,7 +22,8 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             && (!shape::embedded(bytes, at, end) || at > 0 && matches!(bytes[at - 1], b'#' | b'='))
         {
             let around = reading.cues.around(&reading.text, at, end);
-            let doubtful = dated(&reading.text[at..end], digits) || small(&reading.text, at, digits);
+            let doubtful =
+                dated(&reading.text[at..end], digits) || small(&reading.text, at, digits);
             if around.speak_for(Kind::BankAccount)
                 && !doubtful
                 && !around.against
@@ -57,7 +58,8 @@ fn dated(number: &str, digits: usize) -> bool {
 fn small(text: &str, at: usize, digits: usize) -> bool {
     let from = (0..=at.saturating_sub(24)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let holds = |words: &[&str]| words.iter().any(|word| text[from..at].contains(word));
-    let round = text.as_bytes()[at..].iter().take(digits).skip(digits - 3).all(|byte| *byte == b'0');
+    let round =
+        text.as_bytes()[at..].iter().take(digits).skip(digits - 3).all(|byte| *byte == b'0');
     let money = ["savings", "payroll", "deposit", "checking", "giro"];
     let labels = ["acc", "a/c", "no", "number", "konto", "#"];
     digits < 8 && (round || holds(&money) && !holds(&labels))

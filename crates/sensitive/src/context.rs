@@ -180,7 +180,9 @@ impl Cues {
                     found.kinds |= cue.topic.kinds();
                 }
                 Topic::Identity => found.identity = true,
-                Topic::Against | Topic::Vague | Topic::Unit | Topic::Label | Topic::Street(_) => continue,
+                Topic::Against | Topic::Vague | Topic::Unit | Topic::Label | Topic::Street(_) => {
+                    continue;
+                }
             }
             break;
         }

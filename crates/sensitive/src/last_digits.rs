@@ -19,7 +19,8 @@ const WORDS: &[&str] = &[
     "termina en",
 ];
 /// What else there may be four of.
-const OTHERS: &[&str] = &[" year", " month", " week", " day", " quarter", " game", " people", " time"];
+const OTHERS: &[&str] =
+    &[" year", " month", " week", " day", " quarter", " game", " people", " time"];
 
 /// The last four digits of a Social Security number, with which US firms let people in, written or said: "the last four of my social
 /// are 4821", "my SSN ends in four eight two one".

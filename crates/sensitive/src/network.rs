@@ -27,15 +27,18 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         };
         let mut end = start + bytes[start..].iter().take(LONGEST + 1).take_while(belongs).count();
         while end > start
-            && (bytes[end - 1] == b'.' || bytes[end - 1] == b':' && !bytes[..end].ends_with(b"::"))
+            && (bytes[..end].ends_with(b":::")
+                || bytes[end - 1] == b'.'
+                || bytes[end - 1] == b':' && !bytes[..end].ends_with(b"::"))
         {
             end -= 1;
         }
         // Behind a label ("22:10.0.0.5") an address of the other kind may stand.
         at = if v4 { at.max(end) } else { at };
         if bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-            || start > 0 && (bytes[start - 1] == b':' && !v4 && !labelled(bytes, start - 1)
-                || bytes[start - 1] == b'.')
+            || start > 0
+                && (bytes[start - 1] == b':' && !v4 && !labelled(bytes, start - 1)
+                    || bytes[start - 1] == b'.')
         {
             continue;
         }
@@ -72,7 +75,7 @@ fn judge(reading: &Reading, start: usize, end: usize, v4: bool) -> Option<f32> {
         // What is given out as addresses of machines (RFC 4291, 2.4; RFC 4193), not "a::b" of a program.
         let assigned = matches!(text.as_bytes(), [b'2' | b'3', _, _, _, b':', ..])
             || matches!(text.as_bytes(), [b'f', b'c' | b'd' | b'e', _, _, b':', ..]);
-        let likely = if digits { count > 2 || text.len() > 8 || assigned } else { count > 2 };
+        let likely = count > 2 || digits && assigned || text.contains('.');
         if address.is_loopback() || address.is_unspecified() || pairs || !likely && !cued {
             return None;
         }
@@ -88,7 +91,8 @@ fn judge(reading: &Reading, start: usize, end: usize, v4: bool) -> Option<f32> {
 
 /// A word that is no part of an address stands before the colon at `at`: "ipv6:2001:db8::1".
 fn labelled(bytes: &[u8], at: usize) -> bool {
-    let mut word = bytes[..at].iter().rev().take(12).take_while(|byte| byte.is_ascii_alphanumeric());
+    let mut word =
+        bytes[..at].iter().rev().take(12).take_while(|byte| byte.is_ascii_alphanumeric());
     word.any(|byte| !byte.is_ascii_hexdigit())
 }
 
@@ -105,7 +109,22 @@ fn networked(reading: &Reading, start: usize, end: usize) -> bool {
         Some(b'/') => number(2),
         _ => false,
     };
-    behind || reading.text[..start].ends_with("//") || reading.text[..start].ends_with('@')
+    // What begins with 10.0 is hardly ever anything else behind such a word, but for what was brought up to date.
+    let before = &reading.text[..start];
+    let place = ["from ", "to ", "via ", "at ", "host ", "peer "];
+    let updated = |before: &str| {
+        let from = (0..=start.saturating_sub(48))
+            .rev()
+            .find(|at| before.is_char_boundary(*at))
+            .unwrap_or(0);
+        ["updat", "upgrad", "migrat", "version", "releas", "driver", "build"]
+            .iter()
+            .any(|word| before[from..].contains(word))
+    };
+    let led = reading.text[start..].starts_with("10.0.")
+        && place.iter().any(|word| before.ends_with(word))
+        && !updated(before);
+    behind || led || reading.text[..start].ends_with("//") || reading.text[..start].ends_with('@')
 }
 
 /// A word for a version or a part of a document stands right before.
@@ -120,9 +139,9 @@ fn versioned(text: &str, start: usize) -> bool {
     ];
     let place = |rest: &str| [" from ", " at ", " on "].iter().any(|word| rest.contains(word));
     before.trim_end().ends_with(" v")
-        || words.iter().any(|word| {
-            before.rfind(word).is_some_and(|at| !place(&before[at + word.len()..]))
-        })
+        || words
+            .iter()
+            .any(|word| before.rfind(word).is_some_and(|at| !place(&before[at + word.len()..])))
 }
 
 #[cfg(test)]
@@ -154,6 +173,7 @@ mod tests {
             ("port 22:198.51.100.7", "198.51.100.7"),
             ("tcp://10.0.0.5:5432", "10.0.0.5"),
             ("10.0.0.5/16 is ours", "10.0.0.5"),
+            ("Failed password for root from 10.0.0.5 port 22", "10.0.0.5"),
             ("2001:db8:85a3::/48", "2001:db8:85a3::"),
             ("release pulled from 198.51.100.7", "198.51.100.7"),
         ] {
@@ -185,6 +205,8 @@ mod tests {
             "tool 4.10.215.7-beta",
             "10.0.19041.1 and 6.1.0.2",
             "::1",
+            "updated from 10.0.0.1 to 10.0.0.2",
+            "Ace::Bad1",
         ] {
             assert!(addresses(text).is_empty(), "{text}");
         }

@@ -270,7 +270,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Unit,
-        "habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
+        "mah|nm|microns|sqft|ml|kpa|pascal|pascals|hpa|db|watt|volt|adults|voters|per day|per second|per hour|per minute|per month|per year|mv|mmhg|ppm|gsm|habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
         rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|euro|dollar|pound|reais|yen|tries|series|boxes|pounds|yuan|\
         rmb|usd|eur|gbp|hkd|percent|points|units|tests|pages|files|customers|tickets|transactions|views|clicks|followers|steps|meters|metres|km|miles|kg|cases|lines of code|downloads|installs|\
         visits|times|entries|accounts|px|cm|mm|packets|readers|subscribers|members|products|students|patients|servers|nodes|devices|clients|sessions|logs|guests|visitors|participants|\
@@ -287,7 +287,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         OfStreet(Before),
-        "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|jalan|lorong|lebuh|quai|impasse|cours|route|passage|am|an der|unter den|auf dem|auf der|zum|zur|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
+        "r.|calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|jalan|lorong|lebuh|quai|impasse|cours|route|passage|am|an der|unter den|auf dem|auf der|zum|zur|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
     ),
     (
         OfStreet(Suffix),

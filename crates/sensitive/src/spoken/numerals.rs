@@ -83,7 +83,8 @@ static TABLE: LazyLock<[Vec<(&str, Numeral)>; 26]> = LazyLock::new(|| {
 });
 
 /// Words together that are said between two groups of a number.
-const PHRASES: &[&str] = &["hold on", "followed by", "that's", "and then", "let me see", "one moment"];
+const PHRASES: &[&str] =
+    &["hold on", "followed by", "that's", "and then", "let me see", "one moment"];
 
 /// The length of such a phrase here.
 pub(super) fn phrase(text: &str) -> Option<usize> {
