@@ -18,6 +18,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         }
         let (end, digits) = account(bytes, at);
         if DIGITS.contains(&digits)
+            && bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphabetic())
             && !shape::priced(&reading.text, at)
             && (!shape::embedded(bytes, at, end) || at > 0 && matches!(bytes[at - 1], b'#' | b'='))
         {
@@ -132,6 +133,7 @@ mod tests {
             "we shipped 12345678 units",
             "the account manager closed 12345678",
             "by all accounts 250000 came",
+            "6E5D 5ACC 8858 929C",
             "account opened 20190131",
             "savings: 250000",
             "my savings are 1234567",

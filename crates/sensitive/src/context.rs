@@ -118,8 +118,11 @@ impl Cues {
                 || !letter(start)
                 || !letter(start - 1)
                 || topic == Topic::Street(Street::Suffix);
+            // "5ACC 8858" of a dump of memory.
+            let clings = start > 0 && bytes[start - 1].is_ascii_digit() && letter(start);
             match topic {
                 _ if !begins => {}
+                Topic::For(_) if clings && end - start < 4 => {}
                 Topic::Street(street) => cues.streets.push((start, end, street)),
                 Topic::Titled(_) if !titled(&text[start..end], |at| capital(start + at)) => {
                     cues.list.push(Cue { start, end, topic: Topic::For(Kind::Phone) });

@@ -93,7 +93,7 @@ fn continues(bytes: &[u8], start: usize, end: usize) -> bool {
         && bytes[start - 1] == b' '
         && bytes[start - 2].is_ascii_digit()
         && inside.is_none_or(u8::is_ascii_whitespace)
-        && word().all(u8::is_ascii_digit)
+        && (word().count() < 6 || word().all(u8::is_ascii_digit))
 }
 
 /// A number of so many digits has the length of a kind that a word beside it names; where it is not of that kind, its check fails, and

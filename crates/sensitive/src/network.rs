@@ -75,7 +75,8 @@ fn judge(reading: &Reading, start: usize, end: usize, v4: bool) -> Option<f32> {
         // What is given out as addresses of machines (RFC 4291, 2.4; RFC 4193), not "a::b" of a program.
         let assigned = matches!(text.as_bytes(), [b'2' | b'3', _, _, _, b':', ..])
             || matches!(text.as_bytes(), [b'f', b'c' | b'd' | b'e', _, _, b':', ..]);
-        let likely = count > 2 || digits && assigned || text.contains('.');
+        let likely =
+            count > 2 || digits && assigned && count > 1 || count > 1 && text.contains('.');
         if address.is_loopback() || address.is_unspecified() || pairs || !likely && !cued {
             return None;
         }
@@ -106,7 +107,8 @@ fn networked(reading: &Reading, start: usize, end: usize) -> bool {
     };
     let behind = match bytes.get(end) {
         Some(b':') => number(5),
-        Some(b'/') => number(2),
+        // The address of a network is nobody's.
+        Some(b'/') => number(2) && !reading.text[..end].ends_with(".0"),
         _ => false,
     };
     // What begins with 10.0 is hardly ever anything else behind such a word, but for what was brought up to date.
@@ -137,7 +139,8 @@ fn versioned(text: &str, start: usize) -> bool {
         "version", "release", "build", "firmware", "revision", "driver", "chapter", "section",
         "clause", "版本",
     ];
-    let place = |rest: &str| [" from ", " at ", " on "].iter().any(|word| rest.contains(word));
+    let place =
+        |rest: &str| [" from ", " at ", " on ", " server "].iter().any(|word| rest.contains(word));
     before.trim_end().ends_with(" v")
         || words
             .iter()
@@ -207,6 +210,7 @@ mod tests {
             "::1",
             "updated from 10.0.0.1 to 10.0.0.2",
             "Ace::Bad1",
+            "10.1.1.0/24",
         ] {
             assert!(addresses(text).is_empty(), "{text}");
         }

@@ -42,6 +42,9 @@ mod tests {
     fn the_form_decides_and_bare_digits_need_a_word() {
         found(Kind::Ssn, "ssn ", &["536-22-8726", "536 22 8726", "536228726"]);
         found(Kind::Ssn, "it is ", &["536-22-8726"]);
+        found(Kind::Ssn, "taxpayer id ", &["536-22-8726", "536228726", "53622-8726"]);
+        found(Kind::Ssn, "社安号", &["536228726"]);
+        found(Kind::Ssn, "my social is ", &["536 uh 22 then 8726", "536, 22, 8726"]);
         found(Kind::Itin, "my ITIN: ", &["912-70-1234", "912701234"]);
         left(
             Kind::Ssn,
