@@ -243,6 +243,15 @@ mod tests {
                 "A-204, Shanti Apartments, Andheri West, Mumbai 400058",
                 "A-204, Shanti Apartments, Andheri West, Mumbai 400058",
             ),
+            ("moro na R. das Flores, 123", "R. das Flores, 123"),
+            (
+                "R. Oscar Freire 379, 01426-001 São Paulo",
+                "R. Oscar Freire 379, 01426-001 São Paulo",
+            ),
+            (
+                "Calle Durango 123, Col. Roma Norte, 06700 CDMX",
+                "Calle Durango 123, Col. Roma Norte, 06700 CDMX",
+            ),
             ("12 Jalan Ampang, 50450 Kuala Lumpur", "12 Jalan Ampang, 50450 Kuala Lumpur"),
             (
                 "48 Larch Lane #12, Dayton, OH 45402-1234",
@@ -324,6 +333,8 @@ mod tests {
             "a 12 Lane highway",
             "am Montag 12 Uhr, zum Preis 45 Euro",
             "Sector 5, Team 12, 40000 users",
+            "R. Smith, 1234 papers",
+            "see R. Jones 2019, London",
             "the 2008 Wall Street crash",
             "42 Park Avenue residents wrote",
             "a 5 Star Court rating",

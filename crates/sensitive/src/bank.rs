@@ -18,20 +18,52 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         }
         let (end, digits) = account(bytes, at);
         if DIGITS.contains(&digits)
+            && bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphabetic())
             && !shape::priced(&reading.text, at)
-            && (!shape::embedded(bytes, at, end) || at > 0 && bytes[at - 1] == b'#')
+            && (!shape::embedded(bytes, at, end) || at > 0 && matches!(bytes[at - 1], b'#' | b'='))
         {
             let around = reading.cues.around(&reading.text, at, end);
-            let years = digits == 8
-                && end - at == 9
-                && ["19", "20"].iter().any(|century| reading.text[at + 5..].starts_with(century));
-            if around.speak_for(Kind::BankAccount) && !years && !around.against && !around.counted {
+            let doubtful =
+                dated(&reading.text[at..end], digits) || small(&reading.text, at, digits);
+            if around.speak_for(Kind::BankAccount)
+                && !doubtful
+                && !around.against
+                && !around.counted
+            {
                 let reason = "Looks like a bank account number: the words beside it say so.";
                 out.push(Candidate::new(Kind::BankAccount, at..end, 0.8, reason));
             }
         }
         at = end.max(at + 1);
     }
+}
+
+/// Two years, or a day of this century or the last: accounts are opened on days.
+fn dated(number: &str, digits: usize) -> bool {
+    let century = |at: usize| {
+        number.get(at..).is_some_and(|rest| ["19", "20"].iter().any(|year| rest.starts_with(year)))
+    };
+    let plain = number.len() == 8
+        && number.is_ascii()
+        && (1..=12).contains(&number[4..6].parse().unwrap_or(0))
+        && (1..=31).contains(&number[6..].parse().unwrap_or(0));
+    let lengths = || number.split([' ', '-']).map(str::len);
+    digits == 8
+        && (plain && century(0)
+            || number.len() == 9 && century(5)
+            || number.len() == 10
+                && (century(0) && lengths().eq([4, 2, 2]) || century(6) && lengths().eq([2, 2, 4])))
+}
+
+/// An amount as likely as an account: round, or few digits beside a word for money ("savings 1234567").
+fn small(text: &str, at: usize, digits: usize) -> bool {
+    let from = (0..=at.saturating_sub(24)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let holds = |words: &[&str]| words.iter().any(|word| text[from..at].contains(word));
+    let round =
+        text.as_bytes()[at..].iter().take(digits).skip(digits - 3).all(|byte| *byte == b'0');
+    let money = ["savings", "payroll", "deposit", "checking", "giro"];
+    let labels = ["acc", "a/c", "no", "number", "konto", "#"];
+    digits < 8 && (round || holds(&money) && !holds(&labels))
 }
 
 /// Groups with one separator between them, and a letter or digit of check behind the last.
@@ -80,6 +112,12 @@ mod tests {
             ("खाता संख्या 31234567890", "31234567890"),
             ("acct # 3300-4521-88", "3300-4521-88"),
             ("Acct #33004521", "33004521"),
+            ("my savings, 3300-4521-88", "3300-4521-88"),
+            ("direct deposit to 330045218", "330045218"),
+            ("Chase checking 330045218", "330045218"),
+            ("12345678 es mi número de cuenta", "12345678"),
+            ("acct=33004521", "33004521"),
+            ("통장번호 110-234-567890", "110-234-567890"),
         ] {
             let found = find(text);
             assert_eq!(
@@ -95,6 +133,13 @@ mod tests {
             "we shipped 12345678 units",
             "the account manager closed 12345678",
             "by all accounts 250000 came",
+            "6E5D 5ACC 8858 929C",
+            "account opened 20190131",
+            "savings: 250000",
+            "my savings are 1234567",
+            "account balance 12345678",
+            "账户余额 1234567",
+            "salary account since 2019-01-31",
             "cost of an account in a day: 0.15 0.60",
         ] {
             assert!(find(text).is_empty(), "{text}: {:?}", find(text));

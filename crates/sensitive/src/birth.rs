@@ -124,7 +124,11 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             let from = floor(&reading.text, start.saturating_sub(40));
             (from..start).filter(|at| starts(&reading.text, *at)).find_map(|at| {
                 date(reading, at, birthday && cue.is_ascii())
-                    .filter(|to| *to <= end && (*to >= start || leads(&reading.text[*to..start])))
+                    .filter(|to| {
+                        let between = &reading.text[(*to).min(start)..start];
+                        *to <= end
+                            && (*to >= start || leads(between) || ends(reading, between, end))
+                    })
                     .map(|to| (at, to))
             })
         };
@@ -138,6 +142,30 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     }
     if reading.cues.tabular() {
         in_cells(reading, out);
+    }
+    abbreviated(reading, out);
+}
+
+/// "Ann Lee, b. 3 May 1990": behind a name, a bracket or nothing, and no item of a list.
+fn abbreviated(reading: &Reading, out: &mut Vec<Candidate>) {
+    let text = &reading.text;
+    for start in memchr::memmem::find_iter(text.as_bytes(), "b. ") {
+        let before = text[..start].trim_end_matches(' ');
+        let word =
+            before.bytes().rev().take(20).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let named = word > 0 && before.len() < start && reading.is_capital(before.len() - word);
+        let list = &text[floor(text, start.saturating_sub(40))..start];
+        if reading.is_capital(start)
+            || !(named || before.is_empty() || before.ends_with(['(', ',', '\n']))
+            || list.contains("a. ")
+        {
+            continue;
+        }
+        if starts(text, (start + 3).min(text.len() - 1))
+            && let Some(to) = date(reading, start + 3, false)
+        {
+            out.push(Candidate::new(Kind::DateOfBirth, start + 3..to, 0.7, REASON));
+        }
     }
 }
 
@@ -177,6 +205,19 @@ fn leads(between: &str) -> bool {
             || between.trim().is_empty()
             || between.trim() == "("
             || matches!(between.trim(), "に" | "에"))
+}
+
+/// "3 mai 1990, ma date de naissance.": the word is the last of its sentence.
+fn ends(reading: &Reading, between: &str, end: usize) -> bool {
+    let mine = between.trim_start_matches([' ', ',', ':', '-']).trim_end();
+    let last = reading.text[end..].trim_start_matches([' ', ')']);
+    let closed = last.is_empty() || last.starts_with(['.', '\n', ',', ';', '!']);
+    closed
+        && between.len() < 16
+        && matches!(
+            mine,
+            "" | "ma" | "sa" | "votre" | "la" | "c'est ma" | "c'est sa" | "c'est la" | "mi" | "su"
+        )
 }
 
 /// The end of the stretch behind a word in which its date may begin: no new sentence, and nothing that was done besides.

@@ -42,6 +42,8 @@ pub(crate) struct Surroundings {
     pub(crate) identity: bool,
     /// A word for an order, a version, an amount is nearer than any other.
     pub(crate) against: bool,
+    /// That word may stand beside identity numbers too: "id:", "編號".
+    pub(crate) vague: bool,
     /// The word behind it counts or measures.
     pub(crate) counted: bool,
 }
@@ -53,14 +55,14 @@ impl Surroundings {
         self.identity || numbers.fold(0, |bits, other| bits | other.bit()) & self.kinds != 0
     }
 
-    /// A word says that it is a document, an account or a card of another kind, whose numbers look alike.
-    pub(crate) fn name_another(self, kind: Kind) -> bool {
-        let documents = Kind::ALL.iter().filter(|other| {
+    /// Documents, accounts and cards of other kinds that a word names.
+    pub(crate) fn others(self, kind: Kind) -> impl Iterator<Item = Kind> {
+        let documents = Kind::ALL.iter().filter(move |other| {
             other.is_number()
                 && **other != kind
                 && !matches!(other, Kind::Phone | Kind::DateOfBirth)
         });
-        documents.fold(0, |bits, other| bits | other.bit()) & self.kinds != 0
+        documents.copied().filter(move |other| self.speak_for(*other))
     }
 
     pub(crate) fn speak_for(self, kind: Kind) -> bool {
@@ -116,8 +118,11 @@ impl Cues {
                 || !letter(start)
                 || !letter(start - 1)
                 || topic == Topic::Street(Street::Suffix);
+            // "5ACC 8858" of a dump of memory.
+            let clings = start > 0 && bytes[start - 1].is_ascii_digit() && letter(start);
             match topic {
                 _ if !begins => {}
+                Topic::For(_) if clings && end - start < 4 => {}
                 Topic::Street(street) => cues.streets.push((start, end, street)),
                 Topic::Titled(_) if !titled(&text[start..end], |at| capital(start + at)) => {
                     cues.list.push(Cue { start, end, topic: Topic::For(Kind::Phone) });
@@ -174,10 +179,13 @@ impl Cues {
                 break;
             }
             match cue.topic {
-                Topic::For(kind) => found.kinds |= kind.bit(),
-                Topic::Titled(kind) => found.kinds |= kind.bit() | Kind::Phone.bit(),
+                Topic::For(_) | Topic::Titled(_) | Topic::Either(..) => {
+                    found.kinds |= cue.topic.kinds();
+                }
                 Topic::Identity => found.identity = true,
-                Topic::Against | Topic::Unit | Topic::Label | Topic::Street(_) => continue,
+                Topic::Against | Topic::Vague | Topic::Unit | Topic::Label | Topic::Street(_) => {
+                    continue;
+                }
             }
             break;
         }
@@ -190,10 +198,14 @@ impl Cues {
         let first = self.list.partition_point(|cue| cue.start < head.start);
         for cue in self.list[first..].iter().take(MOST).take_while(|cue| cue.end <= head.end) {
             match cue.topic {
-                Topic::For(kind) => found.kinds |= kind.bit(),
-                Topic::Titled(kind) => found.kinds |= kind.bit() | Kind::Phone.bit(),
+                Topic::For(_) | Topic::Titled(_) | Topic::Either(..) => {
+                    found.kinds |= cue.topic.kinds();
+                }
                 Topic::Identity => found.identity = true,
-                Topic::Against => found.against = true,
+                Topic::Against | Topic::Vague => {
+                    found.against = true;
+                    found.vague = cue.topic == Topic::Vague;
+                }
                 Topic::Unit | Topic::Label | Topic::Street(_) => {}
             }
         }
@@ -211,8 +223,9 @@ impl Cues {
             edge = cue.start;
             match cue.topic {
                 Topic::Unit | Topic::Label | Topic::Street(_) => {}
-                Topic::Against => {
+                Topic::Against | Topic::Vague => {
                     found.against = claimed.is_none() && found.kinds == 0;
+                    found.vague = cue.topic == Topic::Vague;
                     break;
                 }
                 Topic::Identity => {
@@ -225,15 +238,15 @@ impl Cues {
                         claimed = Some(kind);
                     }
                 }
-                Topic::Titled(kind) if claimed.is_none() => {
-                    found.kinds |= kind.bit() | Kind::Phone.bit();
-                    claimed = Some(Kind::Phone);
+                Topic::Titled(kind) | Topic::Either(_, kind) if claimed.is_none() => {
+                    found.kinds |= cue.topic.kinds();
+                    claimed = Some(kind);
                 }
                 // "NHS / NINO: ..." names two kinds at once.
                 Topic::For(kind) if close && start - cue.end < 24 => {
                     found.kinds |= kind.bit();
                 }
-                Topic::For(_) | Topic::Titled(_) => {}
+                Topic::For(_) | Topic::Titled(_) | Topic::Either(..) => {}
             }
         }
     }

@@ -53,6 +53,10 @@ const COUNTRIES: &[&[Id]] = &[
 const NAMED: f32 = 0.97;
 /// Confidence beside a word for identity numbers in general, with a check digit that fits.
 const IDENTITY: f32 = 0.6;
+/// Confidence beside such a word of a number with letters and a check digit: more than that of a document nobody can check.
+const CERTAIN: f32 = 0.9;
+/// From this confidence without a word on, groups or letters need no more than that.
+const STRONG: f32 = 0.6;
 /// What a word for an order, a version or an amount takes away.
 const AGAINST: f32 = 0.4;
 /// What a word for a document of another kind takes away: many a number fits two check digits by chance.
@@ -80,9 +84,16 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     }
 }
 
-/// More digits stand one space before: the stretch is the rest of a longer number.
-fn continues(bytes: &[u8], start: usize) -> bool {
-    start > 1 && bytes[start - 1] == b' ' && bytes[start - 2].is_ascii_digit()
+/// More digits stand one space before, as they do inside the stretch: it is the rest of a longer number.
+fn continues(bytes: &[u8], start: usize, end: usize) -> bool {
+    let inside = bytes[start..end].iter().find(|byte| !byte.is_ascii_alphanumeric());
+    let word =
+        || bytes[..start - 1].iter().rev().take(24).take_while(|byte| byte.is_ascii_alphanumeric());
+    start > 1
+        && bytes[start - 1] == b' '
+        && bytes[start - 2].is_ascii_digit()
+        && inside.is_none_or(u8::is_ascii_whitespace)
+        && (word().count() < 6 || word().all(u8::is_ascii_digit))
 }
 
 /// A number of so many digits has the length of a kind that a word beside it names; where it is not of that kind, its check fails, and
@@ -113,27 +124,50 @@ fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
     });
     let Some((end, alone)) = fits.filter(|_| !shape::priced(&reading.text, start)) else { return };
     let around = reading.cues.around(&reading.text, start, end);
-    let confidence = if around.speak_for(id.kind) && !around.counted {
+    let lettered = bytes[start..end].iter().any(u8::is_ascii_lowercase);
+    // A count has no letters.
+    let counted = around.counted && !lettered;
+    let grouped = bytes[start..end].iter().any(|byte| !byte.is_ascii_alphanumeric());
+    let strong = (lettered || grouped) && alone >= STRONG;
+    let confidence = if around.speak_for(id.kind) && !counted {
         NAMED
     } else {
-        let base = if around.identity && (id.checked || alone > 0.3) {
-            alone.max(IDENTITY)
-        } else {
-            alone
+        let base = match around.identity {
+            true if strong && lettered && id.checked => alone.max(CERTAIN),
+            true if id.checked || alone > 0.3 => alone.max(IDENTITY),
+            _ => alone,
         };
-        base - if around.against || around.counted { AGAINST } else { 0.0 }
-            - if around.name_another(id.kind) { ANOTHER } else { 0.0 }
-            - if shape::embedded(bytes, start, end) || continues(bytes, start) {
-                EMBEDDED
-            } else {
-                0.0
-            }
+        let against = around.against && !(strong && around.vague);
+        let assigned = start > 0 && bytes[start - 1] == b'=' && around.identity && strong;
+        let longer = shape::embedded(bytes, start, end) && !assigned
+            || !lettered && continues(bytes, start, end);
+        base - if against || counted { AGAINST } else { 0.0 }
+            - if rivalled(id, around, bytes, start, end) { ANOTHER } else { 0.0 }
+            - if longer { EMBEDDED } else { 0.0 }
     };
     let why = if id.checked { "its check digit fits" } else { "its form fits" };
     let reason = format!("Looks like {}: {why}.", id.kind.label());
     if confidence >= crate::THRESHOLD {
         out.push(Candidate::new(id.kind, start..end, confidence, reason));
     }
+}
+
+/// A word names another kind, whose numbers are written like this one.
+fn rivalled(id: &Id, around: Surroundings, bytes: &[u8], start: usize, end: usize) -> bool {
+    let digits = bytes[start..end].iter().filter(|byte| byte.is_ascii_digit()).count();
+    let lettered = bytes[start..end].iter().any(u8::is_ascii_lowercase);
+    around.others(id.kind).any(|other| match other {
+        Kind::Card => !lettered && digits > 12,
+        Kind::Iban | Kind::BankAccount => !lettered,
+        // Where they are written like this, they have been claimed already.
+        Kind::Passport | Kind::DrivingLicence => !lettered,
+        _ => COUNTRIES.iter().copied().flatten().any(|rival| {
+            let like = |(shape, _): &(&str, f32)| {
+                shape::read(shape, bytes, start).is_some_and(|(to, _)| to == end)
+            };
+            rival.kind == other && rival.shapes.iter().any(like)
+        }),
+    })
 }
 
 /// The sum of digits times weights, one weight a digit.

@@ -3,7 +3,10 @@
 pub(crate) mod email;
 mod numerals;
 
-use crate::reading::{Builder, Reading, Spoken};
+use crate::{
+    Kind,
+    reading::{Builder, Reading, Spoken},
+};
 use numerals::{Numeral, numeral};
 
 /// A run with fewer digits is no number that anybody is found by.
@@ -20,6 +23,12 @@ struct Token {
     numeral: Numeral,
 }
 
+impl Token {
+    fn idle(&self) -> bool {
+        matches!(self.numeral, Numeral::Filler | Numeral::Joint)
+    }
+}
+
 /// The text once more, with numbers that are said word by word or digit by digit in digits; `None` where there are none.
 ///
 /// "oh seven double nine, um, one two" becomes "079912"; a letter that stands alone in capitals stays with the digits beside it.
@@ -33,7 +42,7 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
             continue;
         };
         at = run.end;
-        if !run.counts() {
+        if !run.counts(plain) {
             continue;
         }
         let builder = builder.get_or_insert_with(|| Builder::new(plain.text.len()));
@@ -65,6 +74,12 @@ fn after(bytes: &[u8], at: usize) -> usize {
     at + word.max(1)
 }
 
+/// How many digits are told from here on, and where they end.
+pub(crate) fn told(plain: &Reading, start: usize) -> Option<(usize, usize)> {
+    let run = run(plain, start)?;
+    (run.text.len() == run.digits).then_some((run.digits, run.end))
+}
+
 struct Run {
     start: usize,
     end: usize,
@@ -76,6 +91,8 @@ struct Run {
     /// Written digits stood in groups of more than one.
     groups: bool,
     commas: bool,
+    /// "uh" or "dash" stood between two groups.
+    joined: bool,
     /// How many groups look like years ("1871 to 1889, 1882, four").
     years: usize,
     /// Hundreds and thousands, of which the larger says that it is an amount: nobody is rung on "four hundred thousand".
@@ -85,16 +102,28 @@ struct Run {
 
 impl Run {
     /// It is more than numbers that stand there anyway.
-    fn counts(&self) -> bool {
+    fn counts(&self, plain: &Reading) -> bool {
         let leads = self.text.starts_with(['0', '+']);
         let amount = self.zeros > 1 && self.thousands || self.years > 1;
-        self.digits >= LEAST && !amount && (self.words || !self.groups || self.commas && leads)
+        let told = self.words || !self.groups || self.joined || self.commas && leads;
+        self.digits >= LEAST && !amount && (told || self.is_social(plain))
+    }
+
+    /// Nine digits beside a word for a Social Security number.
+    fn is_social(&self, plain: &Reading) -> bool {
+        let around = || plain.cues.around(&plain.text, self.start, self.end);
+        self.digits == 9 && around().speak_for(Kind::Ssn)
     }
 }
 
 /// The run of numerals that begins at `start`.
 fn run(plain: &Reading, start: usize) -> Option<Run> {
-    let first = token(plain, start).filter(|token| !matches!(token.numeral, Numeral::Filler))?;
+    let first = token(plain, start).filter(|token| !token.idle())?;
+    // "A/C one two": the letter ends a word.
+    let part = matches!(first.numeral, Numeral::Letter(_)) && start > 0;
+    if part && matches!(plain.bytes()[start - 1], b'/' | b'.') {
+        return None;
+    }
     let mut run = Run {
         start,
         end: start,
@@ -104,6 +133,7 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
         pairs: false,
         groups: false,
         commas: false,
+        joined: false,
         years: 0,
         zeros: 0,
         thousands: false,
@@ -111,7 +141,7 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
     let mut next = Some(first);
     let mut times = 1;
     let mut pending_tens: Option<u8> = None;
-    let mut idle = 0;
+    let (mut idle, mut joint) = (0, false);
     // Where the run stood before a word like "and": letters alone behind it are the sentence's ("... six and I").
     let mut paused = None;
     while let Some(token) = next.take() {
@@ -159,7 +189,7 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
             }
             Numeral::Letter(letter) => run.text.push(char::from(letter)),
             Numeral::Plus if size == 0 => run.text.push('+'),
-            Numeral::Times(_) | Numeral::Filler => {}
+            Numeral::Times(_) | Numeral::Filler | Numeral::Joint => {}
             Numeral::Zeros(_) | Numeral::Plus => break,
         }
         times = match token.numeral {
@@ -167,16 +197,22 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
             _ => 1,
         };
         match token.numeral {
-            Numeral::Filler => paused = paused.or(Some((size, run.end))),
+            Numeral::Filler | Numeral::Joint => paused = paused.or(Some((size, run.end))),
             Numeral::Letter(_) => {}
             _ => paused = None,
         }
-        if !matches!(token.numeral, Numeral::Times(_) | Numeral::Filler) {
+        if !matches!(token.numeral, Numeral::Times(_)) && !token.idle() {
             run.end = token.end;
         } else if tens.is_some() {
             pending_tens = None;
         }
-        idle = if run.digits > digits { 0 } else { idle + 1 };
+        if run.digits > digits {
+            run.joined |= joint;
+            (idle, joint) = (0, false);
+        } else {
+            idle += 1;
+            joint |= size > 0 && token.numeral == Numeral::Joint;
+        }
         if run.digits >= MOST || idle > IDLE {
             break;
         }
@@ -253,6 +289,9 @@ fn token(plain: &Reading, start: usize) -> Option<Token> {
             end,
             numeral: Numeral::Written,
         });
+    }
+    if let Some(length) = numerals::phrase(rest) {
+        return Some(Token { start, end: start + length, numeral: Numeral::Joint });
     }
     if let Some(numeral) = numeral(word) {
         return Some(Token { start, end, numeral });

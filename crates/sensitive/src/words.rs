@@ -4,7 +4,7 @@ use self::{
     Street::{
         Area, Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf,
     },
-    Topic::{Against, For, Identity, Label, Street as OfStreet, Titled, Unit},
+    Topic::{Against, Either, For, Identity, Label, Street as OfStreet, Titled, Unit, Vague},
 };
 use crate::Kind;
 
@@ -15,16 +15,32 @@ pub(crate) enum Topic {
     For(Kind),
     /// With capitals it is the name of a document ("My Number"), without them it is a phone number.
     Titled(Kind),
+    /// It is of one of these kinds: a US taxpayer has one number or the other.
+    Either(Kind, Kind),
     /// It is an identity number of some country.
     Identity,
     /// It is something of business: an order, a version, an amount.
     Against,
+    /// It is an identifier of anything, as a bare number; one with letters and a check digit may be anybody's.
+    Vague,
     /// It counts or measures, when it stands right before this word.
     Unit,
     /// It is a phone number, when it stands right before this word: "office".
     Label,
     /// It is a house number.
     Street(Street),
+}
+
+impl Topic {
+    /// The kinds that it speaks for.
+    pub(crate) fn kinds(self) -> u32 {
+        match self {
+            Self::For(kind) => kind.bit(),
+            Self::Titled(kind) => kind.bit() | Kind::Phone.bit(),
+            Self::Either(one, other) => one.bit() | other.bit(),
+            _ => 0,
+        }
+    }
 }
 
 /// A word for a kind of street, and where its house number stands.
@@ -76,7 +92,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         For(Kind::Card),
-        "card|cards|card number|card no|credit card|debit card|cc|ccn|cc number|visa|mastercard|amex|american express|discover|jcb|diners|unionpay|maestro|\
+        "mi numero de tarjeta|mon numero de carte|meu numero de cartao|card|cards|card number|card no|credit card|debit card|cc|ccn|cc number|visa|mastercard|amex|american express|discover|jcb|diners|unionpay|maestro|\
         pan number|payment card|tarjeta|tarjeta de credito|numero de tarjeta|kreditkarte|cartao|信用卡|信用咭|卡号|卡號|银行卡|銀行卡|借记卡|提款卡|銀聯|银联|カード番号|クレジットカード|card num|long number|credit card number|debit card number|tarjeta de debito|kartennummer|kreditkartennummer|numero de carte|carte bancaire\
         |carte bleue|carte de credit|carta di credito|numero di carta|cartao de credito|numero do cartao|creditcard|卡號碼|信用卡号|信用卡號|카드번호|카드|신용카드\
         |クレカ|カード",
@@ -84,7 +100,10 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (For(Kind::Iban), "iban"),
     (
         For(Kind::BankAccount),
-        "account number|account no|account nr|acct|acct no|acc no|account|bank account|bank account number|a/c|a/c no|checking account|savings account|\
+        "mi numero de cuenta|mon numero de compte|meu numero de conta|il mio numero di conto|acc|acc.|acc no.|ac no|ac no.|ktonr|통장|통장번호|통장 번호|giro|giro account|savings|savings acct|payroll|payroll account\
+        |salary account|direct deposit|direct deposit account|dda|checking|checking acct|bank details|pay into|pay it into|deposit to|deposit it to|deposit into|deposit it into|wire it to|transfer it to\
+        |please credit|routing|rekening|nomor rekening|nr konta|rachunek|tilinumero|счет|счёт|số tai khoản|เลขบัญชี|เลขที่บัญชี|nuban|cbu|accountnumber|bankaccount|cuenta nomina|储蓄账户|工资卡|薪轉帳戶|은행\
+        |account number|account no|account nr|acct|acct no|acc no|account|bank account|bank account number|a/c|a/c no|checking account|savings account|\
         current account|sort code|routing number|routing no|routing no.|routing:|routing #|aba|bsb|clabe|ifsc|wire to|transfer to|cuenta|numero de cuenta|cuenta bancaria|\
         kontonummer|konto|bankleitzahl|银行账号|银行帐号|账号|帐号|账户|戶口|銀行戶口|戶口號碼|銀行帳號|帳號|帳戶|口座番号|계좌번호|계좌|account num|account #|acct #|acct number|acc. no|acc number|a/c number|a/c num|bank a/c|bank acc|bank acct|deposit account|chequing account\
         |account details|bankkonto|kontonr|konto-nr|kontonr.|kto|kto.|kto.-nr|kto-nr|girokonto|blz|bankverbindung|numero de compte|n° de compte|compte|mon compte|conto|il mio conto|普通|compte bancaire\
@@ -103,7 +122,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         For(Kind::TaiwanId),
-        "taiwan id|taiwanese id|taiwan national id|身分證字號|身分證|身份證字號|統一編號|身分證統一編號|身分證號|身分證字号",
+        "taiwan id|taiwanese id|taiwan national id|身分證字號|身分證|身份證字號|統一編號|身分證統一編號|身分證號|國民身分證|统一编号|統編|身分證字号",
     ),
     (
         For(Kind::Nric),
@@ -111,13 +130,18 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         For(Kind::Ssn),
-        "ssn|ssns|ssn number|social security|social security number|social security no|social sec|social|soc sec|social is|seguro social|numero de seguro social|ss#|ss #|ss no|ss no.|ss number|ss num|soc. sec.|soc. sec. no|soc sec no|soc sec number|soc. sec. number|social sec.|social sec no\
+        "mi numero de seguro social|mi numero de seguridad social|mi numero del seguro social|ssn|ssns|soc|s.s.n|s.s.n.|s.s. number|s.s. no|socsec|socialsecurity|socialsecuritynumber|social security #|社会安全号码|社会安全号|社会安全码|社安号|社安号码|社會安全號碼|社會安全號|社安號|ssn number|social security|social security number|social security no|social sec|social|soc sec|social is|seguro social|numero de seguro social|ss#|ss #|ss no|ss no.|ss number|ss num|soc. sec.|soc. sec. no|soc sec no|soc sec number|soc. sec. number|social sec.|social sec no\
         |social sec number|social number|socials|ssn no|ssn no.|ssn is|u.s. social|us social|numero de seguridad social|numero de seguridad social\
         |numero del seguro social|no. de seguro social",
     ),
     (
         For(Kind::Itin),
-        "itin|itin number|taxpayer identification number|individual taxpayer|taxpayer number|taxpayer id|itin no|numero itin",
+        "itin|itin number|individual taxpayer|itin no|numero itin|individual taxpayer identification number",
+    ),
+    (
+        Either(Kind::Ssn, Kind::Itin),
+        "taxpayer identification number|taxpayer number|taxpayer id|taxpayer no|tax payer id|tax payer number|tax payer identification number|taxpayer id number|tax payer|\
+        us tax id|us tax number|taxpayer|tin|t.i.n.|ssn/itin|ssn or itin|itin/ssn|itin or ssn|ssn/tin",
     ),
     (
         For(Kind::Nino),
@@ -163,7 +187,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         For(Kind::Nir),
-        "nir|securite sociale|numero de securite sociale|numero de secu|numero secu|insee|carte vitale|french social security|french social security number|n.i.r.|no secu|numero insee|numero ss|n secu|secu|numero d'immatriculation",
+        "mon numero de securite sociale|mon numero de secu|nir|securite sociale|numero de securite sociale|numero de secu|numero secu|insee|carte vitale|french social security|french social security number|n.i.r.|no secu|numero insee|numero ss|n secu|secu|numero d'immatriculation",
     ),
     (
         For(Kind::SteuerId),
@@ -173,7 +197,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (For(Kind::Tfn), "tfn|tax file number|tax file no|tax file"),
     (
         For(Kind::Passport),
-        "passport|passport number|passport no|passport is|pasaporte|numero de pasaporte|reisepass|passeport|passaporte|passaporto|护照|護照|护照号|護照號碼|旅券|パスポート|여권|passport num|passport #|passport:|pp no|pp no.|pp number|ppt no|passnummer|pass-nr|pass-nr.|passnr|pass nr|reisepass-nr|reisepassnummer\
+        "mi numero de pasaporte|mon numero de passeport|meu numero de passaporte|passport|passport number|passport no|passport is|pasaporte|numero de pasaporte|reisepass|passeport|passaporte|passaporto|护照|護照|护照号|護照號碼|旅券|パスポート|여권|passport num|passport #|passport:|pp no|pp no.|pp number|ppt no|passnummer|pass-nr|pass-nr.|passnr|pass nr|reisepass-nr|reisepassnummer\
         |reisepassnr|n de passeport|n° de passeport|nº de pasaporte|numero de passeport|passeport n|no de passeport|pasaporte no|pasaporte n|nro de pasaporte|no. de pasaporte\
         |numero do passaporte|numero di passaporte|passaporto n|paspoort|paspoortnummer|paszport|numer paszportu|旅券番号|パスポート番号|护照号码|護照號|護照編號\
         |护照编号|여권번호|여권 번호|पासपोर्ट|पासपोर्ट नंबर|паспорт|travel document|travel document number",
@@ -214,26 +238,31 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         For(Kind::Ip),
-        "ip|connecting from|connected from|connection from|request from|requests from|login from|logged in from|host|gateway|router|ping|ssh|dns|subnet|vpn|proxy|firewall|traceroute|ip address|ip addr|ipv4|ipv6|client ip|server ip|direccion ip|ip地址|ip位址|source ip|remote_addr|remote addr|x-forwarded-for|my ip|public ip|登录ip|adresse ip|indirizzo ip|endereco ip\
+        "inet|inet6|nameserver|upstream|endpoint|rhost|sshd|nslookup|whois|cidr|src|dst|ip|connecting from|connected from|connection from|request from|requests from|login from|logged in from|host|gateway|router|ping|ssh|dns|subnet|vpn|proxy|firewall|traceroute|ip address|ip addr|ipv4|ipv6|client ip|server ip|direccion ip|ip地址|ip位址|source ip|remote_addr|remote addr|x-forwarded-for|my ip|public ip|登录ip|adresse ip|indirizzo ip|endereco ip\
         |ip-adresse|ipアドレス|アイピー",
     ),
     (
         Identity,
-        "id|id number|id no|id card|identity card|identity number|identification number|identity no|national id|national id number|identity document|id is|tax number|tax no|\
+        "證件編號|证件编号|身份證編號|身分證編號|身份证编号|證件编号|身份证件|身分證件|證件號|证号|證號|居留證|居留证|居留證號|居留證號碼|统一证号|統一證號|resident certificate|residence card|residence permit|resident permit|arc number|arc no|alien resident certificate|national id card|national identity card|id|id number|id no|id card|identity card|identity number|identification number|identity no|national id|national id number|identity document|id is|tax number|tax no|\
         government id|documento|documento de identidad|numero de identificacion|cedula|ausweis|personalausweis|identidad|身份證|證件號|证件号|证件号码|身份",
     ),
     (
         Against,
-        "order|orders|order no|order number|order id|order #|invoice|invoice no|invoice number|receipt|ticket|ticket no|ticket number|ticket id|tickets|ref|reference|reference number|ref no|\
+        "balance|balances|account balance|balance on the account|saldo|kontostand|solde|余额|餘額|残高|잔액|user account|compte rendu|conta de luz|conto alla rovescia|account code|gate|\
+        order|orders|order no|order number|order id|order #|invoice|invoice no|invoice number|receipt|ticket|ticket no|ticket number|ticket id|tickets|ref|reference|reference number|ref no|\
         case|case no|case number|case id|tracking|tracking number|tracking no|tracking id|parcel|shipment|consignment|waybill|booking|booking reference|version|v|release|build|revision|\
         serial|serial number|serial no|product|product code|sku|isbn|isbn-13|isbn-10|issn|ean|upc|barcode|part number|part no|model|model number|item|item number|batch|lot|quote|po number|po|purchase order|\
-        timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|salary|revenue|budget|price|cost|costs|total|amount|\
-        sum|score|scores|population|latitude|longitude|coordinates|lat|lng|lon|gps|pid|process|line|lines|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
-        transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|room|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
-        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|part|confirmation number|confirmation code|flight|train|bus|route|year|years|\
-        between|range|ratio|raised|earned|paid|worth|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
-        registration|seed|id:|vin|imei|mac|chapter|section|article|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
-        订单|訂單|订单号|訂單號|訂單編號|发票|發票|编号|編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",
+        timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|price|cost|costs|amount|\
+        sum|latitude|longitude|coordinates|lat|lng|lon|gps|pid|line|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
+        transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
+        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|part|confirmation number|confirmation code|flight|train|bus|route|\
+        ratio|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
+        seed|vin|imei|mac|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
+        订单|訂單|订单号|訂單號|訂單編號|订单编号|发票|發票|发票编号|發票編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",
+    ),
+    (
+        Vague,
+        "id:|registration|编号|編號|year|years|between|range|lines|total|raised|earned|paid|worth|population|salary|revenue|budget|score|scores|process|room|section|chapter|article",
     ),
     (
         Label,
@@ -241,7 +270,8 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Unit,
-        "rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|euro|dollar|pound|reais|yen|tries|series|boxes|pounds|yuan|\
+        "mah|nm|microns|sqft|ml|kpa|pascal|pascals|hpa|db|watt|volt|adults|voters|per day|per second|per hour|per minute|per month|per year|mv|mmhg|ppm|gsm|habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
+        rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|euro|dollar|pound|reais|yen|tries|series|boxes|pounds|yuan|\
         rmb|usd|eur|gbp|hkd|percent|points|units|tests|pages|files|customers|tickets|transactions|views|clicks|followers|steps|meters|metres|km|miles|kg|cases|lines of code|downloads|installs|\
         visits|times|entries|accounts|px|cm|mm|packets|readers|subscribers|members|products|students|patients|servers|nodes|devices|clients|sessions|logs|guests|visitors|participants|\
         applications|applicants|jobs|posts|comments|likes|shares|words|characters|hits|inches|feet|litres|liters|grams|watts|hz|mhz|ghz|bits|packages|parcels|copies|seats|sales|claims|permits|licences|licenses|\
@@ -257,7 +287,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         OfStreet(Before),
-        "calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|jalan|lorong|lebuh|quai|impasse|cours|route|passage|am|an der|unter den|auf dem|auf der|zum|zur|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
+        "r.|calle|avenida|avda|av|paseo|carrer|camino|ronda|travesia|glorieta|rua|travessa|alameda|rue|jalan|lorong|lebuh|quai|impasse|cours|route|passage|am|an der|unter den|auf dem|auf der|zum|zur|chemin|faubourg|chaussee|sentier|lotissement|via|viale|corso|piazza|piazzale|largo|vicolo|strada|contrada|lungomare|lungotevere|praca|rodovia|estrada|carretera|urbanizacion|avd|avda.|av.|c/",
     ),
     (
         OfStreet(Suffix),

@@ -149,6 +149,10 @@ pub(super) fn tail(reading: &Reading, end: usize) -> (usize, bool) {
     while at < limit {
         // "Apt. 3": the stop is the abbreviation's.
         at += usize::from(last == Some(Piece::Unit) && bytes[at] == b'.');
+        // "Col. Roma Norte", likewise.
+        at += usize::from(
+            last == Some(Piece::Name) && reading.text[..at].ends_with(" col") && bytes[at] == b'.',
+        );
         let marks =
             bytes[at..limit].iter().take(4).take_while(|byte| b" ,\n-".contains(byte)).count();
         let between = &bytes[at..at + marks];

@@ -21,6 +21,7 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
     let mut name = end;
     let house = house_before(reading, start);
     let spoken = || reading.cues.around(&reading.text, start, end).speak_for(Kind::Address);
+    let end_of_kind = end;
     let judge = |from: usize, to: usize, capitals: usize| {
         let (end, postcode) = tail(reading, to);
         let cued = reading.cues.around(&reading.text, from, end).speak_for(Kind::Address);
@@ -33,7 +34,12 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
             (false, false) => 0.7,
             (false, true) => 0.3,
         };
-        (capitals > 0 || cued).then_some(Found { start: from, end, sure })
+        // "R. Augusta, 1234" is a street, "R. Smith, 1234 pages" is not.
+        let year = reading.text.get(to.saturating_sub(4)..to);
+        let century = year.is_some_and(|year| year.starts_with("19") || year.starts_with("20"));
+        let initial = &reading.text[start..end_of_kind] == "r."
+            && !(reading.is_capital(start) && (postcode || cued || end > to && !century));
+        (!initial && (capitals > 0 || cued)).then_some(Found { start: from, end, sure })
     };
     while at < bytes.len() && at < end + NAME {
         let marks = bytes[at..].iter().take(3).take_while(|byte| b" ,.".contains(byte)).count();

@@ -32,6 +32,25 @@ mod tests {
     #[test]
     fn the_letter_counts() {
         found(Kind::TaiwanId, "身分證字號 ", &["A123456789", "F131104093"]);
+        // Words for other documents, whose numbers are written in other ways, and digits before take nothing from it.
+        for lead in [
+            "身份證號碼 ",
+            "身份证编号：",
+            "ID: ",
+            "national ID card ",
+            "My Number is ",
+            "health card ",
+            "no social security, but ",
+            "tax id ",
+            "戶口名簿上的",
+            "in 2019 ",
+            "0912345678 ",
+        ] {
+            let text = format!("{lead}F131104093 名下的");
+            let found = crate::find(&text);
+            let last = found.last().map(|finding| (finding.kind, &text[finding.span.clone()]));
+            assert_eq!(last, Some((Kind::TaiwanId, "F131104093")), "{text}");
+        }
         left(Kind::TaiwanId, &["A123456788", "A523456789", "order A123456789"]);
     }
 }

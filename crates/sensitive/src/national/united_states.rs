@@ -4,13 +4,13 @@ use crate::Kind;
 pub(super) const IDS: &[Id] = &[
     Id {
         kind: Kind::Ssn,
-        shapes: &[("ddd=dd=dddd", 0.6), ("ddddddddd", 0.0)],
+        shapes: &[("ddd=dd=dddd", 0.68), ("ddd-dd-dddd", 0.0)],
         valid: ssn,
         checked: false,
     },
     Id {
         kind: Kind::Itin,
-        shapes: &[("ddd=dd=dddd", 0.65), ("ddddddddd", 0.0)],
+        shapes: &[("ddd=dd=dddd", 0.68), ("ddd-dd-dddd", 0.0)],
         valid: itin,
         checked: false,
     },
@@ -42,6 +42,9 @@ mod tests {
     fn the_form_decides_and_bare_digits_need_a_word() {
         found(Kind::Ssn, "ssn ", &["536-22-8726", "536 22 8726", "536228726"]);
         found(Kind::Ssn, "it is ", &["536-22-8726"]);
+        found(Kind::Ssn, "taxpayer id ", &["536-22-8726", "536228726", "53622-8726"]);
+        found(Kind::Ssn, "社安号", &["536228726"]);
+        found(Kind::Ssn, "my social is ", &["536 uh 22 then 8726", "536, 22, 8726"]);
         found(Kind::Itin, "my ITIN: ", &["912-70-1234", "912701234"]);
         left(
             Kind::Ssn,

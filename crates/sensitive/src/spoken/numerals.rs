@@ -16,9 +16,11 @@ pub(super) enum Numeral {
     Plus,
     /// What people say while they think.
     Filler,
+    /// What they say where another group of the same number begins.
+    Joint,
 }
 
-use Numeral::{Digit, Filler, Plus, Times, Two, Zeros};
+use Numeral::{Digit, Filler, Joint, Plus, Times, Two, Zeros};
 
 /// Words of English and Spanish, lower case and without accents, apart by spaces.
 const WORDS: &[(&str, Numeral)] = &[
@@ -65,10 +67,8 @@ const WORDS: &[(&str, Numeral)] = &[
     ("hundred cientos", Zeros(2)),
     ("thousand", Zeros(3)),
     ("plus mas", Plus),
-    (
-        "um uh er erm uhm hmm eh ah mm then and y este pues luego dash hyphen guion space bracket brackets like okay sorry well",
-        Filler,
-    ),
+    ("and y este pues luego bracket brackets like sorry well right wait", Filler),
+    ("um uh er erm uhm hmm eh ah mm then next okay ok so yeah yes dash hyphen guion space", Joint),
 ];
 
 /// The words by their first letter.
@@ -81,6 +81,17 @@ static TABLE: LazyLock<[Vec<(&str, Numeral)>; 26]> = LazyLock::new(|| {
     }
     table
 });
+
+/// Words together that are said between two groups of a number.
+const PHRASES: &[&str] =
+    &["hold on", "followed by", "that's", "and then", "let me see", "one moment"];
+
+/// The length of such a phrase here.
+pub(super) fn phrase(text: &str) -> Option<usize> {
+    let phrase = PHRASES.iter().find(|phrase| text.starts_with(**phrase))?;
+    let whole = text.as_bytes().get(phrase.len()).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    whole.then_some(phrase.len())
+}
 
 /// What a word of English or Spanish says.
 pub(super) fn numeral(word: &str) -> Option<Numeral> {

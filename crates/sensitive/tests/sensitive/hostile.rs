@@ -94,16 +94,15 @@ proptest! {
     }
 }
 
-/// Sixteen times the text may take a hundred times as long on a machine that does other things; squared, it were 256 times.
+/// Sixteen times the text takes sixteen times as long; squared, it were 256 times. Between them, 100 leaves room for what the machine
+/// does besides: what is in the way of one run is hardly in the way of the best of many, so a text that seems slow is read again.
 #[test]
 fn hostile_text_takes_linear_time() {
+    const ROUNDS: usize = 12;
     let time = |text: &str| {
-        let measure = |_| {
-            let start = Instant::now();
-            find(text);
-            start.elapsed()
-        };
-        (0..2).map(measure).min().unwrap_or_default()
+        let start = Instant::now();
+        find(text);
+        start.elapsed()
     };
     find("warm");
     for piece in [
@@ -149,13 +148,22 @@ fn hostile_text_takes_linear_time() {
         "ring 1 ",
         "calle a ",
         "account 1-",
+        "last four social one ",
+        "b. 3 may ",
+        "1::",
+        "::ffff:1.",
+        "id: a1 ",
+        "1 so 1 ",
+        "r. a 1, ",
     ] {
         let (small, large) =
             (piece.repeat(20_000 / piece.len()), piece.repeat(320_000 / piece.len()));
-        let (few, many) = (time(&small), time(&large));
-        assert!(
-            many < few * 100 + Duration::from_millis(50),
-            "{piece:?}: {few:?} for 20 kB, {many:?} for 320 kB"
-        );
+        let (mut few, mut many) = (Duration::MAX, Duration::MAX);
+        let linear = (0..ROUNDS).any(|_| {
+            few = (0..3).map(|_| time(&small)).fold(few, Duration::min);
+            many = many.min(time(&large));
+            many < few * 100
+        });
+        assert!(linear, "{piece:?}: {few:?} for 20 kB, {many:?} for 320 kB");
     }
 }
