@@ -97,6 +97,7 @@ mod tests {
     fn an_account_needs_a_word_for_it() {
         for (text, account) in [
             ("my account number is 12345678", "12345678"),
+            ("the account number for the budget is 40028391", "40028391"),
             ("sort code 20-00-00", "20-00-00"),
             ("銀行戶口號碼: 012-345678-901", "012-345678-901"),
             ("Cuenta bancaria: 0049 1500 05 1234567892", "0049 1500 05 1234567892"),

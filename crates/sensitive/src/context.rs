@@ -12,6 +12,8 @@ use table::Tables;
 
 /// How far before a number, in bytes, a word may stand that says what the number is.
 const BEFORE: usize = 48;
+/// Bytes between a label and what it is for: " for the ", " of my ".
+const FOR_THE: usize = 12;
 /// How far after it.
 const AFTER: usize = 18;
 /// Behind a comma these still speak of the number before it: "123, which is my mobile".
@@ -215,9 +217,18 @@ impl Cues {
         let before = self.list.partition_point(|cue| cue.end <= start);
         let mut claimed = None;
         let mut edge = start;
-        for cue in self.list[..before].iter().rev().take(MOST) {
+        for (at, cue) in self.list[..before].iter().enumerate().rev().take(MOST) {
             if start - cue.end > BEFORE || broken(&bytes[cue.end..edge.max(cue.end)]) {
                 break;
+            }
+            // "The account number for the salary is …" names an account and no amount.
+            let label = at.checked_sub(1).map(|before| &self.list[before]);
+            let labelled = label.is_some_and(|label| {
+                matches!(label.topic, Topic::For(_))
+                    && cue.start.saturating_sub(label.end) <= FOR_THE
+            });
+            if cue.topic == Topic::Vague && labelled {
+                continue;
             }
             let close = edge - cue.end.min(edge) <= 4;
             edge = cue.start;

@@ -21,7 +21,7 @@ async fn an_empty_database_is_not_opened_with_a_keyring_that_holds_keys(
     for _ in 0..2 {
         let refused = together(&unmounted.location(), setting.keyring().await).await.err().unwrap();
         assert!(matches!(refused, OpenError::NotItsKeyring { keys: 1 }), "{refused:?}");
-        assert!(refused.to_string().contains("no key was touched"), "{refused}");
+        assert!(refused.to_string().contains("No key was changed"), "{refused}");
     }
     assert_eq!(setting.keys().await, 1);
     setting.open().await;
@@ -83,7 +83,7 @@ async fn a_backup_of_a_keyring_is_not_put_back_into_another(
     let restored = Keyring::restore_from(&other.keyring_location(), &MIGRATING, &backup).await;
     let refused = restored.unwrap_err();
     assert!(matches!(refused, KeyringError::Backup { .. }), "{refused:?}");
-    assert!(refused.to_string().contains("another keyring"), "{refused}");
+    assert!(refused.to_string().contains("the backup of a different keyring"), "{refused}");
     assert_eq!(other.keys().await, 1);
 }
 

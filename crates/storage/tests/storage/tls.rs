@@ -50,7 +50,7 @@ async fn open(address: &str, options: &str) -> Result<(), OpenError> {
 async fn refused(address: &str, options: &str) -> (TlsFault, String) {
     let error = open(address, options).await.err().unwrap();
     let said = error.to_string();
-    assert!(said.contains("nothing was sent to it"), "{said}");
+    assert!(said.contains("Nothing was sent to it"), "{said}");
     match error {
         OpenError::Tls { fault, .. } => (fault, said),
         other => panic!("{other:?}"),
