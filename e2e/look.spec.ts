@@ -4,6 +4,7 @@ import { expect, test } from "./support/fixtures.ts";
 import { begin, finish, heard, isOver, keep, recording, skip, speak, type } from "./support/interview.ts";
 import { look } from "./support/look.ts";
 import { ROBIN } from "./support/people.ts";
+import { moreOptions } from "./support/setup.ts";
 import { signIn } from "./support/sign-in.ts";
 import { makeToken } from "./support/token.ts";
 import { voice } from "./voices.ts";
@@ -13,6 +14,8 @@ test("every page is accessible in every dress", async ({ candidate, sotto, tab }
   const { page } = tab;
   await page.goto(sotto.url);
   await look(tab, "front");
+  await moreOptions(page);
+  await look(tab, "front-options");
   await page.goto(`${sotto.url}/interviews`);
   await look(tab, "history-empty");
   await page.goto(`${sotto.url}/privacy`);

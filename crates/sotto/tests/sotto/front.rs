@@ -1,0 +1,74 @@
+//! The first page: what it is for who is new, and the shortest way to a question for who is signed in.
+
+use crate::{asking::CHOSEN, fixture::TestServer};
+
+/// What stands between two marks.
+fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = page.split_once(from).unwrap_or_else(|| panic!("no {from} in {page}"));
+    rest.split_once(to).unwrap_or_else(|| panic!("no {to} after {from}")).0
+}
+
+/// The names of a form's fields, in order, each once.
+fn fields(form: &str) -> Vec<&str> {
+    let named = form.split(" name=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut names: Vec<&str> = named.collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn setup_asks_for_three_things_and_the_rest_stands_behind_more_options() {
+    let server = TestServer::start();
+    let page = server.get("/").body;
+    let form = between(&page, "<form class=\"card begin\"", "</form>");
+    let (before, rest) = form.split_once("<details class=\"wide more\">").expect("it is closed");
+    let (options, after) = rest.split_once("</details>").unwrap();
+    assert_eq!(fields(before), ["role", "kind", "questions"]);
+    assert_eq!(fields(options), ["seniority", "language", "job", "mode"]);
+    assert_eq!(fields(after), [""; 0]);
+    assert!(options.contains("data-testid=\"more-options\">More options<"), "{options}");
+    assert!(after.contains("data-testid=\"begin\""), "{after}");
+    let (main, below) = page.split_once("</form>").unwrap();
+    assert!(!main.contains("standfirst"), "who is signed in knows what this is");
+    for still_there in ["data-microphone-check", "What stays private"] {
+        assert!(below.contains(still_there), "{still_there}");
+    }
+}
+
+#[test]
+fn nobody_s_trade_is_guessed_and_what_somebody_chose_last_is_chosen_again() {
+    let server = TestServer::start();
+    let chosen = |field: &str| {
+        let page = server.get("/").body;
+        let select = between(&page, &format!("<select id=\"{field}\""), "</select>").to_owned();
+        let (before, _) = select.split_once("\" selected").expect("one is chosen");
+        before.rsplit_once('"').unwrap().1.to_owned()
+    };
+    assert_eq!(chosen("role"), "general");
+    let last = CHOSEN.replace("mid", "lead");
+    assert_eq!(server.post("/interviews", &last).status, 303);
+    let again = ["role", "seniority", "kind", "questions"].map(chosen);
+    assert_eq!(again, ["project-manager", "lead", "behavioural", "2"]);
+}
+
+#[test]
+fn more_options_come_back_open_when_one_of_them_was_refused() {
+    let server = TestServer::start();
+    let long = format!("{CHOSEN}&job={}", "x".repeat(20_001));
+    for (form, open) in [
+        (CHOSEN.replace("project-manager", "astronaut"), false),
+        (CHOSEN.replace("questions=2", "questions=99"), false),
+        (CHOSEN.replace("seniority=mid", "seniority=emperor"), true),
+        (CHOSEN.replace("language=en", "language=xx"), true),
+        (format!("{CHOSEN}&mode=easy"), true),
+        // Without a language model there is no such field, and the form says what is wrong.
+        (format!("{CHOSEN}&persona=kind"), false),
+        (long, true),
+    ] {
+        let refused = server.post("/interviews", &form);
+        assert_eq!(refused.status, 422, "{form}");
+        assert!(refused.body.contains("data-error"));
+        let is_open = refused.body.contains("<details class=\"wide more\" open>");
+        assert_eq!(is_open, open, "{}", &form[..form.len().min(200)]);
+    }
+}
