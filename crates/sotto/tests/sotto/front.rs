@@ -72,3 +72,32 @@ fn more_options_come_back_open_when_one_of_them_was_refused() {
         assert_eq!(is_open, open, "{}", &form[..form.len().min(200)]);
     }
 }
+
+/// Somebody who has no account.
+const NOBODY: &str = "Cookie: none=1\r\n";
+/// What acts, or belongs to somebody's own report.
+const ACTS: &[&str] = &["<form", "<button", "<input", "<textarea", "data-testid=\"receipt\""];
+
+#[test]
+fn a_sample_report_is_there_for_everybody_and_nothing_on_it_can_be_done() {
+    let server = TestServer::start();
+    let sample = server.ask("GET", "/sample-report", NOBODY, "");
+    assert_eq!((sample.status, sample.count("report"), sample.count("sample")), (200, 1, 1));
+    assert!(sample.body.contains("<title>Sample report"), "{}", sample.body);
+    assert!(sample.body.contains("tabindex=\"-1\">Sample report</h1>"));
+    assert!(sample.body.contains("href=\"/sign-in\"") && sample.count("account-link") == 0);
+    assert!(sample.count("criterion") > 1 && sample.count("said") > 3);
+    for never in ACTS {
+        assert!(!sample.body.contains(never), "{never}");
+    }
+    assert!(!sample.body.contains("1970"), "nobody held it on a day");
+    // Whoever is signed in has the same report, and none of their own by it.
+    let signed_in = server.get("/sample-report");
+    assert_eq!(signed_in.count("account-link"), 1);
+    let report =
+        |page: &str| between(page, "data-testid=\"report\"", "</article>\n<nav").to_owned();
+    assert_eq!(report(&signed_in.body), report(&sample.body));
+    assert!(server.get("/interviews").body.contains("No interviews yet"));
+    // Here is no encoder.
+    assert!(sample.shown("sample").contains("so some criteria are not scored"));
+}
