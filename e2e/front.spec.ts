@@ -88,4 +88,25 @@ test.describe("for somebody new", () => {
     await expect(page.getByTestId("question")).toBeVisible();
     expect(clicks).toBeLessThanOrEqual(4);
   });
+
+  test("the landing page shows the product, and its sample report is a report", async ({ sotto, tab }) => {
+    const { page } = tab;
+    let bytes = 0;
+    page.on("response", async (response) => {
+      const { responseHeadersSize, responseBodySize } = await response.request().sizes();
+      bytes += responseHeadersSize + responseBodySize;
+    });
+    await page.setViewportSize(NARROW);
+    await page.goto(sotto.url, { waitUntil: "networkidle" });
+    expect(bytes, "bytes over the wire").toBeLessThan(60_000);
+    expect(bytes, "they were counted").toBeGreaterThan(10_000);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await expect(page.getByTestId("example")).toBeVisible();
+    await expect(page.locator("main form, main button, main img")).toHaveCount(0);
+    await page.getByTestId("sample-link").click();
+    await expect(page.locator("main h1")).toContainText("Sample report");
+    await expect(page.getByTestId("report")).toBeVisible();
+    await expect(page.locator("main form, main button, [data-testid='receipt']")).toHaveCount(0);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+  });
 });

@@ -79,6 +79,24 @@ const NOBODY: &str = "Cookie: none=1\r\n";
 const ACTS: &[&str] = &["<form", "<button", "<input", "<textarea", "data-testid=\"receipt\""];
 
 #[test]
+fn the_landing_page_shows_the_product_without_a_form_and_weighs_little() {
+    let server = TestServer::start();
+    let page = server.ask("GET", "/", NOBODY, "").body;
+    for never in ACTS.iter().chain(&["<script", "<img", "<picture", "<video"]) {
+        assert!(!page.contains(never), "{never}");
+    }
+    for shown in ["data-testid=\"example\"", "href=\"/sample-report\"", "See a sample report"] {
+        assert!(page.contains(shown), "{shown}");
+    }
+    let assets = page.split("href=\"/assets/").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let sizes: Vec<usize> =
+        assets.map(|name| server.get(&format!("/assets/{name}")).body.len()).collect();
+    assert!(sizes.len() > 2 && sizes.iter().all(|size| *size > 100), "{sizes:?}");
+    let all = page.len() + sizes.iter().sum::<usize>();
+    assert!(all < 60_000, "{all} bytes, and none of them compressed");
+}
+
+#[test]
 fn a_sample_report_is_there_for_everybody_and_nothing_on_it_can_be_done() {
     let server = TestServer::start();
     let sample = server.ask("GET", "/sample-report", NOBODY, "");
@@ -100,4 +118,31 @@ fn a_sample_report_is_there_for_everybody_and_nothing_on_it_can_be_done() {
     assert!(server.get("/interviews").body.contains("No interviews yet"));
     // Here is no encoder.
     assert!(sample.shown("sample").contains("so some criteria are not scored"));
+}
+
+#[test]
+fn what_the_landing_page_shows_stands_in_the_sample_report() {
+    let Ok(encoder) = std::env::var("SOTTO_TEST_ENCODER") else {
+        eprintln!(
+            "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+        );
+        return;
+    };
+    let server = TestServer::start_with(&[("SOTTO_ENCODER_MODEL", encoder.as_str())]);
+    let landing = server.ask("GET", "/", NOBODY, "").body;
+    let sample = server.ask("GET", "/sample-report", NOBODY, "");
+    assert!(!sample.shown("sample").contains("not scored"), "all of it was read");
+    let example = between(&landing, "data-testid=\"example\"", "</figure>");
+    let ownership = between(&sample.body, "data-criterion=\"ownership\"", "</section>");
+    let (quote, means) = (between(example, "<blockquote>", "</p>"), "</strong> ");
+    let anchor = between(between(example, "class=\"anchor\"", "/p>"), means, "<");
+    for shown in ["class=\"numeral\">4<", quote, anchor] {
+        assert!(example.contains(shown) && ownership.contains(shown), "{shown}: {ownership}");
+    }
+    let said = between(example, "class=\"captions\">", " <span");
+    let asked = between(example, "class=\"example-asked\">", "<");
+    let follow_up = between(between(example, "</span> <span>", "/p>"), "", "<");
+    for shown in [said, asked, follow_up] {
+        assert!(shown.len() > 20 && sample.body.contains(shown), "{shown}");
+    }
 }
