@@ -56,11 +56,13 @@ test("every page is accessible in every dress", async ({ candidate, sotto, tab }
 test.describe("for whoever is not signed in", () => {
   test.use({ person: null, expectedComplaints: [/status of 4\d\d/] });
 
-  test("every page of signing in is accessible in every dress", async ({ sotto, tab }) => {
+  test("every page of signing in, and the sample report, is accessible in every dress", async ({ sotto, tab }) => {
     test.setTimeout(240_000);
     const { page } = tab;
     await page.goto(sotto.url);
     await look(tab, "front-signed-out");
+    await page.goto(`${sotto.url}/sample-report`);
+    await look(tab, "sample-report");
     await page.goto(`${sotto.url}/sign-in?next=/interviews`);
     await look(tab, "sign-in");
     await page.getByTestId("sign-in-this-machine").click();
