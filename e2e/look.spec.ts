@@ -4,6 +4,7 @@ import { expect, test } from "./support/fixtures.ts";
 import { begin, finish, heard, isOver, keep, recording, skip, speak, type } from "./support/interview.ts";
 import { look } from "./support/look.ts";
 import { ROBIN } from "./support/people.ts";
+import { moreOptions } from "./support/setup.ts";
 import { signIn } from "./support/sign-in.ts";
 import { makeToken } from "./support/token.ts";
 import { voice } from "./voices.ts";
@@ -13,6 +14,8 @@ test("every page is accessible in every dress", async ({ candidate, sotto, tab }
   const { page } = tab;
   await page.goto(sotto.url);
   await look(tab, "front");
+  await moreOptions(page);
+  await look(tab, "front-options");
   await page.goto(`${sotto.url}/interviews`);
   await look(tab, "history-empty");
   await page.goto(`${sotto.url}/privacy`);
@@ -53,11 +56,13 @@ test("every page is accessible in every dress", async ({ candidate, sotto, tab }
 test.describe("for whoever is not signed in", () => {
   test.use({ person: null, expectedComplaints: [/status of 4\d\d/] });
 
-  test("every page of signing in is accessible in every dress", async ({ sotto, tab }) => {
+  test("every page of signing in, and the sample report, is accessible in every dress", async ({ sotto, tab }) => {
     test.setTimeout(240_000);
     const { page } = tab;
     await page.goto(sotto.url);
     await look(tab, "front-signed-out");
+    await page.goto(`${sotto.url}/sample-report`);
+    await look(tab, "sample-report");
     await page.goto(`${sotto.url}/sign-in?next=/interviews`);
     await look(tab, "sign-in");
     await page.getByTestId("sign-in-this-machine").click();

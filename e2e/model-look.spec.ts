@@ -2,6 +2,7 @@
 
 import { asks, plans, QUESTIONS, reports, REQUIREMENTS, scores } from "./support/model.ts";
 import { look } from "./support/look.ts";
+import { moreOptions } from "./support/setup.ts";
 import { answer, asked, expect, finished, LATE_ORDER, setUp, test } from "./support/with-model.ts";
 
 // A question that takes long enough to be looked at while it is written.
@@ -11,6 +12,7 @@ test("every page that a language model has a hand in is accessible in every dres
   test.setTimeout(300_000);
   const { page } = tab;
   await page.goto(sotto.url);
+  await moreOptions(page);
   await look(tab, "front-model");
   const slow = { say: { text: "follow-up no-number\nfeedback: You told it in order.\nYou changed how orders were counted. How many of them were late before that?", first_ms: 500, token_ms: 2000 } };
   await model.follows([plans(QUESTIONS, REQUIREMENTS), asks(slow), scores(true), reports(2)]);

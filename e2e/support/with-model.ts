@@ -4,6 +4,7 @@ import { expect, type Page } from "@playwright/test";
 
 import { test as base } from "./fixtures.ts";
 import { JOB, Model } from "./model.ts";
+import { moreOptions } from "./setup.ts";
 import { Sotto } from "./sotto.ts";
 
 export const LATE_ORDER =
@@ -35,6 +36,7 @@ export async function setUp(page: Page, url: string, { coached = false, job = fa
   await page.locator("#role").selectOption("software-engineer");
   await page.locator("#kind").selectOption("behavioural");
   await page.locator("#questions").selectOption("3");
+  if (job || coached) await moreOptions(page);
   if (job) await page.getByTestId("job").fill(JOB);
   if (coached) await page.locator('input[name="mode"][value="coached"]').check();
   await page.getByTestId("begin").click();

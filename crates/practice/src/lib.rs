@@ -18,6 +18,7 @@ mod prices;
 pub mod recordings;
 pub mod rescoring;
 pub mod retries;
+pub mod sample;
 mod to_the_end;
 pub mod tokens;
 pub mod transcription;

@@ -31,6 +31,7 @@ assets! {
     "capture-worklet.js" SCRIPT,
     "check.js" SCRIPT,
     "favicon.svg" PICTURE,
+    "landing.css" STYLE,
     "meter.js" SCRIPT,
     "microphone.js" SCRIPT,
     "page.js" SCRIPT,

@@ -31,6 +31,7 @@ mod report;
 mod rescore;
 mod resume;
 mod retry;
+mod sample_report;
 mod sealed;
 mod session;
 mod session_tokens;
@@ -70,6 +71,7 @@ pub fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(interview::router())
         .merge(progress::router())
         .merge(report::router())
+        .merge(sample_report::router())
         .merge(rescore::router())
         .merge(retry::router())
         .merge(history::router())

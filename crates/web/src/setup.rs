@@ -38,6 +38,8 @@ const FIELDS: &[&str] = &[
     "Interviewer",
     "Mode",
 ];
+/// Those of them that stand behind "More options".
+const OPTIONS: &[&str] = &["Seniority", "Language", "job description", "Interviewer", "Mode"];
 /// How many questions are proposed to someone who is here for the first time: about twenty minutes.
 const FIRST_COUNT: u8 = 5;
 
@@ -117,7 +119,10 @@ async fn begin(
     let Some(refusal) = Refusal::of(&error, FIELDS) else { return Err(error) };
     let past = app.practice.db.list(signed_in.account, None).await?.interviews;
     let page = setup(&app, signed_in.account, &past, &chosen).await?;
-    error.on(SetupPage { refusal, ..page })
+    let of_model = |option: &str| option != "Interviewer" || app.practice.model.is_some();
+    let refused_inside =
+        OPTIONS.iter().any(|option| of_model(option) && refusal.at(option).is_some());
+    error.on(SetupPage { refusal, refused_inside, ..page })
 }
 
 async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirect> {
@@ -131,6 +136,8 @@ async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirec
 struct SetupPage {
     here: &'static str,
     refusal: Refusal,
+    /// Whether the field that was refused stands behind "More options".
+    refused_inside: bool,
     running: Option<Running>,
     roles: Vec<Choice>,
     seniorities: Vec<Choice>,
@@ -151,6 +158,7 @@ struct SetupPage {
 #[derive(Template)]
 #[template(path = "welcome.html")]
 struct WelcomePage {
+    here: &'static str,
     this_machine_only: bool,
     speech: SpeechSummary,
 }
@@ -188,6 +196,7 @@ async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Re
             page(setup(&app, account, &past, &proposed).await?)
         }
         None => page(WelcomePage {
+            here: "",
             this_machine_only: app.providers.is_this_machine_only(),
             speech: app.practice.speech.summary(),
         }),
@@ -221,6 +230,7 @@ fn setup_page(
     SetupPage {
         here: "practise",
         refusal: Refusal::default(),
+        refused_inside: false,
         running: None,
         roles: roles.iter().map(role).collect(),
         seniorities: choices(Seniority::ALL, &chosen.seniority, Seniority::label),

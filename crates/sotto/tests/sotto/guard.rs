@@ -74,8 +74,8 @@ fn no_page_has_code_or_style_of_its_own() {
         "text=I+led+the+move+and+it+took+three+weeks.",
     );
     server.post(&format!("{finished}/finish"), "");
-    for path in
-        ["/", &interview, &format!("{finished}/report"), "/interviews", "/privacy", "/nothing"]
+    let report = format!("{finished}/report");
+    for path in ["/", &interview, &report, "/interviews", "/privacy", "/sample-report", "/nothing"]
     {
         let page = server.get(path).body;
         for (at, _) in page.match_indices("<script") {

@@ -16,6 +16,7 @@ mod doubts;
 mod export;
 mod fixture;
 mod forms;
+mod front;
 mod guard;
 mod keys;
 mod limits;

@@ -35,6 +35,7 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/interviews/{interview}/turns/{turn}/take", Owner),
     ("GET", "/privacy", Everybody),
     ("GET", "/resume", SignedIn),
+    ("GET", "/sample-report", Everybody),
     ("GET", "/sign-in", Everybody),
     ("GET", "/sign-in/{provider}", Everybody),
     ("GET", "/sign-in/{provider}/callback", Everybody),

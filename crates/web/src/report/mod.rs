@@ -88,6 +88,7 @@ async fn context(app: &App, account: AccountId, finished: &Finished) -> Result<R
         before: before.map(|stored| stored.interview),
         cost: app.practice.cost(finished.spent),
         model: app.practice.model_summary().is_some(),
+        sample: None,
     })
 }
 
@@ -106,6 +107,26 @@ async fn attempts(
     Ok(here.into_iter().collect())
 }
 
+/// The report of an interview that is nobody's, with nothing on it to be done.
+pub(crate) fn sample(finished: &Finished, sample: SampleContext) -> Result<Response> {
+    let context = ReportContext {
+        role: sample.role.clone(),
+        sample: Some(sample),
+        ..ReportContext::default()
+    };
+    page(report_page(finished, &context))
+}
+
+/// Where a sample report is shown.
+pub(crate) struct SampleContext {
+    /// The role's name for people.
+    pub(crate) role: String,
+    /// Whether somebody signed in looks at it.
+    pub(crate) signed_in: bool,
+    /// Whether answers were read for their sense.
+    pub(crate) read: bool,
+}
+
 /// What a report does not say itself.
 #[derive(Default)]
 struct ReportContext {
@@ -121,6 +142,8 @@ struct ReportContext {
     cost: Option<String>,
     /// Whether a language model would score it now.
     model: bool,
+    /// Set when it is the sample report.
+    sample: Option<SampleContext>,
 }
 
 #[derive(Template)]
@@ -129,6 +152,10 @@ struct ReportPage<'a> {
     here: &'static str,
     id: InterviewId,
     role: &'a str,
+    /// Set when it is nobody's, and nothing can be done with it.
+    sample: Option<&'a SampleContext>,
+    /// Whether nobody signed in looks at it.
+    visitor: bool,
     facts: String,
     held_until: Timestamp,
     language: &'static str,
@@ -158,11 +185,14 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
     let find = |turn: TurnId| -> Option<TurnLink> {
         links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone())
     };
-    let correctable = finished.earlier.len() + 1 < Finished::MAX_REPORTS;
+    let sample = context.sample.as_ref();
+    let correctable = sample.is_none() && finished.earlier.len() + 1 < Finished::MAX_REPORTS;
     ReportPage {
         here: "",
         id: finished.id,
         role: &context.role,
+        sample,
+        visitor: sample.is_some_and(|sample| !sample.signed_in),
         facts: facts(finished),
         held_until: held_until(finished),
         language: finished.setup.language.slug(),

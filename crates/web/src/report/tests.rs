@@ -135,7 +135,8 @@ fn shown(finished: &Finished, before: Option<Interview>) -> String {
     let again = vec![finished.id, InterviewId(Uuid::from_u128(7))];
     let attempts = BTreeMap::from([(finished.turns[0].id, again)]);
     let role = "Project <manager>".into();
-    let context = ReportContext { role, before, attempts, cost, model: true, correction: None };
+    let context =
+        ReportContext { role, before, attempts, cost, model: true, ..ReportContext::default() };
     report_page(finished, &context).render().unwrap()
 }
 

@@ -1,0 +1,112 @@
+// From the landing page to the first question: how far it is for somebody new, and how much of it a phone shows.
+
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./support/fixtures.ts";
+import { type as answerTyped } from "./support/interview.ts";
+import { NOOR } from "./support/people.ts";
+import { moreOptions } from "./support/setup.ts";
+
+const PHONE = { width: 390, height: 844 };
+const NARROW = { width: 320, height: 568 };
+const MAIN_FIELDS = ["Role", "Interview type", "Number of questions"];
+
+async function sideways(page: Page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+async function isOnScreen(page: Page) {
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  for (const label of MAIN_FIELDS) await expect(page.getByLabel(label, { exact: true }), label).toBeInViewport({ ratio: 1 });
+  await expect(page.getByTestId("begin")).toBeInViewport({ ratio: 1 });
+}
+
+test("a phone shows the whole way to the first question without scrolling", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await page.setViewportSize(PHONE);
+  await page.goto(sotto.url);
+  await isOnScreen(page);
+  await expect(page.getByLabel("Seniority", { exact: true })).toBeHidden();
+
+  // The control: with everything open it does not fit.
+  await moreOptions(page);
+  await expect(page.getByLabel("Seniority", { exact: true })).toBeVisible();
+  await expect(page.getByTestId("begin")).not.toBeInViewport({ ratio: 1 });
+
+  // An interview in progress stands above, and there is still room.
+  await page.getByTestId("begin").click();
+  await answerTyped(page, "I led the move of a warehouse, and it took three weeks.");
+  await page.goto(sotto.url);
+  await expect(page.getByRole("link", { name: /continue interview/i })).toBeInViewport({ ratio: 1 });
+  await isOnScreen(page);
+});
+
+test("more options open from the keyboard, and fit a screen of 320 px", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await page.setViewportSize(NARROW);
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto(sotto.url);
+  expect(await sideways(page)).toBeLessThanOrEqual(0);
+  await page.getByLabel("Number of questions", { exact: true }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByTestId("more-options")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Seniority", { exact: true })).toBeFocused();
+  expect(await sideways(page)).toBeLessThanOrEqual(0);
+});
+
+test("without script more options open, and what was refused there is in view", async ({ candidate, sotto, tab }) => {
+  const { context, page } = await candidate.open({ javaScriptEnabled: false, storageState: await tab.context.storageState() });
+  await page.goto(sotto.url);
+  await moreOptions(page);
+  await page.getByTestId("job").fill("x".repeat(20_001));
+  await page.getByTestId("begin").press("Enter");
+  await expect(page.locator("[data-error]")).toContainText("20,000 characters");
+  await expect(page.getByTestId("job")).toBeVisible();
+  await context.close();
+});
+
+test.describe("for somebody new", () => {
+  test.use({ person: null });
+
+  test("the first question is four clicks away at most", async ({ sotto, tab }) => {
+    const { page } = tab;
+    await page.setViewportSize(PHONE);
+    let clicks = 0;
+    const click = async (testId: string) => {
+      clicks += 1;
+      await page.getByTestId(testId).click();
+    };
+    await page.goto(sotto.url);
+    await expect(page.getByTestId("start")).toBeInViewport({ ratio: 1 });
+    await click("start");
+    await page.getByTestId("this-machine-name").fill(NOOR.name);
+    await page.getByTestId("this-machine-email").fill(NOOR.email);
+    await click("this-machine-continue");
+    await click("begin");
+    await expect(page.getByTestId("question")).toBeVisible();
+    expect(clicks).toBeLessThanOrEqual(4);
+  });
+
+  test("the landing page shows the product, and its sample report is a report", async ({ sotto, tab }) => {
+    const { page } = tab;
+    let bytes = 0;
+    page.on("response", async (response) => {
+      const { responseHeadersSize, responseBodySize } = await response.request().sizes();
+      bytes += responseHeadersSize + responseBodySize;
+    });
+    await page.setViewportSize(NARROW);
+    await page.goto(sotto.url, { waitUntil: "networkidle" });
+    expect(bytes, "bytes over the wire").toBeLessThan(60_000);
+    expect(bytes, "they were counted").toBeGreaterThan(10_000);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await expect(page.getByTestId("example")).toBeVisible();
+    await expect(page.locator("main form, main button, main img")).toHaveCount(0);
+    await page.getByTestId("sample-link").click();
+    await expect(page.locator("main h1")).toContainText("Sample report");
+    await expect(page.getByTestId("report")).toBeVisible();
+    await expect(page.locator("main form, main button, [data-testid='receipt']")).toHaveCount(0);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+  });
+});
