@@ -104,10 +104,10 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
     for _ in 0..6 {
         let gap =
             at.checked_sub(1).filter(|gap| *gap > from && matches!(bytes[*gap], b' ' | b'.'))?;
-        let mut edge = gap - usize::from(bytes[gap - 1] == b'.');
+        let mut edge = gap - usize::from(gap > 0 && bytes[gap - 1] == b'.');
         // "42, MG Road": the comma stands behind the house number only.
         edge -= usize::from(
-            names > 0 && bytes[edge - 1] == b',' && edge > 1 && ends_with_digit(&bytes[..edge - 1]),
+            edge > 1 && names > 0 && bytes[edge - 1] == b',' && ends_with_digit(&bytes[..edge - 1]),
         );
         let word = edge
             - bytes[..edge]

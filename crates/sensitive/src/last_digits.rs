@@ -21,6 +21,8 @@ const WORDS: &[&str] = &[
 /// What else there may be four of.
 const OTHERS: &[&str] =
     &[" year", " month", " week", " day", " quarter", " game", " people", " time"];
+/// Years are said of much that is social.
+const CENTURIES: [&str; 2] = ["19", "20"];
 
 /// The last four digits of a Social Security number, with which US firms let people in, written or said: "the last four of my social
 /// are 4821", "my SSN ends in four eight two one".
@@ -39,7 +41,12 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             (link.len() < 14 && [" is", " are", " son"].iter().any(|word| link.contains(word)))
                 .then_some(found)
         };
-        if let Some(span) = behind().or_else(between).or_else(before) {
+        let year = |span: &Range<usize>| {
+            let plain = !text[start..end].contains("sec") && !text[start..end].contains("ssn");
+            plain && CENTURIES.iter().any(|century| text[span.clone()].starts_with(century))
+        };
+        let found = behind().or_else(between).or_else(before);
+        if let Some(span) = found.filter(|span| !year(span)) {
             let reason = "Looks like the last digits of a US Social Security number: the words beside it say so.";
             out.push(Candidate::new(Kind::Ssn, span, 0.7, reason));
         }

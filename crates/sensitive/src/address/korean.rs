@@ -22,7 +22,8 @@ pub(super) fn from(text: &str, start: usize) -> Option<Found> {
     let (mut at, mut end, mut streets, mut number) = (start, None, 0, false);
     for count in 0..WORDS {
         let word = word(&text[at..]);
-        let bare = word.trim_end_matches(['.', '。', ')']).trim_start_matches('(');
+        let opened = word.trim_start_matches('(');
+        let bare = opened.trim_end_matches(['.', '。', ')']);
         let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
         let rest = &bare[digits..];
         if digits > 0 {
@@ -38,7 +39,7 @@ pub(super) fn from(text: &str, start: usize) -> Option<Found> {
             number = true;
             let length =
                 bare.len() - house.trim_start_matches(FLATS).trim_start_matches("번길").len();
-            end = Some(at + length);
+            end = Some(at + word.len() - opened.len() + length);
         } else if bare.ends_with(STREETS) || bare.ends_with(AREAS) && count > 0 {
             streets += usize::from(bare.chars().count() > 1);
         } else if count > 0 && !(number && bare.chars().all(is_hangul) && !bare.is_empty()) {

@@ -223,7 +223,7 @@ fn piece(
     let next = &reading.text[at + word.len()..];
     let joined = word.bytes().position(|byte| b"-/".contains(&byte));
     if word.starts_with('#') && (digits > 0 || word.len() > 1)
-        || last == Some(Piece::Unit) && word.len() <= 6
+        || last == Some(Piece::Unit) && word.len() <= 6 && (digits > 0 || word.len() == 1)
     {
         return Some(Piece::Flat);
     }

@@ -167,3 +167,24 @@ fn hostile_text_takes_linear_time() {
         assert!(linear, "{piece:?}: {few:?} for 20 kB, {many:?} for 320 kB");
     }
 }
+
+/// Each of these brought the reader down or was taken for what it is not.
+#[test]
+fn what_once_was_read_wrongly_is_read_rightly() {
+    assert_eq!(find(". Foo Street"), []);
+    let korean = "서울특별시 강남구 테헤란로 (101동";
+    for finding in find(korean) {
+        assert!(korean.get(finding.span).is_some(), "a span is of whole characters");
+    }
+    for story in [
+        "our social media campaign ends in 2021",
+        "My social studies project ends in 2024",
+        "my social worker, last 4 weeks, 2019 and 2020",
+    ] {
+        assert_eq!(find(story), [], "{story}");
+    }
+    let street = "We live at 12 Baker Street, floor is wood";
+    for finding in find(street) {
+        assert!(!street[finding.span].contains("is"), "{street}");
+    }
+}

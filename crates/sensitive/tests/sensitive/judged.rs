@@ -2,7 +2,7 @@
 
 use sensitive::Kind;
 
-use crate::labelled::{grouped, measure};
+use crate::{grouped::grouped, labelled::measure};
 
 #[test]
 fn every_kind_is_found_in_sentences_of_others_as_well_as_is_said() {

@@ -1,5 +1,6 @@
 //! The crate through its public door.
 
+mod grouped;
 mod hostile;
 mod judged;
 mod labelled;

@@ -1,6 +1,6 @@
 use sensitive::Kind;
 
-use crate::labelled::{grouped, measure};
+use crate::{grouped::grouped, labelled::measure};
 
 /// The sentences that the rules were made with: they say that a change broke something, not how good the rules are.
 #[test]
