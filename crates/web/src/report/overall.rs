@@ -74,9 +74,9 @@ pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<ReportFigure> {
     let spoken: Vec<_> = answers.iter().filter_map(|answer| answer.delivery()).collect();
     if !spoken.is_empty() {
         figures.push(figure(
-            "Long pauses",
+            "Long pauses (1.5 s or more)",
             spoken.iter().map(|delivery| delivery.pauses).sum(),
-            "of 1.5 s or more",
+            "",
         ));
         let fillers = spoken.iter().map(|delivery| delivery.fillers_at_least).sum();
         figures.push(figure(
