@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use encoder::{Encoded, Encoder, WIDTH};
 use reader::{
-    Classifier, Features, GeneralSubject, Intent, Label, Means, SentenceRole, SubjectClassifiers,
-    Weights, features,
+    Classifier, Features, Intent, Label, Means, SentenceRole, SubjectClassifiers, Weights, features,
 };
 
 use crate::{
@@ -48,23 +47,37 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
         INTENTS,
     );
     let (relevance, means) = relevance(encoder, dataset, &answers);
-    let general = subjects(encoder, &dataset.general, &dataset.intents, &[]);
-    let apart =
-        dataset.general.questions.iter().filter(|(subject, _)| *subject != GeneralSubject::Other);
-    let apart: Vec<&String> = apart.map(|(_, question)| question).collect();
-    let story = subjects(encoder, &dataset.story, &dataset.intents, &apart);
+    let general = subjects(encoder, &dataset.general, &dataset.intents, &Apart::default());
+    let story = subjects(encoder, &dataset.story, &dataset.intents, &Apart::of(&dataset.general));
     let personal = personal(encoder, dataset);
     let (again, shown) = (again(encoder, &dataset.again), shown(encoder, &dataset.shown, &alone));
     Weights { alone, among, intents, relevance, general, story, personal, again, shown, means }
 }
 
+/// Questions and answers of other subjects.
+#[derive(Default)]
+struct Apart<'a> {
+    questions: Vec<&'a String>,
+    answers: Vec<&'a String>,
+}
+
+impl<'a> Apart<'a> {
+    fn of<S: Label + PartialEq>(examples: &'a SubjectExamples<S>) -> Self {
+        let labelled = |texts: &'a [(S, String)]| {
+            let texts = texts.iter().filter(|(subject, _)| *subject != S::ALL[0]);
+            texts.map(|(_, text)| text).collect()
+        };
+        Self { questions: labelled(&examples.questions), answers: labelled(&examples.answers) }
+    }
+}
+
 /// What questions ask for and answers tell. Among the questions of the other data are such ones, too: only what is surely none of
-/// those is an example of others. `apart` are questions that are none of them.
+/// those is an example of others. `apart` are others of neither.
 fn subjects<S: Label + PartialEq>(
     encoder: &Encoder,
     examples: &SubjectExamples<S>,
     intents: &[(Intent, String, String)],
-    apart: &[&String],
+    apart: &Apart<'_>,
 ) -> SubjectClassifiers {
     const SURELY: f32 = 0.8;
     let of = |text: &String| {
@@ -79,7 +92,7 @@ fn subjects<S: Label + PartialEq>(
         let examples = Examples { features: seen.iter().collect(), labels };
         fit(&examples, S::ALL.len(), 0, weight)
     };
-    let first = learn(&examples.questions, apart, ASKED);
+    let first = learn(&examples.questions, &apart.questions, ASKED);
     let others: Vec<&(Intent, String, String)> = intents
         .iter()
         .filter(|(intent, question, _)| {
@@ -87,8 +100,10 @@ fn subjects<S: Label + PartialEq>(
         })
         .collect();
     let questions: BTreeSet<&String> = others.iter().map(|(_, question, _)| question).collect();
-    let questions: Vec<&String> = questions.into_iter().chain(apart.iter().copied()).collect();
-    let answers: Vec<&String> = others.iter().map(|(.., answer)| answer).collect();
+    let questions: Vec<&String> =
+        questions.into_iter().chain(apart.questions.iter().copied()).collect();
+    let answers = others.iter().map(|(.., answer)| answer);
+    let answers: Vec<&String> = answers.chain(apart.answers.iter().copied()).collect();
     SubjectClassifiers {
         asked: learn(&examples.questions, &questions, ASKED),
         told: learn(&examples.answers, &answers, TOLD),

@@ -240,13 +240,14 @@ mod tests {
         let paired = |dataset: &Dataset| -> Vec<String> {
             let pairs = dataset.again.iter().chain(&dataset.shown);
             let pairs = pairs.flat_map(|(_, one, other)| [one, other]);
-            let general = dataset.general.questions.iter().chain(&dataset.general.answers);
+            let general = dataset.general.answers.iter();
             let general = general.map(|(_, text)| text);
-            let story = dataset.story.questions.iter().chain(&dataset.story.answers);
+            let story = dataset.story.answers.iter();
+            // Every candidate is asked some questions in the same words; answers are each somebody's own.
             let judged = dataset.general.pairs.iter().chain(&dataset.story.pairs);
             pairs
                 .chain(general.chain(story.map(|(_, text)| text)))
-                .chain(judged.flat_map(|(question, own, other)| [question, own, other]))
+                .chain(judged.flat_map(|(_, own, other)| [own, other]))
                 .map(|text| text.to_lowercase())
                 .collect()
         };

@@ -30,6 +30,8 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
         let place =
             is_listed(PREPOSITIONS, &reading.text[start..start + word_length(&bytes[start..])]);
         let sure = match (postcode, common || place) {
+            // "I am Engineer 2, 40000 users rely on me" is no street.
+            (true, true) if place && !reading.is_capital(start) => 0.3,
             (true, _) => 0.8,
             (false, false) => 0.7,
             (false, true) => 0.3,

@@ -180,6 +180,7 @@ fn what_once_was_read_wrongly_is_read_rightly() {
         "our social media campaign ends in 2021",
         "My social studies project ends in 2024",
         "my social worker, last 4 weeks, 2019 and 2020",
+        "I am Engineer 2, 40000 users rely on me",
     ] {
         assert_eq!(find(story), [], "{story}");
     }

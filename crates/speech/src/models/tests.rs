@@ -186,10 +186,7 @@ fn what_a_mirror_answers_is_told() {
             matches!(error, ModelsError::Refused { status, .. } if status == number),
             "{error}"
         );
-        assert_eq!(
-            error.to_string(),
-            format!("127.0.0.1 has no ggml-test.bin (status {number})")
-        );
+        assert_eq!(error.to_string(), format!("127.0.0.1 has no ggml-test.bin (status {number})"));
     }
 }
 

@@ -42,7 +42,9 @@ async fn a_master_key_that_is_gone_is_asked_for_and_not_made_anew(
     let refused = setting.open_keyring().await.err().unwrap();
     assert!(matches!(refused, KeyringError::MasterMissing { .. }), "{refused:?}");
     assert!(
-        refused.to_string().contains("master.key is missing. Without it, nothing can be read. Put the file back"),
+        refused
+            .to_string()
+            .contains("master.key is missing. Without it, nothing can be read. Put the file back"),
         "{refused}"
     );
     assert!(!setting.master_file().exists());
