@@ -103,7 +103,7 @@ fn an_answer_that_does_not_fit_is_refused_with_a_sentence_and_the_question_stays
         ("typed", long.as_str(), 422, "30,000 characters"),
         ("typed", "text=+++", 422, "no words"),
         ("typed", "nothing=here", 422, "missing"),
-        ("keep", "text=yes", 409, "no recording to save"),
+        ("keep", "text=yes", 409, "nothing to save for this question"),
         ("typed", &format!("text={}", "x".repeat(1_200_000)), 413, "more than an answer can hold"),
     ] {
         let refused = server.post(&format!("{turn}/{path}"), body);
@@ -270,7 +270,7 @@ fn where_sound_is_sent_to_another_host_every_page_that_speaks_of_privacy_says_so
     assert!(!away.get("/").body.contains("never saved to a disk"));
     let promises = away.get("/privacy").body;
     for (id, but) in [
-        ("audio-memory-only", "over a network connection"),
+        ("audio-memory-only", "It sends your recording there"),
         ("audio-destroyed", "must delete its own copy"),
         ("https", "encrypts what it sends to 127.0.0.1:9"),
         ("no-training", "Whether it trains models on it"),
