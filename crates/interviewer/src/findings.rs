@@ -202,8 +202,9 @@ impl Findings {
     }
 }
 
-/// An answer less likely to be to the question does not touch it.
-const TOUCHES: f32 = 0.05;
+/// An answer less likely to be to the question does not touch it: of 100 answers that miss their question 67 are below, and 9 of 100 that
+/// answer it (`crates/reader/data/test/y.story_pairs.tsv`).
+const TOUCHES: f32 = 0.1;
 
 fn tokens_of<'t>(thread: &'t AnswerThread<'_>, spot: &Spot) -> &'t [Token] {
     thread

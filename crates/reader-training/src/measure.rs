@@ -290,6 +290,9 @@ mod tests {
         let general = SubjectFigures::of(&reader, &dataset.general.pairs);
         assert!(general.area >= 0.97 && general.missed * 100 <= general.questions * 9, "{general}");
         assert!(general.rejected * 100 >= general.questions * 90, "{general}");
+        let story = SubjectFigures::of(&reader, &dataset.story.pairs);
+        assert!(story.area >= 0.87 && story.missed * 100 <= story.questions * 14, "{story}");
+        assert!(story.rejected * 100 >= story.questions * 73, "{story}");
         assert!(area(&reader, &dataset.pairs) >= 0.95, "{}", area(&reader, &dataset.pairs));
     }
 }
