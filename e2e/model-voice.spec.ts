@@ -30,17 +30,23 @@ test("an answer kept as it was heard has its next question at once, for one requ
   expect(await begun(), "nothing was asked for twice").toBe(1);
 
   const shown: string[] = [];
+  const look = () => page.evaluate(() => ({
+    turn: document.querySelector("[data-answer]")?.getAttribute("data-answer"),
+    text: document.querySelector("main h1")?.textContent ?? "",
+  }));
   await speak(candidate, page, voice("hospital"));
   await until("the second question asked for ahead", async () => (await begun()) === 2);
   await page.getByTestId("transcript").fill("It was corrected beyond doubt by hand.");
+  const { turn: answered } = await look();
   await page.getByTestId("keep").click();
   await expect(async () => {
-    const text = (await page.locator("main h1").textContent()) ?? "";
-    shown.push(text);
+    const { turn, text } = await look();
+    // The page of the question that was answered may stand there a moment longer.
+    if (turn !== answered) shown.push(text);
     expect(text).toBe("Why was that corrected beyond doubt?");
   }).toPass({ intervals: [50], timeout: 15_000 });
   expect(await begun()).toBe(3);
-  expect(shown.slice(1), "what was asked of the first words never shows").not.toContain("Why did you choose that way?");
+  expect(shown, "what was asked of the first words never shows").not.toContain("Why did you choose that way?");
 });
 
 test("a corrected answer is scored again beside the first report, and one question can be tried again", async ({ model, sotto, tab }) => {
