@@ -95,7 +95,7 @@ impl Models {
             QuantizeError::Write(error) => unwritten(&part, into.bytes.saturating_sub(out), error),
         })
         .and_then(|sha256| match length(&part) == Some(into.bytes) {
-            true => self.expect_known(&source, from, into, &sha256),
+            true => expect_known(&source, &sha256),
             false => Err(ModelsError::WrongResult { path: source.clone() }),
         })
         .and_then(|()| model_file::check(&part).map_err(ModelsError::Unsound))
@@ -109,27 +109,16 @@ impl Models {
     }
 }
 
-impl Models {
-    /// What is made of known weights is known, too: the publisher's own file, or what [`Models::import`]'s becomes.
-    fn expect_known(
-        &self,
-        source: &Path,
-        from: &PublishedModel,
-        into: &PublishedModel,
-        sha256: &str,
-    ) -> Result<(), ModelsError> {
-        let file = regular_file::open(source).map_err(disk(source))?;
-        let of_source = super::sha256(&file, &mut |_| {}).map_err(disk(source))?;
-        let expected = match of_source == from.sha256 {
-            true => Some(into.sha256),
-            false => import::quantized_of(&of_source),
-        };
-        match expected {
-            Some(expected) if expected != sha256 => {
-                Err(ModelsError::WrongResult { path: source.to_owned() })
-            }
-            _ => Ok(()),
+/// What is made of weights whose 8-bit form has been made before is compared with that. Of the publisher's own file it has not
+/// been: whether it becomes the publisher's 8-bit file, byte for byte, is not known.
+fn expect_known(source: &Path, sha256: &str) -> Result<(), ModelsError> {
+    let file = regular_file::open(source).map_err(disk(source))?;
+    let of_source = super::sha256(&file, &mut |_| {}).map_err(disk(source))?;
+    match import::quantized_of(&of_source) {
+        Some(expected) if expected != sha256 => {
+            Err(ModelsError::WrongResult { path: source.to_owned() })
         }
+        _ => Ok(()),
     }
 }
 
