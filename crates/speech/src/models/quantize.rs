@@ -105,6 +105,8 @@ impl Models {
             drop(fs::remove_file(&part));
             return Err(error);
         }
+        // What a download left has nothing to go on to any more.
+        drop(fs::remove_file(self.part(into)));
         Ok(Quantized { model: into, path })
     }
 }
