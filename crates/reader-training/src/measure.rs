@@ -35,7 +35,10 @@ pub(crate) fn measure(reader: &Reader, dataset: &Dataset) {
 }
 
 /// What a model writes: whether something is so, and whether it was held to be.
-fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, bool)>); 5] {
+fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, bool)>); 9] {
+    let hardship =
+        |(is, sentence): &(bool, String)| (*is, reader.read(None, sentence).hardship().is_some());
+    let told = dataset.answers.iter().flatten().map(|(_, sentence)| (false, sentence.clone()));
     let personal = |(is, question): &(bool, String)| (*is, reader.is_personal(question));
     let again = |(is, asked, question): &(bool, String, String)| {
         (*is, reader.asks_again(question, &[asked]))
@@ -43,8 +46,12 @@ fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, 
     let shown = |(is, asked, said): &(bool, String, String)| (*is, reader.may_show(asked, said));
     let (again_apart, shown_apart) = (unrelated(&dataset.again), unrelated(&dataset.shown));
     [
+        ("Hardship", dataset.hardship.iter().map(hardship).collect()),
+        ("… in answers", dataset.hardship_answers.iter().map(hardship).collect()),
+        ("… of ordinary answers", told.map(|told| hardship(&told)).collect()),
         ("Questions about private life", dataset.personal.iter().map(personal).collect()),
         ("Questions asked before", dataset.again.iter().map(again).collect()),
+        ("… of one plan", dataset.planned.iter().map(again).collect()),
         ("… of unrelated ones", again_apart.iter().map(again).collect()),
         ("Requirements shown", dataset.shown.iter().map(shown).collect()),
         ("… by unrelated words", shown_apart.iter().map(shown).collect()),
@@ -226,7 +233,8 @@ mod tests {
     use super::*;
 
     /// Seen of those that are so, and held for it of the others, in hundredths: the figures of `docs/reading.md`, and a little room.
-    const DETECTED: [(usize, usize); 5] = [(92, 8), (31, 5), (0, 2), (91, 45), (0, 35)];
+    const DETECTED: [(usize, usize); 9] =
+        [(80, 10), (80, 10), (0, 2), (92, 8), (31, 5), (31, 5), (0, 2), (91, 45), (0, 35)];
 
     #[test]
     fn what_is_measured_on_was_not_learned_from() {
