@@ -234,7 +234,7 @@ mod tests {
 
     /// Seen of those that are so, and held for it of the others, in hundredths: the figures of `docs/reading.md`, and a little room.
     const DETECTED: [(usize, usize); 9] =
-        [(80, 10), (80, 10), (0, 2), (92, 8), (31, 5), (31, 5), (0, 2), (91, 45), (0, 35)];
+        [(60, 5), (83, 10), (0, 1), (92, 8), (41, 6), (41, 2), (0, 2), (91, 45), (0, 35)];
 
     #[test]
     fn what_is_measured_on_was_not_learned_from() {
@@ -246,16 +246,23 @@ mod tests {
             questions.collect()
         };
         let paired = |dataset: &Dataset| -> Vec<String> {
-            let pairs = dataset.again.iter().chain(&dataset.shown);
-            let pairs = pairs.flat_map(|(_, one, other)| [one, other]);
+            // Some questions are everybody's; two wordings of one are not.
+            let again = dataset.again.iter().chain(&dataset.planned);
+            let again = again.map(|(_, one, other)| format!("{one} {other}"));
+            let shown = dataset.shown.iter().flat_map(|(_, one, other)| [one, other]);
+            let hard = dataset.hardship.iter().chain(&dataset.hardship_answers);
+            let hard = hard.map(|(_, text)| text);
             let general = dataset.general.answers.iter();
             let general = general.map(|(_, text)| text);
             let story = dataset.story.answers.iter();
             // Every candidate is asked some questions in the same words; answers are each somebody's own.
             let judged = dataset.general.pairs.iter().chain(&dataset.story.pairs);
-            pairs
+            shown
+                .chain(hard)
                 .chain(general.chain(story.map(|(_, text)| text)))
                 .chain(judged.flat_map(|(_, own, other)| [own, other]))
+                .cloned()
+                .chain(again)
                 .map(|text| text.to_lowercase())
                 .collect()
         };
