@@ -29,10 +29,13 @@ macro_rules! assets {
 assets! {
     "answer.js" SCRIPT,
     "capture-worklet.js" SCRIPT,
+    "capture.js" SCRIPT,
     "check.js" SCRIPT,
     "favicon.svg" PICTURE,
     "landing.css" STYLE,
     "meter.js" SCRIPT,
+    "microphone-trouble.js" SCRIPT,
+    "microphone-watch.js" SCRIPT,
     "microphone.js" SCRIPT,
     "page.js" SCRIPT,
     "read-aloud.js" SCRIPT,
