@@ -1,6 +1,7 @@
 // One question's answer: spoken, seen as it is heard, then kept, recorded again or typed instead.
 // Shows one of three panels at a time (speak, heard, typed), each made from a template of the page.
 
+import { showCaption } from "./captions.js";
 import { clock, meter } from "./meter.js";
 import * as microphone from "./microphone.js";
 import { TroubleBox } from "./microphone-trouble.js";
@@ -8,6 +9,7 @@ import { hush } from "./read-aloud.js";
 import { Recording } from "./recording.js";
 import { LONGEST_TAKE_FRAMES, Take } from "./take.js";
 import { showLocalTimes } from "./times.js";
+import { playTone } from "./tone.js";
 
 /** A minute before the longest take ends, the person is told. */
 const WARNING_FRAMES = LONGEST_TAKE_FRAMES - 600;
@@ -161,6 +163,7 @@ class AnswerPanel {
         level: (level) => this.show(level),
         trouble: (reason) => this.troubled(reason),
         quiet: (quiet) => this.microphoneTrouble?.quiet(quiet),
+        opened: () => playTone("start"),
       });
     } catch (error) {
       if (attempt !== this.attempt) return;
@@ -222,6 +225,7 @@ class AnswerPanel {
     this.state("working", take.failed ? "" : sentence);
     this.show(0);
     await recording.stop();
+    void playTone("stop");
     if (take.frames.length > 0) take.stop();
     else if (take === this.take) this.cancel();
   }
@@ -259,25 +263,18 @@ class AnswerPanel {
   state(state, sentence) {
     if (this.mode !== "speak") return;
     this.panel.dataset.state = state;
-    this.part("[data-state-says]").textContent = sentence;
+    const says = this.part("[data-state-says]");
+    // The tone says it: a screen reader would speak into the open microphone.
+    says.setAttribute("aria-live", state === "recording" ? "off" : "polite");
+    says.textContent = sentence;
   }
 
   /**
-   * Settled words are read out once, as they settle; tentative ones are only for the eye.
    * @param {string} settled
    * @param {string} tentative
    */
   caption(settled, tentative) {
-    if (this.mode !== "speak") return;
-    const before = this.part("[data-settled]");
-    const shown = before.textContent ?? "";
-    if (settled.startsWith(shown)) {
-      if (settled.length > shown.length) before.append(settled.slice(shown.length));
-    } else {
-      // A fresh worker hears the take again from its beginning and may settle on other words.
-      before.textContent = settled;
-    }
-    this.part("[data-tentative]").textContent = settled && tentative ? ` ${tentative}` : tentative;
+    if (this.mode === "speak") showCaption(this.part("[data-captions]"), settled, tentative);
   }
 
   /**

@@ -28,16 +28,18 @@ export class Capture {
 
   /**
    * Opens the microphone. Nothing of it is handed on before {@link listen}.
+   * @param {() => Promise<void>} [opened] done as soon as it is open, and waited for
    * @returns {Promise<Capture>}
    */
-  static async open() {
+  static async open(opened = async () => {}) {
     // Made within the press, as browsers want it.
     const context = new AudioContext({ latencyHint: "interactive" });
     /** @type {MediaStream | null} */
     let stream = null;
     try {
       stream = await microphone.open();
-      await context.audioWorklet.addModule(new URL("./capture-worklet.js", import.meta.url));
+      const worklet = context.audioWorklet.addModule(new URL("./capture-worklet.js", import.meta.url));
+      await Promise.all([opened(), worklet]);
       const node = new AudioWorkletNode(context, "capture", {
         channelCount: 1,
         channelCountMode: "explicit",

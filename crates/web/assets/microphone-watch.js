@@ -9,6 +9,8 @@ export const GATED_SILENCE_MILLISECONDS = 8000;
 export const STALLED_MILLISECONDS = 1500;
 /** Browsers mute or suspend for a moment without meaning it. */
 export const SETTLED_MILLISECONDS = 500;
+/** A muted microphone gives silence or nothing for at least this long. */
+const MUTE_MILLISECONDS = 300;
 /** So long nobody has spoken, and the person is asked whether the microphone is on. */
 export const QUIET_MILLISECONDS = 8000;
 
@@ -85,8 +87,6 @@ export class MicrophoneWatch {
     } else {
       if (this.silentFrames > 0 && this.silentFrames * FRAME_MILLISECONDS < SILENCE_MILLISECONDS) this.pauses += 1;
       this.silentFrames = 0;
-      // Whatever the browser says: it hears.
-      this.mutedAt = null;
       this.quietest = Math.min(this.quietest, level);
       if (level >= Math.min(VOICE_LEVEL, this.quietest + ABOVE_NOISE)) this.voiced += 1;
     }
@@ -139,13 +139,18 @@ export class MicrophoneWatch {
     if (quiet !== this.quiet) this.listener.quiet((this.quiet = quiet));
   }
 
+  /** Whether sound comes, whatever the browser says. */
+  get hears() {
+    return this.silentFrames * FRAME_MILLISECONDS < MUTE_MILLISECONDS && this.world.now() - this.lastFrameAt < MUTE_MILLISECONDS;
+  }
+
   /** @returns {Reason | null} the trouble that explains the others */
   found() {
     const since = (/** @type {number | null} */ at) => (at === null ? 0 : this.world.now() - at);
     const silence = this.pauses >= GATE_PAUSES ? GATED_SILENCE_MILLISECONDS : SILENCE_MILLISECONDS;
     if (this.isEnded) return "ended";
     if (since(this.interruptedAt) >= SETTLED_MILLISECONDS) return "interrupted";
-    if (since(this.mutedAt) >= SETTLED_MILLISECONDS) return "muted";
+    if (since(this.mutedAt) >= SETTLED_MILLISECONDS && !this.hears) return "muted";
     if (since(this.lastFrameAt) >= STALLED_MILLISECONDS) return "stalled";
     if (this.silentFrames * FRAME_MILLISECONDS >= silence) return "silent";
     return this.isChanged ? "changed" : null;

@@ -1,6 +1,7 @@
 // From the press of Record to the press of Stop: the microphone, watched, and frames out of it. A microphone that is lost on
 // the way is opened again within the same recording.
 
+import { keepAwake } from "./awake.js";
 import { Capture } from "./capture.js";
 import * as microphone from "./microphone.js";
 import { MicrophoneWatch } from "./microphone-watch.js";
@@ -15,6 +16,7 @@ const FRAME_SAMPLES = 1600;
  * @property {(reason: import("./microphone-watch.js").Reason | null) => void} trouble why the microphone does not hear; what came
  *   before is good
  * @property {(quiet: boolean) => void} [quiet] nobody has spoken yet
+ * @property {() => Promise<void>} [opened] done once, between the opening of the microphone and the first sound
  */
 
 export class Recording {
@@ -29,6 +31,7 @@ export class Recording {
     /** Frames of an opening that others follow are filled up. */
     this.fills = false;
     this.unwatch = () => {};
+    this.letSleep = keepAwake();
     this.begin(capture);
   }
 
@@ -37,7 +40,7 @@ export class Recording {
    * @param {Hearer} hearer
    */
   static async start(hearer) {
-    return new Recording(hearer, await Capture.open());
+    return new Recording(hearer, await Capture.open(hearer.opened));
   }
 
   /**
@@ -47,8 +50,8 @@ export class Recording {
   async reconnect() {
     this.unwatch();
     this.fills = true;
-    // Side by side: browsers want the microphone opened within the press.
-    const [opened] = await Promise.allSettled([Capture.open(), this.capture.finish()]);
+    // Side by side: browsers want the microphone opened within the press. The old one is let go first.
+    const [, opened] = await Promise.allSettled([this.capture.finish(), Capture.open()]);
     this.fills = false;
     if (opened.status === "rejected") throw opened.reason;
     if (this.over) return opened.value.drop();
@@ -58,16 +61,20 @@ export class Recording {
 
   /** Hands over what has been said to the last sample. The microphone is off before this waits for anything. */
   async stop() {
-    this.over = true;
-    this.unwatch();
+    this.end();
     await this.capture.finish();
   }
 
   /** Stops without handing over anything more. */
   async drop() {
+    this.end();
+    await this.capture.drop();
+  }
+
+  end() {
     this.over = true;
     this.unwatch();
-    await this.capture.drop();
+    this.letSleep();
   }
 
   /** @param {Capture} capture */

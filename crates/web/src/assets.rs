@@ -28,8 +28,10 @@ macro_rules! assets {
 
 assets! {
     "answer.js" SCRIPT,
+    "awake.js" SCRIPT,
     "capture-worklet.js" SCRIPT,
     "capture.js" SCRIPT,
+    "captions.js" SCRIPT,
     "check.js" SCRIPT,
     "favicon.svg" PICTURE,
     "landing.css" STYLE,
@@ -45,6 +47,7 @@ assets! {
     "sotto.css" STYLE,
     "take.js" SCRIPT,
     "times.js" SCRIPT,
+    "tone.js" SCRIPT,
     "waiting.js" SCRIPT,
 }
 
