@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures.ts";
 import { begin, heard, recording } from "./support/interview.ts";
-import { canFail } from "./support/microphone.ts";
+import { canFail, hums } from "./support/microphone.ts";
 import { framesOnTheWire } from "./support/on-the-wire.ts";
 import { framesFromSent } from "./support/take.ts";
 import { shareHeard } from "./support/words.ts";
@@ -112,6 +112,45 @@ for (const { what, says, strike } of FAULTS)
     expect(framesFromSent(sent.messages).length, "no frame is missing").toBe(sent.messages.length);
     expect(await page.evaluate(() => window.faulty.opened.map(({ track }) => track.readyState)), "both were let go").toEqual(["ended", "ended"]);
   });
+
+test("a microphone that is away for longer than a connection waits costs nothing", async ({ candidate, sotto, tab }) => {
+  const { page } = tab;
+  await canFail(page);
+  const sent = framesOnTheWire(page);
+  await begin(page, sotto.url);
+  candidate.says(voice("team"));
+  await page.getByTestId("record").click();
+  await recording(page);
+  await page.waitForTimeout(A_SENTENCE);
+  await page.evaluate(() => window.faulty.source?.disconnect());
+  await expect(trouble(page)).toBeVisible({ timeout: NOTICED_WITHIN });
+  await page.waitForTimeout(12_000);
+  await expect(page.locator("[data-connection-says]"), "it is not the connection that is lost").toBeEmpty();
+  candidate.says(voice("hospital"));
+  await page.getByRole("button", { name: "Reconnect microphone" }).click();
+  await expect(trouble(page)).toBeHidden();
+  await page.waitForTimeout(A_SENTENCE);
+  await page.getByTestId("record").click();
+  const { transcript } = await heard(page);
+  expect(sent.takes, "the next frame opened another connection").toBe(2);
+  framesFromSent(sent.messages);
+  expect(shareHeard(transcript, FIRST_WORDS), transcript).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);
+  expect(shareHeard(transcript, LATER_WORDS), transcript).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);
+});
+
+test("whoever is not heard for a while is asked gently whether the microphone is on", async ({ sotto, tab }) => {
+  const { page } = tab;
+  // A quiet room: far below a voice, and not quite silent.
+  await hums(page, 0.0005);
+  await begin(page, sotto.url);
+  await page.getByTestId("record").click();
+  await recording(page);
+  const hint = page.getByTestId("microphone-quiet");
+  await page.waitForTimeout(6000);
+  await expect(hint).toBeEmpty();
+  await expect(hint).toContainText("Is your microphone on?", { timeout: 5000 });
+  await expect(trouble(page), "no alarm").toBeHidden();
+});
 
 test("a microphone that is unmuted is heard again by itself", async ({ candidate, sotto, tab }) => {
   const { page } = tab;

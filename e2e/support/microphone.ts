@@ -79,16 +79,16 @@ export async function canFail(page: Page) {
   });
 }
 
-/** A microphone that hears a hum for as long as it is open, in place of the fake device. */
-export async function hums(page: Page) {
-  await page.addInitScript(() => {
+/** A microphone that hears a hum for as long as it is open, in place of the fake device. @param loudness of full scale */
+export async function hums(page: Page, loudness = 1) {
+  await page.addInitScript((loudness) => {
     navigator.mediaDevices.getUserMedia = async () => {
       const context = new AudioContext();
       const end = context.createMediaStreamDestination();
       const hum = context.createOscillator();
-      hum.connect(end);
+      hum.connect(new GainNode(context, { gain: loudness })).connect(end);
       hum.start();
       return end.stream;
     };
-  });
+  }, loudness);
 }

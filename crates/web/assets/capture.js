@@ -32,12 +32,12 @@ export class Capture {
    * @returns {Promise<Capture>}
    */
   static async open(opened = async () => {}) {
-    // Made within the press, as browsers want it.
-    const context = new AudioContext({ latencyHint: "interactive" });
-    /** @type {MediaStream | null} */
-    let stream = null;
+    const stream = await microphone.open();
+    /** @type {AudioContext | undefined} */
+    let context;
     try {
-      stream = await microphone.open();
+      // After the microphone: opening one may change the rate of the device, and a sound thread keeps the rate it began with.
+      context = new AudioContext({ latencyHint: "interactive" });
       const worklet = context.audioWorklet.addModule(new URL("./capture-worklet.js", import.meta.url));
       await Promise.all([opened(), worklet]);
       const node = new AudioWorkletNode(context, "capture", {
@@ -49,7 +49,7 @@ export class Capture {
       return new Capture(stream, context, node);
     } catch (error) {
       microphone.close(stream);
-      await context.close();
+      await context?.close();
       throw error;
     }
   }
