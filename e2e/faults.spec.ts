@@ -24,7 +24,7 @@ const SHARE_HEARD_AT_LEAST = 0.6;
 test.describe.configure({ timeout: 240_000 });
 
 // A browser says on its console when a connection is lost; here it is meant to be.
-test.use({ expectedComplaints: [/WebSocket connection to .* failed/, /net::ERR_/] });
+test.use({ expectedComplaints: [/WebSocket connection to .* failed/, /net::ERR_/, /status of 426/] });
 
 test("a connection cut in mid-answer costs nothing", async ({ candidate, sotto }) => {
   const wire = await Wire.to(sotto.port);
