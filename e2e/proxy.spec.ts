@@ -14,7 +14,7 @@ import { voice } from "./voices.ts";
 
 const NAME = "sotto.test";
 const ORIGIN = `https://${NAME}`;
-const BLOCKED = /speech can’t reach the server.*type your answer.*safe on this page/i;
+const BLOCKED = /your voice can’t reach the server.*safe on this page.*type your answer/i;
 const LOGGED = "came without its Upgrade lines";
 
 for (const kind of ["nginx", "caddy"] satisfies ProxyKind[])
@@ -74,6 +74,7 @@ plain.describe("a proxy that passes on no socket", () => {
     const tab = await candidate.open();
     await signIn(tab.page, sotto.url, ROBIN);
     await begin(tab.page, proxy.url);
+    await tab.page.setViewportSize({ width: 320, height: 640 });
     await isBlocked(candidate, tab, sotto);
     await tab.context.close();
     await proxy.remove();
@@ -85,7 +86,10 @@ async function isBlocked(candidate: Candidate, { page }: Tab, sotto: Sotto) {
   await page.getByTestId("record").click();
   await expect(page.locator("[data-connection-says]")).toContainText(BLOCKED);
   await until("a line in the log", () => sotto.logs.includes(LOGGED));
-  await page.getByTestId("type-instead").click();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeInViewport({ ratio: 1 });
+  const typing = page.getByRole("link", { name: "Type your answer" }).first();
+  await expect(typing, "offered in sight, on a small phone, too").toBeInViewport({ ratio: 1 });
+  await typing.click();
   await page.getByTestId("typed-answer").fill("I called the supplier every morning, and the order left four days early.");
   await keep(page);
 }

@@ -22,6 +22,6 @@ test("being busy is not called a lost connection", () => {
 
 test("a way that is blocked is told in short sentences, and typing is offered", () => {
   const told = troubleOf("blocked", undefined, true);
-  assert.match(told, /can’t reach the server.*Type your answer.*safe on this page/);
+  assert.match(told, /can’t reach the server.*safe on this page.*Type your answer/);
   for (const sentence of told.split(". ")) assert.ok(sentence.split(" ").length <= 15, sentence);
 });

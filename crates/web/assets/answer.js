@@ -116,7 +116,7 @@ class AnswerPanel {
     else if (pressed.matches("[data-cancel]")) this.cancel();
     else if (pressed.matches("[data-retry]")) this.retry();
     else if (pressed.matches("[data-trouble-reconnect]")) void this.reconnect();
-    else if (pressed.matches("[data-testid=type-instead]")) this.leaveTo("typed", event);
+    else if (pressed.matches("[data-type-instead]")) this.leaveTo("typed", event);
     else if (pressed.matches("[data-back-to=heard]")) this.leaveTo("heard", event);
     else if (pressed.matches("[data-back-to=speak]")) this.leaveTo("speak", event);
   }
@@ -373,7 +373,7 @@ export function troubleOf(state, reason, recording) {
     case "lost":
       return "Sotto can’t be reached. Your recording is safe on this page. Keep the page open and try again.";
     case "blocked":
-      return "Speech can’t reach the server. Your network or a proxy blocks it. Type your answer, or tell the administrator. Your recording is safe on this page.";
+      return "Your voice can’t reach the server. The network is blocking it. Your recording is safe on this page. Type your answer, or try again.";
     case "failed":
       return `${reason || "Speech recognition failed."} Your recording is safe on this page. Try again, or type your answer.`;
   }
