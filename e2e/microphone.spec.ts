@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { begin, heard, recording } from "./support/interview.ts";
 import { canFail, hums } from "./support/microphone.ts";
-import { framesOnTheWire } from "./support/on-the-wire.ts";
+import { changedFrames, framesOnTheWire } from "./support/on-the-wire.ts";
 import { framesFromSent } from "./support/take.ts";
 import { shareHeard } from "./support/words.ts";
 import { voice } from "./voices.ts";
@@ -108,8 +108,8 @@ for (const { what, says, strike } of FAULTS)
     const { transcript } = await heard(page);
     expect(shareHeard(transcript, FIRST_WORDS), `before: ${transcript}`).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);
     expect(shareHeard(transcript, LATER_WORDS), `after: ${transcript}`).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);
-    expect(sent.takes, "it was one take").toBe(1);
-    expect(framesFromSent(sent.messages).length, "no frame is missing").toBe(sent.messages.length);
+    expect(framesFromSent(sent.messages).length, "no number is missing").toBeGreaterThan((1.5 * A_SENTENCE) / 100);
+    expect(changedFrames(sent.messages), "what was sent before stays as it was").toEqual([]);
     expect(await page.evaluate(() => window.faulty.opened.map(({ track }) => track.readyState)), "both were let go").toEqual(["ended", "ended"]);
   });
 
@@ -132,7 +132,7 @@ test("a microphone that is away for longer than a connection waits costs nothing
   await page.waitForTimeout(A_SENTENCE);
   await page.getByTestId("record").click();
   const { transcript } = await heard(page);
-  expect(sent.takes, "the next frame opened another connection").toBe(2);
+  expect(sent.takes, "the next frame opened another connection").toBeGreaterThan(1);
   framesFromSent(sent.messages);
   expect(shareHeard(transcript, FIRST_WORDS), transcript).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);
   expect(shareHeard(transcript, LATER_WORDS), transcript).toBeGreaterThanOrEqual(SHARE_HEARD_AT_LEAST);

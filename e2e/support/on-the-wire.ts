@@ -14,3 +14,14 @@ export function framesOnTheWire(page: Page): { messages: Buffer[]; takes: number
   });
   return sent;
 }
+
+/** The numbers of frames that went out again with other sound in them than before. */
+export function changedFrames(messages: Buffer[]): number[] {
+  const first = new Map<number, Buffer>();
+  return messages.flatMap((message) => {
+    const number = message.readUInt32LE(0);
+    const before = first.get(number) ?? message;
+    first.set(number, before);
+    return before.equals(message) ? [] : [number];
+  });
+}
