@@ -116,6 +116,8 @@ pub(crate) fn feedback(
     }
     let asked = AnsweredQuestion::of(thread, bank, signs, reader, interview)?;
     match thread.last().and_then(|last| asked.intent(last.id)) {
+        // Whoever has told of something hard is not told what it lacked.
+        None if asked.findings.hardship().is_some() => None,
         None => Some(feedback::on_last(&asked)),
         Some(intent @ (Intent::Declines | Intent::ToScorer)) => {
             Some(no_answer::advice(intent).to_owned())

@@ -27,7 +27,7 @@ pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
 }
 
 pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> CriterionScore {
-    if sense.hardship.is_some() && sense.relevance < UNLIKELY {
+    if asked.findings.hardship().is_some() && sense.relevance < UNLIKELY {
         let reason = "You told us something personal here. We did not judge if it fits.";
         return not_scored(Criterion::Relevance, reason);
     }

@@ -303,3 +303,48 @@ fn words_of_a_requirement_count_only_where_they_tell_that_it_was_done() {
         assert_eq!(shown(did_not), Shown::NotShown, "{did_not}");
     }
 }
+
+/// From an attacker's list: nobody may hear "Of course" to these.
+#[test]
+fn a_question_that_is_not_about_the_question_is_not_answered_with_of_course() {
+    let Some(interviewer) = reading() else { return };
+    for answer in [
+        "Do you think I'm stupid?",
+        "Are you recording me?",
+        "Should I just give up?",
+        "Is my English too bad for this?",
+        "Does it count against me that I was in prison?",
+    ] {
+        let mut interview = asked(IMPROVED, answer);
+        assert!(go_on(interviewer, &mut interview), "{answer}");
+        let said = &interview.turns.last().unwrap().question.text;
+        assert!(!said.starts_with("Of course") && !said.starts_with("Sure"), "{answer}: {said}");
+    }
+    for answer in ["Sorry, can you say that again?", "What do you mean by improved?"] {
+        let mut interview = asked(IMPROVED, answer);
+        assert!(go_on(interviewer, &mut interview), "{answer}");
+        let said = &interview.turns.last().unwrap().question.text;
+        assert!(said.starts_with("Of course"), "{answer}: {said}");
+    }
+}
+
+#[test]
+fn a_death_is_no_detail_and_nobody_is_asked_to_put_a_figure_on_it() {
+    let Some(interviewer) = reading() else { return };
+    let told = "My husband died in June and I fell apart. I changed the rota so that everybody had a free Sunday, and people stayed.";
+    let mut interview = asked(IMPROVED, told);
+    let report = interviewer.report(&interview);
+    let specific = report.answers[0]
+        .criteria
+        .iter()
+        .find(|score| score.criterion == Criterion::Specificity)
+        .unwrap();
+    assert!(
+        specific.evidence.iter().all(|quote| !quote.quote().contains("died")),
+        "{:?}",
+        specific.evidence
+    );
+    go_on(interviewer, &mut interview);
+    let next = interview.turns.last().unwrap().question.asked;
+    assert_ne!(next, QuestionReason::FollowUp(Gap::NoNumber));
+}
