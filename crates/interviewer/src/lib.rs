@@ -33,4 +33,5 @@ pub use built_in::{BuiltIn, Next};
 pub use gaps::HARDLY_ANY_WORDS;
 pub use languages::{Translated, TranslatedQuestion, translated};
 pub use next::MOST_FOLLOW_UPS;
+pub use numbers::is_number;
 pub use plan::UnknownRole;

@@ -28,6 +28,7 @@ macro_rules! assets {
 
 assets! {
     "answer.js" SCRIPT,
+    "answers.css" STYLE,
     "capture-worklet.js" SCRIPT,
     "check.js" SCRIPT,
     "favicon.svg" PICTURE,
