@@ -59,7 +59,7 @@ pub(super) struct ShownAnswer<'a> {
     /// The same with all that is marked in it.
     pub(super) runs: Vec<StoryRun<'a>>,
     /// Which parts of an account it and the answers to its follow-ups have; empty where that was not read.
-    pub(super) story: Vec<(StarPart, PartState)>,
+    pub(super) story: Vec<StoryBox>,
     /// What the sound became, if there was sound.
     pub(super) heard: Option<&'a Draft>,
     /// The words before they were corrected.
@@ -71,6 +71,14 @@ pub(super) struct ShownAnswer<'a> {
     pub(super) advice: Option<&'a str>,
     /// The answer better told: whether something is to be filled in, and the words.
     pub(super) stronger: Option<Vec<(bool, &'a str)>>,
+}
+
+/// A part of an account, and whether it is there.
+pub(super) struct StoryBox {
+    pub(super) part: StarPart,
+    pub(super) state: PartState,
+    /// The state in words, which know of an answer to a follow-up.
+    pub(super) words: &'static str,
 }
 
 impl ShownAnswer<'_> {
@@ -168,9 +176,7 @@ fn shown_answer<'a>(
     ShownAnswer {
         text: &answer.text,
         runs: runs(report, turn.id, answer, said, language),
-        story: said.map_or_else(Vec::new, |said| {
-            said.story.iter().map(|(part, state)| (*part, *state)).collect()
-        }),
+        story: said.map_or_else(Vec::new, |said| story(report, said)),
         heard,
         heard_differently: heard
             .map(|heard| heard.transcript.trim())
@@ -183,6 +189,23 @@ fn shown_answer<'a>(
         advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
         stronger: said.and_then(|said| said.stronger.as_deref()).map(with_gaps),
     }
+}
+
+fn story(report: &Report, main: &AnswerReport) -> Vec<StoryBox> {
+    let tells = |answer: &AnswerReport, part: StarPart| {
+        answer.sentences.iter().any(|sentence| sentence.parts.contains(&part))
+    };
+    // Only its own follow-ups come between an answer and the next that has a story.
+    let behind = report.answers.iter().skip_while(|answer| answer.turn != main.turn).skip(1);
+    let follow_ups: Vec<_> = behind.take_while(|answer| answer.story.is_empty()).collect();
+    let one = |(part, state): (&StarPart, &PartState)| {
+        let later = *state == PartState::Found
+            && !tells(main, *part)
+            && follow_ups.iter().any(|answer| tells(answer, *part));
+        let words = if later { "When asked" } else { state.label() };
+        StoryBox { part: *part, state: *state, words }
+    };
+    main.story.iter().map(one).collect()
 }
 
 fn runs<'a>(

@@ -94,6 +94,9 @@ pub(super) struct Strength<'a> {
     pub(super) from: Option<TurnLink>,
 }
 
+/// A quote on the first screen is three lines of a phone, in characters.
+const LONGEST_QUOTE: usize = 110;
+
 /// The highest score, with the candidate's words for it. `None` where the highest is the lowest there is.
 pub(super) fn strength<'a>(
     report: &'a Report,
@@ -104,8 +107,11 @@ pub(super) fn strength<'a>(
     // Of two that are equal, the first with a quote.
     let best = all.rev().max_by_key(|(score, judged)| (*score, !judged.evidence.is_empty()));
     let (score, judged) = best.filter(|(score, _)| *score > 1)?;
-    // The longest says most.
-    let quote = judged.evidence.iter().rev().max_by_key(|quote| quote.quote().len());
+    let quotes = || judged.evidence.iter().rev();
+    // The longest that still fits says most.
+    let fits = quotes().filter(|quote| quote.quote().chars().count() <= LONGEST_QUOTE);
+    let length = |quote: &&Evidence| quote.quote().len();
+    let quote = fits.max_by_key(length).or_else(|| quotes().min_by_key(length));
     Some(Strength {
         title: if score > 3 { "Strength" } else { "Highest score" },
         criterion: judged.criterion.label(),
@@ -126,7 +132,16 @@ pub(super) fn next_step(report: &Report) -> Option<&str> {
         let worst = advised.min_by_key(|answer| sum(&answer.criteria).unwrap_or(u32::MAX));
         worst.map(|answer| answer.advice.as_str())
     };
-    report.drills.first().map(String::as_str).or_else(lowest)
+    report.drills.first().map(String::as_str).or_else(lowest).map(beginning)
+}
+
+/// As many whole sentences as the first screen has room for, and at least one.
+fn beginning(text: &str) -> &str {
+    const ROOM: usize = 140;
+    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
+    let fitting = ends.clone().take_while(|end| *end <= ROOM).last();
+    let end = fitting.or_else(|| ends.min()).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
 }
 
 /// How the overall score is added up.
@@ -153,5 +168,19 @@ pub(super) fn how(report: &Report) -> String {
                 each.map(|(it, weight)| format!("{} × {weight}", it.label())).collect();
             format!("Weighted average of {count}: {}.", each.join(", "))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_suggestion_is_cut_between_sentences_only() {
+        let long = "word ".repeat(40);
+        assert_eq!(beginning("Add a number. Say when."), "Add a number. Say when.");
+        assert_eq!(beginning(&format!("Add a number. Then {long}.")), "Add a number.");
+        assert_eq!(beginning(&format!("Say {long}. Then stop.")), format!("Say {long}."));
+        assert_eq!(beginning(""), "");
     }
 }

@@ -253,7 +253,7 @@ fn a_retry_stands_beside_the_attempt_before() {
         ),
         "{page}"
     );
-    assert_eq!(page.matches("<line class=\"ghost\"").count(), 2, "where it can be compared");
+    assert_eq!(page.matches("<rect class=\"ghost\"").count(), 2, "where it can be compared");
 
     before.report.rubric = "another".into();
     let page = shown(&again, Some(Interview::Finished(before.clone())));
@@ -322,6 +322,19 @@ fn an_answer_shows_which_part_of_the_story_stands_where() {
     ] {
         assert!(page.contains(says), "{says}: {page}");
     }
+    // A part that only the answer to a follow-up has came when it was asked for.
+    let mut asked_for = finished();
+    asked_for.report.answers[0].story.insert(StarPart::Result, PartState::Found);
+    let follow_up = AnswerReport {
+        turn: asked_for.turns[1].id,
+        criteria: Vec::new(),
+        story: BTreeMap::new(),
+        sentences: vec![sentence(MORE, "I put them", StarPart::Result)],
+        ..asked_for.report.answers[0].clone()
+    };
+    asked_for.report.answers.push(follow_up);
+    let page = shown(&asked_for, None);
+    assert!(page.contains("<strong>Result</strong> <span class=\"state\">When asked</span>"));
     // Reports that are older than the parts show none.
     let mut older = finished();
     older.report.answers[0].story.clear();
