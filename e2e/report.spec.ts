@@ -106,6 +106,9 @@ test("a report on five questions prints on two pages, with every answer on them"
   test.setTimeout(240_000);
   const { page } = tab;
   await held(page, sotto.url, 5);
+  await page.setViewportSize(PHONE);
+  await page.goto(page.url());
+  await expect(page.getByTestId("next-step"), "one's own report has a first screen, too").toBeInViewport({ ratio: 1 });
   await look(tab, "report-five");
   // Playwright takes all that is in closed details for hidden.
   const shows = () => page.getByTestId("said").last().evaluate((said) => said.checkVisibility());

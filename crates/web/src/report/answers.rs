@@ -224,11 +224,17 @@ fn runs<'a>(
     let quoted = scores.flat_map(|judged| &judged.evidence);
     let quoted = quoted.chain(report.coverage.iter().flat_map(|covered| &covered.evidence));
     let here = quoted.filter(|quote| quote.turn() == turn).map(Evidence::quote);
+    let edits = marks(text, heard, &answer.doubtful_places());
+    let mut words = word_marks(text, language);
+    // One sign at a time: words that are in doubt or were edited have theirs.
+    words.retain(|(word, _)| {
+        edits.iter().all(|(edit, _)| word.end <= edit.start || edit.end <= word.start)
+    });
     let found = Marks {
         story: said.map_or_else(Vec::new, |said| transcript::story(text, &said.sentences)),
         quotes: transcript::quotes(text, here),
-        edits: marks(text, heard, &answer.doubtful_places()),
-        words: word_marks(text, language),
+        edits,
+        words,
     };
     transcript::runs(text, &found)
 }
