@@ -97,7 +97,7 @@ pub(super) struct Strength<'a> {
 /// A quote on the first screen is three lines of a phone, in characters.
 const LONGEST_QUOTE: usize = 110;
 
-/// The highest score, with the candidate's words for it. `None` where the highest is the lowest there is.
+/// The highest score, with the candidate's words for it. `None` where even that is low.
 pub(super) fn strength<'a>(
     report: &'a Report,
     find: impl Fn(TurnId) -> Option<TurnLink>,
@@ -106,7 +106,7 @@ pub(super) fn strength<'a>(
     let all = report.criteria.iter().filter_map(scored);
     // Of two that are equal, the first with a quote.
     let best = all.rev().max_by_key(|(score, judged)| (*score, !judged.evidence.is_empty()));
-    let (score, judged) = best.filter(|(score, _)| *score > 1)?;
+    let (score, judged) = best.filter(|(score, _)| *score > 2)?;
     let quotes = || judged.evidence.iter().rev();
     // The longest that still fits says most.
     let fits = quotes().filter(|quote| quote.quote().chars().count() <= LONGEST_QUOTE);
