@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use interview::InterviewType;
+use interview::{InterviewType, StarPart};
 use reader::{Hardship, Intent, SentenceRole};
 
 use crate::{
@@ -11,19 +11,6 @@ use crate::{
     signs::Signs,
     token::{Token, stems},
 };
-
-/// A part of an account of something that happened.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum StarPart {
-    Situation,
-    Task,
-    Action,
-    Result,
-}
-
-impl StarPart {
-    pub(crate) const ALL: [Self; 4] = [Self::Situation, Self::Task, Self::Action, Self::Result];
-}
 
 /// What can be seen in the answers to a question.
 #[derive(Debug)]

@@ -1,10 +1,6 @@
-use interview::{Gap, InterviewType};
+use interview::{Gap, InterviewType, StarPart};
 
-use crate::{
-    answer_thread::FEW_WORDS,
-    bank::BankQuestion,
-    findings::{Findings, StarPart},
-};
+use crate::{answer_thread::FEW_WORDS, bank::BankQuestion, findings::Findings};
 
 /// Under this many words nothing has been said at all, whoever scores.
 pub const HARDLY_ANY_WORDS: usize = 5;

@@ -20,7 +20,6 @@ mod invited;
 mod job;
 mod keys;
 mod origin;
-mod pace;
 mod page;
 mod privacy;
 mod progress;

@@ -1,4 +1,4 @@
-use interview::{Gap, InterviewType, QuestionReason, Turn};
+use interview::{Gap, InterviewType, QuestionReason, StarPart, Turn};
 use reader::SentenceRole;
 
 use super::{
@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     answer_thread::Spot,
-    findings::StarPart,
     gaps::{HARDLY_ANY_WORDS, is_counted},
 };
 

@@ -1,10 +1,9 @@
-use interview::{Gap, InterviewType};
+use interview::{Gap, InterviewType, StarPart};
 
 use super::{
     answered_question::AnsweredQuestion,
     words::{listed, missing},
 };
-use crate::findings::StarPart;
 
 /// A word on the last answer, for a coached interview: what it had, and what matters most of what it lacks. No score, no praise.
 pub(super) fn on_last(asked: &AnsweredQuestion<'_>) -> String {

@@ -10,9 +10,12 @@ mod no_answer;
 mod overall;
 mod score;
 mod sense;
+mod story;
 mod surface;
 mod unread;
 mod words;
+
+use std::collections::BTreeMap;
 
 use interview::{
     AnswerReport, InProgress, Language, NOT_HEARD, Overall, RECORD_AGAIN, Report, Rubric,
@@ -82,6 +85,8 @@ pub(crate) fn write(
                 measures,
                 advice,
                 stronger: None,
+                story: if is_main && !not_heard { story::parts(asked) } else { BTreeMap::new() },
+                sentences: story::sentences(asked, turn),
             });
         }
     }

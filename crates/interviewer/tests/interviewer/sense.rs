@@ -1,6 +1,8 @@
 //! Answers that words alone misread.
 
-use interview::{Criterion, Gap, InProgress, InterviewType, QuestionReason, Report, Shown};
+use interview::{
+    Criterion, Gap, InProgress, InterviewType, PartState, QuestionReason, Report, Shown, StarPart,
+};
 
 use crate::{
     asking::bank_text,
@@ -347,4 +349,25 @@ fn a_death_is_no_detail_and_nobody_is_asked_to_put_a_figure_on_it() {
     go_on(interviewer, &mut interview);
     let next = interview.turns.last().unwrap().question.asked;
     assert_ne!(next, QuestionReason::FollowUp(Gap::NoNumber));
+}
+
+#[test]
+fn the_report_says_which_sentence_tells_which_part_of_the_story() {
+    let Some(interviewer) = reading() else { return };
+    let interview = asked(IMPROVED, HOTEL);
+    let told = &interviewer.report(&interview).answers[0];
+    assert!(told.story.values().all(|state| *state == PartState::Found), "{:?}", told.story);
+    let telling = |part| -> Vec<&str> {
+        let sentences = told.sentences.iter().filter(|sentence| sentence.parts.contains(&part));
+        sentences.map(|sentence| &HOTEL[sentence.place.clone()]).collect()
+    };
+    assert!(telling(StarPart::Action).iter().any(|it| it.starts_with("I met each of them")));
+    assert!(telling(StarPart::Result).iter().any(|it| it.starts_with("In the end all six")));
+    for sentence in &told.sentences {
+        let behind = &HOTEL[sentence.place.end..];
+        assert!(behind.is_empty() || behind.starts_with(' '), "the mark that ends it: {behind}");
+    }
+
+    let without = interviewer.report(&asked(IMPROVED, STORY)).answers.remove(0);
+    assert_ne!(without.story[&StarPart::Result], PartState::Found);
 }
