@@ -5,6 +5,10 @@ use crate::{Kind, candidate::Candidate, national as identity, reading::Reading, 
 
 /// ITU-T E.164: fifteen digits at most, the country's code among them; "00" and a trunk zero may stand before.
 const MOST_DIGITS: usize = 19;
+/// Digits of a number that is told in pieces behind a word for phones.
+const TOLD: std::ops::RangeInclusive<usize> = 9..=13;
+/// Fewer digits are no number by themselves.
+const SHORTEST: usize = 7;
 /// Groups of one number.
 const MOST_GROUPS: usize = 9;
 
@@ -60,7 +64,13 @@ fn one_at(
     out: &mut Vec<Candidate>,
 ) -> usize {
     let bytes = &reading.bytes()[..limit];
-    let chain = read(bytes, start);
+    let mut chain = read(bytes, start, false);
+    let Some(first) = chain.groups.first() else { return start + 1 };
+    let around = reading.cues.around(&reading.text, start, first.end);
+    let told = around.speak_for(Kind::Phone) && chain.digits.len() < SHORTEST;
+    if told {
+        chain = read(bytes, start, true);
+    }
     let Some(first) = chain.groups.first() else { return start + 1 };
     let skip = first.end;
     // Digits that belong to a row of which the beginning made no number.
@@ -74,7 +84,7 @@ fn one_at(
     // The longest stretch of groups that makes a number.
     for count in (1..=chain.groups.len()).rev() {
         let last = &chain.groups[count - 1];
-        if !closes(reading.bytes(), last.end) {
+        if !closes(reading.bytes(), last.end) && !(told && ends_in_a_letter(bytes, last.end)) {
             continue;
         }
         let end = extension(bytes, last.end);
@@ -94,6 +104,7 @@ fn one_at(
                     return None;
                 }
                 let confidence = match spoken {
+                    None if told => TOLD.contains(&last.total).then_some(0.75),
                     Some(spoken) => national::spoken(&chain.digits[..last.total], spoken, cued),
                     None => {
                         let whole = !inside && count == chain.groups.len();
@@ -130,7 +141,8 @@ fn reason(chain: &Chain, count: usize, cued: bool) -> &'static str {
     }
 }
 
-fn read(bytes: &[u8], start: usize) -> Chain {
+/// `told`: a word for phones stands before it, and digits may be told one by one, with a comma for each breath.
+fn read(bytes: &[u8], start: usize, told: bool) -> Chain {
     let mut chain = Chain::default();
     let mut at = start;
     let mut open = bytes.get(at) == Some(&b'(');
@@ -163,11 +175,11 @@ fn read(bytes: &[u8], start: usize) -> Chain {
         chain.groups.push(Group { start: at, end, total: chain.digits.len(), bracket: closed });
         at = end + usize::from(closed);
         if open && !closed && bytes.get(at) == Some(&b'-')
-            || length < 2 && chain.groups.len() > 1 && !chain.plus
+            || length < 2 && chain.groups.len() > 1 && !chain.plus && !told
         {
             break;
         }
-        let gap = gap(&bytes[at..]);
+        let gap = if told && bytes[at..].starts_with(b", ") { 2 } else { gap(&bytes[at..]) };
         at += gap;
         let bracket = bytes.get(at) == Some(&b'(');
         if gap == 0 && !bracket && !closed {
@@ -188,6 +200,12 @@ fn gap(bytes: &[u8]) -> usize {
     } else {
         length
     }
+}
+
+/// A digit that was heard as a letter, behind the others: "123E."
+fn ends_in_a_letter(bytes: &[u8], end: usize) -> bool {
+    bytes.get(end).is_some_and(u8::is_ascii_alphabetic)
+        && bytes.get(end + 1).is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
 /// The groups of a chain up to a count, as slices, and what stands between them.

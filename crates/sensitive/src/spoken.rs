@@ -1,6 +1,7 @@
 //! What people say when they dictate a number or an address, and what a recogniser makes of it.
 
 pub(crate) mod email;
+pub(crate) mod lost_sign;
 mod numerals;
 
 use crate::{

@@ -56,7 +56,7 @@ const MARKS: &[(&str, char)] = &[
 const PROVIDERS: &str = "gmail googlemail hotmail outlook yahoo icloud proton protonmail qq 163 126 foxmail aol gmx live msn fastmail hey me \
     naver zoho mail yandex sina tutanota web uol terra libero";
 /// Endings of domains that people say.
-const TOPS: &str = "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
+pub(super) const TOPS: &str = "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
     pt pl se no dk fi cz hu gr ro ru ua tr il in cn hk tw jp kr sg my th vn id ph br mx ar cl pe ve uy za ng ke eg ae sa pk \
     bd lk cat pro cloud studio design example test";
 /// Words before "at" that are no name: what is at a place.
@@ -68,6 +68,17 @@ const NOT_NAMES: &str = "work worked works working look looked looking was is ar
 /// Words that a name ends at, going back.
 const EDGES: &str = "is es at to on me email e-mail mail address my his her the a or and it's its that's thats 's here's as use try contact \
     reach write under correo mi send with by that this was so yes okay um uh just via from for of in i'm name are";
+/// What stands before an address that is written to, though no word for addresses is near.
+pub(super) const WRITTEN_TO: &[&str] = &[
+    "write to ",
+    "writing to ",
+    "send it to ",
+    "send them to ",
+    "send to ",
+    "mail to ",
+    "reply to ",
+    "forward it to ",
+];
 /// How many parts a name or a domain may have.
 const PARTS: usize = 24;
 
@@ -94,6 +105,7 @@ pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
             (true, ..) => 0.9,
             (false, _, true) if !local.plain_word => 0.85,
             (false, true, _) if !local.plain_word => 0.85,
+            (false, false, _) if !local.plain_word && is_written_to(&text[..local.start]) => 0.7,
             _ => continue,
         };
         let start = if cued || provider { local.whole } else { local.start };
@@ -111,6 +123,10 @@ pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
         done = domain.end;
     }
     links(text, out);
+}
+
+fn is_written_to(before: &str) -> bool {
+    WRITTEN_TO.iter().any(|phrase| before.ends_with(phrase))
 }
 
 fn signs(text: &str) -> impl Iterator<Item = (usize, usize)> {

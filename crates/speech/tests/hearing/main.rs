@@ -6,6 +6,7 @@
 #![expect(clippy::print_stderr, reason = "what did not run is said")]
 
 mod people;
+mod personal_data;
 mod silence;
 mod voices;
 

@@ -47,7 +47,7 @@ fn what_identifies_somebody_is_found_in_what_was_heard() {
                 missed.push((kind, heard));
             }
         }
+        eprintln!("{voice}: missed {missed:#?}");
         assert!(SAID.len() - missed.len() >= LEAST, "{voice}: {missed:#?}");
-        eprintln!("{voice}: missed {missed:?}");
     }
 }
