@@ -3,6 +3,7 @@
 
 import { clock, meter } from "./meter.js";
 import * as microphone from "./microphone.js";
+import { warnOfHidden } from "./personal-data.js";
 import { hush } from "./read-aloud.js";
 import { Recording } from "./recording.js";
 import { LONGEST_TAKE_FRAMES, Take } from "./take.js";
@@ -93,6 +94,7 @@ class AnswerPanel {
         /** @type {HTMLInputElement} */ (this.part("[data-take]")).value = this.lastHeard.take;
         this.showReceipt(this.lastHeard.receipt);
         this.showChecks(this.lastHeard.checks);
+        if (field.value === this.lastHeard.transcript) warnOfHidden(field, this.lastHeard.hidden);
       }
     }
   }
@@ -279,6 +281,7 @@ class AnswerPanel {
     field.textContent = heard.transcript;
     field.value = heard.transcript;
     this.words.heard = heard.transcript;
+    warnOfHidden(field, heard.hidden);
     this.part("[data-silence]").hidden = heard.transcript !== "";
   }
 

@@ -35,6 +35,7 @@ assets! {
     "meter.js" SCRIPT,
     "microphone.js" SCRIPT,
     "page.js" SCRIPT,
+    "personal-data.js" SCRIPT,
     "read-aloud.js" SCRIPT,
     "recording.js" SCRIPT,
     "report.css" STYLE,
