@@ -48,8 +48,10 @@ const texts: Record<string, { said: string; contentWords: string }> = {
     contentWords: "teacher asked help other students reading read short story every week end year children passed test want work people care future",
   },
   number: {
-    said: "My phone number is nine one two three four five six seven. I talked with every customer, and I made a new plan.",
-    contentWords: "phone number nine one two three four five six seven talked every customer made new plan",
+    said:
+      "In my last job I was the manager of a small team. You can call me on nine one two three four five six seven. " +
+      "I talked with every customer, and I made a new plan.",
+    contentWords: "last job manager small team call me nine one two three four five six seven every customer made new plan",
   },
 };
 
