@@ -7,19 +7,14 @@ use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 use crate::{Result, personal_data::cleared};
 
 /// The field `personal_data` of a body; without it, a text with personal data is refused.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Choice {
     Mask,
     Keep,
     #[serde(skip)]
+    #[default]
     Ask,
-}
-
-impl Default for Choice {
-    fn default() -> Self {
-        Self::Ask
-    }
 }
 
 impl Choice {
