@@ -51,7 +51,7 @@ fn heard_as(interview: &InProgress, turn: TurnId, text: &str) -> Option<Draft> {
     let heard = interview.turn(turn)?.draft()?;
     let text = text.trim();
     let unmasked = text != heard.transcript && mask(text).text() == heard.transcript.trim();
-    unmasked.then(|| Draft { transcript: text.to_owned(), ..heard.clone() })
+    unmasked.then(|| Draft { transcript: text.to_owned(), hidden_words: 0, ..heard.clone() })
 }
 
 /// Closes the open question by `transition` and goes on, in one save: a restart in between cannot lose it.

@@ -8,6 +8,7 @@ use std::{
 use interview::Doubt;
 use sensitive::mask;
 use serde::Serialize;
+use text::words;
 use utoipa::ToSchema;
 
 /// What becomes of personal data in a text that is about to be stored.
@@ -124,6 +125,8 @@ pub struct HiddenWords {
     pub original: String,
     /// What was found in it.
     pub found: PersonalDataFound,
+    /// How many more words it has than with masks in their place.
+    pub more_words: usize,
 }
 
 /// Masks a transcript before its draft is stored, and the words of it that are in doubt.
@@ -144,7 +147,8 @@ pub(crate) fn hide(transcript: &mut String, doubts: &mut [Doubt]) -> Option<Hidd
         };
     }
     let original = std::mem::replace(transcript, masked.into_text());
-    Some(HiddenWords { original, found })
+    let more_words = words(&original).len().saturating_sub(words(transcript).len());
+    Some(HiddenWords { original, found, more_words })
 }
 
 #[cfg(test)]
@@ -185,7 +189,7 @@ mod tests {
         let hidden = hide(&mut said, &mut doubts).unwrap();
         assert_eq!(said, "so my number is [phone 1] and I led it");
         assert!(hidden.original.ends_with("nine hundred one two three and I led it"));
-        assert_eq!(hidden.found.masked, said);
+        assert_eq!((&hidden.found.masked, hidden.more_words), (&said, 8));
         let doubts: Vec<&str> = doubts.iter().map(|doubt| doubt.words.as_str()).collect();
         assert_eq!(doubts, ["so my number", "", "[phone 1] and I", "nowhere"]);
         let mut harmless = "I led it".to_owned();

@@ -273,7 +273,8 @@ pub async fn last_words(
         worker_pid: ending.pid,
         worker_exit: ending.exit,
     };
-    let draft = draft(question.take, heard, receipt);
+    let hidden_words = hidden.as_ref().map_or(0, |hidden| hidden.more_words);
+    let draft = Draft { hidden_words, ..draft(question.take, heard, receipt) };
     let kept = keep_draft(practice, question, &draft).await;
     if kept.is_err() {
         practice.generations.forget_prefetched(question.interview);
@@ -285,6 +286,7 @@ fn draft(take: TakeId, heard: TakeTranscript, receipt: Receipt) -> Draft {
     Draft {
         take,
         transcript: heard.transcript,
+        hidden_words: 0,
         timing: heard.timing,
         doubts: heard.doubts,
         spoken: heard.spoken,

@@ -256,7 +256,7 @@ async fn hear(
 /// What was heard, for the page.
 async fn tell(socket: &mut WebSocket, heard: &HeardRecording, language: Language) {
     let HeardRecording { draft, hidden } = heard;
-    let delivery = Delivery::measure(&draft.transcript, &draft.timing, language);
+    let delivery = draft.delivery(language);
     let seconds = draft.timing.sound.as_secs_f64();
     let checks = Checks::of(draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);

@@ -227,6 +227,9 @@ fn a_number_that_is_said_is_hidden_before_the_draft_is_stored() {
     let hidden = &told["hidden"][0];
     assert_eq!((&hidden["kind"], &hidden["mask"]), (&json!("phone"), &json!("[phone 1]")));
     assert!(HEARD.contains(hidden["text"].as_str().unwrap()) && hidden["reason"].is_string());
+    let said = transcript.replace("[phone 1]", hidden["text"].as_str().unwrap());
+    let spoken = told["delivery"]["words"].as_u64().unwrap();
+    assert_eq!(spoken, said.split_whitespace().count() as u64, "a pace is of what was said");
     // Whoever looks again finds no more than what is stored.
     let api = server.program(&["read", "practise"]);
     let again = api.get(&interview);

@@ -38,7 +38,7 @@ impl DraftBody {
 
     /// What was heard in an interview in this language.
     pub(super) fn new(draft: Draft, language: Language) -> Self {
-        let delivery = interview::Delivery::measure(&draft.transcript, &draft.timing, language);
+        let delivery = draft.delivery(language);
         Self {
             take: draft.take.0,
             transcript: draft.transcript,
