@@ -3,12 +3,11 @@
 // Two browsers never hear a voice sample for sample alike, so "the same transcript as undisturbed" is checked on the very
 // frames the disturbed browser sent: they are read off its wire and played once more to a fresh worker, undisturbed.
 
-import type { Page } from "@playwright/test";
-
 import { Wire } from "./support/cuttable.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { beginByForm, question } from "./support/forms.ts";
 import { begin, finish, heard, keep, recording, speak, toMainQuestion, type } from "./support/interview.ts";
+import { framesOnTheWire } from "./support/on-the-wire.ts";
 import { NOOR, ROBIN } from "./support/people.ts";
 import { isAlive, ticksOf } from "./support/processes.ts";
 import { signIn } from "./support/sign-in.ts";
@@ -25,7 +24,7 @@ const SHARE_HEARD_AT_LEAST = 0.6;
 test.describe.configure({ timeout: 240_000 });
 
 // A browser says on its console when a connection is lost; here it is meant to be.
-test.use({ expectedComplaints: [/WebSocket connection to .* failed/, /net::ERR_/] });
+test.use({ expectedComplaints: [/WebSocket connection to .* failed/, /net::ERR_/, /status of 426/] });
 
 test("a connection cut in mid-answer costs nothing", async ({ candidate, sotto }) => {
   const wire = await Wire.to(sotto.port);
@@ -146,19 +145,6 @@ test("a server that is asked to end lets the answer finish", async ({ candidate,
   const { transcript } = await heard(tab.page);
   expect(normalised(transcript).length).toBeGreaterThan(3);
 });
-
-/** Reads off the wire what the page sends to the take socket. */
-function framesOnTheWire(page: Page): { messages: Buffer[]; takes: number } {
-  const sent = { messages: [] as Buffer[], takes: 0 };
-  page.on("websocket", (socket) => {
-    if (!socket.url().endsWith("/take")) return;
-    sent.takes += 1;
-    socket.on("framesent", ({ payload }) => {
-      if (typeof payload !== "string") sent.messages.push(payload);
-    });
-  });
-  return sent;
-}
 
 /** Plays the frames once more, to an interview that nothing disturbs, and compares. */
 async function sameAsUndisturbed(sotto: Sotto, transcript: string, messages: Buffer[]) {

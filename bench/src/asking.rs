@@ -129,7 +129,7 @@ async fn typed(sotto: &Server) -> Result<Duration, BenchError> {
 
 /// The median over spoken answers, kept unchanged.
 async fn spoken(sotto: &Server, reading: Duration) -> Result<Duration, BenchError> {
-    let (sound, _) = voice::speech(Duration::from_secs(4))?;
+    let sound = voice::speech(Duration::from_secs(4))?;
     let mut times = Vec::new();
     let (interview, mut turn) = sotto.begin().await?;
     for _ in 0..SPOKEN {

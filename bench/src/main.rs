@@ -29,7 +29,7 @@ struct Arguments {
     /// Only the engines whose name begins so, such as `whisper base-q8_0`.
     #[arg(long, default_value = "")]
     engine: String,
-    /// Lengths of the answers, in seconds. Goals are judged at 60 and 180.
+    /// Lengths of the answers, in seconds; each ends with a whole round of sentences, so a little later. Goals are judged at 60 and 180.
     #[arg(long, value_delimiter = ',', default_values_t = [15, 60, 180])]
     lengths: Vec<u64>,
     /// A folder of generated whisper models. Stop to text is measured with them only where `--weights` has none with real weights.

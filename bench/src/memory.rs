@@ -53,14 +53,14 @@ async fn measure_engine(
         [engine.environment(), vec![("SOTTO_WARM_WORKERS", "1"), ("SOTTO_MAX_TAKES", "3")]]
             .concat();
     let server = Server::sotto(&arguments.sotto, &settings)?;
-    let sound = Arc::new(speech(Duration::from_secs(20))?.0);
+    let sound = Arc::new(speech(Duration::from_secs(20))?);
     let mut questions = Vec::new();
     for _ in 0..TAKES {
         questions.push(server.begin().await?);
     }
     // A worker is there once a take can begin.
     let (interview, turn) = server.begin().await?;
-    let word = speech(Duration::from_secs(2))?.0;
+    let word = speech(Duration::from_secs(2))?;
     server.client.speak(interview, turn, &word, Tempo::RealTime, drop).await?;
     tokio::time::sleep(Duration::from_secs(3)).await;
     let before = server.memory()?;

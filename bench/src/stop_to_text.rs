@@ -10,7 +10,7 @@ use crate::{
     engine::{self, EngineConfig},
     process::{Server, median},
     share::ratio,
-    voice::{ROUND, SpokenSentence, speech, write_wav},
+    voice::{ROUND, SpokenSentence, whole_rounds, write_wav},
 };
 
 /// Goals: the wait after 60 s streamed against transcribing it whole; the wait after 180 s against that after 60 s.
@@ -70,7 +70,7 @@ async fn measure_engine(
     let server = Server::sotto(&arguments.sotto, &settings)?;
     let mut at_sixty = None;
     for &length in lengths {
-        let (sound, sentences) = speech(Duration::from_secs(length))?;
+        let (sound, sentences) = whole_rounds(Duration::from_secs(length))?;
         let (interview, turn) = server.begin().await?;
         let mut captions = Vec::new();
         let spoken = server

@@ -26,38 +26,61 @@ const AUDIBLE: u16 = 328;
 const PAUSES: &[Duration] =
     &[Duration::from_millis(350), Duration::from_millis(700), Duration::from_millis(1100)];
 
+/// From the last word to the press on Stop, which a hand needs.
+const BEFORE_STOP: Duration = Duration::from_millis(300);
+
 /// A sentence in its place.
 pub(crate) struct SpokenSentence {
     pub(crate) last_word: &'static str,
     pub(crate) ends: Duration,
 }
 
-/// Speech of `length`, and where its sentences end.
-pub(crate) fn speech(length: Duration) -> Result<(Sound, Vec<SpokenSentence>), BenchError> {
+/// The first `length` of the rounds, which may end within a word.
+pub(crate) fn speech(length: Duration) -> Result<Sound, BenchError> {
+    let (mut samples, _) = rounds(length)?;
+    samples.truncate(samples_of(length));
+    Ok(sound(&samples))
+}
+
+/// Whole rounds, at least `length`, and where their sentences end. Every length stops after the same last words: what a stop
+/// costs hangs on them, and only what grows with the length is to be seen.
+pub(crate) fn whole_rounds(length: Duration) -> Result<(Sound, Vec<SpokenSentence>), BenchError> {
+    let (mut samples, sentences) = rounds(length)?;
+    let last = sentences.last().map_or(Duration::ZERO, |sentence| sentence.ends);
+    samples.truncate(samples_of(last + BEFORE_STOP));
+    Ok((sound(&samples), sentences))
+}
+
+fn rounds(length: Duration) -> Result<(Vec<i16>, Vec<SpokenSentence>), BenchError> {
     let spoken = SENTENCES
         .iter()
         .map(|(text, _)| sample_sounds::say("slt", text))
         .collect::<Option<Vec<_>>>()
         .ok_or("the benchmark needs a voice: apt-get install flite")?;
-    let wanted = usize::try_from(length.as_millis())? * SAMPLE_RATE / 1000;
     let (mut samples, mut sentences) = (Vec::new(), Vec::new());
-    for ((sound, (_, last_word)), pause) in
-        spoken.iter().zip(SENTENCES).cycle().zip(PAUSES.iter().cycle())
-    {
-        samples.extend_from_slice(sound);
-        if samples.len() > wanted {
-            break;
+    while samples.len() < samples_of(length) {
+        for ((sound, (_, last_word)), pause) in
+            spoken.iter().zip(SENTENCES).zip(PAUSES.iter().cycle())
+        {
+            samples.extend_from_slice(sound);
+            // The voice leaves some silence behind its last sound.
+            let sounding =
+                samples.iter().rposition(|sample| sample.unsigned_abs() > AUDIBLE).unwrap_or(0);
+            let ends = Duration::from_secs_f64(sounding as f64 / SAMPLE_RATE as f64);
+            sentences.push(SpokenSentence { last_word, ends });
+            samples.resize(samples.len() + samples_of(*pause), 0);
         }
-        // The voice leaves some silence behind its last sound.
-        let sounding =
-            samples.iter().rposition(|sample| sample.unsigned_abs() > AUDIBLE).unwrap_or(0);
-        let ends = Duration::from_secs_f64(sounding as f64 / SAMPLE_RATE as f64);
-        sentences.push(SpokenSentence { last_word, ends });
-        samples.resize(samples.len() + usize::try_from(pause.as_millis())? * SAMPLE_RATE / 1000, 0);
     }
-    samples.truncate(wanted);
+    Ok((samples, sentences))
+}
+
+fn samples_of(length: Duration) -> usize {
+    (length.as_secs_f64() * SAMPLE_RATE as f64) as usize
+}
+
+fn sound(samples: &[i16]) -> Sound {
     let bytes: Vec<u8> = samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
-    Ok((Sound::from_le_bytes(&bytes), sentences))
+    Sound::from_le_bytes(&bytes)
 }
 
 /// Writes a WAV file, 16 kHz mono 16-bit, for `sotto transcribe`.

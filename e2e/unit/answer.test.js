@@ -19,3 +19,9 @@ test("being busy is not called a lost connection", () => {
   assert.match(troubleOf("waiting", undefined, true), /Connection lost\. Keep speaking/);
   assert.equal(troubleOf("connected", undefined, true), "");
 });
+
+test("a way that is blocked is told in short sentences, and typing is offered", () => {
+  const told = troubleOf("blocked", undefined, true);
+  assert.match(told, /can’t reach the server.*safe on this page.*Type your answer/);
+  for (const sentence of told.split(". ")) assert.ok(sentence.split(" ").length <= 15, sentence);
+});

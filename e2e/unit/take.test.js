@@ -6,6 +6,7 @@ import {
   LONGEST_TAKE_FRAMES,
   PACE_FRAMES,
   PACE_MILLISECONDS,
+  REST_MILLISECONDS,
   SILENCE_MILLISECONDS,
   THINKING_MILLISECONDS,
   Take,
@@ -185,12 +186,74 @@ test("a worker that dies at the same place every time is given up, though it ans
 test("a connection that goes silent without closing is replaced", () => {
   const { world, take } = begin();
   world.socket.open();
-  take.add(frame(0));
   const silent = world.socket;
-  world.pass(SILENCE_MILLISECONDS + 1000);
+  let count = 0;
+  for (; count * 100 <= SILENCE_MILLISECONDS + 1000; count++) {
+    take.add(frame(count));
+    world.pass(100);
+  }
   assert.notEqual(world.socket, silent);
   world.socket.open();
+  world.pass(2000);
+  assert.deepEqual(arrived(world.socket), everyFrame(count));
+});
+
+test("a microphone that is silent for long leaves the connection, and every frame goes over the next", () => {
+  for (const then of ["sound", "stop"]) {
+    const { world, take, told } = begin();
+    world.socket.open();
+    for (let i = 0; i < 20; i++) take.add(frame(i));
+    world.pass(REST_MILLISECONDS - 100);
+    assert.equal(world.socket.readyState, 1);
+    world.pass(10 * REST_MILLISECONDS);
+    assert.equal(world.socket.readyState, 3);
+    assert.equal(world.socket.closedWith, undefined, "a goodbye of 1000 would say that nobody wants it");
+    assert.equal(world.sockets.length, 1, "nothing is asked for meanwhile");
+    if (then === "sound") take.add(frame(20));
+    else take.stop();
+    world.socket.open();
+    assert.deepEqual(arrived(world.socket), everyFrame(then === "sound" ? 21 : 20));
+    assert.deepEqual(world.socket.texts, then === "sound" ? [] : [{ type: "stop", frames: 20 }]);
+    assert.deepEqual(told, [], "the connection is not called lost");
+  }
+});
+
+test("a way to the server that lets pages through and no socket is named, and its frames are kept", async () => {
+  const { world, take, told } = begin();
+  world.answers = 426;
+  take.add(frame(0));
+  world.socket.drop();
+  await new Promise(setImmediate);
+  assert.deepEqual(told, [["waiting"]]);
+  world.pass(300);
+  world.socket.drop();
+  assert.deepEqual(told.at(-1), ["blocked"]);
+  const attempts = world.sockets.length;
+  world.pass(GIVE_UP_MILLISECONDS);
+  assert.equal(world.sockets.length, attempts, "it is not tried again unasked");
+  assert.equal(take.frames.length, 1);
+
+  take.retry();
+  world.socket.open();
   assert.deepEqual(arrived(world.socket), everyFrame(1));
+});
+
+test("a server that is away, or only just there, does not block the way", async () => {
+  const { world, take, told } = begin();
+  take.add(frame(0));
+  world.socket.drop();
+  await new Promise(setImmediate);
+  world.pass(300);
+  world.answers = 426;
+  world.socket.drop();
+  await new Promise(setImmediate);
+  world.pass(600);
+  world.socket.open();
+  world.socket.drop();
+  world.pass(300);
+  world.socket.open();
+  assert.deepEqual(arrived(world.socket), everyFrame(1));
+  assert.ok(!told.some(([state]) => state === "blocked"), JSON.stringify(told));
 });
 
 test("an engine that thinks about the last frames is given time", () => {

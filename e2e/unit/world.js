@@ -15,6 +15,9 @@ export class World {
     this.sockets.push(socket);
     return socket;
   };
+  /** What the server answers to one who asks for a page at the socket's address: none at all, unless a test says otherwise. */
+  answers = 0;
+  status = async () => this.answers;
   later = (/** @type {() => void} */ action, /** @type {number} */ milliseconds) => {
     const timer = { at: this.time + milliseconds, action };
     this.timers.push(timer);

@@ -5,7 +5,7 @@ use std::{
 };
 
 use interview::{Answer, Evidence, Turn};
-use reader::{Intent, Reader, Reading};
+use reader::{Hardship, Intent, Reader, Reading};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
@@ -45,6 +45,11 @@ impl TokenizedAnswer<'_> {
     /// What it tells of the person.
     pub(crate) fn disclosure(&self) -> Option<Disclosure> {
         disclosure(self.turn.answer().map_or("", |answer| &answer.text))
+    }
+
+    /// Whether it tells, among other things, of what weighs on the person.
+    pub(crate) fn hardship(&self) -> Option<Hardship> {
+        self.reading.as_deref()?.hardship()
     }
 
     /// What it is meant as, if not as an answer, and that is sure.

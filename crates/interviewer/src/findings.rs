@@ -1,10 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interview::InterviewType;
-use reader::{Intent, SentenceRole};
+use reader::{Hardship, Intent, SentenceRole};
 
 use crate::{
-    answer_thread::{AnswerThread, Spot},
+    answer_thread::{AnswerThread, Spot, TokenizedAnswer},
     bank::BankQuestion,
     details::{Detail, DetailKind, details, in_a_sentence},
     sense,
@@ -69,6 +69,8 @@ pub(crate) struct Sense {
     pub(crate) perhaps: Vec<StarPart>,
     /// What the candidate did not do.
     pub(crate) denied: Vec<Spot>,
+    /// Something in them weighs on the candidate: nobody is told then that it is beside the point.
+    pub(crate) hardship: Option<Hardship>,
 }
 
 impl Findings {
@@ -133,6 +135,7 @@ impl Findings {
                     .map(|(part, _)| part)
                     .collect(),
                 denied: sense::spots(&sentences, SentenceRole::Denial),
+                hardship: thread.answers.iter().filter_map(TokenizedAnswer::hardship).max(),
             }),
             ..self
         }
@@ -185,7 +188,9 @@ impl Findings {
 
     /// Whether the answers are about something else than the question, as far as can be told.
     pub(crate) fn is_off_question(&self) -> bool {
-        let far = self.sense.as_ref().is_some_and(|sense| sense.relevance < TOUCHES);
+        let far =
+            |sense: &Sense| sense.relevance < TOUCHES && sense.hardship != Some(Hardship::Sure);
+        let far = self.sense.as_ref().is_some_and(far);
         // A story may be near in meaning to nothing and answer the question all the same: its words have a say, too.
         far && self.subject.len() <= 1
     }

@@ -34,3 +34,4 @@ pub use gaps::HARDLY_ANY_WORDS;
 pub use languages::{Translated, TranslatedQuestion, translated};
 pub use next::MOST_FOLLOW_UPS;
 pub use plan::UnknownRole;
+pub use report::{NOTHING_SHOWS_IT, held_to_sense};

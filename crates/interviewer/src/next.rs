@@ -5,7 +5,7 @@ use interview::{
 };
 use rand::{SeedableRng, seq::IndexedRandom};
 use rand_chacha::ChaCha8Rng;
-use reader::{Intent, Reader};
+use reader::{Hardship, Intent, Reader};
 
 use crate::{
     answer_thread::{AnswerThread, FEW_WORDS, TokenizedAnswer},
@@ -13,7 +13,7 @@ use crate::{
     disclosure::{Disclosure, IN_DANGER},
     findings::Findings,
     gaps::gaps,
-    replies::{SORRY, asks_again, reply},
+    replies::{ANYTHING_ELSE, CONDOLENCE, SORRY, THANKS, asks_again, reply},
     signs::Signs,
 };
 
@@ -28,18 +28,50 @@ pub(crate) fn follow_up(
     interview: &InProgress,
 ) -> Option<Question> {
     let thread = threads(&interview.turns).last()?;
-    let (last, before) = thread.split_last()?;
-    if !matches!(last.state, TurnState::Answered(_)) {
+    let last = thread.last().filter(|turn| matches!(turn.state, TurnState::Answered(_)))?;
+    let all = AnswerThread::of(thread, signs, reader);
+    let just = all.answers.last()?;
+    let is_kind = |turn: &Turn| turn.question.text.starts_with(CONDOLENCE);
+    if is_kind(last) && just.tokens.len() < FEW_WORDS {
         return None;
     }
+    let next = due(bank, signs, interview, thread, &all);
+    if just.no_answer().is_some() || interview.turns.iter().any(is_kind) {
+        return next;
+    }
+    let main = &thread.first()?.question;
+    match (just.hardship(), next) {
+        (None, next) | (Some(Hardship::Likely), next @ None) => next,
+        (Some(Hardship::Likely), Some(next)) => Some(after(THANKS, next)),
+        (Some(Hardship::Sure), Some(next)) => Some(after(CONDOLENCE, next)),
+        (Some(Hardship::Sure), None) => Some(after(
+            CONDOLENCE,
+            asked_for(main, QuestionReason::Again, ANYTHING_ELSE.to_owned()),
+        )),
+    }
+}
+
+/// A question with a kind word before it.
+fn after(kind: &str, question: Question) -> Question {
+    Question { text: format!("{kind} {}", question.text), ..question }
+}
+
+/// What is due after the last of `thread`, whose answers are `all`, whatever weighs on the candidate.
+fn due(
+    bank: &Bank,
+    signs: &Signs,
+    interview: &InProgress,
+    thread: &[Turn],
+    all: &AnswerThread<'_>,
+) -> Option<Question> {
+    let (last, before) = thread.split_last()?;
     let main = &thread.first()?.question;
     let question = bank.as_put(main);
     let kind = bank.kind(main).unwrap_or(interview.setup.kind);
     let trade = bank.role(&interview.setup.role).map_or(&[][..], |role| &role.keywords);
-    let all = AnswerThread::of(thread, signs, reader);
     let (just, earlier) = all.answers.split_last()?;
     let intent = just.no_answer().filter(|intent| *intent != Intent::ToScorer);
-    if let Some(text) = in_danger(&all, thread) {
+    if let Some(text) = in_danger(all, thread) {
         return Some(asked_for(main, QuestionReason::Again, text.to_owned()));
     }
     let upset = earlier.iter().any(|said| said.no_answer() == Some(Intent::Distress));
@@ -77,7 +109,7 @@ pub(crate) fn follow_up(
     let asked: HashSet<String> = interview
         .turns
         .iter()
-        .map(|turn| same(&turn.question.text))
+        .map(|turn| same(without_kindness(&turn.question.text)))
         .chain(
             interview
                 .plan
@@ -154,6 +186,11 @@ fn improved(before: &[Gap], after: &[Gap]) -> bool {
 fn fits(text: &str, kind: InterviewType) -> bool {
     let past = [" did ", " was ", " were ", "had given", "You said"];
     kind == InterviewType::Behavioural || !past.iter().any(|word| text.contains(word))
+}
+
+/// A question as it would be put to anybody.
+fn without_kindness(question: &str) -> &str {
+    [CONDOLENCE, THANKS].iter().fold(question, |text, kind| text.trim_start_matches(kind))
 }
 
 /// Two questions that differ only in capitals or punctuation are the same.

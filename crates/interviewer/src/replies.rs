@@ -30,6 +30,17 @@ pub(crate) fn reply(
 /// What is said to who is not well.
 pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are saved.";
 
+/// What is said to who may have told of something hard; a question follows.
+pub(crate) const THANKS: &str = "Thank you for telling me that.";
+
+/// What is said, once, to who surely has; a question follows.
+pub(crate) const CONDOLENCE: &str =
+    "I'm sorry, that must have been hard. Thank you for telling me.";
+
+/// The question, if no other is due.
+pub(crate) const ANYTHING_ELSE: &str =
+    "Is there anything you would like to add? If not, we can move on.";
+
 /// Whether the question is wanted again.
 pub(crate) fn asks_again(intent: Intent) -> bool {
     matches!(intent, Intent::Asks | Intent::NeedsTime)

@@ -123,8 +123,9 @@ async fn asked(
     let coming = plan.iter().skip(place + usize::from(planned.is_some()));
     let known: Vec<&Question> =
         interview.turns.iter().map(|turn| &turn.question).chain(coming).collect();
+    let known_texts: Vec<&str> = known.iter().map(|question| question.text.as_str()).collect();
     if repeats(&text, &known)
-        || (has_to_be_new(asked) && model.asks_again(&text, setup, &known).await)
+        || (has_to_be_new(asked) && model.asks_again(&text, setup, &known_texts).await)
     {
         return Err(FallbackCause::AskedBefore);
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use interview::{Coverage, Evidence, Shown, Turn};
-use reader::Reader;
+use interviewer::NOTHING_SHOWS_IT;
 use serde_json::Value;
 
 use crate::{
@@ -69,23 +69,6 @@ fn turns_around(text: &str, job: &str) -> bool {
         lower.split(|char| !inside(char)).any(is_negation)
     };
     nearest.is_some_and(negates) && !negates(text)
-}
-
-/// Said where no quote is left.
-const NOTHING_SHOWS_IT: &str = "We found no words in your answers that show it.";
-
-/// Without quotes that do not show what they are quoted for.
-pub(crate) fn held_to_sense(coverage: Vec<Coverage>, reader: &Reader) -> Vec<Coverage> {
-    let hold = |mut covered: Coverage| {
-        let before = covered.evidence.len();
-        covered.evidence.retain(|it| reader.may_show(&covered.requirement, it.quote()));
-        if before > 0 && covered.evidence.is_empty() {
-            covered.shown = Shown::NotShown;
-            NOTHING_SHOWS_IT.clone_into(&mut covered.note);
-        }
-        covered
-    };
-    coverage.into_iter().map(hold).collect()
 }
 
 /// What a reply says of each requirement, held to quotes that are found. `None` where it says nothing of any.

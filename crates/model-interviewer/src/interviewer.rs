@@ -1,11 +1,11 @@
 use std::{fmt, sync::Arc};
 
 use interview::{Coverage, Language, Plan, Question, Rubric, Setup};
-use interviewer::BuiltIn;
+use interviewer::{BuiltIn, held_to_sense};
 use language_model::ModelClient;
 use reader::Reader;
 
-use crate::{Samples, coverage::held_to_sense};
+use crate::Samples;
 
 /// An interviewer and scorer that language models play. Cheap to clone.
 #[derive(Clone)]
@@ -40,9 +40,9 @@ impl ModelInterviewer {
     }
 
     /// Whether a question asks what one of `known` asks, in whatever words; no, where nothing tells.
-    pub(crate) async fn asks_again(&self, text: &str, setup: &Setup, known: &[&Question]) -> bool {
+    pub(crate) async fn asks_again(&self, text: &str, setup: &Setup, known: &[&str]) -> bool {
         let Some(reader) = self.reader(setup).cloned() else { return false };
-        let known: Vec<String> = known.iter().map(|question| question.text.clone()).collect();
+        let known: Vec<String> = known.iter().map(|question| (*question).to_owned()).collect();
         let text = text.to_owned();
         // All of them are read, which keeps a core busy for a while.
         let asks = tokio::task::spawn_blocking(move || {

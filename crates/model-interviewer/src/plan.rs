@@ -92,16 +92,19 @@ async fn asked(
     let mut asked: Vec<String> = Vec::new();
     let mut all = true;
     for (place, tailored) in plan.questions.iter_mut().zip(texts) {
-        // The same question twice in one plan: the second keeps the bank's.
-        let fresh =
-            |new: &PlannedQuestion| new.text.as_ref().is_some_and(|text| !asked.contains(text));
-        match tailored.filter(fresh) {
-            Some(tailored) => {
-                asked.extend(tailored.text.clone());
-                *place = tailored;
-            }
-            None => all = false,
+        let Some((tailored, text)) = tailored.and_then(|own| own.text.clone().map(|it| (own, it)))
+        else {
+            all = false;
+            continue;
+        };
+        // The same question twice in one plan, in whatever words: the second keeps the bank's.
+        let known: Vec<&str> = asked.iter().map(String::as_str).collect();
+        if known.contains(&text.as_str()) || model.asks_again(&text, setup, &known).await {
+            all = false;
+            continue;
         }
+        asked.push(text);
+        *place = tailored;
     }
     let asked_for = job.as_ref().map(|job| requirements_in(&reply, job.text()));
     if let Some(asked_for) = asked_for.filter(|asked_for| !asked_for.is_empty()) {

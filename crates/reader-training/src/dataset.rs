@@ -1,5 +1,6 @@
 //! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` (intent, question, answer), `pairs.tsv` (question,
-//! answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` (again or new, what was asked, question), `*.shown.tsv`
+//! answer), `*.hardship.tsv` (own or other, sentence), `*.hardship_answers.tsv`
+//! (own or other, question, answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` and `*.planned.tsv` (again or new, what was asked, question), `*.shown.tsv`
 //! (shown or not, requirement, what was said), `*.general_questions.tsv`,
 //! `*.general_answers.tsv`, `*.story_questions.tsv` and `*.story_answers.tsv` (subject, question or answer), `*.general_pairs.tsv` and
 //! `*.story_pairs.tsv` (question, answer to it, answer to something else). Sentences of one answer follow each other; `-` stands alone.
@@ -22,10 +23,16 @@ pub(crate) struct Dataset {
     pub(crate) general: SubjectExamples<GeneralSubject>,
     /// Of questions that want a story.
     pub(crate) story: SubjectExamples<StorySubject>,
+    /// Sentences, and whether they tell of the speaker's own grief, illness or fear.
+    pub(crate) hardship: Vec<(bool, String)>,
+    /// Answers, and whether one of their sentences tells of such.
+    pub(crate) hardship_answers: Vec<(bool, String)>,
     /// Questions, and whether they are about the candidate's private life.
     pub(crate) personal: Vec<(bool, String)>,
     /// Whether a question asks again what was asked before it.
     pub(crate) again: Vec<(bool, String, String)>,
+    /// The same of each two questions of one plan.
+    pub(crate) planned: Vec<(bool, String, String)>,
     /// Whether what was said shows what a job asks for.
     pub(crate) shown: Vec<(bool, String, String)>,
 }
@@ -107,13 +114,25 @@ impl Dataset {
                     (of, fields) if of.starts_with("story_") => {
                         dataset.story.add(of, fields).ok_or_else(fault)?;
                     }
+                    ("hardship.tsv", [label, sentence]) => {
+                        let own = is(label, ["other", "own"]).ok_or_else(fault)?;
+                        dataset.hardship.push((own, (*sentence).to_owned()));
+                    }
+                    ("hardship_answers.tsv", [label, _, answer]) => {
+                        let own = is(label, ["other", "own"]).ok_or_else(fault)?;
+                        dataset.hardship_answers.push((own, (*answer).to_owned()));
+                    }
                     ("personal.tsv", [label, question]) => {
                         let personal = is(label, ["work", "personal"]).ok_or_else(fault)?;
                         dataset.personal.push((personal, (*question).to_owned()));
                     }
-                    ("again.tsv", [label, asked, question]) => {
+                    (of @ ("again.tsv" | "planned.tsv"), [label, asked, question]) => {
                         let again = is(label, ["new", "again"]).ok_or_else(fault)?;
-                        dataset.again.push((again, (*asked).to_owned(), (*question).to_owned()));
+                        let pairs = match of {
+                            "again.tsv" => &mut dataset.again,
+                            _ => &mut dataset.planned,
+                        };
+                        pairs.push((again, (*asked).to_owned(), (*question).to_owned()));
                     }
                     ("shown.tsv", [label, requirement, said]) => {
                         let shown = is(label, ["not", "shown"]).ok_or_else(fault)?;

@@ -20,8 +20,11 @@ const RELEVANCE: f32 = 1.0;
 const ASKED: f32 = 0.3;
 const TOLD: f32 = 0.3;
 const PERSONAL: f32 = 0.1;
+const HARDSHIP: f32 = 0.3;
 const AGAIN: f32 = 0.1;
 const SHOWN: f32 = 1.0;
+/// Of the sentences of answers every so many is an example of one without hardship.
+const TOLD_OF_WORK: usize = 4;
 /// So many wrong partners for each right one.
 const SWAPS: usize = 8;
 /// In so many parts: what a sentence seems to be by itself is told by weights that have not seen its answer, as later.
@@ -49,9 +52,22 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
     let (relevance, means) = relevance(encoder, dataset, &answers);
     let general = subjects(encoder, &dataset.general, &dataset.intents, &Apart::default());
     let story = subjects(encoder, &dataset.story, &dataset.intents, &Apart::of(&dataset.general));
+    let hardship = hardship(encoder, dataset);
     let personal = personal(encoder, dataset);
     let (again, shown) = (again(encoder, &dataset.again), shown(encoder, &dataset.shown, &alone));
-    Weights { alone, among, intents, relevance, general, story, personal, again, shown, means }
+    Weights {
+        alone,
+        among,
+        intents,
+        relevance,
+        general,
+        story,
+        hardship,
+        personal,
+        again,
+        shown,
+        means,
+    }
 }
 
 /// Questions and answers of other subjects.
@@ -110,21 +126,47 @@ fn subjects<S: Label + PartialEq>(
     }
 }
 
+/// The sentences of ordinary answers tell of none, but for what an aside or a setting may. They are cut from whole answers, too,
+/// as they will be: some have no full stop and run on for long.
+fn hardship(encoder: &Encoder, dataset: &Dataset) -> Classifier {
+    let told = dataset.answers.iter().flatten().filter(|(role, _)| {
+        !matches!(role, SentenceRole::Aside | SentenceRole::Setting | SentenceRole::Denial)
+    });
+    let told = told.map(|(_, sentence)| sentence.clone());
+    let whole = dataset.intents.iter().filter(|(intent, ..)| *intent == Intent::Answers);
+    let whole = whole.map(|(.., answer)| answer);
+    let general = dataset.general.answers.iter().map(|(_, answer)| answer);
+    let cut = whole.chain(general).flat_map(|answer| reader::sentences_of(answer));
+    let ordinary: Vec<String> = told.chain(cut).step_by(TOLD_OF_WORK).collect();
+    let labelled = dataset.hardship.iter().map(|(own, sentence)| (*own, sentence));
+    let labelled = labelled.chain(ordinary.iter().map(|sentence| (false, sentence)));
+    yes_or_no(encoder, labelled, HARDSHIP)
+}
+
 /// What was asked before any of the answers may be asked, too.
 fn personal(encoder: &Encoder, dataset: &Dataset) -> Classifier {
     let asked: BTreeSet<&String> =
         dataset.intents.iter().map(|(_, question, _)| question).collect();
     let asked = asked.into_iter().map(|question| (false, question));
     let labelled = dataset.personal.iter().map(|(personal, question)| (*personal, question));
-    let questions: Vec<(bool, &String)> = labelled.chain(asked).collect();
-    let encoded = encode(encoder, questions.iter().map(|(_, question)| (*question).clone()));
-    let seen: Vec<Features> = questions
+    yes_or_no(encoder, labelled.chain(asked), PERSONAL)
+}
+
+/// Whether something is so of a sentence.
+fn yes_or_no<'a>(
+    encoder: &Encoder,
+    labelled: impl Iterator<Item = (bool, &'a String)>,
+    weight: f32,
+) -> Classifier {
+    let labelled: Vec<(bool, &String)> = labelled.collect();
+    let encoded = encode(encoder, labelled.iter().map(|(_, sentence)| (*sentence).clone()));
+    let seen: Vec<Features> = labelled
         .iter()
         .zip(&encoded)
-        .map(|((_, question), encoded)| features::of_sentence(question, encoded))
+        .map(|((_, sentence), encoded)| features::of_sentence(sentence, encoded))
         .collect();
-    let labels = questions.iter().map(|(personal, _)| usize::from(*personal)).collect();
-    fit(&Examples { features: seen.iter().collect(), labels }, 2, features::HASHES, PERSONAL)
+    let labels = labelled.iter().map(|(is, _)| usize::from(*is)).collect();
+    fit(&Examples { features: seen.iter().collect(), labels }, 2, features::HASHES, weight)
 }
 
 fn again(encoder: &Encoder, pairs: &[(bool, String, String)]) -> Classifier {

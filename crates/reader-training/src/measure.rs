@@ -35,7 +35,10 @@ pub(crate) fn measure(reader: &Reader, dataset: &Dataset) {
 }
 
 /// What a model writes: whether something is so, and whether it was held to be.
-fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, bool)>); 5] {
+fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, bool)>); 9] {
+    let hardship =
+        |(is, sentence): &(bool, String)| (*is, reader.read(None, sentence).hardship().is_some());
+    let told = dataset.answers.iter().flatten().map(|(_, sentence)| (false, sentence.clone()));
     let personal = |(is, question): &(bool, String)| (*is, reader.is_personal(question));
     let again = |(is, asked, question): &(bool, String, String)| {
         (*is, reader.asks_again(question, &[asked]))
@@ -43,8 +46,12 @@ fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, 
     let shown = |(is, asked, said): &(bool, String, String)| (*is, reader.may_show(asked, said));
     let (again_apart, shown_apart) = (unrelated(&dataset.again), unrelated(&dataset.shown));
     [
+        ("Hardship", dataset.hardship.iter().map(hardship).collect()),
+        ("… in answers", dataset.hardship_answers.iter().map(hardship).collect()),
+        ("… of ordinary answers", told.map(|told| hardship(&told)).collect()),
         ("Questions about private life", dataset.personal.iter().map(personal).collect()),
         ("Questions asked before", dataset.again.iter().map(again).collect()),
+        ("… of one plan", dataset.planned.iter().map(again).collect()),
         ("… of unrelated ones", again_apart.iter().map(again).collect()),
         ("Requirements shown", dataset.shown.iter().map(shown).collect()),
         ("… by unrelated words", shown_apart.iter().map(shown).collect()),
@@ -226,7 +233,8 @@ mod tests {
     use super::*;
 
     /// Seen of those that are so, and held for it of the others, in hundredths: the figures of `docs/reading.md`, and a little room.
-    const DETECTED: [(usize, usize); 5] = [(92, 8), (31, 5), (0, 2), (91, 45), (0, 35)];
+    const DETECTED: [(usize, usize); 9] =
+        [(60, 5), (83, 10), (0, 1), (92, 8), (41, 6), (41, 2), (0, 2), (91, 45), (0, 35)];
 
     #[test]
     fn what_is_measured_on_was_not_learned_from() {
@@ -238,16 +246,23 @@ mod tests {
             questions.collect()
         };
         let paired = |dataset: &Dataset| -> Vec<String> {
-            let pairs = dataset.again.iter().chain(&dataset.shown);
-            let pairs = pairs.flat_map(|(_, one, other)| [one, other]);
+            // Some questions are everybody's; two wordings of one are not.
+            let again = dataset.again.iter().chain(&dataset.planned);
+            let again = again.map(|(_, one, other)| format!("{one} {other}"));
+            let shown = dataset.shown.iter().flat_map(|(_, one, other)| [one, other]);
+            let hard = dataset.hardship.iter().chain(&dataset.hardship_answers);
+            let hard = hard.map(|(_, text)| text);
             let general = dataset.general.answers.iter();
             let general = general.map(|(_, text)| text);
             let story = dataset.story.answers.iter();
             // Every candidate is asked some questions in the same words; answers are each somebody's own.
             let judged = dataset.general.pairs.iter().chain(&dataset.story.pairs);
-            pairs
+            shown
+                .chain(hard)
                 .chain(general.chain(story.map(|(_, text)| text)))
                 .chain(judged.flat_map(|(_, own, other)| [own, other]))
+                .cloned()
+                .chain(again)
                 .map(|text| text.to_lowercase())
                 .collect()
         };

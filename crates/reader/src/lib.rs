@@ -25,6 +25,11 @@ pub use weights::{Means, Weights, WeightsError};
 /// A classification less sure than this is none: "cannot tell".
 pub const SURE: f32 = 0.5;
 
+/// What an answer tells is likely, or surely, hardship from these likelihoods of one of its sentences. Of 40 answers with such a
+/// sentence 34 and 23 are found, and 3 of 40 others, most of which are about work with illness and death.
+const LIKELY_HARD: f32 = 0.3;
+const SURELY_HARD: f32 = 0.6;
+
 /// Sentences of an answer that are read; the longest stories have a tenth of them.
 const MOST_SENTENCES: usize = 300;
 
@@ -45,6 +50,24 @@ pub struct Reading {
     /// How likely it answers the question, 0 to 1; nothing without a question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relevance: Option<f32>,
+}
+
+/// Whether a candidate tells of what weighs on them: their own grief, illness or fear, in whatever else they say.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Hardship {
+    /// So likely that nothing cold may follow, and not so sure that pity is due.
+    Likely,
+    /// As sure as it gets.
+    Sure,
+}
+
+impl Reading {
+    /// Whether a sentence tells of hardship.
+    pub fn hardship(&self) -> Option<Hardship> {
+        let most = self.sentences.iter().map(|sentence| sentence.hardship).fold(0.0, f32::max);
+        let sure = (most >= SURELY_HARD).then_some(Hardship::Sure);
+        sure.or((most >= LIKELY_HARD).then_some(Hardship::Likely))
+    }
 }
 
 /// What something is, and how sure that is.
@@ -81,6 +104,9 @@ pub struct Sentence {
     /// How near it is to the question in meaning, -1 to 1; 0 without one.
     #[serde(skip)]
     pub nearness: f32,
+    /// How likely it tells of the speaker's own grief, illness or fear, 0 to 1.
+    #[serde(skip)]
+    pub hardship: f32,
 }
 
 impl Sentence {
@@ -163,9 +189,14 @@ impl Reader {
                 shares,
                 nearness: question
                     .map_or(0.0, |question| similarity(&question.sense, &encoded.sense)),
+                hardship: self.hardship_share(&answer[place.clone()], encoded),
             }
         };
         places.iter().zip(encoded).zip(self.shares(&texts, encoded)).map(sentence).collect()
+    }
+
+    fn hardship_share(&self, sentence: &str, encoded: &Encoded) -> f32 {
+        self.weights.hardship.shares(&features::of_sentence(sentence, encoded))[1]
     }
 
     /// How likely each role is for each sentence of one answer.

@@ -32,6 +32,8 @@ pub struct Weights {
     pub general: SubjectClassifiers,
     /// What questions ask for that want a story.
     pub story: SubjectClassifiers,
+    /// Whether a sentence tells of what weighs on the speaker.
+    pub hardship: Classifier,
     /// Whether a question is about somebody's private life.
     pub personal: Classifier,
     /// Whether a question asks what another has asked.
@@ -96,6 +98,7 @@ impl Weights {
             relevance: Classifier::read(&mut bytes)?,
             general: subjects(&mut bytes)?,
             story: subjects(&mut bytes)?,
+            hardship: Classifier::read(&mut bytes)?,
             personal: Classifier::read(&mut bytes)?,
             again: Classifier::read(&mut bytes)?,
             shown: Classifier::read(&mut bytes)?,
@@ -116,6 +119,7 @@ impl Weights {
             &self.general.told,
             &self.story.asked,
             &self.story.told,
+            &self.hardship,
             &self.personal,
             &self.again,
             &self.shown,

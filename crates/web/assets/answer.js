@@ -1,13 +1,16 @@
 // One question's answer: spoken, seen as it is heard, then kept, recorded again or typed instead.
 // Shows one of three panels at a time (speak, heard, typed), each made from a template of the page.
 
+import { showCaption } from "./captions.js";
 import { clock, meter } from "./meter.js";
 import * as microphone from "./microphone.js";
+import { TroubleBox } from "./microphone-trouble.js";
 import { warnOfHidden } from "./personal-data.js";
 import { hush } from "./read-aloud.js";
 import { Recording } from "./recording.js";
 import { LONGEST_TAKE_FRAMES, Take } from "./take.js";
 import { showLocalTimes } from "./times.js";
+import { playTone } from "./tone.js";
 
 /** A minute before the longest take ends, the person is told. */
 const WARNING_FRAMES = LONGEST_TAKE_FRAMES - 600;
@@ -39,6 +42,8 @@ class AnswerPanel {
     /** Counts attempts to record, so that one given up while the browser asks is not begun after all. */
     this.attempt = 0;
     this.show = (/** @type {number} */ _level) => {};
+    /** @type {TroubleBox | null} */
+    this.microphoneTrouble = null;
     /** What has been typed or corrected, kept while another panel is shown. */
     this.words = { heard: "", typed: "" };
     /** The take just heard, which the words in the field came of. @type {import("./take.js").Heard | null} */
@@ -81,6 +86,7 @@ class AnswerPanel {
   dress() {
     if (this.mode === "speak") {
       this.show = meter(this.part("[data-meter]"));
+      this.microphoneTrouble = new TroubleBox(this.panel);
       void microphone.offerChoice(this.part("[data-devices]"));
     } else {
       const field = /** @type {HTMLTextAreaElement} */ (this.part("textarea"));
@@ -111,7 +117,8 @@ class AnswerPanel {
     if (pressed.matches("[data-testid=record]")) this.toggle();
     else if (pressed.matches("[data-cancel]")) this.cancel();
     else if (pressed.matches("[data-retry]")) this.retry();
-    else if (pressed.matches("[data-testid=type-instead]")) this.leaveTo("typed", event);
+    else if (pressed.matches("[data-trouble-reconnect]")) void this.reconnect();
+    else if (pressed.matches("[data-type-instead]")) this.leaveTo("typed", event);
     else if (pressed.matches("[data-back-to=heard]")) this.leaveTo("heard", event);
     else if (pressed.matches("[data-back-to=speak]")) this.leaveTo("speak", event);
   }
@@ -156,7 +163,9 @@ class AnswerPanel {
       recording = await Recording.start({
         frame: (frame) => this.frame(frame),
         level: (level) => this.show(level),
-        ended: () => void this.stop("The microphone was disconnected. What you said before that is safe."),
+        trouble: (reason) => this.troubled(reason),
+        quiet: (quiet) => this.microphoneTrouble?.quiet(quiet),
+        opened: () => playTone("start"),
       });
     } catch (error) {
       if (attempt !== this.attempt) return;
@@ -191,14 +200,34 @@ class AnswerPanel {
     if (this.take.full) void this.stop("You reached the ten-minute limit. Your answer is safe. Transcribing …");
   }
 
+  /** @param {import("./microphone-watch.js").Reason | null} reason why the microphone does not hear */
+  troubled(reason) {
+    this.microphoneTrouble?.show(reason);
+    if (reason) void microphone.offerChoice(this.part("[data-devices]"));
+  }
+
+  /** The microphone is opened again, and the same take goes on. */
+  async reconnect() {
+    const { recording, microphoneTrouble } = this;
+    microphoneTrouble?.opening();
+    try {
+      await recording?.reconnect();
+    } catch (error) {
+      if (recording === this.recording) microphoneTrouble?.failed(error);
+    }
+  }
+
   /** @param {string} sentence */
   async stop(sentence) {
     const { recording, take } = this;
     if (!recording || !take) return;
     this.recording = null;
+    this.microphoneTrouble?.show(null);
+    this.microphoneTrouble?.quiet(false);
     this.state("working", take.failed ? "" : sentence);
     this.show(0);
     await recording.stop();
+    void playTone("stop");
     if (take.frames.length > 0) take.stop();
     else if (take === this.take) this.cancel();
   }
@@ -236,29 +265,22 @@ class AnswerPanel {
   state(state, sentence) {
     if (this.mode !== "speak") return;
     this.panel.dataset.state = state;
-    this.part("[data-state-says]").textContent = sentence;
+    const says = this.part("[data-state-says]");
+    // The tone says it: a screen reader would speak into the open microphone.
+    says.setAttribute("aria-live", state === "recording" ? "off" : "polite");
+    says.textContent = sentence;
   }
 
   /**
-   * Settled words are read out once, as they settle; tentative ones are only for the eye.
    * @param {string} settled
    * @param {string} tentative
    */
   caption(settled, tentative) {
-    if (this.mode !== "speak") return;
-    const before = this.part("[data-settled]");
-    const shown = before.textContent ?? "";
-    if (settled.startsWith(shown)) {
-      if (settled.length > shown.length) before.append(settled.slice(shown.length));
-    } else {
-      // A fresh worker hears the take again from its beginning and may settle on other words.
-      before.textContent = settled;
-    }
-    this.part("[data-tentative]").textContent = settled && tentative ? ` ${tentative}` : tentative;
+    if (this.mode === "speak") showCaption(this.part("[data-captions]"), settled, tentative);
   }
 
   /**
-   * @param {"connected" | "waiting" | "busy" | "lost" | "failed"} state
+   * @param {"connected" | "waiting" | "busy" | "lost" | "failed" | "blocked"} state
    * @param {string} [reason] what the server said
    */
   connection(state, reason) {
@@ -266,7 +288,7 @@ class AnswerPanel {
     this.panel.dataset.connection = state;
     this.part("[data-connection-says]").textContent = troubleOf(state, reason, this.recording !== null);
     // Nothing is being written down any more until the person says so.
-    if (state === "failed" && !this.recording) this.state("working", "");
+    if ((state === "failed" || state === "blocked") && !this.recording) this.state("working", "");
   }
 
   /** @param {import("./take.js").Heard} heard */
@@ -337,7 +359,7 @@ class AnswerPanel {
 
 /**
  * What has become of the connection, what is safe, and what to do.
- * @param {"connected" | "waiting" | "busy" | "lost" | "failed"} state
+ * @param {"connected" | "waiting" | "busy" | "lost" | "failed" | "blocked"} state
  * @param {string | undefined} reason
  * @param {boolean} recording
  */
@@ -353,6 +375,8 @@ export function troubleOf(state, reason, recording) {
       return "Speech recognition is busy. Your recording is safe on this page and will be sent automatically.";
     case "lost":
       return "Sotto can’t be reached. Your recording is safe on this page. Keep the page open and try again.";
+    case "blocked":
+      return "Your voice can’t reach the server. The network is blocking it. Your recording is safe on this page. Type your answer, or try again.";
     case "failed":
       return `${reason || "Speech recognition failed."} Your recording is safe on this page. Try again, or type your answer.`;
   }

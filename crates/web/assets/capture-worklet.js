@@ -12,6 +12,8 @@ class Capture extends AudioWorkletProcessor {
     this.resampler = new Resampler(sampleRate);
     this.frame = new Int16Array(FRAME_SAMPLES);
     this.filled = 0;
+    /** Whether every sample since the last frame was zero, as no room is. Sixteen bits could not tell. */
+    this.silent = true;
     this.finished = false;
     this.port.onmessage = () => this.finish();
   }
@@ -19,7 +21,10 @@ class Capture extends AudioWorkletProcessor {
   /** @param {Float32Array[][]} inputs */
   process(inputs) {
     const [channel] = inputs[0];
-    if (channel && !this.finished) this.hand(this.resampler.push(channel));
+    if (channel && !this.finished) {
+      this.silent &&= channel.every((sample) => sample === 0);
+      this.hand(this.resampler.push(channel));
+    }
     return !this.finished;
   }
 
@@ -35,7 +40,8 @@ class Capture extends AudioWorkletProcessor {
     const frame = this.frame.slice(0, this.filled);
     this.frame.fill(0);
     this.filled = 0;
-    this.port.postMessage({ frame, level: level(frame) }, [frame.buffer]);
+    this.port.postMessage({ frame, level: level(frame), silent: this.silent }, [frame.buffer]);
+    this.silent = true;
   }
 
   finish() {

@@ -2,14 +2,15 @@
 
 import { meter } from "./meter.js";
 import * as microphone from "./microphone.js";
+import { wordsOf } from "./microphone-trouble.js";
+import { VOICE_LEVEL } from "./microphone-watch.js";
 import { Recording } from "./recording.js";
 
-/** Loud enough to be a voice at an ordinary distance, on the meter's scale. */
-const VOICE_LEVEL = 0.42;
-/** This many frames of it, 100 ms each, and the microphone works. */
+/** This many frames as loud as a voice, 100 ms each, and the microphone works. */
 const VOICE_FRAMES = 5;
 /** The check ends by itself. */
 const LONGEST_MILLISECONDS = 20_000;
+const SPEAK = "Say a few words …";
 
 /**
  * @param {HTMLElement} place
@@ -39,13 +40,16 @@ export function mountCheck(place) {
           show(level);
           if (level >= VOICE_LEVEL && ++voiced === VOICE_FRAMES) finish("Your microphone works. It is off again now.");
         },
-        ended: () => finish("The microphone was disconnected."),
+        trouble: (reason) => {
+          if (reason === "ended") finish("The microphone was disconnected.");
+          else says.textContent = reason ? `${wordsOf(reason).why} Check it, or choose another one.` : SPEAK;
+        },
       });
       starting = false;
       if (gone) return void recording.drop();
       button.textContent = "Stop test";
       place.dataset.state = "listening";
-      says.textContent = "Say a few words …";
+      says.textContent = SPEAK;
       await microphone.offerChoice(devices);
       timer = window.setTimeout(
         () => finish("We didn’t hear anything. Speak louder, move closer or choose another microphone. Then test again."),

@@ -11,10 +11,13 @@ export function choose(deviceId) {
   chosen = deviceId || undefined;
 }
 
-/** Opens the chosen microphone. The caller stops every track of it as soon as it is done. */
+/**
+ * Opens the chosen microphone. The caller stops every track of it as soon as it is done.
+ * @returns {Promise<MediaStream>}
+ */
 export async function open() {
   if (!navigator.mediaDevices) throw new DOMException("no secure context", "SecurityError");
-  return navigator.mediaDevices.getUserMedia({
+  const wanted = navigator.mediaDevices.getUserMedia({
     audio: {
       ...(chosen && { deviceId: { exact: chosen } }),
       echoCancellation: true,
@@ -23,11 +26,33 @@ export async function open() {
       channelCount: 1,
     },
   });
+  return wanted.catch((error) => {
+    // The chosen device was unplugged: the system's choice is better than none.
+    if (!chosen || error.name !== "OverconstrainedError") throw error;
+    choose("");
+    return open();
+  });
 }
 
 /** Turns a microphone off: its light goes out. @param {MediaStream | null} stream */
 export function close(stream) {
   for (const track of stream?.getTracks() ?? []) track.stop();
+}
+
+/**
+ * Whether the device that is heard is still there, and still the one that would be opened.
+ * @param {MediaStreamTrack} track
+ * @returns {Promise<"there" | "gone" | "changed">}
+ */
+export async function whereIs(track) {
+  const { deviceId, groupId } = track.getSettings();
+  const inputs = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === "audioinput");
+  // Browsers that do not name devices cannot tell; the track's own end is told all the same.
+  if (!deviceId || inputs.some((device) => !device.deviceId)) return "there";
+  const device = inputs.find((input) => input.deviceId === deviceId);
+  if (!device) return "gone";
+  // Behind the name "default" another device may stand by now: one of another group.
+  return groupId && device.groupId && device.groupId !== groupId ? "changed" : "there";
 }
 
 /**
@@ -64,7 +89,6 @@ export function explain(error) {
       };
     case "NotFoundError":
     case "OverconstrainedError":
-      choose("");
       return {
         title: "No microphone was found.",
         advice: "Plug one in or turn it on in your sound settings, then press Record again.",

@@ -17,6 +17,8 @@ export const GIVE_UP_MILLISECONDS = 120_000;
 
 /** A connection that leaves frames unacknowledged for this long is dead, whatever it says. */
 export const SILENCE_MILLISECONDS = 15_000;
+/** A microphone that is silent for this long leaves its connection: the server would end it, and its place is wanted. */
+export const REST_MILLISECONDS = 10_000;
 /** After the last frame the engine may think for longer. */
 export const THINKING_MILLISECONDS = 120_000;
 
@@ -28,6 +30,8 @@ const NOT_OPEN = 4404;
 const TAKEN_OVER = 4409;
 /** The engine failed on this sound: the same sound sent again would most likely fail again. */
 const FAILED = 4500;
+/** What the server answers where it was asked for a socket, and a proxy left out the lines that ask for one (RFC 9110). */
+const UPGRADE_REQUIRED = 426;
 /** Nobody can hear right now; with {@link BUSY} because every place is taken. */
 const UNAVAILABLE = 4503;
 const BUSY = "busy";
@@ -41,8 +45,9 @@ const BUSY = "busy";
  * @typedef {object} Listener what happens to a take
  * @property {(settled: string, tentative: string) => void} caption
  * @property {(heard: Heard) => void} heard the text is there and stored; the frames are dropped
- * @property {(state: "connected" | "waiting" | "busy" | "lost" | "failed", reason?: string) => void} connection
- *   `busy`: all places are taken, and one is waited for. `lost` and `failed`: nothing goes on before {@link Take.retry}, the frames are kept
+ * @property {(state: "connected" | "waiting" | "busy" | "lost" | "failed" | "blocked", reason?: string) => void} connection
+ *   `busy`: all places are taken, and one is waited for. `lost`, `failed` and `blocked`: nothing goes on before {@link Take.retry},
+ *   the frames are kept. `blocked`: pages come through to the server, and sockets do not
  * @property {(reason: "refused" | "taken-over" | "not-open", message: string) => void} over no text will come; the frames are dropped
  *
  * @typedef {Pick<WebSocket, "send" | "close" | "readyState"> & {
@@ -54,6 +59,7 @@ const BUSY = "busy";
  *
  * @typedef {object} World what a take needs of the world around it; a test brings its own
  * @property {(url: string) => Socket} connect
+ * @property {(url: string) => Promise<number>} status what the server answers to one who asks there for a page
  * @property {(action: () => void, milliseconds: number) => any} later
  * @property {(timer: any) => void} never
  * @property {() => number} now milliseconds
@@ -62,6 +68,7 @@ const BUSY = "busy";
 /** @type {World} */
 const BROWSER = {
   connect: (url) => new WebSocket(url),
+  status: async (url) => (await fetch(url.replace(/^ws/, "http"), { redirect: "manual" })).status,
   later: (action, milliseconds) => setTimeout(action, milliseconds),
   never: (timer) => clearTimeout(timer),
   now: () => performance.now(),
@@ -96,9 +103,15 @@ export class Take {
     this.backoff = FIRST_BACKOFF_MILLISECONDS;
     /** @type {Socket | null} */
     this.socket = null;
-    /** Sound that the engine failed on is not sent again unasked. */
+    /** Sound that the engine failed on, or that cannot get through, is not sent again unasked. */
     this.failed = false;
-    this.timers = { pace: null, backoff: null, silence: null };
+    /** Whether the connection was left because no sound came. */
+    this.resting = false;
+    /** Whether the present connection has opened. */
+    this.opened = false;
+    /** Whether the server has answered since, though no socket opened. */
+    this.answers = false;
+    this.timers = { pace: null, backoff: null, silence: null, rest: null };
     this.connect();
   }
 
@@ -106,6 +119,9 @@ export class Take {
   add(frame) {
     if (this.over || this.stopped || this.full) return;
     this.frames.push(frame);
+    this.clear("rest");
+    this.wait("rest", REST_MILLISECONDS, () => this.rest());
+    this.resume();
     this.pump();
   }
 
@@ -123,6 +139,8 @@ export class Take {
   stop() {
     if (this.over || this.stopped) return;
     this.stopped = true;
+    this.clear("rest");
+    this.resume();
     this.pump();
   }
 
@@ -136,13 +154,27 @@ export class Take {
     this.end(undefined);
   }
 
-  /** Try again after `lost` or `failed`, or at once while waiting to. */
+  /** Try again after `lost`, `failed` or `blocked`, or at once while waiting to. */
   retry() {
     if (this.over || this.socket) return;
     this.failed = false;
+    this.answers = false;
     this.lostAt = this.world.now();
     this.backoff = FIRST_BACKOFF_MILLISECONDS;
     this.clear("backoff");
+    this.connect();
+  }
+
+  /** No sound comes. The next, or the stop, opens another connection and sends everything. */
+  rest() {
+    if (this.socket?.readyState !== 1) return;
+    this.hangUp();
+    this.resting = true;
+  }
+
+  resume() {
+    if (!this.resting) return;
+    this.resting = false;
     this.connect();
   }
 
@@ -152,8 +184,13 @@ export class Take {
     this.sent = 0;
     this.acknowledged = 0;
     this.stopSent = false;
+    this.opened = false;
     socket.binaryType = "arraybuffer";
-    socket.onopen = () => this.pump();
+    socket.onopen = () => {
+      this.opened = true;
+      this.answers = false;
+      this.pump();
+    };
     socket.onmessage = (event) => this.receive(JSON.parse(event.data));
     socket.onclose = (event) => this.closed(event.code, event.reason);
     this.watch();
@@ -235,6 +272,11 @@ export class Take {
       this.listener.connection("failed", reason);
       return;
     }
+    if (this.answers && !this.opened) {
+      this.failed = true;
+      this.listener.connection("blocked");
+      return;
+    }
     const busy = code === UNAVAILABLE && reason === BUSY;
     // Whoever says "busy" is there: a place is waited for as long as it takes.
     this.lostAt = busy ? this.world.now() : (this.lostAt ?? this.world.now());
@@ -245,6 +287,13 @@ export class Take {
     this.listener.connection(busy ? "busy" : "waiting");
     this.wait("backoff", this.backoff, () => this.connect());
     this.backoff = Math.min(2 * this.backoff, LONGEST_BACKOFF_MILLISECONDS);
+    if (!this.opened) void this.look();
+  }
+
+  /** Whether the server is there for everything but sockets. A server that starts is there for the next socket, too. */
+  async look() {
+    const status = await this.world.status(this.url).catch(() => 0);
+    this.answers = status === UPGRADE_REQUIRED && !this.opened;
   }
 
   /** A cut cable closes no socket: the silence tells. */
@@ -252,10 +301,8 @@ export class Take {
     this.clear("silence");
     const patience = this.stopSent && this.acknowledged === this.frames.length ? THINKING_MILLISECONDS : SILENCE_MILLISECONDS;
     this.wait("silence", patience, () => {
-      const socket = this.socket;
-      if (!socket) return;
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.close();
+      if (!this.socket) return;
+      this.hangUp();
       this.closed(1006);
     });
   }
@@ -266,17 +313,22 @@ export class Take {
     this.frames = [];
     this.clear("pace");
     this.clear("backoff");
+    this.clear("rest");
+    this.hangUp(code);
+  }
+
+  /** @param {number} [code] what the server is told; none leaves it to the browser */
+  hangUp(code) {
     this.clear("silence");
     const socket = this.socket;
     this.socket = null;
-    if (socket) {
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.close(code);
-    }
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close(code);
   }
 
   /**
-   * @param {"pace" | "backoff" | "silence"} name
+   * @param {"pace" | "backoff" | "silence" | "rest"} name
    * @param {number} milliseconds
    * @param {() => void} action
    */
@@ -287,7 +339,7 @@ export class Take {
     }, milliseconds);
   }
 
-  /** @param {"pace" | "backoff" | "silence"} name */
+  /** @param {"pace" | "backoff" | "silence" | "rest"} name */
   clear(name) {
     if (this.timers[name] !== null) this.world.never(this.timers[name]);
     this.timers[name] = null;

@@ -28,11 +28,16 @@ macro_rules! assets {
 
 assets! {
     "answer.js" SCRIPT,
+    "awake.js" SCRIPT,
     "capture-worklet.js" SCRIPT,
+    "capture.js" SCRIPT,
+    "captions.js" SCRIPT,
     "check.js" SCRIPT,
     "favicon.svg" PICTURE,
     "landing.css" STYLE,
     "meter.js" SCRIPT,
+    "microphone-trouble.js" SCRIPT,
+    "microphone-watch.js" SCRIPT,
     "microphone.js" SCRIPT,
     "page.js" SCRIPT,
     "personal-data.js" SCRIPT,
@@ -43,6 +48,7 @@ assets! {
     "sotto.css" STYLE,
     "take.js" SCRIPT,
     "times.js" SCRIPT,
+    "tone.js" SCRIPT,
     "waiting.js" SCRIPT,
 }
 

@@ -18,7 +18,8 @@ const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSub
 /// The laptop provider's token endpoint: asked by a server, with a secret of its own and never a cookie.
 const TOKEN_ENDPOINT: &str = "/this-machine/token";
 
-/// On every response. The pages use nothing but their own files, and no sensor but the microphone.
+/// On every response. The pages use nothing but their own files, and no sensor but the microphone; while it
+/// is on they keep the screen on.
 const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -32,7 +33,7 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
         HeaderValue::from_static(
             "camera=(), microphone=(self), display-capture=(), geolocation=(), accelerometer=(), gyroscope=(), \
              magnetometer=(), midi=(), usb=(), serial=(), hid=(), payment=(), idle-detection=(), \
-             screen-wake-lock=(), clipboard-read=()",
+             screen-wake-lock=(self), clipboard-read=()",
         ),
     ),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),

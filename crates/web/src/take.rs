@@ -37,7 +37,7 @@ use super::{
     extract::{OfTurn, Owned},
     personal_data::HiddenInTranscript,
 };
-use crate::{app::App, credential::LetInBy};
+use crate::{RequestFault, app::App, credential::LetInBy};
 
 /// Messages larger than this are not even read, and the connection ends. Frames are far smaller.
 const MAX_MESSAGE: usize = 256 * 1024;
@@ -61,8 +61,15 @@ async fn take(
     State(app): State<App>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Error> {
-    // There is no page here, only a socket.
-    upgraded(app, credential, &stored, turn, upgrade.map_err(|_| Error::NotFound)?)
+    // There is no page here, only a socket, and only its own page asks for that.
+    let upgrade = upgrade.map_err(|_| {
+        tracing::warn!(
+            "a page asked for a WebSocket, and the request came without its Upgrade lines: recordings cannot reach this server. \
+             Let the proxy pass them on (docs/proxies.md)"
+        );
+        RequestFault::NotASocket
+    })?;
+    upgraded(app, credential, &stored, turn, upgrade)
 }
 
 /// Opens the socket on which an answer to `turn` is heard.

@@ -21,6 +21,7 @@ use interview::{
 use reader::{Intent, Reader};
 
 use self::answered_question::AnsweredQuestion;
+pub use self::coverage::{NOTHING_SHOWS_IT, held_to_sense};
 use crate::{bank::Bank, signs::Signs};
 
 /// What the reader is told before any score.
@@ -97,7 +98,7 @@ pub(crate) fn write(
         criteria,
         answers,
         drills: overall::drills(&asked),
-        coverage: coverage::of(interview, &asked),
+        coverage: coverage::of(interview, &asked, reader),
     }
 }
 

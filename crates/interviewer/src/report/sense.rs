@@ -10,7 +10,9 @@ use super::{
 use crate::findings::{Sense, StarPart};
 
 /// Below these likelihoods that it is to the question, an answer has at most such a score, however it is told.
-const FAR: [(f32, f32); 2] = [(CANNOT_TELL, 2.0), (0.12, 3.0)];
+const FAR: [(f32, f32); 2] = [(CANNOT_TELL, 2.0), (UNLIKELY, 3.0)];
+/// Below this likelihood an answer is hardly to its question.
+const UNLIKELY: f32 = 0.12;
 /// Below this likelihood it cannot be told whether an answer is to its question: stories that are and stories that are not are
 /// as many in the golden sets.
 const CANNOT_TELL: f32 = 0.03;
@@ -25,6 +27,10 @@ pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
 }
 
 pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> CriterionScore {
+    if sense.hardship.is_some() && sense.relevance < UNLIKELY {
+        let reason = "You told us something personal here. We did not judge if it fits.";
+        return not_scored(Criterion::Relevance, reason);
+    }
     let (score, rationale) = match answers_it(asked, sense).round() {
         ..1.5 => (1, "Your answer seems to be about something else."),
         ..2.5 if sense.relevance < CANNOT_TELL => {

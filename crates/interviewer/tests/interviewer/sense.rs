@@ -1,6 +1,6 @@
 //! Answers that words alone misread.
 
-use interview::{Criterion, Gap, InProgress, InterviewType, QuestionReason, Report};
+use interview::{Criterion, Gap, InProgress, InterviewType, QuestionReason, Report, Shown};
 
 use crate::{
     asking::bank_text,
@@ -233,4 +233,73 @@ fn whoever_may_harm_themselves_is_told_where_help_is_and_coached_on_nothing() {
     let reply = &interview.turns.last().unwrap().question.text;
     assert!(reply.starts_with("I'm sorry"), "{reply}");
     assert!(interviewer.report(&interview).answers[0].advice.is_empty());
+}
+
+#[test]
+fn who_tells_of_something_hard_among_other_things_hears_a_kind_word_once_and_not_that_it_is_beside_the_point()
+ {
+    let Some(interviewer) = reading() else { return };
+    let told = "I was running the late shift at a call centre in Leeds and the new phones kept dropping callers. My mum had passed away that month, so honestly I was barely sleeping. I wrote down every dropped call for a week and I took the list to the supplier. They changed the routing and the drops went from thirty a day to two.";
+    let text = bank_text(MISTAKE);
+    let questions = [(IMPROVED, &*bank_text(IMPROVED)), (MISTAKE, text.as_str())];
+    let mut interview = begin_with("general", InterviewType::Behavioural, &questions);
+    type_answer(&mut interview, told);
+    assert!(go_on(interviewer, &mut interview));
+    let said = |interview: &InProgress| interview.turns.last().unwrap().question.text.clone();
+    let kind = said(&interview);
+    assert!(kind.starts_with("I'm sorry") && kind.contains("Thank you for telling me"), "{kind}");
+    assert!(kind.ends_with(['?', '.']), "a question follows: {kind}");
+    // Whoever has nothing to add is asked the next question, and nobody hears the same again.
+    type_answer(&mut interview, "No, let's move on.");
+    assert!(go_on(interviewer, &mut interview));
+    assert_eq!(interview.turns.last().unwrap().question.bank_id, MISTAKE);
+    type_answer(
+        &mut interview,
+        "My dad was dying that winter and I couldn't think straight. I sent the wrong invoice to a customer, and I phoned her and I said sorry.",
+    );
+    go_on(interviewer, &mut interview);
+    assert!(!said(&interview).contains("Thank you for telling me"), "{}", said(&interview));
+    // What weighs on somebody is not called beside the point, wherever it leads.
+    let beside = "Honestly my wife left and took the kids that spring, and I cried in the van most mornings. I kept driving, and I did every delivery on the list.";
+    let far = asked(IMPROVED, beside);
+    let report = interviewer.report(&far);
+    assert!(
+        score(&report, Criterion::Relevance).is_none_or(|score| score > 2),
+        "{}",
+        rationale(&report, Criterion::Relevance)
+    );
+    assert!(!report.answers[0].advice.contains("something else"), "{}", report.answers[0].advice);
+}
+
+#[test]
+fn illness_and_death_as_somebody_s_work_are_asked_on_about() {
+    let Some(interviewer) = reading() else { return };
+    for told in [
+        "On my ward at St Mary's last winter a patient arrested just after handover. I started compressions and I called the crash team, and we got him back after six minutes. He went home two weeks later.",
+        "We had a resident who died at four in the morning in January, and her son lives in Canada. I phoned him myself, I stayed with her until the undertaker came, and I wrote it all in the notes. He thanked us at the funeral.",
+        "The launch nearly killed us, honestly. Our biggest client in Leeds was furious in May, so I rebuilt the import over one weekend and I called them every day. They stayed and they renewed for two years.",
+    ] {
+        let mut interview = asked(IMPROVED, told);
+        go_on(interviewer, &mut interview);
+        let said = &interview.turns.last().unwrap().question.text;
+        assert!(!said.starts_with("I'm sorry"), "{told}: {said}");
+    }
+}
+
+#[test]
+fn words_of_a_requirement_count_only_where_they_tell_that_it_was_done() {
+    let Some(interviewer) = reading() else { return };
+    let shown = |answer: &str| {
+        let mut interview = asked(IMPROVED, answer);
+        interview.plan.requirements = vec!["Kubernetes cluster upgrades".to_owned()];
+        interviewer.report(&interview).coverage[0].shown
+    };
+    let did = "Last year I upgraded our Kubernetes cluster twice, one node at a time, and nobody noticed an outage.";
+    assert_eq!(shown(did), Shown::Partly);
+    for did_not in [
+        "I have never upgraded a Kubernetes cluster. I would like to learn it one day.",
+        "The platform team did every Kubernetes cluster upgrade. I was not allowed to touch it.",
+    ] {
+        assert_eq!(shown(did_not), Shown::NotShown, "{did_not}");
+    }
 }

@@ -1,10 +1,12 @@
 //! What is believed of a plan.
 
+use std::sync::Arc;
+
 use interview::{AskedBy, Language, Setup};
-use scripted_model::{Behaviour, Script};
+use scripted_model::{Behaviour, Script, Scripted};
 use serde_json::{Value, json};
 
-use crate::fixture::{budget, job, plan, scripted, setup};
+use crate::fixture::{budget, interviewer_with, job, plan, reading, scripted, setup};
 
 fn place(number: u64, text: &str) -> Value {
     json!({"place": number, "competency": "Build *engineering*", "strong": ["what was slow", "how it was measured"], "text": text})
@@ -65,6 +67,26 @@ async fn a_place_that_does_not_hold_keeps_the_banks() {
         let plan = planned(&setup, reply).await.plan;
         assert_eq!(plan.questions.len(), base.questions.len());
         assert_eq!(plan.questions[1], base.questions[1], "{second}");
+    }
+}
+
+#[tokio::test]
+async fn a_plan_does_not_ask_one_thing_in_two_wordings() {
+    let Some(built_in) = reading() else { return };
+    let setup = setup();
+    let base = plan(&setup);
+    for (second, put) in [
+        ("What would you call your biggest accomplishment so far?", false),
+        ("How do you decide which tests to write first?", true),
+    ] {
+        let first = place(1, "Which achievement are you proudest of?");
+        let reply = json!({"asked_for": [], "questions": [first, place(2, second)]});
+        let script = Script::always(Behaviour::say(reply.to_string()));
+        let scripted = Scripted::start(script).await;
+        let interviewer = interviewer_with(Arc::clone(&built_in), &scripted);
+        let plan = interviewer.plan(&setup, base.clone(), None, &budget()).await.plan;
+        assert_ne!(plan.questions[0], base.questions[0]);
+        assert_eq!(plan.questions[1] != base.questions[1], put, "{second}");
     }
 }
 

@@ -146,6 +146,11 @@ impl TestServer {
         self.child.id()
     }
 
+    /// What it has logged so far, as text.
+    pub(crate) fn logged(&self) -> String {
+        String::from_utf8_lossy(&self.log.lock().unwrap()).into_owned()
+    }
+
     pub(crate) fn database(&self) -> std::path::PathBuf {
         self.folder.path().join("data/sotto.db")
     }

@@ -52,6 +52,9 @@ fn every_answer_tells_the_browser_to_use_nothing_but_the_microphone_and_sotto_s_
             sensors.contains("camera=()") && sensors.contains("microphone=(self)"),
             "{what}: {sensors}"
         );
+        let allowed: Vec<&str> =
+            sensors.split(", ").filter(|feature| !feature.ends_with("=()")).collect();
+        assert_eq!(allowed, ["microphone=(self)", "screen-wake-lock=(self)"], "{what}");
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "no-referrer"),

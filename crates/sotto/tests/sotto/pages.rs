@@ -184,7 +184,6 @@ fn what_is_not_there_is_not_there() {
         "/interviews/%ff",
         "/assets/%ff/sotto.css",
         &format!("{}?type=1&type=2", server.begun()),
-        &format!("{}/take", server.turn(&server.begun())),
         &format!("{never}/turns/x/take"),
     ] {
         let answer = server.ask("GET", path, OWN, "");

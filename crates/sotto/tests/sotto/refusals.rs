@@ -2,7 +2,7 @@
 
 use std::{thread, time::Duration};
 
-use crate::fixture::TestServer;
+use crate::{asking::OWN, fixture::TestServer};
 
 #[test]
 fn what_is_refused_is_logged_by_its_kind_and_without_its_person() {
@@ -15,7 +15,7 @@ fn what_is_refused_is_logged_by_its_kind_and_without_its_person() {
     }
     server.get("/sign-in/this-machine/callback?error=access_denied&state=x");
     thread::sleep(Duration::from_millis(200));
-    let log = String::from_utf8(server.log.lock().unwrap().clone()).unwrap();
+    let log = server.logged();
     assert!(log.contains("somebody signed in") && log.contains("this-machine"), "{log}");
     for kind in ["cross-site", "wrong-host", "token-unknown", "too-many", "sign-in-stale"] {
         assert!(log.contains(&format!("code=\"{kind}\"")), "{kind} in {log}");
@@ -23,4 +23,22 @@ fn what_is_refused_is_logged_by_its_kind_and_without_its_person() {
     for never in ["Ada", "ada@example.org", "evil.example", "sotto_wrong"] {
         assert!(!log.contains(never), "{never} in {log}");
     }
+}
+
+#[test]
+fn a_socket_whose_upgrade_lines_a_proxy_left_out_is_refused_as_that_and_logged() {
+    let server = TestServer::start();
+    let turn = server.turn(&server.begun());
+    let said = "came without its Upgrade lines";
+    assert!(!server.logged().contains(said));
+    let handshake = format!(
+        "{OWN}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+    );
+    let answer = server.ask("GET", &format!("{turn}/take"), &handshake, "");
+    assert_eq!(answer.status, 426, "the page knows it by that");
+    assert_eq!(answer.header("upgrade"), Some("websocket"));
+    thread::sleep(Duration::from_millis(200));
+    let log = server.logged();
+    assert!(log.contains(said) && log.contains("docs/proxies.md"), "{log}");
+    assert!(!log.contains(&turn), "{log}");
 }
