@@ -11,6 +11,7 @@ mod finished;
 mod non_empty;
 mod not_now;
 mod over_all;
+mod overall_range;
 mod reopening;
 mod report;
 mod retry;
@@ -19,6 +20,7 @@ mod score;
 mod setup;
 mod spent;
 mod state;
+mod story;
 mod turn;
 mod unheard;
 
@@ -29,6 +31,7 @@ pub use finished::{Earlier, EarlierAnswer, Finished};
 pub use ids::{AccountId, InterviewId, TakeId, TurnId};
 pub use non_empty::NonEmpty;
 pub use not_now::NotNow;
+pub use overall_range::OverallRange;
 pub use report::{
     AnswerReport, Coverage, CriterionScore, Measure, Overall, Report, Shown, Verdict,
 };
@@ -40,6 +43,7 @@ pub use setup::{
 };
 pub use spent::Spent;
 pub use state::{InProgress, Interview, InterviewStage};
+pub use story::{PartState, StarPart, StorySentence};
 pub use transcript::{Counted, Doubt, DoubtReason, Language, Pause, SoundTiming, UnknownName};
 pub use turn::{
     Answer, AnswerInput, AskedBy, Draft, Gap, Plan, PlannedQuestion, Question, QuestionReason,

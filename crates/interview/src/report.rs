@@ -1,10 +1,13 @@
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
 use transcript::choices;
 
-use crate::{Criterion, Evidence, NonEmpty, Rubric, Score, Seniority, Spread, TurnId};
+use crate::{
+    Criterion, Evidence, NonEmpty, PartState, Rubric, Score, Seniority, Spread, StarPart,
+    StorySentence, TurnId,
+};
 
 /// What came of an interview. Every score rests on quotes that stand verbatim in the transcript.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -92,9 +95,9 @@ choices! {
         /// By something the candidate did.
         Shown = "shown", "Covered";
         /// It came up, and was not shown.
-        Partly = "partly", "Mentioned";
+        Partly = "partly", "Partly";
         /// It did not come up.
-        NotShown = "not-shown", "Not covered";
+        NotShown = "not-shown", "Missing";
     }
 }
 
@@ -113,6 +116,13 @@ pub struct AnswerReport {
     /// The candidate's own answer, better told: with no fact that the candidate did not give, and a place in brackets where one is missing.
     #[serde(default)]
     pub stronger: Option<String>,
+    /// Which parts of the account the answer and those to its follow-ups have. Empty for a follow-up, where the question asks for no
+    /// account, and where sentences were not read.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub story: BTreeMap<StarPart, PartState>,
+    /// The sentences of this one answer that tell one of them, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sentences: Vec<StorySentence>,
 }
 
 /// A criterion with its verdict.

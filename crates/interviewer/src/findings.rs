@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use interview::InterviewType;
+use interview::{InterviewType, StarPart};
 use reader::{Hardship, Intent, SentenceRole};
 
 use crate::{
@@ -11,19 +11,6 @@ use crate::{
     signs::Signs,
     token::{Token, stems},
 };
-
-/// A part of an account of something that happened.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum StarPart {
-    Situation,
-    Task,
-    Action,
-    Result,
-}
-
-impl StarPart {
-    pub(crate) const ALL: [Self; 4] = [Self::Situation, Self::Task, Self::Action, Self::Result];
-}
 
 /// What can be seen in the answers to a question.
 #[derive(Debug)]
@@ -116,7 +103,16 @@ impl Findings {
             }
             _ => (part, sense::spots(&sentences, role)),
         };
+        // A death is no detail of a story.
+        let hard = sense::hard(&sentences);
+        let details = self.details.iter().filter(|detail| {
+            let within = |spot: &Spot| {
+                spot.answer == detail.spot.answer && spot.tokens.contains(&detail.spot.tokens.start)
+            };
+            !hard.iter().any(within)
+        });
         Self {
+            details: details.cloned().collect(),
             parts: parts.map(of_part).into_iter().filter(|(_, spots)| !spots.is_empty()).collect(),
             own_actions,
             we_did,
@@ -175,6 +171,11 @@ impl Findings {
             intent: sense::intent(thread),
             sense: None,
         }
+    }
+
+    /// Whether something in the answers weighs on the candidate, as far as can be told.
+    pub(crate) fn hardship(&self) -> Option<Hardship> {
+        self.sense.as_ref()?.hardship
     }
 
     pub(crate) fn has(&self, part: StarPart) -> bool {

@@ -1,10 +1,6 @@
-use interview::{Gap, InterviewType};
+use interview::{Gap, InterviewType, StarPart};
 
-use crate::{
-    answer_thread::FEW_WORDS,
-    bank::BankQuestion,
-    findings::{Findings, StarPart},
-};
+use crate::{answer_thread::FEW_WORDS, bank::BankQuestion, findings::Findings};
 
 /// Under this many words nothing has been said at all, whoever scores.
 pub const HARDLY_ANY_WORDS: usize = 5;
@@ -95,7 +91,8 @@ pub(crate) fn is_counted(gap: Gap) -> bool {
 fn lacks(findings: &Findings, kind: InterviewType, gap: Gap) -> bool {
     match gap {
         Gap::TooShort => findings.words < FEW_WORDS,
-        Gap::NoNumber => findings.figures().next().is_none(),
+        // Nobody is asked to put a figure on it.
+        Gap::NoNumber => findings.figures().next().is_none() && findings.hardship().is_none(),
         Gap::NoOwnership => {
             let nothing_own = match findings.sense {
                 Some(_) => findings.own_actions.is_empty(),

@@ -33,5 +33,6 @@ pub use built_in::{BuiltIn, Next};
 pub use gaps::HARDLY_ANY_WORDS;
 pub use languages::{Translated, TranslatedQuestion, translated};
 pub use next::MOST_FOLLOW_UPS;
+pub use numbers::is_number;
 pub use plan::UnknownRole;
 pub use report::{NOTHING_SHOWS_IT, held_to_sense};

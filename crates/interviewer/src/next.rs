@@ -13,7 +13,10 @@ use crate::{
     disclosure::{Disclosure, IN_DANGER},
     findings::Findings,
     gaps::gaps,
-    replies::{ANYTHING_ELSE, CONDOLENCE, SORRY, THANKS, asks_again, reply},
+    replies::{
+        ANYTHING_ELSE, CANNOT_ANSWER, CONDOLENCE, SORRY, THANKS, asks_again, is_about_the_question,
+        reply,
+    },
     signs::Signs,
 };
 
@@ -92,8 +95,14 @@ fn due(
         // A follow-up is short as it is.
         let simple = question.filter(|_| put.asked == QuestionReason::Planned);
         let simple = simple.map(|question| question.simple.as_str());
-        let text = reply(intent, &put.text, simple, kind, replies)
-            .filter(|_| !answered || asks_again(intent))?;
+        let words = just.turn.answer().map_or("", |answer| &answer.text);
+        let text = match intent {
+            Intent::Asks if !is_about_the_question(words) => {
+                (!thread.iter().any(cannot_answer)).then(|| format!("{CANNOT_ANSWER} {}", put.text))
+            }
+            _ => reply(intent, &put.text, simple, kind, replies),
+        };
+        let text = text.filter(|_| !answered || asks_again(intent))?;
         return Some(asked_for(main, QuestionReason::Again, text));
     }
     let replied = last.question.asked == QuestionReason::Again;
@@ -186,6 +195,10 @@ fn improved(before: &[Gap], after: &[Gap]) -> bool {
 fn fits(text: &str, kind: InterviewType) -> bool {
     let past = [" did ", " was ", " were ", "had given", "You said"];
     kind == InterviewType::Behavioural || !past.iter().any(|word| text.contains(word))
+}
+
+fn cannot_answer(turn: &Turn) -> bool {
+    turn.question.text.starts_with(CANNOT_ANSWER)
 }
 
 /// A question as it would be put to anybody.

@@ -45,8 +45,8 @@ pub(crate) const NUMBER_WORDS: &[&str] = &[
     "zero",
 ];
 
-/// Digits, or a number word that is never anything else.
-pub(crate) fn is_number(word: &str) -> bool {
+/// Whether a folded word is digits that name no year, or a number word that is never anything else.
+pub fn is_number(word: &str) -> bool {
     NUMBER_WORDS.contains(&word)
         || (word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word))
 }

@@ -3,6 +3,61 @@
 use interview::InterviewType;
 use reader::Intent;
 
+/// Words of somebody who asks for the question, its meaning or what may be told. Whoever asks for anything else (whether this is
+/// recorded, whether they are stupid) must not hear "Of course".
+const ABOUT_THE_QUESTION: &[&str] = &[
+    "again",
+    "repeat",
+    "rephrase",
+    "reword",
+    "say that",
+    "said",
+    "catch",
+    "hear you",
+    "pardon",
+    "come again",
+    "mean",
+    "meaning",
+    "explain",
+    "clarify",
+    "clarification",
+    "understand",
+    "example",
+    "which",
+    "what kind",
+    "what sort",
+    "question",
+    "asking",
+    "specific",
+    "context",
+    "elaborate",
+    "simpler",
+    "slower",
+    "count if",
+    "that count",
+    "school count",
+    "may i",
+    "can i use",
+    "can i talk",
+    "can it be",
+    "could it be",
+    "does it have",
+    "should it be",
+    "do you want",
+    "would you like",
+];
+
+/// Whether the answer asks for something about the question.
+pub(crate) fn is_about_the_question(answer: &str) -> bool {
+    let words: Vec<String> = text::words(answer).into_iter().map(|word| word.folded).collect();
+    // "Sorry?", "What?"
+    let said = format!(" {} ", words.join(" "));
+    words.len() <= 2 || ABOUT_THE_QUESTION.iter().any(|about| said.contains(&format!(" {about} ")))
+}
+
+/// Said to who asks something else of the interviewer, which is a program.
+pub(crate) const CANNOT_ANSWER: &str = "I'm a program, so I can't answer that. The Privacy page says what happens to your answers. You can skip this question or end the interview at any time.";
+
 /// The reply, with the question again where that is wanted, in simpler words if there are any; nothing if it is time for the
 /// next question. `before`: how often the interviewer has replied so since the question was put, so that nobody hears the same
 /// twice.

@@ -51,6 +51,12 @@ pub(crate) fn spots(sentences: &[LocatedSentence<'_>], role: SentenceRole) -> Ve
     found.into_iter().map(|located| located.spot.clone()).collect()
 }
 
+/// Where sentences tell of what weighs on the candidate.
+pub(crate) fn hard(sentences: &[LocatedSentence<'_>]) -> Vec<Spot> {
+    let hard = sentences.iter().filter(|located| located.sentence.hardship().is_some());
+    hard.map(|located| located.spot.clone()).collect()
+}
+
 /// Where sentences set the scene and say what was to be done at once: those of one of these roles that are likely to be of the
 /// other, too.
 pub(crate) fn both(

@@ -64,9 +64,7 @@ pub enum Hardship {
 impl Reading {
     /// Whether a sentence tells of hardship.
     pub fn hardship(&self) -> Option<Hardship> {
-        let most = self.sentences.iter().map(|sentence| sentence.hardship).fold(0.0, f32::max);
-        let sure = (most >= SURELY_HARD).then_some(Hardship::Sure);
-        sure.or((most >= LIKELY_HARD).then_some(Hardship::Likely))
+        self.sentences.iter().filter_map(Sentence::hardship).max()
     }
 }
 
@@ -114,6 +112,12 @@ impl Sentence {
     pub fn share(&self, role: SentenceRole) -> f32 {
         let shares = SentenceRole::ALL.iter().zip(&self.shares);
         shares.filter(|(other, _)| **other == role).map(|(_, share)| *share).sum()
+    }
+
+    /// Whether it tells of hardship.
+    pub fn hardship(&self) -> Option<Hardship> {
+        let sure = (self.hardship >= SURELY_HARD).then_some(Hardship::Sure);
+        sure.or((self.hardship >= LIKELY_HARD).then_some(Hardship::Likely))
     }
 
     /// What it does; nothing if that cannot be told.

@@ -38,6 +38,16 @@ pub(crate) const REPORTS: &str =
     "select id, role, seniority, kind, language, question_count, started_at, finished_at, persona, mode, stage, report
      from interview where account_id = $1 and state = 'finished' order by id desc limit $2";
 
+/// What [`Db::report_before`] asks.
+pub(crate) const BEFORE: &str =
+    "select before.id, before.role, before.seniority, before.kind, before.language, before.question_count, before.started_at,
+         before.finished_at, before.persona, before.mode, before.stage, before.report
+     from interview this join interview before
+         on before.account_id = this.account_id and before.role = this.role and before.kind = this.kind and before.language = this.language
+     where this.account_id = $1 and this.id = $2 and before.account_id = $1 and before.id < $2 and before.state = 'finished'
+         and before.retried_interview_id is null
+     order by before.id desc limit 1";
+
 /// What [`Db::attempts`] asks.
 pub(crate) const ATTEMPTS: &str = "select retried_turn_id, id from interview
      where account_id = $1 and retried_interview_id = $2 order by id";
@@ -58,6 +68,32 @@ impl Db {
                 .map(|row| Ok((sqlx::FromRow::from_row(row)?, sqlx::FromRow::from_row(row)?)));
             both.collect()
         });
+        self.opened(account, rows).await
+    }
+
+    /// The report of the interview that the account held last before this one, for the same role, of the same type and in the
+    /// same language; those that tried one question again are passed over.
+    pub async fn report_before(
+        &self,
+        account: AccountId,
+        interview: InterviewId,
+    ) -> Result<Option<PastReport>> {
+        let rows: Vec<(HeadRow, ReportRow)> = asking!(self, |pool| {
+            let rows =
+                sqlx::query(BEFORE).bind(account.0).bind(interview.0).fetch_all(pool).await?;
+            let both = rows
+                .iter()
+                .map(|row| Ok((sqlx::FromRow::from_row(row)?, sqlx::FromRow::from_row(row)?)));
+            both.collect()
+        });
+        Ok(self.opened(account, rows).await?.pop())
+    }
+
+    async fn opened(
+        &self,
+        account: AccountId,
+        rows: Vec<(HeadRow, ReportRow)>,
+    ) -> Result<Vec<PastReport>> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Location, Options,
-    attempts::{ATTEMPTS, REPORTS, RETRIES},
+    attempts::{ATTEMPTS, BEFORE, REPORTS, RETRIES},
     engine::Engine,
     history::PAGE,
     migrations::Schema,
@@ -15,11 +15,12 @@ use crate::{
 };
 
 /// A statement, and how many of its parameters are ids; the rest are numbers.
-const ASKED: [(&str, usize, usize); 6] = [
+const ASKED: [(&str, usize, usize); 7] = [
     (LIVE_SESSION, 1, 2),
     (LIVE_TOKEN, 1, 1),
     (PAGE, 2, 1),
     (REPORTS, 1, 1),
+    (BEFORE, 2, 0),
     (ATTEMPTS, 2, 0),
     (RETRIES, 3, 0),
 ];

@@ -28,6 +28,7 @@ macro_rules! assets {
 
 assets! {
     "answer.js" SCRIPT,
+    "answers.css" STYLE,
     "awake.js" SCRIPT,
     "capture-worklet.js" SCRIPT,
     "capture.js" SCRIPT,

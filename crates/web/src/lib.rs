@@ -21,7 +21,6 @@ mod invited;
 mod job;
 mod keys;
 mod origin;
-mod pace;
 mod page;
 mod personal_data;
 mod privacy;

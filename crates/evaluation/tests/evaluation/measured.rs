@@ -98,6 +98,8 @@ fn report(interview: &InProgress, judge: impl Fn(&str) -> Option<u8>) -> Report 
         measures: Vec::new(),
         advice: String::new(),
         stronger: None,
+        story: std::collections::BTreeMap::new(),
+        sentences: Vec::new(),
     };
     Report { answers: vec![answer], criteria: Vec::new(), ..BUILT_IN.report(interview) }
 }

@@ -1,4 +1,4 @@
-use interview::{Gap, InterviewType, QuestionReason, Turn};
+use interview::{Gap, InterviewType, QuestionReason, StarPart, Turn};
 use reader::SentenceRole;
 
 use super::{
@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     answer_thread::Spot,
-    findings::StarPart,
     gaps::{HARDLY_ANY_WORDS, is_counted},
 };
 
@@ -95,7 +94,7 @@ fn improve(asked: &AnsweredQuestion<'_>, gap: Gap) -> String {
             };
             format!("{} {how}. About one minute (130 words) is enough.", too_short(asked))
         }
-        Gap::OffQuestion if findings.sense.as_ref().is_some_and(|sense| sense.hardship.is_some()) => "You told us something personal, and that is fine. If you want to, say in one more sentence how it answers the question.".to_owned(),
+        Gap::OffQuestion if findings.hardship().is_some() => "You told us something personal, and that is fine. If you want to, say in one more sentence how it answers the question.".to_owned(),
         Gap::OffQuestion => "Your answer is about something else. Answer the question in your first sentence, then give an example.".to_owned(),
         Gap::NoOwnership => {
             let shown = quote(findings.we_did.get(..1).unwrap_or_default()).map(|quote| format!(", as in \"{quote}\"")).unwrap_or_default();

@@ -1,10 +1,9 @@
-use interview::Gap;
+use interview::{Gap, InterviewType, StarPart};
 
 use super::{
     answered_question::AnsweredQuestion,
     words::{listed, missing},
 };
-use crate::findings::StarPart;
 
 /// A word on the last answer, for a coached interview: what it had, and what matters most of what it lacks. No score, no praise.
 pub(super) fn on_last(asked: &AnsweredQuestion<'_>) -> String {
@@ -24,9 +23,14 @@ pub(super) fn on_last(asked: &AnsweredQuestion<'_>) -> String {
         None => "Nothing is missing that can be counted.",
     };
     match (asked.lacks.first(), had.as_slice()) {
-        (Some(Gap::TooShort), _) => {
-            "That was very short. Say where it was, what you did, and how it turned out.".to_owned()
+        (Some(Gap::TooShort), _) => match asked.kind {
+            InterviewType::Behavioural => {
+                "That was very short. Say where it was, what you did, and how it turned out."
+            }
+            InterviewType::Situational => "That was very short. Say what you would do, and why.",
+            _ => "That was very short. Say more, with a reason or an example.",
         }
+        .to_owned(),
         (Some(Gap::OffQuestion), _) => {
             "That was off topic. Start your next answer with a direct reply to the question."
                 .to_owned()

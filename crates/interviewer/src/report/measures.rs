@@ -29,8 +29,8 @@ fn length(words: usize, delivery: Option<&Delivery>, language: Language) -> Meas
     let note = match words {
         _ if language != Language::English => "A full answer takes one to two minutes to say.",
         0..25 => "Too short to show much. A full answer has 120 to 300 words.",
-        25..80 => "A little short. A full answer has 120 to 300 words.",
-        80..350 => "A good length for an interviewer to follow.",
+        25..120 => "A little short. A full answer has 120 to 300 words.",
+        120..=300 => "A good length for an interviewer to follow.",
         _ => "Long. Interviewers may lose track after about two minutes (300 words).",
     };
     let value = format!("{words} {}", language.counted().noun(words));

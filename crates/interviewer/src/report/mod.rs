@@ -10,9 +10,12 @@ mod no_answer;
 mod overall;
 mod score;
 mod sense;
+mod story;
 mod surface;
 mod unread;
 mod words;
+
+use std::collections::BTreeMap;
 
 use interview::{
     AnswerReport, InProgress, Language, NOT_HEARD, Overall, RECORD_AGAIN, Report, Rubric,
@@ -82,6 +85,8 @@ pub(crate) fn write(
                 measures,
                 advice,
                 stronger: None,
+                story: if is_main && !not_heard { story::parts(asked) } else { BTreeMap::new() },
+                sentences: story::sentences(asked, turn),
             });
         }
     }
@@ -116,6 +121,8 @@ pub(crate) fn feedback(
     }
     let asked = AnsweredQuestion::of(thread, bank, signs, reader, interview)?;
     match thread.last().and_then(|last| asked.intent(last.id)) {
+        // Whoever has told of something hard is not told what it lacked.
+        None if asked.findings.hardship().is_some() => None,
         None => Some(feedback::on_last(&asked)),
         Some(intent @ (Intent::Declines | Intent::ToScorer)) => {
             Some(no_answer::advice(intent).to_owned())

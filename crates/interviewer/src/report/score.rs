@@ -1,4 +1,4 @@
-use interview::{Criterion, CriterionScore, Evidence, InterviewType};
+use interview::{Criterion, CriterionScore, Evidence, InterviewType, StarPart};
 
 use super::{
     answered_question::AnsweredQuestion,
@@ -7,7 +7,7 @@ use super::{
     unread,
     words::{counted, listed},
 };
-use crate::{answer_thread::Spot, details::DetailKind, findings::StarPart, gaps::HARDLY_ANY_WORDS};
+use crate::{answer_thread::Spot, details::DetailKind, gaps::HARDLY_ANY_WORDS};
 
 /// An answer has at most one word of the trade for this many words; more is a list and not speech.
 const WORDS_PER_TERM: usize = 8;
@@ -75,11 +75,11 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let mut there = Vec::new();
     let mut not_there = Vec::new();
     for part in StarPart::ALL {
-        let Some(spots) = asked.findings.parts.get(&part) else {
-            not_there.push(describe(part));
+        let Some(spots) = asked.findings.parts.get(part) else {
+            not_there.push(describe(*part));
             continue;
         };
-        there.push(name(part));
+        there.push(name(*part));
         // A clause can be situation and task at once: quote another one for the second if there is one.
         let fresh =
             spots.iter().filter_map(|spot| asked.thread.quote(spot, asked.signs)).find(|quote| {
@@ -88,7 +88,7 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
                 })
             });
         if let Some(quote) = fresh {
-            quoted.push(name(part));
+            quoted.push(name(*part));
             evidence.push(quote);
         }
     }

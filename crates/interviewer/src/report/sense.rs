@@ -1,13 +1,13 @@
 //! What is scored by the sense of the answers and not by their words.
 
-use interview::{Criterion, CriterionScore, InterviewType};
+use interview::{Criterion, CriterionScore, InterviewType, StarPart};
 use reader::SentenceRole;
 
 use super::{
     answered_question::AnsweredQuestion,
     surface::{not_scored, scored},
 };
-use crate::findings::{Sense, StarPart};
+use crate::findings::Sense;
 
 /// Below these likelihoods that it is to the question, an answer has at most such a score, however it is told.
 const FAR: [(f32, f32); 2] = [(CANNOT_TELL, 2.0), (UNLIKELY, 3.0)];
@@ -27,7 +27,7 @@ pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
 }
 
 pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> CriterionScore {
-    if sense.hardship.is_some() && sense.relevance < UNLIKELY {
+    if asked.findings.hardship().is_some() && sense.relevance < UNLIKELY {
         let reason = "You told us something personal here. We did not judge if it fits.";
         return not_scored(Criterion::Relevance, reason);
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use interview::{
     AnswerReport, CriterionScore, InProgress, QuestionReason, Report, Rubric, Turn, Verdict,
 };
@@ -23,6 +25,8 @@ pub(super) fn write(interview: &InProgress) -> Report {
         measures: measures::of(turn, language),
         advice: ADVICE.to_owned(),
         stronger: None,
+        story: BTreeMap::new(),
+        sentences: Vec::new(),
     };
     let answered = interview.turns.iter().filter(|turn| turn.answer().is_some());
     let answers: Vec<AnswerReport> = answered.map(report).collect();

@@ -1,6 +1,8 @@
 //! Answers that words alone misread.
 
-use interview::{Criterion, Gap, InProgress, InterviewType, QuestionReason, Report, Shown};
+use interview::{
+    Criterion, Gap, InProgress, InterviewType, PartState, QuestionReason, Report, Shown, StarPart,
+};
 
 use crate::{
     asking::bank_text,
@@ -302,4 +304,70 @@ fn words_of_a_requirement_count_only_where_they_tell_that_it_was_done() {
     ] {
         assert_eq!(shown(did_not), Shown::NotShown, "{did_not}");
     }
+}
+
+/// From an attacker's list: nobody may hear "Of course" to these.
+#[test]
+fn a_question_that_is_not_about_the_question_is_not_answered_with_of_course() {
+    let Some(interviewer) = reading() else { return };
+    for answer in [
+        "Do you think I'm stupid?",
+        "Are you recording me?",
+        "Should I just give up?",
+        "Is my English too bad for this?",
+        "Does it count against me that I was in prison?",
+    ] {
+        let mut interview = asked(IMPROVED, answer);
+        assert!(go_on(interviewer, &mut interview), "{answer}");
+        let said = &interview.turns.last().unwrap().question.text;
+        assert!(!said.starts_with("Of course") && !said.starts_with("Sure"), "{answer}: {said}");
+    }
+    for answer in ["Sorry, can you say that again?", "What do you mean by improved?"] {
+        let mut interview = asked(IMPROVED, answer);
+        assert!(go_on(interviewer, &mut interview), "{answer}");
+        let said = &interview.turns.last().unwrap().question.text;
+        assert!(said.starts_with("Of course"), "{answer}: {said}");
+    }
+}
+
+#[test]
+fn a_death_is_no_detail_and_nobody_is_asked_to_put_a_figure_on_it() {
+    let Some(interviewer) = reading() else { return };
+    let told = "My husband died in June and I fell apart. I changed the rota so that everybody had a free Sunday, and people stayed.";
+    let mut interview = asked(IMPROVED, told);
+    let report = interviewer.report(&interview);
+    let specific = report.answers[0]
+        .criteria
+        .iter()
+        .find(|score| score.criterion == Criterion::Specificity)
+        .unwrap();
+    assert!(
+        specific.evidence.iter().all(|quote| !quote.quote().contains("died")),
+        "{:?}",
+        specific.evidence
+    );
+    go_on(interviewer, &mut interview);
+    let next = interview.turns.last().unwrap().question.asked;
+    assert_ne!(next, QuestionReason::FollowUp(Gap::NoNumber));
+}
+
+#[test]
+fn the_report_says_which_sentence_tells_which_part_of_the_story() {
+    let Some(interviewer) = reading() else { return };
+    let interview = asked(IMPROVED, HOTEL);
+    let told = &interviewer.report(&interview).answers[0];
+    assert!(told.story.values().all(|state| *state == PartState::Found), "{:?}", told.story);
+    let telling = |part| -> Vec<&str> {
+        let sentences = told.sentences.iter().filter(|sentence| sentence.parts.contains(&part));
+        sentences.map(|sentence| &HOTEL[sentence.place.clone()]).collect()
+    };
+    assert!(telling(StarPart::Action).iter().any(|it| it.starts_with("I met each of them")));
+    assert!(telling(StarPart::Result).iter().any(|it| it.starts_with("In the end all six")));
+    for sentence in &told.sentences {
+        let behind = &HOTEL[sentence.place.end..];
+        assert!(behind.is_empty() || behind.starts_with(' '), "the mark that ends it: {behind}");
+    }
+
+    let without = interviewer.report(&asked(IMPROVED, STORY)).answers.remove(0);
+    assert_ne!(without.story[&StarPart::Result], PartState::Found);
 }

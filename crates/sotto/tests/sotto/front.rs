@@ -133,7 +133,7 @@ fn what_the_landing_page_shows_stands_in_the_sample_report() {
     let sample = server.ask("GET", "/sample-report", NOBODY, "");
     assert!(!sample.shown("sample").contains("not scored"), "all of it was read");
     let example = between(&landing, "data-testid=\"example\"", "</figure>");
-    let ownership = between(&sample.body, "data-criterion=\"ownership\"", "</section>");
+    let ownership = between(&sample.body, "data-criterion=\"ownership\"", "</details>");
     let (quote, means) = (between(example, "<blockquote>", "</p>"), "</strong> ");
     let anchor = between(between(example, "class=\"anchor\"", "/p>"), means, "<");
     for shown in ["class=\"numeral\">4<", quote, anchor] {

@@ -289,8 +289,8 @@ fn what_is_not_scored_for_one_reason_is_said_once() {
     server.post(&format!("{interview}/finish"), "");
     let report = server.get(&format!("{interview}/report"));
     assert_eq!(report.count("criterion"), interview::Rubric::surface().criteria().count());
-    let (overall, answers) = report.body.split_once("id=\"answers-title\"").unwrap();
-    for part in [overall, answers] {
+    let (answers, overall) = report.body.split_once("id=\"criteria-title\"").unwrap();
+    for part in [answers, overall] {
         assert_eq!(part.matches("The question was not answered").count(), 1, "{part}");
     }
 }

@@ -133,3 +133,15 @@ fn pages_read_as_was_last_agreed() {
     keep("history", &question(&server.get("/interviews").body));
     keep("setup-while-one-is-in-progress", &question(&server.get("/").body));
 }
+
+#[test]
+fn the_sample_report_reads_as_was_last_agreed() {
+    let Ok(encoder) = std::env::var("SOTTO_TEST_ENCODER") else {
+        eprintln!(
+            "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+        );
+        return;
+    };
+    let server = TestServer::start_with(&[("SOTTO_ENCODER_MODEL", encoder.as_str())]);
+    keep("sample-report", &server.ask("GET", "/sample-report", "Cookie: none=1\r\n", "").body);
+}

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use interview::{
     Answer, AnswerReport, AskedBy, Coverage, Criterion, CriterionScore, Evidence, Gap, InProgress,
-    Interview, InterviewStage, NonEmpty, Overall, QuestionReason, Report, RetryOf, Rubric, Score,
-    Seniority, Shown, Spent, Turn, TurnState, Verdict,
+    Interview, InterviewStage, InterviewType, NonEmpty, Overall, PartState, QuestionReason, Report,
+    RetryOf, Role, Rubric, Score, Seniority, Shown, Spent, StarPart, StorySentence, Turn,
+    TurnState, Verdict,
 };
 use rstest::rstest;
 
@@ -54,6 +55,8 @@ fn full_report(turn: &Turn) -> Report {
             measures: Vec::new(),
             advice: "Say how long it took.".into(),
             stronger: Some("The disk was full for [how long?].".into()),
+            story: BTreeMap::from([(StarPart::Situation, PartState::Unsure)]),
+            sentences: vec![StorySentence { place: 0..16, parts: vec![StarPart::Situation] }],
         }],
         criteria,
         ..report("to the point")
@@ -225,6 +228,44 @@ async fn the_latest_reports_come_first_and_say_what_they_can_be_compared_with(
     assert!(reports[0].report.is_like(&reports[1].report));
     assert!(!reports[0].report.is_like(&reports[2].report));
     assert_eq!(db.recent_reports(account, 2).await.unwrap(), reports[..2]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_report_before_is_of_the_same_kind_of_interview_and_of_no_retry(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    let alike = InProgress { retry_of: None, ..setting.interview() };
+    let mut ids = Vec::new();
+    for (role, kind, retry_of) in [
+        ("software-engineer", InterviewType::Behavioural, None),
+        ("software-engineer", InterviewType::Technical, None),
+        ("nurse", InterviewType::Behavioural, None),
+        ("software-engineer", InterviewType::Behavioural, setting.interview().retry_of),
+        ("software-engineer", InterviewType::Behavioural, None),
+    ] {
+        let InProgress { id, .. } = setting.interview();
+        let mut begun = InProgress { id, retry_of, ..alike.clone() };
+        (begun.setup.role, begun.setup.kind) = (Role(role.into()), kind);
+        let mut stored = db.begin(account, begun).await.unwrap();
+        ids.push(stored.id());
+        let mut turn = setting.turn("What broke?");
+        turn.state = typed("The disk.", time(60));
+        turns(&mut stored).push(turn);
+        sample::finish(&mut stored, "", time(80));
+        db.save(&mut stored).await.unwrap();
+    }
+    let before = async |id| {
+        let report = db.report_before(account, id).await.unwrap();
+        report.map(|report| report.interview)
+    };
+    assert_eq!(before(ids[4]).await, Some(ids[0]));
+    for first_of_its_kind in [ids[0], ids[1], ids[2]] {
+        assert_eq!(before(first_of_its_kind).await, None);
+    }
+    assert!(db.report_before(setting.account(), ids[4]).await.unwrap().is_none());
 }
 
 #[rstest]

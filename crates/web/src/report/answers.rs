@@ -1,25 +1,38 @@
 //! Question by question: what was asked, what was said to it, and what is to be said about that.
 
 use interview::{
-    Answer, AnswerInput, AnswerReport, AskedBy, Draft, Evidence, Finished, InterviewId, Measure,
-    QuestionReason, Report, Turn, TurnId, TurnState,
+    Answer, AnswerInput, AnswerReport, AskedBy, Draft, Evidence, Finished, InterviewId, Language,
+    Overall, PartState, QuestionReason, Report, StarPart, Turn, TurnId, threads,
 };
 
 use super::{
     Correction, ReportContext,
-    edited::{Mark, stretches},
+    charts::{self, ShownMeasure},
+    edited::{Mark, marks},
+    overall::rubric,
     scores,
     scores::Scores,
+    transcript::{self, Marks, StoryRun},
     turn_link::TurnLink,
+    word_marks::word_marks,
 };
 use crate::{personal_data::Warning, words::with_gaps};
+
+/// A main question with its follow-ups.
+pub(super) struct ShownThread<'a> {
+    /// Whether its answers are shown at once: those to the first question are, and one with a correction that was refused.
+    pub(super) open: bool,
+    /// What all its answers are scored at together.
+    pub(super) overall: Option<String>,
+    /// The main one first.
+    pub(super) turns: Vec<ShownTurn<'a>>,
+}
 
 /// A question and what was said to it.
 pub(super) struct ShownTurn<'a> {
     pub(super) id: TurnId,
     pub(super) anchor: String,
     pub(super) label: String,
-    pub(super) number: usize,
     pub(super) follow_up: bool,
     pub(super) question: &'a str,
     /// The built-in interviewer put it, because the language model could not.
@@ -55,8 +68,10 @@ pub(super) struct AttemptLink {
 
 pub(super) struct ShownAnswer<'a> {
     pub(super) text: &'a str,
-    /// The same in stretches.
-    pub(super) stretches: Vec<(Mark, &'a str)>,
+    /// The same with all that is marked in it.
+    pub(super) runs: Vec<StoryRun<'a>>,
+    /// Which parts of an account it and the answers to its follow-ups have; empty where that was not read.
+    pub(super) story: Vec<StoryBox>,
     /// What the sound became, if there was sound.
     pub(super) heard: Option<&'a Draft>,
     /// The words before they were corrected.
@@ -64,10 +79,18 @@ pub(super) struct ShownAnswer<'a> {
     /// The word that followed it in a coached interview.
     pub(super) feedback: Option<&'a str>,
     pub(super) scores: Scores<'a>,
-    pub(super) measures: &'a [Measure],
+    pub(super) measures: Vec<ShownMeasure<'a>>,
     pub(super) advice: Option<&'a str>,
     /// The answer better told: whether something is to be filled in, and the words.
     pub(super) stronger: Option<Vec<(bool, &'a str)>>,
+}
+
+/// A part of an account, and whether it is there.
+pub(super) struct StoryBox {
+    pub(super) part: StarPart,
+    pub(super) state: PartState,
+    /// The state in words, which know of an answer to a follow-up.
+    pub(super) words: &'static str,
 }
 
 impl ShownAnswer<'_> {
@@ -78,12 +101,17 @@ impl ShownAnswer<'_> {
 
     /// Whether some of the words may not have been said so.
     pub(super) fn has_doubts(&self) -> bool {
-        self.stretches.iter().any(|(mark, _)| *mark == Mark::Doubtful)
+        self.has(Mark::Doubtful)
     }
 
     /// Whether some of the words were corrected or added after they had been heard.
     pub(super) fn has_edits(&self) -> bool {
-        self.stretches.iter().any(|(mark, _)| *mark == Mark::Edited)
+        self.has(Mark::Edited)
+    }
+
+    fn has(&self, mark: Mark) -> bool {
+        let mut pieces = self.runs.iter().flat_map(|run| &run.runs).flat_map(|run| &run.pieces);
+        pieces.any(|piece| piece.mark == mark)
     }
 }
 
@@ -91,81 +119,134 @@ pub(super) fn shown<'a>(
     finished: &'a Finished,
     links: &[(TurnId, TurnLink)],
     context: &'a ReportContext,
-) -> Vec<ShownTurn<'a>> {
-    let find =
-        |turn: TurnId| links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone());
-    let turns = finished.turns.iter().zip(links);
-    turns
-        .map(|(turn, (_, link))| {
-            let others = context.attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
-            // A retry need not be told that it is one.
-            let others = if others == [finished.id] { &[][..] } else { others };
-            let attempts = others.iter().zip(2..).map(|(interview, number)| AttemptLink {
-                interview: *interview,
-                number,
-                this: *interview == finished.id,
-            });
-            ShownTurn {
-                correction: context.correction.as_ref().filter(|sent| sent.turn == turn.id),
-                attempts: attempts.collect(),
-                ..shown_turn(turn, link, &finished.report, find)
-            }
+) -> Vec<ShownThread<'a>> {
+    let report = &finished.report;
+    let thread = |turns: &'a [Turn]| {
+        let main = turns.first()?;
+        let scored = report.answers.iter().find(|answer| answer.turn == main.id);
+        let rubric = rubric(&report.rubric);
+        let overall = scored.zip(rubric).and_then(|(it, rubric)| Overall::of(rubric, &it.criteria));
+        let turns = turns.iter().filter_map(|turn| shown_turn(finished, turn, links, context));
+        let turns: Vec<ShownTurn<'_>> = turns.collect();
+        let first = finished.turns.first().is_some_and(|first| first.id == main.id);
+        Some(ShownThread {
+            open: first || turns.iter().any(|turn| turn.correction.is_some()),
+            overall: overall.map(|overall| overall.to_string()),
+            turns,
         })
-        .collect()
+    };
+    threads(&finished.turns).filter_map(thread).collect()
 }
 
 fn shown_turn<'a>(
+    finished: &'a Finished,
     turn: &'a Turn,
-    link: &TurnLink,
-    report: &'a Report,
-    find: impl Fn(TurnId) -> Option<TurnLink>,
-) -> ShownTurn<'a> {
-    let said = report.answers.iter().find(|answer| answer.turn == turn.id);
-    ShownTurn {
+    links: &[(TurnId, TurnLink)],
+    context: &'a ReportContext,
+) -> Option<ShownTurn<'a>> {
+    let find =
+        |turn: TurnId| links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone());
+    let link = find(turn.id)?;
+    let others = context.attempts.get(&turn.id).map_or(&[][..], Vec::as_slice);
+    // A retry need not be told that it is one.
+    let others = if others == [finished.id] { &[][..] } else { others };
+    let attempts = others.iter().zip(2..).map(|(interview, number)| AttemptLink {
+        interview: *interview,
+        number,
+        this: *interview == finished.id,
+    });
+    Some(ShownTurn {
         id: turn.id,
-        anchor: link.anchor.clone(),
-        label: link.label.clone(),
-        number: link.number,
+        anchor: link.anchor,
+        label: link.label,
         follow_up: turn.question.asked != QuestionReason::Planned,
         question: &turn.question.text,
         fallback: turn.question.by == AskedBy::Fallback,
         hinted: turn.question.hinted,
-        answer: match &turn.state {
-            TurnState::Answered(answer) => Some(shown_answer(answer, turn.id, said, find)),
-            TurnState::Open { .. } | TurnState::Skipped { .. } => None,
-        },
-        correction: None,
-        attempts: Vec::new(),
-    }
+        answer: turn.answer().map(|answer| shown_answer(finished, turn, answer, find)),
+        correction: context.correction.as_ref().filter(|sent| sent.turn == turn.id),
+        attempts: attempts.collect(),
+    })
 }
 
 fn shown_answer<'a>(
+    finished: &'a Finished,
+    turn: &Turn,
     answer: &'a Answer,
-    turn: TurnId,
-    said: Option<&'a AnswerReport>,
     find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> ShownAnswer<'a> {
+    let (report, language) = (&finished.report, finished.setup.language);
+    let said = report.answers.iter().find(|answer| answer.turn == turn.id);
     let heard = match &answer.given {
         AnswerInput::Spoken { heard, .. } => Some(heard),
         AnswerInput::Typed => None,
     };
     // A main question's scores take in the answers to its follow-ups, so a quote may come from one of those.
-    let elsewhere = |quote: &Evidence| if quote.turn() == turn { None } else { find(quote.turn()) };
+    let elsewhere =
+        |quote: &Evidence| if quote.turn() == turn.id { None } else { find(quote.turn()) };
+    let follow_up = turn.question.asked != QuestionReason::Planned;
     ShownAnswer {
         text: &answer.text,
-        stretches: stretches(
-            &answer.text,
-            heard.map(|heard| heard.transcript.as_str()),
-            &answer.doubtful_places(),
-        ),
+        runs: runs(report, turn.id, answer, said, language),
+        story: said.map_or_else(Vec::new, |said| story(report, said)),
         heard,
         heard_differently: heard
             .map(|heard| heard.transcript.trim())
             .filter(|transcript| *transcript != answer.text),
         feedback: answer.feedback.as_deref(),
         scores: scores::shown(said.map_or(&[], |said| &said.criteria), elsewhere),
-        measures: said.map_or(&[], |said| &said.measures),
+        measures: said.map_or_else(Vec::new, |said| {
+            charts::shown(&said.measures, answer, follow_up, language)
+        }),
         advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
         stronger: said.and_then(|said| said.stronger.as_deref()).map(with_gaps),
     }
+}
+
+fn story(report: &Report, main: &AnswerReport) -> Vec<StoryBox> {
+    let tells = |answer: &AnswerReport, part: StarPart| {
+        answer.sentences.iter().any(|sentence| sentence.parts.contains(&part))
+    };
+    // Only its own follow-ups come between an answer and the next that has a story.
+    let behind = report.answers.iter().skip_while(|answer| answer.turn != main.turn).skip(1);
+    let follow_ups: Vec<_> = behind.take_while(|answer| answer.story.is_empty()).collect();
+    let one = |(part, state): (&StarPart, &PartState)| {
+        let later = *state == PartState::Found
+            && !tells(main, *part)
+            && follow_ups.iter().any(|answer| tells(answer, *part));
+        let words = if later { "When asked" } else { state.label() };
+        StoryBox { part: *part, state: *state, words }
+    };
+    main.story.iter().map(one).collect()
+}
+
+fn runs<'a>(
+    report: &Report,
+    turn: TurnId,
+    answer: &'a Answer,
+    said: Option<&AnswerReport>,
+    language: Language,
+) -> Vec<StoryRun<'a>> {
+    let text = answer.text.as_str();
+    let heard = match &answer.given {
+        AnswerInput::Spoken { heard, .. } => Some(heard.transcript.as_str()),
+        AnswerInput::Typed => None,
+    };
+    let scores = report.answers.iter().flat_map(|answer| &answer.criteria);
+    let quoted = scores.flat_map(|judged| &judged.evidence);
+    let quoted = quoted.chain(report.coverage.iter().flat_map(|covered| &covered.evidence));
+    let here = quoted.filter(|quote| quote.turn() == turn).map(Evidence::quote);
+    let edits = marks(text, heard, &answer.doubtful_places());
+    let mut words = word_marks(text, language);
+    // One sign at a time: words that are in doubt or were edited have theirs.
+    words.retain(|(word, _)| {
+        edits.iter().all(|(edit, _)| word.end <= edit.start || edit.end <= word.start)
+    });
+    let found = Marks {
+        story: said.map_or_else(Vec::new, |said| transcript::story(text, &said.sentences)),
+        quotes: transcript::quotes(text, here),
+        edits,
+        words,
+    };
+    transcript::runs(text, &found)
 }

@@ -1,9 +1,15 @@
 //! Two attempts at the same, side by side. Scores are set against each other only where they were given alike.
 
+use std::cmp::Ordering;
+
 use interview::{
-    Criterion, CriterionScore, Finished, Interview, InterviewId, QuestionReason, Report, Spread,
-    Turn, TurnId, Verdict,
+    Criterion, CriterionScore, Finished, Interview, InterviewId, Overall, QuestionReason, Report,
+    Spread, Turn, TurnId, Verdict,
 };
+
+use storage::PastReport;
+
+use super::overall::rubric;
 
 /// Scores then and now.
 pub(super) struct Comparison {
@@ -17,8 +23,15 @@ pub(super) struct Row {
     pub(super) criterion: Criterion,
     pub(super) then: String,
     pub(super) now: String,
-    /// In words; `None` where the two were not given alike.
-    pub(super) difference: Option<String>,
+    /// `None` where the two were not given alike.
+    pub(super) difference: Option<Change>,
+}
+
+/// How far something moved.
+pub(super) struct Change {
+    /// `up`, `down` or `same`.
+    pub(super) class: &'static str,
+    pub(super) words: String,
 }
 
 /// Sets the criteria of two reports, or of one answer in each, against each other.
@@ -51,17 +64,25 @@ fn of_five(score: Option<u8>) -> String {
     score.map_or_else(|| "Not scored".to_owned(), |score| format!("{score} of 5"))
 }
 
-fn difference(then: Option<&Verdict>, now: Option<&Verdict>) -> String {
+/// How far a score moved.
+pub(super) fn difference(then: Option<&Verdict>, now: Option<&Verdict>) -> Change {
     let (Some(was), Some(is)) = (score(then), score(now)) else {
-        return "Can’t compare".to_owned();
+        return Change { class: "same", words: "Can’t compare".to_owned() };
     };
+    let Change { class, words } = change(was, is, u8::to_string);
     // Where the samples of the two overlap, the difference may be the scorer's own.
-    let chance = if overlap(spread(then), spread(now)) { " (may be chance)" } else { "" };
-    match is.cmp(&was) {
-        std::cmp::Ordering::Greater => format!("Up by {}{chance}", is - was),
-        std::cmp::Ordering::Less => format!("Down by {}{chance}", was - is),
-        std::cmp::Ordering::Equal => "Same".to_owned(),
-    }
+    let by_chance = was != is && overlap(spread(then), spread(now));
+    Change { class, words: if by_chance { format!("{words} (may be chance)") } else { words } }
+}
+
+/// How far a number moved.
+pub(super) fn change(was: u8, is: u8, shown: impl Fn(&u8) -> String) -> Change {
+    let (class, words) = match is.cmp(&was) {
+        Ordering::Greater => ("up", format!("Up by {}", shown(&(is - was)))),
+        Ordering::Less => ("down", format!("Down by {}", shown(&(was - is)))),
+        Ordering::Equal => ("same", "Same".to_owned()),
+    };
+    Change { class, words }
 }
 
 fn spread(verdict: Option<&Verdict>) -> Option<Spread> {
@@ -137,6 +158,52 @@ fn said(thread: &[Turn]) -> Vec<AnswerView<'_>> {
         text: turn.answer().map(|answer| answer.text.as_str()),
     });
     said.collect()
+}
+
+/// The try before this one, or the interview of the same kind before it, where its scores can be compared with these.
+pub(super) struct LastTry<'a> {
+    criteria: &'a [CriterionScore],
+    pub(super) overall: Option<Overall>,
+    /// Since when something moved, in words.
+    pub(super) since: &'static str,
+}
+
+impl LastTry<'_> {
+    /// The verdict then, where there was a score.
+    pub(super) fn verdict(&self, criterion: Criterion) -> Option<&Verdict> {
+        let judged = self.criteria.iter().find(|judged| judged.criterion == criterion)?;
+        Some(&judged.verdict).filter(|verdict| verdict.score().is_some())
+    }
+}
+
+/// `None` where nothing was tried before, and where the two were not scored in the same way.
+pub(super) fn last_try<'a>(
+    finished: &Finished,
+    last: Option<&'a Interview>,
+    past: Option<&'a PastReport>,
+) -> Option<LastTry<'a>> {
+    let Some(retried) = finished.retry_of else {
+        let past = past.filter(|past| past.report.is_like(&finished.report))?;
+        return Some(LastTry {
+            criteria: &past.report.criteria,
+            overall: past.report.overall,
+            since: "since your last interview",
+        });
+    };
+    let Interview::Finished(last) = last? else { return None };
+    if !last.report.is_like(&finished.report) {
+        return None;
+    }
+    // The first try may have been one question of many; each later one is an interview of its own.
+    let since = "since your last try";
+    if last.id != retried.interview {
+        let (criteria, overall) = (&last.report.criteria, last.report.overall);
+        return Some(LastTry { criteria, overall, since });
+    }
+    let criteria = criteria(&last.report, retried.turn);
+    let rubric = rubric(&last.report.rubric);
+    let overall = rubric.and_then(|rubric| Overall::of(rubric, criteria));
+    Some(LastTry { criteria, overall, since })
 }
 
 fn criteria(report: &Report, turn: TurnId) -> &[CriterionScore] {

@@ -1,13 +1,17 @@
 //! What came of an interview: the picture, the scores with their quotes, every word that was kept, and what came before.
 
 mod answers;
+mod bars;
+mod charts;
 mod compare;
 mod earlier;
 mod edited;
 mod method;
 mod overall;
 mod scores;
+mod transcript;
 mod turn_link;
+mod word_marks;
 
 use std::collections::BTreeMap;
 
@@ -19,19 +23,22 @@ use axum::{
     routing::get,
 };
 use interview::{
-    AccountId, Finished, Interview, InterviewId, QuestionReason, Report, Turn, TurnId, TurnState,
+    AccountId, Finished, Interview, InterviewId, Language, QuestionReason, Report, Turn, TurnId,
+    TurnState,
 };
 use jiff::Timestamp;
-use storage::Stored;
+use storage::{PastReport, Stored};
 use text::counted;
 
 use self::{
-    answers::ShownTurn,
+    answers::ShownThread,
+    bars::{Bar, OverallFigure, Strength},
+    charts::Chart,
     compare::Retry,
     earlier::EarlierReport,
     edited::Mark,
     method::Method,
-    overall::{Covered, OverallFigure, ReportFigure},
+    overall::{Covered, ReportFigure},
     scores::Scores,
     turn_link::{TurnLink, links},
 };
@@ -40,7 +47,6 @@ use crate::{
     Error, Result,
     app::App,
     extract::Owned,
-    pace::{self, PaceChart},
     page::{page, to_interview},
     refusal::Refusal,
     setup::title,
@@ -81,8 +87,21 @@ async fn context(app: &App, account: AccountId, finished: &Finished) -> Result<R
         Some(retried) => app.practice.db.load(account, retried.interview).await?,
         None => None,
     };
+    let attempts = attempts(app, account, finished).await?;
+    let tries: Vec<InterviewId> = attempts.values().flatten().copied().collect();
+    let at = tries.iter().position(|id| finished.retry_of.is_some() && *id == finished.id);
+    let last = match at.and_then(|at| at.checked_sub(1)).and_then(|at| tries.get(at)) {
+        Some(last) => app.practice.db.load(account, *last).await?,
+        None => None,
+    };
+    let past = match finished.retry_of {
+        Some(_) => None,
+        None => app.practice.db.report_before(account, finished.id).await?,
+    };
     Ok(ReportContext {
-        attempts: attempts(app, account, finished).await?,
+        attempts,
+        past,
+        last: last.map(|stored| stored.interview),
         correction: None,
         role: title(app, &finished.setup),
         before: before.map(|stored| stored.interview),
@@ -134,6 +153,10 @@ struct ReportContext {
     role: String,
     /// The interview whose question this one tried again; `None` when there is none, or none any more.
     before: Option<Interview>,
+    /// The try before this one, where that was not the first one either.
+    last: Option<Interview>,
+    /// The report of the interview of the same kind before this one.
+    past: Option<PastReport>,
     /// Each question that was tried again, with the interviews that did, in order.
     attempts: BTreeMap<TurnId, Vec<InterviewId>>,
     /// A correction that was sent and refused.
@@ -159,14 +182,26 @@ struct ReportPage<'a> {
     facts: String,
     held_until: Timestamp,
     language: &'static str,
+    english: bool,
     report: &'a Report,
     overall: Option<OverallFigure>,
+    /// How it is added up.
+    how: String,
+    bars: Vec<Bar>,
+    /// Since when the scores moved, in words; `None` where there is nothing to compare them with.
+    since: Option<&'static str>,
+    strength: Option<Strength<'a>>,
+    next_step: Option<&'a str>,
     figures: Vec<ReportFigure>,
-    pace: Option<PaceChart>,
     scores: Scores<'a>,
     coverage: Option<Covered<'a>>,
     retry: Option<Retry<'a>>,
-    turns: Vec<ShownTurn<'a>>,
+    /// Whether anything was answered, and whether any of it aloud.
+    has_words: bool,
+    spoken: bool,
+    /// Whether parts of a story are marked.
+    has_story: bool,
+    threads: Vec<ShownThread<'a>>,
     earlier: Vec<EarlierReport<'a>>,
     /// Whether a correction was sent and refused.
     refused: bool,
@@ -185,6 +220,10 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
     let find = |turn: TurnId| -> Option<TurnLink> {
         links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone())
     };
+    let answers = || finished.turns.iter().filter_map(Turn::answer);
+    let finished_before = |last: &&Interview| matches!(last, Interview::Finished(_));
+    let last = context.last.as_ref().filter(finished_before).or(context.before.as_ref());
+    let last = compare::last_try(finished, last, context.past.as_ref());
     let sample = context.sample.as_ref();
     let correctable = sample.is_none() && finished.earlier.len() + 1 < Finished::MAX_REPORTS;
     ReportPage {
@@ -196,14 +235,22 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
         facts: facts(finished),
         held_until: held_until(finished),
         language: finished.setup.language.slug(),
+        english: finished.setup.language == Language::English,
         report,
-        overall: overall::figure(report),
+        overall: bars::overall(report, last.as_ref()),
+        how: bars::how(report),
+        bars: bars::bars(report, last.as_ref()),
+        since: last.as_ref().map(|last| last.since),
+        strength: bars::strength(report, find),
+        next_step: bars::next_step(report),
         figures: overall::figures(&finished.turns, finished.setup.language),
-        pace: pace::chart(finished),
         scores: scores::shown(&report.criteria, |quote| find(quote.turn())),
         coverage: overall::covered(&report.coverage, find),
         retry: compare::retry(finished, context.before.as_ref()),
-        turns: answers::shown(finished, &links, context),
+        has_words: answers().next().is_some(),
+        spoken: answers().any(|answer| answer.delivery().is_some()),
+        has_story: report.answers.iter().any(|answer| !answer.story.is_empty()),
+        threads: answers::shown(finished, &links, context),
         refused: context.correction.is_some(),
         earlier: earlier::shown(finished, &links),
         correctable,

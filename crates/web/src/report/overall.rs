@@ -1,51 +1,12 @@
-//! The overall picture: one number and how it is added up, what was counted, and what the job asks for.
+//! The overall picture: what was counted, and what the job asks for.
 
-use interview::{Coverage, Language, Report, Rubric, Shown, Turn, TurnId};
+use interview::{Coverage, Language, Rubric, Shown, Turn, TurnId};
 use text::{counted, thousands};
 
 use super::{scores, scores::Quote, turn_link::TurnLink};
 
-/// The criteria in one number.
-pub(super) struct OverallFigure {
-    pub(super) value: String,
-    /// How it is added up.
-    pub(super) how: String,
-}
-
-/// `None` where nothing is scored, or where the report is older than the figure.
-pub(super) fn figure(report: &Report) -> Option<OverallFigure> {
-    let overall = report.overall?;
-    Some(OverallFigure { value: overall.to_string(), how: how(report) })
-}
-
-fn how(report: &Report) -> String {
-    let scored: Vec<_> = report
-        .criteria
-        .iter()
-        .filter(|judged| judged.verdict.score().is_some())
-        .map(|judged| judged.criterion)
-        .collect();
-    let count = counted(scored.len(), "criterion", "criteria");
-    let Some(rubric) = rubric(&report.rubric) else {
-        return format!("Weighted average of {count}.");
-    };
-    let weights: Vec<u8> = scored.iter().map(|criterion| rubric.weight(*criterion)).collect();
-    match weights.as_slice() {
-        [_] => "Based on 1 criterion.".to_owned(),
-        [first, rest @ ..] if rest.iter().all(|weight| weight == first) => {
-            format!("Average of {count}.")
-        }
-        _ => {
-            let each = scored.iter().zip(&weights);
-            let each: Vec<_> =
-                each.map(|(it, weight)| format!("{} × {weight}", it.label())).collect();
-            format!("Weighted average of {count}: {}.", each.join(", "))
-        }
-    }
-}
-
 /// The rubric of this version, where it is built in.
-fn rubric(version: &str) -> Option<&'static Rubric> {
+pub(super) fn rubric(version: &str) -> Option<&'static Rubric> {
     [Rubric::surface(), Rubric::panel()].into_iter().find(|rubric| rubric.version() == version)
 }
 
@@ -115,13 +76,10 @@ pub(super) fn covered(
     }
     let count = |shown| coverage.iter().filter(|it| it.shown == shown).count();
     let (shown, partly) = (count(Shown::Shown), count(Shown::Partly));
+    let missing = coverage.len() - shown - partly;
     let all = counted(coverage.len(), "requirement", "requirements");
-    let came_up = match partly {
-        0 => String::new(),
-        partly => format!(" {partly} more only mentioned."),
-    };
     Some(Covered {
-        summary: format!("{shown} of {all} covered.{came_up}"),
+        summary: format!("{all}: {shown} covered, {partly} partly, {missing} missing."),
         requirements: coverage
             .iter()
             .map(|it| Requirement {

@@ -6,8 +6,9 @@ use askama::Template;
 use interview::{
     Answer, AnswerInput, AnswerReport, AskedBy, Coverage, Criterion, CriterionScore, Earlier,
     EarlierAnswer, Evidence, Finished, Gap, Interview, InterviewId, InterviewType, JobDescription,
-    Language, Mode, NonEmpty, Overall, Persona, Question, QuestionCount, QuestionReason, Report,
-    RetryOf, Role, Rubric, Score, Seniority, Setup, Shown, Spent, Turn, TurnId, TurnState, Verdict,
+    Language, Mode, NonEmpty, Overall, PartState, Persona, Question, QuestionCount, QuestionReason,
+    Report, RetryOf, Role, Rubric, Score, Seniority, Setup, Shown, Spent, StarPart, StorySentence,
+    Turn, TurnId, TurnState, Verdict,
 };
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -92,6 +93,13 @@ fn report(turns: &[Turn], samples: [u8; 3]) -> Report {
             measures: Vec::new(),
             advice: "Say why you chose the client first.".into(),
             stronger: Some("I called [how many?] depots & found 36 <of> 40 pallets.".into()),
+            story: BTreeMap::from([
+                (StarPart::Situation, PartState::Found),
+                (StarPart::Task, PartState::Unsure),
+                (StarPart::Action, PartState::Found),
+                (StarPart::Result, PartState::Missing),
+            ]),
+            sentences: vec![sentence(SAID, "I called every depot", StarPart::Action)],
         }],
         criteria,
         drills: vec!["Say the reason first.".into()],
@@ -101,6 +109,11 @@ fn report(turns: &[Turn], samples: [u8; 3]) -> Report {
             coverage("Plans under pressure", Shown::Partly, Vec::new()),
         ],
     }
+}
+
+/// From these words to the end of the text.
+fn sentence(text: &str, words: &str, part: StarPart) -> StorySentence {
+    StorySentence { place: text.find(words).unwrap()..text.len(), parts: vec![part] }
 }
 
 fn finished() -> Finished {
@@ -147,6 +160,10 @@ fn a_model_s_report_says_how_it_was_scored() {
         // 3 and 4, each counted alike; a half is rounded up.
         "<span class=\"numeral\">3.5</span>",
         "Average of 2 criteria.",
+        // The samples of relevance lie a point apart.
+        ">Range: 3.5 to 4.0.<",
+        "<strong>3</strong> of 5",
+        "Scored by a language model.",
         "Scored 3 times, from 3 to 4. The middle score counts.",
         "Scored 3 times with the same result.",
         "9 requests, 41,250 tokens sent and 3,100 received, about $0.02",
@@ -158,9 +175,9 @@ fn a_model_s_report_says_how_it_was_scored() {
         "Feedback during the interview",
         "<mark>[how many?]</mark> depots",
         "Fill in the parts in brackets.",
-        "1 of 3 requirements covered. 1 more only mentioned.",
-        ">Not covered<",
-        ">Mentioned<",
+        "3 requirements: 1 covered, 1 partly, 1 missing.",
+        ">Missing<",
+        ">Partly<",
         "behavioral, senior, with hints, 5 minutes",
         "data-testid=\"score-again\"",
         "Tries: try 2 (this one), <a href=\"/interviews/00000000-0000-0000-0000-000000000007\">try 3</a>",
@@ -208,7 +225,12 @@ fn a_report_that_was_replaced_is_kept_with_its_words_and_compared_with_its_like(
     let page = shown(&finished, None);
     let (last, first) =
         page.split_once("words then").expect("the words of the last report before, which is first");
-    assert!(last.contains("<td>2 of 5</td><td>3 of 5</td><td>Up by 1</td>"), "{last}");
+    assert!(
+        last.contains(
+            "<td>2 of 5</td><td>3 of 5</td><td><span class=\"change up\">Up by 1</span></td>"
+        ),
+        "{last}"
+    );
     assert!(!last.contains("data-testid=\"not-alike\""));
     assert!(first.contains("words &#60;at&#62; first"));
     assert!(first.contains("data-testid=\"not-alike\"") && !first.contains("Up by 1"));
@@ -223,8 +245,15 @@ fn a_retry_stands_beside_the_attempt_before() {
     before.report = report(&before.turns, [4, 5, 5]);
     let page = shown(&again, Some(Interview::Finished(before.clone())));
     assert_eq!(page.matches("data-testid=\"attempt-").count(), 2);
-    assert!(page.contains("<td>5 of 5</td><td>3 of 5</td><td>Down by 2 (may be chance)</td>"));
-    assert!(page.contains("<td>Same</td>"));
+    assert!(page.contains("<td>5 of 5</td><td>3 of 5</td><td><span class=\"change down\">Down by 2 (may be chance)</span></td>"));
+    assert!(page.contains("<span class=\"change same\">Same</span>"));
+    assert!(
+        page.contains(
+            "Down by 2 (may be chance)<span class=\"unseen\"> since your last try</span>"
+        ),
+        "{page}"
+    );
+    assert_eq!(page.matches("<rect class=\"ghost\"").count(), 2, "where it can be compared");
 
     before.report.rubric = "another".into();
     let page = shown(&again, Some(Interview::Finished(before.clone())));
@@ -263,4 +292,64 @@ fn after_the_last_report_there_is_none_to_ask_for() {
     }
     finished.earlier.pop();
     assert!(shown(&finished, None).contains("data-testid=\"mend\""));
+}
+
+#[test]
+fn the_first_screen_has_the_scores_one_strength_and_one_next_step() {
+    let page = shown(&finished(), None);
+    let (first, _) = page.split_once("id=\"summary-title\"").unwrap();
+    for says in [
+        "Strength: specificity, 4 of 5",
+        "36 of them in two days",
+        "Top suggestion</h3><p>Say the reason first.",
+        "href=\"#why-relevance\"",
+    ] {
+        assert!(first.contains(says), "{says}: {first}");
+    }
+    assert_eq!(first.matches("data-testid=\"bar\"").count(), 4);
+    assert_eq!(first.matches(">Not scored<").count(), 2);
+    assert!(!first.contains("class=\"ghost\"") && !first.contains("last try"));
+}
+
+#[test]
+fn an_answer_shows_which_part_of_the_story_stands_where() {
+    let page = shown(&finished(), None);
+    for says in [
+        "<li class=\"tells-task unsure\"><strong>Task</strong> <span class=\"state\">Unsure</span>",
+        "<li class=\"tells-result missing\">",
+        "<span class=\"part tells-action\"><mark class=\"quoted\"><span class=\"person\">I</span> called every depot myself</mark>",
+        "<mark class=\"quoted\"><span class=\"number\">36</span> of them in <span class=\"number\">two</span> days</mark>.</span>",
+    ] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    // A part that only the answer to a follow-up has came when it was asked for.
+    let mut asked_for = finished();
+    asked_for.report.answers[0].story.insert(StarPart::Result, PartState::Found);
+    let follow_up = AnswerReport {
+        turn: asked_for.turns[1].id,
+        criteria: Vec::new(),
+        story: BTreeMap::new(),
+        sentences: vec![sentence(MORE, "I put them", StarPart::Result)],
+        ..asked_for.report.answers[0].clone()
+    };
+    asked_for.report.answers.push(follow_up);
+    let page = shown(&asked_for, None);
+    assert!(page.contains("<strong>Result</strong> <span class=\"state\">When asked</span>"));
+    // Reports that are older than the parts show none.
+    let mut older = finished();
+    older.report.answers[0].story.clear();
+    older.report.answers[0].sentences.clear();
+    let page = shown(&older, None);
+    assert!(!page.contains("tells-") && page.contains("<mark class=\"quoted\">"));
+}
+
+#[test]
+fn one_question_at_a_time_is_unfolded() {
+    let mut finished = finished();
+    let mut second = turn(3, QuestionReason::Planned, AskedBy::Model, SAID);
+    second.id = TurnId(Uuid::from_u128(3));
+    finished.turns.push(second);
+    let page = shown(&finished, None);
+    assert_eq!(page.matches("<details class=\"thread\"").count(), 2);
+    assert_eq!(page.matches("data-testid=\"answer\" open").count(), 1);
 }

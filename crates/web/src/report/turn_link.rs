@@ -9,8 +9,6 @@ use crate::words::numbered;
 pub(super) struct TurnLink {
     pub(super) anchor: String,
     pub(super) label: String,
-    /// The main question it belongs to, from 1.
-    pub(super) number: usize,
 }
 
 /// The links to all turns, in their order.
@@ -24,7 +22,7 @@ pub(super) fn links(turns: &[Turn]) -> Vec<(TurnId, TurnLink)> {
             QuestionReason::Clarify(gap) => ("Clarifying question", gap.label()),
         };
         let label = format!("{asked} {number} · {about}");
-        (turn.id, TurnLink { anchor: format!("turn-{}", at + 1), label, number })
+        (turn.id, TurnLink { anchor: format!("turn-{}", at + 1), label })
     });
     links.collect()
 }

@@ -1,0 +1,64 @@
+use crate::{Kind, candidate::Candidate, email::is_domain, reading::Reading, shape::is_listed};
+
+/// What announces an address, so that a domain behind it is one whose sign was not heard: "my email is jane.doicmail.com".
+const ANNOUNCED: &[&str] = &["email is ", "e-mail is ", "email address is ", "e-mail address is "];
+/// Services whose name runs into the one before it.
+const PROVIDERS: &[&str] = &["gmail", "hotmail", "outlook", "yahoo", "icloud", "proton"];
+/// RFC 5321, 4.5.3.1.
+const LONGEST: usize = 255;
+
+/// Addresses whose "at" a recogniser made part of a word.
+pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
+    let text = &plain.text;
+    for phrase in ANNOUNCED {
+        lost(text, phrase, out, |_| true);
+    }
+    for phrase in super::email::WRITTEN_TO {
+        lost(text, phrase, out, |name| {
+            let mut labels = name.rsplit('.').skip(1);
+            let host = labels.next().unwrap_or_default();
+            let glued = |provider: &&str| host.len() > provider.len() && host.ends_with(*provider);
+            labels.next().is_some() && PROVIDERS.iter().any(|provider| glued(&provider))
+        });
+    }
+}
+
+fn lost(text: &str, phrase: &str, out: &mut Vec<Candidate>, is_one: impl Fn(&str) -> bool) {
+    for before in memchr::memmem::find_iter(text.as_bytes(), phrase.as_bytes()) {
+        let start = before + phrase.len();
+        let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
+        let length = text[start..].bytes().take(LONGEST).take_while(belongs).count();
+        let name = text[start..start + length].trim_end_matches(['.', '-', '_']);
+        let end = start + name.len();
+        let top = name.rsplit('.').next().unwrap_or_default();
+        let signed = text[end..].starts_with(['@', '/']) || name.starts_with("www.");
+        if is_domain(name) && is_listed(super::email::TOPS, top) && !signed && is_one(name) {
+            let reason = "Looks like an email address whose @ was not heard.";
+            out.push(Candidate::new(Kind::Email, start..end, 0.7, reason));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Kind, find};
+
+    #[test]
+    fn an_address_whose_sign_was_not_heard_is_found_where_it_is_announced() {
+        let emails = |text: &str| {
+            let all = find(text).into_iter().filter(|finding| finding.kind == Kind::Email);
+            all.map(|finding| text[finding.span].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(emails("My email is Jane.doicmail.com."), ["Jane.doicmail.com"]);
+        assert_eq!(emails("Please send it to mark.leadoutlook.com."), ["mark.leadoutlook.com"]);
+        for text in [
+            "My favourite site is example.com.",
+            "Our email is www.example.com",
+            "I had to write to example.com about the invoice.",
+            "send it to docs.example.com",
+            "The email is urgent.",
+        ] {
+            assert!(emails(text).is_empty(), "{text}: {:?}", emails(text));
+        }
+    }
+}

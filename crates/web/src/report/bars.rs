@@ -1,0 +1,186 @@
+//! The first screen: the overall score with its range, a bar for each criterion, one strength, one next step.
+
+use interview::{
+    Criterion, CriterionScore, Evidence, Overall, OverallRange, Report, Score, TurnId, Verdict,
+};
+
+use super::{
+    compare::{Change, LastTry, change, difference},
+    overall::rubric,
+    turn_link::TurnLink,
+};
+
+/// A criterion's score, to be drawn.
+pub(super) struct Bar {
+    pub(super) slug: &'static str,
+    pub(super) name: &'static str,
+    /// `None` where it is not scored.
+    pub(super) score: Option<u8>,
+    /// So much of the bar is full, in percent.
+    pub(super) width: u8,
+    /// How far the last try came, in percent, where the two can be compared.
+    pub(super) before: Option<u8>,
+    pub(super) change: Option<Change>,
+}
+
+pub(super) fn bars(report: &Report, last: Option<&LastTry<'_>>) -> Vec<Bar> {
+    let bar = |judged: &CriterionScore| {
+        let score = judged.verdict.score().map(Score::get);
+        let before =
+            last.and_then(|last| last.verdict(judged.criterion)).filter(|_| score.is_some());
+        Bar {
+            slug: judged.criterion.slug(),
+            name: judged.criterion.label(),
+            score,
+            width: score.map_or(0, percent),
+            before: before.and_then(Verdict::score).map(|before| percent(before.get())),
+            change: before.map(|before| difference(Some(before), Some(&judged.verdict))),
+        }
+    };
+    report.criteria.iter().map(bar).collect()
+}
+
+fn percent(score: u8) -> u8 {
+    score.saturating_mul(20)
+}
+
+/// The overall score on a line from 1 to 5.
+pub(super) struct OverallFigure {
+    pub(super) value: String,
+    /// Between what it moves, in words.
+    pub(super) range: Option<String>,
+    /// So far from the left, in percent.
+    pub(super) at: f64,
+    /// Where its range begins and how wide it is, in percent.
+    pub(super) band: Option<(f64, f64)>,
+    pub(super) before: Option<f64>,
+    pub(super) change: Option<Change>,
+}
+
+/// `None` where nothing is scored, or where the report is older than the figure.
+pub(super) fn overall(report: &Report, last: Option<&LastTry<'_>>) -> Option<OverallFigure> {
+    let overall = report.overall?;
+    let range = rubric(&report.rubric).and_then(|rubric| OverallRange::of(report, rubric));
+    let ends = range.map(OverallRange::ends);
+    let before = last.and_then(|last| last.overall);
+    Some(OverallFigure {
+        value: overall.to_string(),
+        range: range.map(|range| match range {
+            OverallRange::Samples(low, high) => format!("Range: {low} to {high}."),
+            OverallRange::Answers(low, high) => format!("Your answers: {low} to {high}."),
+        }),
+        at: along(overall),
+        band: ends.map(|(low, high)| (along(low), along(high) - along(low))),
+        before: before.map(along),
+        change: before.map(|before| {
+            let tenths = |tenths: &u8| Overall { tenths: *tenths }.to_string();
+            change(before.tenths, overall.tenths, tenths)
+        }),
+    })
+}
+
+/// 1.0 is at the left end and 5.0 at the right.
+fn along(overall: Overall) -> f64 {
+    f64::from(overall.tenths.clamp(10, 50) - 10) * 2.5
+}
+
+/// What the answers do best.
+pub(super) struct Strength<'a> {
+    /// "Strength", or "Highest score" where that is none.
+    pub(super) title: &'static str,
+    pub(super) criterion: &'static str,
+    pub(super) score: u8,
+    pub(super) quote: Option<&'a str>,
+    pub(super) from: Option<TurnLink>,
+}
+
+/// A quote on the first screen is three lines of a phone, in characters.
+const LONGEST_QUOTE: usize = 110;
+
+/// The highest score, with the candidate's words for it. `None` where even that is low.
+pub(super) fn strength<'a>(
+    report: &'a Report,
+    find: impl Fn(TurnId) -> Option<TurnLink>,
+) -> Option<Strength<'a>> {
+    let scored = |judged: &'a CriterionScore| Some((judged.verdict.score()?.get(), judged));
+    let all = report.criteria.iter().filter_map(scored);
+    // Of two that are equal, the first with a quote.
+    let best = all.rev().max_by_key(|(score, judged)| (*score, !judged.evidence.is_empty()));
+    let (score, judged) = best.filter(|(score, _)| *score > 2)?;
+    let quotes = || judged.evidence.iter().rev();
+    // The longest that still fits says most.
+    let fits = quotes().filter(|quote| quote.quote().chars().count() <= LONGEST_QUOTE);
+    let length = |quote: &&Evidence| quote.quote().len();
+    let quote = fits.max_by_key(length).or_else(|| quotes().min_by_key(length));
+    Some(Strength {
+        title: if score > 3 { "Strength" } else { "Highest score" },
+        criterion: judged.criterion.label(),
+        score,
+        quote: quote.map(Evidence::quote),
+        from: quote.and_then(|quote| find(quote.turn())),
+    })
+}
+
+/// The one thing to do next: the first exercise, or else what is said of the answer with the lowest score.
+pub(super) fn next_step(report: &Report) -> Option<&str> {
+    let lowest = || {
+        let advised = report.answers.iter().filter(|answer| !answer.advice.is_empty());
+        let sum = |criteria: &[CriterionScore]| -> Option<u32> {
+            let scores = criteria.iter().filter_map(|it| it.verdict.score());
+            scores.map(|score| u32::from(score.get())).reduce(|sum, score| sum + score)
+        };
+        let worst = advised.min_by_key(|answer| sum(&answer.criteria).unwrap_or(u32::MAX));
+        worst.map(|answer| answer.advice.as_str())
+    };
+    report.drills.first().map(String::as_str).or_else(lowest).map(beginning)
+}
+
+/// As many whole sentences as the first screen has room for, and at least one.
+fn beginning(text: &str) -> &str {
+    const ROOM: usize = 140;
+    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
+    let fitting = ends.clone().take_while(|end| *end <= ROOM).last();
+    let end = fitting.or_else(|| ends.min()).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
+/// How the overall score is added up.
+pub(super) fn how(report: &Report) -> String {
+    let scored: Vec<Criterion> = report
+        .criteria
+        .iter()
+        .filter(|judged| judged.verdict.score().is_some())
+        .map(|judged| judged.criterion)
+        .collect();
+    let count = text::counted(scored.len(), "criterion", "criteria");
+    let Some(rubric) = rubric(&report.rubric) else {
+        return format!("Weighted average of {count}.");
+    };
+    let weights: Vec<u8> = scored.iter().map(|criterion| rubric.weight(*criterion)).collect();
+    match weights.as_slice() {
+        [_] => "Based on 1 criterion.".to_owned(),
+        [first, rest @ ..] if rest.iter().all(|weight| weight == first) => {
+            format!("Average of {count}.")
+        }
+        _ => {
+            let each = scored.iter().zip(&weights);
+            let each: Vec<_> =
+                each.map(|(it, weight)| format!("{} × {weight}", it.label())).collect();
+            format!("Weighted average of {count}: {}.", each.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_suggestion_is_cut_between_sentences_only() {
+        let long = "word ".repeat(40);
+        assert_eq!(beginning("Add a number. Say when."), "Add a number. Say when.");
+        assert_eq!(beginning(&format!("Add a number. Then {long}.")), "Add a number.");
+        assert_eq!(beginning(&format!("Say {long}. Then stop.")), format!("Say {long}."));
+        assert_eq!(beginning(""), "");
+    }
+}
