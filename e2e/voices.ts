@@ -47,9 +47,15 @@ const texts: Record<string, { said: string; contentWords: string }> = {
       "At the end of the year all of the children passed the test. I want to work here because the people care about the future.",
     contentWords: "teacher asked help other students reading read short story every week end year children passed test want work people care future",
   },
+  number: {
+    said:
+      "In my last job I was the manager of a small team. You can call me on nine one two three four five six seven. " +
+      "I talked with every customer, and I made a new plan.",
+    contentWords: "last job manager small team call me nine one two three four five six seven every customer made new plan",
+  },
 };
 
-export type VoiceName = "team" | "hospital" | "school";
+export type VoiceName = "team" | "hospital" | "school" | "number";
 
 /** The recording of one answer, made at first use. */
 export function voice(name: VoiceName): Voice {

@@ -26,9 +26,14 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// Measures a take by its words as heard and its timing.
-    pub fn measure(transcript: &str, timing: &SoundTiming, language: Language) -> Self {
-        let words = words(transcript).len();
+    /// Measures a take by its words as heard, with so many more that are hidden in them, and its timing.
+    pub fn measure(
+        transcript: &str,
+        hidden_words: usize,
+        timing: &SoundTiming,
+        language: Language,
+    ) -> Self {
+        let words = words(transcript).len() + hidden_words;
         let pauses = || {
             timing
                 .pauses
@@ -78,7 +83,7 @@ mod tests {
             speech: Duration::from_secs(10),
             pauses: vec![pause(1499), pause(1500), pause(4000)],
         };
-        let measure = |words, language| Delivery::measure(words, &timing, language);
+        let measure = |words, language| Delivery::measure(words, 0, &timing, language);
         let delivery =
             measure("um so twenty two words - and uh no dash counted", Language::English);
         assert_eq!((delivery.pauses, delivery.longest_pause), (2, Duration::from_secs(4)));
@@ -87,5 +92,7 @@ mod tests {
         let delivery = measure("嗯，我帶四個人做 API", Language::TraditionalChinese);
         assert_eq!((delivery.words, delivery.words_per_minute), (8, Some(48)));
         assert_eq!(delivery.fillers_at_least, 1);
+        let hidden = Delivery::measure("my number is [phone 1]", 9, &timing, Language::English);
+        assert_eq!((hidden.words, hidden.words_per_minute), (14, Some(84)));
     }
 }

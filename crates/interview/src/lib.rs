@@ -25,7 +25,7 @@ mod turn;
 mod unheard;
 
 pub use delivery::{Delivery, pace};
-pub use evidence::Evidence;
+pub use evidence::{Evidence, place_of_words};
 pub use fillers::fillers;
 pub use finished::{Earlier, EarlierAnswer, Finished};
 pub use ids::{AccountId, InterviewId, TakeId, TurnId};

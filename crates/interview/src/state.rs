@@ -2,8 +2,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, AnswerInput, Delivery, Draft, Earlier, Finished, InterviewId, Mode, NotNow, Plan,
-    Question, QuestionReason, Report, RetryOf, Setup, Spent, TakeId, Turn, TurnId, TurnState,
+    Answer, AnswerInput, Draft, Earlier, Finished, InterviewId, Mode, NotNow, Plan, Question,
+    QuestionReason, Report, RetryOf, Setup, Spent, TakeId, Turn, TurnId, TurnState,
 };
 
 /// An interview in one of its states.
@@ -215,7 +215,7 @@ impl InProgress {
         let open = self.open_mut(turn)?;
         let heard = open.draft().ok_or(NotNow::NothingHeard)?.clone();
         let text = fitting(text)?;
-        let delivery = Delivery::measure(&heard.transcript, &heard.timing, language);
+        let delivery = heard.delivery(language);
         let given = AnswerInput::Spoken { heard, delivery };
         open.state = TurnState::Answered(Answer { text, given, at: now, feedback: None });
         Ok(())

@@ -199,8 +199,11 @@ pub enum TurnState {
 pub struct Draft {
     /// The recording it came from.
     pub take: TakeId,
-    /// What was heard, word for word.
+    /// What was heard, word for word; masks stand for personal data, unless it was kept.
     pub transcript: String,
+    /// Words that were said where masks stand in the transcript, beyond those of the masks: they count for the pace.
+    #[serde(default)]
+    pub hidden_words: usize,
     /// What the sound's timing showed.
     pub timing: SoundTiming,
     /// What of it is not known for certain, in order.
@@ -211,6 +214,13 @@ pub struct Draft {
     pub spoken: Option<Language>,
     /// Proof that the sound is gone.
     pub receipt: Receipt,
+}
+
+impl Draft {
+    /// How it was spoken.
+    pub fn delivery(&self, language: Language) -> Delivery {
+        Delivery::measure(&self.transcript, self.hidden_words, &self.timing, language)
+    }
 }
 
 /// An answer the candidate kept.

@@ -84,14 +84,8 @@ async fn asked(
     let plan: Vec<Question> =
         interview.plan.questions.iter().map(|place| model.planned(place, setup)).collect();
     let words_planned = words_planned(interview);
-    let prompt = prompts::asking(&Asking {
-        interview,
-        title: &title,
-        plan: &plan,
-        words_planned,
-        moves,
-        mask: model.mask,
-    });
+    let prompt =
+        prompts::asking(&Asking { interview, title: &title, plan: &plan, words_planned, moves });
     let options = Options {
         most_tokens: MOST_TOKENS,
         temperature: TEMPERATURE,

@@ -2,7 +2,7 @@
 
 use interview::{Evidence, Turn};
 
-use crate::han::is_han;
+use crate::{han::is_han, masked::find_behind_masks};
 
 /// Finds `quote` in the answer to any of `turns`. Marks around it, an ellipsis or a comma at an end, and marks of emphasis are the
 /// model's and not the candidate's, where they do not stand in the answer.
@@ -33,9 +33,10 @@ pub(crate) fn find(turns: &[Turn], quote: &str) -> Option<Evidence> {
     let ending = |char: char| matches!(char, ',' | ';' | ':' | '.' | '!' | '，' | '；' | '。');
     let plain = quote.replace(emphasis, "");
     let plain = plain.trim_matches(marks).trim_end_matches(ending).trim_matches(marks);
+    let find = |turn, form| Evidence::find(turn, form).or_else(|| find_behind_masks(turn, form));
     [quote, bare, bare.trim_end_matches(ending), plain]
         .iter()
-        .find_map(|form| turns.iter().find_map(|turn| Evidence::find(turn, form)))
+        .find_map(|form| turns.iter().find_map(|turn| find(turn, form)))
 }
 
 /// A quote longer than this, in characters, is the answer over again.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use interview::{Answer, InProgress, Language, Question, Setup, Turn};
+use interview::{InProgress, Language, Question, Setup};
 use reader::Reader;
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     address::has_address,
     figures::{KnownFigures, figures},
     leak::is_of_the_prompt,
+    masked::{and_what_was_shown, answers_and_what_was_shown},
     names::KnownNames,
     prose::ANYBODYS_NAMES,
     tongue,
@@ -37,8 +38,7 @@ impl<'r> Fit<'r> {
         plan: &[Question],
         reader: Option<&'r Reader>,
     ) -> Self {
-        let answers: Vec<String> =
-            interview.turns.iter().filter_map(Turn::answer).map(Answer::certain_text).collect();
+        let answers = answers_and_what_was_shown(&interview.turns);
         let planned = plan.iter().map(|question| question.text.as_str());
         let texts: Vec<&str> = answers.iter().map(String::as_str).chain(planned).collect();
         Self::of(&interview.setup, title, &texts, reader)
@@ -51,7 +51,9 @@ impl<'r> Fit<'r> {
         texts: &[&str],
         reader: Option<&'r Reader>,
     ) -> Self {
-        let job = setup.job.as_ref().map(interview::JobDescription::text);
+        let job = setup.job.as_ref().map(|job| job.text().to_owned());
+        let job: Vec<String> = job.into_iter().flat_map(and_what_was_shown).collect();
+        let job = job.iter().map(String::as_str);
         let given: Vec<&str> = texts.iter().copied().chain(job).chain([title]).collect();
         let all = given.iter().copied();
         let words = all.clone().flat_map(|text| text.split(|char: char| !char.is_alphanumeric()));

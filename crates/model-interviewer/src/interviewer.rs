@@ -5,7 +5,7 @@ use interviewer::{BuiltIn, held_to_sense};
 use language_model::ModelClient;
 use reader::Reader;
 
-use crate::{Masked, Samples, masked::Mask};
+use crate::Samples;
 
 /// An interviewer and scorer that language models play. Cheap to clone.
 #[derive(Clone)]
@@ -15,7 +15,6 @@ pub struct ModelInterviewer {
     pub(crate) scoring: ModelClient,
     pub(crate) rubric: Arc<Rubric>,
     pub(crate) samples: Samples,
-    pub(crate) mask: Mask,
 }
 
 impl ModelInterviewer {
@@ -27,13 +26,7 @@ impl ModelInterviewer {
         rubric: Arc<Rubric>,
         samples: Samples,
     ) -> Self {
-        Self { built_in, asking, scoring, rubric, samples, mask: Masked::of }
-    }
-
-    /// The same, with another check for sensitive data before anything of a candidate leaves.
-    #[must_use]
-    pub fn masking(self, mask: fn(&str) -> Masked) -> Self {
-        Self { mask, ..self }
+        Self { built_in, asking, scoring, rubric, samples }
     }
 
     /// The name people know the role by.

@@ -11,6 +11,7 @@ use crate::{
     Budget, ModelInterviewer, evidence,
     fallback_notice::FallbackCause,
     judged::{Judged, NO_JOB, RATIONALE_CHARS, hardly, not_heard, not_scored},
+    masked::and_what_was_shown,
     prompts::{self, Scoring},
     prose::{Prose, Withheld},
     question_thread::QuestionThread,
@@ -75,7 +76,6 @@ pub(crate) async fn judge(
         thread,
         strong: if own_points.is_empty() { bank_points } else { own_points },
         chance,
-        mask: model.mask,
     };
     let wanted = model.samples.get();
     let samples = (0..wanted).map(|at| {
@@ -191,7 +191,9 @@ fn settle(
     let advice =
         nearest.iter().find_map(|sample| panel.of_job.hold(&sample.one_change, ADVICE_CHARS));
     // Nothing of the question: a model may have worded it, and put into the candidate's mouth what was never said.
-    let texts: Vec<&str> = thread.answers().chain([scoring.title]).collect();
+    let answers = thread.answers().map(str::to_owned).flat_map(and_what_was_shown);
+    let answers: Vec<String> = answers.collect();
+    let texts: Vec<&str> = answers.iter().map(String::as_str).chain([scoring.title]).collect();
     let allowed = Allowed::of(&texts, setup.language);
     let stronger = nearest
         .iter()

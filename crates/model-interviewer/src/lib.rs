@@ -1,7 +1,7 @@
 //! The interviewer and scorer that a language model plays, held to the evidence: prompts, and what is believed of the replies.
 //!
 //! What holds here:
-//! - Text of a candidate enters a prompt only as [`Masked`], inside a fence that it cannot close, and is called data there.
+//! - Text of a candidate enters a prompt only as [`sensitive::Masked`], without its personal data, inside a fence that it cannot close, and is called data there.
 //! - A reply is text and never markup: control, invisible and direction-changing characters are gone before anybody sees it.
 //! - Code decides which moves are open; the model chooses among them. Whatever else it writes, the built-in interviewer asks
 //!   instead, and says so ([`FallbackNotice`]).
@@ -51,7 +51,6 @@ pub use budget::Budget;
 pub use fallback_notice::FallbackNotice;
 pub use interviewer::ModelInterviewer;
 pub use judged::Judged;
-pub use masked::Masked;
 pub use plan::Planned;
 pub use prompts::version;
 pub use prose::{Withheld, withheld};

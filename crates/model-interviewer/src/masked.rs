@@ -1,36 +1,29 @@
-use std::fmt;
+//! An answer as a model was shown it, with masks in the place of personal data, and the way back from there.
 
-use zeroize::Zeroize;
+use interview::{Answer, Evidence, Turn, place_of_words};
+use sensitive::mask;
 
-/// The only text of a candidate that a prompt takes: what they said, pasted or uploaded, after the check for sensitive data.
-/// Wiped on drop.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Masked(String);
-
-impl Masked {
-    /// The seam for that check. Today it changes nothing.
-    pub fn of(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-
-    /// The words as they may leave.
-    pub fn text(&self) -> &str {
-        &self.0
-    }
+/// What was answered, as far as it is certain. Of an answer with personal data also what a model was shown: it may speak of
+/// `[phone 1]`.
+pub(crate) fn answers_and_what_was_shown(turns: &[Turn]) -> Vec<String> {
+    let certain = turns.iter().filter_map(Turn::answer).map(Answer::certain_text);
+    certain.flat_map(and_what_was_shown).collect()
 }
 
-impl fmt::Debug for Masked {
-    /// Its length: the words are nobody's to log.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Masked({} bytes)", self.0.len())
-    }
+/// `text`, and what a model was shown in its place, if that is another.
+pub(crate) fn and_what_was_shown(text: String) -> impl Iterator<Item = String> {
+    let masked = mask(&text);
+    let shown = (!masked.findings().is_empty()).then(|| masked.into_text());
+    std::iter::once(text).chain(shown)
 }
 
-impl Drop for Masked {
-    fn drop(&mut self) {
-        self.0.zeroize();
+/// Finds a quote with a mask in the answer to `turn`, as a model was shown it. The evidence is what stands in the answer.
+pub(crate) fn find_behind_masks(turn: &Turn, quote: &str) -> Option<Evidence> {
+    if !quote.contains(['[', ']']) {
+        return None;
     }
+    let certain = turn.answer()?.certain_text();
+    let masked = mask(&certain);
+    let place = place_of_words(masked.text(), quote)?;
+    Evidence::find(turn, certain.get(masked.before(place))?)
 }
-
-/// What makes candidate's text fit to leave; [`Masked::of`] unless a test puts another in its place.
-pub(crate) type Mask = fn(&str) -> Masked;

@@ -1,9 +1,10 @@
 use interview::{AskedBy, Language, Plan, PlannedQuestion, Question, Setup};
 use language_model::Options;
+use sensitive::{Masked, mask};
 use serde_json::Value;
 
 use crate::{
-    Budget, FallbackNotice, Masked, ModelInterviewer, Rule,
+    Budget, FallbackNotice, ModelInterviewer, Rule,
     coverage::requirements_in,
     fallback_notice::{FallbackCause, Work},
     fit::Fit,
@@ -64,8 +65,8 @@ async fn asked(
 ) -> Result<Plan, FallbackCause> {
     let draft: Vec<Question> =
         base.questions.iter().map(|place| model.planned(place, setup)).collect();
-    let job = setup.job.as_ref().map(|job| (model.mask)(job.text()));
-    let resume = resume.filter(|resume| !resume.trim().is_empty()).map(model.mask);
+    let job = setup.job.as_ref().map(|job| mask(job.text()));
+    let resume = resume.filter(|resume| !resume.trim().is_empty()).map(mask);
     let (prompt, shape) = prompts::planning(&Planning {
         setup,
         title: &model.title(setup),
@@ -105,7 +106,7 @@ async fn asked(
         asked.push(text);
         *place = tailored;
     }
-    let asked_for = setup.job.as_ref().map(|job| requirements_in(&reply, job.text()));
+    let asked_for = job.as_ref().map(|job| requirements_in(&reply, job.text()));
     if let Some(asked_for) = asked_for.filter(|asked_for| !asked_for.is_empty()) {
         plan.requirements = asked_for;
     }

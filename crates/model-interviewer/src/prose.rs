@@ -4,7 +4,7 @@ mod lists;
 
 use std::collections::BTreeMap;
 
-use interview::{Answer, InProgress, JobDescription, Language, Turn};
+use interview::{InProgress, JobDescription, Language, Turn};
 
 pub(crate) use self::lists::ANYBODYS_NAMES;
 use self::lists::{CHANCES, COUNTED, LABELS, PERSON, PLURALS, RATES};
@@ -15,6 +15,7 @@ use crate::{
     figures::{Figure, KnownFigures, figures},
     han::is_han,
     leak::is_of_the_prompt,
+    masked::answers_and_what_was_shown,
     names::KnownNames,
     plain,
     quotation::{quoted_places, without},
@@ -79,8 +80,7 @@ impl<'a> Prose<'a> {
         job: Option<&JobDescription>,
         title: &str,
     ) -> Self {
-        let answers: Vec<String> =
-            turns.iter().filter_map(Turn::answer).map(Answer::certain_text).collect();
+        let answers = answers_and_what_was_shown(turns);
         let said = || answers.iter().map(String::as_str);
         let named = said().chain([title]).chain(ANYBODYS_NAMES.iter().copied());
         let named: Vec<&str> = named.chain(job.map(JobDescription::text)).collect();

@@ -8,6 +8,7 @@ use interview::{
     Turn, threads,
 };
 use language_model::Options;
+use sensitive::mask;
 use serde_json::Value;
 
 use crate::{
@@ -129,7 +130,6 @@ async fn overall(
             found: &found,
             requirements: &requirements,
             chance: chance(interview, threads.len()),
-            mask: model.mask,
         });
         let options = Options {
             most_tokens: MOST_TOKENS,
@@ -182,11 +182,12 @@ async fn requirements(
     if let Some(before) = before.find(|coverage| !coverage.is_empty()) {
         return Ok(before.iter().map(|covered| covered.requirement.clone()).collect());
     }
-    let prompt = prompts::requirements(&(model.mask)(job.text()));
+    let masked = mask(job.text());
+    let prompt = prompts::requirements(&masked);
     let options = Options { most_tokens: MOST_TOKENS, temperature: 0.0, seed: Some(0) };
     let shape = prompts::requirements_shape();
     let reply = json(&model.scoring, &prompt, &shape, &options, budget).await?;
-    let read = requirements_in(&reply, job.text());
+    let read = requirements_in(&reply, masked.text());
     Ok(if read.is_empty() { model.built_in.requirements(job) } else { read })
 }
 

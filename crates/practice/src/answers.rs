@@ -3,11 +3,56 @@
 //! What the built-in interviewer adds is there at once, in the same save. What a language model adds is generated in the
 //! background (see [`crate::generation`]), and the interview waits for it in a state of its own.
 
-use interview::{InProgress, Interview, NotNow};
+use interview::{Draft, InProgress, Interview, NotNow, TakeId, Turn, TurnId};
 use jiff::Timestamp;
+use sensitive::mask;
 use storage::{StorageError, Stored};
 
-use crate::{Error, Practice, Result, generation, to_the_end::to_the_end};
+use crate::{
+    Error, Practice, Result, generation, personal_data::ClearedText, to_the_end::to_the_end,
+};
+
+/// Answers by keyboard.
+pub async fn type_answer(
+    practice: &Practice,
+    stored: Stored,
+    turn: TurnId,
+    text: &ClearedText,
+) -> Result<Stored> {
+    settle(practice, stored, |interview, now| interview.type_answer(turn, text.as_str(), now)).await
+}
+
+/// Keeps what was heard, in the wording of `text`; without one, as the draft has it. `take` is what the words came of; who names
+/// none means the last.
+pub async fn keep(
+    practice: &Practice,
+    stored: Stored,
+    turn: TurnId,
+    take: Option<TakeId>,
+    text: Option<&ClearedText>,
+) -> Result<Stored> {
+    let transition = |interview: &mut InProgress, now| {
+        take.map_or(Ok(()), |take| interview.heard_last(turn, take))?;
+        let Some(text) = text.map(ClearedText::as_str) else {
+            let heard = interview.turn(turn).and_then(Turn::draft).ok_or(NotNow::NothingHeard)?;
+            let text = heard.transcript.clone();
+            return interview.keep(turn, &text, now);
+        };
+        if let Some(heard) = heard_as(interview, turn, text) {
+            interview.heard(turn, heard)?;
+        }
+        interview.keep(turn, text, now)
+    };
+    settle(practice, stored, transition).await
+}
+
+/// The draft of `turn` without its masks, if that is `text`: who keeps what they said as it is has corrected nothing.
+fn heard_as(interview: &InProgress, turn: TurnId, text: &str) -> Option<Draft> {
+    let heard = interview.turn(turn)?.draft()?;
+    let text = text.trim();
+    let unmasked = text != heard.transcript && mask(text).text() == heard.transcript.trim();
+    unmasked.then(|| Draft { transcript: text.to_owned(), hidden_words: 0, ..heard.clone() })
+}
 
 /// Closes the open question by `transition` and goes on, in one save: a restart in between cannot lose it.
 pub async fn settle(

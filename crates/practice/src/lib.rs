@@ -14,6 +14,7 @@ pub mod generation;
 pub mod interviews;
 pub mod limits;
 pub mod model;
+pub mod personal_data;
 mod prices;
 pub mod recordings;
 pub mod rescoring;

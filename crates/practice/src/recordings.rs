@@ -15,6 +15,7 @@ use crate::{
     clock::Clock,
     generation,
     limits::TooMany,
+    personal_data::{HiddenWords, hide},
     transcription::{NotTaken, Speech},
 };
 
@@ -233,8 +234,16 @@ async fn until_signed_out(practice: &Practice, credential: Credential) {
     }
 }
 
-/// All sound has come: asks the worker for its last words, sees it end, and stores what was heard as the draft. Meanwhile a
-/// language model begins the question that comes next if the words are kept as they are.
+/// What was heard of a recording.
+pub struct HeardRecording {
+    /// The draft as it is stored, without personal data.
+    pub draft: Draft,
+    /// What was hidden in it, if anything was.
+    pub hidden: Option<HiddenWords>,
+}
+
+/// All sound has come: asks the worker for its last words, sees it end, hides personal data, and stores what was heard as the
+/// draft. Meanwhile a language model begins the question that comes next if the words are kept as they are.
 /// `given_up` ends it early.
 pub async fn last_words(
     practice: &Practice,
@@ -242,14 +251,15 @@ pub async fn last_words(
     (mut ears, mut events): (AudioSender, TranscriptReceiver),
     received_at: Option<Timestamp>,
     given_up: impl Future<Output = ()>,
-) -> Result<Draft, End> {
+) -> Result<HeardRecording, End> {
     if let Err(fault) = ears.stop().await {
         return Err(events.why(fault).await.into());
     }
-    let heard = tokio::select! {
+    let mut heard = tokio::select! {
         heard = events.heard() => heard?,
         () = given_up => return Err(End::Gone),
     };
+    let hidden = hide(&mut heard.transcript, &mut heard.doubts);
     let prefetch = generation::prefetch(
         practice,
         (question.account, question.interview, question.turn),
@@ -263,18 +273,20 @@ pub async fn last_words(
         worker_pid: ending.pid,
         worker_exit: ending.exit,
     };
-    let draft = draft(question.take, heard, receipt);
+    let hidden_words = hidden.as_ref().map_or(0, |hidden| hidden.more_words);
+    let draft = Draft { hidden_words, ..draft(question.take, heard, receipt) };
     let kept = keep_draft(practice, question, &draft).await;
     if kept.is_err() {
         practice.generations.forget_prefetched(question.interview);
     }
-    kept.map(|()| draft)
+    kept.map(|()| HeardRecording { draft, hidden })
 }
 
 fn draft(take: TakeId, heard: TakeTranscript, receipt: Receipt) -> Draft {
     Draft {
         take,
         transcript: heard.transcript,
+        hidden_words: 0,
         timing: heard.timing,
         doubts: heard.doubts,
         spoken: heard.spoken,

@@ -156,6 +156,7 @@ impl ScriptedAnswer {
         Draft {
             take,
             transcript: self.text.clone(),
+            hidden_words: 0,
             timing: self.timing(),
             doubts: Vec::new(),
             spoken: None,

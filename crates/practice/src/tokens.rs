@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use sessions::{PersonalToken, Scopes, TokenId};
 use storage::TokenSummary;
 
-use crate::{Error, Practice, Result};
+use crate::{Error, Practice, Result, personal_data::ClearedText};
 
 /// The longest name of a token, in characters.
 pub const NAME_CHARS: usize = 60;
@@ -36,11 +36,11 @@ pub struct CreatedToken {
 pub async fn make(
     practice: &Practice,
     account: AccountId,
-    name: &str,
+    name: &ClearedText,
     scopes: &Scopes,
     days: Days,
 ) -> Result<CreatedToken> {
-    let name = name.trim();
+    let name = name.as_str().trim();
     if name.is_empty() {
         return Err(Error::Choice("Name"));
     }

@@ -5,6 +5,7 @@ import { showCaption } from "./captions.js";
 import { clock, meter } from "./meter.js";
 import * as microphone from "./microphone.js";
 import { TroubleBox } from "./microphone-trouble.js";
+import { warnOfHidden } from "./personal-data.js";
 import { hush } from "./read-aloud.js";
 import { Recording } from "./recording.js";
 import { LONGEST_TAKE_FRAMES, Take } from "./take.js";
@@ -99,6 +100,7 @@ class AnswerPanel {
         /** @type {HTMLInputElement} */ (this.part("[data-take]")).value = this.lastHeard.take;
         this.showReceipt(this.lastHeard.receipt);
         this.showChecks(this.lastHeard.checks);
+        if (field.value === this.lastHeard.transcript) warnOfHidden(field, this.lastHeard.hidden);
       }
     }
   }
@@ -301,6 +303,7 @@ class AnswerPanel {
     field.textContent = heard.transcript;
     field.value = heard.transcript;
     this.words.heard = heard.transcript;
+    warnOfHidden(field, heard.hidden);
     this.part("[data-silence]").hidden = heard.transcript !== "";
   }
 

@@ -3,6 +3,7 @@
 
 import { mountAnswer } from "./answer.js";
 import { mountCheck } from "./check.js";
+import { watchPersonalData } from "./personal-data.js";
 import { mountReadAloud } from "./read-aloud.js";
 import { showLocalTimes } from "./times.js";
 import { mountWaiting } from "./waiting.js";
@@ -66,8 +67,9 @@ function show(page, address) {
   if (address !== location.href) history.pushState(null, "", address);
   mount();
   scrollTo(0, 0);
-  const heading = /** @type {HTMLElement | null} */ (main.querySelector("[data-focus]"));
-  heading?.focus({ preventScroll: true });
+  const asked = main.querySelector("[data-asked]");
+  const heading = /** @type {HTMLElement | null} */ (asked ?? main.querySelector("[data-focus]"));
+  heading?.focus({ preventScroll: !asked });
   announce(heading?.textContent?.trim() ?? "");
 }
 
@@ -89,6 +91,7 @@ async function send(form, pressed) {
   const action = pressed?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) fields.append(name, String(value));
+  if (pressed instanceof HTMLButtonElement && pressed.name) fields.set(pressed.name, pressed.value);
   const buttons = [...document.querySelectorAll("main button")].filter((button) => !button.hasAttribute("disabled"));
   for (const button of buttons) button.setAttribute("disabled", "");
   pressed?.setAttribute("aria-busy", "true");
@@ -98,6 +101,8 @@ async function send(form, pressed) {
     const response = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (response.ok) return show(page, response.url);
+    // Nothing is saved yet: the same page asks what becomes of personal data.
+    if (page.querySelector("[data-asked]")) return show(page, location.href);
     kept = `${page.querySelector("[data-error]")?.textContent?.trim() ?? "Something went wrong."} ${kept}`;
   } catch {
     kept = `Sotto can’t be reached. ${kept} Try again in a moment.`;
@@ -113,6 +118,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   void send(form, event.submitter);
 });
+watchPersonalData(document);
 // The pages shown in place were never loaded, so going back loads the one before.
 addEventListener("popstate", () => location.reload());
 // A page put aside by the browser lets go of the microphone, and is asked for anew when it is wanted again.

@@ -39,7 +39,8 @@ const BUSY = "busy";
 /**
  * @typedef {{received_at: string, destroyed_at: string, worker_pid: number, worker_exit: string}} Receipt
  * @typedef {{language: string, sentences: {before: string, words: string, after: string}[]}} Checks what to check in the transcript
- * @typedef {{take: string, transcript: string, checks: Checks, seconds: number, receipt: Receipt}} Heard
+ * @typedef {import("./personal-data.js").Hidden} Hidden
+ * @typedef {{take: string, transcript: string, hidden: Hidden | null, checks: Checks, seconds: number, receipt: Receipt}} Heard
  *
  * @typedef {object} Listener what happens to a take
  * @property {(settled: string, tentative: string) => void} caption

@@ -25,6 +25,7 @@ use crate::{
     app::App,
     extract::{Fields, OfSession, OfSignIn, OfToken},
     page::page,
+    personal_data::FormChoice,
     providers::THIS_MACHINE,
     refusal::Refusal,
     session::SignedIn,
@@ -151,12 +152,21 @@ struct NewToken {
     read: Option<String>,
     practise: Option<String>,
     manage: Option<String>,
+    #[serde(default)]
+    personal_data: FormChoice,
 }
 
 impl Default for NewToken {
     fn default() -> Self {
         let (name, read) = (String::new(), Some(String::new()));
-        Self { name, days: Days::CHOICES[0], read, practise: None, manage: None }
+        Self {
+            name,
+            days: Days::CHOICES[0],
+            read,
+            practise: None,
+            manage: None,
+            personal_data: FormChoice::default(),
+        }
     }
 }
 
@@ -189,7 +199,8 @@ async fn make_token(
 
 async fn made(app: &App, account: AccountId, form: &NewToken) -> Result<CreatedToken> {
     let days = Days::new(form.days).ok_or(Error::Field("Expires in"))?;
-    Ok(tokens::make(&app.practice, account, &form.name, &form.scopes(), days).await?)
+    let name = form.personal_data.clear("Name", &form.name)?;
+    Ok(tokens::make(&app.practice, account, &name, &form.scopes(), days).await?)
 }
 
 async fn revoke_token(

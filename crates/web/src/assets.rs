@@ -41,6 +41,7 @@ assets! {
     "microphone-watch.js" SCRIPT,
     "microphone.js" SCRIPT,
     "page.js" SCRIPT,
+    "personal-data.js" SCRIPT,
     "read-aloud.js" SCRIPT,
     "recording.js" SCRIPT,
     "report.css" STYLE,

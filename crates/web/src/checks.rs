@@ -127,6 +127,7 @@ mod tests {
         Draft {
             take: TakeId(uuid::Uuid::nil()),
             transcript: transcript.to_owned(),
+            hidden_words: 0,
             timing: SoundTiming::default(),
             doubts,
             spoken,

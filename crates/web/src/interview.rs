@@ -1,4 +1,4 @@
-//! Holding an interview: the question that waits, and what is done with it.
+//! Holding an interview: the question that waits, and what is done with it; its answers come in by `answer`.
 
 use askama::Template;
 use axum::{
@@ -8,18 +8,17 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    AccountId, AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, NotNow,
-    QuestionReason, TakeId, Turn,
+    AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, QuestionReason, Turn,
 };
 use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
 use storage::Stored;
 
 use crate::{
-    Error, Result,
+    Result,
     app::App,
     checks::Checks,
-    extract::{Fields, InQuery, OfTurn, Owned},
+    extract::{InQuery, OfTurn, Owned},
     page::{page, to_interview, to_report},
     refusal::Refusal,
 };
@@ -27,95 +26,16 @@ use crate::{
 pub(crate) fn router() -> Router<App> {
     Router::new()
         .route("/interviews/{interview}", get(question))
-        .route("/interviews/{interview}/turns/{turn}/keep", post(keep))
-        .route("/interviews/{interview}/turns/{turn}/typed", post(typed))
         .route("/interviews/{interview}/turns/{turn}/again", post(again))
         .route("/interviews/{interview}/turns/{turn}/skip", post(skip))
         .route("/interviews/{interview}/turns/{turn}/hint", post(hint))
         .route("/interviews/{interview}/finish", post(finish))
 }
 
-/// What a person wrote.
-#[derive(Deserialize)]
-struct TypedAnswerForm {
-    text: String,
-}
-
-/// What was heard, perhaps corrected.
-#[derive(Deserialize)]
-struct SpokenAnswerForm {
-    text: String,
-    /// The take the words came of. A page always names it; who names none means the last.
-    take: Option<String>,
-}
-
-async fn keep(
-    Owned(stored): Owned,
-    OfTurn(turn): OfTurn,
-    State(app): State<App>,
-    Fields(SpokenAnswerForm { text, take }): Fields<SpokenAnswerForm>,
-) -> Result<Response> {
-    let take =
-        take.map(|take| take.parse::<TakeId>()).transpose().map_err(|_| NotNow::HeardAgain)?;
-    let of = (stored.account(), stored.id());
-    let settled = answers::settle(&app.practice, stored, |interview, now| {
-        take.map_or(Ok(()), |take| interview.heard_last(turn, take))?;
-        interview.keep(turn, &text, now)
-    });
-    match settled.await {
-        Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
-        Err(fault) => refused(&app, of, fault.into(), AnswerPanel::Heard, &text).await,
-    }
-}
-
-/// A panel that words are sent from.
-#[derive(Clone, Copy, PartialEq)]
-enum AnswerPanel {
-    Heard,
-    Typed,
-}
-
-/// The question again, with the words that were sent from one of its panels.
-async fn refused(
-    app: &App,
-    (account, id): (AccountId, InterviewId),
-    error: Error,
-    panel: AnswerPanel,
-    text: &str,
-) -> Result<Response> {
-    let Some(refusal) = Refusal::of(&error, &["answer"]) else { return Err(error) };
-    let stored = app.practice.db.load(account, id).await?.ok_or(Error::NotFound)?;
-    let Interview::InProgress(interview) = &stored.interview else { return Err(error) };
-    let mut page = question_page(app, interview, panel == AnswerPanel::Typed);
-    let Some(open) = &mut page.open else { return Err(error) };
-    let words = match panel {
-        AnswerPanel::Heard => &mut open.heard,
-        AnswerPanel::Typed => &mut open.typed,
-    };
-    *words = AnswerField { text, refusal };
-    error.on(page)
-}
-
 /// To where the interview is now. A question that has been written already is waited for, so that it is there at once.
-async fn on_with(app: &App, stored: &Stored) -> Result<Redirect> {
+pub(crate) async fn on_with(app: &App, stored: &Stored) -> Result<Redirect> {
     generation::until_saved(&app.practice, stored).await;
     Ok(to_interview(stored.id()))
-}
-
-async fn typed(
-    Owned(stored): Owned,
-    OfTurn(turn): OfTurn,
-    State(app): State<App>,
-    Fields(TypedAnswerForm { text }): Fields<TypedAnswerForm>,
-) -> Result<Response> {
-    let of = (stored.account(), stored.id());
-    let settled = answers::settle(&app.practice, stored, |interview, now| {
-        interview.type_answer(turn, &text, now)
-    });
-    match settled.await {
-        Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
-        Err(fault) => refused(&app, of, fault.into(), AnswerPanel::Typed, &text).await,
-    }
 }
 
 async fn skip(
@@ -159,7 +79,7 @@ async fn finish(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect
 
 #[derive(Template)]
 #[template(path = "question.html")]
-struct QuestionPage<'a> {
+pub(crate) struct QuestionPage<'a> {
     here: &'static str,
     id: InterviewId,
     title: String,
@@ -176,7 +96,7 @@ struct QuestionPage<'a> {
     note: Option<&'a str>,
     /// The word on the answer before, in a coached interview.
     feedback: Option<&'a str>,
-    open: Option<OpenQuestion<'a>>,
+    pub(crate) open: Option<OpenQuestion<'a>>,
     /// What is being written, when nothing waits for the candidate.
     waiting: Option<GenerationNotice>,
     closing: String,
@@ -204,7 +124,7 @@ struct GenerationNotice {
 }
 
 /// The question that waits for an answer.
-struct OpenQuestion<'a> {
+pub(crate) struct OpenQuestion<'a> {
     text: &'a str,
     /// The main question that a follow-up comes back to.
     follows: Option<&'a str>,
@@ -212,9 +132,9 @@ struct OpenQuestion<'a> {
     page: String,
     draft: Option<&'a Draft>,
     /// The words of what was heard.
-    heard: AnswerField<'a>,
+    pub(crate) heard: AnswerField<'a>,
     /// The words of what is typed.
-    typed: AnswerField<'a>,
+    pub(crate) typed: AnswerField<'a>,
     /// What to check in it.
     checks: Option<Checks>,
     typing: bool,
@@ -225,9 +145,9 @@ struct OpenQuestion<'a> {
 
 /// What stands in a panel's field, and what is wrong with it if it was sent.
 #[derive(Default)]
-struct AnswerField<'a> {
-    text: &'a str,
-    refusal: Refusal,
+pub(crate) struct AnswerField<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) refusal: Refusal,
 }
 
 /// What strong evidence looks like, for who asks.
@@ -287,7 +207,12 @@ async fn question(
     page(question_page(&app, interview, typing.r#type.is_some()))
 }
 
-fn question_page<'a>(app: &App, interview: &'a InProgress, typing: bool) -> QuestionPage<'a> {
+/// The page of the question that waits.
+pub(crate) fn question_page<'a>(
+    app: &App,
+    interview: &'a InProgress,
+    typing: bool,
+) -> QuestionPage<'a> {
     let open = interview.open_turn();
     let progress = progress(interview);
     let speech = app.practice.speech.summary();

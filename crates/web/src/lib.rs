@@ -3,6 +3,7 @@
 mod account;
 mod addresses;
 mod admin;
+mod answer;
 mod api;
 mod app;
 mod assets;
@@ -21,6 +22,7 @@ mod job;
 mod keys;
 mod origin;
 mod page;
+mod personal_data;
 mod privacy;
 mod progress;
 mod promises;
@@ -68,6 +70,7 @@ pub fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(resume::router())
         .merge(admin::router())
         .merge(interview::router())
+        .merge(answer::router())
         .merge(progress::router())
         .merge(report::router())
         .merge(sample_report::router())
@@ -76,6 +79,7 @@ pub fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(history::router())
         .merge(trend::router())
         .merge(privacy::router())
+        .merge(personal_data::router())
         .merge(take::router())
         .merge(health::router())
         .merge(keys::router())

@@ -48,6 +48,9 @@ pub(crate) fn but(promise: &Promise, sent_to: &Option<String>) -> Option<String>
         "https" => Some(format!(
             "This is true between you and Sotto. Sotto also encrypts what it sends to {host}, unless {host} is this server itself."
         )),
+        "sensitive-warned" => Some(format!(
+            "This is true for text. Your recording is sent to {host} before there is any text."
+        )),
         "no-training" => Some(format!(
             "This is true for Sotto. Your recording is sent to {host}. Whether it trains models on it is up to {host}."
         )),

@@ -2,7 +2,7 @@
 
 use interview::NotNow;
 
-use crate::Error;
+use crate::{Error, personal_data::Warning};
 
 /// What is wrong with a form that was sent; nothing, where none was.
 #[derive(Default)]
@@ -12,7 +12,13 @@ struct FormError {
     /// The field it is about, if it is about one.
     field: Option<&'static str>,
     sentence: String,
+    /// What its owner has to choose about.
+    warning: Option<Warning>,
 }
+
+/// Said at a field with personal data.
+const ASKED: &str =
+    "This may contain personal data. Choose what to do with it. It is not saved yet.";
 
 impl Refusal {
     /// Why a form with these `fields` was refused. What is about none of them is said of the whole form. `None` when it is not
@@ -21,13 +27,18 @@ impl Refusal {
         let about = match error {
             Error::Field(field) => Some(*field),
             Error::TooLong { what, .. } => Some(*what),
+            Error::PersonalData { what, .. } => Some(*what),
             Error::NotNow(NotNow::Empty | NotNow::TooLong) => Some("answer"),
             Error::Enough { .. } | Error::Crowded | Error::TooMany(_) => None,
             _ => return None,
         };
         let named = |field: &&'static str| about.is_some_and(|it| it.eq_ignore_ascii_case(field));
         let field = fields.iter().copied().find(named);
-        Some(Self(Some(FormError { field, sentence: error.sentence()? })))
+        let (sentence, warning) = match error {
+            Error::PersonalData { found, .. } => (ASKED.to_owned(), Some(Warning::of(found))),
+            _ => (error.sentence()?, None),
+        };
+        Some(Self(Some(FormError { field, sentence, warning })))
     }
 
     /// Whether a form was refused.
@@ -41,6 +52,12 @@ impl Refusal {
             .as_ref()
             .filter(|error| error.field == Some(field))
             .map(|error| error.sentence.as_str())
+    }
+
+    /// What its owner has to choose about in a field.
+    pub(crate) fn warning_at(&self, field: &str) -> Option<&Warning> {
+        let error = self.0.as_ref().filter(|error| error.field == Some(field))?;
+        error.warning.as_ref()
     }
 
     /// What is wrong with no field.

@@ -15,6 +15,7 @@ use crate::{
     app::App,
     extract::{Fields, Owned},
     page::{to_interview, to_report},
+    personal_data::FormChoice,
     refusal::Refusal,
     report::{self, Correction},
 };
@@ -28,11 +29,13 @@ pub(crate) fn router() -> Router<App> {
 struct RescoreForm {
     turn: Option<String>,
     text: Option<String>,
+    #[serde(default)]
+    personal_data: FormChoice,
 }
 
 impl RescoreForm {
-    fn read(self) -> Result<Vec<(TurnId, String)>> {
-        match (self.turn, self.text) {
+    fn read(&mut self) -> Result<Vec<(TurnId, String)>> {
+        match (self.turn.take(), self.text.take()) {
             (Some(turn), Some(text)) => {
                 Ok(vec![(turn.parse().map_err(|_| Error::NotFound)?, text)])
             }
@@ -46,7 +49,7 @@ impl RescoreForm {
 async fn rescore(
     Owned(stored): Owned,
     State(app): State<App>,
-    Fields(form): Fields<RescoreForm>,
+    Fields(mut form): Fields<RescoreForm>,
 ) -> Result<Response> {
     let id = stored.id();
     if let Interview::InProgress(interview) = &stored.interview {
@@ -55,14 +58,21 @@ async fn rescore(
         return being_done.then(|| to_interview(id).into_response()).ok_or(Error::UnderWay);
     }
     let (account, corrections) = (stored.account(), form.read()?);
-    let error = match rescoring::rescore(&app.practice, stored, corrections.clone()).await {
+    let rescored = async {
+        let cleared = corrections
+            .iter()
+            .map(|(turn, text)| Ok((*turn, form.personal_data.clear("answer", text)?)));
+        let cleared = cleared.collect::<Result<Vec<_>>>()?;
+        Ok(rescoring::rescore(&app.practice, stored, cleared).await?)
+    };
+    let error: Error = match rescored.await {
         Ok(stored) => {
             return Ok(match &stored.interview {
                 Interview::Finished(_) => to_report(id).into_response(),
                 Interview::InProgress(_) => to_interview(id).into_response(),
             });
         }
-        Err(fault) => Error::from(fault),
+        Err(error) => error,
     };
     let Some(refusal) = Refusal::of(&error, &["answer"]) else { return Err(error) };
     let Some((turn, text)) = corrections.into_iter().next() else { return Err(error) };

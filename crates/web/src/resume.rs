@@ -9,13 +9,17 @@ use axum::{
 };
 use interview::AccountId;
 use jiff::Timestamp;
-use practice::model::ModelSummary;
+use practice::{model::ModelSummary, personal_data::ClearedText};
 use serde::Deserialize;
 use storage::Resume;
 
 use crate::{
-    Error, Result, app::App, extract::Fields, page::page, refusal::Refusal, session::SignedIn,
+    Error, Result, app::App, extract::Fields, page::page, personal_data::FormChoice,
+    refusal::Refusal, session::SignedIn,
 };
+
+/// What faults call it.
+pub(crate) const RESUME: &str = "resume";
 
 pub(crate) fn router() -> Router<App> {
     Router::new().route("/resume", get(resume).post(save)).route("/resume/delete", post(delete))
@@ -53,26 +57,32 @@ async fn kept(app: &App, account: AccountId) -> Result<ResumePage> {
 #[derive(Deserialize)]
 struct Text {
     text: String,
+    #[serde(default)]
+    personal_data: FormChoice,
 }
 
 async fn save(
     signed_in: SignedIn,
     State(app): State<App>,
-    Fields(Text { text }): Fields<Text>,
+    Fields(Text { text, personal_data }): Fields<Text>,
 ) -> Result<Response> {
-    let Err(error) = keep(&app, signed_in.account, &text).await else {
+    let saved = async {
+        let text = personal_data.clear(RESUME, &text)?;
+        keep(&app, signed_in.account, &text).await
+    };
+    let Err(error) = saved.await else {
         return Ok(Redirect::to("/resume").into_response());
     };
-    let Some(refusal) = Refusal::of(&error, &["resume"]) else { return Err(error) };
+    let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
     let page = kept(&app, signed_in.account).await?;
     error.on(ResumePage { refusal, text, ..page })
 }
 
 /// Keeps a resume; an empty one deletes what was there.
-pub(crate) async fn keep(app: &App, account: AccountId, text: &str) -> Result<()> {
-    let text = text.trim();
+pub(crate) async fn keep(app: &App, account: AccountId, text: &ClearedText) -> Result<()> {
+    let text = text.as_str().trim();
     if text.chars().count() > Resume::MAX_CHARS {
-        return Err(Error::TooLong { what: "resume", most: Resume::MAX_CHARS });
+        return Err(Error::TooLong { what: RESUME, most: Resume::MAX_CHARS });
     }
     if text.is_empty() {
         app.practice.db.delete_resume(account).await?;

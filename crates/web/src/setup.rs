@@ -23,10 +23,13 @@ use crate::{
     app::App,
     extract::Fields,
     page::{page, to_interview},
+    personal_data::FormChoice,
     refusal::Refusal,
     session::SignedIn,
 };
 
+/// What faults call the field of the job description.
+const JOB: &str = "job description";
 /// What the form has fields for, as faults name them.
 const FIELDS: &[&str] = &[
     "Role",
@@ -34,12 +37,12 @@ const FIELDS: &[&str] = &[
     "Interview type",
     "Number of questions",
     "Language",
-    "job description",
+    JOB,
     "Interviewer",
     "Mode",
 ];
 /// Those of them that stand behind "More options".
-const OPTIONS: &[&str] = &["Seniority", "Language", "job description", "Interviewer", "Mode"];
+const OPTIONS: &[&str] = &["Seniority", "Language", JOB, "Interviewer", "Mode"];
 /// How many questions are proposed to someone who is here for the first time: about twenty minutes.
 const FIRST_COUNT: u8 = 5;
 
@@ -58,6 +61,8 @@ struct Chosen {
     persona: Option<String>,
     mode: Option<String>,
     job: Option<String>,
+    #[serde(default)]
+    personal_data: FormChoice,
 }
 
 impl Chosen {
@@ -75,6 +80,7 @@ impl Chosen {
             persona: last.map(|setup| setup.persona.to_string()),
             mode: last.map(|setup| setup.mode.to_string()),
             job: None,
+            personal_data: FormChoice::default(),
         }
     }
 
@@ -84,8 +90,7 @@ impl Chosen {
         let language =
             self.language.parse().ok().filter(|it| interviews::languages(model).contains(it));
         let job = text::plain_lines(self.job.as_deref().unwrap_or_default());
-        let too_long =
-            |_| Error::TooLong { what: "job description", most: JobDescription::MAX_CHARS };
+        let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
         Ok(Setup {
             role: Role(self.role.clone()),
             seniority: self
@@ -97,7 +102,8 @@ impl Chosen {
             language: language.ok_or(Error::Field("Language"))?,
             persona: optional(self.persona.as_deref()).ok_or(Error::Field("Interviewer"))?,
             mode: optional(self.mode.as_deref()).ok_or(Error::Field("Mode"))?,
-            job: JobDescription::new(&job).map_err(too_long)?,
+            job: JobDescription::new(self.personal_data.clear(JOB, &job)?.as_str())
+                .map_err(too_long)?,
         })
     }
 }

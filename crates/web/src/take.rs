@@ -17,11 +17,12 @@ use axum::{
     response::Response,
     routing::get,
 };
-use interview::{Delivery, Draft, Interview, Language, Receipt, TakeId, TurnId};
+use interview::{Delivery, Interview, Language, Receipt, TakeId, TurnId};
 use practice::{
     Credential,
     recordings::{
-        End, RecordingTarget, SILENT, SoundDeadline, last_words, until_disturbed, worker,
+        End, HeardRecording, RecordingTarget, SILENT, SoundDeadline, last_words, until_disturbed,
+        worker,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ use super::{
     Error,
     checks::Checks,
     extract::{OfTurn, Owned},
+    personal_data::HiddenInTranscript,
 };
 use crate::{RequestFault, app::App, credential::LetInBy};
 
@@ -103,8 +105,8 @@ pub(crate) fn upgraded(
                     let heard = until_disturbed(&app.practice, credential, question, hearing).await;
                     // The place is free by now: whoever sees the words may begin something new at once.
                     match heard {
-                        Ok(draft) => {
-                            tell(&mut socket, &draft, question.language).await;
+                        Ok(heard) => {
+                            tell(&mut socket, &heard, question.language).await;
                             Ok(())
                         }
                         Err(end) => Err(end),
@@ -135,7 +137,9 @@ enum ToPage<'a> {
     },
     Heard {
         take: TakeId,
+        /// Without personal data.
         transcript: &'a str,
+        hidden: Option<HiddenInTranscript<'a>>,
         checks: Checks,
         seconds: f64,
         receipt: &'a Receipt,
@@ -195,7 +199,11 @@ async fn close(mut socket: WebSocket, ended: Result<(), End>) {
     drop(timeout(GOODBYE, goodbye).await);
 }
 
-async fn hear(app: &App, question: RecordingTarget, socket: &mut WebSocket) -> Result<Draft, End> {
+async fn hear(
+    app: &App,
+    question: RecordingTarget,
+    socket: &mut WebSocket,
+) -> Result<HeardRecording, End> {
     let (mut ears, mut events) = worker(&app.practice, question).await?;
     send(socket, &ToPage::Ready).await;
     let mut order = FrameOrder::default();
@@ -253,13 +261,15 @@ async fn hear(app: &App, question: RecordingTarget, socket: &mut WebSocket) -> R
 }
 
 /// What was heard, for the page.
-async fn tell(socket: &mut WebSocket, draft: &Draft, language: Language) {
-    let delivery = Delivery::measure(&draft.transcript, &draft.timing, language);
+async fn tell(socket: &mut WebSocket, heard: &HeardRecording, language: Language) {
+    let HeardRecording { draft, hidden } = heard;
+    let delivery = draft.delivery(language);
     let seconds = draft.timing.sound.as_secs_f64();
     let checks = Checks::of(draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
-    let delivery = &delivery;
-    send(socket, &ToPage::Heard { take, transcript, checks, seconds, receipt, delivery }).await;
+    let (delivery, hidden) = (&delivery, hidden.as_ref().map(HiddenInTranscript::of));
+    let heard = ToPage::Heard { take, transcript, hidden, checks, seconds, receipt, delivery };
+    send(socket, &heard).await;
 }
 
 /// Whether the sender broke the protocol, and would again with the same bytes; anything else is a connection that was lost.

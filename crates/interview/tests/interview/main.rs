@@ -62,6 +62,7 @@ fn draft(transcript: &str) -> Draft {
     Draft {
         take: TakeId::new(at(1), &mut chance()),
         transcript: transcript.to_owned(),
+        hidden_words: 0,
         timing: SoundTiming {
             sound: Duration::from_secs(12),
             speech: Duration::from_secs(6),

@@ -144,6 +144,7 @@ pub(crate) fn speak_and_edit(
     let draft = Draft {
         take: TakeId(Uuid::from_u128(900)),
         transcript: text.to_owned(),
+        hidden_words: 0,
         timing: SoundTiming { sound: speech + pause.length, speech, pauses: vec![pause] },
         doubts: doubtful
             .iter()

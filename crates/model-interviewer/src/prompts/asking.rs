@@ -1,11 +1,11 @@
 use interview::{Gap, InProgress, Mode, Persona, QuestionReason, Turn, TurnState};
 use language_model::{Message, Prompt};
+use sensitive::mask;
 
 use super::{data, fill, kind, spoken};
 use crate::{
     directive::{self, Moves},
     fence::Fence,
-    masked::Mask,
 };
 
 const ASKING: &str = include_str!("../../prompts/asking.md");
@@ -22,7 +22,6 @@ pub(crate) struct Asking<'a> {
     /// The model words the next question of the plan, because the plan has it in another language.
     pub(crate) words_planned: bool,
     pub(crate) moves: &'a Moves,
-    pub(crate) mask: Mask,
 }
 
 /// The interview so far, and what is open. All but the last instruction stays to the byte from turn to turn.
@@ -32,9 +31,9 @@ pub(crate) fn asking(asking: &Asking<'_>) -> Prompt {
     let mut messages: Vec<Message> = Vec::new();
     for (at, turn) in interview.turns.iter().enumerate() {
         if let Some(last) = at.checked_sub(1).and_then(|last| interview.turns.get(last)) {
-            messages.push(Message::assistant(said(last, turn, &fence, asking.mask)));
+            messages.push(Message::assistant(said(last, turn, &fence)));
         }
-        messages.push(Message::user(heard(interview, at, turn, &fence, asking.mask)));
+        messages.push(Message::user(heard(interview, at, turn, &fence)));
     }
     if let Some(last) = messages.last_mut() {
         last.text.push_str("\n\n");
@@ -44,7 +43,7 @@ pub(crate) fn asking(asking: &Asking<'_>) -> Prompt {
 }
 
 /// What the interviewer wrote before `turn`.
-fn said(before: &Turn, turn: &Turn, fence: &Fence, mask: Mask) -> String {
+fn said(before: &Turn, turn: &Turn, fence: &Fence) -> String {
     let mut lines = vec![directive::written(turn.question.asked)];
     let feedback = before.answer().and_then(|answer| answer.feedback.as_deref());
     lines.extend(
@@ -57,7 +56,7 @@ fn said(before: &Turn, turn: &Turn, fence: &Fence, mask: Mask) -> String {
 }
 
 /// What came back.
-fn heard(interview: &InProgress, at: usize, turn: &Turn, fence: &Fence, mask: Mask) -> String {
+fn heard(interview: &InProgress, at: usize, turn: &Turn, fence: &Fence) -> String {
     let answer = match &turn.state {
         TurnState::Answered(answer) => fence.around("answer", &mask(&answer.text)),
         TurnState::Skipped { .. } => "The candidate passed the question over.".to_owned(),
@@ -112,7 +111,7 @@ fn system(asking: &Asking<'_>, fence: &Fence) -> String {
             ("mode", mode(setup.mode)),
             ("gaps", &gaps.join("\n")),
             ("data", &data(fence)),
-            ("plan", &(fence.around("plan", &(asking.mask)(&plan.join("\n"))) + "\n")),
+            ("plan", &(fence.around("plan", &mask(&plan.join("\n"))) + "\n")),
             ("protocol", &protocol),
         ],
     )
@@ -145,7 +144,7 @@ fn instruction(asking: &Asking<'_>, fence: &Fence) -> String {
         ],
     );
     if let (true, Some(next)) = (asking.words_planned, asking.plan.get(asked)) {
-        let next = fence.around("question", &(asking.mask)(&next.text));
+        let next = fence.around("question", &mask(&next.text));
         text.push_str(&format!("The next question of the plan:\n{next}\n"));
     }
     text

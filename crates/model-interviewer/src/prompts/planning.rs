@@ -1,9 +1,10 @@
 use interview::{Question, Setup};
 use language_model::{JsonSchema, Message, Prompt};
+use sensitive::{Masked, mask};
 use serde_json::{Value, json};
 
 use super::{data, fill, kind, spoken};
-use crate::{fence::Fence, masked::Masked};
+use crate::fence::Fence;
 
 const PLANNING: &str = include_str!("../../prompts/planning.md");
 const REQUIREMENTS: &str = include_str!("../../prompts/requirements.md");
@@ -44,10 +45,11 @@ pub(crate) fn planning(planning: &Planning<'_>) -> (Prompt, JsonSchema) {
     );
     let mut parts = vec!["The draft plan:".to_owned()];
     for (at, question) in draft.iter().enumerate() {
-        parts.push(format!("{}. {}: {}", at + 1, question.competency, question.text));
+        let mut lines = format!("{}. {}: {}", at + 1, question.competency, question.text);
         if !question.strong.is_empty() {
-            parts.push(format!("   Strong evidence: {}", question.strong.join("; ")));
+            lines.push_str(&format!("\n   Strong evidence: {}", question.strong.join("; ")));
         }
+        parts.push(mask(&lines).into_text());
     }
     parts.extend(job.map(|job| format!("\n{}", fence.around("job description", job))));
     parts.extend(resume.map(|resume| format!("\n{}", fence.around("resume", resume))));

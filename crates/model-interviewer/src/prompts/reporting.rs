@@ -1,9 +1,10 @@
 use interview::Setup;
 use language_model::{JsonSchema, Message, Prompt};
+use sensitive::mask;
 use serde_json::json;
 
 use super::{data, fill, kind, written};
-use crate::{fence::Fence, masked::Mask, question_thread::QuestionThread};
+use crate::{fence::Fence, question_thread::QuestionThread};
 
 const REPORTING: &str = include_str!("../../prompts/reporting.md");
 
@@ -17,7 +18,6 @@ pub(crate) struct Reporting<'a> {
     /// What the job description asks for.
     pub(crate) requirements: &'a [String],
     pub(crate) chance: u64,
-    pub(crate) mask: Mask,
 }
 
 /// The request for summary, drills and coverage, and the shape of its reply.
@@ -46,7 +46,7 @@ pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, JsonSchema) {
             .enumerate()
             .map(|(at, requirement)| format!("{}. {requirement}", at + 1))
             .collect();
-        parts.push(fence.around("requirements", &(reporting.mask)(&listed.join("\n"))) + "\n");
+        parts.push(fence.around("requirements", &mask(&listed.join("\n"))) + "\n");
     }
     for (number, thread) in threads.iter().enumerate() {
         for (at, turn) in thread.turns().iter().enumerate() {
@@ -54,10 +54,10 @@ pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, JsonSchema) {
                 0 => format!("Question {}", number + 1),
                 _ => "Follow-up".to_owned(),
             };
-            let question = fence.around("question", &(reporting.mask)(&turn.question.text));
+            let question = fence.around("question", &mask(&turn.question.text));
             parts.push(format!("{label}:\n{question}"));
             parts.push(match turn.answer() {
-                Some(answer) => fence.around("answer", &(reporting.mask)(&answer.certain_text())),
+                Some(answer) => fence.around("answer", &mask(&answer.certain_text())),
                 None => "The candidate passed it over.".to_owned(),
             });
         }

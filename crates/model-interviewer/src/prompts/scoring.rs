@@ -1,13 +1,10 @@
 use interview::{Criterion, InterviewType, Rubric, Score, Setup};
 use language_model::{JsonSchema, Message, Prompt};
+use sensitive::{Masked, mask};
 use serde_json::{Map, Value, json};
 
 use super::{data, fill, kind, written};
-use crate::{
-    fence::Fence,
-    masked::{Mask, Masked},
-    question_thread::QuestionThread,
-};
+use crate::{fence::Fence, question_thread::QuestionThread};
 
 const SCORING: &str = include_str!("../../prompts/scoring.md");
 const AGAIN: &str = include_str!("../../prompts/again.md");
@@ -24,13 +21,12 @@ pub(crate) struct Scoring<'a> {
     /// What a strong answer contains.
     pub(crate) strong: &'a [String],
     pub(crate) chance: u64,
-    pub(crate) mask: Mask,
 }
 
 /// The request for one reading of the answers, and the shape of its reply.
 pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, JsonSchema) {
     let Scoring { setup, rubric, thread, .. } = scoring;
-    let job: Option<Masked> = setup.job.as_ref().map(|job| (scoring.mask)(job.text()));
+    let job: Option<Masked> = setup.job.as_ref().map(|job| mask(job.text()));
     let asked = thread.turns().iter().map(|turn| turn.question.text.as_str());
     let texts = thread.answers().chain(asked).chain(scoring.strong.iter().map(String::as_str));
     let texts = texts.chain(job.as_ref().map(Masked::text));
@@ -61,16 +57,16 @@ pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, JsonSchema) {
     parts.extend(job.map(|job| format!("{}\n", fence.around("job description", &job))));
     for (at, turn) in thread.turns().iter().enumerate() {
         let label = if at == 0 { "question" } else { "follow-up" };
-        parts.push(fence.around(label, &(scoring.mask)(&turn.question.text)));
+        parts.push(fence.around(label, &mask(&turn.question.text)));
         if at == 0 && !scoring.strong.is_empty() {
-            let strong = (scoring.mask)(&scoring.strong.join("\n"));
+            let strong = mask(&scoring.strong.join("\n"));
             parts.push(format!(
                 "A strong answer contains, among other things:\n{}",
                 fence.around("strong evidence", &strong)
             ));
         }
         parts.push(match turn.answer() {
-            Some(answer) => fence.around("answer", &(scoring.mask)(&answer.certain_text())) + "\n",
+            Some(answer) => fence.around("answer", &mask(&answer.certain_text())) + "\n",
             None => "The candidate passed it over.\n".to_owned(),
         });
     }

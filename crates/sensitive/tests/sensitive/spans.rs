@@ -53,3 +53,17 @@ fn a_table_reads_like_sentences() {
     let columns = "Name\tMobile\tSIN\tOrder\nJane\t91234567\t046454286\t81234567\nJohn\t61234567\t130692544\t81234567\n";
     assert_eq!(kinds(columns), [Kind::Phone, Kind::Sin, Kind::Phone, Kind::Sin]);
 }
+
+#[test]
+fn a_mask_is_no_personal_data() {
+    for kind in Kind::ALL {
+        let name = kind.name().replace('_', " ");
+        for text in [
+            format!("My {name} is [{name} 1], call me on [{name} 2]."),
+            format!("I was born on [{name} 1] and my card is [{name} 12] 2024."),
+            format!("我的電話是[{name} 1]，mi correo es [{name} 2]."),
+        ] {
+            assert_eq!(mask(&text).text(), text);
+        }
+    }
+}

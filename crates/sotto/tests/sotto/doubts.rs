@@ -50,6 +50,7 @@ impl Begun {
         let draft = Draft {
             take: TakeId(uuid::Uuid::nil()),
             transcript: transcript.to_owned(),
+            hidden_words: 0,
             timing: SoundTiming { sound, speech, pauses: Vec::new() },
             doubts,
             spoken,

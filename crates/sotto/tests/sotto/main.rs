@@ -23,6 +23,7 @@ mod limits;
 mod memory;
 mod model;
 mod pages;
+mod personal_data;
 mod postgres;
 mod promises;
 mod reading;

@@ -61,6 +61,7 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/interviews/{interview}/turns/{turn}/retry", Owner),
     ("POST", "/interviews/{interview}/turns/{turn}/skip", Owner),
     ("POST", "/interviews/{interview}/turns/{turn}/typed", Owner),
+    ("POST", "/personal-data", SignedIn),
     ("POST", "/resume", SignedIn),
     ("POST", "/resume/delete", SignedIn),
     ("POST", "/sign-out", Everybody),

@@ -16,7 +16,7 @@ use tokio_tungstenite::{
 
 use crate::fixture::TestServer;
 
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+pub(crate) type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 async fn connect(
     server: &TestServer,
@@ -42,7 +42,8 @@ async fn connect_as(
     connect_async(request).await.map(|(socket, _)| socket)
 }
 
-async fn open(server: &TestServer, take: (InterviewId, TurnId)) -> Socket {
+/// A socket on which somebody is about to answer.
+pub(crate) async fn open(server: &TestServer, take: (InterviewId, TurnId)) -> Socket {
     open_as(&server.client, take).await
 }
 

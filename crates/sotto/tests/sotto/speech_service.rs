@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What the service answers: status, content type and body.
-type Answer = (&'static str, &'static str, &'static str);
+pub(crate) type Answer = (&'static str, &'static str, &'static str);
 
 const WELL: Answer = ("200 OK", "application/json", r#"{"text": "I led a team."}"#);
 const WRONG_KEY: Answer = ("401 Unauthorized", "application/json", "{}");
@@ -31,14 +31,14 @@ const LOGIN_PAGE: Answer = ("200 OK", "text/html", "<html>Sign in</html>");
 const BUSY: Answer = ("503 Service Unavailable", "text/plain", "");
 
 /// A speech service that answers everything alike, until it is told to answer otherwise.
-struct Service {
+pub(crate) struct Service {
     url: String,
     answer: Arc<Mutex<Answer>>,
     asked: Arc<AtomicUsize>,
 }
 
 impl Service {
-    fn start(answer: Answer) -> Self {
+    pub(crate) fn start(answer: Answer) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/v1", listener.local_addr().unwrap());
         let answer = Arc::new(Mutex::new(answer));
@@ -54,7 +54,7 @@ impl Service {
         Self { url, answer, asked }
     }
 
-    fn settings(&self) -> [(&str, &str); 2] {
+    pub(crate) fn settings(&self) -> [(&str, &str); 2] {
         [("SOTTO_ENGINE", "http"), ("SOTTO_SPEECH_URL", &self.url)]
     }
 

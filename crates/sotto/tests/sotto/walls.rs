@@ -98,6 +98,12 @@ fn tree(package: &str) -> String {
 }
 
 fn tree_with(package: &str, features: &[&str]) -> String {
+    let tree = tree_of(package, features);
+    assert!(tree.lines().any(|line| line.starts_with("serde ")), "the tree is there: {tree}");
+    tree
+}
+
+fn tree_of(package: &str, features: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
@@ -114,9 +120,7 @@ fn tree_with(package: &str, features: &[&str]) -> String {
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
         .output()
         .expect("cargo runs");
-    let tree = String::from_utf8(output.stdout).unwrap();
-    assert!(tree.lines().any(|line| line.starts_with("serde ")), "the tree is there: {tree}");
-    tree
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
@@ -174,6 +178,18 @@ fn who_asks_with_a_language_model_keeps_nothing_and_who_talks_to_one_knows_no_in
                 "{package} pulls in {store}"
             );
         }
+    }
+}
+
+#[test]
+fn what_masks_text_does_no_io_and_is_what_a_language_model_s_prompts_are_made_with() {
+    assert!(reach()["model-interviewer"].contains("sensitive"));
+    assert!(reach()["sensitive"].is_empty(), "it knows nothing of interviews");
+    let tree = tree_of("sensitive", &[]);
+    assert!(tree.lines().any(|line| line.starts_with("zeroize ")), "the tree is there: {tree}");
+    for io in ["tokio", "ureq", "hyper", "sqlx", "tracing", "serde_json"] {
+        let pulls_in = tree.lines().any(|line| line.starts_with(&format!("{io} ")));
+        assert!(!pulls_in, "sensitive pulls in {io}");
     }
 }
 

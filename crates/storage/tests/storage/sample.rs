@@ -92,6 +92,7 @@ impl Setting {
         Draft {
             take: TakeId::new(now, &mut chance),
             transcript: transcript.into(),
+            hidden_words: 0,
             timing: SoundTiming {
                 sound: Duration::from_millis(15_250),
                 speech: Duration::from_millis(12_125),

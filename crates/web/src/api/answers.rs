@@ -5,8 +5,7 @@ use axum::{
     extract::{State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
     response::Response,
 };
-use interview::{InProgress, NotNow, TakeId, Turn};
-use jiff::Timestamp;
+use interview::TakeId;
 use practice::answers::{self, under_way};
 use storage::Stored;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -47,14 +46,18 @@ async fn answer(
     Own { stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    InBody(TypedAnswer { text }): InBody<TypedAnswer>,
+    InBody(TypedAnswer { text, personal_data }): InBody<TypedAnswer>,
 ) -> Result<Json<InterviewBody>> {
-    settle(&app, stored, view, |interview, now| interview.type_answer(turn, &text, now)).await
+    let text = personal_data.clear("answer", &text)?;
+    let settled = answers::type_answer(&app.practice, stored, turn, &text).await?;
+    shown(&app, settled, view).await
 }
 
 /// Save the recorded answer
 ///
-/// Saves the draft as the answer, with your edits if you send them, and closes the question.
+/// Saves the draft as the answer, with your edits if you send them, and closes the question. The draft has masks such as
+/// `[phone 1]` in the place of personal data. To keep what was said, send the text with the words that the recording's
+/// response listed, and `personal_data` as `keep`.
 #[utoipa::path(
     post, path = "/interviews/{interview}/turns/{turn}/keep", operation_id = "keep_what_was_heard", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
@@ -69,15 +72,12 @@ async fn keep(
     Own { stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
-    InBody(KeptTranscript { text, take }): InBody<KeptTranscript>,
+    InBody(KeptTranscript { text, take, personal_data }): InBody<KeptTranscript>,
 ) -> Result<Json<InterviewBody>> {
-    settle(&app, stored, view, |interview, now| {
-        take.map_or(Ok(()), |take| interview.heard_last(turn, TakeId(take)))?;
-        let heard = interview.turn(turn).and_then(Turn::draft);
-        let text = text.or_else(|| heard.map(|heard| heard.transcript.clone()));
-        interview.keep(turn, &text.ok_or(NotNow::NothingHeard)?, now)
-    })
-    .await
+    let text = text.map(|text| personal_data.clear("answer", &text)).transpose()?;
+    let take = take.map(TakeId);
+    let settled = answers::keep(&app.practice, stored, turn, take, text.as_ref()).await?;
+    shown(&app, settled, view).await
 }
 
 /// Skip a question
@@ -95,7 +95,9 @@ async fn skip(
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
-    settle(&app, stored, view, |interview, now| interview.skip(turn, now)).await
+    let settled =
+        answers::settle(&app.practice, stored, |interview, now| interview.skip(turn, now)).await?;
+    shown(&app, settled, view).await
 }
 
 /// Discard the recorded answer
@@ -147,9 +149,9 @@ async fn hint(
 ///
 /// Opens a WebSocket. Send binary messages: a `u32` little-endian frame number from 0, then up to 100 ms of 16 kHz mono
 /// 16-bit little-endian samples. End with the text `{"type":"stop","frames":N}`. You receive captions while you speak. The
-/// message of type `heard` has the draft, and the WebSocket closes with 1000. Do not resend the same frames after 4400
-/// (rejected) or 4500 (failed). Code 4401 means that the token was removed. After any other code, resend all frames on a new
-/// WebSocket.
+/// message of type `heard` has the draft and, in `hidden`, the personal data that was hidden in it. Then the WebSocket closes
+/// with 1000. Do not resend the same frames after 4400 (rejected) or 4500 (failed). Code 4401 means that the token was
+/// removed. After any other code, resend all frames on a new WebSocket.
 #[utoipa::path(
     get, path = "/interviews/{interview}/turns/{turn}/take", operation_id = "answer_aloud_live", tag = "Answers",
     security(("token" = ["practise"]), ("session" = [])),
@@ -169,12 +171,7 @@ async fn take(
     upgraded(app, credential, &stored, turn, upgrade.map_err(|_| RequestFault::NotASocket)?)
 }
 
-async fn settle(
-    app: &App,
-    stored: Stored,
-    view: View,
-    transition: impl FnOnce(&mut InProgress, Timestamp) -> std::result::Result<(), NotNow>,
-) -> Result<Json<InterviewBody>> {
-    let settled = answers::settle(&app.practice, stored, transition).await?;
+/// The interview after its question was closed.
+async fn shown(app: &App, settled: Stored, view: View) -> Result<Json<InterviewBody>> {
     Ok(Json(InterviewBody::new(app, written(app, settled).await?.interview, view)))
 }

@@ -4,11 +4,15 @@ use interview::{
     InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
     TurnId,
 };
+use practice::personal_data::ClearedText;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::names::{kind, language, mode, persona, seniority};
+use super::{
+    names::{kind, language, mode, persona, seniority},
+    personal_data::{Choice, personal_data},
+};
 use crate::{Error, Result};
 
 /// The choices for a new interview.
@@ -36,14 +40,19 @@ pub(super) struct NewInterview {
     /// The job description (optional). Questions and the report are adapted to it.
     #[schema(max_length = 20_000, example = "We need someone who has led a move.")]
     job: Option<String>,
+    #[schema(schema_with = personal_data)]
+    #[serde(default)]
+    personal_data: Choice,
 }
 
 impl NewInterview {
     pub(super) fn setup(self) -> Result<Setup> {
-        let Self { role, seniority, kind, questions, language, persona, mode, job } = self;
-        let job = JobDescription::new(job.as_deref().unwrap_or_default()).map_err(|_| {
-            Error::TooLong { what: "job description", most: JobDescription::MAX_CHARS }
-        })?;
+        const JOB: &str = "job description";
+        let Self { role, seniority, kind, questions, language, persona, mode, job, personal_data } =
+            self;
+        let job = personal_data.clear(JOB, job.as_deref().unwrap_or_default())?;
+        let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
+        let job = JobDescription::new(job.as_str()).map_err(too_long)?;
         Ok(Setup { role: Role(role), seniority, kind, questions, language, persona, mode, job })
     }
 }
@@ -54,6 +63,9 @@ impl NewInterview {
 pub(super) struct Corrections {
     /// The answers to correct. If empty, the same words are scored again.
     corrections: Vec<Correction>,
+    #[schema(schema_with = personal_data)]
+    #[serde(default)]
+    personal_data: Choice,
 }
 
 /// One corrected answer.
@@ -72,8 +84,10 @@ struct Correction {
 }
 
 impl Corrections {
-    pub(super) fn read(self) -> Vec<(TurnId, String)> {
-        self.corrections.into_iter().map(|it| (TurnId(it.turn), it.text)).collect()
+    pub(super) fn read(self) -> Result<Vec<(TurnId, ClearedText)>> {
+        let read =
+            |it: &Correction| Ok((TurnId(it.turn), self.personal_data.clear("answer", &it.text)?));
+        self.corrections.iter().map(read).collect()
     }
 }
 
@@ -88,6 +102,9 @@ pub(super) struct TypedAnswer {
         example = "I led the move, and it took three weeks."
     )]
     pub(super) text: String,
+    #[schema(schema_with = personal_data)]
+    #[serde(default)]
+    pub(super) personal_data: Choice,
 }
 
 /// What to save.
@@ -99,6 +116,9 @@ pub(super) struct KeptTranscript {
     pub(super) text: Option<String>,
     /// The recording ID. If a newer recording exists, the request fails. If left out, the latest recording is used.
     pub(super) take: Option<Uuid>,
+    #[schema(schema_with = personal_data)]
+    #[serde(default)]
+    pub(super) personal_data: Choice,
 }
 
 /// A resume.
@@ -112,4 +132,7 @@ pub(super) struct NewResume {
         example = "Project manager, ten years in hospitals."
     )]
     pub(super) text: String,
+    #[schema(schema_with = personal_data)]
+    #[serde(default)]
+    pub(super) personal_data: Choice,
 }

@@ -2,6 +2,7 @@
 
 use interview::{AnswerInput, Doubt, DoubtReason, Draft, Language};
 use jiff::Timestamp;
+use practice::{personal_data::PersonalData, recordings::HeardRecording};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -17,6 +18,8 @@ pub(super) struct DraftBody {
     /// The transcript, word for word.
     #[schema(example = "i was the leader of a small team at a hospital")]
     transcript: String,
+    /// The personal data that was hidden in `transcript`. Only the response to the recording lists it. It is not saved.
+    hidden: Vec<PersonalData>,
     /// The parts that may be wrong, in order. They are never quoted. An answer that mostly consists of them is not scored.
     /// Words that you correct are no longer in this list.
     doubts: Vec<DoubtBody>,
@@ -27,12 +30,19 @@ pub(super) struct DraftBody {
 }
 
 impl DraftBody {
+    /// What was heard just now.
+    pub(super) fn heard(heard: HeardRecording, language: Language) -> Self {
+        let hidden = heard.hidden.map_or_else(Vec::new, |hidden| hidden.found.pieces);
+        Self { hidden, ..Self::new(heard.draft, language) }
+    }
+
     /// What was heard in an interview in this language.
     pub(super) fn new(draft: Draft, language: Language) -> Self {
-        let delivery = interview::Delivery::measure(&draft.transcript, &draft.timing, language);
+        let delivery = draft.delivery(language);
         Self {
             take: draft.take.0,
             transcript: draft.transcript,
+            hidden: Vec::new(),
             doubts: draft.doubts.into_iter().map(DoubtBody::from).collect(),
             spoken: draft.spoken,
             receipt: ReceiptBody {

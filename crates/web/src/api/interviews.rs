@@ -190,7 +190,7 @@ async fn rescore(
     State(app): State<App>,
     InBody(corrections): InBody<Corrections>,
 ) -> Result<Json<InterviewBody>> {
-    let rescored = rescoring::rescore(&app.practice, stored, corrections.read()).await?;
+    let rescored = rescoring::rescore(&app.practice, stored, corrections.read()?).await?;
     Ok(Json(InterviewBody::new(&app, written(&app, rescored).await?.interview, view)))
 }
 

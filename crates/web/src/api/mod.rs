@@ -16,6 +16,7 @@ mod front;
 mod heard;
 mod interviews;
 mod names;
+mod personal_data;
 mod report;
 mod resume;
 mod sessions;

@@ -56,12 +56,13 @@ async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<
 async fn put(
     caller: Caller<ManageScope>,
     State(app): State<App>,
-    InBody(NewResume { text }): InBody<NewResume>,
+    InBody(NewResume { text, personal_data }): InBody<NewResume>,
 ) -> Result<Json<ResumeBody>> {
     if text.trim().is_empty() {
         // A page's empty form deletes; here there is a method for that.
         return Err(Error::Field("text"));
     }
+    let text = personal_data.clear(resume::RESUME, &text)?;
     resume::keep(&app, caller.account, &text).await?;
     kept(&app, caller.account).await
 }

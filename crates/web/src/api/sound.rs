@@ -12,12 +12,13 @@ use axum::{
 };
 use futures_util::StreamExt;
 use https::ConnectionHandle;
-use interview::{Draft, NotNow, TurnId};
+use interview::{NotNow, TurnId};
 use practice::{
     Credential,
     answers::under_way,
     recordings::{
-        self, End, LACKS_LANGUAGE, RecordingTarget, SoundDeadline, last_words, until_disturbed,
+        self, End, HeardRecording, LACKS_LANGUAGE, RecordingTarget, SoundDeadline, last_words,
+        until_disturbed,
     },
 };
 use speech::{AudioSender, TranscriptReceiver, WavStream};
@@ -64,7 +65,8 @@ struct Wav(Vec<u8>);
 /// Upload a recorded answer
 ///
 /// Send a WAV file: 16 kHz, 16-bit PCM, one or two channels, up to 10 minutes. The header does not need the length. The file
-/// is transcribed while it arrives. The transcript becomes the draft and replaces the earlier one. The connection closes with
+/// is transcribed while it arrives. The transcript becomes the draft and replaces the earlier one. Personal data in it is
+/// hidden before it is saved, and `hidden` lists it once. The connection closes with
 /// the response. Over HTTP/2 it closes within a second, together with other requests on it. To convert a file, run
 /// `ffmpeg -i answer.m4a -ar 16000 -ac 1 -c:a pcm_s16le answer.wav`.
 #[utoipa::path(
@@ -92,7 +94,7 @@ async fn sound(
     if heard.is_err() {
         upload.throw_away().await;
     }
-    Ok(Json(DraftBody::new(heard?, language)))
+    Ok(Json(DraftBody::heard(heard?, language)))
 }
 
 async fn heard(
@@ -102,7 +104,7 @@ async fn heard(
     turn: TurnId,
     headers: &HeaderMap,
     upload: &mut Upload,
-) -> Result<Draft> {
+) -> Result<HeardRecording> {
     if !is_wav(headers) {
         return Err(RequestFault::MediaType("audio/wav").into());
     }
@@ -147,7 +149,7 @@ async fn hear(
     app: &App,
     question: RecordingTarget,
     upload: &mut Upload,
-) -> std::result::Result<Draft, End> {
+) -> std::result::Result<HeardRecording, End> {
     let mut wav = WavStream::default();
     let mut received_at = None;
     let mut worker: Option<(AudioSender, TranscriptReceiver)> = None;

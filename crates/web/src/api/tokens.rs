@@ -16,7 +16,12 @@ use utoipa::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{caller::InPerson, extract::InBody, names::one_of};
+use super::{
+    caller::InPerson,
+    extract::InBody,
+    names::one_of,
+    personal_data::{Choice, personal_data},
+};
 use crate::{Error, Result, app::App, extract::OfToken};
 
 pub(super) fn router() -> OpenApiRouter<App> {
@@ -84,6 +89,9 @@ struct NewToken {
     scopes: Vec<Scope>,
     #[schema(schema_with = days)]
     days: u16,
+    #[schema(schema_with = personal_data)]
+    #[serde(default)]
+    personal_data: Choice,
 }
 
 /// List tokens
@@ -112,10 +120,11 @@ async fn list(InPerson(signed_in): InPerson, State(app): State<App>) -> Result<J
 async fn make(
     InPerson(signed_in): InPerson,
     State(app): State<App>,
-    InBody(NewToken { name, scopes, days }): InBody<NewToken>,
+    InBody(NewToken { name, scopes, days, personal_data }): InBody<NewToken>,
 ) -> Result<(StatusCode, Json<FreshBody>)> {
     let days = Days::new(days).ok_or(Error::Field("days"))?;
     let scopes: Scopes = scopes.into_iter().collect();
+    let name = personal_data.clear("name", &name)?;
     let made = tokens::make(&app.practice, signed_in.account, &name, &scopes, days).await?;
     let body = FreshBody { token: made.token.into(), secret: made.secret.to_string() };
     Ok((StatusCode::CREATED, Json(body)))

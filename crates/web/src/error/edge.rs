@@ -10,6 +10,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
+use practice::personal_data::PersonalData;
 use rand::Rng;
 use serde::Serialize;
 use uuid::Uuid;
@@ -56,6 +57,9 @@ pub(crate) struct Problem {
     /// What to name when reporting an unforeseen failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<Uuid>,
+    /// The personal data that the text was rejected for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    personal_data: Vec<PersonalData>,
 }
 
 /// A handler that panicked. What it said may quote anything, so it is not shown; the panic hook has logged its place.
@@ -91,6 +95,7 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
         back: method == Method::POST,
         again: None,
         form: None,
+        personal_data: Vec::new(),
     };
     written(response, message, Some(id), as_json)
 }
@@ -139,6 +144,7 @@ fn problem(status: StatusCode, message: ErrorMessage, request: Option<Uuid>) -> 
         status: status.as_u16(),
         detail: message.sentence,
         request,
+        personal_data: message.personal_data,
     };
     let mut response = Json(problem).into_response();
     let kind = HeaderValue::from_static("application/problem+json");

@@ -4,7 +4,7 @@ use std::{borrow::Cow, time::Duration};
 
 use axum::http::StatusCode;
 use interview::NotNow;
-use practice::limits::TooMany;
+use practice::{limits::TooMany, personal_data::PersonalDataFound};
 use sessions::Scope;
 use storage::{KeyringError, StorageError};
 
@@ -72,6 +72,10 @@ fn examples() -> Vec<Error> {
         Error::NoSpeechService,
         Error::Field("Role"),
         Error::TooLong { what: "resume", most: 20_000 },
+        Error::PersonalData {
+            what: "resume",
+            found: PersonalDataFound { pieces: Vec::new(), masked: String::new() },
+        },
         Error::TooLarge,
         Error::Sound(Cow::Borrowed(sound)),
         Error::KeyReused,

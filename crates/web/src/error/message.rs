@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use practice::personal_data::PersonalData;
 
 /// Status, a stable word for machines, a title, and what happened and what to do.
 pub(super) type MessageParts = (StatusCode, &'static str, &'static str, String);
@@ -20,4 +21,6 @@ pub(super) struct ErrorMessage {
     pub(super) again: Option<&'static str>,
     /// The page with the form that was refused, in place of one of the error's own.
     pub(super) form: Option<Arc<str>>,
+    /// The personal data that a text was refused for.
+    pub(super) personal_data: Vec<PersonalData>,
 }

@@ -17,7 +17,7 @@ use axum::{
 };
 use interview::NotNow;
 use interviewer::UnknownRole;
-use practice::limits::TooMany;
+use practice::{limits::TooMany, personal_data::PersonalDataFound};
 use storage::{KeyringError, StorageError};
 
 pub(crate) use self::{
@@ -81,6 +81,14 @@ pub(crate) enum Error {
         what: &'static str,
         /// How many characters it may have.
         most: usize,
+    },
+    /// A text has personal data, and its owner has not chosen what becomes of it.
+    #[error("personal data was found: {what}")]
+    PersonalData {
+        /// Which text.
+        what: &'static str,
+        /// What was found in it.
+        found: PersonalDataFound,
     },
     /// Nearly everybody who can be heard is being heard: those come first.
     #[error("speech recognition is busy")]

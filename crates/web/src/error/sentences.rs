@@ -30,7 +30,11 @@ pub(super) fn message(error: &Error) -> Option<(StatusCode, ErrorMessage)> {
         Error::Anothers | Error::OnlyWay => Some("/account"),
         _ => None,
     };
-    Some((status, ErrorMessage { code, title, sentence, back, again, form: None }))
+    let personal_data = match error {
+        Error::PersonalData { found, .. } => found.pieces.clone(),
+        _ => Vec::new(),
+    };
+    Some((status, ErrorMessage { code, title, sentence, back, again, form: None, personal_data }))
 }
 
 fn parts(error: &Error) -> Option<MessageParts> {
@@ -112,6 +116,12 @@ fn parts(error: &Error) -> Option<MessageParts> {
                 "The {what} was not saved. It has more than {} characters. Make it shorter and try again.",
                 thousands(*most)
             ),
+        ),
+        Error::PersonalData { what, .. } => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "personal-data",
+            "Personal data found",
+            format!("The {what} may contain personal data, so it was not saved. Hide it, edit it or keep it as it is."),
         ),
         Error::Crowded => (
             StatusCode::SERVICE_UNAVAILABLE,

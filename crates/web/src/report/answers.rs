@@ -16,7 +16,7 @@ use super::{
     turn_link::TurnLink,
     word_marks::word_marks,
 };
-use crate::words::with_gaps;
+use crate::{personal_data::Warning, words::with_gaps};
 
 /// A main question with its follow-ups.
 pub(super) struct ShownThread<'a> {
@@ -44,6 +44,18 @@ pub(super) struct ShownTurn<'a> {
     pub(super) correction: Option<&'a Correction>,
     /// The interviews that tried it again.
     pub(super) attempts: Vec<AttemptLink>,
+}
+
+impl ShownTurn<'_> {
+    /// What its owner has to choose about in a correction that was sent.
+    pub(super) fn warning(&self) -> Option<&Warning> {
+        self.correction.and_then(|sent| sent.refusal.warning_at("answer"))
+    }
+
+    /// The id of the field that a correction is written in.
+    pub(super) fn edit_field(&self) -> String {
+        format!("edit-{}", self.anchor)
+    }
 }
 
 /// Another attempt at a question. The first is number 1.

@@ -6,7 +6,7 @@ use interview::{
 };
 use interviewer::BuiltIn;
 
-use super::{Chosen, ModelSummary, SetupPage, setup_page};
+use super::{Chosen, FormChoice, ModelSummary, SetupPage, setup_page};
 use practice::transcription::SpeechSummary;
 
 fn shown(model: bool, last: Option<&Setup>, resume: bool) -> String {
@@ -77,6 +77,7 @@ fn what_is_not_sent_is_as_it_was_before_there_was_a_choice() {
         persona: persona.map(str::to_owned),
         mode: None,
         job,
+        personal_data: FormChoice::default(),
     };
     let setup = chosen(None, None, "en").setup(false).unwrap();
     assert_eq!((setup.persona, setup.mode, setup.job), (Persona::Neutral, Mode::Realistic, None));

@@ -1,0 +1,117 @@
+// Personal data in what somebody types and says: the warning beside the field, and what its buttons do.
+
+import { expect, test } from "./support/fixtures.ts";
+import { begin, finish, keep, speak } from "./support/interview.ts";
+import { look } from "./support/look.ts";
+import { ROBIN } from "./support/people.ts";
+import { signIn } from "./support/sign-in.ts";
+import { voice } from "./voices.ts";
+
+const PHONE = "07700 900123";
+const TYPED = `Last spring an order was late. I called the supplier on ${PHONE} every morning, and it left four days early.`;
+const HIDDEN = TYPED.replace(PHONE, "[phone 1]");
+
+test("a number is warned of while it is typed, and hidden or kept", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await begin(page, sotto.url);
+  await page.getByTestId("type-instead").click();
+  const field = page.getByTestId("typed-answer");
+  const warning = page.getByTestId("personal-data");
+  await field.pressSequentially("Last spring an order was late.");
+  await page.waitForTimeout(1500);
+  await expect(warning).toBeEmpty();
+
+  await field.fill(TYPED);
+  await expect(warning).toContainText(PHONE);
+  await expect(warning).toContainText("Looks like a phone number");
+  await look(tab, "personal-data-typing");
+  await page.getByTestId("personal-data-edit").click();
+  await expect(field).toBeFocused();
+  expect(await field.evaluate((it: HTMLTextAreaElement) => it.value.slice(it.selectionStart, it.selectionEnd))).toBe(PHONE);
+  await page.getByTestId("personal-data-hide").click();
+  await expect(field).toHaveValue(HIDDEN);
+  await expect(warning).toBeEmpty();
+  await keep(page);
+  await expect(page.locator("details.so-far")).toContainText("[phone 1]");
+
+  await page.getByTestId("type-instead").click();
+  await field.fill(TYPED);
+  await page.getByTestId("personal-data-keep").click();
+  await expect(warning).toBeEmpty();
+  await field.press("End");
+  await page.waitForTimeout(1000);
+  await keep(page);
+  await expect(page.locator("details.so-far")).toContainText(PHONE);
+});
+
+test.describe("before it is saved", () => {
+  test.use({ expectedComplaints: [/status of 422/] });
+
+  test("a form that is sent at once comes back with the warning, and its buttons send it", async ({ sotto, tab }) => {
+    const { page } = tab;
+    await page.goto(`${sotto.url}/resume`);
+    const field = page.getByTestId("resume-text");
+    await field.fill(TYPED);
+    await page.getByTestId("resume-save").click();
+    await expect(page.locator("[data-asked]")).toBeFocused();
+    await expect(page.getByTestId("personal-data")).toContainText(PHONE);
+    await look(tab, "personal-data-asked");
+    await page.reload();
+    await expect(field, "nothing was saved").toHaveValue("");
+
+    await field.fill(TYPED);
+    await page.getByTestId("resume-save").click();
+    await expect(page.locator("[data-asked]")).toBeVisible();
+    await page.getByTestId("personal-data-hide").click();
+    await expect(page.getByTestId("resume-expires")).toBeVisible();
+    await expect(field).toHaveValue(HIDDEN);
+    expect(new URL(page.url()).pathname).toBe("/resume");
+
+    await field.fill(TYPED);
+    await page.getByTestId("resume-save").click();
+    await expect(page.locator("[data-asked]")).toBeVisible();
+    await page.getByTestId("personal-data-keep").click();
+    await expect(page.locator("[data-asked]")).toHaveCount(0);
+    await expect(field).toHaveValue(TYPED);
+  });
+});
+
+test("without script a warning comes when the form is sent", async ({ candidate, sotto }) => {
+  const { page, context } = await candidate.open({ javaScriptEnabled: false });
+  await signIn(page, sotto.url, ROBIN);
+  await begin(page, sotto.url);
+  await page.getByTestId("typed-answer").fill(TYPED);
+  await page.getByTestId("keep").click();
+  await expect(page.getByTestId("personal-data")).toContainText(PHONE);
+  await page.getByTestId("personal-data-hide").click();
+  await page.locator("details.so-far summary").click();
+  await expect(page.locator("details.so-far")).toContainText("[phone 1]");
+  await context.close();
+});
+
+test("a number that is said is hidden, and kept by who says so", async ({ candidate, sotto, tab }) => {
+  const { page } = tab;
+  await begin(page, sotto.url);
+  const heard = await speak(candidate, page, voice("number"));
+  expect(heard.transcript, "the field has the text without the number").toContain("[phone 1]");
+  const warning = page.getByTestId("personal-data");
+  await expect(warning).toContainText("Looks like a phone number");
+  const said = await warning.locator("q").first().innerText();
+  expect(heard.transcript).not.toContain(said);
+  await look(tab, "personal-data-said");
+
+  await page.reload();
+  await expect(page.getByTestId("transcript")).toHaveValue(heard.transcript);
+  expect(await page.content(), "after a reload nobody knows the number").not.toContain(said);
+
+  await page.getByTestId("again").click();
+  await speak(candidate, page, voice("number"));
+  await expect(warning).toContainText("Looks like a phone number");
+  const again = await warning.locator("q").first().innerText();
+  await page.getByTestId("personal-data-keep").click();
+  await expect(page.getByTestId("transcript")).toHaveValue(new RegExp(again));
+  await keep(page);
+  await finish(page);
+  await expect(page.getByTestId("report")).toContainText(again);
+  await expect(page.getByTestId("edited-note"), "nothing was corrected").toHaveCount(0);
+});
