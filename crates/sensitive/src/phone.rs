@@ -84,7 +84,8 @@ fn one_at(
     // The longest stretch of groups that makes a number.
     for count in (1..=chain.groups.len()).rev() {
         let last = &chain.groups[count - 1];
-        if !closes(reading.bytes(), last.end) && !(told && ends_in_a_letter(bytes, last.end)) {
+        let closed = closes(reading.bytes(), last.end);
+        if !closed && (!told || !ends_in_a_letter(bytes, last.end)) {
             continue;
         }
         let end = extension(bytes, last.end);

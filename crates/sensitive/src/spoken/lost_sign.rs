@@ -18,7 +18,7 @@ pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
             let mut labels = name.rsplit('.').skip(1);
             let host = labels.next().unwrap_or_default();
             let glued = |provider: &&str| host.len() > provider.len() && host.ends_with(*provider);
-            labels.next().is_some() && PROVIDERS.iter().any(|provider| glued(&provider))
+            labels.next().is_some() && PROVIDERS.iter().any(glued)
         });
     }
 }
