@@ -34,23 +34,23 @@ pub(crate) fn follow_up(
     let last = thread.last().filter(|turn| matches!(turn.state, TurnState::Answered(_)))?;
     let all = AnswerThread::of(thread, signs, reader);
     let just = all.answers.last()?;
-    let is_kind = |turn: &Turn| turn.question.text.starts_with(CONDOLENCE);
-    if is_kind(last) && just.tokens.len() < FEW_WORDS {
+    let next = due(bank, signs, interview, thread, &all);
+    let asks_on = next.as_ref().is_some_and(|next| next.asked != QuestionReason::Again);
+    // Who was asked for anything else and has little to add has nothing: only what needs a reply gets one.
+    if last.question.text.ends_with(ANYTHING_ELSE) && just.tokens.len() < FEW_WORDS && asks_on {
         return None;
     }
-    let next = due(bank, signs, interview, thread, &all);
-    if just.no_answer().is_some() || interview.turns.iter().any(is_kind) {
-        return next;
-    }
-    let main = &thread.first()?.question;
-    match (just.hardship(), next) {
-        (None, next) | (Some(Hardship::Likely), next @ None) => next,
-        (Some(Hardship::Likely), Some(next)) => Some(after(THANKS, next)),
+    let said = |kind| interview.turns.iter().any(|turn| turn.question.text.starts_with(kind));
+    let hardship = just.hardship().filter(|_| just.no_answer().is_none() && !said(CONDOLENCE));
+    match (hardship, next) {
+        (Some(Hardship::Likely), Some(next)) if !said(THANKS) => Some(after(THANKS, next)),
+        (None | Some(Hardship::Likely), next) => next,
         (Some(Hardship::Sure), Some(next)) => Some(after(CONDOLENCE, next)),
-        (Some(Hardship::Sure), None) => Some(after(
-            CONDOLENCE,
-            asked_for(main, QuestionReason::Again, ANYTHING_ELSE.to_owned()),
-        )),
+        (Some(Hardship::Sure), None) => {
+            let more = ANYTHING_ELSE.to_owned();
+            let more = asked_for(&thread.first()?.question, QuestionReason::Again, more);
+            Some(after(CONDOLENCE, more))
+        }
     }
 }
 
@@ -90,6 +90,7 @@ fn due(
     if let Some(intent) = intent {
         let put = |turn: &&Turn| turn.question.asked != QuestionReason::Again;
         let put = &thread.iter().rfind(put)?.question;
+        let put_text = without_kindness(&put.text);
         let replies = earlier.iter().filter(|said| said.no_answer().is_some()).count();
         let answered = replies < earlier.len();
         // A follow-up is short as it is.
@@ -98,9 +99,9 @@ fn due(
         let words = just.turn.answer().map_or("", |answer| &answer.text);
         let text = match intent {
             Intent::Asks if !is_about_the_question(words) => {
-                (!thread.iter().any(cannot_answer)).then(|| format!("{CANNOT_ANSWER} {}", put.text))
+                (!thread.iter().any(cannot_answer)).then(|| format!("{CANNOT_ANSWER} {put_text}"))
             }
-            _ => reply(intent, &put.text, simple, kind, replies),
+            _ => reply(intent, put_text, simple, kind, replies),
         };
         let text = text.filter(|_| !answered || asks_again(intent))?;
         return Some(asked_for(main, QuestionReason::Again, text));
@@ -203,7 +204,9 @@ fn cannot_answer(turn: &Turn) -> bool {
 
 /// A question as it would be put to anybody.
 fn without_kindness(question: &str) -> &str {
-    [CONDOLENCE, THANKS].iter().fold(question, |text, kind| text.trim_start_matches(kind))
+    [CONDOLENCE, THANKS]
+        .iter()
+        .fold(question, |text, kind| text.trim_start_matches(kind).trim_start())
 }
 
 /// Two questions that differ only in capitals or punctuation are the same.

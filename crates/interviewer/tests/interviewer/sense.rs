@@ -371,3 +371,23 @@ fn the_report_says_which_sentence_tells_which_part_of_the_story() {
     let without = interviewer.report(&asked(IMPROVED, STORY)).answers.remove(0);
     assert_ne!(without.story[&StarPart::Result], PartState::Found);
 }
+
+/// A short reply to a kind word may be the one that matters.
+#[test]
+fn a_short_reply_to_a_kind_word_is_not_passed_over() {
+    let Some(interviewer) = reading() else { return };
+    let told = "My husband died in June and I fell apart. I changed the rota so that everybody had a free Sunday, and people stayed.";
+    for (reply, heard) in [
+        ("Honestly I don't want to live.", "findahelpline.com"),
+        ("Sorry, can you repeat the question?", "Of course"),
+    ] {
+        let mut interview = asked(IMPROVED, told);
+        assert!(go_on(interviewer, &mut interview));
+        assert!(interview.turns.last().unwrap().question.text.starts_with("I'm sorry"));
+        type_answer(&mut interview, reply);
+        assert!(go_on(interviewer, &mut interview), "{reply}");
+        let said = &interview.turns.last().unwrap().question.text;
+        assert!(said.contains(heard), "{reply}: {said}");
+        assert!(!said.contains("must have been hard"), "said once: {said}");
+    }
+}
