@@ -2,12 +2,12 @@
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { until } from "./sotto.ts";
+import { freePort, until } from "./sotto.ts";
 
 const page = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "..", "..", "docs", "proxies.md"), "utf8");
 
@@ -85,13 +85,4 @@ function isOpen(port: number): Promise<boolean> {
     socket.once("connect", () => resolve(Boolean(socket.destroy())));
     socket.once("error", () => resolve(false));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port is free");
-  return address.port;
 }

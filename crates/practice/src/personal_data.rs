@@ -6,7 +6,7 @@ use std::{
 };
 
 use interview::Doubt;
-use sensitive::mask;
+use sensitive::{Masked, mask};
 use serde::Serialize;
 use text::words;
 use utoipa::ToSchema;
@@ -54,7 +54,10 @@ pub struct PersonalDataFound {
 impl PersonalDataFound {
     /// What is found in `text`; `None` if nothing is.
     pub fn in_text(text: &str) -> Option<Self> {
-        let masked = mask(text);
+        Self::of(text, &mask(text))
+    }
+
+    fn of(text: &str, masked: &Masked) -> Option<Self> {
         let mut pieces: Vec<PersonalData> = Vec::new();
         for (finding, mask) in masked.findings().iter().zip(masked.masks()) {
             let piece = PersonalData {
@@ -67,7 +70,7 @@ impl PersonalDataFound {
                 pieces.push(piece);
             }
         }
-        (!pieces.is_empty()).then(|| Self { pieces, masked: masked.into_text() })
+        (!pieces.is_empty()).then(|| Self { pieces, masked: masked.text().to_owned() })
     }
 
     /// Tells it from other findings, so that who keeps these has not kept others. It protects nothing.
@@ -131,8 +134,8 @@ pub struct HiddenWords {
 
 /// Masks a transcript before its draft is stored, and the words of it that are in doubt.
 pub(crate) fn hide(transcript: &mut String, doubts: &mut [Doubt]) -> Option<HiddenWords> {
-    let found = PersonalDataFound::in_text(transcript)?;
     let masked = mask(transcript);
+    let found = PersonalDataFound::of(transcript, &masked)?;
     let mut from = 0;
     for doubt in doubts.iter_mut().filter(|doubt| !doubt.words.is_empty()) {
         // Doubts stand in the transcript in order.
