@@ -27,6 +27,8 @@ export class PagesOnly {
         for (let at = 0; at < rawHeaders.length; at += 2) lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
         near.write(`${lines.join("\r\n")}\r\n\r\n`);
       };
+      // A browser drops the connection of a socket that was refused.
+      near.on("error", () => passed.destroy());
       passed.on("response", (answered) => {
         line(answered.statusCode ?? 502, answered.rawHeaders);
         answered.pipe(near);
