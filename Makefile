@@ -44,4 +44,5 @@ bench: ## Time to start, from stop to text, per frame; memory per take, the capt
 	@cargo build --release --locked --package bench
 	@scripts/models.sh target/models
 	@scripts/weights.sh --to target/models-real || echo "So nothing is measured with real weights."
-	@exec target/release/bench --models target/models --weights target/models-real $(ARGS)
+	@scripts/rivals.sh target/rivals
+	@exec target/release/bench --rivals target/rivals --models target/models --weights target/models-real $(ARGS)

@@ -94,6 +94,10 @@ case $goal in
 esac
 
 case $goal in
+    test | bench) need python3-venv "runs the tests of the API, and what is compared with" has_venv ;;
+esac
+
+case $goal in
     test | bench) need espeak-ng "voices that speak Spanish and Chinese" have espeak-ng ;;
 esac
 
@@ -103,7 +107,6 @@ if [ "$goal" = test ]; then
     need fonts-dejavu-core "letters for that browser" has_fonts
     need nodejs "runs the browser tests" has_node
     need npm "fetches the browser tests' libraries" have npm
-    need python3-venv "runs the tests of the API" has_venv
     need curl "signs in for them" have curl
     need strace "shows that no sound reaches a file" have strace
 fi

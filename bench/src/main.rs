@@ -8,6 +8,7 @@ mod engine;
 mod floor;
 mod history;
 mod memory;
+mod personal_data;
 mod process;
 mod ready;
 mod share;
@@ -59,6 +60,12 @@ struct Arguments {
     /// Only the memory of takes and workers.
     #[arg(long)]
     memory: bool,
+    /// Only how well and how fast personal data is found, beside others; `SOTTO_TEST_DATA` names the folder with the sentences.
+    #[arg(long)]
+    personal_data: bool,
+    /// A folder of other programs that find personal data (`scripts/rivals.sh`).
+    #[arg(long)]
+    rivals: Option<PathBuf>,
     /// With `--accuracy`, only the sounds whose name begins so, such as `people`.
     #[arg(long, default_value = "")]
     sounds: String,
@@ -102,6 +109,10 @@ async fn run(arguments: &Arguments) -> Result<(), BenchError> {
     if arguments.stop_to_text {
         return stop_to_text::measure(arguments).await;
     }
+    let personal_data = personal_data::measure(arguments.rivals.as_deref());
+    if arguments.personal_data {
+        return personal_data;
+    }
     let model = arguments.models.as_ref().map(|models| models.join("ggml-base.bin"));
     let ready = ready::measure(&arguments.sotto, model.as_deref()).await;
     if arguments.ready {
@@ -114,5 +125,11 @@ async fn run(arguments: &Arguments) -> Result<(), BenchError> {
     let asking = asking::measure(&arguments.sotto).await;
     share::measure(&arguments.sotto).await?;
     let memory = memory::measure(arguments).await;
-    stop_to_text::measure(arguments).await.and(memory).and(history).and(asking).and(ready)
+    stop_to_text::measure(arguments)
+        .await
+        .and(memory)
+        .and(history)
+        .and(asking)
+        .and(ready)
+        .and(personal_data)
 }

@@ -125,6 +125,9 @@ fn in_speech(plain: &Reading, said: &Reading) -> Vec<Candidate> {
 
 /// Numbers of every kind. Phones come last: they leave alone what a check digit has claimed.
 fn numbers(reading: &Reading, candidates: &mut Vec<Candidate>) {
+    if !reading.bytes().iter().any(u8::is_ascii_digit) {
+        return;
+    }
     card::find(reading, candidates);
     iban::find(reading, candidates);
     national::find(reading, candidates);

@@ -17,6 +17,8 @@ mod spain;
 mod taiwan;
 mod united_states;
 
+use std::sync::LazyLock;
+
 use crate::{Kind, candidate::Candidate, context::Surroundings, reading::Reading, shape};
 
 /// A kind of number: how it is written and what must hold of it.
@@ -29,6 +31,32 @@ struct Id {
     /// The check is a check digit, not only a form.
     checked: bool,
 }
+
+impl Id {
+    /// Whether any of its shapes can be read where so many digits, or letters, stand side by side.
+    fn begins_with(&self, digits: bool, run: usize) -> bool {
+        self.shapes.iter().any(|(shape, _)| {
+            let symbol = if digits { b'd' } else { b'l' };
+            let lead = shape.bytes().take_while(|byte| *byte == symbol).count();
+            // Behind the lead the same may go on where a separator is missing, or at an `x`.
+            let goes_on = matches!(shape.as_bytes().get(lead), Some(b'-' | b'x'));
+            lead == run || lead > 0 && lead < run && goes_on
+        })
+    }
+}
+
+/// The kinds by how many digits, or letters, begin their numbers: most words of a text begin none.
+static BY_LEAD: LazyLock<[[Vec<&'static Id>; LONGEST_LEAD + 1]; 2]> = LazyLock::new(|| {
+    [false, true].map(|digits| {
+        std::array::from_fn(|run| {
+            let ids = COUNTRIES.iter().copied().flatten();
+            ids.filter(|id| id.begins_with(digits, run)).collect()
+        })
+    })
+});
+
+/// Digits side by side: more than any shape begins with.
+const LONGEST_LEAD: usize = 18;
 
 const COUNTRIES: &[&[Id]] = &[
     hong_kong::IDS,
@@ -76,7 +104,11 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             continue;
         }
         if shape::opens(bytes, at) && digit_follows(&bytes[at..]) {
-            for id in COUNTRIES.iter().copied().flatten() {
+            let digits = bytes[at].is_ascii_digit();
+            let alike =
+                |byte: &&u8| byte.is_ascii_alphanumeric() && byte.is_ascii_digit() == digits;
+            let run = bytes[at..].iter().take(LONGEST_LEAD).take_while(alike).count();
+            for id in &BY_LEAD[usize::from(digits)][run] {
                 judge(id, reading, at, out);
             }
         }
@@ -113,7 +145,6 @@ fn digit_follows(bytes: &[u8]) -> bool {
     letters <= LETTERS && bytes.get(first).is_some_and(u8::is_ascii_digit)
         // Surname and name of a codice fiscale stand in two groups of three.
         || letters == 3 && bytes.get(first + 3).is_some_and(|byte| *byte == b' ' || byte.is_ascii_digit())
-        || letters == 2 && bytes.get(first).is_some_and(u8::is_ascii_lowercase)
 }
 
 fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
@@ -199,7 +230,29 @@ fn monotonous(digits: &[u8]) -> bool {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use super::COUNTRIES;
     use crate::{Kind, find};
+
+    #[test]
+    fn a_shape_is_tried_where_as_many_digits_or_letters_stand_as_it_begins_with() {
+        let tried = |kind, digits, run| {
+            COUNTRIES
+                .iter()
+                .copied()
+                .flatten()
+                .any(|id| id.kind == kind && id.begins_with(digits, run))
+        };
+        assert!(tried(Kind::Hkid, false, 1) && tried(Kind::Hkid, false, 2));
+        assert!(tried(Kind::Pan, false, 5) && !tried(Kind::Pan, false, 4));
+        assert!(
+            tried(Kind::Ssn, true, 3) && tried(Kind::Ssn, true, 9) && !tried(Kind::Ssn, true, 2)
+        );
+        assert!(
+            tried(Kind::PrcId, true, 17)
+                && tried(Kind::PrcId, true, 18)
+                && !tried(Kind::PrcId, true, 4)
+        );
+    }
 
     /// Each is found whole and alone in a sentence with this lead.
     #[track_caller]

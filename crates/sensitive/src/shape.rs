@@ -103,7 +103,7 @@ pub(crate) fn priced(text: &str, at: usize) -> bool {
 
 /// Whether a word is one of a list, which has spaces between its words.
 pub(crate) fn is_listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    list.as_bytes().split(|byte| *byte == b' ').any(|listed| listed == word.as_bytes())
 }
 
 /// The number value of a digit byte.

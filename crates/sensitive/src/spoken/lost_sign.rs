@@ -1,3 +1,7 @@
+use std::{ops::Range, sync::LazyLock};
+
+use aho_corasick::AhoCorasick;
+
 use crate::{Kind, candidate::Candidate, email::is_domain, reading::Reading, shape::is_listed};
 
 /// What announces an address, so that a domain behind it is one whose sign was not heard: "my email is jane.doicmail.com".
@@ -9,34 +13,38 @@ const LONGEST: usize = 255;
 
 /// Addresses whose "at" a recogniser made part of a word.
 pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
+    static LEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let leads = ANNOUNCED.iter().chain(super::email::WRITTEN_TO);
+        AhoCorasick::new(leads)
+            .unwrap_or_else(|_| unreachable!("a dozen short phrases always build"))
+    });
     let text = &plain.text;
-    for phrase in ANNOUNCED {
-        lost(text, phrase, out, |_| true);
-    }
-    for phrase in super::email::WRITTEN_TO {
-        lost(text, phrase, out, |name| {
-            let mut labels = name.rsplit('.').skip(1);
-            let host = labels.next().unwrap_or_default();
-            let glued = |provider: &&str| host.len() > provider.len() && host.ends_with(*provider);
-            labels.next().is_some() && PROVIDERS.iter().any(glued)
-        });
+    for lead in LEADS.find_iter(text) {
+        let announced = lead.pattern().as_usize() < ANNOUNCED.len();
+        if let Some(address) = lost(text, lead.end(), |name| announced || is_glued(name)) {
+            let reason = "Looks like an email address whose @ was not heard.";
+            out.push(Candidate::new(Kind::Email, address, 0.7, reason));
+        }
     }
 }
 
-fn lost(text: &str, phrase: &str, out: &mut Vec<Candidate>, is_one: impl Fn(&str) -> bool) {
-    for before in memchr::memmem::find_iter(text.as_bytes(), phrase.as_bytes()) {
-        let start = before + phrase.len();
-        let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
-        let length = text[start..].bytes().take(LONGEST).take_while(belongs).count();
-        let name = text[start..start + length].trim_end_matches(['.', '-', '_']);
-        let end = start + name.len();
-        let top = name.rsplit('.').next().unwrap_or_default();
-        let signed = text[end..].starts_with(['@', '/']) || name.starts_with("www.");
-        if is_domain(name) && is_listed(super::email::TOPS, top) && !signed && is_one(name) {
-            let reason = "Looks like an email address whose @ was not heard.";
-            out.push(Candidate::new(Kind::Email, start..end, 0.7, reason));
-        }
-    }
+/// A name ran into that of its service: "mark.leadoutlook.com".
+fn is_glued(name: &str) -> bool {
+    let mut labels = name.rsplit('.').skip(1);
+    let host = labels.next().unwrap_or_default();
+    let glued = |provider: &&str| host.len() > provider.len() && host.ends_with(*provider);
+    labels.next().is_some() && PROVIDERS.iter().any(glued)
+}
+
+fn lost(text: &str, start: usize, is_one: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
+    let length = text[start..].bytes().take(LONGEST).take_while(belongs).count();
+    let name = text[start..start + length].trim_end_matches(['.', '-', '_']);
+    let end = start + name.len();
+    let top = name.rsplit('.').next().unwrap_or_default();
+    let signed = text[end..].starts_with(['@', '/']) || name.starts_with("www.");
+    let lost = is_domain(name) && is_listed(super::email::TOPS, top) && !signed && is_one(name);
+    lost.then_some(start..end)
 }
 
 #[cfg(test)]
