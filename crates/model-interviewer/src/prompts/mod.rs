@@ -15,7 +15,7 @@ pub(crate) use scoring::{Scoring, again, scoring};
 use crate::fence::Fence;
 
 /// Version of the prompts. It changes whenever a word of one does, so that two reports can be compared.
-const VERSION: &str = "2026-2";
+const VERSION: &str = "2026-3";
 
 const DATA: &str = include_str!("../../prompts/data.md");
 
