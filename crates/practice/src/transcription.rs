@@ -32,8 +32,6 @@ pub struct SpeechSummary {
     pub engine: &'static str,
     /// Whether many words are heard wrong.
     pub low_accuracy: bool,
-    /// How to get a better one.
-    pub advice: Option<&'static str>,
     /// The host the sound is sent to, if it leaves this machine.
     pub sent_to: Option<String>,
     /// The languages it hears.
@@ -47,8 +45,8 @@ impl SpeechSummary {
     pub fn lacks_language(&self, language: Language) -> Option<String> {
         (!self.hears.contains(&language)).then(|| {
             format!(
-                "{} understands only English, and this interview is in {}. Type your answers. To speak them, the \
-                 administrator can run `sotto models pull small`.",
+                "{} understands only English, and this interview is in {}. Type your answers. To let \
+                 you speak them, an administrator can install the Whisper model “small”.",
                 self.engine,
                 language.label()
             )
@@ -176,23 +174,11 @@ pub fn summary(engine: &EngineSpec) -> SpeechSummary {
         EngineSpec::Sphinx { .. } => "PocketSphinx",
         EngineSpec::Http { .. } => "a speech service",
     };
-    let plain = SpeechSummary {
-        engine: name,
-        low_accuracy: false,
-        advice: None,
-        sent_to: None,
-        hears,
-        not_now: None,
-    };
+    let plain =
+        SpeechSummary { engine: name, low_accuracy: false, sent_to: None, hears, not_now: None };
     match engine {
         EngineSpec::Whisper { .. } => plain,
-        EngineSpec::Sphinx { .. } => SpeechSummary {
-            low_accuracy: true,
-            advice: Some(
-                "The administrator can install a better one: `sotto models pull base-q8_0`",
-            ),
-            ..plain
-        },
+        EngineSpec::Sphinx { .. } => SpeechSummary { low_accuracy: true, ..plain },
         EngineSpec::Http { url, .. } => SpeechSummary { sent_to: Some(host(url)), ..plain },
     }
 }

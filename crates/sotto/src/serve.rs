@@ -82,7 +82,8 @@ impl Server {
         // Loading an engine takes longer than everything else here: it goes on while pages are answered.
         let pool = Pool::start(pool);
         let encoder = config.encoder.clone();
-        let reading = tokio::task::spawn_blocking(move || reader_of(&encoder));
+        let data = config.data.clone();
+        let reading = tokio::task::spawn_blocking(move || reader_of(&encoder, &data));
         let db = open(&config.stores, clock).await?;
         let laptop = Laptop::new(&config, &origin, address, clock)?;
         let providers = config.providers.iter().cloned().chain(laptop.config.clone());
@@ -240,10 +241,12 @@ fn notes(pool: &Pool, config: &Config, this_machine: bool) -> Vec<String> {
     if let Some(host) = &summary.sent_to {
         speech += &format!(", recordings are sent to {host}");
     }
-    if let (true, Some(advice)) = (summary.low_accuracy, summary.advice) {
-        speech += &format!(" (starting), low accuracy. {advice}");
-    } else {
-        speech += " (starting)";
+    speech += " (starting)";
+    if summary.low_accuracy {
+        let data = config.data.display();
+        speech += &format!(
+            ", low accuracy. To install a better engine, run `sotto models pull base-q8_0 --data {data}` and restart"
+        );
     }
     let mut notes = vec![speech];
     notes.push(match &config.model {

@@ -26,7 +26,10 @@ pub use quantize::Quantized;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::{engine::EngineError, regular_file};
+use crate::{
+    engine::{EngineError, model_file},
+    regular_file,
+};
 
 /// Where models come from unless a mirror is configured.
 pub const DEFAULT_MIRROR: &str = "https://huggingface.co/ggerganov/whisper.cpp/resolve/main";
@@ -50,15 +53,26 @@ pub struct Installed {
     pub model: &'static PublishedModel,
     /// Bytes on disk.
     pub bytes: u64,
-    /// Whether all of it is there. If not, `pull` goes on where it stopped.
-    pub whole: bool,
+    /// How much of it is there.
+    pub condition: Condition,
+}
+
+/// How a model's file looks, by its length and parts; its SHA-256 is not read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Condition {
+    /// It would load.
+    Whole,
+    /// A download that `pull` goes on with.
+    Part,
+    /// A file under the final name that would not load: `remove` it before `pull`.
+    Damaged,
 }
 
 /// What can go wrong with models, in words for the operator.
 #[derive(Debug, thiserror::Error)]
 pub enum ModelsError {
     /// No such name in the catalogue.
-    #[error("there is no model {name:?}. The models are: {}", known())]
+    #[error("there is no model {name:?}. To see the models, run `sotto models list`")]
     Unknown {
         /// What was asked for.
         name: String,
@@ -67,7 +81,7 @@ pub enum ModelsError {
     #[error("another download or import into {0} is running. Wait for it or stop it")]
     Busy(PathBuf),
     /// The mirror cannot be reached, or the connection ended. What has come is kept.
-    #[error("{host} can't be reached: {why} ({kept} MB downloaded). Run pull again to continue", kept = .received / 1_000_000)]
+    #[error("{host} can't be reached ({why}). {} To use another address, set models_mirror", again(*.received))]
     Network {
         /// The mirror.
         host: String,
@@ -100,7 +114,7 @@ pub enum ModelsError {
         expected: u64,
     },
     /// A file of the right length is there, and neither the publisher's nor made of weights that are known.
-    #[error("{} is not the original file. To replace it, run `sotto models remove {name}`", .path.display())]
+    #[error("{} is not the original file. To replace it, run `sotto models remove {name}`, then pull it again", .path.display())]
     OtherWeights {
         /// The file.
         path: PathBuf,
@@ -198,11 +212,14 @@ pub enum ModelsError {
     },
 }
 
-fn known() -> String {
-    CATALOGUE.iter().map(|model| model.name).collect::<Vec<_>>().join(", ")
+fn again(received: u64) -> String {
+    match received / 1_000_000 {
+        0 => "Run pull again.".to_owned(),
+        kept => format!("{kept} MB are downloaded. Run pull again to continue."),
+    }
 }
 
-/// The model of this name; the error lists those there are.
+/// The model of this name; an error where there is none.
 pub fn find(name: &str) -> Result<&'static PublishedModel, ModelsError> {
     CATALOGUE
         .iter()
@@ -282,9 +299,19 @@ impl Models {
 
     fn look(&self, model: &'static PublishedModel) -> Option<Installed> {
         if let Some(bytes) = length(&self.path(model)) {
-            return Some(Installed { model, bytes, whole: bytes == model.bytes });
+            let condition =
+                if self.is_sound(model, bytes) { Condition::Whole } else { Condition::Damaged };
+            return Some(Installed { model, bytes, condition });
         }
-        length(&self.part(model)).map(|bytes| Installed { model, bytes, whole: false })
+        length(&self.part(model)).map(|bytes| Installed {
+            model,
+            bytes,
+            condition: Condition::Part,
+        })
+    }
+
+    fn is_sound(&self, model: &PublishedModel, bytes: u64) -> bool {
+        bytes == model.bytes && model_file::check(&self.path(model)).is_ok()
     }
 
     /// Removes a model and what there is of it in part. `false` if there was nothing.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
 use speech::models::{
-    Accept, CATALOGUE, DEFAULT_MIRROR, Measured, TransferProgress, WeightsOrigin,
+    Accept, CATALOGUE, Condition, DEFAULT_MIRROR, Measured, TransferProgress, WeightsOrigin,
 };
 
 use self::encoder_model::EncoderModel;
@@ -67,10 +67,7 @@ impl Models {
             mirror: settings.get("models_mirror"),
         };
         match self.action {
-            ModelsAction::List => {
-                list(&models)?;
-                Ok(say(&encoder.row())?)
-            }
+            ModelsAction::List => list(&models, &encoder.row()),
             ModelsAction::Pull { name } if name == encoder::MODEL => encoder.pull(),
             ModelsAction::Import { folder, .. } if EncoderModel::is_in(&folder) => {
                 encoder.import(&folder)
@@ -78,12 +75,15 @@ impl Models {
             ModelsAction::Remove { name } if name == encoder::MODEL => encoder.remove(),
             ModelsAction::Pull { name } => pull(&models, &name),
             ModelsAction::Import { folder, unverified } => import(&models, &folder, unverified),
+            ModelsAction::Quantize { name } if name == encoder::MODEL => {
+                Err(format!("{name} has no 8-bit version").into())
+            }
             ModelsAction::Quantize { name } => {
                 let made = with_bar("quantizing", |progress| models.quantize(&name, progress))?;
                 let path = made.path.display();
                 let made = made.model.name;
                 Ok(say(&format!(
-                    "{made} is installed, made from {name}: {path}\nSotto uses the largest model. To use {made}, run `sotto models remove {name}`"
+                    "{made} is installed, made from {name}: {path}\nSotto uses the largest model that is installed. To use {made}, remove {name} (`sotto models remove {name}`) or set whisper_model to {made}"
                 ))?)
             }
             ModelsAction::Remove { name } => {
@@ -98,22 +98,28 @@ impl Models {
     }
 }
 
-fn list(models: &speech::models::Models) -> Result<(), CommandError> {
+fn list(models: &speech::models::Models, encoder: &str) -> Result<(), CommandError> {
     let installed = models.list();
     say(&row("model", "size", ["memory", "word errors", "time"], ""))?;
     for model in CATALOGUE {
         let here = installed.iter().find(|installed| installed.model.name == model.name);
         let state = match here {
             None => String::new(),
-            Some(here) if here.whole => "installed".into(),
-            Some(here) => format!("{} downloaded, run pull to continue", megabytes(here.bytes)),
+            Some(here) => match here.condition {
+                Condition::Whole => "installed".into(),
+                Condition::Part => {
+                    format!("{} downloaded, run pull to continue", megabytes(here.bytes))
+                }
+                Condition::Damaged => "damaged. Remove it, then pull it again".into(),
+            },
         };
         let figures = figures(model.measured);
         let figures = figures.each_ref().map(String::as_str);
         say(&row(model.name, &megabytes(model.bytes), figures, &state))?;
     }
+    say(encoder)?;
     Ok(say(
-        "Memory is per recording. Time is seconds per second of speech. Measured with `make bench` (ARGS=--memory, ARGS=--accuracy). – means not measured",
+        "base-q8_0 is the default. Larger models hear better and take longer.\nMemory is per recording. Word errors are of 92 words, read by people into a good microphone. Time is seconds per second of speech.\nMeasured with `make bench` (ARGS=--memory, ARGS=--accuracy). – means not measured",
     )?)
 }
 

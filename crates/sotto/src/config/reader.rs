@@ -15,10 +15,15 @@ use super::{settings::Settings, speech::models_folder};
 pub(crate) enum NoReader {
     /// The encoder is not here.
     #[error(
-        "The sentence encoder is not installed. To install it, run `sotto models pull {}`",
-        encoder::MODEL
+        "{} does not exist. To download it, run `sotto models pull {} --data {}` and restart",
+        .file.display(), encoder::MODEL, .data.display()
     )]
-    NotHere,
+    NotHere {
+        /// Where it was looked for.
+        file: PathBuf,
+        /// The data folder that it can be pulled into.
+        data: PathBuf,
+    },
     /// Its file cannot be used.
     #[error(transparent)]
     Encoder(#[from] FileError),
@@ -29,13 +34,13 @@ pub(crate) enum NoReader {
 
 /// Loads the encoder of the settings, or the one that was pulled. Reads 45 MB.
 pub(crate) fn reader(data: &Path, settings: &Settings) -> Result<Reader, NoReader> {
-    reader_of(&encoder_file(data, settings))
+    reader_of(&encoder_file(data, settings), data)
 }
 
-/// Loads this encoder.
-pub(crate) fn reader_of(file: &Path) -> Result<Reader, NoReader> {
+/// Loads this encoder; `data` is the folder to name where it is not.
+pub(crate) fn reader_of(file: &Path, data: &Path) -> Result<Reader, NoReader> {
     if !file.exists() {
-        return Err(NoReader::NotHere);
+        return Err(NoReader::NotHere { file: file.to_owned(), data: data.to_owned() });
     }
     Ok(Reader::new(Arc::new(Encoder::load(file)?))?)
 }

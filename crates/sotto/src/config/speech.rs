@@ -72,9 +72,11 @@ pub(crate) fn engine(
     faults: &mut Vec<String>,
 ) -> Result<EngineSpec, String> {
     let chosen = settings.get("engine");
+    let named = settings.get("whisper_model").is_some();
     let whisper = || whisper_model(data, settings.get("whisper_model"));
     match chosen {
-        None if cfg!(feature = "whisper") && whisper().is_ok() => {
+        // Whoever names a model wants that one, and not another engine.
+        None if cfg!(feature = "whisper") && (named || whisper().is_ok()) => {
             whisper_engine(whisper()?, settings, faults)
         }
         None | Some("sphinx") => Ok(EngineSpec::Sphinx {
@@ -126,8 +128,9 @@ fn whisper_model(data: &Path, asked: Option<&str>) -> Result<PathBuf, String> {
         let path = PathBuf::from(asked);
         return [named, path].into_iter().find(|path| path.is_file()).ok_or_else(|| {
             format!(
-                "whisper_model: {asked:?} is not a file and not a model in {}. To see the models, run `sotto models list`",
-                folder.display()
+                "whisper_model: {asked:?} is not a file and not a model in {}. To see the models, run `sotto models list --data {}`",
+                folder.display(),
+                data.display()
             )
         });
     }

@@ -24,8 +24,20 @@ fn the_first_lines_say_where_it_is_and_what_is_lesser() {
     );
     assert_eq!(
         server.lines[1],
-        "  speech: PocketSphinx (starting), low accuracy. The administrator can install a better one: `sotto models pull base-q8_0`"
+        format!(
+            "  speech: PocketSphinx (starting), low accuracy. To install a better engine, run `sotto models pull base-q8_0 --data {}` and restart",
+            server.folder.path().join("data").display()
+        )
     );
+}
+
+#[test]
+fn a_model_that_is_named_and_not_there_is_said_instead_of_another_engine_used() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("sotto.toml"), "whisper_model = \"large-v3\"\n").unwrap();
+    let data = folder.path().to_str().unwrap();
+    let said = complaint(&["serve", "--listen", "127.0.0.1:0", "--data", data]);
+    assert!(said.contains("whisper_model: \"large-v3\" is not a file and not a model"), "{said}");
 }
 
 #[test]

@@ -20,6 +20,9 @@ const VOCABULARIES: std::ops::RangeInclusive<u32> = 51_864..=51_866;
 const LONGEST_TOKEN: u32 = 1024;
 /// No tensor name is longer.
 const LONGEST_NAME: u32 = 128;
+/// What to do with a file that will not load.
+const REPLACE: &str =
+    "Remove it and download it again: `sotto models remove NAME`, `sotto models pull NAME`";
 
 /// `Ok` if the file has all the parts that its header promises, else a sentence for the operator.
 pub(crate) fn check(path: &Path) -> Result<(), EngineError> {
@@ -33,8 +36,8 @@ pub(crate) fn check(path: &Path) -> Result<(), EngineError> {
     let about = file.metadata().map_err(|error| bad(path, &format!("cannot be read: {error}")))?;
     let mut reader = GgmlReader { file: BufReader::new(file), at: 0, length: about.len() };
     reader.model().map_err(|fault| match fault {
-        GgmlError::Cut => bad(path, "is cut short (pull it again)"),
-        GgmlError::Wrong(what) => bad(path, &what),
+        GgmlError::Cut => bad(path, &format!("is not complete. {REPLACE}")),
+        GgmlError::Wrong(what) => bad(path, &format!("{what}. {REPLACE}")),
         GgmlError::Io(error) => bad(path, &format!("cannot be read: {error}")),
     })
 }

@@ -188,9 +188,9 @@ impl ImportSource {
     fn open(folder: &Path) -> Result<Self, ModelsError> {
         let path = folder.join("model.bin");
         let file = regular_file::open(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => ModelsError::NotImportable {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ModelsError::NotImportable {
                 path: folder.to_owned(),
-                why: "holds no model.bin; name the folder that model.bin and tokenizer.json are in"
+                why: "has no model.bin. Give the folder that holds model.bin and tokenizer.json"
                     .into(),
             },
             io::ErrorKind::InvalidInput => ImportError::wrong(regular_file::NOT_A_FILE).of(&path),

@@ -227,7 +227,7 @@ impl<'a> Download<'a> {
     fn network(&self, error: &dyn std::fmt::Display) -> ModelsError {
         ModelsError::Network {
             host: self.host.clone(),
-            why: error.to_string(),
+            why: error.to_string().trim_start_matches("io: ").to_owned(),
             received: self.received,
         }
     }

@@ -20,7 +20,6 @@ fn shown(model: bool, last: Option<&Setup>, resume: bool) -> String {
         engine: "PocketSphinx",
         low_accuracy: false,
         not_now: None,
-        advice: None,
         sent_to: None,
         hears: vec![Language::English],
     };

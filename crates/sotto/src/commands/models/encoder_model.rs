@@ -88,7 +88,11 @@ impl EncoderModel<'_> {
     /// Its line in the list.
     pub(super) fn row(&self) -> String {
         let bytes: u64 = PUBLISHED.iter().map(|file| file.bytes).sum();
-        let state = if self.is_here() { "installed, reads answers" } else { "reads answers" };
+        let state = match (self.is_here(), encoder::is_whole(&self.path())) {
+            (false, _) => "reads answers",
+            (true, true) => "installed, reads answers",
+            (true, false) => "damaged. Remove it, then pull it again",
+        };
         row(MODEL, &megabytes(bytes), ["–"; 3], state)
     }
 

@@ -135,7 +135,7 @@ fn a_folder_becomes_a_model_that_the_engine_takes_for_whole() {
     assert_eq!(length(&imported.path), Some(SLIVER_MODEL.bytes));
     assert_eq!(fixture.left(), ["ggml-sliver.bin"]);
     let listed = fixture.models().look(&SLIVER_MODEL).unwrap();
-    assert!(listed.whole);
+    assert_eq!(listed.condition, crate::models::Condition::Whole);
 }
 
 #[test]

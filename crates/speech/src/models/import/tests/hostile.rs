@@ -219,7 +219,7 @@ fn a_folder_without_a_model_says_what_to_name() {
     let fixture = ImportFixture::new();
     fs::remove_file(fixture.folder.path().join("model.bin")).unwrap();
     let error = fixture.unverified().unwrap_err().to_string();
-    assert!(error.contains("holds no model.bin; name the folder"), "{error}");
+    assert!(error.contains("has no model.bin. Give the folder"), "{error}");
     fs::create_dir(fixture.folder.path().join("model.bin")).unwrap();
     assert!(fixture.unverified().unwrap_err().to_string().ends_with("model.bin is not a file"));
 
