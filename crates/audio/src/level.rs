@@ -1,19 +1,25 @@
+use std::collections::VecDeque;
+
 use crate::SAMPLE_RATE;
 
 /// Samples between two changes of the gain: 16 ms, a window of the detector.
 pub(crate) const WINDOW: usize = 256;
 /// Sound is never made louder than this: 30 dB.
 const MOST_GAIN: f32 = 31.6;
-/// The loudness of voice that is aimed at, as a root mean square: -23 dBFS.
-const TARGET: f32 = 0.07;
+/// The loudness of voice that is aimed at, as a root mean square: -27 dBFS. Its loudest vowels are some 5 dB louder.
+const TARGET: f32 = 0.045;
 /// The background is not raised above this: -58 dBFS. A detector of voice takes louder noise for voice.
 const BACKGROUND: f32 = 0.001_26;
 /// No peak goes beyond this: -1 dBFS.
 const PEAK: f32 = 0.89;
 /// What 16 bits cannot tell from silence: -90 dBFS.
 const NOTHING: f32 = 0.000_032;
-/// How fast the loudness that is remembered fades, a window: halved after 20 s.
-const FADING: f32 = 0.999_445;
+/// Windows in which something lasted that stands out, as many as are remembered: of speech, some 16 s.
+const REMEMBERED: usize = 512;
+/// A voice is as loud as one in so many of them reaches. A thump of a fifth of a second is fewer, unless nothing else was heard yet.
+const LOUD: usize = 8;
+/// What stands out is so many times as loud as the background: 12 dB.
+const STANDS_OUT: f32 = 4.0;
 /// The gain rises by no more than this a window: 12 dB a second.
 const RISE: f32 = 1.022;
 /// Only what lasts so many windows, 64 ms, is as loud as a voice: a tap on the table is shorter than any vowel.
@@ -33,8 +39,8 @@ pub(crate) struct Level {
     given: f32,
     /// Of the last windows, before they were made louder.
     recent: [f32; LASTING],
-    /// The loudest that lasted, fading.
-    loudest: f32,
+    /// What lasted and stood out, in turn.
+    voice: VecDeque<f32>,
     /// Where a bad microphone's silence lies.
     offset: f32,
     readings: [f32; READINGS],
@@ -48,7 +54,7 @@ impl Default for Level {
             gain: 1.0,
             given: 1.0,
             recent: [0.0; LASTING],
-            loudest: 0.0,
+            voice: VecDeque::with_capacity(REMEMBERED),
             offset: 0.0,
             readings: [f32::MAX; READINGS],
             reading: f32::MAX,
@@ -60,19 +66,21 @@ impl Default for Level {
 impl Level {
     /// Levels a window of sound in place.
     pub(crate) fn apply(&mut self, window: &mut [i16]) {
+        // Before anything can have lasted, gain may jump: a click at the start must not leave the voice behind it quiet.
         let first = self.windows == 0;
+        let settling = self.windows <= LASTING;
         self.find_offset(window);
         let peak = window.iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0);
         let (loudness, peak) = (loudness(window, self.offset), f32::from(peak) / 32_768.0);
         self.recent.rotate_left(1);
         self.recent[LASTING - 1] = loudness;
         let lasting = self.recent.into_iter().fold(f32::MAX, f32::min);
-        self.loudest = lasting.max(self.loudest * FADING);
         self.read(loudness);
-        let wanted = (TARGET / self.loudest.max(NOTHING))
+        self.remember(lasting);
+        let wanted = (TARGET / self.voice_loudness().max(NOTHING))
             .min(BACKGROUND / self.background().max(NOTHING))
             .clamp(1.0, MOST_GAIN);
-        let risen = if first { wanted } else { wanted.min(self.gain * RISE) };
+        let risen = if settling { wanted } else { wanted.min(self.gain * RISE) };
         // Falling is at once: a shout after a whisper must not be cut off at the top.
         let most = (PEAK / peak.max(NOTHING)).max(1.0);
         let to = risen.min(most);
@@ -122,6 +130,26 @@ impl Level {
         }
     }
 
+    fn remember(&mut self, lasting: f32) {
+        if lasting <= STANDS_OUT * self.background() {
+            return;
+        }
+        if self.voice.len() == REMEMBERED {
+            self.voice.pop_front();
+        }
+        self.voice.push_back(lasting);
+    }
+
+    fn voice_loudness(&self) -> f32 {
+        let mut loudness = [0.0; REMEMBERED];
+        let heard = &mut loudness[..self.voice.len()];
+        heard.iter_mut().zip(&self.voice).for_each(|(copy, one)| *copy = *one);
+        match heard.len() {
+            0 => 0.0,
+            count => *heard.select_nth_unstable_by(count / LOUD, |a, b| b.total_cmp(a)).1,
+        }
+    }
+
     /// The quietest of the last seconds.
     fn background(&self) -> f32 {
         self.readings.iter().copied().fold(self.reading, f32::min)
@@ -163,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_quiet_voice_is_made_as_loud_as_a_good_one_and_a_good_one_is_left_as_it_is() {
-        assert!(leveled(speech(-50.0, -90.0)) > -27.0);
+        assert!(leveled(speech(-50.0, -90.0)) > -28.0);
         assert!((leveled(speech(-20.0, -60.0)) + 20.0).abs() < 0.5);
         let clipped = leveled(speech(0.0, -40.0));
         assert!(clipped <= 0.1, "nothing is cut off that was not");
@@ -177,8 +205,24 @@ mod tests {
             for (at, sample) in tap.iter_mut().enumerate() {
                 *sample = if at % 8 < 5 { 20_000 } else { -20_000 };
             }
-            assert!(leveled(sound) > -27.0, "a tap at sample {begins}");
+            assert!(leveled(sound) > -28.0, "a tap at sample {begins}");
         }
+    }
+
+    #[test]
+    fn a_click_at_the_start_and_a_thump_later_do_not_leave_the_voice_quiet() {
+        let mut clicked = speech(-50.0, -90.0);
+        clicked.iter_mut().take(30).for_each(|sample| *sample = 32_000);
+        let mut level = Level::default();
+        clicked.chunks_mut(WINDOW).take(40).for_each(|window| level.apply(window));
+        assert!(level.gain() > 10.0, "{}", level.gain());
+
+        let mut thumped = speech(-50.0, -90.0);
+        for (at, sample) in thumped.iter_mut().enumerate().skip(SAMPLE_RATE).take(SAMPLE_RATE / 5) {
+            *sample = ((at as f32 * 0.04).sin() * 20_000.0) as i16;
+        }
+        let leveled = leveled(thumped);
+        assert!(leveled > -34.0, "{leveled}");
     }
 
     #[test]
