@@ -5,6 +5,7 @@ mod entry;
 mod headings;
 mod json;
 mod pieces;
+mod question;
 mod sections;
 mod stored;
 

@@ -206,7 +206,7 @@ fn entries(lines: &[&str], is_first: fn(&str) -> bool) -> (Vec<Found>, String) {
     let mut free_from = 0;
     for (at, _, rest) in &dates {
         let own = pieces(rest).len();
-        let most = if own >= 2 { 0 } else { 2 - own };
+        let most = 2_usize.saturating_sub(own);
         let above =
             (free_from..*at).rev().take(most).take_while(|line| is_head(lines[*line])).count();
         begins.push(at - above);

@@ -69,8 +69,8 @@ fn written(objects: &[(usize, String)]) -> Vec<u8> {
     write!(file, "xref\n0 {}\n", last + 1).unwrap();
     for place in places {
         match place {
-            Some(place) => write!(file, "{place:010} 00000 n \n").unwrap(),
-            None => write!(file, "0000000000 65535 f \n").unwrap(),
+            Some(place) => writeln!(file, "{place:010} 00000 n ").unwrap(),
+            None => writeln!(file, "0000000000 65535 f ").unwrap(),
         }
     }
     write!(file, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", last + 1)

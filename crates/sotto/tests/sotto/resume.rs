@@ -187,6 +187,35 @@ fn the_child_that_reads_files_can_do_nothing_else() {
     }
 }
 
+#[test]
+fn the_built_in_interviewer_asks_about_the_resume() {
+    let server = TestServer::start();
+    server.post("/resume/parts/work", "title=Planner&name=Harbour+Freight");
+    let interview = server.begun();
+    assert!(
+        !server.get(&interview).body.contains("Harbour Freight"),
+        "the first question is the bank's"
+    );
+    // Answers that leave nothing to ask: what follows is the next main question.
+    for _ in 0..6 {
+        let page = server.get(&interview).body;
+        if page.contains("Harbour Freight") {
+            assert!(page.contains("“Planner” at Harbour Freight"), "{page}");
+            server.post(
+                &format!("{}/typed", server.turn(&interview)),
+                "text=I+planned+the+night+shift+for+40+people+and+it+took+three+weeks.",
+            );
+            assert_eq!(server.post(&format!("{interview}/finish"), "").status, 303);
+            let report = server.get(&format!("{interview}/report"));
+            assert_eq!(report.status, 200);
+            assert!(report.body.contains("Harbour Freight"), "{}", report.body);
+            return;
+        }
+        server.post(&format!("{}/skip", server.turn(&interview)), "");
+    }
+    panic!("it was never asked");
+}
+
 /// A PDF whose one stream unfolds into far more than a child may have.
 fn bomb() -> Vec<u8> {
     // A megabyte of spaces, which can be repeated as it is.
