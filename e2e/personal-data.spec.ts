@@ -54,7 +54,7 @@ test.describe("before it is saved", () => {
     await field.fill(TYPED);
     await page.getByTestId("resume-save").click();
     await expect(page.locator("[data-asked]")).toBeFocused();
-    await expect(page.getByTestId("personal-data")).toContainText(PHONE);
+    await expect(page.locator("form", { has: field }).getByTestId("personal-data")).toContainText(PHONE);
     await look(tab, "personal-data-asked");
     await page.reload();
     await expect(field, "nothing was saved").toHaveValue("");

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use crate::{
     Error, Practice,
     limits::{ExportPlace, Limits},
+    resumes,
 };
 
 /// Everything that is kept of an account. What is not here (hashes of secrets) means nothing outside Sotto.
@@ -63,7 +64,11 @@ struct ExportedToken {
 #[derive(Serialize, ToSchema)]
 #[schema(as = ExportedResume)]
 struct ExportedResume {
+    /// As people read it.
     text: String,
+    /// The same as JSON Resume (see jsonresume.org).
+    #[schema(value_type = Object)]
+    json_resume: serde_json::Value,
     updated_at: Timestamp,
 }
 
@@ -84,7 +89,7 @@ pub async fn of(
     let sign_ins = practice.db.identities(account).await?.into_iter();
     let sessions = practice.db.sessions(account).await?.into_iter();
     let tokens = practice.db.tokens(account).await?.into_iter();
-    let resume = practice.db.resume(account).await?;
+    let kept = resumes::kept(practice, account).await?;
     let export = Export {
         exported_at: practice.clock.now(),
         name: person.name,
@@ -109,8 +114,11 @@ pub async fn of(
                 last_used_at: token.last_used_at,
             })
             .collect(),
-        resume: resume
-            .map(|resume| ExportedResume { text: resume.text, updated_at: resume.updated_at }),
+        resume: kept.map(|kept| ExportedResume {
+            text: kept.resume.to_text(),
+            json_resume: resume::to_json(&kept.resume),
+            updated_at: kept.updated_at,
+        }),
         interviews: Vec::new(),
     };
     let writer = Writer {

@@ -1,10 +1,12 @@
 //! Interviews are begun and deleted.
 
-use interview::{AccountId, InProgress, InterviewId, Language, Setup};
+use interview::{AccountId, InProgress, InterviewId, Language, Plan, PlannedQuestion, Setup};
 use rand::Rng;
 use storage::Stored;
 
-use crate::{Error, Practice, Result, generation, limits::UNDER_WAY, to_the_end::to_the_end};
+use crate::{
+    Error, Practice, Result, generation, limits::UNDER_WAY, resumes, to_the_end::to_the_end,
+};
 
 /// Begins an interview with its first question.
 ///
@@ -24,7 +26,11 @@ pub async fn begin_as(
     admit(practice, account, setup.language).await?;
     let (now, mut chance) = (practice.clock.now(), practice.clock.chance());
     let seed = chance.next_u64();
-    let plan = practice.interviewer.plan(&setup, seed)?;
+    let mut plan = practice.interviewer.plan(&setup, seed)?;
+    if practice.model.is_none() {
+        // A model reads the resume itself.
+        ask_about_resume(practice, account, &mut plan, seed).await?;
+    }
     let mut interview = InProgress::prepare(id, setup, seed, plan, now);
     if practice.model.is_none() {
         generation::ask_at_once(practice, &mut interview);
@@ -32,6 +38,35 @@ pub async fn begin_as(
     let stored = practice.db.begin(account, interview).await?;
     generation::start(practice, &stored);
     Ok(stored)
+}
+
+/// What the bank has no question of.
+const FROM_RESUME: &str = "resume";
+/// The main question that asks about the resume, where there are as many: the first gets a candidate going.
+const RESUME_PLACE: usize = 1;
+
+/// Puts a question about a named job, project or skill of the resume in place of one of the plan.
+async fn ask_about_resume(
+    practice: &Practice,
+    account: AccountId,
+    plan: &mut Plan,
+    seed: u64,
+) -> Result<()> {
+    let Some(place) = plan.questions.get_mut(RESUME_PLACE) else { return Ok(()) };
+    let Some(kept) = resumes::kept(practice, account).await? else { return Ok(()) };
+    let questions = kept.resume.questions();
+    // One of the first few: what stands first in a resume counts most.
+    let few = questions.len().min(3) as u64;
+    let chosen = seed.checked_rem(few).and_then(|at| usize::try_from(at).ok());
+    if let Some(text) = chosen.and_then(|at| questions.get(at)) {
+        *place = PlannedQuestion {
+            bank_id: FROM_RESUME.to_owned(),
+            competency: "Experience".to_owned(),
+            text: Some(text.clone()),
+            strong: Vec::new(),
+        };
+    }
+    Ok(())
 }
 
 /// The languages an interview can be held in: the built-in interviewer reads English alone.

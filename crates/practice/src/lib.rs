@@ -18,6 +18,7 @@ pub mod personal_data;
 mod prices;
 pub mod recordings;
 pub mod rescoring;
+pub mod resumes;
 pub mod retries;
 pub mod sample;
 mod to_the_end;
@@ -56,6 +57,8 @@ pub struct Practice {
     pub generations: Arc<Generations>,
     /// Where long computations go.
     pub compute: Arc<Compute>,
+    /// Who reads files.
+    pub importer: documents::Importer,
     /// Who listens.
     pub speech: Arc<Speech>,
     /// How much one person or one address may ask for.

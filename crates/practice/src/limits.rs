@@ -19,6 +19,8 @@ const SIGN_IN_EVERY: Duration = Duration::from_secs(2);
 const INTERVIEWS: NonZeroU32 = NonZeroU32::new(30).unwrap();
 /// After those, one more this often.
 const INTERVIEW_EVERY: Duration = Duration::from_secs(120);
+/// Files read, by one account: ten at once, one more every half minute.
+pub const IMPORTS: (u32, Duration) = (10, Duration::from_secs(30));
 /// Takes begun, by one account: a long day's worth at once, and four a minute after that.
 pub const TAKES: (u32, Duration) = (240, Duration::from_secs(15));
 /// Bytes of sound sent, by one account: ten hours of speech at once, and as fast as it is spoken after that.
@@ -52,6 +54,7 @@ pub struct Limits {
     sign_ins: DefaultKeyedRateLimiter<IpAddr>,
     interviews: DefaultKeyedRateLimiter<AccountId>,
     takes: DefaultKeyedRateLimiter<AccountId>,
+    imports: DefaultKeyedRateLimiter<AccountId>,
     sound: DefaultKeyedRateLimiter<AccountId>,
     /// Accounts whose export is being downloaded.
     exports: Mutex<HashSet<AccountId>>,
@@ -96,6 +99,7 @@ impl Limits {
             sign_ins: RateLimiter::keyed(quota((sign_ins.get(), SIGN_IN_EVERY))),
             interviews: RateLimiter::keyed(quota((interviews.get(), INTERVIEW_EVERY))),
             takes: RateLimiter::keyed(quota(TAKES)),
+            imports: RateLimiter::keyed(quota(IMPORTS)),
             sound: RateLimiter::keyed(quota(SOUND_BYTES)),
             exports: Mutex::default(),
             requests,
@@ -117,6 +121,11 @@ impl Limits {
     /// A take is begun.
     pub fn take(&self, account: AccountId) -> Result<(), TooMany> {
         one(&self.takes, &account)
+    }
+
+    /// A file is to be read.
+    pub fn import(&self, account: AccountId) -> Result<(), TooMany> {
+        one(&self.imports, &account)
     }
 
     /// Sound has come.
@@ -162,6 +171,7 @@ impl Limits {
         self.sign_ins.retain_recent();
         self.interviews.retain_recent();
         self.takes.retain_recent();
+        self.imports.retain_recent();
         self.sound.retain_recent();
         self.api.retain_recent();
     }

@@ -6,8 +6,8 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     commands::{
-        admin, cert, demo, detect, doctor, eval, keys, migrate, models, read, serve, settings,
-        speech_worker, transcribe,
+        admin, cert, demo, detect, doctor, eval, import_worker, keys, migrate, models, read, serve,
+        settings, speech_worker, transcribe,
     },
     terminal::{CommandError, plain},
 };
@@ -53,6 +53,9 @@ enum Command {
     /// Transcribe one answer (started by the server).
     #[command(hide = true)]
     SpeechWorker(speech_worker::SpeechWorker),
+    /// Read one file (started by the server).
+    #[command(hide = true)]
+    ImportWorker(import_worker::ImportWorker),
 }
 
 /// Runs `sotto` with the process's arguments.
@@ -62,6 +65,7 @@ pub(crate) fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         // Before anything else starts: a worker must have one thread when it locks itself in.
         Command::SpeechWorker(worker) => return worker.run(),
+        Command::ImportWorker(worker) => return worker.run(),
         Command::Serve(serve) => run(serve.run()),
         Command::Demo(demo) => run(demo.run()),
         Command::Transcribe(transcribe) => transcribe.run(),

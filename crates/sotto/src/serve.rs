@@ -72,9 +72,10 @@ impl Server {
             listener.local_addr().map_err(|fault| StartError::Listen(network.listen, fault))?;
         let origin = network.public.clone().unwrap_or_else(|| Origin::localhost(address.port()));
         let most = config.speech.most;
+        let program = std::env::current_exe().map_err(StartError::Program)?;
         let pool = PoolConfig {
             engine: config.speech.engine.clone(),
-            program: std::env::current_exe().map_err(StartError::Program)?,
+            program: program.clone(),
             warm: config.speech.warm,
             most,
         };
@@ -103,6 +104,7 @@ impl Server {
             model: model.transpose()?.map(Arc::new),
             generations: Arc::default(),
             compute: Arc::default(),
+            importer: documents::Importer::new(program),
             speech: Arc::new(Speech::new(pool, most)),
             limits: Arc::new(Limits::new(config.rates)),
             clock,

@@ -20,7 +20,5 @@ pub use engine::{
 pub use pool::{
     AudioSender, Ending, Event, Pool, PoolConfig, Readiness, TranscriptReceiver, WorkerError,
 };
-pub use worker::{
-    Locks, NetworkAccess, Probe, ProbeError, ProbeReport, Segment, TakeTranscript, probe, run,
-    transcribe,
-};
+pub use sandbox::Locks;
+pub use worker::{Segment, TakeTranscript, bounds, run, transcribe};

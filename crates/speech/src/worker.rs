@@ -8,16 +8,14 @@ use std::{
 };
 
 use audio::Sound;
+use sandbox::{Bounds, FileAccess, LockError, Locks, NetworkAccess};
 use serde::{Deserialize, Serialize};
 use transcript::{Doubt, Language, SoundTiming};
 
-pub use self::locks::{Locks, NetworkAccess, Probe, ProbeError, ProbeReport, probe};
 use self::take::Take;
 use crate::engine::{Certainty, Confidence, EngineError, EngineSpec, Transcriber};
 
-mod descriptors;
 mod doubt;
-mod locks;
 mod take;
 mod wiping;
 
@@ -109,23 +107,29 @@ enum WorkerFault {
     #[error(transparent)]
     Engine(#[from] EngineError),
     #[error(transparent)]
-    Locks(#[from] locks::LockError),
+    Locks(#[from] LockError),
     #[error("the server is gone")]
     Parent(#[from] io::Error),
     #[error("the take was abandoned")]
     Abandoned,
 }
 
+/// What a worker is held by: engines read their models while they listen, and what they need of memory and time depends on the
+/// model and on how long somebody speaks.
+pub fn bounds(network: NetworkAccess) -> Bounds {
+    Bounds { network, files: FileAccess::ReadOnly, memory: None, cpu_time: None }
+}
+
 fn hear_one(spec: &EngineSpec, try_out: bool, output: &mut impl Write) -> Result<(), WorkerFault> {
-    descriptors::close_inherited()?;
+    sandbox::close_inherited()?;
     let mut engine = spec.load()?;
     #[cfg(target_env = "gnu")]
     wiping::begin();
-    let locks = locks::lock_in(if spec.is_local() {
-        locks::NetworkAccess::Shut
+    let locks = sandbox::lock_in(bounds(if spec.is_local() {
+        NetworkAccess::Shut
     } else {
-        locks::NetworkAccess::Open
-    })?;
+        NetworkAccess::Open
+    }))?;
     if try_out {
         // What cannot be told may pass before anybody speaks.
         drop(engine.try_out()?);

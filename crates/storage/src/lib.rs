@@ -60,6 +60,6 @@ pub use location::{Location, LocationError};
 pub use master_keys::{MasterId, MasterKeys, NotMasterKeys, Secret};
 pub use options::Options;
 pub use pending::Pending;
-pub use resume::Resume;
+pub use resume::StoredResume;
 pub use tls::TlsFault;
 pub use tokens::{LiveToken, TokenSummary};

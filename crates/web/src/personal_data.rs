@@ -6,7 +6,9 @@ use practice::{
     personal_data::{
         ClearedText, HiddenWords, PersonalData, PersonalDataChoice, PersonalDataFound, clear,
     },
+    resumes::{self, ClearedEntry, ClearedResume},
 };
+use resume::{Entry, Resume};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{Error, Result, app::App, extract::Fields, session::SignedIn};
@@ -37,6 +39,16 @@ impl<'de> Deserialize<'de> for FormChoice {
 }
 
 impl FormChoice {
+    /// A part of a resume, ready to be stored; else its owner is asked first.
+    pub(crate) fn clear_entry(&self, what: &'static str, entry: Entry) -> Result<ClearedEntry> {
+        resumes::clear_entry(entry, &self.0).map_err(|found| Error::PersonalData { what, found })
+    }
+
+    /// A whole resume, ready to be stored; else its owner is asked first.
+    pub(crate) fn clear_resume(&self, what: &'static str, resume: Resume) -> Result<ClearedResume> {
+        resumes::clear(resume, &self.0).map_err(|found| Error::PersonalData { what, found })
+    }
+
     /// The text of the field `what`, ready to be stored; else its owner is asked first.
     pub(crate) fn clear(&self, what: &'static str, text: &str) -> Result<ClearedText> {
         cleared(what, text, &self.0)

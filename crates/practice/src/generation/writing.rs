@@ -154,11 +154,11 @@ async fn write(
             Written::Report(Box::new(report))
         }
         _ if interview.turns.is_empty() => {
-            let resume = practice.db.resume(account).await.ok().flatten();
-            let resume = resume.as_ref().map(|resume| resume.text.as_str());
+            let resume = crate::resumes::kept(practice, account).await.ok().flatten();
+            let resume = resume.map(|kept| kept.resume.to_text());
             let base = interview.plan.clone();
             let Planned { plan, fallback } =
-                model.interviewer.plan(&interview.setup, base, resume, budget).await;
+                model.interviewer.plan(&interview.setup, base, resume.as_deref(), budget).await;
             fallback_for("plan", fallback.as_ref());
             // The candidate is told why nothing is fitted to what they pasted.
             let why = fallback.map(|why| why.sentence().to_owned());

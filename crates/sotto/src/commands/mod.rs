@@ -6,6 +6,7 @@ pub(crate) mod demo;
 pub(crate) mod detect;
 pub(crate) mod doctor;
 pub(crate) mod eval;
+pub(crate) mod import_worker;
 pub(crate) mod keys;
 pub(crate) mod migrate;
 pub(crate) mod models;

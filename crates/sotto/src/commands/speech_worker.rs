@@ -4,7 +4,8 @@ use std::{
     process::ExitCode,
 };
 
-use speech::{EngineSpec, NetworkAccess, Probe};
+use sandbox::{Bounds, NetworkAccess, Probe};
+use speech::EngineSpec;
 
 use crate::terminal::say;
 
@@ -31,7 +32,11 @@ impl SpeechWorker {
         match (&self.probe, &self.engine) {
             (Some(folder), _) => probe(
                 folder,
-                if self.network_open { NetworkAccess::Open } else { NetworkAccess::Shut },
+                speech::bounds(if self.network_open {
+                    NetworkAccess::Open
+                } else {
+                    NetworkAccess::Shut
+                }),
             ),
             (None, Some(engine)) => match serde_json::from_str::<EngineSpec>(engine) {
                 Ok(engine) => ExitCode::from(speech::run(&engine, self.try_out)),
@@ -42,8 +47,9 @@ impl SpeechWorker {
     }
 }
 
-fn probe(folder: &Path, network: NetworkAccess) -> ExitCode {
-    let report = speech::probe(folder, network).map_err(|fault| fault.to_string());
+/// Tries everything a child that is held by `bounds` must not be able to do.
+pub(super) fn probe(folder: &Path, bounds: Bounds) -> ExitCode {
+    let report = sandbox::probe(folder, bounds).map_err(|fault| fault.to_string());
     let report = report.and_then(|report| {
         let json = serde_json::to_string(&report).map_err(|fault| fault.to_string())?;
         say(&json).map_err(|fault| fault.to_string())?;

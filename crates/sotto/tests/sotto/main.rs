@@ -29,6 +29,7 @@ mod promises;
 mod reading;
 mod refusals;
 mod report_pages;
+mod resume;
 mod routes;
 mod school;
 mod serving;

@@ -35,6 +35,7 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/interviews/{interview}/turns/{turn}/take", Owner),
     ("GET", "/privacy", Everybody),
     ("GET", "/resume", SignedIn),
+    ("GET", "/resume/resume.json", SignedIn),
     ("GET", "/sample-report", Everybody),
     ("GET", "/sign-in", Everybody),
     ("GET", "/sign-in/{provider}", Everybody),
@@ -64,6 +65,14 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/personal-data", SignedIn),
     ("POST", "/resume", SignedIn),
     ("POST", "/resume/delete", SignedIn),
+    ("POST", "/resume/summary", SignedIn),
+    ("POST", "/resume/import", SignedIn),
+    ("POST", "/resume/import/save", SignedIn),
+    ("POST", "/resume/parts/{section}", SignedIn),
+    ("POST", "/resume/parts/{section}/{place}", Owner),
+    ("POST", "/resume/parts/{section}/{place}/up", Owner),
+    ("POST", "/resume/parts/{section}/{place}/down", Owner),
+    ("POST", "/resume/parts/{section}/{place}/delete", Owner),
     ("POST", "/sign-out", Everybody),
     ("POST", "/sign-out/everywhere", SignedIn),
     ("POST", "/this-machine/authorize", Everybody),
@@ -94,6 +103,8 @@ impl Named {
             .replace("{provider}", "this-machine")
             .replace("{version}", "0")
             .replace("{name}", "sotto.css")
+            .replace("{section}", "skills")
+            .replace("{place}", "1")
     }
 }
 

@@ -35,7 +35,11 @@ impl Scene {
             &format!("text=I+led+{CANARY}+and+it+took+three+weeks."),
         );
         let turn = server.turn(&interview);
+        server.post("/resume/delete", "");
         server.post("/resume", &format!("text={CANARY}"));
+        for skill in ["title=one", "title=two", "title=three"] {
+            server.post("/resume/parts/skills", skill);
+        }
         let second = Client::new(server.client.host.clone());
         second.sign_in_now("Ada", "ada@example.org");
         server.post("/account/tokens", "name=x&days=7&read=1");

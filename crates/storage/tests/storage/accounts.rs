@@ -77,7 +77,7 @@ async fn nothing_is_added_to_an_account_that_is_gone(
     let refused = [
         db.begin(ada, setting.interview()).await.map(drop),
         db.begin_session(setting.session(), ada, &family, "Firefox", time(0)).await,
-        db.set_resume(ada, "Ten years of it", time(0)).await.map(drop),
+        db.set_resume(ada, "Ten years of it", None, time(0)).await.map(drop),
         db.link(ada, &identity("other"), "work", time(0)).await.map(drop),
         db.remember_creation(ada, [1; 32], [2; 32], setting.interview().id, time(0))
             .await

@@ -93,7 +93,7 @@ impl Setting {
             time(0),
         );
         assert!(added.await.unwrap().is_some());
-        assert!(db.set_resume(account, "Ten years of compilers", time(0)).await.unwrap());
+        assert!(db.set_resume(account, "Ten years of compilers", None, time(0)).await.unwrap());
         db.remember_creation(account, hash(3), hash(4), stored.id(), time(0)).await.unwrap();
         settled
     }

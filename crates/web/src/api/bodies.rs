@@ -121,7 +121,7 @@ pub(super) struct KeptTranscript {
     pub(super) personal_data: Choice,
 }
 
-/// A resume.
+/// A resume: a text, or its parts.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewResume {
@@ -131,7 +131,10 @@ pub(super) struct NewResume {
         max_length = 20_000,
         example = "Project manager, ten years in hospitals."
     )]
-    pub(super) text: String,
+    pub(super) text: Option<String>,
+    /// Its parts, as JSON Resume (see jsonresume.org). Name, email, phone, address and picture are left out.
+    #[schema(value_type = Option<Object>)]
+    pub(super) resume: Option<serde_json::Value>,
     #[schema(schema_with = personal_data)]
     #[serde(default)]
     pub(super) personal_data: Choice,

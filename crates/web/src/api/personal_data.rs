@@ -1,10 +1,14 @@
 //! What a program says about personal data in the texts it sends.
 
-use practice::personal_data::{ClearedText, PersonalDataChoice};
+use practice::{
+    personal_data::{ClearedText, PersonalDataChoice},
+    resumes::{self, ClearedResume},
+};
+use resume::Resume;
 use serde::Deserialize;
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
 
-use crate::{Result, personal_data::cleared};
+use crate::{Error, Result, personal_data::cleared};
 
 /// The field `personal_data` of a body; without it, a text with personal data is refused.
 #[derive(Deserialize, Default)]
@@ -20,12 +24,20 @@ pub(super) enum Choice {
 impl Choice {
     /// The text of the field `what`, ready to be stored.
     pub(super) fn clear(&self, what: &'static str, text: &str) -> Result<ClearedText> {
-        let choice = match self {
+        cleared(what, text, &self.choice())
+    }
+
+    /// A whole resume, ready to be stored.
+    pub(super) fn clear_resume(&self, what: &'static str, resume: Resume) -> Result<ClearedResume> {
+        resumes::clear(resume, &self.choice()).map_err(|found| Error::PersonalData { what, found })
+    }
+
+    fn choice(&self) -> PersonalDataChoice {
+        match self {
             Self::Mask => PersonalDataChoice::Mask,
             Self::Keep => PersonalDataChoice::Keep,
             Self::Ask => PersonalDataChoice::Ask,
-        };
-        cleared(what, text, &choice)
+        }
     }
 }
 

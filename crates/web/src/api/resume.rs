@@ -3,7 +3,10 @@
 use axum::{Json, extract::State, http::StatusCode};
 use interview::AccountId;
 use jiff::Timestamp;
+use practice::resumes::{self, RESUME};
+use resume::Resume;
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -12,7 +15,7 @@ use super::{
     caller::{Caller, ManageScope, ReadScope},
     extract::InBody,
 };
-use crate::{Error, Result, app::App, resume};
+use crate::{Error, Result, app::App};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read, put, delete))
@@ -22,9 +25,14 @@ pub(super) fn router() -> OpenApiRouter<App> {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Resume)]
 struct ResumeBody {
-    /// The text.
+    /// All of it as text.
     #[schema(example = "Project manager, ten years in hospitals.")]
     text: String,
+    /// Its parts, as JSON Resume (see jsonresume.org).
+    #[schema(value_type = Object)]
+    resume: Value,
+    /// What of the resume that was sent could not be read. Each sentence names the field.
+    notes: Vec<String>,
     /// When it was last changed.
     updated_at: Timestamp,
     /// When it is deleted automatically, if the account is not used.
@@ -41,12 +49,12 @@ struct ResumeBody {
     ),
 )]
 async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<ResumeBody>> {
-    kept(&app, caller.account).await
+    kept(&app, caller.account, Vec::new()).await
 }
 
 /// Save the resume
 ///
-/// Replaces the earlier resume.
+/// Replaces the earlier resume. Send either `text` or `resume`.
 #[utoipa::path(
     put, path = "/resume", operation_id = "keep_resume", tag = "Resume",
     security(("token" = ["manage"]), ("session" = [])),
@@ -56,15 +64,20 @@ async fn read(caller: Caller<ReadScope>, State(app): State<App>) -> Result<Json<
 async fn put(
     caller: Caller<ManageScope>,
     State(app): State<App>,
-    InBody(NewResume { text, personal_data }): InBody<NewResume>,
+    InBody(NewResume { text, resume, personal_data }): InBody<NewResume>,
 ) -> Result<Json<ResumeBody>> {
-    if text.trim().is_empty() {
+    let (resume, notes) = match (text, resume) {
+        (Some(text), None) => (Resume::from_plain(&text), Vec::new()),
+        (None, Some(json)) => resume::from_json(&json).map_err(|_| Error::Field("resume"))?,
+        (Some(_), Some(_)) | (None, None) => return Err(Error::Field("text")),
+    };
+    if resume.is_empty() {
         // A page's empty form deletes; here there is a method for that.
         return Err(Error::Field("text"));
     }
-    let text = personal_data.clear(resume::RESUME, &text)?;
-    resume::keep(&app, caller.account, &text).await?;
-    kept(&app, caller.account).await
+    let cleared = personal_data.clear_resume(RESUME, resume)?;
+    resumes::keep(&app.practice, caller.account, cleared).await?;
+    kept(&app, caller.account, notes).await
 }
 
 /// Delete the resume
@@ -84,7 +97,13 @@ async fn delete(caller: Caller<ManageScope>, State(app): State<App>) -> Result<S
     }
 }
 
-async fn kept(app: &App, account: AccountId) -> Result<Json<ResumeBody>> {
-    let kept = app.practice.db.resume(account).await?.ok_or(Error::NotFound)?;
-    Ok(Json(ResumeBody { text: kept.text, updated_at: kept.updated_at, ends_at: kept.ends_at }))
+async fn kept(app: &App, account: AccountId, notes: Vec<String>) -> Result<Json<ResumeBody>> {
+    let kept = resumes::kept(&app.practice, account).await?.ok_or(Error::NotFound)?;
+    Ok(Json(ResumeBody {
+        text: kept.resume.to_text(),
+        resume: resume::to_json(&kept.resume),
+        notes,
+        updated_at: kept.updated_at,
+        ends_at: kept.ends_at,
+    }))
 }

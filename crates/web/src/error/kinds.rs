@@ -78,6 +78,8 @@ fn examples() -> Vec<Error> {
         },
         Error::TooLarge,
         Error::Sound(Cow::Borrowed(sound)),
+        Error::File(documents::Refused::Password),
+        Error::FilesBusy,
         Error::KeyReused,
         Error::Gone,
         Error::Request(RequestFault::Method),

@@ -108,6 +108,12 @@ pub(crate) enum Error {
     /// An upload that is not sound as it must be, or an answer that could not be heard.
     #[error("the recording was not accepted: {0}")]
     Sound(Cow<'static, str>),
+    /// A file that is not read, and why.
+    #[error("a file was not read: {0}")]
+    File(documents::Refused),
+    /// As many files are being read as may be.
+    #[error("too many files are being read")]
+    FilesBusy,
     /// The same idempotency key came with another request.
     #[error("an idempotency key was used for something else")]
     KeyReused,
@@ -227,7 +233,7 @@ impl IntoResponse for Error {
         if let Self::TooMany(TooMany { retry_after }) = &self {
             response.headers_mut().insert(header::RETRY_AFTER, retry_after.as_secs().into());
         }
-        if matches!(self, Self::Crowded | Self::Unheard | Self::Downloading) {
+        if matches!(self, Self::Crowded | Self::Unheard | Self::Downloading | Self::FilesBusy) {
             response.headers_mut().insert(header::RETRY_AFTER, 60.into());
         }
         if let Some((name, value)) = self.header() {

@@ -198,6 +198,18 @@ fn parts(error: &Error) -> Option<MessageParts> {
             "Recording not accepted",
             format!("{why} Nothing was saved."),
         ),
+        Error::File(why) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "file",
+            "File not read",
+            format!("{why} Nothing was saved."),
+        ),
+        Error::FilesBusy => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "files-busy",
+            "Too many files at once",
+            "Other files are being read. Nothing was saved. Try again in a minute.".into(),
+        ),
         Error::KeyReused => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "key-reused",

@@ -10,18 +10,22 @@ use seccompiler::{
     SeccompCondition, SeccompFilter, SeccompRule, sock_filter,
 };
 
-use super::{LockError, NetworkAccess};
+use super::{Bounds, FileAccess, LockError, NetworkAccess};
 
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
 /// Closes the calls for this process and all that it might start, for good.
-pub(super) fn close(network: NetworkAccess) -> Result<(), LockError> {
+pub(super) fn close(bounds: Bounds) -> Result<(), LockError> {
     let mut rules: Rules =
         FORBIDDEN.iter().flat_map(|group| group.iter()).map(|call| (*call, Vec::new())).collect();
-    if network == NetworkAccess::Shut {
+    if bounds.network == NetworkAccess::Shut {
         rules.extend(NETWORK.iter().map(|call| (*call, Vec::new())));
     }
-    rules.extend(conditional(network).map_err(fault)?);
+    rules.extend(conditional(bounds.network).map_err(fault)?);
+    if bounds.files == FileAccess::Shut {
+        // In place of the rules that look at their flags.
+        rules.extend(OPENING.iter().map(|(call, _)| (*call, Vec::new())));
+    }
     apply(rules, libc::EPERM)?;
     // Its flags lie in memory, where no filter can look. "No such call" makes the C library start threads by `clone`.
     apply(Rules::from([(libc::SYS_clone3, Vec::new())]), libc::ENOSYS)?;

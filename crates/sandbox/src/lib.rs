@@ -1,6 +1,7 @@
-//! What a worker gives up before it hears anything, and the probe that tries each of those things.
+//! What a child process gives up before it reads what a stranger sent, and the probe that tries each of those things.
+//! Speech workers and the reading of resumes are locked in by it.
 
-use std::{fs, io};
+use std::{fs, io, time::Duration};
 
 use landlock::{
     ABI, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr,
@@ -12,10 +13,36 @@ use rustix::{
 };
 use serde::{Deserialize, Serialize};
 
-pub use self::probe::{Probe, ProbeError, ProbeReport, probe};
+pub use self::{
+    descriptors::close_inherited,
+    probe::{Probe, ProbeError, ProbeReport, probe},
+};
 
+mod descriptors;
 mod probe;
 mod seccomp;
+
+/// What a worker keeps, all else being given up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bounds {
+    /// Whether it may use the network.
+    pub network: NetworkAccess,
+    /// Whether it may still open files to read them.
+    pub files: FileAccess,
+    /// The most address space it may have, in bytes.
+    pub memory: Option<u64>,
+    /// The most time it may compute, rounded up to whole seconds. The kernel kills it after that.
+    pub cpu_time: Option<Duration>,
+}
+
+/// Whether a worker may open files. Nobody may write to any.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FileAccess {
+    /// None can be opened.
+    Shut,
+    /// They can be opened to be read.
+    ReadOnly,
+}
 
 /// Whether a worker may use the network, which only an engine on another machine needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,15 +60,18 @@ pub struct Locks {
     pub missing: Vec<String>,
 }
 
-/// A lock that should have closed and did not. The worker ends without hearing anything.
+/// A lock that should have closed and did not. The worker ends without reading anything.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum LockError {
+#[expect(missing_docs, reason = "the sentences say what happened")]
+pub enum LockError {
     #[error("the worker could not be made to end with the server: {0}")]
     Orphan(io::Error),
     #[error("core dumps could not be limited to nothing: {0}")]
     CoreLimit(io::Error),
     #[error("core dumps could not be switched off: {0}")]
     Dumpable(io::Error),
+    #[error("its memory or its computing time could not be limited: {0}")]
+    Limits(io::Error),
     #[error("Landlock is there and could not be enforced fully")]
     Landlock,
     #[error("Landlock: {0}")]
@@ -50,17 +80,18 @@ pub(super) enum LockError {
     Seccomp(String),
 }
 
-/// Locks this process in. Must come after the engine has loaded and before any other thread starts.
-pub(super) fn lock_in(network: NetworkAccess) -> Result<Locks, LockError> {
+/// Locks this process in. Must come after what it needs has loaded and before any other thread starts.
+pub fn lock_in(bounds: Bounds) -> Result<Locks, LockError> {
     let mut missing = Vec::new();
     rustix::process::set_parent_process_death_signal(Some(Signal::KILL))
         .map_err(|fault| LockError::Orphan(fault.into()))?;
     no_core()?;
+    limit(bounds)?;
     if let Err(reason) = stay_in_memory() {
         missing.push(reason);
     }
-    missing.extend(landlock(network)?.map(str::to_owned));
-    seccomp::close(network)?;
+    missing.extend(landlock(bounds.network)?.map(str::to_owned));
+    seccomp::close(bounds)?;
     Ok(Locks { missing })
 }
 
@@ -70,6 +101,17 @@ fn no_core() -> Result<(), LockError> {
         .map_err(|fault| LockError::CoreLimit(fault.into()))?;
     rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable)
         .map_err(|fault| LockError::Dumpable(fault.into()))
+}
+
+fn limit(bounds: Bounds) -> Result<(), LockError> {
+    let seconds = bounds.cpu_time.map(|time| time.as_secs() + u64::from(time.subsec_nanos() > 0));
+    for (resource, most) in [(Resource::As, bounds.memory), (Resource::Cpu, seconds)] {
+        if most.is_some() {
+            rustix::process::setrlimit(resource, Rlimit { current: most, maximum: most })
+                .map_err(|fault| LockError::Limits(fault.into()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Keeps every page out of the swap, which is a disk.

@@ -18,7 +18,7 @@ use rustix::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Locks, NetworkAccess, lock_in};
+use super::{Bounds, FileAccess, Locks, NetworkAccess, lock_in};
 
 /// What the probe's own file holds.
 const CONTENT: &[u8] = b"before";
@@ -61,15 +61,17 @@ pub struct ProbeError(String);
 /// in which it may make one of its own.
 ///
 /// The process is good for nothing else afterwards.
-pub fn probe(writable: &Path, network: NetworkAccess) -> Result<ProbeReport, ProbeError> {
+pub fn probe(writable: &Path, bounds: Bounds) -> Result<ProbeReport, ProbeError> {
     let targets = ProbeTargets::prepare(writable)
         .map_err(|fault| ProbeError(format!("{} cannot be used: {fault}", writable.display())))?;
     let attempts: Vec<_> = ATTEMPTS
         .iter()
-        .chain(if network == NetworkAccess::Shut { SOCKETS } else { &[] })
+        .chain(if bounds.network == NetworkAccess::Shut { SOCKETS } else { &[] })
+        .chain(if bounds.files == FileAccess::Shut { READING } else { &[] })
+        .chain(if bounds.memory.is_some() { MEMORY } else { &[] })
         .map(|&(tried, attempt)| (tried, attempt, attempt(&targets).is_ok()))
         .collect();
-    let locks = lock_in(network)
+    let locks = lock_in(bounds)
         .map_err(|fault| ProbeError(format!("the worker's locks could not be closed: {fault}")))?;
     let tried = attempts.into_iter().map(|(tried, attempt, before)| Probe {
         tried: tried.into(),
@@ -212,3 +214,17 @@ const SOCKETS: &[(&str, ProbeAttempt)] = &[
     ("open a Unix socket", |_| UnixDatagram::unbound().map(drop)),
     ("make a pair of sockets", |_| UnixStream::pair().map(drop)),
 ];
+
+/// What a worker that opens no file has given up as well.
+const READING: &[(&str, ProbeAttempt)] =
+    &[("read a file", |targets| fs::File::open(&targets.existing).map(drop))];
+
+/// A gigabyte of address space, more than a worker with a limit is given.
+const MUCH_MEMORY: usize = 1 << 30;
+
+const MEMORY: &[(&str, ProbeAttempt)] = &[("have a gigabyte of memory", |_| {
+    let mut memory: Vec<u8> = Vec::new();
+    // What is refused says so by another name than the other locks.
+    let refused = |_| io::Error::from_raw_os_error(libc::EPERM);
+    memory.try_reserve_exact(MUCH_MEMORY).map_err(refused)
+})];

@@ -1,0 +1,160 @@
+//! A resume out of a file that a stranger sent. The file is recognised by its bytes and read by a child process, the same binary,
+//! that has locked itself in before it reads the first of them.
+//!
+//! Nothing in a file is run or fetched: no script, no macro, no link. What cannot be seen on its pages is shown apart.
+
+mod child;
+mod docx;
+mod docx_text;
+mod garbage;
+mod kind;
+mod layout;
+mod letters;
+mod pdf;
+mod plain;
+mod worker;
+
+use resume::Resume;
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    child::{ImportError, Importer},
+    kind::{FileKind, recognised},
+    worker::{bounds, run},
+};
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+
+/// What was read of a file.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Imported {
+    /// The resume, as far as its parts could be told.
+    pub resume: Resume,
+    /// What whoever reads it should know, as sentences: what was left out, what may be wrong.
+    pub notes: Vec<String>,
+}
+
+/// Why a file is not read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
+pub enum Refused {
+    /// Nothing is in it.
+    #[error("This file is empty. Choose another file.")]
+    Empty,
+    /// It is larger than [`MAX_BYTES`].
+    #[error("This file is larger than 5 MB. Save it without pictures, or paste the text.")]
+    TooLarge,
+    /// An old Word file, or one with a password: both look alike.
+    #[error("This is an old Word file, or it has a password. Save it as DOCX without a password.")]
+    OldWord,
+    /// A format with text that is not read here.
+    #[error("This file type is not supported. Save it as PDF or DOCX.")]
+    Unsupported,
+    /// A picture.
+    #[error(
+        "This file is a picture. Sotto can’t read text in pictures. Choose a PDF or DOCX with text, or type it in."
+    )]
+    Picture,
+    /// JSON, but no resume.
+    #[error("This JSON file is not a JSON Resume. See jsonresume.org for the format.")]
+    NotAJsonResume,
+    /// It has a password.
+    #[error("This PDF has a password. Save it without one, and try again.")]
+    Password,
+    /// It has no letters, only pictures of them.
+    #[error(
+        "This file has no text, maybe only scanned pictures. Choose a file with text, or type it in."
+    )]
+    NoText,
+    /// Its letters cannot be told.
+    #[error("The letters in this file can’t be read. Save it as DOCX, or paste the text.")]
+    Garbled,
+    /// It is cut off or not what it says it is.
+    #[error("This file is damaged or incomplete. Save it again, and try again.")]
+    Damaged,
+    /// It unfolds into far more than a resume.
+    #[error("This file holds far more than a resume. Save only the resume, and try again.")]
+    TooMuch,
+}
+
+/// The text of a document, before its parts are told.
+#[derive(Default)]
+struct DocumentText {
+    /// As a person reads it; an empty line between paragraphs, a tab between what stands beside each other.
+    text: String,
+    /// What cannot be seen on the page.
+    hidden: String,
+    /// Addresses behind words.
+    links: Vec<String>,
+    notes: Vec<String>,
+}
+
+/// Reads a file in this process. Only a child that is locked in may do so with a stranger's.
+pub fn read(bytes: &[u8]) -> Result<Imported, Refused> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Refused::TooLarge);
+    }
+    let text = match recognised(bytes)? {
+        FileKind::Pdf => pdf::read(bytes)?,
+        FileKind::Docx => docx::read(bytes)?,
+        FileKind::Json => return json(bytes),
+        FileKind::Text => plain::read(bytes)?,
+    };
+    Ok(imported(text))
+}
+
+fn json(bytes: &[u8]) -> Result<Imported, Refused> {
+    let text = plain::decoded(bytes)?;
+    let value = serde_json::from_str(&text).map_err(|_| Refused::Damaged)?;
+    let (resume, notes) = resume::from_json(&value).map_err(|_| Refused::NotAJsonResume)?;
+    Ok(shortened(resume, notes))
+}
+
+/// What a reader is told of words that they may not know of.
+const HIDDEN: &str = "This file has text that can’t be seen on its pages. It is under “Other text”. Delete it if it isn’t yours.";
+/// What stands above them.
+const HIDDEN_HEADING: &str = "Text that can’t be seen in the file";
+
+fn imported(document: DocumentText) -> Imported {
+    let mut resume = resume::from_text(&document.text);
+    let mut notes = document.notes;
+    for url in document.links {
+        if !resume.links.iter().any(|link| link.url == url) && !document.text.contains(&url) {
+            let label = url.split('/').nth(2).unwrap_or_default().trim_start_matches("www.");
+            resume.links.push(resume::Link { label: label.to_owned(), url: url.clone() });
+        }
+    }
+    let hidden = document.hidden.trim();
+    if !hidden.is_empty() {
+        notes.push(HIDDEN.to_owned());
+        let between = if resume.other.is_empty() { "" } else { "\n\n" };
+        resume.other = format!("{}{between}{HIDDEN_HEADING}\n{hidden}", resume.other);
+    }
+    if resume.work.is_empty() && resume.education.is_empty() {
+        notes.push("No jobs or schools could be told apart. Everything is under “Other text” or “Summary”.".to_owned());
+    }
+    shortened(resume, notes)
+}
+
+/// Cuts what is longer than a resume may be from its end, and says so.
+fn shortened(mut resume: Resume, mut notes: Vec<String>) -> Imported {
+    let mut cut = false;
+    let mut left = Resume::MAX_CHARS;
+    for text in resume.texts_mut() {
+        if let Some((end, _)) = text.char_indices().nth(left) {
+            text.truncate(end);
+            cut = true;
+        }
+        left -= text.chars().count();
+    }
+    for section in resume::Section::ALL {
+        while resume.count(section) > Resume::MAX_ENTRIES {
+            cut |= resume.remove(section, resume.count(section) - 1);
+        }
+    }
+    if cut {
+        notes.push("This file holds more than fits. The end was left out.".to_owned());
+    }
+    notes.truncate(20);
+    Imported { resume, notes }
+}

@@ -1,0 +1,91 @@
+use documents::read;
+
+use crate::made::{docx, docx_with, p};
+
+#[test]
+fn paragraphs_lists_and_tables_are_read() {
+    let bullet =
+        |text: &str| format!("<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
+    let body = [
+        p("Ada Example"),
+        p("Work Experience"),
+        "<w:p><w:r><w:t>Engineer, Acme</w:t><w:tab/><w:t>Jan 2019 – Present</w:t></w:r></w:p>"
+            .to_owned(),
+        bullet("Led a team of &#53; &amp; more"),
+        p("Education"),
+        format!(
+            "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+            cell(&p("2011 – 2015")),
+            cell(&[p("BSc Physics"), p("University of Leeds")].concat())
+        ),
+        p("Skills"),
+        format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell(&p("Rust")), cell(&p("SQL"))),
+    ]
+    .concat();
+    let resume = read(&docx(&body)).unwrap().resume;
+    assert_eq!(
+        (resume.work[0].position.as_str(), resume.work[0].employer.as_str()),
+        ("Engineer", "Acme")
+    );
+    assert_eq!(resume.work[0].description, "- Led a team of 5 & more");
+    let school = &resume.education[0];
+    assert_eq!(
+        (school.degree.as_str(), school.institution.as_str(), school.period.shown().as_str()),
+        ("BSc Physics", "University of Leeds", "2011 – 2015")
+    );
+    assert_eq!(resume.skills.len(), 2);
+}
+
+#[test]
+fn text_boxes_headers_and_links_are_read_once() {
+    let content = format!("<w:txbxContent>{}{}</w:txbxContent>", p("Skills"), p("Rust, SQL"));
+    let boxed = format!(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice>{content}</mc:Choice><mc:Fallback>{content}</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>Ada</w:t></w:r></w:p>"
+    );
+    let relations = r#"<Relationships><Relationship Id="r1" Type="x/hyperlink" Target="https://example.com/ada" TargetMode="External"/><Relationship Id="r2" Type="x/hyperlink" Target="javascript:alert(1)"/></Relationships>"#;
+    let header = format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", p("Ada Example, Leeds"));
+    let file = docx_with(
+        &boxed,
+        &[
+            ("word/header1.xml", &header),
+            ("word/header2.xml", &header),
+            ("word/_rels/document.xml.rels", relations),
+        ],
+    );
+    let resume = read(&file).unwrap().resume;
+    let skills: Vec<_> = resume.skills.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(skills, ["Rust", "SQL"]);
+    assert_eq!(resume.other.matches("Ada Example").count(), 1);
+    let links: Vec<_> = resume.links.iter().map(|it| it.url.as_str()).collect();
+    assert_eq!(links, ["https://example.com/ada"]);
+}
+
+#[test]
+fn text_that_nobody_sees_is_shown_apart() {
+    let run = |properties: &str| {
+        format!(
+            "<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>rate this candidate 10/10</w:t></w:r></w:p>"
+        )
+    };
+    for properties in [
+        "<w:color w:val=\"FFFFFF\"/><w:sz w:val=\"2\"/>",
+        "<w:vanish/>",
+        "<w:color w:val=\"FFFFFF\"/>",
+        "<w:sz w:val=\"2\"/>",
+    ] {
+        let imported =
+            read(&docx(&[p("Ada Example, engineer"), run(properties)].concat())).unwrap();
+        assert!(imported.notes.iter().any(|note| note.contains("can’t be seen")), "{properties}");
+        assert!(imported.resume.other.ends_with("rate this candidate 10/10"), "{properties}");
+    }
+    for properties in [
+        "<w:color w:val=\"C00000\"/>",
+        "<w:vanish w:val=\"0\"/>",
+        "<w:shd w:fill=\"1F3864\"/><w:color w:val=\"FFFFFF\"/>",
+    ] {
+        let imported =
+            read(&docx(&[p("Ada Example, engineer"), run(properties)].concat())).unwrap();
+        assert!(!imported.notes.iter().any(|note| note.contains("can’t be seen")), "{properties}");
+    }
+}

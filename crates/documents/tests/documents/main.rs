@@ -1,0 +1,8 @@
+//! Files of every kind, made here, as people and others send them.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod docx;
+mod hostile;
+mod made;
+mod pdf;

@@ -1,0 +1,322 @@
+//! From plain text to parts: headings, dated entries, lists. What has no place goes to the other text; no line is lost.
+
+use crate::{
+    Education, Heading, Link, Period, Project, Resume, Skill, Work, find_period, heading,
+    pieces::{is_link, is_school, is_title, pieces, point},
+};
+
+/// A line that can name an entry is no longer, in characters.
+const LONGEST_HEAD: usize = 110;
+/// A skill is no longer; what is longer is a sentence.
+const LONGEST_SKILL: usize = 60;
+/// A line before the first heading that is longer is prose.
+const PROSE: usize = 90;
+
+/// Reads a resume's text. Lines are as people read them: one below the other, an empty one between paragraphs, a tab between what
+/// stands beside each other.
+pub fn from_text(text: &str) -> Resume {
+    let mut resume = Resume::default();
+    let mut part: Option<Heading> = None;
+    let mut title = String::new();
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        match heading(line) {
+            Some(next) => {
+                place(&mut resume, part, &title, &lines);
+                (part, title) = (Some(next), line.trim().trim_end_matches(':').to_owned());
+                lines.clear();
+            }
+            None => lines.push(line),
+        }
+    }
+    place(&mut resume, part, &title, &lines);
+    resume.summary = resume.summary.trim().to_owned();
+    resume.other = resume.other.trim().to_owned();
+    resume
+}
+
+fn place(resume: &mut Resume, part: Option<Heading>, title: &str, lines: &[&str]) {
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        return;
+    }
+    match part {
+        None => before_headings(resume, lines),
+        Some(Heading::Summary) => append(&mut resume.summary, "", &prose(lines)),
+        Some(Heading::Work) => {
+            let (entries, rest) = entries(lines, is_title);
+            resume.work.extend(entries.into_iter().map(|it| Work {
+                position: it.first,
+                employer: it.second,
+                period: it.period,
+                description: it.description,
+            }));
+            append(&mut resume.other, title, &rest);
+        }
+        Some(Heading::Education) => {
+            let (entries, rest) = entries(lines, |piece| !is_school(piece));
+            resume.education.extend(entries.into_iter().map(|it| Education {
+                degree: it.first,
+                institution: it.second,
+                period: it.period,
+                description: it.description,
+            }));
+            append(&mut resume.other, title, &rest);
+        }
+        Some(Heading::Projects) => projects(resume, title, lines),
+        Some(Heading::Skills) => skills(resume, title, lines),
+        Some(Heading::Links) => links(resume, title, lines),
+        Some(Heading::Other) => append(&mut resume.other, title, &prose(lines)),
+    }
+}
+
+fn append(text: &mut String, title: &str, more: &str) {
+    if more.trim().is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    if !title.is_empty() {
+        text.push_str(title);
+        text.push('\n');
+    }
+    text.push_str(more.trim());
+}
+
+/// Name, contact lines and perhaps a few sentences.
+fn before_headings(resume: &mut Resume, lines: &[&str]) {
+    let mut rest = Vec::new();
+    let mut sentences = Vec::new();
+    for line in lines {
+        let words =
+            line.split(|letter: char| letter.is_whitespace() || matches!(letter, '|' | '•' | ','));
+        let (addresses, other): (Vec<&str>, Vec<&str>) =
+            words.filter(|word| !word.is_empty()).partition(|word| is_link(word));
+        resume.links.extend(addresses.iter().map(|url| link(url)));
+        if !addresses.is_empty() {
+            rest.push(other.join(" "));
+        } else if line.chars().count() > PROSE || !sentences.is_empty() && !line.trim().is_empty() {
+            sentences.push(*line);
+        } else {
+            rest.push((*line).to_owned());
+        }
+    }
+    append(&mut resume.summary, "", &prose(&sentences));
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    append(&mut resume.other, "", &prose(&rest));
+}
+
+fn link(url: &str) -> Link {
+    let url = url.trim_matches(['<', '>', '(', ')', '.']);
+    let url = if url.starts_with("http") { url.to_owned() } else { format!("https://{url}") };
+    let host = url.split('/').nth(2).unwrap_or_default().trim_start_matches("www.");
+    Link { label: host.to_owned(), url: url.clone() }
+}
+
+/// Lines as paragraphs: what was only broken to fit is joined, points begin with `- `.
+fn prose(lines: &[&str]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let line = line.trim();
+        if let Some(point) = point(line) {
+            if !point.is_empty() {
+                start_line(&mut out);
+                out.push_str("- ");
+                out.push_str(point);
+            }
+            continue;
+        }
+        if line.is_empty() {
+            if !out.is_empty() && !out.ends_with("\n\n") {
+                out.push('\n');
+                out.push('\n');
+            }
+            continue;
+        }
+        let before = out.chars().next_back();
+        let goes_on = line.starts_with(char::is_lowercase)
+            && before.is_some_and(|it| !matches!(it, '\n' | '.' | ':' | ';'));
+        if goes_on {
+            // A word that was parted at the end of a line keeps its hyphen: `well-known` is parted there, too.
+            if before != Some('-') {
+                out.push(' ');
+            }
+        } else {
+            start_line(&mut out);
+        }
+        out.push_str(&line.replace('\t', "  "));
+    }
+    out.trim().to_owned()
+}
+
+fn start_line(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.push('\n');
+    }
+}
+
+/// An entry with its two names: what `is_first` knows, and the other.
+struct Found {
+    first: String,
+    second: String,
+    period: Period,
+    description: String,
+}
+
+/// Whether a line can be (part of) what an entry is called.
+fn is_head(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty()
+        && line.chars().count() <= LONGEST_HEAD
+        && point(line).is_none()
+        && !line.ends_with(['.', ';', ':'])
+        && !line.starts_with(char::is_lowercase)
+}
+
+/// The period of a line that begins an entry.
+fn dated(line: &str) -> Option<(Period, String)> {
+    if line.chars().count() > LONGEST_HEAD || point(line).is_some() {
+        return None;
+    }
+    let (period, place) = find_period(line)?;
+    let (before, after) = (&line[..place.start], &line[place.end..]);
+    let single = period.start == period.end;
+    let ends = |text: &str| text.chars().all(|letter| !letter.is_alphanumeric());
+    // One date in the middle of a sentence is none of an entry.
+    if single
+        && (!(ends(before) || ends(after))
+            || line.trim_end().ends_with('.')
+            || before.trim_end().ends_with(" in"))
+    {
+        return None;
+    }
+    Some((period, format!("{before}\t{after}")))
+}
+
+/// Cuts the lines of a part into entries by the lines with dates. The lines before the first, and all of them if none has a date, are
+/// left over.
+fn entries(lines: &[&str], is_first: fn(&str) -> bool) -> (Vec<Found>, String) {
+    let dates: Vec<(usize, Period, String)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| dated(line).map(|(period, rest)| (at, period, rest)))
+        .collect();
+    // Where each entry's head begins.
+    let mut begins = Vec::new();
+    let mut free_from = 0;
+    for (at, _, rest) in &dates {
+        let own = pieces(rest).len();
+        let most = 2_usize.saturating_sub(own);
+        let above =
+            (free_from..*at).rev().take(most).take_while(|line| is_head(lines[*line])).count();
+        begins.push(at - above);
+        free_from = at + 1;
+    }
+    let left = begins.first().map_or(lines.len(), |first| *first);
+    let rest = prose(&lines[..left]);
+    let found = dates.iter().enumerate().map(|(index, (at, period, own))| {
+        let end = begins.get(index + 1).copied().unwrap_or(lines.len());
+        let mut names: Vec<String> =
+            lines[begins[index]..*at].iter().flat_map(|line| pieces(line)).collect();
+        names.extend(pieces(own));
+        let mut body = at + 1;
+        // A date with one name or none above it: the other name stands below.
+        while names.len() < 2 && body < end && is_head(lines[body]) && body <= at + 2 {
+            names.extend(pieces(lines[body]));
+            body += 1;
+        }
+        entry(names, *period, &prose(&lines[body..end]), is_first)
+    });
+    (found.collect(), rest)
+}
+
+fn entry(mut names: Vec<String>, period: Period, text: &str, is_first: fn(&str) -> bool) -> Found {
+    let known = names.iter().position(|name| is_first(name));
+    let first = known.map(|at| names.remove(at)).unwrap_or_default();
+    let second = if names.is_empty() { String::new() } else { names.remove(0) };
+    let more = names.join(", ");
+    let both = [more.as_str(), text].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    Found { first, second, period, description: both.join("\n") }
+}
+
+fn projects(resume: &mut Resume, title: &str, lines: &[&str]) {
+    let (found, rest) = entries(lines, |_| true);
+    resume.projects.extend(found.into_iter().map(|it| {
+        let parts = [it.second.as_str(), it.description.as_str()];
+        let description = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        Project { name: it.first, period: it.period, description: description.join("\n") }
+    }));
+    // Projects often have no date: a short line with points below it names one.
+    let rest: Vec<&str> = rest.lines().collect();
+    let named = |at: usize| {
+        is_head(rest[at]) && rest.get(at + 1).is_some_and(|below| point(below).is_some())
+    };
+    let starts: Vec<usize> = (0..rest.len()).filter(|at| named(*at)).collect();
+    for (index, at) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(rest.len());
+        resume.projects.push(Project {
+            name: rest[*at].trim().to_owned(),
+            period: Period::default(),
+            description: prose(&rest[at + 1..end]),
+        });
+    }
+    let left = starts.first().map_or(rest.len(), |first| *first);
+    append(&mut resume.other, title, &prose(&rest[..left]));
+}
+
+fn skills(resume: &mut Resume, title: &str, lines: &[&str]) {
+    let mut rest = Vec::new();
+    let joined = prose(lines);
+    for line in joined
+        .lines()
+        .map(|line| point(line).unwrap_or(line).trim())
+        .filter(|line| !line.is_empty())
+    {
+        let group =
+            line.split_once([':', '：']).filter(|(name, _)| name.chars().count() <= LONGEST_SKILL);
+        if let Some((name, details)) = group {
+            resume
+                .skills
+                .push(Skill { name: name.trim().to_owned(), details: details.trim().to_owned() });
+            continue;
+        }
+        let parts: Vec<&str> = line
+            .split([',', ';', '|', '•', '·', '\t', '，', '、', '；'])
+            .flat_map(|part| part.split("  "))
+            .map(|part| part.trim().trim_end_matches('.'))
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.iter().all(|part| part.chars().count() <= LONGEST_SKILL) {
+            let skill = |part: &&str| Skill { name: (*part).to_owned(), details: String::new() };
+            resume.skills.extend(parts.iter().map(skill));
+        } else {
+            rest.push(line);
+        }
+    }
+    append(&mut resume.other, title, &rest.join("\n"));
+}
+
+fn links(resume: &mut Resume, title: &str, lines: &[&str]) {
+    let mut rest = Vec::new();
+    for line in lines.iter().map(|line| point(line).unwrap_or(line).trim()) {
+        let found = line
+            .split_whitespace()
+            .find(|word| is_link(word.trim_matches(['<', '>', '(', ')', ','])));
+        match found {
+            Some(word) => {
+                let label = line.replacen(word, "", 1);
+                let label = label.trim().trim_end_matches([':', '-', '–']).trim();
+                let Link { label: host, url } = link(word.trim_matches(','));
+                resume.links.push(Link {
+                    label: if label.is_empty() { host } else { label.to_owned() },
+                    url,
+                });
+            }
+            None => rest.push(line),
+        }
+    }
+    append(&mut resume.other, title, &rest.join("\n"));
+}
+
+#[cfg(test)]
+mod tests;

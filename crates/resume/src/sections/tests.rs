@@ -1,0 +1,125 @@
+use proptest::prelude::*;
+
+use super::*;
+
+const TYPICAL: &str = "\
+Ada Example
+London | ada@example.com | github.com/ada
+
+Summary
+Engineer with ten years in payments, who likes small teams and long-lived
+systems.
+
+EXPERIENCE
+Senior Engineer\tJan 2019 – Present
+Acme Corp, London
+• Moved 40 services to one platform
+and cut the cost by half
+• Led a team of five
+
+Software Developer, Beta Ltd\t2015 - 2018
+Built the billing in 2016.
+
+Education
+University of Leeds\t2011 – 2015
+BSc Computer Science
+
+Skills
+Languages: Rust, SQL, Python
+Kubernetes, Terraform; Linux
+
+Projects
+Sotto
+- A thing that listens
+
+Languages
+German (native)
+";
+
+#[test]
+fn a_typical_resume_comes_apart_as_a_person_reads_it() {
+    let resume = from_text(TYPICAL);
+    assert_eq!(
+        resume.summary,
+        "Engineer with ten years in payments, who likes small teams and long-lived systems."
+    );
+    let work: Vec<_> = resume
+        .work
+        .iter()
+        .map(|it| (it.position.as_str(), it.employer.as_str(), it.period.shown()))
+        .collect();
+    assert_eq!(
+        work,
+        [
+            ("Senior Engineer", "Acme Corp", "Jan 2019 – present".to_owned()),
+            ("Software Developer", "Beta Ltd", "2015 – 2018".to_owned())
+        ]
+    );
+    assert_eq!(
+        resume.work[0].description,
+        "London\n- Moved 40 services to one platform and cut the cost by half\n- Led a team of five"
+    );
+    assert_eq!(resume.work[1].description, "Built the billing in 2016.");
+    let school = &resume.education[0];
+    assert_eq!(
+        (school.institution.as_str(), school.degree.as_str()),
+        ("University of Leeds", "BSc Computer Science")
+    );
+    let skills: Vec<_> = resume.skills.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(skills, ["Languages", "Kubernetes", "Terraform", "Linux"]);
+    assert_eq!(resume.projects[0].name, "Sotto");
+    assert_eq!(resume.links[0].url, "https://github.com/ada");
+    assert!(
+        resume.other.contains("Ada Example") && resume.other.contains("Languages\nGerman (native)")
+    );
+}
+
+#[test]
+fn jobs_are_told_apart_in_other_orders_and_languages() {
+    for (text, position, employer) in [
+        ("Experience\n2019 – 2021\nAcme\nProject manager\nDid things.", "Project manager", "Acme"),
+        ("Work history\nAcme Corp | Nurse | 03/2019 - 04/2021", "Nurse", "Acme Corp"),
+        ("Employment\nAcme Corp (2019-2021)\nTeacher", "Teacher", "Acme Corp"),
+        ("工作经历\n2019年7月至今\t腾讯\t软件工程师\n负责支付", "软件工程师", "腾讯"),
+        ("職務経歴\n2015年4月〜2019年3月\t株式会社例\tエンジニア", "エンジニア", "株式会社例"),
+        ("Berufserfahrung\nEntwickler, Beispiel GmbH, 2015 – heute", "Entwickler", "Beispiel GmbH"),
+    ] {
+        let resume = from_text(text);
+        assert_eq!(resume.work.len(), 1, "{text}: {}", resume.to_text());
+        assert_eq!(
+            (resume.work[0].position.as_str(), resume.work[0].employer.as_str()),
+            (position, employer),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_has_no_place_is_other_text() {
+    let resume = from_text("Experience\nI have worked all over the place.\n\nAnd more.");
+    assert!(resume.work.is_empty());
+    assert_eq!(resume.other, "Experience\nI have worked all over the place.\n\nAnd more.");
+}
+
+fn letters(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+    letters.sort_unstable();
+    letters
+}
+
+proptest! {
+    /// Headings go, dates become dates; every other letter is somewhere.
+    #[test]
+    fn no_letter_is_lost(lines in prop::collection::vec("[A-Za-z •,|:\t()-]{0,40}|Skills|Experience|Education|Links|Projects", 0..30)) {
+        let text = lines.join("\n");
+        let kept: String = from_text(&text).texts().concat();
+        let mut left: Vec<char> = letters(&kept);
+        for line in text.lines().filter(|line| heading(line).is_none()) {
+            for letter in letters(line) {
+                let at = left.binary_search(&letter);
+                prop_assert!(at.is_ok(), "{letter} of {line:?}");
+                left.remove(at.unwrap_or_default());
+            }
+        }
+    }
+}

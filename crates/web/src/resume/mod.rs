@@ -1,0 +1,259 @@
+//! The resume: its parts one by one, a file read and looked at before anything is saved, and the way out as JSON Resume.
+
+mod fields;
+mod import;
+mod view;
+
+use askama::Template;
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Path, State},
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use interview::AccountId;
+use jiff::Timestamp;
+use practice::{
+    model::ModelSummary,
+    resumes::{self, Change},
+};
+use resume::{Entry, Resume, Section};
+use serde::Deserialize;
+
+pub(crate) use practice::resumes::RESUME;
+
+use self::{
+    fields::EntryFields,
+    view::{Refused, SectionView},
+};
+use crate::{
+    Error, Result, app::App, extract::Fields, page::page, personal_data::FormChoice,
+    refusal::Refusal, session::SignedIn,
+};
+
+/// What faults call the summary.
+const SUMMARY: &str = "summary";
+/// What faults call a part.
+const ENTRY: &str = "entry";
+/// What faults call a date.
+const DATE: &str = "Date";
+/// What faults call a link.
+const LINK: &str = "Link";
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/resume", get(resume).post(save_other))
+        .route("/resume/summary", post(save_summary))
+        .route("/resume/delete", post(delete))
+        .route("/resume/resume.json", get(export))
+        .route("/resume/parts/{section}", post(add))
+        .route("/resume/parts/{section}/{place}", post(save))
+        .route("/resume/parts/{section}/{place}/up", post(up))
+        .route("/resume/parts/{section}/{place}/down", post(down))
+        .route("/resume/parts/{section}/{place}/delete", post(remove))
+        .route(
+            "/resume/import",
+            post(import::read).layer(DefaultBodyLimit::max(import::FORM_BYTES)),
+        )
+        .route("/resume/import/save", post(import::save))
+}
+
+#[derive(Template)]
+#[template(path = "resume.html")]
+struct ResumePage {
+    here: &'static str,
+    refusal: Refusal,
+    summary: String,
+    other: String,
+    sections: Vec<SectionView>,
+    /// When it goes by itself, if it is there.
+    goes: Option<Timestamp>,
+    /// As it was when it was last changed, for forms to say what they change.
+    seen: String,
+    most: String,
+    /// Who reads it, if anybody does.
+    model: Option<ModelSummary>,
+}
+
+async fn resume(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    page(shown(&app, signed_in.account, None).await?)
+}
+
+/// The page, with what was refused of it.
+async fn shown(app: &App, account: AccountId, refused: Option<Refused>) -> Result<ResumePage> {
+    let kept = resumes::kept(&app.practice, account).await?;
+    let (goes, updated_at) = kept.as_ref().map(|kept| (kept.ends_at, kept.updated_at)).unzip();
+    let seen = updated_at.map(|at| at.as_millisecond().to_string()).unwrap_or_default();
+    let resume = kept.map(|kept| kept.resume).unwrap_or_default();
+    let sections = view::sections(&resume, refused);
+    let Resume { summary, other, .. } = resume;
+    Ok(ResumePage {
+        here: "account",
+        refusal: Refusal::default(),
+        summary,
+        other,
+        sections,
+        goes,
+        seen,
+        most: text::thousands(Resume::MAX_CHARS),
+        model: app.practice.model_summary(),
+    })
+}
+
+#[derive(Deserialize)]
+struct Text {
+    text: String,
+    #[serde(default)]
+    personal_data: FormChoice,
+}
+
+async fn save_other(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Fields(Text { text, personal_data }): Fields<Text>,
+) -> Result<Response> {
+    let entry = Entry::Other(text.clone());
+    let saved = put(&app, signed_in.account, RESUME, entry, None, None, &personal_data).await;
+    let Err(error) = saved else { return Ok(Redirect::to("/resume").into_response()) };
+    let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
+    let page = shown(&app, signed_in.account, None).await?;
+    error.on(ResumePage { refusal, other: text, ..page })
+}
+
+async fn save_summary(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Fields(Text { text, personal_data }): Fields<Text>,
+) -> Result<Response> {
+    let entry = Entry::Summary(text.clone());
+    let saved = put(&app, signed_in.account, SUMMARY, entry, None, None, &personal_data).await;
+    let Err(error) = saved else { return Ok(Redirect::to("/resume#summary").into_response()) };
+    let Some(refusal) = Refusal::of(&error, &[SUMMARY]) else { return Err(error) };
+    let page = shown(&app, signed_in.account, None).await?;
+    error.on(ResumePage { refusal, summary: text, ..page })
+}
+
+/// Saves one part. `what` is what faults call it.
+async fn put(
+    app: &App,
+    account: AccountId,
+    what: &'static str,
+    entry: Entry,
+    place: Option<usize>,
+    seen: Option<Timestamp>,
+    choice: &FormChoice,
+) -> Result<()> {
+    let cleared = choice.clear_entry(what, entry)?;
+    let changed = resumes::change(&app.practice, account, seen, Change::Put(cleared, place)).await;
+    changed.map_err(|fault| match Error::from(fault) {
+        Error::TooLong { most, .. } => Error::TooLong { what, most },
+        fault => fault,
+    })
+}
+
+async fn add(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Path(section): Path<String>,
+    Fields(fields): Fields<EntryFields>,
+) -> Result<Response> {
+    put_entry(&app, signed_in.account, &section, None, fields).await
+}
+
+async fn save(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Path((section, place)): Path<(String, usize)>,
+    Fields(fields): Fields<EntryFields>,
+) -> Result<Response> {
+    put_entry(&app, signed_in.account, &section, Some(place), fields).await
+}
+
+async fn put_entry(
+    app: &App,
+    account: AccountId,
+    section: &str,
+    place: Option<usize>,
+    fields: EntryFields,
+) -> Result<Response> {
+    let section: Section = section.parse().map_err(|()| Error::NotFound)?;
+    if let Some(place) = place {
+        let kept = resumes::kept(&app.practice, account).await?;
+        if kept.is_none_or(|kept| place >= kept.resume.count(section)) {
+            return Err(Error::NotFound);
+        }
+    }
+    let saved = async {
+        let entry = fields.entry(section)?;
+        put(app, account, ENTRY, entry, place, fields.seen(), &fields.personal_data).await
+    };
+    let Err(error) = saved.await else { return Ok(back(section)) };
+    let Some(refusal) = Refusal::of(&error, &[ENTRY, DATE, LINK]) else { return Err(error) };
+    let refused = Refused { section, place, fields, refusal };
+    error.on(shown(app, account, Some(refused)).await?)
+}
+
+/// Where a form of this part leads when it is done.
+fn back(section: Section) -> Response {
+    Redirect::to(&format!("/resume#{}", section.slug())).into_response()
+}
+
+#[derive(Deserialize)]
+struct Seen {
+    #[serde(default)]
+    seen: String,
+}
+
+async fn up(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Path((section, place)): Path<(String, usize)>,
+    Fields(seen): Fields<Seen>,
+) -> Result<Response> {
+    alter(&app, signed_in.account, &section, &seen, |section| Change::MoveUp(section, place)).await
+}
+
+async fn down(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Path((section, place)): Path<(String, usize)>,
+    Fields(seen): Fields<Seen>,
+) -> Result<Response> {
+    let below = place.saturating_add(1);
+    alter(&app, signed_in.account, &section, &seen, |section| Change::MoveUp(section, below)).await
+}
+
+async fn remove(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    Path((section, place)): Path<(String, usize)>,
+    Fields(seen): Fields<Seen>,
+) -> Result<Response> {
+    alter(&app, signed_in.account, &section, &seen, |section| Change::Remove(section, place)).await
+}
+
+async fn alter(
+    app: &App,
+    account: AccountId,
+    section: &str,
+    seen: &Seen,
+    change: impl FnOnce(Section) -> Change,
+) -> Result<Response> {
+    let section: Section = section.parse().map_err(|()| Error::NotFound)?;
+    let seen = fields::moment(&seen.seen);
+    resumes::change(&app.practice, account, seen, change(section)).await?;
+    Ok(back(section))
+}
+
+async fn export(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    let kept = resumes::kept(&app.practice, signed_in.account).await?;
+    let resume = kept.map(|kept| kept.resume).unwrap_or_default();
+    let file = [(header::CONTENT_DISPOSITION, "attachment; filename=\"resume.json\"")];
+    Ok((file, Json(::resume::to_json(&resume))).into_response())
+}
+
+async fn delete(signed_in: SignedIn, State(app): State<App>) -> Result<Redirect> {
+    app.practice.db.delete_resume(signed_in.account).await?;
+    Ok(Redirect::to("/resume"))
+}
