@@ -26,6 +26,7 @@ pub struct Export {
     sessions: Vec<Session>,
     tokens: Vec<ExportedToken>,
     resume: Option<ExportedResume>,
+    shared_links: Vec<ExportedLink>,
     /// Each as it is kept, down to what chance decided and what was not heard for certain.
     #[schema(value_type = Vec<Object>)]
     interviews: Vec<Interview>,
@@ -59,6 +60,19 @@ struct ExportedToken {
     last_used_at: Option<Timestamp>,
 }
 
+/// A link to a report, without its secret.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ExportedSharedLink)]
+struct ExportedLink {
+    #[schema(value_type = uuid::Uuid)]
+    interview: InterviewId,
+    /// What it shows: `scores`, `notes` or `answers`.
+    shows: &'static str,
+    shows_name: bool,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+}
+
 /// The resume.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ExportedResume)]
@@ -85,6 +99,7 @@ pub async fn of(
     let sessions = practice.db.sessions(account).await?.into_iter();
     let tokens = practice.db.tokens(account).await?.into_iter();
     let resume = practice.db.resume(account).await?;
+    let links = practice.db.all_shared_links(account).await?.into_iter();
     let export = Export {
         exported_at: practice.clock.now(),
         name: person.name,
@@ -111,6 +126,15 @@ pub async fn of(
             .collect(),
         resume: resume
             .map(|resume| ExportedResume { text: resume.text, updated_at: resume.updated_at }),
+        shared_links: links
+            .map(|link| ExportedLink {
+                interview: link.interview,
+                shows: link.content.slug(),
+                shows_name: link.names_owner,
+                created_at: link.created_at,
+                expires_at: link.expires_at,
+            })
+            .collect(),
         interviews: Vec::new(),
     };
     let writer = Writer {

@@ -32,6 +32,7 @@ mod report_pages;
 mod routes;
 mod school;
 mod serving;
+mod sharing;
 mod sign_in;
 mod socket;
 mod speech_service;
