@@ -8,6 +8,7 @@ mod engine;
 mod floor;
 mod history;
 mod memory;
+mod pages;
 mod process;
 mod ready;
 mod share;
@@ -44,6 +45,9 @@ struct Arguments {
     /// Only the history page.
     #[arg(long)]
     history: bool,
+    /// Only the time of each page with a thousand interviews in the account.
+    #[arg(long)]
+    pages: bool,
     /// Only the wait for a language model's next question.
     #[arg(long)]
     asking: bool,
@@ -93,6 +97,9 @@ async fn run(arguments: &Arguments) -> Result<(), BenchError> {
     if arguments.asking {
         return asking::measure(&arguments.sotto).await;
     }
+    if arguments.pages {
+        return pages::measure(&arguments.sotto, arguments.weights.as_deref()).await;
+    }
     if arguments.accuracy {
         return accuracy::measure(arguments);
     }
@@ -111,8 +118,15 @@ async fn run(arguments: &Arguments) -> Result<(), BenchError> {
     if arguments.history {
         return history;
     }
+    let pages = pages::measure(&arguments.sotto, arguments.weights.as_deref()).await;
     let asking = asking::measure(&arguments.sotto).await;
     share::measure(&arguments.sotto).await?;
     let memory = memory::measure(arguments).await;
-    stop_to_text::measure(arguments).await.and(memory).and(history).and(asking).and(ready)
+    stop_to_text::measure(arguments)
+        .await
+        .and(memory)
+        .and(history)
+        .and(pages)
+        .and(asking)
+        .and(ready)
 }
