@@ -41,6 +41,7 @@ mod setup;
 mod shared;
 mod sharing;
 mod sign_in;
+mod site;
 mod sparkline;
 mod take;
 mod trend;
@@ -92,6 +93,7 @@ pub fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(health::router())
         .merge(keys::router())
         .merge(trust::router())
+        .merge(site::router())
         .merge(assets::router())
         .merge(api::router(&app))
         .with_state(app.clone());

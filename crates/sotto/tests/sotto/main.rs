@@ -25,6 +25,7 @@ mod model;
 mod pages;
 mod personal_data;
 mod postgres;
+mod progress;
 mod promises;
 mod reading;
 mod refusals;

@@ -30,7 +30,7 @@ pub(crate) struct Held {
     /// Such as `/interviews/…`.
     pub(crate) interview: String,
     /// The main question, such as `/interviews/…/turns/…`.
-    turn: String,
+    pub(crate) turn: String,
 }
 
 impl Held {
@@ -49,7 +49,7 @@ impl TestServer {
     }
 
     /// Answers the open question with `text`, and ends the interview.
-    fn hold(&self, interview: String, text: &str) -> Held {
+    pub(crate) fn hold(&self, interview: String, text: &str) -> Held {
         let turn = self.turn(&interview);
         assert_eq!(self.post(&format!("{turn}/typed"), &field("text", text)).status, 303);
         assert_eq!(self.post(&format!("{interview}/finish"), "").status, 303);
