@@ -106,7 +106,6 @@ async fn fill(sotto: &Server) -> Result<Vec<(&'static str, String)>, BenchError>
         ("account", "/account".into()),
         ("privacy", "/privacy".into()),
         ("sample report", "/sample-report".into()),
-        ("sign-in", "/sign-in".into()),
         ("health", "/healthz".into()),
     ])
 }

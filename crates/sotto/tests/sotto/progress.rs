@@ -7,7 +7,8 @@ use crate::{
 };
 
 /// An answer that nothing good can be said of.
-const WEAK: &str = "We did things. It was fine. We did some more of it and then it was over, more or less.";
+const WEAK: &str =
+    "We did things. It was fine. We did some more of it and then it was over, more or less.";
 const NURSE: &str = "role=nurse&seniority=mid&kind=situational&questions=1&language=en";
 
 #[test]
