@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.." || exit 1
 CARGO_ARGS="--workspace --locked --features sotto/whisper"
 
 # Nothing is fetched but packages: the browser is the system's.
-export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 PUPPETEER_SKIP_DOWNLOAD=1
 [ -z "${CI:-}" ] || export CARGO_TERM_PROGRESS_WHEN=never
 
 summary=""

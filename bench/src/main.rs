@@ -8,6 +8,7 @@ mod engine;
 mod floor;
 mod history;
 mod memory;
+mod pages;
 mod personal_data;
 mod process;
 mod ready;
@@ -45,6 +46,9 @@ struct Arguments {
     /// Only the history page.
     #[arg(long)]
     history: bool,
+    /// Only the time of each page with a thousand interviews in the account.
+    #[arg(long)]
+    pages: bool,
     /// Only the wait for a language model's next question.
     #[arg(long)]
     asking: bool,
@@ -100,6 +104,9 @@ async fn run(arguments: &Arguments) -> Result<(), BenchError> {
     if arguments.asking {
         return asking::measure(&arguments.sotto).await;
     }
+    if arguments.pages {
+        return pages::measure(&arguments.sotto, arguments.weights.as_deref()).await;
+    }
     if arguments.accuracy {
         return accuracy::measure(arguments);
     }
@@ -122,6 +129,7 @@ async fn run(arguments: &Arguments) -> Result<(), BenchError> {
     if arguments.history {
         return history;
     }
+    let pages = pages::measure(&arguments.sotto, arguments.weights.as_deref()).await;
     let asking = asking::measure(&arguments.sotto).await;
     share::measure(&arguments.sotto).await?;
     let memory = memory::measure(arguments).await;
@@ -129,6 +137,7 @@ async fn run(arguments: &Arguments) -> Result<(), BenchError> {
         .await
         .and(memory)
         .and(history)
+        .and(pages)
         .and(asking)
         .and(ready)
         .and(personal_data)

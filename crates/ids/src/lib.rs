@@ -55,4 +55,6 @@ ids! {
     SessionId;
     /// One personal access token. Not a secret.
     TokenId;
+    /// One link that shows a report to whoever has it. Not a secret.
+    SharedLinkId;
 }

@@ -28,6 +28,9 @@ pub enum Error {
     /// The account has as many tokens as it may.
     #[error("the limit of tokens is reached")]
     EnoughTokens,
+    /// The report has as many shared links as it may.
+    #[error("the limit of shared links is reached")]
+    EnoughLinks,
     /// A text is longer than it may be.
     #[error("a text is too long: {what}")]
     TooLong {

@@ -27,6 +27,7 @@ pub struct Export {
     sessions: Vec<Session>,
     tokens: Vec<ExportedToken>,
     resume: Option<ExportedResume>,
+    shared_links: Vec<ExportedLink>,
     /// Each as it is kept, down to what chance decided and what was not heard for certain.
     #[schema(value_type = Vec<Object>)]
     interviews: Vec<Interview>,
@@ -60,6 +61,19 @@ struct ExportedToken {
     last_used_at: Option<Timestamp>,
 }
 
+/// A link to a report, without its secret.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ExportedSharedLink)]
+struct ExportedLink {
+    #[schema(value_type = uuid::Uuid)]
+    interview: InterviewId,
+    /// What it shows: `scores`, `notes` or `answers`.
+    shows: &'static str,
+    shows_name: bool,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+}
+
 /// The resume.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ExportedResume)]
@@ -90,6 +104,7 @@ pub async fn of(
     let sessions = practice.db.sessions(account).await?.into_iter();
     let tokens = practice.db.tokens(account).await?.into_iter();
     let kept = resumes::kept(practice, account).await?;
+    let links = practice.db.all_shared_links(account).await?.into_iter();
     let export = Export {
         exported_at: practice.clock.now(),
         name: person.name,
@@ -119,6 +134,15 @@ pub async fn of(
             json_resume: resume::to_json(&kept.resume),
             updated_at: kept.updated_at,
         }),
+        shared_links: links
+            .map(|link| ExportedLink {
+                interview: link.interview,
+                shows: link.content.slug(),
+                shows_name: link.names_owner,
+                created_at: link.created_at,
+                expires_at: link.expires_at,
+            })
+            .collect(),
         interviews: Vec::new(),
     };
     let writer = Writer {

@@ -29,6 +29,9 @@ pub const SOUND_BYTES: (u32, Duration) = (1_152_000_000, Duration::from_nanos(31
 const REQUESTS: NonZeroU32 = NonZeroU32::new(300).unwrap();
 /// What those are counted over.
 pub const REQUESTS_OVER: Duration = Duration::from_secs(60);
+/// Shared reports asked for, from one address: so many at once, and one more each second. Who guesses a link must be lucky in
+/// as many tries, among 2^256.
+pub const SHARED_REPORTS: (u32, Duration) = (60, Duration::from_secs(1));
 /// Interviews one account may have under way at the same time.
 pub const UNDER_WAY: u64 = 20;
 
@@ -53,6 +56,7 @@ impl Default for Rates {
 pub struct Limits {
     sign_ins: DefaultKeyedRateLimiter<IpAddr>,
     interviews: DefaultKeyedRateLimiter<AccountId>,
+    shared_reports: DefaultKeyedRateLimiter<IpAddr>,
     takes: DefaultKeyedRateLimiter<AccountId>,
     imports: DefaultKeyedRateLimiter<AccountId>,
     sound: DefaultKeyedRateLimiter<AccountId>,
@@ -98,6 +102,7 @@ impl Limits {
         Self {
             sign_ins: RateLimiter::keyed(quota((sign_ins.get(), SIGN_IN_EVERY))),
             interviews: RateLimiter::keyed(quota((interviews.get(), INTERVIEW_EVERY))),
+            shared_reports: RateLimiter::keyed(quota(SHARED_REPORTS)),
             takes: RateLimiter::keyed(quota(TAKES)),
             imports: RateLimiter::keyed(quota(IMPORTS)),
             sound: RateLimiter::keyed(quota(SOUND_BYTES)),
@@ -116,6 +121,11 @@ impl Limits {
     /// An interview is begun.
     pub fn interview(&self, account: AccountId) -> Result<(), TooMany> {
         one(&self.interviews, &account)
+    }
+
+    /// A shared report is asked for, whether there is one or not.
+    pub fn shared_report(&self, address: IpAddr) -> Result<(), TooMany> {
+        one(&self.shared_reports, &network(address))
     }
 
     /// A take is begun.
@@ -170,6 +180,7 @@ impl Limits {
     pub fn tidy(&self) {
         self.sign_ins.retain_recent();
         self.interviews.retain_recent();
+        self.shared_reports.retain_recent();
         self.takes.retain_recent();
         self.imports.retain_recent();
         self.sound.retain_recent();

@@ -12,15 +12,17 @@ mod personal;
 mod refresh;
 mod scopes;
 mod secret;
+mod shared_link;
 mod signing_key;
 mod signing_keys;
 
 pub use claims::{Claims, EXPIRY_LEEWAY, FUTURE_LEEWAY, MAX_TOKEN_BYTES, TokenRefused};
 pub use family::{ABSOLUTE_LIMIT, ACCESS_LIFETIME, Family, IDLE_LIMIT, Presented};
-pub use ids::{SessionId, TokenId};
+pub use ids::{SessionId, SharedLinkId, TokenId};
 pub use personal::PersonalToken;
 pub use refresh::{RefreshKey, RefreshToken};
 pub use scopes::{Scope, Scopes, UnknownScope};
 pub use secret::{NotAToken, SecretHash};
+pub use shared_link::SharedLinkToken;
 pub use signing_key::SigningKey;
 pub use signing_keys::{ANNOUNCE_FOR, NoKeys, RETIRE_AFTER, SigningKeys};

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use interview::{AccountId, InterviewId, Report, Setup, TurnId};
+use interview::{AccountId, InterviewId, InterviewType, Report, Setup, TurnId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
-    Db, Result,
+    Db, HistoryFilter, Result,
     columns::unreadable,
     engine::asking,
     rows::{HeadRow, present, row},
@@ -33,10 +33,12 @@ row! {
     }
 }
 
-/// What [`Db::recent_reports`] asks.
+/// What [`Db::reports`] asks.
 pub(crate) const REPORTS: &str =
     "select id, role, seniority, kind, language, question_count, started_at, finished_at, persona, mode, stage, report
-     from interview where account_id = $1 and state = 'finished' order by id desc limit $2";
+     from interview where account_id = $1 and id < $2 and state = 'finished'
+         and ($4 is null or role = $4) and ($5 is null or kind = $5)
+     order by id desc limit $3";
 
 /// What [`Db::report_before`] asks.
 pub(crate) const BEFORE: &str =
@@ -59,10 +61,28 @@ pub(crate) const RETRIES: &str = "select id from interview
 impl Db {
     /// The reports of the account's latest interviews, at most `most`, the latest first. Opens each: for a trend, not for
     /// a list. Reports that were replaced are not among them.
-    pub async fn recent_reports(&self, account: AccountId, most: u32) -> Result<Vec<PastReport>> {
+    pub async fn recent_reports(&self, account: AccountId, most: usize) -> Result<Vec<PastReport>> {
+        self.reports(account, None, &HistoryFilter::default(), most).await
+    }
+
+    /// [`Db::recent_reports`] of those interviews that are chosen and began before the one named.
+    pub async fn reports(
+        &self,
+        account: AccountId,
+        before: Option<InterviewId>,
+        chosen: &HistoryFilter,
+        most: usize,
+    ) -> Result<Vec<PastReport>> {
+        let before = before.map_or(Uuid::max(), |id| id.0);
         let rows: Vec<(HeadRow, ReportRow)> = asking!(self, |pool| {
-            let rows =
-                sqlx::query(REPORTS).bind(account.0).bind(i64::from(most)).fetch_all(pool).await?;
+            let rows = sqlx::query(REPORTS)
+                .bind(account.0)
+                .bind(before)
+                .bind(i64::try_from(most).unwrap_or(i64::MAX))
+                .bind(chosen.role.as_ref().map(|role| role.0.as_str()))
+                .bind(chosen.kind.map(InterviewType::slug))
+                .fetch_all(pool)
+                .await?;
             let both = rows
                 .iter()
                 .map(|row| Ok((sqlx::FromRow::from_row(row)?, sqlx::FromRow::from_row(row)?)));

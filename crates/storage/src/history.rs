@@ -1,4 +1,4 @@
-use interview::{AccountId, InterviewId, InterviewStage, Setup};
+use interview::{AccountId, InterviewId, InterviewStage, InterviewType, Role, Setup};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -22,6 +22,15 @@ pub struct HistoryPage {
 impl HistoryPage {
     /// Interviews on a page.
     pub const SIZE: usize = 20;
+}
+
+/// Which interviews of an account are listed; all, where nothing is chosen.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct HistoryFilter {
+    /// Those for this role alone.
+    pub role: Option<Role>,
+    /// Those of this type alone.
+    pub kind: Option<InterviewType>,
 }
 
 /// An interview in a list.
@@ -51,7 +60,12 @@ pub(crate) const PAGE: &str =
           where turn.account_id = interview.account_id and turn.interview_id = interview.id
             and turn.state = 'answered') as answered,
          (select count(*) from interview where account_id = $1) as total
-     from interview where account_id = $1 and id < $2 order by id desc limit $3";
+     from interview where account_id = $1 and id < $2
+         and ($4 is null or role = $4) and ($5 is null or kind = $5)
+     order by id desc limit $3";
+
+/// The roles that an account's interviews are for.
+pub(crate) const ROLES: &str = "select distinct role from interview where account_id = $1";
 
 impl Db {
     /// The account's interviews that began before the one named, or the newest ones.
@@ -63,6 +77,24 @@ impl Db {
         account: AccountId,
         before: Option<InterviewId>,
     ) -> Result<HistoryPage> {
+        self.list_of(account, before, &HistoryFilter::default()).await
+    }
+
+    /// The roles that the account's interviews are for, in no order.
+    pub async fn roles(&self, account: AccountId) -> Result<Vec<Role>> {
+        let roles: Vec<String> = asking!(self, |pool| {
+            sqlx::query_scalar(ROLES).bind(account.0).fetch_all(pool).await
+        });
+        Ok(roles.into_iter().map(Role).collect())
+    }
+
+    /// [`Db::list`] of those that are chosen. The total counts the others, too.
+    pub async fn list_of(
+        &self,
+        account: AccountId,
+        before: Option<InterviewId>,
+        chosen: &HistoryFilter,
+    ) -> Result<HistoryPage> {
         let before = before.map_or(Uuid::max(), |id| id.0);
         let one_more_than_shown =
             i64::try_from(HistoryPage::SIZE).unwrap_or(i64::MAX).saturating_add(1);
@@ -72,6 +104,8 @@ impl Db {
                 .bind(account.0)
                 .bind(before)
                 .bind(one_more_than_shown)
+                .bind(chosen.role.as_ref().map(|role| role.0.as_str()))
+                .bind(chosen.kind.map(InterviewType::slug))
                 .fetch_all(pool)
                 .await?;
             let both = rows

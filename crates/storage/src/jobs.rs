@@ -84,7 +84,7 @@ impl Db {
         rows.into_iter().map(JobRow::run).collect()
     }
 
-    /// Deletes sessions that have ended by themselves, tokens and sign-in states that have expired, idempotency keys
+    /// Deletes sessions that have ended by themselves, tokens, shared links and sign-in states that have expired, idempotency keys
     /// that are older than [`Creation::LASTS`], and records of deletions that no backup can need any more. Says how
     /// many rows that were.
     ///
@@ -94,6 +94,7 @@ impl Db {
         const OVER: &str = "delete from session where id in (select id from session where begun_at <= $1 limit $2)";
         const TOKENS: &str =
             "delete from token where id in (select id from token where expires_at <= $1 limit $2)";
+        const LINKS: &str = "delete from shared_link where id in (select id from shared_link where expires_at <= $1 limit $2)";
         const STATES: &str = "delete from used_state where hash in
              (select hash from used_state where expires_at <= $1 limit $2)";
         const CREATIONS: &str = "delete from creation where (account_id, key_hash) in
@@ -108,6 +109,7 @@ impl Db {
         let mut swept = self.sweep(IDLE, live.renewed_after).await?;
         swept += self.sweep(OVER, live.begun_after).await?;
         swept += self.sweep(TOKENS, now.as_millisecond()).await?;
+        swept += self.sweep(LINKS, now.as_millisecond()).await?;
         swept += self.sweep(STATES, now.as_millisecond()).await?;
         swept += self.sweep(CREATIONS, before(now, Creation::LASTS).as_millisecond()).await?;
         swept += self.sweep(DELETIONS, before(now, DELETIONS_LAST).as_millisecond()).await?;

@@ -16,7 +16,8 @@ pub(crate) enum Schema {
 macro_rules! database {
     ($engine:literal) => {
         steps!("migrations", $engine:
-            (1, "tables", "0001_tables.sql"))
+            (1, "tables", "0001_tables.sql"),
+            (2, "shared links", "0002_shared_links.sql"))
     };
 }
 

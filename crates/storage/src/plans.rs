@@ -8,26 +8,32 @@ use crate::{
     Location, Options,
     attempts::{ATTEMPTS, BEFORE, REPORTS, RETRIES},
     engine::Engine,
-    history::PAGE,
+    history::{PAGE, ROLES},
     migrations::Schema,
     sessions::LIVE_SESSION,
+    shared_links::{LINKS, LIVE_LINK},
     tokens::LIVE_TOKEN,
 };
 
-/// A statement, and how many of its parameters are ids; the rest are numbers.
-const ASKED: [(&str, usize, usize); 7] = [
-    (LIVE_SESSION, 1, 2),
-    (LIVE_TOKEN, 1, 1),
-    (PAGE, 2, 1),
-    (REPORTS, 1, 1),
-    (BEFORE, 2, 0),
-    (ATTEMPTS, 2, 0),
-    (RETRIES, 3, 0),
+/// A statement, and how many of its parameters are ids, then numbers, then texts.
+type Asked = (&'static str, usize, usize, usize);
+
+const ASKED: [Asked; 10] = [
+    (LIVE_SESSION, 1, 2, 0),
+    (LIVE_TOKEN, 1, 1, 0),
+    (PAGE, 2, 1, 2),
+    (ROLES, 1, 0, 0),
+    (REPORTS, 2, 1, 2),
+    (BEFORE, 2, 0, 0),
+    (ATTEMPTS, 2, 0, 0),
+    (RETRIES, 3, 0, 0),
+    (LIVE_LINK, 1, 1, 0),
+    (LINKS, 2, 0, 0),
 ];
 
 /// Nothing leads to a session by its age.
-const WITHOUT_AN_INDEX: (&str, usize, usize) =
-    ("select account_id from session where account_id <> $1 and renewed_at > $2", 1, 1);
+const WITHOUT_AN_INDEX: Asked =
+    ("select account_id from session where account_id <> $1 and renewed_at > $2", 1, 1, 0);
 
 #[tokio::test]
 async fn on_sqlite_no_page_makes_the_database_look_through_a_table() {
@@ -40,7 +46,7 @@ async fn on_sqlite_no_page_makes_the_database_look_through_a_table() {
         let plan = plan_of_sqlite(pool, asked).await;
         assert!(plan.contains("SEARCH") && !plan.contains("SCAN"), "{plan}");
     }
-    let history = plan_of_sqlite(pool, (PAGE, 2, 1)).await;
+    let history = plan_of_sqlite(pool, (PAGE, 2, 1, 2)).await;
     assert!(history.contains("COVERING INDEX interview_history"), "{history}");
     assert!(plan_of_sqlite(pool, WITHOUT_AN_INDEX).await.contains("SCAN session"));
 }
@@ -58,6 +64,7 @@ async fn on_postgresql_no_page_makes_the_database_look_through_a_table() {
         insert into token select gen_random_uuid(), id, '', sha256(''), '', 1, 1, null from account;
         insert into interview select id, gen_random_uuid(), 1, 'in-progress', 'asking', 0, '', '', '', '', '', '', 1, 1, 1,
             null, 0, 0, 0, null, null, null, '', null, null from account cross join generate_series(1, 10);
+        insert into shared_link select gen_random_uuid(), account_id, id, sha256(''), 'notes', 0, 1, 1 from interview;
         insert into turn select account_id, id, 0, id, 'skipped', 1, 1, '', null, null from interview;
         analyze";
     sqlx::raw_sql(many).execute(pool).await.unwrap();
@@ -68,7 +75,7 @@ async fn on_postgresql_no_page_makes_the_database_look_through_a_table() {
     assert!(plan_of_postgres(pool, WITHOUT_AN_INDEX).await.contains("Seq Scan on session"));
 }
 
-async fn plan_of_sqlite(pool: &SqlitePool, (asked, ids, numbers): (&str, usize, usize)) -> String {
+async fn plan_of_sqlite(pool: &SqlitePool, (asked, ids, numbers, texts): Asked) -> String {
     let explain = AssertSqlSafe(format!("explain query plan {asked}"));
     let mut query = sqlx::query_as::<_, (i64, i64, i64, String)>(explain);
     for _ in 0..ids {
@@ -77,11 +84,14 @@ async fn plan_of_sqlite(pool: &SqlitePool, (asked, ids, numbers): (&str, usize, 
     for _ in 0..numbers {
         query = query.bind(0_i64);
     }
+    for _ in 0..texts {
+        query = query.bind("nurse");
+    }
     let steps = query.fetch_all(pool).await.unwrap();
     steps.into_iter().map(|(_, _, _, step)| step + "\n").collect()
 }
 
-async fn plan_of_postgres(pool: &PgPool, (asked, ids, numbers): (&str, usize, usize)) -> String {
+async fn plan_of_postgres(pool: &PgPool, (asked, ids, numbers, texts): Asked) -> String {
     let explain = AssertSqlSafe(format!("explain {asked}"));
     let mut query = sqlx::query_scalar::<_, String>(explain);
     for _ in 0..ids {
@@ -89,6 +99,9 @@ async fn plan_of_postgres(pool: &PgPool, (asked, ids, numbers): (&str, usize, us
     }
     for _ in 0..numbers {
         query = query.bind(0_i64);
+    }
+    for _ in 0..texts {
+        query = query.bind("nurse");
     }
     query.fetch_all(pool).await.unwrap().join("\n")
 }

@@ -24,7 +24,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let after = chars.peek().map_or(' ', |(_, char)| *char);
-        if is_combining_mark(char) && start.is_some() {
+        if !char.is_ascii() && is_combining_mark(char) && start.is_some() {
             continue;
         }
         let alone = is_word_alone(char);
@@ -48,6 +48,10 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 
 fn word(text: &str, place: Range<usize>) -> Option<Word<'_>> {
     let raw = text.get(place.clone())?;
+    if raw.is_ascii() {
+        // Nothing to compose, and no apostrophe of another keyboard: most words of most answers.
+        return Some(Word { raw, folded: raw.to_ascii_lowercase(), place });
+    }
     let folded = raw.nfc().flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
     Some(Word { raw, folded, place })
 }

@@ -53,6 +53,8 @@ impl FromRequestParts<App> for OfTurn {
 pub(crate) struct OfSession(pub(crate) sessions::SessionId);
 /// The token that the address names.
 pub(crate) struct OfToken(pub(crate) sessions::TokenId);
+/// The link to a report that the address names.
+pub(crate) struct OfLink(pub(crate) sessions::SharedLinkId);
 /// The way into the account that the address names.
 pub(crate) struct OfSignIn(pub(crate) uuid::Uuid);
 /// The provider that the address names, whether there is one or not.
@@ -73,6 +75,7 @@ macro_rules! named {
 named! {
     OfSession "session";
     OfToken "token";
+    OfLink "link";
     OfSignIn "sign_in";
     OfProvider "provider";
 }

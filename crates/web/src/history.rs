@@ -7,11 +7,11 @@ use axum::{
     response::{Redirect, Response},
     routing::{get, post},
 };
-use interview::{AccountId, InterviewId, InterviewStage};
+use interview::{InterviewId, InterviewStage, InterviewType, Overall, Role};
 use jiff::Timestamp;
 use practice::interviews;
 use serde::Deserialize;
-use storage::InterviewSummary;
+use storage::{HistoryFilter, HistoryPage, InterviewSummary, PastReport};
 
 use crate::{
     Result,
@@ -20,6 +20,7 @@ use crate::{
     page::page,
     session::SignedIn,
     setup::title,
+    sparkline::Sparkline,
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -29,10 +30,35 @@ pub(crate) fn router() -> Router<App> {
         .route("/interviews/delete-all", post(delete_all))
 }
 
-/// Where in the history to begin.
+/// Where in the history to begin, and what to show of it.
 #[derive(Deserialize)]
-struct HistoryCursor {
+struct HistoryQuery {
     before: Option<InterviewId>,
+    #[serde(default)]
+    role: String,
+    #[serde(default)]
+    kind: String,
+}
+
+impl HistoryQuery {
+    fn chosen(&self) -> HistoryFilter {
+        HistoryFilter {
+            role: Some(self.role.clone()).filter(|role| !role.is_empty()).map(Role),
+            kind: self.kind.parse().ok(),
+        }
+    }
+
+    /// The address of the page that begins behind `before`.
+    fn older(&self, before: InterviewId) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("before", &before.to_string());
+        for (name, value) in [("role", &self.role), ("kind", &self.kind)] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        format!("/interviews?{}", query.finish())
+    }
 }
 
 #[derive(Template)]
@@ -41,11 +67,25 @@ struct History {
     here: &'static str,
     interviews: Vec<HistoryEntry>,
     older: bool,
-    next: Option<InterviewId>,
+    /// The address of the next page.
+    next: Option<String>,
+    roles: Vec<Shown>,
+    kinds: Vec<Shown>,
+    /// Whether only some are shown.
+    filtered: bool,
+    /// The overall scores of this page that can be compared with the newest.
+    line: Option<Sparkline>,
     /// Whether there is more than one report to look at over time.
     trend: bool,
     /// What "delete all" takes away.
     all: String,
+}
+
+/// Something to show the interviews of.
+struct Shown {
+    value: String,
+    label: String,
+    chosen: bool,
 }
 
 struct HistoryEntry {
@@ -59,27 +99,35 @@ struct HistoryEntry {
     /// What there is still to do; `None` when it is finished.
     waits: Option<&'static str>,
     answered: String,
+    /// The overall score, where there is one.
+    overall: Option<Overall>,
 }
 
 async fn history(
     signed_in: SignedIn,
     State(app): State<App>,
-    InQuery(HistoryCursor { before }): InQuery<HistoryCursor>,
+    InQuery(asked): InQuery<HistoryQuery>,
 ) -> Result<Response> {
-    let found = app.practice.db.list(signed_in.account, before).await?;
-    let retries = retries(&app, signed_in.account, &found.interviews).await?;
+    let (db, account, chosen) = (&app.practice.db, signed_in.account, asked.chosen());
+    let (found, roles, reports) = tokio::try_join!(
+        db.list_of(account, asked.before, &chosen),
+        db.roles(account),
+        db.reports(account, asked.before, &chosen, HistoryPage::SIZE),
+    )?;
     let count = usize::try_from(found.total).unwrap_or(usize::MAX);
+    let overall = |id| reports.iter().find(|past| past.interview == id)?.report.overall;
+    let interviews = &found.interviews;
     page(History {
         here: "history",
-        interviews: found
-            .interviews
-            .iter()
-            .map(|interview| entry(&app, interview, retries.contains(&interview.id)))
-            .collect(),
-        trend: before.is_none()
-            && found.interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
-        older: before.is_some(),
-        next: found.next,
+        trend: asked.before.is_none()
+            && interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
+        line: line(interviews, &reports),
+        interviews: interviews.iter().map(|it| entry(&app, it, overall(it.id))).collect(),
+        older: asked.before.is_some(),
+        next: found.next.map(|before| asked.older(before)),
+        roles: shown_roles(&app, roles, &asked.role),
+        kinds: shown_kinds(&asked.kind),
+        filtered: chosen != HistoryFilter::default(),
         all: if count > 1 {
             format!("all {} interviews", text::thousands(count))
         } else {
@@ -88,34 +136,57 @@ async fn history(
     })
 }
 
-/// Those of one page that tried a question again.
-async fn retries(
-    app: &App,
-    account: AccountId,
-    page: &[InterviewSummary],
-) -> Result<Vec<InterviewId>> {
-    match (page.last(), page.first()) {
-        (Some(oldest), Some(newest)) => {
-            Ok(app.practice.db.retries(account, oldest.id, newest.id).await?)
-        }
-        _ => Ok(Vec::new()),
-    }
+/// The overall scores on this page, those of retried questions left out, and those that were given in another way than the newest.
+fn line(page: &[InterviewSummary], reports: &[PastReport]) -> Option<Sparkline> {
+    let is_retry = |id| page.iter().any(|interview| interview.id == id && interview.is_retry);
+    let whole: Vec<&PastReport> = reports
+        .iter()
+        .filter(|past| past.report.overall.is_some() && !is_retry(past.interview))
+        .collect();
+    let newest = &whole.first()?.report;
+    let alike = whole.iter().filter(|past| past.report.is_like(newest));
+    let mut tenths: Vec<u8> = alike.filter_map(|past| Some(past.report.overall?.tenths)).collect();
+    tenths.reverse();
+    Sparkline::of(&tenths)
 }
 
-fn entry(app: &App, interview: &InterviewSummary, retry: bool) -> HistoryEntry {
+fn shown_roles(app: &App, roles: Vec<Role>, chosen: &str) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = roles
+        .into_iter()
+        .map(|role| Shown {
+            label: app.practice.interviewer.title(&role).to_owned(),
+            chosen: role.0 == chosen,
+            value: role.0,
+        })
+        .collect();
+    shown.sort_by(|one, other| one.label.cmp(&other.label));
+    shown
+}
+
+fn shown_kinds(chosen: &str) -> Vec<Shown> {
+    let all = InterviewType::ALL.iter().map(|kind| Shown {
+        value: kind.slug().to_owned(),
+        label: kind.label().to_owned(),
+        chosen: kind.slug() == chosen,
+    });
+    all.collect()
+}
+
+fn entry(app: &App, interview: &InterviewSummary, overall: Option<Overall>) -> HistoryEntry {
     HistoryEntry {
         id: interview.id,
         role: title(app, &interview.setup),
         kind: interview.setup.kind.label(),
         seniority: interview.setup.seniority.label(),
         started_at: interview.started_at,
-        retry,
+        retry: interview.is_retry,
         waits: interview.stage.map(|stage| match stage {
             InterviewStage::Asking => "In progress",
             InterviewStage::Closed => "Report not started",
             InterviewStage::Scoring => "Scoring",
         }),
         answered: text::counted(interview.answered, "answer", "answers"),
+        overall,
     }
 }
 

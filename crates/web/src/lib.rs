@@ -20,6 +20,7 @@ mod interview;
 mod invited;
 mod job;
 mod keys;
+mod next_drill;
 mod origin;
 mod page;
 mod personal_data;
@@ -37,7 +38,11 @@ mod sealed;
 mod session;
 mod session_tokens;
 mod setup;
+mod shared;
+mod sharing;
 mod sign_in;
+mod site;
+mod sparkline;
 mod take;
 mod trend;
 mod trust;
@@ -59,7 +64,9 @@ pub use origin::Origin;
 pub use providers::{Providers, THIS_MACHINE};
 pub use session_tokens::{KeysError, Sessions};
 
-pub(crate) use error::{Error, Problem, ProblemKind, RequestFault, Result, TokenFault, kinds};
+pub(crate) use error::{
+    Error, Problem, ProblemKind, RequestFault, Result, SharedLinkFault, TokenFault, kinds,
+};
 
 /// Everything Sotto answers to, with the pages of the laptop's own sign-in where there are any.
 pub fn router(app: App, laptop: Option<Router>) -> Router {
@@ -76,6 +83,8 @@ pub fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(sample_report::router())
         .merge(rescore::router())
         .merge(retry::router())
+        .merge(sharing::router())
+        .merge(shared::router())
         .merge(history::router())
         .merge(trend::router())
         .merge(privacy::router())
@@ -84,6 +93,7 @@ pub fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(health::router())
         .merge(keys::router())
         .merge(trust::router())
+        .merge(site::router())
         .merge(assets::router())
         .merge(api::router(&app))
         .with_state(app.clone());

@@ -22,6 +22,7 @@ use crate::{
     Error, Result,
     app::App,
     extract::Fields,
+    next_drill::NextDrill,
     page::{page, to_interview},
     personal_data::FormChoice,
     refusal::Refusal,
@@ -145,6 +146,8 @@ struct SetupPage {
     /// Whether the field that was refused stands behind "More options".
     refused_inside: bool,
     running: Option<Running>,
+    /// What to practise next, where nothing is running.
+    drill: Option<NextDrill>,
     roles: Vec<Choice>,
     seniorities: Vec<Choice>,
     kinds: Vec<Choice>,
@@ -218,7 +221,12 @@ async fn setup(
 ) -> Result<SetupPage> {
     let running = past.iter().find(|interview| interview.finished_at.is_none());
     let (roles, model) = (app.practice.interviewer.roles(), app.practice.model_summary());
+    let drill = match running {
+        Some(_) => None,
+        None => NextDrill::due(app, account).await?,
+    };
     Ok(SetupPage {
+        drill,
         running: running.map(|interview| running_of(app, interview)),
         resume: app.practice.db.resume(account).await?.is_some(),
         ..setup_page(roles, model, app.practice.speech.summary(), chosen)
@@ -238,6 +246,7 @@ fn setup_page(
         refusal: Refusal::default(),
         refused_inside: false,
         running: None,
+        drill: None,
         roles: roles.iter().map(role).collect(),
         seniorities: choices(Seniority::ALL, &chosen.seniority, Seniority::label),
         kinds: choices(InterviewType::ALL, &chosen.kind, InterviewType::label),

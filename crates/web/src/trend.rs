@@ -1,16 +1,26 @@
 //! How scores went over time: only those that were given alike stand beside each other.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
-use interview::{InterviewId, Overall};
+use interview::{Criterion, InterviewId, Overall};
 use jiff::Timestamp;
 use storage::PastReport;
 use text::{counted, listed};
 
-use crate::{Result, app::App, page::page, session::SignedIn, setup::title};
+use crate::{
+    Result,
+    app::App,
+    next_drill::{NextDrill, retries},
+    page::page,
+    session::SignedIn,
+    setup::title,
+    sparkline::Sparkline,
+};
 
 /// So many of the latest interviews are looked at.
-const MOST: u32 = 50;
+const MOST: usize = 50;
 /// The drawing, in its own units.
 const WIDTH: f64 = 640.0;
 const TOP: f64 = 16.0;
@@ -26,6 +36,8 @@ pub(crate) fn router() -> Router<App> {
 #[template(path = "trend.html")]
 struct TrendPage {
     here: &'static str,
+    /// What to practise next.
+    drill: Option<NextDrill>,
     series: Vec<Series>,
     /// What is left out, in a sentence.
     left_out: Option<String>,
@@ -42,6 +54,18 @@ struct Series {
     line: String,
     /// The same for those who cannot see it.
     described: String,
+    /// Each criterion that was scored more than once.
+    criteria: Vec<CriterionTrend>,
+}
+
+/// How one criterion went.
+struct CriterionTrend {
+    name: &'static str,
+    line: Sparkline,
+    first: u8,
+    last: u8,
+    /// When the first of these scores was given, and the last.
+    between: (Timestamp, Timestamp),
 }
 
 struct Point {
@@ -56,18 +80,14 @@ struct Point {
 
 async fn trend(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
     let mut reports = app.practice.db.recent_reports(signed_in.account, MOST).await?;
-    let retries = match (reports.last(), reports.first()) {
-        (Some(oldest), Some(newest)) => {
-            let (first, last) = (oldest.interview, newest.interview);
-            app.practice.db.retries(signed_in.account, first, last).await?
-        }
-        _ => Vec::new(),
-    };
+    let retries = retries(&app, signed_in.account, &reports).await?;
+    let drill = NextDrill::of(&reports, &retries, app.practice.clock.now());
     let all = reports.len();
     // Practising one question again lifts its score; a whole interview is something else.
     reports.retain(|past| !retries.contains(&past.interview));
     let tried_again = all - reports.len();
-    page(trend_page(&reports, tried_again, |past| title(&app, &past.setup)))
+    let shown = trend_page(&reports, tried_again, |past| title(&app, &past.setup));
+    page(TrendPage { drill, ..shown })
 }
 
 fn trend_page(
@@ -89,6 +109,7 @@ fn trend_page(
     let unscored = reports.iter().filter(|past| past.report.overall.is_none()).count();
     TrendPage {
         here: "history",
+        drill: None,
         series: groups.iter().map(|group| series(group, &role)).collect(),
         left_out: left_out(unscored, tried_again),
     }
@@ -119,7 +140,30 @@ fn series(newest_first: &[(&PastReport, Overall)], role: impl Fn(&PastReport) ->
         line: line.join(" "),
         described: format!("Overall score for each interview: {}", said.join(", ")),
         points,
+        criteria: criteria(newest_first),
     }
+}
+
+fn criteria(newest_first: &[(&PastReport, Overall)]) -> Vec<CriterionTrend> {
+    let named = newest_first.iter().flat_map(|(past, _)| &past.report.criteria);
+    let named: BTreeSet<Criterion> = named.map(|judged| judged.criterion).collect();
+    let trend = |criterion: Criterion| {
+        let scored = newest_first.iter().rev().filter_map(|(past, _)| {
+            let judged = past.report.criteria.iter().find(|it| it.criterion == criterion)?;
+            Some((past.finished_at, judged.verdict.score()?.get()))
+        });
+        let scored: Vec<(Timestamp, u8)> = scored.collect();
+        let [(begun, first), .., (ended, last)] = scored.as_slice() else { return None };
+        let tenths = scored.iter().map(|(_, score)| score.saturating_mul(10));
+        Some(CriterionTrend {
+            name: criterion.label(),
+            line: Sparkline::of(&tenths.collect::<Vec<_>>())?,
+            first: *first,
+            last: *last,
+            between: (*begun, *ended),
+        })
+    };
+    named.into_iter().filter_map(trend).collect()
 }
 
 fn by(past: &PastReport) -> (String, String) {

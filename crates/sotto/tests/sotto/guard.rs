@@ -104,6 +104,40 @@ fn assets_may_be_kept_for_good_by_the_name_the_pages_use() {
 }
 
 #[test]
+fn assets_come_compressed_to_whoever_takes_that() {
+    let server = TestServer::start();
+    let page = server.get("/").body;
+    let (_, rest) = page.split_once("rel=\"stylesheet\" href=\"").unwrap();
+    let address = rest.split('"').next().unwrap();
+    let length = |encodings: &str, expected: Option<&str>| -> usize {
+        let headers = format!("Accept-Encoding: {encodings}\r\n");
+        let answer = server.ask("HEAD", address, &headers, "");
+        assert_eq!(answer.header("content-encoding"), expected, "{encodings}");
+        assert_eq!(answer.header("vary"), Some("accept-encoding"));
+        answer.header("content-length").unwrap().parse().unwrap()
+    };
+    let (plain, gzip) = (length("identity", None), length("gzip", Some("gzip")));
+    let brotli = length("gzip, deflate, br", Some("br"));
+    assert!(brotli < gzip && gzip * 3 < plain, "{brotli}, {gzip} and {plain} bytes");
+}
+
+#[test]
+fn browsers_and_search_engines_find_what_they_ask_for_unasked() {
+    let server = TestServer::start();
+    let nobody = |path| server.ask("GET", path, "Cookie: none=1\r\n", "");
+    let robots = nobody("/robots.txt");
+    assert_eq!(robots.header("content-type"), Some("text/plain; charset=utf-8"));
+    // A shared report is kept out of search by what it says itself: nobody who may not look can read that.
+    assert!(robots.body.contains("User-agent: *") && !robots.body.contains("Disallow"));
+    let icon = server.ask("HEAD", "/favicon.ico", "", "");
+    assert_eq!((icon.status, icon.header("content-type")), (200, Some("image/x-icon")));
+    let page = nobody("/").body;
+    for told in ["name=\"description\" content=\"Practice", "rel=\"manifest\""] {
+        assert!(page.contains(told), "{told}");
+    }
+}
+
+#[test]
 fn another_machine_s_name_is_turned_away() {
     let server = TestServer::start();
     for host in ["evil.example", "localhost.evil.example:8080", "192.168.0.2"] {

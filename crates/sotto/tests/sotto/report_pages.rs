@@ -6,10 +6,11 @@ use crate::{
 };
 
 /// An interview of one question.
-const ONE: &str = "role=project-manager&seniority=mid&kind=behavioural&questions=1&language=en";
+pub(crate) const ONE: &str =
+    "role=project-manager&seniority=mid&kind=behavioural&questions=1&language=en";
 /// An answer that every criterion has something to say about, in which a name was misheard.
 const MISHEARD: &str = "Last year at the hospital our rota failed and I had to mend it. I called every nurse called Fixen, wrote a new plan in two days, and as a result we saved 3 hours a week.";
-const CORRECTED: &str = "Last year at the hospital our rota failed and I had to mend it. I called every nurse on the ward, wrote a new plan in two days, and as a result we saved 3 hours a week.";
+pub(crate) const CORRECTED: &str = "Last year at the hospital our rota failed and I had to mend it. I called every nurse on the ward, wrote a new plan in two days, and as a result we saved 3 hours a week.";
 
 /// A form's field, as a browser writes it.
 fn field(name: &str, text: &str) -> String {
@@ -25,11 +26,11 @@ fn field(name: &str, text: &str) -> String {
 }
 
 /// A finished interview of one question and whatever follows up on it.
-struct Held {
+pub(crate) struct Held {
     /// Such as `/interviews/…`.
-    interview: String,
+    pub(crate) interview: String,
     /// The main question, such as `/interviews/…/turns/…`.
-    turn: String,
+    pub(crate) turn: String,
 }
 
 impl Held {
@@ -40,7 +41,7 @@ impl Held {
 
 impl TestServer {
     /// Begins with this form and answers the question with `text`.
-    fn held(&self, setup: &str, text: &str) -> Held {
+    pub(crate) fn held(&self, setup: &str, text: &str) -> Held {
         let begun = self.post("/interviews", setup);
         assert_eq!(begun.status, 303, "{}", begun.body);
         let interview = begun.header("location").unwrap().to_owned();
@@ -48,7 +49,7 @@ impl TestServer {
     }
 
     /// Answers the open question with `text`, and ends the interview.
-    fn hold(&self, interview: String, text: &str) -> Held {
+    pub(crate) fn hold(&self, interview: String, text: &str) -> Held {
         let turn = self.turn(&interview);
         assert_eq!(self.post(&format!("{turn}/typed"), &field("text", text)).status, 303);
         assert_eq!(self.post(&format!("{interview}/finish"), "").status, 303);

@@ -26,17 +26,21 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/account/export", SignedIn),
     ("GET", "/admin", Admin),
     ("GET", "/assets/{version}/{name}", Everybody),
+    ("GET", "/favicon.ico", Everybody),
     ("GET", "/healthz", Everybody),
     ("GET", "/interviews", SignedIn),
     ("GET", "/interviews/trend", SignedIn),
     ("GET", "/interviews/{interview}", Owner),
+    ("GET", "/interviews/{interview}/links", Owner),
     ("GET", "/interviews/{interview}/progress", Owner),
     ("GET", "/interviews/{interview}/report", Owner),
     ("GET", "/interviews/{interview}/turns/{turn}/take", Owner),
     ("GET", "/privacy", Everybody),
     ("GET", "/resume", SignedIn),
     ("GET", "/resume/resume.json", SignedIn),
+    ("GET", "/robots.txt", Everybody),
     ("GET", "/sample-report", Everybody),
+    ("GET", "/shared/{token}", Everybody),
     ("GET", "/sign-in", Everybody),
     ("GET", "/sign-in/{provider}", Everybody),
     ("GET", "/sign-in/{provider}/callback", Everybody),
@@ -55,6 +59,8 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/interviews/delete-all", SignedIn),
     ("POST", "/interviews/{interview}/delete", Owner),
     ("POST", "/interviews/{interview}/finish", Owner),
+    ("POST", "/interviews/{interview}/links", Owner),
+    ("POST", "/interviews/{interview}/links/{link}/revoke", Owner),
     ("POST", "/interviews/{interview}/rescore", Owner),
     ("POST", "/interviews/{interview}/turns/{turn}/again", Owner),
     ("POST", "/interviews/{interview}/turns/{turn}/hint", Owner),
@@ -97,6 +103,7 @@ impl Named {
         route
             .replace("/interviews/{interview}/turns/{turn}", &self.turn)
             .replace("/interviews/{interview}", &self.interview)
+            .replace("{link}", &uuid::Uuid::nil().to_string())
             .replace("{session}", &self.session)
             .replace("{sign_in}", &self.identity)
             .replace("{token}", &self.token)

@@ -1,6 +1,6 @@
-use interview::{Interview, InterviewStage, Setup, TurnState};
+use interview::{Interview, InterviewStage, InterviewType, Role, Setup, TurnState};
 use rstest::rstest;
-use storage::HistoryPage;
+use storage::{HistoryFilter, HistoryPage};
 
 use crate::{
     sample::{self, time, turns, typed},
@@ -145,4 +145,43 @@ async fn somebody_elses_interview_is_not_there(
     assert!(db.list(stranger, None).await.unwrap().interviews.is_empty());
     assert!(db.recent_reports(stranger, 9).await.unwrap().is_empty());
     assert!(db.load(owner, stored.id()).await.unwrap().is_some());
+}
+
+#[rstest]
+#[tokio::test]
+async fn interviews_and_reports_are_found_by_role_and_type(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    let (nurse, pilot) = (Role("nurse".into()), Role("pilot".into()));
+    let kinds = [InterviewType::Behavioural, InterviewType::Case];
+    let mut begun = Vec::new();
+    for (role, kind) in [(&nurse, kinds[0]), (&nurse, kinds[1]), (&pilot, kinds[1])] {
+        let mut interview = setting.interview();
+        interview.setup = Setup { role: role.clone(), kind, ..interview.setup };
+        let mut stored = db.begin(account, interview).await.unwrap();
+        sample::finish(&mut stored, "short", time(90));
+        db.save(&mut stored).await.unwrap();
+        begun.push(stored.id());
+    }
+    let chosen = |role: Option<&Role>, kind| HistoryFilter { role: role.cloned(), kind };
+    for (filter, expected) in [
+        (chosen(None, None), vec![begun[2], begun[1], begun[0]]),
+        (chosen(Some(&nurse), None), vec![begun[1], begun[0]]),
+        (chosen(None, Some(kinds[1])), vec![begun[2], begun[1]]),
+        (chosen(Some(&pilot), Some(kinds[0])), vec![]),
+    ] {
+        let page = db.list_of(account, None, &filter).await.unwrap();
+        let listed: Vec<_> = page.interviews.iter().map(|interview| interview.id).collect();
+        assert_eq!(listed, expected, "{filter:?}");
+        assert_eq!(page.total, 3);
+        let reports = db.reports(account, None, &filter, 9).await.unwrap();
+        assert_eq!(reports.iter().map(|past| past.interview).collect::<Vec<_>>(), expected);
+    }
+    let older = db.reports(account, Some(begun[2]), &chosen(None, None), 1).await.unwrap();
+    assert_eq!(older.iter().map(|past| past.interview).collect::<Vec<_>>(), [begun[1]]);
+    let mut roles = db.roles(account).await.unwrap();
+    roles.sort_by(|one, other| one.0.cmp(&other.0));
+    assert_eq!(roles, [nurse, pilot]);
 }

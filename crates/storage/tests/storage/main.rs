@@ -27,6 +27,7 @@ mod sample;
 mod sealing;
 mod sessions;
 mod setting;
+mod shared_links;
 mod states;
 mod tls;
 mod tokens;

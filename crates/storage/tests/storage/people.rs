@@ -94,6 +94,8 @@ impl Setting {
         );
         assert!(added.await.unwrap().is_some());
         assert!(db.set_resume(account, "Ten years of compilers", None, time(0)).await.unwrap());
+        let link = self.link_to(done.id(), time(9000));
+        assert!(db.add_shared_link(account, &link, &SecretHash(hash(5))).await.unwrap());
         db.remember_creation(account, hash(3), hash(4), stored.id(), time(0)).await.unwrap();
         settled
     }

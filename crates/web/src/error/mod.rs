@@ -6,6 +6,7 @@ mod kinds;
 mod message;
 mod request;
 mod sentences;
+mod shared_link;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -24,6 +25,7 @@ pub(crate) use self::{
     edge::{Problem, at_the_edge, panicked},
     kinds::{ProblemKind, kinds},
     request::RequestFault,
+    shared_link::SharedLinkFault,
 };
 
 use self::message::ErrorMessage;
@@ -132,6 +134,9 @@ pub(crate) enum Error {
     /// The speech service does not take what this server sends it.
     #[error("the speech service rejected this server")]
     NoSpeechService,
+    /// A link to a report that shows none.
+    #[error(transparent)]
+    SharedLink(#[from] SharedLinkFault),
     /// Asked by a name that is not this Sotto's own.
     #[error("wrong host name")]
     WrongHost(String),
@@ -186,6 +191,9 @@ impl From<practice::Error> for Error {
             },
             Practice::EnoughTokens => {
                 Self::Enough { what: "access tokens", remedy: "Remove one first." }
+            }
+            Practice::EnoughLinks => {
+                Self::Enough { what: "links to one report", remedy: "Turn one off first." }
             }
             Practice::TooLong { what, most } => Self::TooLong { what, most },
             Practice::Downloading => Self::Downloading,

@@ -11,7 +11,7 @@ use text::{counted, thousands};
 use super::{
     Error, TokenFault,
     message::{ErrorMessage, MessageParts},
-    request,
+    request, shared_link,
 };
 
 /// Status and sentence; `None` for what nobody foresaw.
@@ -20,6 +20,7 @@ pub(super) fn message(error: &Error) -> Option<(StatusCode, ErrorMessage)> {
     let back = !matches!(
         error,
         Error::NotFound
+            | Error::SharedLink(_)
             | Error::WrongHost(_)
             | Error::CrossSite
             | Error::SignIn(_)
@@ -240,6 +241,7 @@ fn parts(error: &Error) -> Option<MessageParts> {
             "Speech recognition is not working",
             "The speech service rejected this server’s request. Nothing was saved. Contact the administrator, or type your answer.".into(),
         ),
+        Error::SharedLink(fault) => return Some(shared_link::words(*fault)),
         Error::Request(fault) => return Some(request::words(fault)),
         Error::WrongHost(origin) => (
             StatusCode::MISDIRECTED_REQUEST,

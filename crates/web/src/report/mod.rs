@@ -9,6 +9,7 @@ mod edited;
 mod method;
 mod overall;
 mod scores;
+mod shared;
 mod transcript;
 mod turn_link;
 mod word_marks;
@@ -51,6 +52,8 @@ use crate::{
     refusal::Refusal,
     setup::title,
 };
+
+pub(crate) use self::shared::shared;
 
 pub(crate) fn router() -> Router<App> {
     Router::new().route("/interviews/{interview}/report", get(report))

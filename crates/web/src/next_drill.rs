@@ -1,0 +1,62 @@
+//! What to practise next, as home and the progress page show it: one criterion, one question, one button.
+
+use interview::{AccountId, InterviewId, TurnId};
+use jiff::Timestamp;
+use practice::drills::{self, Drill};
+use storage::PastReport;
+
+use crate::{Result, app::App};
+
+/// So many of the latest interviews home looks at.
+const LATEST: usize = 12;
+
+/// A drill in words.
+pub(crate) struct NextDrill {
+    pub(crate) criterion: &'static str,
+    pub(crate) last: u8,
+    pub(crate) interview: InterviewId,
+    pub(crate) turn: TurnId,
+    /// When it is time for it, where that is still to come.
+    pub(crate) later: Option<Timestamp>,
+}
+
+impl NextDrill {
+    /// Of reports that were looked up already, the latest first.
+    pub(crate) fn of(
+        reports: &[PastReport],
+        retries: &[InterviewId],
+        now: Timestamp,
+    ) -> Option<Self> {
+        let Drill { criterion, interview, turn, last, due_at } =
+            drills::next(reports, retries, now)?;
+        Some(Self {
+            criterion: criterion.label(),
+            last: last.get(),
+            interview,
+            turn,
+            later: Some(due_at).filter(|due_at| *due_at > now),
+        })
+    }
+
+    /// The one that is due now, of an account's latest interviews.
+    pub(crate) async fn due(app: &App, account: AccountId) -> Result<Option<Self>> {
+        let reports = app.practice.db.recent_reports(account, LATEST).await?;
+        let retries = retries(app, account, &reports).await?;
+        let next = Self::of(&reports, &retries, app.practice.clock.now());
+        Ok(next.filter(|drill| drill.later.is_none()))
+    }
+}
+
+/// Those of an account's reports, the latest first, that tried one question again.
+pub(crate) async fn retries(
+    app: &App,
+    account: AccountId,
+    reports: &[PastReport],
+) -> Result<Vec<InterviewId>> {
+    match (reports.last(), reports.first()) {
+        (Some(oldest), Some(newest)) => {
+            Ok(app.practice.db.retries(account, oldest.interview, newest.interview).await?)
+        }
+        _ => Ok(Vec::new()),
+    }
+}

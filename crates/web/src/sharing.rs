@@ -1,0 +1,148 @@
+//! The links by which a report's owner shows it to others: made, listed and turned off.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use interview::{Interview, InterviewId};
+use practice::sharing::{self, LinkDays};
+use serde::Deserialize;
+use storage::{SharedContent, SharedLink, Stored};
+
+use crate::{
+    Error, Result,
+    app::App,
+    extract::{Fields, OfLink, Owned},
+    page::{page, to_interview},
+    refusal::Refusal,
+    setup::title,
+    shared,
+};
+
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route("/interviews/{interview}/links", get(links).post(share))
+        .route("/interviews/{interview}/links/{link}/revoke", post(revoke))
+}
+
+/// What the form has fields for, as faults name them.
+const SHOWS: &str = "What they see";
+const WORKS_FOR: &str = "Link works for";
+
+#[derive(Template)]
+#[template(path = "sharing.html")]
+struct SharingPage {
+    here: &'static str,
+    interview: InterviewId,
+    role: String,
+    /// The owner's name, which a link may show.
+    owner: String,
+    links: Vec<SharedLink>,
+    /// The address of a link just made; its only showing.
+    fresh: Option<String>,
+    choices: [Choice; 3],
+    refusal: Refusal,
+}
+
+/// What a link can show.
+struct Choice {
+    content: SharedContent,
+    label: &'static str,
+    means: &'static str,
+    chosen: bool,
+}
+
+/// What a link shows, in a few words.
+fn label(content: &SharedContent) -> &'static str {
+    match content {
+        SharedContent::Scores => "Scores only",
+        SharedContent::Notes => "Scores and notes",
+        SharedContent::Answers => "Scores, notes and answers",
+    }
+}
+
+fn choices() -> [Choice; 3] {
+    let means = |content| match content {
+        SharedContent::Scores => "Your scores, the role and the date.",
+        SharedContent::Notes => {
+            "Also the summary, the suggestions and the reasons. They can repeat a few of your words."
+        }
+        SharedContent::Answers => "Also the questions and the text of your answers.",
+    };
+    SharedContent::ALL.map(|content| Choice {
+        content,
+        label: label(&content),
+        means: means(content),
+        chosen: content == SharedContent::Scores,
+    })
+}
+
+async fn links(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+    let Interview::Finished(_) = &stored.interview else {
+        return Ok(to_interview(stored.id()).into_response());
+    };
+    page(shown(&app, &stored).await?)
+}
+
+async fn shown(app: &App, stored: &Stored) -> Result<SharingPage> {
+    let account = stored.account();
+    let owner = app.practice.db.account(account).await?.ok_or(Error::NotFound)?.name;
+    Ok(SharingPage {
+        here: "",
+        interview: stored.id(),
+        role: title(app, stored.interview.setup()),
+        owner,
+        links: sharing::links(&app.practice, account, stored.id()).await?,
+        fresh: None,
+        choices: choices(),
+        refusal: Refusal::default(),
+    })
+}
+
+/// The form of a new link. A box that is not ticked is not sent.
+#[derive(Deserialize)]
+struct NewLink {
+    #[serde(default)]
+    shows: String,
+    #[serde(default)]
+    days: String,
+    name: Option<String>,
+}
+
+async fn share(
+    Owned(stored): Owned,
+    State(app): State<App>,
+    Fields(form): Fields<NewLink>,
+) -> Result<Response> {
+    let error = match made(&app, &stored, &form).await {
+        Ok(address) => {
+            return page(SharingPage { fresh: Some(address), ..shown(&app, &stored).await? });
+        }
+        Err(error) => error,
+    };
+    let Some(refusal) = Refusal::of(&error, &[SHOWS, WORKS_FOR]) else { return Err(error) };
+    error.on(SharingPage { refusal, ..shown(&app, &stored).await? })
+}
+
+async fn made(app: &App, stored: &Stored, form: &NewLink) -> Result<String> {
+    let Interview::Finished(_) = &stored.interview else { return Err(Error::UnderWay) };
+    let content = form.shows.parse().map_err(|()| Error::Field(SHOWS))?;
+    let days = form.days.parse().ok().and_then(LinkDays::new).ok_or(Error::Field(WORKS_FOR))?;
+    let made = sharing::share(&app.practice, stored, content, form.name.is_some(), days).await?;
+    Ok(app.origin.at(&shared::address(&made.token)))
+}
+
+async fn revoke(
+    Owned(stored): Owned,
+    OfLink(link): OfLink,
+    State(app): State<App>,
+) -> Result<Redirect> {
+    let (account, interview) = (stored.account(), stored.id());
+    if !app.practice.db.revoke_shared_link(account, interview, link).await? {
+        return Err(Error::NotFound);
+    }
+    Ok(Redirect::to(&format!("/interviews/{interview}/links")))
+}

@@ -1,0 +1,18 @@
+//! Files that browsers and search engines ask for by a fixed name.
+
+use axum::{Router, http::header::CONTENT_TYPE, response::IntoResponse, routing::get};
+
+use crate::app::App;
+
+pub(crate) fn router() -> Router<App> {
+    Router::new().route("/robots.txt", get(robots)).route("/favicon.ico", get(icon))
+}
+
+async fn robots() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], include_str!("../site/robots.txt"))
+}
+
+/// For what asks without having read a page, which names the sign it has.
+async fn icon() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "image/x-icon")], include_bytes!("../site/favicon.ico").as_slice())
+}
