@@ -126,6 +126,8 @@ impl From<StorageError> for End {
     }
 }
 
+/// Why a take is refused while another of the same account is heard.
+pub const HEARD_ELSEWHERE: &str = "heard-elsewhere";
 /// Why a take is refused that is spoken in a language the engine does not hear.
 pub const LACKS_LANGUAGE: &str = "language";
 
@@ -209,7 +211,7 @@ pub async fn until_disturbed<T>(
             .map_err(|fault| match fault {
                 NotTaken::BeganEarlier => End::TakenOver,
                 NotTaken::HeardElsewhere => End::Refused {
-                    reason: "heard-elsewhere",
+                    reason: HEARD_ELSEWHERE,
                     message: "You are already recording in another tab. Stop that recording first."
                         .into(),
                 },

@@ -184,7 +184,9 @@ pub fn summary(engine: &EngineSpec) -> SpeechSummary {
 }
 
 fn host(url: &str) -> String {
-    url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or(url).to_owned()
+    let authority = url.split("://").nth(1).unwrap_or(url).split('/').next().unwrap_or(url);
+    // An engine refuses an address with a password in it; whoever reads pages and the log never sees one.
+    authority.rsplit('@').next().unwrap_or(authority).to_owned()
 }
 
 #[cfg(test)]

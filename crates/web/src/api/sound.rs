@@ -17,8 +17,8 @@ use practice::{
     Credential,
     answers::under_way,
     recordings::{
-        self, End, HeardRecording, LACKS_LANGUAGE, RecordingTarget, SoundDeadline, last_words,
-        until_disturbed,
+        self, End, HEARD_ELSEWHERE, HeardRecording, LACKS_LANGUAGE, RecordingTarget, SoundDeadline,
+        last_words, until_disturbed,
     },
 };
 use speech::{AudioSender, TranscriptReceiver, WavStream};
@@ -211,6 +211,7 @@ fn is_wav(headers: &HeaderMap) -> bool {
 
 fn told(end: End) -> Error {
     match end {
+        End::Refused { reason: HEARD_ELSEWHERE, .. } => Error::HeardElsewhere,
         End::Refused { reason: LACKS_LANGUAGE, message } => Error::Sound(message.into()),
         End::Refused { message, .. } => Error::Sound(format!("{message} {WANTED}").into()),
         End::TooMany(fault) => fault.into(),

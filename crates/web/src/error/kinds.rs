@@ -64,6 +64,7 @@ fn examples() -> Vec<Error> {
         Error::NotNow(NotNow::NotOpen),
         Error::NotNow(NotNow::NothingHeard),
         Error::NotNow(NotNow::HeardAgain),
+        Error::HeardElsewhere,
         Error::NotNow(NotNow::Empty),
         Error::NotNow(NotNow::TooLong),
         Error::Over,

@@ -7,6 +7,7 @@ mod message;
 mod request;
 mod sentences;
 mod shared_link;
+mod upload;
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -110,6 +111,9 @@ pub(crate) enum Error {
     /// An upload that is not sound as it must be, or an answer that could not be heard.
     #[error("the recording was not accepted: {0}")]
     Sound(Cow<'static, str>),
+    /// A second recording of an account, while one that may not be ended is heard.
+    #[error("another recording of this account is being heard")]
+    HeardElsewhere,
     /// A file that is not read, and why.
     #[error("a file was not read: {0}")]
     File(documents::Refused),

@@ -11,7 +11,7 @@ use text::{counted, thousands};
 use super::{
     Error, TokenFault,
     message::{ErrorMessage, MessageParts},
-    request, shared_link,
+    request, shared_link, upload,
 };
 
 /// Status and sentence; `None` for what nobody foresaw.
@@ -193,24 +193,10 @@ fn parts(error: &Error) -> Option<MessageParts> {
             "Too much data",
             "You sent more than an answer can hold, so it was not saved. Make it shorter and send it again.".into(),
         ),
-        Error::Sound(why) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "sound",
-            "Recording not accepted",
-            format!("{why} Nothing was saved."),
-        ),
-        Error::File(why) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "file",
-            "File not read",
-            format!("{why} Nothing was saved."),
-        ),
-        Error::FilesBusy => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "files-busy",
-            "Too many files at once",
-            "Other files are being read. Nothing was saved. Try again in a minute.".into(),
-        ),
+        Error::Sound(why) => return Some(upload::sound(why)),
+        Error::HeardElsewhere => return Some(upload::heard_elsewhere()),
+        Error::File(why) => return Some(upload::file(why)),
+        Error::FilesBusy => return Some(upload::files_busy()),
         Error::KeyReused => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "key-reused",
