@@ -182,3 +182,36 @@ test.describe("a server that does not answer", () => {
     await expect(warning).toBeEmpty();
   });
 });
+
+test.describe("Enter", () => {
+  test.use({ expectedComplaints: [/status of 422/] });
+
+  test("sends a form and chooses nothing for its owner", async ({ sotto, tab }) => {
+    const { page } = tab;
+    const name = `A script of ${PHONE}`;
+    await page.goto(`${sotto.url}/account`);
+    const form = page.getByTestId("token-new");
+    await page.locator("details").filter({ has: form }).locator("summary").click();
+    await form.locator("[name=read]").check();
+    const field = form.locator("[name=name]");
+    await field.fill(name);
+    await expect(form.getByTestId("personal-data")).toContainText(PHONE);
+    // Of a warning while somebody types, and of the one that the server gives.
+    for (let time = 0; time < 2; time++) {
+      await field.press("Enter");
+      await expect(page.locator("[data-asked]")).toBeVisible();
+      await expect(field).toHaveValue(name);
+    }
+    await page.goto(`${sotto.url}/account`);
+    await expect(page.getByTestId("token")).toHaveCount(0);
+
+    await page.goto(sotto.url);
+    await page.getByTestId("more-options").click();
+    const job = page.getByTestId("job");
+    await job.fill(TYPED);
+    await expect(page.getByTestId("personal-data")).toContainText(PHONE);
+    await page.getByTestId("mode").getByRole("radio").first().press("Enter");
+    await expect(page.locator("[data-asked]")).toBeVisible();
+    await expect(job).toHaveValue(TYPED);
+  });
+});
