@@ -155,7 +155,8 @@ test.describe("a server that does not answer", () => {
   test("is told of, and nothing that is typed meanwhile is lost", async ({ sotto, tab }) => {
     const { page } = tab;
     await page.goto(`${sotto.url}/resume`);
-    const [field, warning] = [page.getByTestId("resume-text"), page.getByTestId("personal-data")];
+    const field = page.getByTestId("resume-text");
+    const warning = page.locator("form").filter({ has: field }).getByTestId("personal-data");
     await field.fill(TYPED);
     await expect(warning).toContainText(PHONE);
     await page.route("**/personal-data", (route) => route.fulfill({ status: 429, body: "" }));
