@@ -171,6 +171,27 @@ test("the microphone check hears and lets go", async ({ candidate, sotto, tab })
   await expect.poll(() => microphones(page)).toEqual(["ended"]);
 });
 
+test("a microphone check that has ended well is not called a failure when its time is over", async ({ candidate, sotto, tab }) => {
+  const { page } = tab;
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const enumerate = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+    navigator.mediaDevices.enumerateDevices = async () => {
+      await new Promise((done) => setTimeout(done, 15_000));
+      return enumerate();
+    };
+  });
+  await page.goto(sotto.url);
+  candidate.says(voice("team"));
+  await page.getByRole("button", { name: /start test/i }).click();
+  const says = page.locator("[data-check-says]");
+  await expect(says).toContainText(/your microphone works/i);
+  await page.clock.fastForward(15_000);
+  await page.waitForTimeout(500);
+  await page.clock.fastForward(30_000);
+  await expect(says).toContainText(/your microphone works/i);
+});
+
 test.describe("a microphone that is not allowed", () => {
   test.use({ microphone: "denied" });
   test("is explained, and typing works", async ({ sotto, tab }) => {
