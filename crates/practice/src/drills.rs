@@ -12,6 +12,9 @@ const GOOD: u8 = 4;
 /// So many interviews are averaged over.
 const LATEST: usize = 3;
 
+/// So many of an account's latest reports, its drills among them, are looked at for what comes next.
+pub const REPORTS: usize = 50;
+
 /// One question to be tried again, for the sake of one criterion.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Drill {

@@ -31,6 +31,9 @@ pub enum Error {
     /// The report has as many shared links as it may.
     #[error("the limit of shared links is reached")]
     EnoughLinks,
+    /// A list of the resume has as many entries as it may.
+    #[error("the limit of entries in a list of the resume is reached")]
+    EnoughEntries,
     /// A text is longer than it may be.
     #[error("a text is too long: {what}")]
     TooLong {

@@ -42,6 +42,17 @@ impl fmt::Debug for ClearedResume {
     }
 }
 
+/// What whoever asks for a change had before them. Where it is not so any more, nothing is changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Seen {
+    /// They do not say.
+    Unsaid,
+    /// No resume.
+    Nothing,
+    /// The resume as it was changed at that time.
+    ChangedAt(Timestamp),
+}
+
 /// One change of a resume.
 pub enum Change {
     /// An entry comes in place of the one that is there, or behind all others; or a text in place of what there was.
@@ -96,16 +107,21 @@ pub async fn keep(practice: &Practice, account: AccountId, cleared: ClearedResum
     Err(StorageError::Stale.into())
 }
 
-/// Changes one part of the resume as it was at `seen`; `None`: as it is. Where it has changed since, nothing is done.
+/// Changes one part of the resume that was `seen`.
 pub async fn change(
     practice: &Practice,
     account: AccountId,
-    seen: Option<Timestamp>,
+    seen: Seen,
     change: Change,
 ) -> Result<()> {
     let before = kept(practice, account).await?;
     let at = before.as_ref().map(|kept| kept.updated_at);
-    if seen.is_some() && seen != at {
+    let is_seen = match seen {
+        Seen::Unsaid => true,
+        Seen::Nothing => at.is_none(),
+        Seen::ChangedAt(seen) => at == Some(seen),
+    };
+    if !is_seen {
         return Err(StorageError::Stale.into());
     }
     let mut resume = before.map(|kept| kept.resume).unwrap_or_default();
@@ -130,12 +146,17 @@ async fn store(
     resume: &Resume,
     seen: Option<Timestamp>,
 ) -> Result<bool> {
+    if resume.has_too_many() {
+        return Err(Error::EnoughEntries);
+    }
     if !resume.fits() {
         return Err(Error::TooLong { what: RESUME, most: Resume::MAX_CHARS });
     }
     if resume.is_empty() {
-        practice.db.delete_resume(account).await?;
-        return Ok(true);
+        return Ok(match seen {
+            Some(seen) => practice.db.delete_resume_of(account, seen).await?,
+            None => true,
+        });
     }
     let text = resume.to_stored();
     if text.chars().count() > StoredResume::MAX_CHARS {

@@ -145,8 +145,12 @@ impl Resume {
 
     /// Whether it is no longer than may be kept.
     pub fn fits(&self) -> bool {
-        self.chars() <= Self::MAX_CHARS
-            && Section::ALL.into_iter().all(|section| self.count(section) <= Self::MAX_ENTRIES)
+        self.chars() <= Self::MAX_CHARS && !self.has_too_many()
+    }
+
+    /// A list has more than [`Self::MAX_ENTRIES`].
+    pub fn has_too_many(&self) -> bool {
+        Section::ALL.into_iter().any(|section| self.count(section) > Self::MAX_ENTRIES)
     }
 
     /// How many entries a list has.

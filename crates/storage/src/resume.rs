@@ -119,6 +119,22 @@ impl Db {
         Ok(deleted > 0)
     }
 
+    /// The same, where it is still the one that was changed at `seen`. `false` where it is not.
+    pub async fn delete_resume_of(&self, account: AccountId, seen: Timestamp) -> Result<bool> {
+        let deleted = writing!(self, |tx| {
+            sqlx::query("delete from resume where account_id = $1 and updated_at = $2")
+                .bind(account.0)
+                .bind(seen.as_millisecond())
+                .execute(&mut *tx)
+                .await?
+                .rows_affected()
+        });
+        if deleted > 0 {
+            self.scrub().await;
+        }
+        Ok(deleted > 0)
+    }
+
     /// Deletes the resumes of accounts that have done nothing for [`StoredResume::LASTS`], and says how many there were.
     pub async fn expire_resumes(&self, now: Timestamp) -> Result<u64> {
         let idle_since = before(now, StoredResume::LASTS + DAY).as_millisecond();

@@ -112,17 +112,17 @@ async function send(form, pressed) {
   try {
     const response = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (response.ok) {
+    // Where it asks what becomes of personal data, nothing is saved yet, and it is the same page.
+    const asks = !response.ok && page.querySelector("[data-asked]") !== null;
+    if (response.ok || asks) {
       const rest = unsaved(form);
-      show(page, response.url, form.dataset);
+      show(page, asks ? location.href : response.url, asks ? {} : form.dataset);
       for (const { id, value } of rest) {
         const field = document.getElementById(id);
         if (field instanceof HTMLTextAreaElement) field.value = value;
       }
       return;
     }
-    // Nothing is saved yet: the same page asks what becomes of personal data.
-    if (page.querySelector("[data-asked]")) return show(page, location.href);
     kept = `${page.querySelector("[data-error]")?.textContent?.trim() ?? "Something went wrong."} ${kept}`;
   } catch {
     kept = `Sotto can’t be reached. ${kept} Try again in a moment.`;

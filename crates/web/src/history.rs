@@ -138,10 +138,10 @@ async fn history(
 
 /// The overall scores on this page, those of retried questions left out, and those that were given in another way than the newest.
 fn line(page: &[InterviewSummary], reports: &[PastReport]) -> Option<Sparkline> {
-    let is_retry = |id| page.iter().any(|interview| interview.id == id && interview.is_retry);
+    let is_whole = |id| page.iter().any(|interview| interview.id == id && !interview.is_retry);
     let whole: Vec<&PastReport> = reports
         .iter()
-        .filter(|past| past.report.overall.is_some() && !is_retry(past.interview))
+        .filter(|past| past.report.overall.is_some() && is_whole(past.interview))
         .collect();
     let newest = &whole.first()?.report;
     let alike = whole.iter().filter(|past| past.report.is_like(newest));

@@ -7,9 +7,6 @@ use storage::PastReport;
 
 use crate::{Result, app::App};
 
-/// So many of the latest interviews home looks at.
-const LATEST: usize = 12;
-
 /// A drill in words.
 pub(crate) struct NextDrill {
     pub(crate) criterion: &'static str,
@@ -40,7 +37,7 @@ impl NextDrill {
 
     /// The one that is due now, of an account's latest interviews.
     pub(crate) async fn due(app: &App, account: AccountId) -> Result<Option<Self>> {
-        let reports = app.practice.db.recent_reports(account, LATEST).await?;
+        let reports = app.practice.db.recent_reports(account, drills::REPORTS).await?;
         let retries = retries(app, account, &reports).await?;
         let next = Self::of(&reports, &retries, app.practice.clock.now());
         Ok(next.filter(|drill| drill.later.is_none()))

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
 use interview::{Criterion, InterviewId, Overall};
 use jiff::Timestamp;
+use practice::drills::REPORTS;
 use storage::PastReport;
 use text::{counted, listed};
 
@@ -19,8 +20,6 @@ use crate::{
     sparkline::Sparkline,
 };
 
-/// So many of the latest interviews are looked at.
-const MOST: usize = 50;
 /// The drawing, in its own units.
 const WIDTH: f64 = 640.0;
 const TOP: f64 = 16.0;
@@ -79,7 +78,7 @@ struct Point {
 }
 
 async fn trend(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
-    let mut reports = app.practice.db.recent_reports(signed_in.account, MOST).await?;
+    let mut reports = app.practice.db.recent_reports(signed_in.account, REPORTS).await?;
     let retries = retries(&app, signed_in.account, &reports).await?;
     let drill = NextDrill::of(&reports, &retries, app.practice.clock.now());
     let all = reports.len();

@@ -156,9 +156,27 @@ fn parts_are_added_changed_moved_and_deleted() {
             "{address} {fields}"
         );
     }
-    // Another tab was quicker: what it saved is not written over.
+    // Another tab was quicker: what it saved is not written over, and neither is it after a question about personal data.
     for address in ["/resume", "/resume/summary"] {
         assert_eq!(server.post(address, "text=x&seen=1").status, 409, "{address}");
+        assert_eq!(server.post(address, "text=x&seen=").status, 409, "{address}: there was none");
+        assert_eq!(server.post(address, "text=x&seen=soon").status, 422, "{address}");
+    }
+    for (address, fields) in [
+        ("/resume/summary", "text=Ring+07700+900123&seen=1"),
+        ("/resume/parts/work/0", "title=Engineer&text=Ring+07700+900123&seen=1"),
+    ] {
+        let asked = server.post(address, fields);
+        assert_eq!(asked.status, 422, "{address}");
+        assert!(
+            asked.body.contains("name=\"seen\" value=\"1\""),
+            "{address}: it forgets what it saw"
+        );
+        assert_eq!(
+            server.post(address, &format!("{fields}&personal_data=mask")).status,
+            409,
+            "{address}"
+        );
     }
     let refused = server.post("/resume/parts/work/0", "title=Kept+as+sent&start=2019-13");
     assert!(

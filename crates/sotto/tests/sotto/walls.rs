@@ -74,6 +74,16 @@ fn nothing_depends_on_the_binary_and_the_domain_on_words_and_ids_alone() {
 }
 
 #[test]
+fn a_resume_is_read_by_what_can_keep_nothing() {
+    let reach = reach();
+    assert!(reach["resume"].is_empty(), "{:?}", reach["resume"]);
+    for store in ["storage", "practice", "web"] {
+        assert!(!reach["documents"].contains(store), "documents can name {store}");
+    }
+    assert!(reach["documents"].contains("sandbox"), "the walk sees what is there");
+}
+
+#[test]
 fn who_listens_and_who_signs_know_no_interview() {
     let reach = reach();
     for package in ["speech", "sessions"] {

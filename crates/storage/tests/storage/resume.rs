@@ -33,6 +33,9 @@ async fn a_resume_is_kept_changed_and_deleted_by_its_owner(
     assert!(!setting.bytes().await.contains("canary-kept"));
 
     assert!(!db.delete_resume(bob).await.unwrap());
+    assert!(!db.delete_resume_of(ada, time(10)).await.unwrap(), "it has been changed since");
+    assert!(db.delete_resume_of(ada, time(20)).await.unwrap());
+    assert!(db.set_resume(ada, "Twelve years", None, time(30)).await.unwrap());
     assert!(db.delete_resume(ada).await.unwrap());
     assert_eq!(db.resume(ada).await.unwrap(), None);
     assert_eq!(setting.outsider().await.number("select count(*) from resume").await, 0);

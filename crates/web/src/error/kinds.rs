@@ -118,7 +118,9 @@ mod tests {
         let set: BTreeSet<&str> = listed.iter().copied().collect();
         assert_eq!(listed.len(), set.len(), "{listed:?}");
         // In the sources, a kind's code follows its status.
-        let written = [include_str!("sentences.rs"), include_str!("request.rs")].concat();
+        let written =
+            [include_str!("sentences.rs"), include_str!("request.rs"), include_str!("upload.rs")]
+                .concat();
         let after_status = written.split("StatusCode::").skip(1).filter_map(|rest| {
             let (_, rest) = rest.split_once(",\n")?;
             let code = rest.trim_start().strip_prefix('"')?.split('"').next()?;

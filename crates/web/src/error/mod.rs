@@ -199,6 +199,9 @@ impl From<practice::Error> for Error {
             Practice::EnoughLinks => {
                 Self::Enough { what: "links to one report", remedy: "Turn one off first." }
             }
+            Practice::EnoughEntries => {
+                Self::Enough { what: "entries in one list", remedy: "Delete one first." }
+            }
             Practice::TooLong { what, most } => Self::TooLong { what, most },
             Practice::Downloading => Self::Downloading,
             Practice::NotNow(fault) => Self::NotNow(fault),

@@ -1,6 +1,7 @@
 //! The fields of a part's form.
 
 use jiff::Timestamp;
+use practice::resumes::Seen;
 use resume::{
     Education, Entry, Link, PartialDate, Period, Project, Section, Skill, Work, is_web_address,
 };
@@ -18,7 +19,7 @@ pub(super) struct EntryFields {
     pub(super) start: String,
     pub(super) end: String,
     pub(super) text: String,
-    seen: String,
+    seen: Option<String>,
     pub(super) personal_data: FormChoice,
 }
 
@@ -79,14 +80,26 @@ impl EntryFields {
     }
 
     /// What the page showed when it was sent.
-    pub(super) fn seen(&self) -> Option<Timestamp> {
-        moment(&self.seen)
+    pub(super) fn seen(&self) -> Result<Seen> {
+        seen(self.seen.as_deref())
+    }
+
+    /// The same as the form has it.
+    pub(super) fn seen_as_sent(&self) -> String {
+        self.seen.clone().unwrap_or_default()
     }
 }
 
-/// When a resume was changed, as forms say it.
-pub(super) fn moment(text: &str) -> Option<Timestamp> {
-    Timestamp::from_millisecond(text.parse().ok()?).ok()
+/// What a form says that its page showed.
+pub(super) fn seen(text: Option<&str>) -> Result<Seen> {
+    match text {
+        None => Ok(Seen::Unsaid),
+        Some("") => Ok(Seen::Nothing),
+        Some(text) => {
+            let moment = text.parse().ok().and_then(|at| Timestamp::from_millisecond(at).ok());
+            moment.map(Seen::ChangedAt).ok_or(Error::Field("The form"))
+        }
+    }
 }
 
 fn date(text: &str, what: &'static str) -> Result<Option<PartialDate>> {

@@ -16,7 +16,7 @@ use interview::AccountId;
 use jiff::Timestamp;
 use practice::{
     model::ModelSummary,
-    resumes::{self, Change},
+    resumes::{self, Change, Seen},
 };
 use resume::{Entry, Resume, Section};
 use serde::Deserialize;
@@ -25,7 +25,7 @@ pub(crate) use practice::resumes::RESUME;
 
 use self::{
     fields::EntryFields,
-    view::{Refused, SectionView},
+    view::{RefusedEntry, SectionView},
 };
 use crate::{
     Error, Result, app::App, extract::Fields, page::page, personal_data::FormChoice,
@@ -82,7 +82,7 @@ async fn resume(signed_in: SignedIn, State(app): State<App>) -> Result<Response>
 }
 
 /// The page, with what was refused of it.
-async fn shown(app: &App, account: AccountId, refused: Option<Refused>) -> Result<ResumePage> {
+async fn shown(app: &App, account: AccountId, refused: Option<RefusedEntry>) -> Result<ResumePage> {
     let kept = resumes::kept(&app.practice, account).await?;
     let (goes, updated_at) = kept.as_ref().map(|kept| (kept.ends_at, kept.updated_at)).unzip();
     let seen = updated_at.map(|at| at.as_millisecond().to_string()).unwrap_or_default();
@@ -105,8 +105,7 @@ async fn shown(app: &App, account: AccountId, refused: Option<Refused>) -> Resul
 #[derive(Deserialize)]
 struct Text {
     text: String,
-    #[serde(default)]
-    seen: String,
+    seen: Option<String>,
     #[serde(default)]
     personal_data: FormChoice,
 }
@@ -117,13 +116,15 @@ async fn save_other(
     Fields(Text { text, seen, personal_data }): Fields<Text>,
 ) -> Result<Response> {
     let entry = Entry::Other(text.clone());
-    let saved =
-        put(&app, signed_in.account, RESUME, entry, None, fields::moment(&seen), &personal_data)
-            .await;
-    let Err(error) = saved else { return Ok(Redirect::to("/resume").into_response()) };
+    let seen_as_sent = seen.clone().unwrap_or_default();
+    let saved = async {
+        let seen = fields::seen(seen.as_deref())?;
+        put(&app, signed_in.account, RESUME, entry, None, seen, &personal_data).await
+    };
+    let Err(error) = saved.await else { return Ok(Redirect::to("/resume").into_response()) };
     let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
     let page = shown(&app, signed_in.account, None).await?;
-    error.on(ResumePage { refusal, other: text, ..page })
+    error.on(ResumePage { refusal, other: text, seen: seen_as_sent, ..page })
 }
 
 async fn save_summary(
@@ -132,13 +133,17 @@ async fn save_summary(
     Fields(Text { text, seen, personal_data }): Fields<Text>,
 ) -> Result<Response> {
     let entry = Entry::Summary(text.clone());
-    let saved =
-        put(&app, signed_in.account, SUMMARY, entry, None, fields::moment(&seen), &personal_data)
-            .await;
-    let Err(error) = saved else { return Ok(Redirect::to("/resume#summary").into_response()) };
+    let seen_as_sent = seen.clone().unwrap_or_default();
+    let saved = async {
+        let seen = fields::seen(seen.as_deref())?;
+        put(&app, signed_in.account, SUMMARY, entry, None, seen, &personal_data).await
+    };
+    let Err(error) = saved.await else {
+        return Ok(Redirect::to("/resume#summary").into_response());
+    };
     let Some(refusal) = Refusal::of(&error, &[SUMMARY]) else { return Err(error) };
     let page = shown(&app, signed_in.account, None).await?;
-    error.on(ResumePage { refusal, summary: text, ..page })
+    error.on(ResumePage { refusal, summary: text, seen: seen_as_sent, ..page })
 }
 
 /// Saves one part. `what` is what faults call it.
@@ -148,7 +153,7 @@ async fn put(
     what: &'static str,
     entry: Entry,
     place: Option<usize>,
-    seen: Option<Timestamp>,
+    seen: Seen,
     choice: &FormChoice,
 ) -> Result<()> {
     let cleared = choice.clear_entry(what, entry)?;
@@ -193,12 +198,14 @@ async fn put_entry(
     }
     let saved = async {
         let entry = fields.entry(section)?;
-        put(app, account, ENTRY, entry, place, fields.seen(), &fields.personal_data).await
+        put(app, account, ENTRY, entry, place, fields.seen()?, &fields.personal_data).await
     };
     let Err(error) = saved.await else { return Ok(back(section)) };
     let Some(refusal) = Refusal::of(&error, &[ENTRY, START, END, LINK]) else { return Err(error) };
-    let refused = Refused { section, place, fields, refusal };
-    error.on(shown(app, account, Some(refused)).await?)
+    // The page asks for the same change again: of the resume as it was seen then, and not as it may have become.
+    let seen = fields.seen_as_sent();
+    let refused = RefusedEntry { section, place, fields, refusal };
+    error.on(ResumePage { seen, ..shown(app, account, Some(refused)).await? })
 }
 
 /// Where a form of this part leads when it is done.
@@ -207,16 +214,15 @@ fn back(section: Section) -> Response {
 }
 
 #[derive(Deserialize)]
-struct Seen {
-    #[serde(default)]
-    seen: String,
+struct SeenField {
+    seen: Option<String>,
 }
 
 async fn up(
     signed_in: SignedIn,
     State(app): State<App>,
     Path((section, place)): Path<(String, usize)>,
-    Fields(seen): Fields<Seen>,
+    Fields(seen): Fields<SeenField>,
 ) -> Result<Response> {
     alter(&app, signed_in.account, &section, &seen, |section| Change::MoveUp(section, place)).await
 }
@@ -225,7 +231,7 @@ async fn down(
     signed_in: SignedIn,
     State(app): State<App>,
     Path((section, place)): Path<(String, usize)>,
-    Fields(seen): Fields<Seen>,
+    Fields(seen): Fields<SeenField>,
 ) -> Result<Response> {
     let below = place.saturating_add(1);
     alter(&app, signed_in.account, &section, &seen, |section| Change::MoveUp(section, below)).await
@@ -235,7 +241,7 @@ async fn remove(
     signed_in: SignedIn,
     State(app): State<App>,
     Path((section, place)): Path<(String, usize)>,
-    Fields(seen): Fields<Seen>,
+    Fields(seen): Fields<SeenField>,
 ) -> Result<Response> {
     alter(&app, signed_in.account, &section, &seen, |section| Change::Remove(section, place)).await
 }
@@ -244,11 +250,11 @@ async fn alter(
     app: &App,
     account: AccountId,
     section: &str,
-    seen: &Seen,
+    seen: &SeenField,
     change: impl FnOnce(Section) -> Change,
 ) -> Result<Response> {
     let section: Section = section.parse().map_err(|()| Error::NotFound)?;
-    let seen = fields::moment(&seen.seen);
+    let seen = fields::seen(seen.seen.as_deref())?;
     resumes::change(&app.practice, account, seen, change(section)).await?;
     Ok(back(section))
 }

@@ -6,7 +6,7 @@ use super::fields::EntryFields;
 use crate::refusal::Refusal;
 
 /// A form that was refused.
-pub(super) struct Refused {
+pub(super) struct RefusedEntry {
     pub(super) section: Section,
     pub(super) place: Option<usize>,
     pub(super) fields: EntryFields,
@@ -115,7 +115,7 @@ fn entries(resume: &Resume, section: Section) -> Vec<Entry> {
 }
 
 /// All lists of a resume, with a form that was refused in its place.
-pub(super) fn sections(resume: &Resume, mut refused: Option<Refused>) -> Vec<SectionView> {
+pub(super) fn sections(resume: &Resume, mut refused: Option<RefusedEntry>) -> Vec<SectionView> {
     let mut form = |section: Section, place: Option<usize>, fields: EntryFields| {
         let own = refused.take_if(|it| it.section == section && it.place == place);
         let at = place.map_or("new".to_owned(), |place| place.to_string());
