@@ -171,6 +171,34 @@ test("the microphone check hears and lets go", async ({ candidate, sotto, tab })
   await expect.poll(() => microphones(page)).toEqual(["ended"]);
 });
 
+test("a microphone check that has ended well is not called a failure when its time is over", async ({ candidate, sotto, tab }) => {
+  const { page } = tab;
+  // The list of microphones comes after the voice, and the check's time is looked at instead of waited for.
+  await page.addInitScript(() => {
+    const times = new Set<unknown>();
+    const [begin, end] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
+    const enumerate = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+    const listed = new Promise<void>((done) => Object.assign(window, { list: done, timesLeft: () => times.size }));
+    window.setTimeout = ((run: () => void, after?: number) => {
+      const timer = begin(run, after);
+      if (after === 20_000) times.add(timer);
+      return timer;
+    }) as typeof window.setTimeout;
+    window.clearTimeout = (timer) => {
+      times.delete(timer);
+      end(timer);
+    };
+    navigator.mediaDevices.enumerateDevices = () => listed.then(enumerate);
+  });
+  await page.goto(sotto.url);
+  candidate.says(voice("team"));
+  await page.getByRole("button", { name: /start test/i }).click();
+  await expect(page.locator("[data-check-says]")).toContainText(/your microphone works/i);
+  await page.evaluate("list()");
+  await page.waitForTimeout(500);
+  expect(await page.evaluate("timesLeft()")).toBe(0);
+});
+
 test.describe("a microphone that is not allowed", () => {
   test.use({ microphone: "denied" });
   test("is explained, and typing works", async ({ sotto, tab }) => {

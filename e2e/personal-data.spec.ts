@@ -115,3 +115,104 @@ test("a number that is said is hidden, and kept by who says so", async ({ candid
   await expect(page.getByTestId("report")).toContainText(again);
   await expect(page.getByTestId("edited-note"), "nothing was corrected").toHaveCount(0);
 });
+
+test("what was edited is not lost: a number that is said is shown again, hidden after all, or kept", async ({ candidate, sotto, tab }) => {
+  const { page } = tab;
+  const [field, warning] = [page.getByTestId("transcript"), page.getByTestId("personal-data")];
+  await begin(page, sotto.url);
+  const heard = await speak(candidate, page, voice("number"));
+  await expect(warning).toContainText("Looks like a phone number");
+  const said = await warning.locator("q").first().innerText();
+  const adds = async (words: string) => {
+    await field.focus();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type(words);
+  };
+  await adds("Well. ");
+  await page.waitForTimeout(1500);
+  await expect(warning, "it is still not chosen").toContainText(said);
+  await expect(field).toHaveValue(`Well. ${heard.transcript}`);
+  await page.getByTestId("personal-data-edit").click();
+  await expect(field).toHaveValue(`Well. ${heard.transcript.replace("[phone 1]", said)}`);
+  await page.getByTestId("personal-data-hide").click();
+  await expect(field).toHaveValue(`Well. ${heard.transcript}`);
+  await expect(warning).toBeEmpty();
+
+  await page.getByTestId("again").click();
+  const again = await speak(candidate, page, voice("number"));
+  await expect(warning).toContainText("Looks like a phone number");
+  const number = await warning.locator("q").first().innerText();
+  await adds("So. ");
+  await page.getByTestId("personal-data-keep").click();
+  await expect(field).toHaveValue(`So. ${again.transcript.replace("[phone 1]", number)}`);
+  await keep(page);
+  await expect(page.locator("details.so-far")).toContainText(number);
+});
+
+test.describe("a server that does not answer", () => {
+  test.use({ expectedComplaints: [/status of 429/] });
+
+  test("is told of, and nothing that is typed meanwhile is lost", async ({ sotto, tab }) => {
+    const { page } = tab;
+    await page.goto(`${sotto.url}/resume`);
+    const field = page.getByTestId("resume-text");
+    const warning = page.locator("form").filter({ has: field }).getByTestId("personal-data");
+    await field.fill(TYPED);
+    await expect(warning).toContainText(PHONE);
+    await page.route("**/personal-data", (route) => route.fulfill({ status: 429, body: "" }));
+    await page.getByTestId("personal-data-hide").click();
+    await expect(warning).toContainText("We couldn’t hide it. Your text has not changed.");
+    await page.getByTestId("personal-data-hide").click();
+    await expect(warning.locator("[data-not-hidden]")).toHaveCount(1);
+    await expect(field).toHaveValue(TYPED);
+    await look(tab, "personal-data-not-hidden");
+    await page.unroute("**/personal-data");
+
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
+    await page.route("**/personal-data", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.getByTestId("personal-data-hide").click();
+    await field.focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" It held.");
+    release();
+    await expect(field).toHaveValue(`${HIDDEN} It held.`);
+    await expect(warning).toBeEmpty();
+  });
+});
+
+test.describe("Enter", () => {
+  test.use({ expectedComplaints: [/status of 422/] });
+
+  test("sends a form and chooses nothing for its owner", async ({ sotto, tab }) => {
+    const { page } = tab;
+    const name = `A script of ${PHONE}`;
+    await page.goto(`${sotto.url}/account`);
+    const form = page.getByTestId("token-new");
+    await page.locator("details").filter({ has: form }).locator("summary").click();
+    await form.locator("[name=read]").check();
+    const field = form.locator("[name=name]");
+    await field.fill(name);
+    await expect(form.getByTestId("personal-data")).toContainText(PHONE);
+    // Of a warning while somebody types, and of the one that the server gives.
+    for (let time = 0; time < 2; time++) {
+      await field.press("Enter");
+      await expect(page.locator("[data-asked]")).toBeVisible();
+      await expect(field).toHaveValue(name);
+    }
+    await page.goto(`${sotto.url}/account`);
+    await expect(page.getByTestId("token")).toHaveCount(0);
+
+    await page.goto(sotto.url);
+    await page.getByTestId("more-options").click();
+    const job = page.getByTestId("job");
+    await job.fill(TYPED);
+    await expect(page.getByTestId("personal-data")).toContainText(PHONE);
+    await page.getByTestId("mode").getByRole("radio").first().press("Enter");
+    await expect(page.locator("[data-asked]")).toBeVisible();
+    await expect(job).toHaveValue(TYPED);
+  });
+});

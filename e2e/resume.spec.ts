@@ -46,14 +46,20 @@ test("a file is looked at, saved without what is personal, and changed part by p
   await expect(jobs.locator("strong")).toHaveText(["Planner", "Driver"]);
   await look(tab, "resume-parts");
 
+  const about = page.getByTestId("summary-text");
+  await about.fill("Ten years on the road, not saved yet.");
   await jobs.nth(1).getByTestId("entry-up").click();
   await expect(jobs.locator("strong")).toHaveText(["Driver", "Planner"]);
+  await expect(page.getByTestId("resume-work").locator(".done")).toHaveText("Moved up.");
+  await expect(page.locator("#work-title")).toBeFocused();
+  await expect(about, "what is written beside it stays").toHaveValue("Ten years on the road, not saved yet.");
   await jobs.nth(0).getByTestId("entry-down").click();
   await expect(jobs.locator("strong")).toHaveText(["Planner", "Driver"]);
-  await jobs.nth(0).locator("summary").click();
+  await jobs.nth(0).locator("> details > summary").click();
   await jobs.nth(0).getByLabel("Job title").fill("Head of planning");
   await jobs.nth(0).getByTestId("entry-save").click();
   await expect(jobs.locator("strong")).toHaveText(["Head of planning", "Driver"]);
+  await jobs.nth(1).locator("details.sure summary").click();
   await jobs.nth(1).getByTestId("entry-delete").click();
   await expect(jobs.locator("strong")).toHaveText(["Head of planning"]);
 
@@ -86,7 +92,7 @@ test.describe("what is refused", () => {
     await form.getByLabel("Job title").fill("Planner");
     await form.getByLabel("Start").fill("some day");
     await form.getByTestId("entry-save").click();
-    await expect(page.locator("[data-notice]")).toContainText("Date");
+    await expect(page.locator("[data-notice]")).toContainText("Start");
     await expect(form.getByLabel("Job title")).toHaveValue("Planner");
   });
 });

@@ -135,6 +135,21 @@ test("a device that slept has not lost its microphone", () => {
   assert.deepEqual(told, []);
 });
 
+test("nor has it if what the browser says of the device comes before the timers", () => {
+  for (const event of ["changed", "muted", "running"]) {
+    const { world, watch, told, pass } = watched();
+    pass(SPEECH, 1000);
+    world.time += 60_000;
+    if (event === "changed") watch.changed(false);
+    if (event === "muted") watch.muted(false);
+    if (event === "running") watch.running(true);
+    pass(SPEECH, 1000);
+    assert.deepEqual(told, [], event);
+    pass(null, 2000);
+    assert.deepEqual(told, ["stalled"], "the control");
+  }
+});
+
 test("another microphone is spoken of, and worse things before it", () => {
   const { watch, told, pass } = watched();
   watch.changed(true);

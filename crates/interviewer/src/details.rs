@@ -33,8 +33,16 @@ pub(crate) fn details(thread: &AnswerThread<'_>, signs: &Signs) -> Vec<Detail> {
     for (answer, said) in thread.answers.iter().enumerate() {
         let tokens = &said.tokens;
         let mut found: Vec<(DetailKind, std::ops::Range<usize>)> = Vec::new();
+        // The number of "[phone 1]" counts nothing that the answer tells of.
+        let text = said.turn.answer().map_or("", |answer| &answer.text);
+        let masks: Vec<_> = sensitive::masks_in(text).collect();
+        let is_masked = |token: &Token| masks.iter().any(|mask| mask.contains(&token.place.start));
         let mut at = 0;
         while at < tokens.len() {
+            if is_masked(&tokens[at]) {
+                at += 1;
+                continue;
+            }
             let end = figure(tokens, at, signs);
             if end > at {
                 found.push((DetailKind::Figure, at..end));

@@ -9,7 +9,9 @@ use sensitive::mask;
 use storage::{StorageError, Stored};
 
 use crate::{
-    Error, Practice, Result, generation, personal_data::ClearedText, to_the_end::to_the_end,
+    Error, Practice, Result, generation,
+    personal_data::{ClearedText, unhide},
+    to_the_end::to_the_end,
 };
 
 /// Answers by keyboard.
@@ -46,12 +48,18 @@ pub async fn keep(
     settle(practice, stored, transition).await
 }
 
-/// The draft of `turn` without its masks, if that is `text`: who keeps what they said as it is has corrected nothing.
+/// The draft of `turn` as it was said, if `text` has what was hidden in it: words that were in doubt behind a mask still are. Who
+/// keeps all of it as it is has corrected nothing.
 fn heard_as(interview: &InProgress, turn: TurnId, text: &str) -> Option<Draft> {
-    let heard = interview.turn(turn)?.draft()?;
-    let text = text.trim();
-    let unmasked = text != heard.transcript && mask(text).text() == heard.transcript.trim();
-    unmasked.then(|| Draft { transcript: text.to_owned(), hidden_words: 0, ..heard.clone() })
+    let mut heard = interview.turn(turn)?.draft()?.clone();
+    let (text, masked) = (text.trim(), mask(text.trim()));
+    let in_doubt = unhide(text, &masked, &mut heard.doubts);
+    let unmasked = text != heard.transcript && masked.text() == heard.transcript.trim();
+    if unmasked {
+        heard.transcript = text.to_owned();
+        heard.hidden_words = 0;
+    }
+    (in_doubt || unmasked).then_some(heard)
 }
 
 /// Closes the open question by `transition` and goes on, in one save: a restart in between cannot lose it.

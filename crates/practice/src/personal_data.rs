@@ -3,6 +3,7 @@
 use std::{
     fmt,
     hash::{DefaultHasher, Hash, Hasher},
+    ops::Range,
 };
 
 use interview::Doubt;
@@ -136,22 +137,40 @@ pub struct HiddenWords {
 pub(crate) fn hide(transcript: &mut String, doubts: &mut [Doubt]) -> Option<HiddenWords> {
     let masked = mask(transcript);
     let found = PersonalDataFound::of(transcript, &masked)?;
-    let mut from = 0;
-    for doubt in doubts.iter_mut().filter(|doubt| !doubt.words.is_empty()) {
-        // Doubts stand in the transcript in order.
-        let place = transcript.get(from..).and_then(|rest| rest.find(&doubt.words));
-        doubt.words = match place {
-            Some(at) => {
-                let place = from + at..from + at + doubt.words.len();
-                from = place.end;
-                masked.text().get(masked.after(place)).unwrap_or_default().to_owned()
-            }
-            None => mask(&doubt.words).into_text(),
-        };
-    }
+    carry(doubts, transcript, |words, place| match place {
+        Some(place) => masked.text().get(masked.after(place)).unwrap_or_default().to_owned(),
+        None => mask(words).into_text(),
+    });
     let original = std::mem::replace(transcript, masked.into_text());
     let more_words = words(&original).len().saturating_sub(words(transcript).len());
     Some(HiddenWords { original, found, more_words })
+}
+
+/// Gives the words in doubt of a masked transcript as they stand in `text`, which [`mask`] made `masked` of: those of a hidden number
+/// are in doubt in the open, too. Whether any are other words now.
+pub(crate) fn unhide(text: &str, masked: &Masked, doubts: &mut [Doubt]) -> bool {
+    let mut changed = false;
+    carry(doubts, masked.text(), |words, place| {
+        let before = place.and_then(|place| text.get(masked.before(place))).unwrap_or(words);
+        changed |= before != words;
+        before.to_owned()
+    });
+    changed
+}
+
+/// Gives each doubt the words that `carried` makes of its own and of their place in `text`, where they stand in order.
+fn carry(
+    doubts: &mut [Doubt],
+    text: &str,
+    mut carried: impl FnMut(&str, Option<Range<usize>>) -> String,
+) {
+    let mut from = 0;
+    for doubt in doubts.iter_mut().filter(|doubt| !doubt.words.is_empty()) {
+        let at = text.get(from..).and_then(|rest| rest.find(&doubt.words));
+        let place = at.map(|at| from + at..from + at + doubt.words.len());
+        from = place.as_ref().map_or(from, |place| place.end);
+        doubt.words = carried(&doubt.words, place);
+    }
 }
 
 #[cfg(test)]
@@ -177,14 +196,17 @@ mod tests {
         assert_eq!(cleared(&masked, Ask).unwrap(), masked, "a mask is no personal data");
     }
 
-    #[test]
-    fn what_is_in_doubt_of_a_hidden_number_is_hidden_and_in_doubt() {
-        let doubt = |words: &str| Doubt {
+    fn doubt(words: &str) -> Doubt {
+        Doubt {
             start: std::time::Duration::ZERO,
             end: std::time::Duration::ZERO,
             reason: interview::DoubtReason::Unclear,
             words: words.to_owned(),
-        };
+        }
+    }
+
+    #[test]
+    fn what_is_in_doubt_of_a_hidden_number_is_hidden_and_in_doubt() {
         let mut said =
             "so my number is oh seven seven double oh nine hundred one two three and I led it"
                 .to_owned();
@@ -193,8 +215,18 @@ mod tests {
         assert_eq!(said, "so my number is [phone 1] and I led it");
         assert!(hidden.original.ends_with("nine hundred one two three and I led it"));
         assert_eq!((&hidden.found.masked, hidden.more_words), (&said, 8));
-        let doubts: Vec<&str> = doubts.iter().map(|doubt| doubt.words.as_str()).collect();
-        assert_eq!(doubts, ["so my number", "", "[phone 1] and I", "nowhere"]);
+        let words = |doubts: &[Doubt]| -> Vec<String> {
+            doubts.iter().map(|doubt| doubt.words.clone()).collect()
+        };
+        assert_eq!(words(&doubts), ["so my number", "", "[phone 1] and I", "nowhere"]);
+        let number = "oh seven seven double oh nine hundred one two three and I";
+        for text in [hidden.original.clone(), format!("Well, {}!", hidden.original)] {
+            let mut doubts = doubts.clone();
+            assert!(unhide(&text, &mask(&text), &mut doubts));
+            assert_eq!(words(&doubts), ["so my number", "", number, "nowhere"]);
+        }
+        let before = doubts.clone();
+        assert!(!unhide(&said, &mask(&said), &mut doubts) && doubts == before);
         let mut harmless = "I led it".to_owned();
         assert!(hide(&mut harmless, &mut []).is_none() && harmless == "I led it");
     }

@@ -47,7 +47,7 @@ pub(crate) fn sentences(answer: &str) -> Vec<Range<usize>> {
             continue;
         }
         if char == '\n' {
-            if breaks(answer, at, after) {
+            if breaks(answer, start, at, after) {
                 found.extend(parts(answer, start..after));
                 start = after;
             }
@@ -65,10 +65,10 @@ fn is_end(char: char) -> bool {
     matches!(char, '\n' | '.' | '!' | '?' | '…')
 }
 
-/// Whether a line's end is one of a sentence, too: text that was pasted is broken anywhere.
-fn breaks(answer: &str, at: usize, after: usize) -> bool {
+/// Whether a line's end is one of the sentence that begins at `start`, too: text that was pasted is broken anywhere.
+fn breaks(answer: &str, start: usize, at: usize, after: usize) -> bool {
     let goes_on = answer[after..].chars().find(|char| *char == '\n' || !char.is_whitespace());
-    let ended = answer[..at].trim_end().ends_with(|char| is_end(char) || char == ':');
+    let ended = answer[start..at].trim_end().ends_with(|char| is_end(char) || char == ':');
     ended || !goes_on.is_some_and(char::is_lowercase)
 }
 
@@ -181,6 +181,14 @@ mod tests {
         );
         assert_eq!(cut(" \n . "), [""; 0]);
         assert_eq!(cut("?"), [""; 0]);
+        assert_eq!(cut("He said:\n\n\nyes, and\n\nwent"), ["He said:", "yes, and", "went"]);
+    }
+
+    /// Looking back over all of them at each would take a day.
+    #[test]
+    fn hundreds_of_thousands_of_empty_lines_are_cut_at_once() {
+        let answer = format!("It broke.{}we fixed it", "\n".repeat(1_000_000));
+        assert_eq!(cut(&answer), ["It broke.", "we fixed it"]);
     }
 
     #[test]

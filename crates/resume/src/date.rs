@@ -25,6 +25,16 @@ pub struct Period {
     pub end: Option<PartialDate>,
 }
 
+impl Period {
+    /// It ends before it begins, as far as both say.
+    pub fn is_backwards(self) -> bool {
+        let (Some(start), Some(end)) = (self.start, self.end) else { return false };
+        end.year < start.year
+            || end.year == start.year
+                && start.month.zip(end.month).is_some_and(|(start, end)| end < start)
+    }
+}
+
 /// Years that a resume can mean.
 const YEARS: std::ops::RangeInclusive<u16> = 1940..=2099;
 
@@ -296,6 +306,16 @@ fn tokens(line: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_period_is_backwards_only_where_both_ends_say_so() {
+        let period =
+            |start, end| Period { start: PartialDate::parse(start), end: PartialDate::parse(end) };
+        assert!(period("2025-03", "2020").is_backwards());
+        assert!(period("2020-05", "2020-04").is_backwards());
+        assert!(!period("2020-05", "2020").is_backwards());
+        assert!(!period("2020", "").is_backwards());
+    }
 
     #[test]
     fn dates_are_read_in_every_form_that_resumes_have() {

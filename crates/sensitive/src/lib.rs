@@ -34,7 +34,7 @@ mod words;
 use std::ops::Range;
 
 pub use kind::Kind;
-pub use mask::{Masked, mask};
+pub use mask::{Masked, mask, masks_in};
 
 use candidate::{Candidate, choose};
 use reading::Reading;

@@ -172,8 +172,9 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
             }
             Numeral::Written => {
                 let written = &plain.text[token.start..token.end];
-                run.text.push_str(&written.repeat(if written.len() == 1 { times } else { 1 }));
-                run.digits += written.len();
+                let times = if written.len() == 1 { times } else { 1 };
+                run.text.push_str(&written.repeat(times));
+                run.digits += written.len() * times;
                 run.groups |= written.len() > 1;
                 run.years += usize::from(
                     written.len() == 4

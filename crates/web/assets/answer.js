@@ -100,7 +100,7 @@ class AnswerPanel {
         /** @type {HTMLInputElement} */ (this.part("[data-take]")).value = this.lastHeard.take;
         this.showReceipt(this.lastHeard.receipt);
         this.showChecks(this.lastHeard.checks);
-        if (field.value === this.lastHeard.transcript) warnOfHidden(field, this.lastHeard.hidden);
+        warnOfHidden(field, this.lastHeard.transcript, this.lastHeard.hidden);
       }
     }
   }
@@ -303,7 +303,7 @@ class AnswerPanel {
     field.textContent = heard.transcript;
     field.value = heard.transcript;
     this.words.heard = heard.transcript;
-    warnOfHidden(field, heard.hidden);
+    warnOfHidden(field, heard.transcript, heard.hidden);
     this.part("[data-silence]").hidden = heard.transcript !== "";
   }
 

@@ -50,11 +50,12 @@ export function mountCheck(place) {
       button.textContent = "Stop test";
       place.dataset.state = "listening";
       says.textContent = SPEAK;
-      await microphone.offerChoice(devices);
+      // Before anything else is waited for: what ends the test meanwhile ends the time, too.
       timer = window.setTimeout(
         () => finish("We didn’t hear anything. Speak louder, move closer or choose another microphone. Then test again."),
         LONGEST_MILLISECONDS,
       );
+      await microphone.offerChoice(devices);
     } catch (error) {
       starting = false;
       const trouble = microphone.explain(error);

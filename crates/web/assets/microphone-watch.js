@@ -24,7 +24,7 @@ const VOICE_FRAMES = 3;
 const GATE_PAUSES = 3;
 const FRAME_MILLISECONDS = 100;
 const TICK_MILLISECONDS = 250;
-/** A tick this late was held up together with the frames: the device slept, or the tab was hidden. */
+/** Nothing for this much longer than a tick was held up together with the frames: the device slept, or the tab was hidden. */
 const LATE_MILLISECONDS = 1000;
 
 /**
@@ -63,7 +63,7 @@ export class MicrophoneWatch {
     /** @type {number | null} */
     this.interruptedAt = null;
     this.lastFrameAt = world.now();
-    this.lastTickAt = world.now();
+    this.lastLookAt = world.now();
     /** How many frames in a row were exactly silent. */
     this.silentFrames = 0;
     /** How many silences were as short as a pause between words. */
@@ -125,14 +125,14 @@ export class MicrophoneWatch {
   }
 
   tick() {
-    const now = this.world.now();
-    if (now - this.lastTickAt > TICK_MILLISECONDS + LATE_MILLISECONDS) this.lastFrameAt = now;
-    this.lastTickAt = now;
     this.look();
     this.timer = this.world.later(() => this.tick(), TICK_MILLISECONDS);
   }
 
   look() {
+    const now = this.world.now();
+    if (now - this.lastLookAt > TICK_MILLISECONDS + LATE_MILLISECONDS) this.lastFrameAt = now;
+    this.lastLookAt = now;
     const reason = this.found();
     const quiet = reason === null && this.voiced < VOICE_FRAMES && this.frames * FRAME_MILLISECONDS >= QUIET_MILLISECONDS;
     if (reason !== this.reason) this.listener.trouble((this.reason = reason));

@@ -52,12 +52,19 @@ function announce(sentence) {
   if (place) place.textContent = sentence;
 }
 
+/** What is written on the page and was not sent, by field. Only a field that says so keeps it over a change of the page. @param {HTMLFormElement} sent */
+function unsaved(sent) {
+  const fields = [...document.querySelectorAll("main textarea[data-carried]")].map((field) => /** @type {HTMLTextAreaElement} */ (field));
+  return fields.filter((field) => field.form !== sent && field.value !== field.defaultValue).map(({ id, value }) => ({ id, value }));
+}
+
 /**
  * Shows the page that came back in place of this one.
  * @param {Document} page
  * @param {string} address
+ * @param {{at?: string, done?: string}} [after] the id of the heading to go back to, and what was done
  */
-function show(page, address) {
+function show(page, address, { at = "", done = "" } = {}) {
   const main = page.querySelector("main");
   if (!main) throw new Error("the answer is no page");
   for (const unseen of main.querySelectorAll("noscript")) unseen.remove();
@@ -67,10 +74,15 @@ function show(page, address) {
   if (address !== location.href) history.pushState(null, "", address);
   mount();
   scrollTo(0, 0);
-  const asked = main.querySelector("[data-asked]");
-  const heading = /** @type {HTMLElement | null} */ (asked ?? main.querySelector("[data-focus]"));
+  const asked = main.querySelector("[data-asked]") ?? (at && document.getElementById(at));
+  const heading = /** @type {HTMLElement | null} */ (asked || main.querySelector("[data-focus]"));
   heading?.focus({ preventScroll: !asked });
-  announce(heading?.textContent?.trim() ?? "");
+  announce(done || (heading?.textContent?.trim() ?? ""));
+  if (!done || !heading) return;
+  const says = document.createElement("p");
+  says.className = "small done";
+  says.textContent = done;
+  heading.after(says);
 }
 
 /**
@@ -96,11 +108,19 @@ async function send(form, pressed) {
   for (const button of buttons) button.setAttribute("disabled", "");
   pressed?.setAttribute("aria-busy", "true");
   notice("");
-  let kept = "Your answer is still here.";
+  let kept = "What you wrote is still here.";
   try {
     const response = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (response.ok) return show(page, response.url);
+    if (response.ok) {
+      const rest = unsaved(form);
+      show(page, response.url, form.dataset);
+      for (const { id, value } of rest) {
+        const field = document.getElementById(id);
+        if (field instanceof HTMLTextAreaElement) field.value = value;
+      }
+      return;
+    }
     // Nothing is saved yet: the same page asks what becomes of personal data.
     if (page.querySelector("[data-asked]")) return show(page, location.href);
     kept = `${page.querySelector("[data-error]")?.textContent?.trim() ?? "Something went wrong."} ${kept}`;

@@ -5,9 +5,9 @@
  * @typedef {{kind: string, text: string, mask: string, reason: string}} Piece
  * @typedef {{pieces: Piece[], more: number, keep: string}} Warning `keep` is what the form says to keep all of it
  * @typedef {{warning: Warning | null, masked: string}} Checked
- * @typedef {{original: string, warning: Warning}} Hidden what was hidden in a transcript
+ * @typedef {{original: string, pieces: Piece[], warning: Warning}} Hidden what was hidden in a transcript, all of it
  * @typedef {HTMLTextAreaElement | HTMLInputElement} Field
- * @typedef {{field: Field, region: HTMLElement, warning: Warning, original: string | null}} Shown
+ * @typedef {{field: Field, region: HTMLElement, warning: Warning}} Shown
  */
 
 const ADDRESS = "/personal-data";
@@ -15,9 +15,12 @@ const ADDRESS = "/personal-data";
 const PAUSE_MILLISECONDS = 700;
 /** A live region is read out only if it was on the page before its words. */
 const READ_OUT_AFTER_MILLISECONDS = 100;
+const NOT_HIDDEN = "We couldn’t hide it. Your text has not changed. Try again in a moment, or edit it yourself.";
 
 /** The warnings that are on the page. @type {WeakMap<HTMLElement, Shown>} */
 const shown = new WeakMap();
+/** What was hidden before a field had its text, with that text, until it is chosen what becomes of it. @type {WeakMap<Field, {masked: string, hidden: Hidden}>} */
+const behind = new WeakMap();
 /** @type {WeakMap<Field, any>} */
 const timers = new WeakMap();
 
@@ -42,14 +45,27 @@ export function watchPersonalData(page) {
 /**
  * After a recording the field has the text without personal data; only this page still knows the rest.
  * @param {Field} field
+ * @param {string} masked the text as it came, before it was edited
  * @param {Hidden | null | undefined} hidden
  */
-export function warnOfHidden(field, hidden) {
+export function warnOfHidden(field, masked, hidden) {
   const region = regionOf(field);
   if (!region || !hidden) return;
+  behind.set(field, { masked, hidden });
   setTimeout(() => {
-    if (region.isConnected) show({ field, region, warning: hidden.warning, original: hidden.original });
+    if (!region.isConnected) return;
+    if (field.value === masked) show({ field, region, warning: hidden.warning });
+    else void look(field);
   }, READ_OUT_AFTER_MILLISECONDS);
+}
+
+/** The field's text with what was hidden in it, wherever its masks still stand. @param {Field} field @returns {string} */
+function unmasked(field) {
+  const known = behind.get(field);
+  if (!known) return field.value;
+  const { masked, hidden } = known;
+  if (field.value === masked) return hidden.original;
+  return field.value.replace(/\[[a-z ]+ \d+\]/g, (mask) => hidden.pieces.find((piece) => piece.mask === mask)?.text ?? mask);
 }
 
 /** @param {Field} field */
@@ -57,14 +73,16 @@ async function look(field) {
   const region = regionOf(field);
   const text = field.value;
   if (!region) return;
-  const checked = text.trim() === "" ? { warning: null, masked: text } : await ask(text);
+  // Of what is hidden it is not chosen yet whether it stays so.
+  const whole = unmasked(field);
+  const checked = whole.trim() === "" ? { warning: null, masked: whole } : await ask(whole);
   // What has been typed since is asked for on its own.
-  if (!checked || !field.isConnected || field.value !== text) return;
+  if (!checked || !field.isConnected || field.value !== text || unmasked(field) !== whole) return;
   const { warning } = checked;
   if (!warning) return clear(region);
   if (kept(field)?.value === warning.keep) return;
   kept(field)?.remove();
-  show({ field, region, warning, original: null });
+  show({ field, region, warning });
 }
 
 /**
@@ -135,7 +153,7 @@ async function choose(pressed, region, event) {
   if (!field) return;
   if (pressed.matches("[data-edit]")) {
     event.preventDefault();
-    if (what?.original) put(field, what.original);
+    put(field, unmasked(field));
     const first = what?.warning.pieces[0]?.text ?? region.querySelector("q")?.textContent ?? "";
     const at = field.value.indexOf(first);
     field.focus();
@@ -146,23 +164,47 @@ async function choose(pressed, region, event) {
   if (!what) return;
   event.preventDefault();
   if (pressed.matches("[data-keep]")) {
-    if (what.original) put(field, what.original);
+    put(field, unmasked(field));
     keep(field, what.warning);
   } else {
     kept(field)?.remove();
-    if (!what.original) {
-      const checked = await ask(field.value);
-      if (!checked) return;
-      put(field, checked.masked);
-    }
+    if (!(await hide(field))) return notHidden(region);
   }
+  behind.delete(field);
   clear(region);
   field.focus();
 }
 
+/**
+ * Puts masks in the place of what is found, also in what is typed while the server looks.
+ * @param {Field} field
+ * @returns {Promise<boolean>} whether it could be done
+ */
+async function hide(field) {
+  while (field.value !== behind.get(field)?.masked) {
+    const text = field.value;
+    const checked = await ask(text);
+    if (!checked) return false;
+    if (field.value !== text) continue;
+    put(field, checked.masked);
+    break;
+  }
+  return true;
+}
+
+/** @param {HTMLElement} region */
+function notHidden(region) {
+  region.querySelector("[data-not-hidden]")?.remove();
+  const says = document.createElement("p");
+  says.className = "notice";
+  says.dataset.notHidden = "";
+  says.textContent = NOT_HIDDEN;
+  region.append(says);
+}
+
 /** @param {Field} field @param {string} text */
 function put(field, text) {
-  field.value = text;
+  if (field.value !== text) field.value = text;
 }
 
 /** @param {Field} field @param {Warning} warning */

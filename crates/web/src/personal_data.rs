@@ -95,12 +95,18 @@ impl Warning {
 #[derive(Serialize)]
 pub(crate) struct HiddenInTranscript<'a> {
     original: &'a str,
+    /// All of it, also what the warning only counts.
+    pieces: &'a [PersonalData],
     warning: Warning,
 }
 
 impl<'a> HiddenInTranscript<'a> {
     pub(crate) fn of(hidden: &'a HiddenWords) -> Self {
-        Self { original: &hidden.original, warning: Warning::of(&hidden.found) }
+        Self {
+            original: &hidden.original,
+            pieces: &hidden.found.pieces,
+            warning: Warning::of(&hidden.found),
+        }
     }
 }
 

@@ -80,6 +80,12 @@ pub(crate) const TOLD: &[Told] = &[
         "In my first job I released a change to the login page without testing it on an old browser. Many users could not log in any more. I noticed it when support called me, I rolled the release back straight away and I wrote to the customers who had complained. Then I fixed the bug and added a test for that browser. In the end everybody was able to log in again and my manager thanked me for being open about the mistake.",
     ),
     told(
+        "a hidden number is no figure",
+        MISTAKE,
+        Some(Gap::NoNumber),
+        "In my first job I released a change to the login page without testing it on an old browser. Many users could not log in any more. I noticed it when support called me on [phone 1], I rolled the release back straight away and I wrote to [email 1] and [email 2] who had complained. Then I fixed the bug and added a test for that browser. In the end everybody was able to log in again and my manager thanked me for being open about the mistake.",
+    ),
+    told(
         "no figure as it is heard",
         PRACTICE,
         Some(Gap::NoNumber),

@@ -25,6 +25,7 @@ fn numbers_told_in_words_are_found_whole() {
             "oh seven double nine, one two three, um, four five six seven",
         ),
         ("my mobile is 079 double four 123 4567", "079 double four 123 4567"),
+        ("my number is double 9 1 triple 2 double 3", "double 9 1 triple 2 double 3"),
         (
             "mi teléfono es seis uno dos, tres cuatro cinco, seis siete ocho",
             "seis uno dos, tres cuatro cinco, seis siete ocho",

@@ -208,6 +208,28 @@ async fn words_that_were_corrected_are_not_in_doubt_any_more() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn words_in_doubt_beside_a_hidden_number_stay_in_doubt_when_the_number_is_kept() {
+    let heard = format!("{CERTAIN} You reach me on [phone 1] and we saved 3 hours a week.");
+    let begun = Begun::new();
+    begun.heard(&heard, unclear("[phone 1] and we saved 3 hours a week."), None).await;
+    let said = heard.replace("[phone 1]", "07700 900123");
+    let form = |personal_data: &str| -> String {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        form.append_pair("text", &said).append_pair("personal_data", personal_data).finish()
+    };
+    let keep = format!("{}/keep", begun.turn);
+    let asked = begun.server.post(&keep, &form(""));
+    let digest = asked.body.split("value=\"keep-").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(begun.server.post(&keep, &form(&format!("keep-{digest}"))).status, 303);
+    assert_eq!(begun.server.post(&format!("{}/finish", begun.interview), "").status, 303);
+    let report = begun.server.get(&format!("{}/report", begun.interview));
+    let marked = "<mark class=\"doubt\">07700 900123 and we saved 3 hours a week</mark>";
+    assert!(without_spans(&report.body).contains(marked), "{}", report.body);
+    assert!(!quotes(&report).contains("saved 3 hours"), "{}", quotes(&report));
+    assert_eq!(report.count("edited-note"), 0, "nothing was corrected");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn programs_and_the_export_are_told_what_is_not_certain() {
     let begun = Begun::new();
     let doubts = vec![

@@ -43,8 +43,11 @@ fn asked(page: &Answer) -> [String; 2] {
     assert!(shown.contains("It is not saved yet."), "{shown}");
     let values = shown.split("name=\"personal_data\" value=\"").skip(1);
     let values: Vec<&str> = values.map(|rest| rest.split('"').next().unwrap()).collect();
-    // The first button of a form is the one that Enter presses.
     assert_eq!((values.len(), values[0]), (2, "mask"));
+    // The first button of a form is the one that Enter presses: what nobody has chosen is not done.
+    let form = shown.split("data-asked").next().unwrap().rsplit("<form").next().unwrap();
+    let first = form.split("<button").nth(1).expect("a button before those of the warning");
+    assert!(!first.split('>').next().unwrap().contains("name="), "{first}");
     assert!(shown.contains("data-testid=\"personal-data-edit\""), "{shown}");
     [values[0].to_owned(), values[1].to_owned()]
 }

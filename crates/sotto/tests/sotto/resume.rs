@@ -145,6 +145,7 @@ fn parts_are_added_changed_moved_and_deleted() {
         ("boats", "title=x", 404),
         ("work", "title=+", 422),
         ("work", "title=x&start=soon", 422),
+        ("work", "title=x&start=2025-03&end=2020", 422),
         ("links", "name=javascript:alert(1)", 422),
         ("work/0/delete", "seen=1", 409),
         ("work", "title=x&seen=1", 409),
@@ -154,6 +155,10 @@ fn parts_are_added_changed_moved_and_deleted() {
             status,
             "{address} {fields}"
         );
+    }
+    // Another tab was quicker: what it saved is not written over.
+    for address in ["/resume", "/resume/summary"] {
+        assert_eq!(server.post(address, "text=x&seen=1").status, 409, "{address}");
     }
     let refused = server.post("/resume/parts/work/0", "title=Kept+as+sent&start=2019-13");
     assert!(

@@ -50,7 +50,7 @@ fn parts(error: &Error) -> Option<MessageParts> {
             StatusCode::UNAUTHORIZED,
             "signed-out",
             "You’ve been signed out",
-            "This was not saved. Your answer is still here. Sign in in another tab, then try again.".into(),
+            "This was not saved. Sign in in another tab, then try again.".into(),
         ),
         Error::Token(TokenFault::Unknown) => (
             StatusCode::UNAUTHORIZED,
@@ -356,7 +356,7 @@ fn storage(error: &StorageError) -> Option<MessageParts> {
         StorageError::Stale => (
             StatusCode::CONFLICT,
             "Changed in another tab",
-            "This interview was changed in another tab, so this was not saved. Reload the page to see the changes.",
+            "This was changed in another tab, so it was not saved again. Reload the page to see how it is now.",
         ),
         StorageError::AccountGone => (
             StatusCode::UNAUTHORIZED,

@@ -1,7 +1,8 @@
 //! The first screen: the overall score with its range, a bar for each criterion, one strength, one next step.
 
 use interview::{
-    Criterion, CriterionScore, Evidence, Overall, OverallRange, Report, Score, TurnId, Verdict,
+    AnswerReport, Criterion, CriterionScore, Evidence, Overall, OverallRange, Report, Score,
+    TurnId, Verdict,
 };
 
 use super::{
@@ -125,11 +126,9 @@ pub(super) fn strength<'a>(
 pub(super) fn next_step(report: &Report) -> Option<&str> {
     let lowest = || {
         let advised = report.answers.iter().filter(|answer| !answer.advice.is_empty());
-        let sum = |criteria: &[CriterionScore]| -> Option<u32> {
-            let scores = criteria.iter().filter_map(|it| it.verdict.score());
-            scores.map(|score| u32::from(score.get())).reduce(|sum, score| sum + score)
-        };
-        let worst = advised.min_by_key(|answer| sum(&answer.criteria).unwrap_or(u32::MAX));
+        let rubric = rubric(&report.rubric);
+        let tenths = |answer: &AnswerReport| Some(Overall::of(rubric?, &answer.criteria)?.tenths);
+        let worst = advised.min_by_key(|answer| tenths(answer).unwrap_or(u8::MAX));
         worst.map(|answer| answer.advice.as_str())
     };
     report.drills.first().map(String::as_str).or_else(lowest).map(beginning)

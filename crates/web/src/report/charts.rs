@@ -122,7 +122,7 @@ fn timeline(timing: &SoundTiming) -> Option<Chart> {
         some => format!("long pauses: {}", text::listed(some)),
     };
     let end = clock(timing.sound);
-    Some(Chart::Timeline { voice, described: format!("{end} of voice, {pauses}"), end })
+    Some(Chart::Timeline { voice, described: format!("{end} of recording, {pauses}"), end })
 }
 
 /// "0:07", "1:30".
@@ -155,7 +155,7 @@ mod tests {
         let voice: Vec<_> = voice.iter().map(|it| (it.from, it.width)).collect();
         assert_eq!(voice, [(0.0, 20.0), (24.0, 50.0), (90.0, 10.0)]);
         assert_eq!(end, "1:40");
-        assert_eq!(described, "1:40 of voice, long pauses: 4.0 s at 0:20 and 16.0 s at 1:14");
+        assert_eq!(described, "1:40 of recording, long pauses: 4.0 s at 0:20 and 16.0 s at 1:14");
         assert!(timeline(&SoundTiming::default()).is_none());
     }
 

@@ -312,6 +312,27 @@ fn the_first_screen_has_the_scores_one_strength_and_one_next_step() {
 }
 
 #[test]
+fn without_an_exercise_the_next_step_is_about_the_answer_with_the_lowest_score() {
+    let mut finished = finished();
+    let scored = |score, criteria: &[Criterion]| {
+        criteria.iter().map(|it| judged(*it, [score; 3], Vec::new())).collect::<Vec<_>>()
+    };
+    finished.report.drills.clear();
+    // Scored for less, it has fewer points than the other.
+    finished.report.answers[0].criteria = scored(5, &[Criterion::Relevance]);
+    let three = [Criterion::Relevance, Criterion::Specificity, Criterion::Ownership];
+    let low = AnswerReport {
+        turn: finished.turns[1].id,
+        criteria: scored(2, &three),
+        advice: "Say what you did.".into(),
+        ..finished.report.answers[0].clone()
+    };
+    finished.report.answers.push(low);
+    let page = shown(&finished, None);
+    assert!(page.contains("Top suggestion</h3><p>Say what you did."), "{page}");
+}
+
+#[test]
 fn an_answer_shows_which_part_of_the_story_stands_where() {
     let page = shown(&finished(), None);
     for says in [

@@ -33,14 +33,16 @@ const PERSONS: [&str; 6] = ["i", "me", "my", "we", "us", "our"];
 /// Where such words stand in `text`, in order and apart from each other.
 pub(super) fn word_marks(text: &str, language: Language) -> Vec<(Range<usize>, WordMark)> {
     let fillers = fillers(text, language);
+    let masks: Vec<_> = sensitive::masks_in(text).collect();
     let english = language == Language::English;
     let is_person = |folded: &str| {
         let before = folded.split('\'').next().unwrap_or_default();
         english && PERSONS.contains(&before)
     };
     let others = text::words(text).into_iter().filter_map(|word| {
+        let is_masked = || masks.iter().any(|mask| mask.contains(&word.place.start));
         let mark = match word.folded.as_str() {
-            number if is_number(number) => WordMark::Number,
+            number if is_number(number) && !is_masked() => WordMark::Number,
             person if is_person(person) => WordMark::Person,
             _ => return None,
         };
@@ -78,6 +80,8 @@ mod tests {
                 ("our", WordMark::Person),
             ]
         );
+        let masked = "Two called [phone 1].";
+        assert_eq!(word_marks(masked, Language::English), [(0..3, WordMark::Number)]);
         assert_eq!(word_marks("We are the us of 30", Language::Spanish).len(), 1);
     }
 }

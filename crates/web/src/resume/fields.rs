@@ -6,7 +6,7 @@ use resume::{
 };
 use serde::Deserialize;
 
-use super::{DATE, ENTRY, LINK};
+use super::{END, ENTRY, LINK, START};
 use crate::{Error, Result, personal_data::FormChoice};
 
 /// What a form of any part has; each has some of it.
@@ -47,7 +47,10 @@ impl EntryFields {
     pub(super) fn entry(&self, section: Section) -> Result<Entry> {
         let text = |field: &str| field.replace("\r\n", "\n").trim().to_owned();
         let (title, name, description) = (text(&self.title), text(&self.name), text(&self.text));
-        let period = Period { start: date(&self.start)?, end: date(&self.end)? };
+        let period = Period { start: date(&self.start, START)?, end: date(&self.end, END)? };
+        if period.is_backwards() {
+            return Err(Error::Field(END));
+        }
         let entry = match section {
             Section::Work => {
                 Entry::Work(Work { position: title, employer: name, period, description })
@@ -86,10 +89,10 @@ pub(super) fn moment(text: &str) -> Option<Timestamp> {
     Timestamp::from_millisecond(text.parse().ok()?).ok()
 }
 
-fn date(text: &str) -> Result<Option<PartialDate>> {
+fn date(text: &str, what: &'static str) -> Result<Option<PartialDate>> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    PartialDate::parse(text).map(Some).ok_or(Error::Field(DATE))
+    PartialDate::parse(text).map(Some).ok_or(Error::Field(what))
 }

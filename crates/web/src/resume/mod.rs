@@ -36,8 +36,9 @@ use crate::{
 const SUMMARY: &str = "summary";
 /// What faults call a part.
 const ENTRY: &str = "entry";
-/// What faults call a date.
-const DATE: &str = "Date";
+/// What faults call the dates.
+const START: &str = "Start";
+const END: &str = "End";
 /// What faults call a link.
 const LINK: &str = "Link";
 
@@ -105,16 +106,20 @@ async fn shown(app: &App, account: AccountId, refused: Option<Refused>) -> Resul
 struct Text {
     text: String,
     #[serde(default)]
+    seen: String,
+    #[serde(default)]
     personal_data: FormChoice,
 }
 
 async fn save_other(
     signed_in: SignedIn,
     State(app): State<App>,
-    Fields(Text { text, personal_data }): Fields<Text>,
+    Fields(Text { text, seen, personal_data }): Fields<Text>,
 ) -> Result<Response> {
     let entry = Entry::Other(text.clone());
-    let saved = put(&app, signed_in.account, RESUME, entry, None, None, &personal_data).await;
+    let saved =
+        put(&app, signed_in.account, RESUME, entry, None, fields::moment(&seen), &personal_data)
+            .await;
     let Err(error) = saved else { return Ok(Redirect::to("/resume").into_response()) };
     let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
     let page = shown(&app, signed_in.account, None).await?;
@@ -124,10 +129,12 @@ async fn save_other(
 async fn save_summary(
     signed_in: SignedIn,
     State(app): State<App>,
-    Fields(Text { text, personal_data }): Fields<Text>,
+    Fields(Text { text, seen, personal_data }): Fields<Text>,
 ) -> Result<Response> {
     let entry = Entry::Summary(text.clone());
-    let saved = put(&app, signed_in.account, SUMMARY, entry, None, None, &personal_data).await;
+    let saved =
+        put(&app, signed_in.account, SUMMARY, entry, None, fields::moment(&seen), &personal_data)
+            .await;
     let Err(error) = saved else { return Ok(Redirect::to("/resume#summary").into_response()) };
     let Some(refusal) = Refusal::of(&error, &[SUMMARY]) else { return Err(error) };
     let page = shown(&app, signed_in.account, None).await?;
@@ -189,7 +196,7 @@ async fn put_entry(
         put(app, account, ENTRY, entry, place, fields.seen(), &fields.personal_data).await
     };
     let Err(error) = saved.await else { return Ok(back(section)) };
-    let Some(refusal) = Refusal::of(&error, &[ENTRY, DATE, LINK]) else { return Err(error) };
+    let Some(refusal) = Refusal::of(&error, &[ENTRY, START, END, LINK]) else { return Err(error) };
     let refused = Refused { section, place, fields, refusal };
     error.on(shown(app, account, Some(refused)).await?)
 }

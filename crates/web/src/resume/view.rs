@@ -38,6 +38,8 @@ pub(super) struct EntryView {
 pub(super) struct FormView {
     /// Tells its fields from those of other forms.
     pub(super) id: String,
+    /// Of its section.
+    pub(super) slug: &'static str,
     pub(super) action: String,
     pub(super) fields: EntryFields,
     pub(super) labels: &'static Labels,
@@ -56,7 +58,7 @@ pub(super) struct Labels {
 impl FormView {
     /// What is wrong with it, whatever field it is about.
     pub(super) fn fault(&self) -> Option<&str> {
-        [super::ENTRY, super::DATE, super::LINK]
+        [super::ENTRY, super::START, super::END, super::LINK]
             .iter()
             .find_map(|field| self.refusal.at(field))
             .or(self.refusal.of_form())
@@ -125,6 +127,7 @@ pub(super) fn sections(resume: &Resume, mut refused: Option<Refused>) -> Vec<Sec
             own.map_or((fields, Refusal::default()), |it| (it.fields, it.refusal));
         FormView {
             id: format!("{}-{at}", section.slug()),
+            slug: section.slug(),
             action,
             fields,
             labels: labels(section),
@@ -159,6 +162,7 @@ fn view(entry: &Entry) -> EntryView {
         is_last: false,
         form: FormView {
             id: String::new(),
+            slug: "",
             action: String::new(),
             fields: EntryFields::default(),
             labels: labels(Section::Work),
