@@ -217,7 +217,7 @@ impl<'a> AnswerThread<'a> {
 /// without it, of so many `words`, has a say.
 fn is_foreign(answer: &str, kept: &FilteredAnswer, words: usize) -> bool {
     /// So much that is left, and is English, is an answer.
-    const ENOUGH: usize = 8;
+    const ENOUGH: usize = 3;
     is_in_another_language(answer) && (words < ENOUGH || is_in_another_language(&kept.text))
 }
 
