@@ -10,6 +10,7 @@ mod fillers;
 mod finished;
 mod non_empty;
 mod not_now;
+mod other_tongue;
 mod over_all;
 mod overall_range;
 mod reopening;
@@ -21,6 +22,7 @@ mod setup;
 mod spent;
 mod state;
 mod story;
+pub mod tongue;
 mod turn;
 mod unheard;
 
@@ -31,6 +33,7 @@ pub use finished::{Earlier, EarlierAnswer, Finished};
 pub use ids::{AccountId, InterviewId, TakeId, TurnId};
 pub use non_empty::NonEmpty;
 pub use not_now::NotNow;
+pub use other_tongue::is_in_another_language;
 pub use overall_range::OverallRange;
 pub use report::{
     AnswerReport, Coverage, CriterionScore, Measure, Overall, Report, Shown, Verdict,

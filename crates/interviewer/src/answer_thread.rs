@@ -4,7 +4,7 @@ use std::{
     sync::Arc,
 };
 
-use interview::{Answer, Evidence, Turn};
+use interview::{Answer, Evidence, Turn, is_in_another_language};
 use reader::{Hardship, Intent, Reader, Reading};
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -12,6 +12,7 @@ use crate::{
     clause::clause,
     disclosure::{Disclosure, disclosure},
     filtered_answer::FilteredAnswer,
+    no_answer::NoAnswer,
     signs::Signs,
     to_scorer,
     token::{Token, tokens},
@@ -31,6 +32,8 @@ pub(crate) struct TokenizedAnswer<'a> {
     pub(crate) to_scorer: usize,
     /// What it says, where answers are read for their sense.
     pub(crate) reading: Option<Arc<Reading>>,
+    /// Most of it is in a language other than English, and little English is left without that.
+    pub(crate) other_language: bool,
     /// Little was said, and somebody who was not well had said so before: it is no matter of knowing or wanting.
     pub(crate) after_distress: bool,
 }
@@ -53,17 +56,21 @@ impl TokenizedAnswer<'_> {
     }
 
     /// What it is meant as, if not as an answer, and that is sure.
-    pub(crate) fn no_answer(&self) -> Option<Intent> {
+    pub(crate) fn no_answer(&self) -> Option<NoAnswer> {
         /// A classification that changes what the interviewer says is at least so sure.
         const SURE: f32 = 0.6;
         if self.after_distress || self.disclosure().is_some() {
-            return Some(Intent::Distress);
+            return Some(NoAnswer::DISTRESS);
+        }
+        if self.other_language {
+            return Some(NoAnswer::OtherLanguage);
         }
         if self.is_question_mark() {
-            return Some(Intent::Asks);
+            return Some(NoAnswer::Meant(Intent::Asks));
         }
         let intent = self.reading.as_deref()?.intent;
-        (intent.confidence >= SURE && intent.kind != Intent::Answers).then_some(intent.kind)
+        let is_none = intent.confidence >= SURE && intent.kind != Intent::Answers;
+        is_none.then_some(NoAnswer::Meant(intent.kind))
     }
 }
 
@@ -107,11 +114,17 @@ impl<'a> AnswerThread<'a> {
                 let kept = FilteredAnswer::of(&answer.text, &all, &tokens);
                 let read = |reader: &Reader| Arc::new(kept.read(reader, &questions));
                 let reading = reader.filter(|_| !tokens.is_empty()).map(read);
-                let after_distress = false;
-                answers.push(TokenizedAnswer { turn, tokens, to_scorer, reading, after_distress });
+                answers.push(TokenizedAnswer {
+                    turn,
+                    other_language: is_foreign(&answer.text, &kept, tokens.len()),
+                    tokens,
+                    to_scorer,
+                    reading,
+                    after_distress: false,
+                });
             }
         }
-        let upset = |said: &TokenizedAnswer<'_>| said.no_answer() == Some(Intent::Distress);
+        let upset = |said: &TokenizedAnswer<'_>| said.no_answer() == Some(NoAnswer::DISTRESS);
         if let Some(first) = answers.iter().position(upset) {
             for said in answers.iter_mut().skip(first + 1) {
                 said.after_distress = said.tokens.len() < FEW_WORDS || said.no_answer().is_some();
@@ -198,6 +211,14 @@ impl<'a> AnswerThread<'a> {
         }
         chosen.iter().filter_map(|spot| self.evidence(spot)).collect()
     }
+}
+
+/// Whether an answer is in another language. A plea to the scorer in one does not make an English answer so: what is `kept`
+/// without it, of so many `words`, has a say.
+fn is_foreign(answer: &str, kept: &FilteredAnswer, words: usize) -> bool {
+    /// So much that is left, and is English, is an answer.
+    const ENOUGH: usize = 3;
+    is_in_another_language(answer) && (words < ENOUGH || is_in_another_language(&kept.text))
 }
 
 /// Marks runs of words heard before, and remembers the rest.

@@ -6,7 +6,7 @@ use crate::token::Token;
 
 /// An answer without the words that are not meant for an interviewer.
 pub(crate) struct FilteredAnswer {
-    text: String,
+    pub(crate) text: String,
     /// Where stretches of it begin, here and in the answer.
     stretches: Vec<(usize, usize)>,
 }

@@ -1,12 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interview::{InterviewType, StarPart};
-use reader::{Hardship, Intent, SentenceRole};
+use reader::{Hardship, SentenceRole};
 
 use crate::{
     answer_thread::{AnswerThread, Spot, TokenizedAnswer},
     bank::BankQuestion,
     details::{Detail, DetailKind, details, in_a_sentence},
+    no_answer::NoAnswer,
     sense,
     signs::Signs,
     token::{Token, stems},
@@ -38,7 +39,7 @@ pub(crate) struct Findings {
     /// Words of the trade, each once.
     pub(crate) trade: Vec<Spot>,
     /// What an answer is meant as, where all are meant as something other than an answer.
-    pub(crate) intent: Option<Intent>,
+    pub(crate) intent: Option<NoAnswer>,
     /// What only reading for sense shows; nothing where answers are not read so.
     pub(crate) sense: Option<Sense>,
 }

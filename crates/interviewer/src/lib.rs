@@ -17,6 +17,7 @@ mod gaps;
 mod languages;
 mod neighbours;
 mod next;
+mod no_answer;
 mod numbers;
 mod plan;
 mod replies;

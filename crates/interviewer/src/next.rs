@@ -13,9 +13,10 @@ use crate::{
     disclosure::{Disclosure, IN_DANGER},
     findings::Findings,
     gaps::gaps,
+    no_answer::NoAnswer,
     replies::{
-        ANYTHING_ELSE, CANNOT_ANSWER, CONDOLENCE, SORRY, THANKS, asks_again, is_about_the_question,
-        reply,
+        ANYTHING_ELSE, CANNOT_ANSWER, CONDOLENCE, ONLY_ENGLISH, SORRY, THANKS, asks_again,
+        is_about_the_question, reply,
     },
     signs::Signs,
 };
@@ -73,24 +74,29 @@ fn due(
     let kind = bank.kind(main).unwrap_or(interview.setup.kind);
     let trade = bank.role(&interview.setup.role).map_or(&[][..], |role| &role.keywords);
     let (just, earlier) = all.answers.split_last()?;
-    let intent = just.no_answer().filter(|intent| *intent != Intent::ToScorer);
+    let no_answer = just.no_answer().filter(|meant| *meant != NoAnswer::Meant(Intent::ToScorer));
     if let Some(text) = in_danger(all, thread) {
         return Some(asked_for(main, QuestionReason::Again, text.to_owned()));
     }
-    let upset = earlier.iter().any(|said| said.no_answer() == Some(Intent::Distress));
+    let upset = earlier.iter().any(|said| said.no_answer() == Some(NoAnswer::DISTRESS));
     if upset && just.tokens.len() < FEW_WORDS {
         return None;
     }
-    if intent == Some(Intent::Distress) && !upset {
+    if no_answer == Some(NoAnswer::DISTRESS) && !upset {
         return Some(asked_for(main, QuestionReason::Again, SORRY.to_owned()));
     }
     if before.len() >= MOST_FOLLOW_UPS {
         return None;
     }
-    if let Some(intent) = intent {
-        let put = |turn: &&Turn| turn.question.asked != QuestionReason::Again;
-        let put = &thread.iter().rfind(put)?.question;
-        let put_text = without_kindness(&put.text);
+    let put = |turn: &&Turn| turn.question.asked != QuestionReason::Again;
+    let put = &thread.iter().rfind(put)?.question;
+    let put_text = without_kindness(&put.text);
+    if no_answer == Some(NoAnswer::OtherLanguage) {
+        let first = !earlier.iter().any(|said| said.no_answer() == no_answer);
+        let text = format!("{ONLY_ENGLISH} {put_text}");
+        return first.then(|| asked_for(main, QuestionReason::Again, text));
+    }
+    if let Some(NoAnswer::Meant(intent)) = no_answer {
         let replies = earlier.iter().filter(|said| said.no_answer().is_some()).count();
         let answered = replies < earlier.len();
         // A follow-up is short as it is.

@@ -85,6 +85,10 @@ pub(crate) fn reply(
 /// What is said to who is not well.
 pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are saved.";
 
+/// Said, before the question, to who answers in a language that is not understood.
+pub(crate) const ONLY_ENGLISH: &str =
+    "I understand only English. Could you answer in English? Short, simple sentences are fine.";
+
 /// What is said to who may have told of something hard; a question follows.
 pub(crate) const THANKS: &str = "Thank you for telling me that.";
 

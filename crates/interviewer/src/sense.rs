@@ -1,9 +1,10 @@
 //! What sentences do in the answers, where answers are read for their sense.
 
-use reader::{Intent, Sentence, SentenceRole};
+use reader::{Sentence, SentenceRole};
 
 use crate::{
     answer_thread::{AnswerThread, Spot, TokenizedAnswer},
+    no_answer::NoAnswer,
     token::Token,
 };
 
@@ -92,12 +93,12 @@ pub(crate) fn relevance(thread: &AnswerThread<'_>) -> Option<f32> {
 }
 
 /// What was meant, if nothing was meant as an answer: distress before anything else, else what was said last.
-pub(crate) fn intent(thread: &AnswerThread<'_>) -> Option<Intent> {
-    let intents: Option<Vec<Intent>> =
+pub(crate) fn intent(thread: &AnswerThread<'_>) -> Option<NoAnswer> {
+    let intents: Option<Vec<NoAnswer>> =
         thread.answers.iter().map(TokenizedAnswer::no_answer).collect();
     let intents = intents?;
-    let upset = intents.contains(&Intent::Distress);
-    upset.then_some(Intent::Distress).or(intents.last().copied())
+    let upset = intents.contains(&NoAnswer::DISTRESS);
+    upset.then_some(NoAnswer::DISTRESS).or(intents.last().copied())
 }
 
 /// Whether "I" does nothing in a sentence but think or hear what others did.

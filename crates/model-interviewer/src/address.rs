@@ -1,6 +1,6 @@
 //! Addresses, which nobody is to be sent to.
 
-use crate::han::is_han;
+use text::is_han;
 
 /// Whether `text` holds an address of the web or of mail, or a name at a service. What was `said`, in lower case, is none:
 /// "Node.js".

@@ -6,10 +6,11 @@ use interview::{Coverage, Evidence, Shown, Turn};
 use interviewer::NOTHING_SHOWS_IT;
 use serde_json::Value;
 
+use text::is_han;
+
 use crate::{
     evidence::{find, is_negation, is_telling, says_the_opposite},
     figures::{KnownFigures, figures},
-    han::is_han,
     names::KnownNames,
     plain,
     prose::Prose,

@@ -2,7 +2,9 @@
 
 use interview::{Evidence, Turn};
 
-use crate::{han::is_han, masked::find_behind_masks};
+use text::is_han;
+
+use crate::masked::find_behind_masks;
 
 /// Finds `quote` in the answer to any of `turns`. Marks around it, an ellipsis or a comma at an end, and marks of emphasis are the
 /// model's and not the candidate's, where they do not stand in the answer.

@@ -2,10 +2,9 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use crate::{
-    han::is_han,
-    numerals::{Amount, IDIOMS, amount, fraction, han_value},
-};
+use text::is_han;
+
+use crate::numerals::{Amount, IDIOMS, amount, fraction, han_value};
 
 /// A figure, and where it stands.
 #[derive(Clone, PartialEq, Eq, Debug)]

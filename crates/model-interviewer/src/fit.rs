@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use interview::{InProgress, Language, Question, Setup};
+use interview::{InProgress, Language, Question, Setup, tongue};
 use reader::Reader;
 
 use crate::{
@@ -13,7 +13,6 @@ use crate::{
     masked::{and_what_was_shown, answers_and_what_was_shown},
     names::KnownNames,
     prose::ANYBODYS_NAMES,
-    tongue,
     unlawful::is_unlawful,
 };
 

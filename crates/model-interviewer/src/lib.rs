@@ -20,7 +20,6 @@ mod fallback_notice;
 mod fence;
 mod figures;
 mod fit;
-mod han;
 mod interviewer;
 mod judge;
 mod judged;
@@ -42,7 +41,6 @@ mod rule;
 mod sample;
 mod stronger;
 mod substance;
-mod tongue;
 mod unlawful;
 mod wording;
 

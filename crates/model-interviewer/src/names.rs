@@ -5,12 +5,11 @@ mod openers;
 use std::{collections::HashSet, ops::Range};
 
 use self::openers::OPENERS;
-use interview::Language;
-
-use crate::{
-    han::is_han,
+use interview::{
+    Language,
     tongue::{self, is_little_word},
 };
+use text::is_han;
 
 /// Words in letters that have capitals, with digits inside.
 pub(crate) fn latin_words(text: &str) -> Vec<(Range<usize>, &str)> {

@@ -1,6 +1,8 @@
 //! Making a model's reply text: what stands on a page, read by somebody who trusts it.
 
-use crate::{fence::is_invisible, han::is_han};
+use text::is_han;
+
+use crate::fence::is_invisible;
 
 /// The longest question, in characters.
 pub(crate) const QUESTION_CHARS: usize = 600;

@@ -4,7 +4,8 @@ mod lists;
 
 use std::collections::BTreeMap;
 
-use interview::{InProgress, JobDescription, Language, Turn};
+use interview::{InProgress, JobDescription, Language, Turn, tongue};
+use text::is_han;
 
 pub(crate) use self::lists::ANYBODYS_NAMES;
 use self::lists::{CHANCES, COUNTED, LABELS, PERSON, PLURALS, RATES};
@@ -13,14 +14,12 @@ use crate::{
     address::has_address,
     evidence::{find, says_the_opposite},
     figures::{Figure, KnownFigures, figures},
-    han::is_han,
     leak::is_of_the_prompt,
     masked::answers_and_what_was_shown,
     names::KnownNames,
     plain,
     quotation::{quoted_places, without},
     substance::tells_of_other_deeds,
-    tongue,
 };
 
 /// How many sentences there were, and which of them were withheld.
@@ -350,7 +349,7 @@ mod tests {
             ("", None),
         ] {
             let language = match text {
-                text if text.contains(crate::han::is_han) => Language::TraditionalChinese,
+                text if text.contains(text::is_han) => Language::TraditionalChinese,
                 "La estructura es un 5." => Language::Spanish,
                 _ => Language::English,
             };

@@ -1,7 +1,9 @@
 use interview::{Evidence, Turn, mostly_doubtful};
 use interviewer::HARDLY_ANY_WORDS;
 
-use crate::{evidence, han::is_han};
+use text::is_han;
+
+use crate::evidence;
 
 /// Chinese is written without spaces: so many characters are about one word.
 const HAN_A_WORD: usize = 2;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use interview::Language;
+use interview::{Language, tongue};
 
 use crate::{
     address::has_address,
@@ -12,7 +12,6 @@ use crate::{
     plain,
     quotation::{quoted_places, without},
     substance::is_made_up,
-    tongue,
 };
 
 /// The longest, in characters.

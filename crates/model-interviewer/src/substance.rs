@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::{han::is_han, tongue::is_little_word};
+use interview::tongue::is_little_word;
+use text::is_han;
 
 /// So many new words of substance are a few, which better wording needs.
 const FEW: usize = 3;

@@ -2,8 +2,10 @@
 //!
 //! Knows nothing of interviews, languages or pages.
 
+mod han;
 mod phrases;
 mod words;
 
+pub use han::is_han;
 pub use phrases::{counted, listed, plain_lines, thousands};
 pub use words::{Word, is_wide, spacing, words};

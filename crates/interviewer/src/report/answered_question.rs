@@ -1,12 +1,13 @@
 use interview::{Evidence, Gap, InProgress, InterviewType, QuestionReason, Turn, TurnId};
 
-use reader::{Intent, Reader};
+use reader::Reader;
 
 use crate::{
     answer_thread::{AnswerThread, Spot},
     bank::{Bank, BankQuestion},
     findings::Findings,
     gaps::gaps,
+    no_answer::NoAnswer,
     signs::Signs,
 };
 
@@ -17,7 +18,7 @@ pub(super) struct AnsweredQuestion<'a> {
     /// Those before anything more was asked: the main one, and replies to what was no answer.
     pub(super) first: &'a [Turn],
     /// What was meant as something other than an answer, and as what.
-    pub(super) intents: Vec<(TurnId, Intent)>,
+    pub(super) intents: Vec<(TurnId, NoAnswer)>,
     pub(super) question: Option<&'a BankQuestion>,
     pub(super) kind: InterviewType,
     /// Words of the trade, where the role has a trade.
@@ -49,7 +50,7 @@ impl<'a> AnsweredQuestion<'a> {
     }
 
     /// What an answer is meant as, if not as one.
-    pub(super) fn intent(&self, turn: TurnId) -> Option<Intent> {
+    pub(super) fn intent(&self, turn: TurnId) -> Option<NoAnswer> {
         self.intents.iter().find(|(other, _)| *other == turn).map(|(_, intent)| *intent)
     }
 

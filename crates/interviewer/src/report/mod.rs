@@ -25,7 +25,7 @@ use reader::{Intent, Reader};
 
 use self::answered_question::AnsweredQuestion;
 pub use self::coverage::{NOTHING_SHOWS_IT, held_to_sense};
-use crate::{bank::Bank, signs::Signs};
+use crate::{bank::Bank, no_answer::NoAnswer, signs::Signs};
 
 /// What the reader is told before any score.
 const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It checks situation, task, action \
@@ -124,7 +124,7 @@ pub(crate) fn feedback(
         // Whoever has told of something hard is not told what it lacked.
         None if asked.findings.hardship().is_some() => None,
         None => Some(feedback::on_last(&asked)),
-        Some(intent @ (Intent::Declines | Intent::ToScorer)) => {
+        Some(intent @ NoAnswer::Meant(Intent::Declines | Intent::ToScorer)) => {
             Some(no_answer::advice(intent).to_owned())
         }
         // The interviewer replies to it.

@@ -3,10 +3,17 @@
 use reader::Intent;
 
 use super::answered_question::AnsweredQuestion;
+use crate::no_answer::NoAnswer;
 
 /// Why nothing is scored, if what was said is no answer.
 pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
-    Some(match asked.findings.intent? {
+    let intent = match asked.findings.intent? {
+        NoAnswer::Meant(intent) => intent,
+        NoAnswer::OtherLanguage => {
+            return Some("Your answer is not in English, so it is not scored.");
+        }
+    };
+    Some(match intent {
         Intent::Answers => return None,
         Intent::DoesNotKnow => "You said that you don’t know. That is honest.",
         Intent::Asks => "You asked a question back and did not answer.",
@@ -19,7 +26,13 @@ pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
 }
 
 /// What to do instead of what was no answer; nothing for who is not well.
-pub(super) fn advice(intent: Intent) -> &'static str {
+pub(super) fn advice(no_answer: NoAnswer) -> &'static str {
+    let intent = match no_answer {
+        NoAnswer::Meant(intent) => intent,
+        NoAnswer::OtherLanguage => {
+            return "Sotto’s built-in interviewer understands only English. Answer in English. Short, simple sentences are fine.";
+        }
+    };
     match intent {
         Intent::Answers | Intent::Distress => "",
         Intent::DoesNotKnow => "Say what you do know about it, or how you would find out.",

@@ -1,5 +1,7 @@
 use interview::{CriterionScore, Gap, Language, QuestionReason, Turn, TurnState};
 
+use crate::no_answer::NoAnswer;
+
 use super::{
     answered_question::AnsweredQuestion,
     words::{counted, missing},
@@ -27,8 +29,15 @@ pub(super) fn summary(
         .filter(main)
         .filter(|turn| matches!(turn.state, TurnState::Skipped { .. }))
         .count();
+    let is_foreign =
+        |asked: &&AnsweredQuestion<'_>| asked.findings.intent == Some(NoAnswer::OtherLanguage);
+    let foreign = asked.iter().filter(is_foreign).count();
     if answered == 0 {
-        return "You answered no questions, so there are no scores.".to_owned();
+        return match foreign {
+            0 => "You answered no questions, so there are no scores.",
+            _ => "Your answers are not in English, so there are no scores. The built-in interviewer understands only English.",
+        }
+        .to_owned();
     }
     let words: usize =
         turns.iter().filter_map(Turn::answer).map(|answer| text::words(&answer.text).len()).sum();
@@ -47,6 +56,14 @@ pub(super) fn summary(
             "{} skipped.",
             if skipped == 1 { "One was".to_owned() } else { format!("{skipped} were") }
         ));
+    }
+    if foreign > 0 {
+        let answers = if foreign == 1 {
+            "One answer is".to_owned()
+        } else {
+            format!("{foreign} answers are")
+        };
+        sentences.push(format!("{answers} not in English and not scored."));
     }
     sentences.extend(CriterionScore::highest_and_lowest(criteria));
     if let Some((gap, count)) = frequent(asked).into_iter().next() {

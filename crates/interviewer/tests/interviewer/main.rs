@@ -9,6 +9,7 @@ mod doubts;
 mod held;
 mod injections;
 mod languages;
+mod other_tongue;
 mod plan;
 mod report;
 mod sense;

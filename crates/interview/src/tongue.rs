@@ -1,13 +1,12 @@
 //! Which language a line of text is in, as far as that can be told without a model: by its script and by the little words that
 //! every sentence needs.
 
-use interview::Language;
-
-use crate::han::is_han;
+use text::is_han;
+use transcript::Language;
 
 /// Whether `text` may be a line of `language`. Words that were `said` by the candidate, of whatever language, count for nothing:
 /// names of products stand in any. A few words alone are given the benefit of the doubt.
-pub(crate) fn is_in(language: Language, text: &str, said: impl Fn(&str) -> bool) -> bool {
+pub fn is_in(language: Language, text: &str, said: impl Fn(&str) -> bool) -> bool {
     let letters = || text.chars().filter(|char| char.is_alphabetic());
     let own_script = match language {
         Language::English | Language::Spanish => letters().all(is_latin),
@@ -23,7 +22,7 @@ pub(crate) fn is_in(language: Language, text: &str, said: impl Fn(&str) -> bool)
 }
 
 /// Latin letters, with their accents, and signs of measures.
-fn is_latin(char: char) -> bool {
+pub(crate) fn is_latin(char: char) -> bool {
     char < '\u{250}' || matches!(char, '\u{1e00}'..='\u{1eff}' | 'µ' | 'μ' | 'π' | 'Ω' | 'ﬁ' | 'ﬂ')
 }
 
@@ -64,9 +63,16 @@ fn speaks(text: &str, own: &str, said: impl Fn(&str) -> bool) -> bool {
 }
 
 /// Whether lower-case `word` holds sentences together, in a language of interviews.
-pub(crate) fn is_little_word(word: &str) -> bool {
+pub fn is_little_word(word: &str) -> bool {
     let own = LITTLE_WORDS.iter().filter(|(tongue, _)| matches!(*tongue, "en" | "es"));
     own.flat_map(|(_, little)| little.split(' ')).any(|other| other == word)
+}
+
+/// The languages that lower-case `word` holds sentences together in, by their two letters.
+pub(crate) fn tongues_with(word: &str) -> impl Iterator<Item = &'static str> {
+    let with =
+        LITTLE_WORDS.iter().filter(move |(_, little)| little.split(' ').any(|it| it == word));
+    with.map(|(tongue, _)| *tongue)
 }
 
 /// The words that hold sentences together, the most frequent of each language. Those that look alike in two stand in both.
@@ -108,7 +114,7 @@ const TRADITIONAL: &str = "們這來說時過會還進發經對應開問題見�
 
 #[cfg(test)]
 mod tests {
-    use interview::Language::{English, SimplifiedChinese, Spanish, TraditionalChinese};
+    use transcript::Language::{English, SimplifiedChinese, Spanish, TraditionalChinese};
 
     use super::{SIMPLIFIED, TRADITIONAL, is_in};
 
