@@ -1,6 +1,6 @@
 //! Dates as resumes have them: a year, often a month, seldom a day; and where one stands in a line.
 
-use std::{fmt, ops::Range};
+use std::{cmp::Ordering, fmt, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,9 +29,12 @@ impl Period {
     /// It ends before it begins, as far as both say.
     pub fn is_backwards(self) -> bool {
         let (Some(start), Some(end)) = (self.start, self.end) else { return false };
-        end.year < start.year
-            || end.year == start.year
-                && start.month.zip(end.month).is_some_and(|(start, end)| end < start)
+        let order = end.year.cmp(&start.year);
+        let later = |start: Option<u8>, end: Option<u8>| {
+            end.zip(start).map_or(Ordering::Greater, |(end, start)| end.cmp(&start))
+        };
+        let order = order.then_with(|| later(start.month, end.month));
+        order.then_with(|| later(start.day, end.day)).is_lt()
     }
 }
 
@@ -308,6 +311,10 @@ mod tests {
             |start, end| Period { start: PartialDate::parse(start), end: PartialDate::parse(end) };
         assert!(period("2025-03", "2020").is_backwards());
         assert!(period("2020-05", "2020-04").is_backwards());
+        assert!(period("2020-05-14", "2020-05-13").is_backwards());
+        assert!(!period("2020-05-14", "2020-05-14").is_backwards());
+        assert!(!period("2020-05-14", "2020-06-01").is_backwards());
+        assert!(!period("2020-05-14", "2020-05").is_backwards());
         assert!(!period("2020-05", "2020").is_backwards());
         assert!(!period("2020", "").is_backwards());
     }

@@ -121,6 +121,20 @@ fn what_has_no_place_is_other_text() {
     assert_eq!(resume.other, "Experience\nI have worked all over the place.\n\nAnd more.");
 }
 
+#[test]
+fn an_address_is_kept_with_one_scheme() {
+    for (written, kept) in [
+        ("HTTPS://Foo.com/x", "https://Foo.com/x"),
+        ("Http://foo.com", "http://foo.com"),
+        ("www.foo.com/Ada", "https://www.foo.com/Ada"),
+        ("github.com/login?to=https://foo.com", "https://github.com/login?to=https://foo.com"),
+    ] {
+        for text in [format!("Ada | {written}"), format!("Links\nSite: {written}")] {
+            assert_eq!(from_text(&text).links[0].url, kept, "{text}");
+        }
+    }
+}
+
 fn letters(text: &str) -> Vec<char> {
     let mut letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
     letters.sort_unstable();
