@@ -78,6 +78,9 @@ pub enum Refused {
     /// It unfolds into far more than a resume.
     #[error("This file holds far more than a resume. Save only the resume, and try again.")]
     TooMuch,
+    /// Nothing is wrong with it, but no file can be read.
+    #[error("Files can’t be read right now. Try again in a minute.")]
+    NotNow,
 }
 
 /// The text of a document, before its parts are told.
