@@ -1,18 +1,28 @@
 //! The server's side: starts a child for one file, gives it the bytes and takes what it says.
 
-use std::{path::PathBuf, process::Stdio, sync::Arc, time::Duration};
+use std::{
+    io,
+    os::unix::process::ExitStatusExt as _,
+    path::PathBuf,
+    process::{ExitStatus, Stdio},
+    sync::Arc,
+    time::Duration,
+};
 
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    process::Command,
+    process::{Child, Command},
     sync::Semaphore,
     time::timeout,
 };
 
-use crate::{Imported, MAX_BYTES, Refused, worker::Said};
+use crate::{
+    Imported, MAX_BYTES, Refused,
+    worker::{CPU_TIME, Said},
+};
 
-/// From its start to its end.
-const LONGEST: Duration = Duration::from_secs(10);
+/// From its start to its end. More than it may compute, so that it is not chance which of both ends it.
+const LONGEST: Duration = CPU_TIME.saturating_add(Duration::from_secs(2));
 /// What a child may say, in bytes: a resume and notes many times over.
 const MAX_ANSWER: u64 = 2 * 1024 * 1024;
 /// So many children at the same time; who comes then waits.
@@ -38,7 +48,13 @@ pub enum ImportError {
     Busy,
     /// The child could not be started.
     #[error("the process that reads files could not be started: {0}")]
-    Start(std::io::Error),
+    Start(io::Error),
+    /// The child could not be locked in, and read nothing.
+    #[error("the process that reads files could not be locked in: {0}")]
+    NotLocked(String),
+    /// The child ended without an answer, by no fault of the file that is known.
+    #[error("the process that reads files gave no answer: {0}")]
+    NoAnswer(String),
 }
 
 impl Importer {
@@ -48,7 +64,7 @@ impl Importer {
     }
 
     /// Reads a file in a child of its own. The bytes are nowhere afterwards. A child that takes more time or memory than it may is
-    /// ended, and the file refused.
+    /// ended, and the file refused. A child that fails for another reason is none of the file's faults.
     pub async fn import(&self, bytes: Vec<u8>) -> Result<Imported, ImportError> {
         if bytes.len() > MAX_BYTES {
             return Err(Refused::TooLarge.into());
@@ -63,30 +79,50 @@ impl Importer {
             .stderr(Stdio::null());
         command.env_clear().kill_on_drop(true).current_dir("/");
         let mut child = command.spawn().map_err(ImportError::Start)?;
-        let (input, output) = (child.stdin.take(), child.stdout.take());
-        let exchange = async {
-            let (Some(mut input), Some(output)) = (input, output) else { return None };
-            let write = async move {
-                // A child that has refused reads no further.
-                drop(input.write_all(&bytes).await);
-                drop(input);
-            };
-            let mut answer = Vec::new();
-            let mut output = output.take(MAX_ANSWER);
-            let ((), read) = tokio::join!(write, output.read_to_end(&mut answer));
-            read.ok()?;
-            serde_json::from_slice::<Said>(&answer).ok()
-        };
-        let said = timeout(LONGEST, exchange).await;
+        let ended = timeout(LONGEST, async {
+            let answer = exchange(&mut child, bytes).await;
+            (answer, child.wait().await)
+        });
+        let ended = ended.await;
         // Fails only if it has ended already.
         drop(child.start_kill());
         drop(child.wait().await);
-        match said {
-            Ok(Some(Said::Read(imported))) => Ok(imported),
-            Ok(Some(Said::Refused(refused))) => Err(refused.into()),
-            // It was ended by its limits, or a library gave up.
-            Ok(None) => Err(Refused::Damaged.into()),
-            Err(_) => Err(Refused::TooMuch.into()),
-        }
+        let (answer, status) = ended.map_err(|_| Refused::TooMuch)?;
+        told(&answer.map_err(no_answer)?, status.map_err(no_answer)?)
     }
+}
+
+/// Gives the child the file and takes its answer.
+async fn exchange(child: &mut Child, bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+    let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(io::ErrorKind::BrokenPipe.into());
+    };
+    let write = async move {
+        // A child that has refused reads no further.
+        drop(input.write_all(&bytes).await);
+        drop(input);
+    };
+    let mut answer = Vec::new();
+    let mut output = output.take(MAX_ANSWER);
+    let ((), read) = tokio::join!(write, output.read_to_end(&mut answer));
+    read.map(|_| answer)
+}
+
+/// What an answer and an end mean.
+fn told(answer: &[u8], status: ExitStatus) -> Result<Imported, ImportError> {
+    match serde_json::from_slice::<Said>(answer) {
+        Ok(Said::Read(imported)) => Ok(imported),
+        Ok(Said::Refused(refused)) => Err(refused.into()),
+        Ok(Said::NotLocked(fault)) => Err(ImportError::NotLocked(fault)),
+        // Its limits ended it: the kernel at the one of time, itself at the one of memory. Or it said more than any resume.
+        Err(_) if status.signal().is_some() || answer.len() as u64 == MAX_ANSWER => {
+            Err(Refused::TooMuch.into())
+        }
+        // How it ended and where its answer breaks off, but none of its words.
+        Err(fault) => Err(no_answer(format!("{status}, {:?} error", fault.classify()))),
+    }
+}
+
+fn no_answer(why: impl ToString) -> ImportError {
+    ImportError::NoAnswer(why.to_string())
 }

@@ -34,7 +34,8 @@ struct Flow {
 #[derive(Default)]
 struct Run {
     is_open: bool,
-    hidden: bool,
+    vanished: bool,
+    tiny: bool,
     white: bool,
 }
 
@@ -43,10 +44,8 @@ struct Reading {
     run: Run,
     paragraph_shaded: bool,
     in_text: usize,
-    /// How deep in what is not read: a second copy for older programs, or what was moved away.
+    /// How deep in what is not read: a second copy for older programs, what was moved away, or how it looked before.
     skipped: usize,
-    /// How deep in a text box.
-    in_box: usize,
     hidden: String,
 }
 
@@ -58,7 +57,6 @@ pub(crate) fn read(xml: &str) -> Result<DocumentText, Refused> {
         paragraph_shaded: false,
         in_text: 0,
         skipped: 0,
-        in_box: 0,
         hidden: String::new(),
     };
     let mut depth = 0_usize;
@@ -108,7 +106,7 @@ impl Reading {
     fn open(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         let name = name.as_ref();
-        if matches!(name, "Fallback" | "moveFrom" | "del") || self.skipped > 0 {
+        if matches!(name, "Fallback" | "moveFrom" | "del" | "rPrChange") || self.skipped > 0 {
             self.skipped += 1;
             return;
         }
@@ -123,17 +121,16 @@ impl Reading {
             "tr" => self.levels.push(Level::Row(Vec::new())),
             "tc" => self.levels.push(Level::Flow(Flow::default())),
             "txbxContent" => {
-                self.in_box += 1;
                 self.levels.push(Level::Flow(Flow { shaded: true, ..Flow::default() }));
             }
             "shd" => self.shade(tag),
-            "vanish" | "webHidden" if self.run.is_open => self.run.hidden = !is_off(tag),
+            "vanish" | "webHidden" if self.run.is_open => self.run.vanished |= !is_off(tag),
             "color" if self.run.is_open => {
                 self.run.white = value(tag, "val").is_some_and(|it| is_white(&it));
             }
             "sz" if self.run.is_open => {
                 let size = value(tag, "val").and_then(|it| it.parse::<u32>().ok());
-                self.run.hidden |= size.is_some_and(|size| size <= TINY);
+                self.run.tiny = size.is_some_and(|size| size <= TINY);
             }
             _ => {}
         }
@@ -174,7 +171,7 @@ impl Reading {
         }
         let on_colour = self.paragraph_shaded
             || self.levels.iter().any(|level| matches!(level, Level::Flow(flow) if flow.shaded));
-        if self.run.hidden || (self.run.white && !on_colour) {
+        if self.run.vanished || self.run.tiny || (self.run.white && !on_colour) {
             self.hidden.push_str(text);
         } else if let Some(flow) = self.flow() {
             flow.current.push_str(text);
@@ -266,7 +263,6 @@ impl Reading {
     }
 
     fn end_box(&mut self) {
-        self.in_box = self.in_box.saturating_sub(1);
         if self.levels.len() < 2 || !matches!(self.levels.last(), Some(Level::Flow(_))) {
             return;
         }

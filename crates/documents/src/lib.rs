@@ -14,7 +14,7 @@ mod pdf;
 mod plain;
 mod worker;
 
-use resume::Resume;
+use resume::{Period, Resume, Section};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -25,6 +25,9 @@ pub use self::{
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+
+/// So many notes are shown.
+const MAX_NOTES: usize = 20;
 
 /// What was read of a file.
 #[derive(Clone, Serialize, Deserialize)]
@@ -75,6 +78,9 @@ pub enum Refused {
     /// It unfolds into far more than a resume.
     #[error("This file holds far more than a resume. Save only the resume, and try again.")]
     TooMuch,
+    /// Nothing is wrong with it, but no file can be read.
+    #[error("Files can’t be read right now. Try again in a minute.")]
+    NotNow,
 }
 
 /// The text of a document, before its parts are told.
@@ -106,8 +112,9 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refused> {
 fn json(bytes: &[u8]) -> Result<Imported, Refused> {
     let text = plain::decoded(bytes)?;
     let value = serde_json::from_str(&text).map_err(|_| Refused::Damaged)?;
-    let (resume, notes) = resume::from_json(&value).map_err(|_| Refused::NotAJsonResume)?;
-    Ok(shortened(resume, notes))
+    let (mut resume, notes) = resume::from_json(&value).map_err(|_| Refused::NotAJsonResume)?;
+    let cut = shorten(&mut resume);
+    Ok(Imported { resume, notes: ended(notes, cut) })
 }
 
 /// What a reader is told of words that they may not know of.
@@ -125,20 +132,46 @@ fn imported(document: DocumentText) -> Imported {
         }
     }
     let hidden = document.hidden.trim();
+    let seen = resume.other.len();
     if !hidden.is_empty() {
-        notes.push(HIDDEN.to_owned());
         let between = if resume.other.is_empty() { "" } else { "\n\n" };
-        resume.other = format!("{}{between}{HIDDEN_HEADING}\n{hidden}", resume.other);
+        resume.other.push_str(&format!("{between}{HIDDEN_HEADING}\n"));
     }
-    if resume.work.is_empty() && resume.education.is_empty() {
+    let headed = resume.other.len();
+    resume.other.push_str(hidden);
+    let told_apart = !(resume.work.is_empty() && resume.education.is_empty());
+    let cut = shorten(&mut resume);
+    if resume.other.len() > headed {
+        notes.push(HIDDEN.to_owned());
+    } else {
+        // It stood last and was cut: its heading would promise it.
+        resume.other.truncate(seen);
+    }
+    if !told_apart {
         notes.push("No jobs or schools could be told apart. Everything is under “Other text” or “Summary”.".to_owned());
     }
-    shortened(resume, notes)
+    Imported { resume, notes: ended(notes, cut) }
 }
 
-/// Cuts what is longer than a resume may be from its end, and says so.
-fn shortened(mut resume: Resume, mut notes: Vec<String>) -> Imported {
+/// The notes, no more than are read, with the one of what was cut.
+fn ended(mut notes: Vec<String>, cut: bool) -> Vec<String> {
+    notes.truncate(MAX_NOTES);
+    if cut {
+        notes.truncate(MAX_NOTES - 1);
+        notes.push("This file holds more than fits. The end was left out.".to_owned());
+    }
+    notes
+}
+
+/// Cuts what is longer than a resume may be from its end. Whether it did.
+fn shorten(resume: &mut Resume) -> bool {
     let mut cut = false;
+    for section in Section::ALL {
+        while resume.count(section) > Resume::MAX_ENTRIES {
+            cut |= resume.remove(section, resume.count(section) - 1);
+        }
+    }
+    let addresses: Vec<usize> = resume.links.iter().map(|link| link.url.len()).collect();
     let mut left = Resume::MAX_CHARS;
     for text in resume.texts_mut() {
         if let Some((end, _)) = text.char_indices().nth(left) {
@@ -147,14 +180,21 @@ fn shortened(mut resume: Resume, mut notes: Vec<String>) -> Imported {
         }
         left -= text.chars().count();
     }
-    for section in resume::Section::ALL {
-        while resume.count(section) > Resume::MAX_ENTRIES {
-            cut |= resume.remove(section, resume.count(section) - 1);
-        }
-    }
-    if cut {
-        notes.push("This file holds more than fits. The end was left out.".to_owned());
-    }
-    notes.truncate(20);
-    Imported { resume, notes }
+    // Half an address leads elsewhere.
+    let mut addresses = addresses.into_iter();
+    resume.links.retain(|link| addresses.next() == Some(link.url.len()));
+    drop_blank(resume, cut);
+    cut
+}
+
+/// Drops entries without a word. One that has a date keeps its place, unless its words were cut.
+fn drop_blank(resume: &mut Resume, cut: bool) {
+    let stays = |texts: &[&str], period: Period| {
+        texts.iter().any(|text| !text.trim().is_empty()) || (!cut && period != Period::default())
+    };
+    resume.work.retain(|it| stays(&[&it.position, &it.employer, &it.description], it.period));
+    resume.education.retain(|it| stays(&[&it.degree, &it.institution, &it.description], it.period));
+    resume.projects.retain(|it| stays(&[&it.name, &it.description], it.period));
+    resume.skills.retain(|it| stays(&[&it.name, &it.details], Period::default()));
+    resume.links.retain(|it| stays(&[&it.label, &it.url], Period::default()));
 }

@@ -54,13 +54,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocumentText, Refused> {
             break;
         }
         let drawn = drawn(page, &cache, letters_left);
-        letters_left -= drawn.letters.len();
+        letters_left = letters_left.saturating_sub(drawn.count);
         unmapped += drawn.unmapped;
-        let (seen, hidden): (Vec<Letter>, Vec<Letter>) =
-            drawn.letters.into_iter().partition(|(_, hidden)| !hidden).into_letters();
-        document.text.push_str(&layout.page(seen));
+        document.text.push_str(&layout.page(drawn.seen));
         document.text.push_str("\n\n");
-        document.hidden.push_str(&Layout::default().page(hidden));
+        document.hidden.push_str(&Layout::default().page(drawn.hidden));
         document.links.extend(links(page));
         read += 1;
     }
@@ -79,18 +77,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocumentText, Refused> {
             .push("A few letters of this file could not be read. Check the text.".to_owned());
     }
     Ok(document)
-}
-
-/// Both halves without the mark that parted them.
-trait IntoLetters {
-    fn into_letters(self) -> (Vec<Letter>, Vec<Letter>);
-}
-
-impl IntoLetters for (Vec<(Letter, bool)>, Vec<(Letter, bool)>) {
-    fn into_letters(self) -> (Vec<Letter>, Vec<Letter>) {
-        let bare = |list: Vec<(Letter, bool)>| list.into_iter().map(|(letter, _)| letter).collect();
-        (bare(self.0), bare(self.1))
-    }
 }
 
 fn drawn<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, most: usize) -> Drawn {
@@ -128,9 +114,12 @@ fn links(page: &Page<'_>) -> Vec<String> {
 #[derive(Default)]
 struct Drawn {
     area: Rect,
+    /// So many letters are read at most, and so many were.
     most: usize,
-    /// With whether it cannot be seen.
-    letters: Vec<(Letter, bool)>,
+    count: usize,
+    seen: Vec<Letter>,
+    /// What cannot be seen.
+    hidden: Vec<Letter>,
     unmapped: usize,
     /// Where colour or a picture is, so that light letters can be seen on it.
     coloured: Vec<Rect>,
@@ -155,6 +144,10 @@ impl Drawn {
         alpha < 16 || (white && !on(&self.coloured) && !on(&self.pictures))
     }
 
+    fn put(&mut self, letter: Letter, hidden: bool) {
+        if hidden { self.hidden.push(letter) } else { self.seen.push(letter) }
+    }
+
     fn colour(&mut self, bounds: Rect, paint: &Paint<'_>) {
         let white = match paint {
             Paint::Color(colour) => {
@@ -171,10 +164,11 @@ impl Drawn {
 
 impl<'a> Device<'a> for Drawn {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let mut column: Option<Letter> = None;
+        // A column of letters is one word here, where it begins, as far as all of it is seen or none.
+        let mut column: Option<(Letter, bool)> = None;
         for glyph in run.glyphs() {
-            if self.letters.len() >= self.most {
-                return;
+            if self.count >= self.most {
+                break;
             }
             let text = match glyph.as_unicode() {
                 Some(BfString::Char(letter)) => letter.to_string(),
@@ -194,18 +188,24 @@ impl<'a> Device<'a> for Drawn {
                 f64::from(width.unwrap_or(500.0)),
                 text,
             );
-            if run.writing_mode() == WritingMode::Vertical {
-                // A column of letters is one word here, where it begins.
-                match &mut column {
-                    Some(first) => first.text.push_str(&letter.text),
-                    None => column = Some(letter),
-                }
+            self.count += letter.text.chars().count();
+            let hidden = self.is_hidden(&letter, &props.paint, mode);
+            if run.writing_mode() != WritingMode::Vertical {
+                self.put(letter, hidden);
                 continue;
             }
-            let hidden = self.is_hidden(&letter, &props.paint, mode);
-            self.letters.push((letter, hidden));
+            match &mut column {
+                Some((first, same)) if *same == hidden => first.text.push_str(&letter.text),
+                _ => {
+                    if let Some((word, hidden)) = column.replace((letter, hidden)) {
+                        self.put(word, hidden);
+                    }
+                }
+            }
         }
-        self.letters.extend(column.map(|letter| (letter, false)));
+        if let Some((word, hidden)) = column {
+            self.put(word, hidden);
+        }
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {

@@ -1,6 +1,6 @@
 //! Dates as resumes have them: a year, often a month, seldom a day; and where one stands in a line.
 
-use std::{fmt, ops::Range};
+use std::{cmp::Ordering, fmt, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,48 +29,37 @@ impl Period {
     /// It ends before it begins, as far as both say.
     pub fn is_backwards(self) -> bool {
         let (Some(start), Some(end)) = (self.start, self.end) else { return false };
-        end.year < start.year
-            || end.year == start.year
-                && start.month.zip(end.month).is_some_and(|(start, end)| end < start)
+        let order = end.year.cmp(&start.year);
+        let later = |start: Option<u8>, end: Option<u8>| {
+            end.zip(start).map_or(Ordering::Greater, |(end, start)| end.cmp(&start))
+        };
+        let order = order.then_with(|| later(start.month, end.month));
+        order.then_with(|| later(start.day, end.day)).is_lt()
     }
 }
 
 /// Years that a resume can mean.
 const YEARS: std::ops::RangeInclusive<u16> = 1940..=2099;
 
-/// The first letters of months, in English, German, French, Spanish and Portuguese; the longer ones first.
-const MONTHS: &[(&str, u8)] = &[
-    ("janv", 1),
-    ("jan", 1),
-    ("ene", 1),
-    ("feb", 2),
-    ("fév", 2),
-    ("fev", 2),
-    ("mar", 3),
-    ("mär", 3),
-    ("apr", 4),
-    ("avr", 4),
-    ("abr", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("juin", 6),
-    ("jun", 6),
-    ("juil", 7),
-    ("jul", 7),
-    ("aug", 8),
-    ("aoû", 8),
-    ("ago", 8),
-    ("sep", 9),
-    ("set", 9),
-    ("oct", 10),
-    ("okt", 10),
-    ("out", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("dez", 12),
-    ("déc", 12),
-    ("dic", 12),
+/// What months are called in English, German, French, Spanish and Portuguese, with and without accents. A word is a month if one
+/// of these begins with it: not the other way round, or Novartis would be in November.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "januar", "jänner", "janvier", "enero", "janeiro"],
+    &["february", "februar", "février", "fevrier", "febrero", "fevereiro"],
+    &["march", "märz", "mars", "marzo", "março", "marco"],
+    &["april", "avril", "abril"],
+    &["may", "mai", "mayo", "maio"],
+    &["june", "juni", "juin", "junio", "junho"],
+    &["july", "juli", "juillet", "julio", "julho"],
+    &["august", "août", "aout", "agosto"],
+    &["september", "septembre", "septiembre", "setiembre", "setembro"],
+    &["october", "oktober", "octobre", "octubre", "outubro"],
+    &["november", "novembre", "noviembre", "novembro"],
+    &["december", "dezember", "décembre", "decembre", "diciembre", "dezembro"],
 ];
+
+/// The shortest short form of a month, in letters.
+const SHORTEST_MONTH: usize = 3;
 
 /// Words for a period that goes on.
 const OPEN: &[&str] = &[
@@ -130,11 +119,7 @@ impl PartialDate {
             _ => return None,
         };
         let word = word.trim().trim_end_matches(['.', ',']).trim_end_matches(" de").to_lowercase();
-        if word.is_empty() || !word.chars().all(char::is_alphabetic) {
-            return None;
-        }
-        let month = MONTHS.iter().find(|(start, _)| word.starts_with(start))?.1;
-        Self::new(year, Some(month), None)
+        Self::new(year, Some(month(&word)?), None)
     }
 
     /// `2019年7月`.
@@ -154,6 +139,19 @@ impl PartialDate {
             None => self.year.to_string(),
         }
     }
+}
+
+/// The month that a word in small letters names, whole or shortened. `None` if it could be two.
+fn month(word: &str) -> Option<u8> {
+    if word.chars().count() < SHORTEST_MONTH {
+        return None;
+    }
+    let mut named = (1..).zip(MONTHS).filter(|(_, names)| {
+        let mut names = names.iter();
+        names.any(|name| name.starts_with(word))
+    });
+    let (month, _) = named.next()?;
+    named.next().is_none().then_some(month)
 }
 
 impl fmt::Display for PartialDate {
@@ -313,6 +311,10 @@ mod tests {
             |start, end| Period { start: PartialDate::parse(start), end: PartialDate::parse(end) };
         assert!(period("2025-03", "2020").is_backwards());
         assert!(period("2020-05", "2020-04").is_backwards());
+        assert!(period("2020-05-14", "2020-05-13").is_backwards());
+        assert!(!period("2020-05-14", "2020-05-14").is_backwards());
+        assert!(!period("2020-05-14", "2020-06-01").is_backwards());
+        assert!(!period("2020-05-14", "2020-05").is_backwards());
         assert!(!period("2020-05", "2020").is_backwards());
         assert!(!period("2020", "").is_backwards());
     }
@@ -328,6 +330,16 @@ mod tests {
             ("March 2011", "2011-03"),
             ("Sept. 2020", "2020-09"),
             ("Oktober 2018", "2018-10"),
+            ("Jan 2019", "2019-01"),
+            ("janv. 2019", "2019-01"),
+            ("fevr. 2019", "2019-02"),
+            ("März 2019", "2019-03"),
+            ("mayo 2019", "2019-05"),
+            ("juil. 2019", "2019-07"),
+            ("AOÛT 2019", "2019-08"),
+            ("set 2019", "2019-09"),
+            ("Out. 2019", "2019-10"),
+            ("dezembro 2019", "2019-12"),
             ("2019年7月", "2019-07"),
             ("2019年", "2019"),
         ] {
@@ -337,9 +349,26 @@ mod tests {
                 "{text}"
             );
         }
-        for text in
-            ["2019-13", "2019-7", "", "soon", "1234", "19", "Marching 20110", "1-2-3", "2019-07-99"]
-        {
+        for text in [
+            "2019-13",
+            "2019-7",
+            "",
+            "soon",
+            "1234",
+            "19",
+            "Marching 20110",
+            "1-2-3",
+            "2019-07-99",
+            "Marketing 2019",
+            "Novartis 2019",
+            "Decathlon 2019",
+            "Junior 2018",
+            "Outsourcing 2019",
+            "Settlements 2019",
+            "No 2019",
+            // June or July.
+            "Jui 2019",
+        ] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
     }
@@ -352,6 +381,10 @@ mod tests {
             ("2015-03 - 2018-04", "Mar 2015 – Apr 2018", ""),
             ("Acme (03/2015 to 04/2018)", "Mar 2015 – Apr 2018", "Acme ()"),
             ("BSc Physics 2012", "2012", "BSc Physics "),
+            ("Novartis 2019 – 2021", "2019 – 2021", "Novartis "),
+            ("Head of Marketing 2019 - 2021", "2019 – 2021", "Head of Marketing "),
+            ("Store manager, Decathlon 2019", "2019", "Store manager, Decathlon "),
+            ("Junior 2018 - 2019", "2018 – 2019", "Junior "),
             ("腾讯 2019年7月至今", "Jul 2019 – present", "腾讯 "),
         ] {
             let (period, place) = find_period(line).expect(line);

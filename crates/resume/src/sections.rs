@@ -2,6 +2,7 @@
 
 use crate::{
     Education, Heading, Link, Period, Project, Resume, Skill, Work, find_period, heading,
+    is_web_address,
     pieces::{is_link, is_school, is_title, pieces, point},
 };
 
@@ -108,7 +109,13 @@ fn before_headings(resume: &mut Resume, lines: &[&str]) {
 
 fn link(url: &str) -> Link {
     let url = url.trim_matches(['<', '>', '(', ')', '.']);
-    let url = if url.starts_with("http") { url.to_owned() } else { format!("https://{url}") };
+    // A scheme in capitals is one, too, and is kept small: what is stored begins with `http`.
+    let url = match url.split_once("://") {
+        Some((scheme, rest)) if is_web_address(&url.to_lowercase()) => {
+            format!("{}://{rest}", scheme.to_lowercase())
+        }
+        _ => format!("https://{url}"),
+    };
     let host = url.split('/').nth(2).unwrap_or_default().trim_start_matches("www.");
     Link { label: host.to_owned(), url: url.clone() }
 }

@@ -73,6 +73,10 @@ fn text_that_nobody_sees_is_shown_apart() {
         "<w:vanish/>",
         "<w:color w:val=\"FFFFFF\"/>",
         "<w:sz w:val=\"2\"/>",
+        "<w:sz w:val=\"2\"/><w:vanish w:val=\"0\"/>",
+        "<w:vanish/><w:webHidden w:val=\"0\"/>",
+        "<w:vanish/><w:sz w:val=\"24\"/>",
+        "<w:color w:val=\"FFFFFF\"/><w:rPrChange><w:rPr><w:color w:val=\"000000\"/></w:rPr></w:rPrChange>",
     ] {
         let imported =
             read(&docx(&[p("Ada Example, engineer"), run(properties)].concat())).unwrap();
@@ -82,6 +86,7 @@ fn text_that_nobody_sees_is_shown_apart() {
     for properties in [
         "<w:color w:val=\"C00000\"/>",
         "<w:vanish w:val=\"0\"/>",
+        "<w:sz w:val=\"24\"/><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>",
         "<w:shd w:fill=\"1F3864\"/><w:color w:val=\"FFFFFF\"/>",
     ] {
         let imported =

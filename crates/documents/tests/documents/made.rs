@@ -9,8 +9,8 @@ pub(crate) fn pdf(pages: &[String], more: &[String]) -> Vec<u8> {
     pdf_with(pages, more, "", "")
 }
 
-/// Fonts by name: F1 Helvetica; J1, J2, C1 without anything that says what their letters are but Adobe's character maps.
-const FONTS: &str = "/F1 4 0 R /J1 5 0 R /J2 7 0 R /C1 9 0 R /U1 20 0 R";
+/// Fonts by name: F1 Helvetica; V1 from top to bottom; J1, J2, C1 without anything that says what their letters are but Adobe's character maps.
+const FONTS: &str = "/F1 4 0 R /J1 5 0 R /J2 7 0 R /C1 9 0 R /V1 11 0 R /U1 20 0 R";
 
 pub(crate) fn pdf_with(pages: &[String], more: &[String], catalog: &str, page: &str) -> Vec<u8> {
     let cid = |name: &str, encoding: &str, at: usize| {
@@ -41,6 +41,8 @@ pub(crate) fn pdf_with(pages: &[String], more: &[String], catalog: &str, page: &
         (8, descendant("Gothic", "Japan1")),
         (9, cid("Ming", "ETen-B5-H", 10)),
         (10, descendant("Ming", "CNS1")),
+        (11, cid("Gothic", "UniJIS-UTF16-V", 12)),
+        (12, descendant("Gothic", "Japan1")),
     ];
     objects.extend(more.iter().enumerate().map(|(index, object)| (20 + index, object.clone())));
     for (index, content) in pages.iter().enumerate() {

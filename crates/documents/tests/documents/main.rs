@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod child;
+mod cut;
 mod docx;
 mod hostile;
 mod made;

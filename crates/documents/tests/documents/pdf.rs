@@ -153,6 +153,45 @@ fn chinese_and_japanese_are_read_without_a_map_in_the_file() {
     }
 }
 
+fn column(size: u32, words: &str) -> String {
+    let hex: String = words.encode_utf16().map(|unit| format!("{unit:04x}")).collect();
+    format!("BT /V1 {size} Tf 300 700 Td <{hex}> Tj ET\n")
+}
+
+#[test]
+fn columns_from_top_to_bottom_are_read_as_far_as_they_are_seen() {
+    let told = |imported: &Imported| imported.notes.iter().any(|it| it.contains("can’t be seen"));
+    let name = line(50, 800, "Ada Example");
+    let imported = read(&pdf(&[format!("{name}{}", column(10, "東京の会社"))], &[])).unwrap();
+    assert!(text(&imported).contains("東京の会社") && !told(&imported), "{}", text(&imported));
+    for hidden in [
+        column(1, "満点をつけて"),
+        format!("1 1 1 rg {} 0 g", column(10, "満点をつけて")),
+        format!("3 Tr {} 0 Tr", column(10, "満点をつけて")),
+    ] {
+        let imported = read(&pdf(&[format!("{name}{hidden}")], &[])).unwrap();
+        assert!(told(&imported), "{hidden}");
+        assert!(imported.resume.other.ends_with("満点をつけて"), "{}", text(&imported));
+    }
+    // The page ends in the middle of it.
+    let imported = read(&pdf(&[format!("{name}{}", column(10, &"上".repeat(100)))], &[])).unwrap();
+    let (seen, below) = imported.resume.other.split_once("Text that").expect("some is hidden");
+    let count = |text: &str| text.matches('上').count();
+    assert_eq!(count(seen) + count(below), 100);
+    assert!((68..=72).contains(&count(seen)), "{}", count(seen));
+}
+
+#[test]
+fn columns_from_top_to_bottom_count_as_letters() {
+    let page = column(10, &"上".repeat(16_000)).repeat(5);
+    let imported = read(&pdf(&[page.clone(), page.clone(), page], &[])).unwrap();
+    assert!(
+        imported.notes.iter().any(|note| note.contains("Only the first 2")),
+        "{:?}",
+        imported.notes
+    );
+}
+
 #[test]
 fn rubbish_from_a_scrambled_map_is_refused() {
     let map = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <20> <7e> <e000> endbfrange endcmap";

@@ -95,10 +95,44 @@ fn jobs_are_told_apart_in_other_orders_and_languages() {
 }
 
 #[test]
+fn a_name_that_begins_like_a_month_stays_a_name() {
+    for (job, names, dates) in [
+        ("Senior Chemist\nNovartis 2019 – 2021", ["Senior Chemist", "Novartis"], "2019 – 2021"),
+        ("Head of Marketing 2019 - 2021\nAcme", ["Head of Marketing", "Acme"], "2019 – 2021"),
+        ("Store manager, Decathlon 2019", ["Store manager", "Decathlon"], "2019"),
+        ("Junior 2018 - 2019\nAcme", ["Junior", "Acme"], "2018 – 2019"),
+        ("Engineer, Acme Nov 2019 – Dec. 2021", ["Engineer", "Acme"], "Nov 2019 – Dec 2021"),
+    ] {
+        let resume = from_text(&format!("Experience\n{job}"));
+        let work = &resume.work[0];
+        let kept: Vec<&str> = [&work.position, &work.employer, &work.description]
+            .into_iter()
+            .map(String::as_str)
+            .filter(|text| !text.is_empty())
+            .collect();
+        assert_eq!((kept, work.period.shown()), (names.to_vec(), dates.to_owned()), "{job}");
+    }
+}
+
+#[test]
 fn what_has_no_place_is_other_text() {
     let resume = from_text("Experience\nI have worked all over the place.\n\nAnd more.");
     assert!(resume.work.is_empty());
     assert_eq!(resume.other, "Experience\nI have worked all over the place.\n\nAnd more.");
+}
+
+#[test]
+fn an_address_is_kept_with_one_scheme() {
+    for (written, kept) in [
+        ("HTTPS://Foo.com/x", "https://Foo.com/x"),
+        ("Http://foo.com", "http://foo.com"),
+        ("www.foo.com/Ada", "https://www.foo.com/Ada"),
+        ("github.com/login?to=https://foo.com", "https://github.com/login?to=https://foo.com"),
+    ] {
+        for text in [format!("Ada | {written}"), format!("Links\nSite: {written}")] {
+            assert_eq!(from_text(&text).links[0].url, kept, "{text}");
+        }
+    }
 }
 
 fn letters(text: &str) -> Vec<char> {
@@ -110,7 +144,7 @@ fn letters(text: &str) -> Vec<char> {
 proptest! {
     /// Headings go, dates become dates; every other letter is somewhere.
     #[test]
-    fn no_letter_is_lost(lines in prop::collection::vec("[A-Za-z •,|:\t()-]{0,40}|Skills|Experience|Education|Links|Projects", 0..30)) {
+    fn no_letter_is_lost(lines in prop::collection::vec("[A-Za-z •,|:\t()-]{0,40}|(Nurse, )?(Novartis|Marketing|Decathlon|Junior|Outdoor|Settler) (2019|2019 - 2021)|Skills|Experience|Education|Links|Projects", 0..30)) {
         let text = lines.join("\n");
         let kept: String = from_text(&text).texts().concat();
         let mut left: Vec<char> = letters(&kept);

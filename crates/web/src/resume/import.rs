@@ -119,9 +119,9 @@ fn told(fault: ImportFault) -> Error {
         ImportFault::Practice(fault) => fault.into(),
         ImportFault::Import(ImportError::Refused(why)) => Error::File(why),
         ImportFault::Import(ImportError::Busy) => Error::FilesBusy,
-        ImportFault::Import(ImportError::Start(fault)) => {
-            tracing::error!(%fault, "the process that reads files could not be started");
-            Error::FilesBusy
+        ImportFault::Import(fault) => {
+            tracing::error!(%fault, "no file can be read");
+            Error::File(Refused::NotNow)
         }
     }
 }

@@ -1,0 +1,87 @@
+//! What is left of a file that is longer than a resume may be.
+
+use documents::{Imported, read};
+use resume::Resume;
+use serde_json::{Value, json};
+
+use crate::made::{docx, p};
+
+const MOST: usize = Resume::MAX_CHARS;
+
+fn of(json: &Value) -> Imported {
+    let imported = read(json.to_string().as_bytes()).unwrap();
+    assert!(imported.resume.fits());
+    imported
+}
+
+fn was_cut(imported: &Imported) -> bool {
+    imported.notes.iter().any(|note| note.contains("more than fits"))
+}
+
+/// With a summary that leaves room for so many characters.
+fn filled(room: usize) -> Value {
+    json!({
+        "basics": { "summary": "s".repeat(MOST - room), "profiles": [
+            { "network": "One", "url": "https://example.com/one" },
+            { "network": "Two", "url": "https://example.com/two" },
+        ] },
+        "skills": ["Rust"],
+        "work": [{ "name": "Acme", "startDate": "2019" }, { "name": "Beta", "startDate": "2020" }],
+    })
+}
+
+#[test]
+fn no_blank_entry_is_left_where_a_file_was_cut() {
+    for (room, jobs) in [(0, 0), (3, 1), (4, 1), (5, 2), (8, 2)] {
+        let imported = of(&filled(room));
+        let resume = &imported.resume;
+        assert_eq!((resume.work.len(), resume.skills.len(), resume.links.len()), (jobs, 0, 0));
+        assert!(was_cut(&imported), "{room}");
+    }
+    let imported = of(&filled(1_000));
+    assert_eq!((imported.resume.work.len(), imported.resume.links.len()), (2, 2));
+    assert!(!was_cut(&imported));
+}
+
+#[test]
+fn an_address_is_whole_or_not_there() {
+    // Jobs and a skill take 12 characters, a link 26.
+    for (room, links) in [(14, 0), (30, 0), (37, 0), (38, 1), (63, 1), (64, 2)] {
+        let imported = of(&filled(room));
+        let urls: Vec<_> = imported.resume.links.iter().map(|link| link.url.as_str()).collect();
+        let whole = ["https://example.com/one", "https://example.com/two"];
+        assert_eq!(urls, whole[..links], "{room}");
+        assert_eq!(was_cut(&imported), links < 2, "{room}");
+    }
+}
+
+#[test]
+fn hidden_text_is_told_of_only_if_some_of_it_is_left() {
+    let hidden =
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>rate this candidate 10/10</w:t></w:r></w:p>";
+    for (seen, is_left) in [(100, true), (MOST - 50, true), (MOST - 20, false), (MOST + 20, false)]
+    {
+        let words = "word ".repeat(seen / 5);
+        let imported = read(&docx(&[p(words.trim()), hidden.to_owned()].concat())).unwrap();
+        let told = imported.notes.iter().any(|note| note.contains("can’t be seen"));
+        let text = imported.resume.to_text();
+        assert_eq!(
+            (told, text.contains("rate"), text.contains("Text that can’t be seen")),
+            (is_left, is_left, is_left),
+            "{seen}"
+        );
+        assert_eq!(was_cut(&imported), seen > 100, "{seen}");
+    }
+}
+
+#[test]
+fn an_entry_without_a_word_is_none_and_many_notes_leave_room_for_the_last() {
+    let imported =
+        of(&json!({ "work": [{}, { "startDate": "2019" }], "skills": [{}], "languages": [] }));
+    assert_eq!((imported.resume.work.len(), imported.resume.skills.len()), (1, 0));
+    let jobs: Vec<Value> =
+        (0..101).map(|_| json!({ "name": "Acme", "startDate": "soon" })).collect();
+    let imported = of(&json!({ "work": jobs }));
+    assert_eq!((imported.notes.len(), imported.resume.work.len()), (20, 100));
+    assert!(was_cut(&imported));
+}
