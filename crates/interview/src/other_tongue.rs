@@ -1,7 +1,9 @@
 //! Whether somebody answers in another language than English. Other than of a line of a model's, this must not be said of an
 //! English answer with a few foreign words in it, and of three words of Turkish it should be.
 
-use crate::tongue::{is_latin, tongues_with};
+use std::sync::LazyLock;
+
+use crate::tongue::{LITTLE_WORDS, Tongues, by_word, is_latin};
 
 /// Whether an answer, or most of it, is in a language other than English. Of what has too few words to tell it is not said.
 pub fn is_in_another_language(answer: &str) -> bool {
@@ -15,23 +17,18 @@ pub fn is_in_another_language(answer: &str) -> bool {
     let words: Vec<&str> =
         words.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty()).collect();
     let accented = words.iter().filter(|word| is_accented(word)).count();
-    let english = |word: &str| tongues_with(word).any(|tongue| tongue == "en") || is_english(word);
-    let of = |tongue: &str, word: &str| {
-        let more = MORE.iter().filter(|(other, _)| *other == tongue);
-        let mut more = more.flat_map(|(_, little)| little.split(' '));
-        tongues_with(word).any(|other| other == tongue) || more.any(|other| other == word)
-    };
-    let tongues =
-        ["es", "fr", "de", "pt", "it", "nl", "pl", "tr", "sv", "ro", "id", "tl", "cs", "hi"];
-    tongues.iter().any(|tongue| {
-        let theirs = words.iter().filter(|word| of(tongue, word)).count();
-        let strange =
-            words.iter().filter(|word| of(tongue, word) && !english(word)).count() + accented;
-        let names = words.iter().filter(|word| IN_NAMES.contains(word)).count();
+    let names = words.iter().filter(|word| IN_NAMES.contains(word)).count();
+    let tongues: Vec<(&[&str], bool)> = words.iter().map(|word| tongues_of(word)).collect();
+    let english: usize = tongues.iter().filter(|(_, english)| *english).count();
+    OTHERS.iter().any(|tongue| {
+        let of = |(tongues, _): &&(&[&str], bool)| tongues.contains(tongue);
+        let theirs = tongues.iter().filter(of).count();
+        let of_both = tongues.iter().filter(of).filter(|(_, english)| *english).count();
+        let strange = theirs - of_both + accented;
         // A name of a firm may have an accent.
         let told = strange > accented || accented >= 2;
         // "No" and "me" are of both, "the" is not.
-        let ours = words.iter().filter(|word| english(word) && !of(tongue, word)).count();
+        let ours = english - of_both;
         match words.len() {
             0 => false,
             // "Um", "no" and "me" are no evidence.
@@ -49,6 +46,17 @@ pub fn is_in_another_language(answer: &str) -> bool {
             }
         }
     })
+}
+
+/// The languages that answers are told from English in, beside those of other scripts.
+const OTHERS: &[&str] =
+    &["es", "fr", "de", "pt", "it", "nl", "pl", "tr", "sv", "ro", "id", "tl", "cs", "hi"];
+
+/// The languages that lower-case `word` is frequent in, and whether English is one.
+fn tongues_of(word: &str) -> (&'static [&'static str], bool) {
+    static TONGUES: LazyLock<Tongues> = LazyLock::new(|| by_word(&[LITTLE_WORDS, MORE]));
+    let tongues = TONGUES.get(word).map_or(&[][..], Vec::as_slice);
+    (tongues, tongues.contains(&"en") || is_english(word))
 }
 
 /// Letters that English has only in a few words it took over.

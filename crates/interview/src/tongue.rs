@@ -1,6 +1,8 @@
 //! Which language a line of text is in, as far as that can be told without a model: by its script and by the little words that
 //! every sentence needs.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use text::is_han;
 use transcript::Language;
 
@@ -43,10 +45,7 @@ fn speaks(text: &str, own: &str, said: impl Fn(&str) -> bool) -> bool {
     let words = lower.split(|char: char| !char.is_alphabetic() && char != '\'');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let words: Vec<&str> = words.iter().map(|word| word.trim_matches('\'')).collect();
-    let of = |tongue: &str, word: &str| {
-        let list = LITTLE_WORDS.iter().find(|(other, _)| *other == tongue);
-        list.is_some_and(|(_, little)| little.split(' ').any(|other| other == word))
-    };
+    let of = |tongue: &str, word: &str| tongues_with(word).contains(&tongue);
     let own_words = words.iter().filter(|word| of(own, word)).count();
     // Every long sentence of a language has some of its little words.
     let needed = words.len() / ONE_IN;
@@ -64,19 +63,32 @@ fn speaks(text: &str, own: &str, said: impl Fn(&str) -> bool) -> bool {
 
 /// Whether lower-case `word` holds sentences together, in a language of interviews.
 pub fn is_little_word(word: &str) -> bool {
-    let own = LITTLE_WORDS.iter().filter(|(tongue, _)| matches!(*tongue, "en" | "es"));
-    own.flat_map(|(_, little)| little.split(' ')).any(|other| other == word)
+    tongues_with(word).iter().any(|tongue| matches!(*tongue, "en" | "es"))
 }
 
 /// The languages that lower-case `word` holds sentences together in, by their two letters.
-pub(crate) fn tongues_with(word: &str) -> impl Iterator<Item = &'static str> {
-    let with =
-        LITTLE_WORDS.iter().filter(move |(_, little)| little.split(' ').any(|it| it == word));
-    with.map(|(tongue, _)| *tongue)
+fn tongues_with(word: &str) -> &'static [&'static str] {
+    /// Every word of an answer is looked up.
+    static TONGUES: LazyLock<Tongues> = LazyLock::new(|| by_word(&[LITTLE_WORDS]));
+    TONGUES.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The languages, by their two letters, that each word is one of.
+pub(crate) type Tongues = HashMap<&'static str, Vec<&'static str>>;
+
+/// Lists of words by language, turned round.
+pub(crate) fn by_word(lists: &[&[(&'static str, &'static str)]]) -> Tongues {
+    let mut tongues = Tongues::new();
+    for (tongue, words) in lists.concat() {
+        for word in words.split(' ') {
+            tongues.entry(word).or_default().push(tongue);
+        }
+    }
+    tongues
 }
 
 /// The words that hold sentences together, the most frequent of each language. Those that look alike in two stand in both.
-const LITTLE_WORDS: &[(&str, &str)] = &[
+pub(crate) const LITTLE_WORDS: &[(&str, &str)] = &[
     (
         "en",
         "the a an and or but of to in on at for with from by as is are was were be been being it its this that these those you your yours i me my we us our they them their he she his her him what which who whom whose how why when where did do does done has have had would will could can should may might must not no if then than so because after before while about into over up down out off there here more most some any all both each other another only also just very too first last next still again between through during without walk tell describe explain give take show say name let's don't didn't doesn't isn't wasn't weren't that's what's it's i'm you're you'd you've i'd i've we'd we've",
