@@ -5,15 +5,16 @@ use zeroize::Zeroize;
 
 use crate::{
     SAMPLE_RATE,
+    faint::FaintVoice,
     level::{Level, WINDOW},
     sound::length_of,
 };
 
 /// The detector's score from which a window is voice (its authors' default).
-const VOICE: f32 = 0.5;
+pub(crate) const VOICE: f32 = 0.5;
 /// Voice begins with so many voiced windows out of the last [`ONSET_OF`]: a click is not a voice.
-const ONSET: usize = 4;
-const ONSET_OF: usize = 8;
+pub(crate) const ONSET: usize = 4;
+pub(crate) const ONSET_OF: usize = 8;
 /// Sound from before the voice was noticed that belongs to it.
 const LEAD_IN: Duration = Duration::from_millis(400);
 /// Silence after which the voice has paused.
@@ -64,6 +65,7 @@ pub enum Cut<'a> {
 /// Levels a take, cuts it at pauses into pieces an engine can digest, and leaves out the silence between them.
 pub struct Cutter {
     level: Level,
+    faint: FaintVoice,
     detector: Box<Detector>,
     length: PieceLength,
     /// Less than a window, waiting for the rest of it.
@@ -106,7 +108,8 @@ impl Cutter {
     /// For an engine that wants pieces of this length.
     pub fn new(length: PieceLength) -> Self {
         Self {
-            level: Level::default(),
+            level: Level::steady(),
+            faint: FaintVoice::new(),
             detector: Detector::default_boxed(),
             length,
             rest: Vec::with_capacity(WINDOW),
@@ -132,9 +135,11 @@ impl Cutter {
             self.rest.extend_from_slice(now);
             sound = later;
             let mut window = std::mem::replace(&mut self.rest, Vec::with_capacity(WINDOW));
+            let mut copy = zeroize::Zeroizing::new(window.clone());
             self.level.apply(&mut window);
             let judged = self.judge(&window, out);
             window.zeroize();
+            self.faint.hear(&mut copy, self.heard, self.last_voice == Some(self.heard));
             judged?;
         }
         self.rest.extend_from_slice(sound);
@@ -146,6 +151,7 @@ impl Cutter {
         let mut rest = zeroize::Zeroizing::new(std::mem::take(&mut self.rest));
         self.level.apply(&mut rest);
         self.heard += rest.len();
+        self.faint.end();
         if let Some(piece) = self.piece.take() {
             out(Cut::Sound(&rest))?;
             out(piece.end(self.heard))?;
@@ -177,6 +183,11 @@ impl Cutter {
     /// Silences between two stretches of voice: where each begins, and how long it is. Shorter than a breath is left out.
     pub fn pauses(&self) -> &[(Duration, Duration)] {
         &self.pauses
+    }
+
+    /// Where somebody spoke, for a second or longer, too quietly to be heard beside the rest: from when to when.
+    pub fn faint(&self) -> &[(Duration, Duration)] {
+        self.faint.found()
     }
 
     fn judge<E>(

@@ -8,20 +8,26 @@ pub(crate) const WINDOW: usize = 256;
 const MOST_GAIN: f32 = 31.6;
 /// The loudness of voice that is aimed at, as a root mean square: -27 dBFS. Its loudest vowels are some 5 dB louder.
 const TARGET: f32 = 0.045;
-/// The background is not raised above this: -58 dBFS. A detector of voice takes louder noise for voice.
+/// The background is not raised above this: -58 dBFS. A detector of voice takes louder noise for voice …
 const BACKGROUND: f32 = 0.001_26;
+/// … but for where sound also has to stand out from the background: -46 dBFS.
+const BACKGROUND_STOOD_OUT_FROM: f32 = 0.005;
 /// No peak goes beyond this: -1 dBFS.
 const PEAK: f32 = 0.89;
 /// What 16 bits cannot tell from silence: -90 dBFS.
 const NOTHING: f32 = 0.000_032;
-/// Windows in which something lasted that stands out, as many as are remembered: of speech, some 16 s.
+/// Windows in which something lasted that stands out, as many as are remembered: of speech, some 16 s …
 const REMEMBERED: usize = 512;
+/// … or half a second, to follow whoever speaks now.
+const REMEMBERED_SHORTLY: usize = 32;
 /// A voice is as loud as one in so many of them reaches. A thump of a fifth of a second is fewer, unless nothing else was heard yet.
 const LOUD: usize = 8;
 /// What stands out is so many times as loud as the background: 12 dB.
 const STANDS_OUT: f32 = 4.0;
-/// The gain rises by no more than this a window: 12 dB a second.
+/// The gain rises by no more than this a window: 12 dB a second …
 const RISE: f32 = 1.022;
+/// … or 60, where no words are to be made out of it.
+const QUICK_RISE: f32 = 1.117;
 /// Only what lasts so many windows, 64 ms, is as loud as a voice: a tap on the table is shorter than any vowel.
 const LASTING: usize = 4;
 /// Windows whose quietest is a reading of the background: half a second …
@@ -39,8 +45,12 @@ pub(crate) struct Level {
     given: f32,
     /// Of the last windows, before they were made louder.
     recent: [f32; LASTING],
-    /// What lasted and stood out, in turn.
+    /// What lasted and stood out, in turn …
     voice: VecDeque<f32>,
+    /// … and how much of it is remembered.
+    remembered: usize,
+    rise: f32,
+    most_background: f32,
     /// Where a bad microphone's silence lies.
     offset: f32,
     readings: [f32; READINGS],
@@ -48,22 +58,34 @@ pub(crate) struct Level {
     windows: usize,
 }
 
-impl Default for Level {
-    fn default() -> Self {
+impl Level {
+    /// Of one voice: what was loud enough once stays the measure.
+    pub(crate) fn steady() -> Self {
+        Self::new(REMEMBERED, RISE, BACKGROUND)
+    }
+
+    /// Of whichever voice speaks now, be it much quieter than the last. What it makes louder may be noise: whether it is, has to be
+    /// asked of [`Self::stands_out`].
+    pub(crate) fn quick() -> Self {
+        Self::new(REMEMBERED_SHORTLY, QUICK_RISE, BACKGROUND_STOOD_OUT_FROM)
+    }
+
+    fn new(remembered: usize, rise: f32, most_background: f32) -> Self {
         Self {
             gain: 1.0,
             given: 1.0,
             recent: [0.0; LASTING],
-            voice: VecDeque::with_capacity(REMEMBERED),
+            voice: VecDeque::with_capacity(remembered),
+            remembered,
+            rise,
+            most_background,
             offset: 0.0,
             readings: [f32::MAX; READINGS],
             reading: f32::MAX,
             windows: 0,
         }
     }
-}
 
-impl Level {
     /// Levels a window of sound in place.
     pub(crate) fn apply(&mut self, window: &mut [i16]) {
         // Before anything can have lasted, gain may jump: a click at the start must not leave the voice behind it quiet.
@@ -74,13 +96,15 @@ impl Level {
         let (loudness, peak) = (loudness(window, self.offset), f32::from(peak) / 32_768.0);
         self.recent.rotate_left(1);
         self.recent[LASTING - 1] = loudness;
-        let lasting = self.recent.into_iter().fold(f32::MAX, f32::min);
         self.read(loudness);
-        self.remember(lasting);
+        let lasting = self.recent.into_iter().fold(f32::MAX, f32::min);
+        if lasting > STANDS_OUT * self.background() {
+            self.remember(lasting);
+        }
         let wanted = (TARGET / self.voice_loudness().max(NOTHING))
-            .min(BACKGROUND / self.background().max(NOTHING))
+            .min(self.most_background / self.background().max(NOTHING))
             .clamp(1.0, MOST_GAIN);
-        let risen = if settling { wanted } else { wanted.min(self.gain * RISE) };
+        let risen = if settling { wanted } else { wanted.min(self.gain * self.rise) };
         // Falling is at once: a shout after a whisper must not be cut off at the top.
         let most = (PEAK / peak.max(NOTHING)).max(1.0);
         let to = risen.min(most);
@@ -108,6 +132,11 @@ impl Level {
         self.recent[LASTING - 1]
     }
 
+    /// Whether the last window is louder than the background, by 6 dB.
+    pub(crate) fn stands_out(&self) -> bool {
+        self.loudness() > 2.0 * self.background()
+    }
+
     fn find_offset(&mut self, window: &[i16]) {
         const FOLLOWING: f32 = 0.05;
         /// A thump on the table is not a crooked microphone: the offset moves no faster than this a window.
@@ -131,10 +160,7 @@ impl Level {
     }
 
     fn remember(&mut self, lasting: f32) {
-        if lasting <= STANDS_OUT * self.background() {
-            return;
-        }
-        if self.voice.len() == REMEMBERED {
+        if self.voice.len() == self.remembered {
             self.voice.pop_front();
         }
         self.voice.push_back(lasting);
@@ -180,7 +206,7 @@ mod tests {
 
     /// How loud the last second is made, in decibels.
     fn leveled(mut sound: Vec<i16>) -> f32 {
-        let mut level = Level::default();
+        let mut level = Level::steady();
         sound.chunks_mut(WINDOW).for_each(|window| level.apply(window));
         let loudest = sound[3 * SAMPLE_RATE..]
             .chunks(WINDOW)
@@ -213,7 +239,7 @@ mod tests {
     fn a_click_at_the_start_and_a_thump_later_do_not_leave_the_voice_quiet() {
         let mut clicked = speech(-50.0, -90.0);
         clicked.iter_mut().take(30).for_each(|sample| *sample = 32_000);
-        let mut level = Level::default();
+        let mut level = Level::steady();
         clicked.chunks_mut(WINDOW).take(40).for_each(|window| level.apply(window));
         assert!(level.gain() > 10.0, "{}", level.gain());
 
@@ -239,7 +265,7 @@ mod tests {
 
     #[test]
     fn a_shout_after_a_whisper_is_not_cut_off() {
-        let mut level = Level::default();
+        let mut level = Level::steady();
         let mut sound = [speech(-55.0, -90.0), speech(-6.0, -90.0)].concat();
         sound.chunks_mut(WINDOW).for_each(|window| level.apply(window));
         let cut_off = sound.iter().filter(|sample| sample.unsigned_abs() >= 32_767).count();

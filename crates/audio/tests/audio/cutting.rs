@@ -152,3 +152,31 @@ fn silence_and_hum_are_no_voice_and_noise_is_hardly_any() {
         );
     }
 }
+
+#[test]
+fn where_a_voice_is_too_quiet_beside_the_rest_is_said_and_nowhere_else() {
+    let near =
+        voice("I was the leader of a small team at a hospital, and every morning we lost time.");
+    let far: Vec<i16> = voice("As a result we saved three hours every day.")
+        .samples()
+        .iter()
+        .map(|sample| sample / 100)
+        .collect();
+    let begins = 1.0 + near.length().as_secs_f64() + 2.0;
+    let ends = begins + far.len() as f64 / SAMPLE_RATE as f64;
+    let alone = [silence(1.0), near.samples().to_vec(), silence(2.0)].concat();
+    // A room is never as silent as zeros are.
+    let in_a_room = |sound: Vec<i16>| -> Vec<i16> {
+        let noise = |at: usize| ((at * at * 7_919) >> 5) as i16 % 4;
+        sound.iter().enumerate().map(|(at, sample)| sample.saturating_add(noise(at))).collect()
+    };
+    let alone = in_a_room(alone);
+    let (heard_alone, cutter) = cut(&alone, 1_600, PIECES);
+    assert_eq!(cutter.faint(), []);
+
+    let (pieces, cutter) = cut(&[&alone[..], &in_a_room(far), &alone].concat(), 1_600, PIECES);
+    assert_eq!(pieces.len(), 2 * heard_alone.len());
+    let [(start, end)] = *cutter.faint() else { panic!("{:?}", cutter.faint()) };
+    assert!(start.as_secs_f64() > begins && start.as_secs_f64() < begins + 1.0, "{start:?}");
+    assert!(end.as_secs_f64() <= ends + 0.1 && end.as_secs_f64() > ends - 0.7, "{end:?}");
+}

@@ -46,3 +46,8 @@ pub(super) fn doubt(
     };
     told.then(|| Doubt { start: piece.start, end: piece.end, reason, words: text.to_owned() })
 }
+
+/// A voice so quiet beside the rest that no words were looked for.
+pub(super) fn faint(start: Duration, end: Duration) -> Doubt {
+    Doubt { start, end, reason: DoubtReason::TooQuiet, words: String::new() }
+}

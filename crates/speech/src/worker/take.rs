@@ -83,6 +83,7 @@ impl Take {
         self.cutter.stop(&mut |cut| self.hearing.cut(cut))?;
         let spoken = self.hearing.mostly_spoken();
         self.hearing.doubt_other_voices(spoken);
+        self.hearing.doubt_faint_voices(self.cutter.faint());
         let pauses = self.cutter.pauses().iter().filter(|(_, length)| *length >= Pause::SHORTEST);
         let timing = SoundTiming {
             sound: self.cutter.length(),
@@ -202,6 +203,17 @@ impl Hearing {
                 let reason = if far_away { DoubtReason::TooQuiet } else { DoubtReason::Unclear };
                 self.doubts.extend(doubt::doubt(&segment.text, segment.certainty, segment, reason));
             }
+        }
+    }
+
+    /// Tells where somebody spoke and the engine was not given it, in a take that has words.
+    fn doubt_faint_voices(&mut self, faint: &[(Duration, Duration)]) {
+        let heard: Vec<(Duration, Duration)> =
+            self.segments().map(|segment| (segment.start, segment.end)).collect();
+        let given = |from, to| heard.iter().any(|(start, end)| *start <= from && to <= *end);
+        if !heard.is_empty() {
+            let missed = faint.iter().filter(|(start, end)| !given(*start, *end));
+            self.doubts.extend(missed.map(|&(start, end)| doubt::faint(start, end)));
         }
         self.doubts.sort_by_key(|doubt| doubt.start);
     }

@@ -44,3 +44,23 @@ fn a_worse_microphone_is_understood() {
         assert_eq!(count(&heard.transcript, "do for your country"), 1, "{how}: {said:?}");
     }
 }
+
+#[test]
+fn a_sentence_much_quieter_than_its_neighbours_is_heard_or_told_of() {
+    let Some(engine) = whisper() else { return };
+    let Some(near) = data("jfk.wav") else { return };
+    let pause = vec![0; 2 * speech::SAMPLE_RATE];
+    let [near_by, far_away] = [4, 30].map(|less| {
+        let far: Vec<i16> = near.iter().map(|sample| sample / less).collect();
+        let heard =
+            hear(&engine, &[&near[..], &pause, &far, &pause, &near].concat(), Language::English);
+        let begins = (near.len() + pause.len()) as f64 / speech::SAMPLE_RATE as f64;
+        let ends = begins + far.len() as f64 / speech::SAMPLE_RATE as f64;
+        let told = |at: f64| at > begins && at < ends;
+        let marked = heard.doubts.iter().any(|doubt| told(doubt.start.as_secs_f64()));
+        let heard = count(&heard.transcript, "do for your country");
+        assert!(heard == 3 || (heard == 2 && marked), "{less} times quieter: {heard}, {marked}");
+        marked
+    });
+    assert!(!near_by && far_away);
+}
