@@ -13,6 +13,8 @@ mod details;
 mod disclosure;
 mod filtered_answer;
 mod findings;
+mod fitting;
+mod follow_up_words;
 mod gaps;
 mod languages;
 mod neighbours;
@@ -25,6 +27,7 @@ mod report;
 mod requirements;
 mod sense;
 mod signs;
+mod telling;
 mod to_scorer;
 mod token;
 

@@ -9,14 +9,15 @@ use reader::{Hardship, Intent, Reader};
 
 use crate::{
     answer_thread::{AnswerThread, FEW_WORDS, TokenizedAnswer},
-    bank::Bank,
+    bank::{Bank, FollowUp},
     disclosure::{Disclosure, IN_DANGER},
     findings::Findings,
+    fitting::Fitting,
     gaps::gaps,
     no_answer::NoAnswer,
     replies::{
         ANYTHING_ELSE, CANNOT_ANSWER, CONDOLENCE, ONLY_ENGLISH, SORRY, THANKS, asks_again,
-        is_about_the_question, reply,
+        is_about_the_question, replies,
     },
     signs::Signs,
 };
@@ -35,7 +36,7 @@ pub(crate) fn follow_up(
     let last = thread.last().filter(|turn| matches!(turn.state, TurnState::Answered(_)))?;
     let all = AnswerThread::of(thread, signs, reader);
     let just = all.answers.last()?;
-    let next = due(bank, signs, interview, thread, &all);
+    let next = due(bank, signs, reader, interview, thread, &all);
     let asks_on = next.as_ref().is_some_and(|next| next.asked != QuestionReason::Again);
     // Who was asked for anything else and has little to add has nothing: only what needs a reply gets one.
     if last.question.text.ends_with(ANYTHING_ELSE) && just.tokens.len() < FEW_WORDS && asks_on {
@@ -55,6 +56,17 @@ pub(crate) fn follow_up(
     }
 }
 
+/// Whether the interviewer has said this, with a kind word before it or without.
+fn was_said(interview: &InProgress, text: &str) -> bool {
+    interview.turns.iter().any(|turn| without_kindness(&turn.question.text) == text)
+}
+
+/// What is said to who is not well: not what was said to them last.
+fn sorry(interview: &InProgress) -> &'static str {
+    let said = |text: &&&str| interview.turns.iter().rposition(|turn| turn.question.text == **text);
+    SORRY.iter().min_by_key(|text| said(text)).copied().unwrap_or(SORRY[0])
+}
+
 /// A question with a kind word before it.
 fn after(kind: &str, question: Question) -> Question {
     Question { text: format!("{kind} {}", question.text), ..question }
@@ -64,6 +76,7 @@ fn after(kind: &str, question: Question) -> Question {
 fn due(
     bank: &Bank,
     signs: &Signs,
+    reader: Option<&Reader>,
     interview: &InProgress,
     thread: &[Turn],
     all: &AnswerThread<'_>,
@@ -83,7 +96,7 @@ fn due(
         return None;
     }
     if no_answer == Some(NoAnswer::DISTRESS) && !upset {
-        return Some(asked_for(main, QuestionReason::Again, SORRY.to_owned()));
+        return Some(asked_for(main, QuestionReason::Again, sorry(interview).to_owned()));
     }
     if before.len() >= MOST_FOLLOW_UPS {
         return None;
@@ -97,8 +110,8 @@ fn due(
         return first.then(|| asked_for(main, QuestionReason::Again, text));
     }
     if let Some(NoAnswer::Meant(intent)) = no_answer {
-        let replies = earlier.iter().filter(|said| said.no_answer().is_some()).count();
-        let answered = replies < earlier.len();
+        let replied = earlier.iter().filter(|said| said.no_answer().is_some()).count();
+        let answered = replied < earlier.len();
         // A follow-up is short as it is.
         let simple = question.filter(|_| put.asked == QuestionReason::Planned);
         let simple = simple.map(|question| question.simple.as_str());
@@ -107,7 +120,9 @@ fn due(
             Intent::Asks if !is_about_the_question(words) => {
                 (!thread.iter().any(cannot_answer)).then(|| format!("{CANNOT_ANSWER} {put_text}"))
             }
-            _ => reply(intent, put_text, simple, kind, replies),
+            _ => replies(intent, put_text, simple, kind, replied)
+                .into_iter()
+                .find(|text| !was_said(interview, text)),
         };
         let text = text.filter(|_| !answered || asks_again(intent))?;
         return Some(asked_for(main, QuestionReason::Again, text));
@@ -115,11 +130,11 @@ fn due(
     let replied = last.question.asked == QuestionReason::Again;
     let earlier = all.until(before).only_answers();
     let answers = all.only_answers();
-    let lacking = |thread: &AnswerThread<'_>| -> Vec<Gap> {
-        gaps(&Findings::of(thread, question, trade, signs), kind, question)
-    };
-    let open = lacking(&answers);
-    if !before.is_empty() && !replied && !improved(&lacking(&earlier), &open) {
+    let found = Findings::of(&answers, question, trade, signs);
+    let found_earlier = Findings::of(&earlier, question, trade, signs);
+    let lacked = to_follow(&found_earlier, gaps(&found_earlier, kind, question), kind);
+    let open = to_follow(&found, gaps(&found, kind, question), kind);
+    if !before.is_empty() && !replied && !improved(&lacked, &open) {
         return None;
     }
     let asked: HashSet<String> = interview
@@ -139,27 +154,21 @@ fn due(
     // Chance depends on the place in the interview alone: asking again after a restart gives the same question.
     let mut chance = ChaCha8Rng::seed_from_u64(interview.seed);
     chance.set_stream(interview.turns.len() as u64);
-    open.into_iter().filter(|gap| !tried.contains(&QuestionReason::FollowUp(*gap))).find_map(
-        |gap| {
-            let fresh = |text: &&str| !asked.contains(&same(text));
-            let own = question
-                .into_iter()
-                .flat_map(|question| &question.follow_up)
-                .filter(|own| own.gap == gap);
-            let generic: Vec<&str> = bank
-                .follow_ups
-                .iter()
-                .filter(|follow_up| follow_up.gap == gap && fits(&follow_up.text, kind))
-                .map(|follow_up| follow_up.text.as_str())
-                .filter(fresh)
-                .collect();
-            let text = own
-                .map(|own| own.text.as_str())
-                .find(fresh)
-                .or_else(|| generic.choose(&mut chance).copied())?;
-            Some(asked_for(main, QuestionReason::FollowUp(gap), text.to_owned()))
-        },
-    )
+    let fitting = Fitting::of(question, kind, &answers, &found, signs, reader);
+    let fresh = |follow_up: &&FollowUp| !asked.contains(&same(&follow_up.text));
+    let untried = |gap: &Gap| !tried.contains(&QuestionReason::FollowUp(*gap));
+    open.into_iter().filter(untried).find_map(|gap| {
+        let of_gap = |follow_up: &&FollowUp| follow_up.gap == gap;
+        let own = question.into_iter().flat_map(|question| &question.follow_up).filter(of_gap);
+        let own = own.filter(fresh).find(|own| fitting.own_fits(own));
+        let generic = bank.follow_ups.iter().filter(of_gap).filter(fresh);
+        let generic: Vec<&FollowUp> = generic.filter(|any| fitting.generic_fits(any)).collect();
+        let nearest: Vec<&FollowUp> =
+            generic.iter().copied().filter(|any| any.after.is_some()).collect();
+        let generic = if nearest.is_empty() { generic } else { nearest };
+        let follow_up = own.or_else(|| generic.choose(&mut chance).copied())?;
+        Some(asked_for(main, QuestionReason::FollowUp(gap), follow_up.text.clone()))
+    })
 }
 
 /// What to say to somebody who may harm themselves, and has said so just now or a moment ago; nothing if it has been said.
@@ -193,15 +202,19 @@ fn asked_for(main: &Question, asked: QuestionReason, text: String) -> Question {
     }
 }
 
+/// Of who tells only what they did not do it is asked what they did.
+fn to_follow(found: &Findings, open: Vec<Gap>, kind: InterviewType) -> Vec<Gap> {
+    let denies = found.sense.as_ref().is_some_and(|sense| !sense.denied.is_empty());
+    let did_something = !found.own_actions.is_empty() || !found.we_did.is_empty();
+    match kind == InterviewType::Behavioural && denies && !did_something {
+        true if !open.is_empty() => vec![Gap::NoAction],
+        _ => open,
+    }
+}
+
 /// The follow-up closed a gap and opened none.
 fn improved(before: &[Gap], after: &[Gap]) -> bool {
     after.len() < before.len() && after.iter().all(|gap| before.contains(gap))
-}
-
-/// A generic follow-up about the past asks nothing of an answer about what one would do.
-fn fits(text: &str, kind: InterviewType) -> bool {
-    let past = [" did ", " was ", " were ", "had given", "You said"];
-    kind == InterviewType::Behavioural || !past.iter().any(|word| text.contains(word))
 }
 
 fn cannot_answer(turn: &Turn) -> bool {

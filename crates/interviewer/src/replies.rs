@@ -58,32 +58,57 @@ pub(crate) fn is_about_the_question(answer: &str) -> bool {
 /// Said to who asks something else of the interviewer, which is a program.
 pub(crate) const CANNOT_ANSWER: &str = "I'm a program, so I can't answer that. The Privacy page says what happens to your answers. You can skip this question or end the interview at any time.";
 
-/// The reply, with the question again where that is wanted, in simpler words if there are any; nothing if it is time for the
-/// next question. `before`: how often the interviewer has replied so since the question was put, so that nobody hears the same
-/// twice.
-pub(crate) fn reply(
+/// What may be replied, with the question again where that is wanted, in simpler words if there are any; nothing if it is time for
+/// the next question. `before`: how often the interviewer has replied so since the question was put. Where there are several, the
+/// first that was not said in this interview is to be taken, so that nobody hears the same twice.
+pub(crate) fn replies(
     intent: Intent,
     question: &str,
     simple: Option<&str>,
     kind: InterviewType,
     before: usize,
-) -> Option<String> {
+) -> Vec<String> {
     let knows = matches!(kind, InterviewType::Technical | InterviewType::Case);
-    Some(match (intent, before, simple) {
-        (Intent::Asks, 0, Some(simple)) => format!("Of course. {simple}"),
-        (Intent::Asks, 0, None) => format!("Of course. {question} A short answer in simple words is fine."),
-        (Intent::Asks, 1, _) => format!("Sure, here it is again. {question} Use the first example you think of."),
-        (Intent::NeedsTime, 0, _) => format!("Take your time. When you are ready: {question}"),
-        (Intent::NeedsTime, 1, _) => format!("No hurry. Here is the question again: {question}"),
-        (Intent::DoesNotKnow, 0, _) if knows => "That's all right. Tell me what you do know about it, or how you would find out.".to_owned(),
-        (Intent::DoesNotKnow, 0, _) => "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?".to_owned(),
-        (Intent::NoExperience, 0, _) => "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.".to_owned(),
-        _ => return None,
-    })
+    let fixed = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    match (intent, before, simple) {
+        (Intent::Asks, 0, Some(simple)) => vec![format!("Of course. {simple}")],
+        (Intent::Asks, 0, None) => {
+            vec![format!("Of course. {question} A short answer in simple words is fine.")]
+        }
+        (Intent::Asks, 1, _) => {
+            vec![format!("Sure, here it is again. {question} Use the first example you think of.")]
+        }
+        (Intent::NeedsTime, 0, _) => {
+            vec![format!("Take your time. When you are ready: {question}")]
+        }
+        (Intent::NeedsTime, 1, _) => {
+            vec![format!("No hurry. Here is the question again: {question}")]
+        }
+        (Intent::DoesNotKnow, 0, _) if knows => fixed(KNOWS_LITTLE),
+        (Intent::DoesNotKnow, 0, _) => fixed(KNOWS_NONE),
+        (Intent::NoExperience, 0, _) => fixed(HAD_NONE),
+        _ => Vec::new(),
+    }
 }
 
-/// What is said to who is not well.
-pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are saved.";
+const KNOWS_LITTLE: &[&str] = &[
+    "That's all right. Tell me what you do know about it, or how you would find out.",
+    "No problem. Where would you look, or whom would you ask?",
+];
+const KNOWS_NONE: &[&str] = &[
+    "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?",
+    "No problem. A small example will do, also one from home or school. Does one come to mind?",
+];
+const HAD_NONE: &[&str] = &[
+    "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.",
+    "That's fine, too. What would you do if it happened to you tomorrow?",
+];
+
+/// What is said to who is not well, in turns.
+pub(crate) const SORRY: [&str; 2] = [
+    "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are saved.",
+    "I'm sorry that it is so hard today. Nothing here has to be answered. You can stop now and come back another day. Your answers are saved.",
+];
 
 /// Said, before the question, to who answers in a language that is not understood.
 pub(crate) const ONLY_ENGLISH: &str =

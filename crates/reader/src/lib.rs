@@ -102,12 +102,20 @@ pub struct Sentence {
     /// How near it is to the question in meaning, -1 to 1; 0 without one.
     #[serde(skip)]
     pub nearness: f32,
+    /// What it means, as a vector of length one.
+    #[serde(skip)]
+    pub sense: Vec<f32>,
     /// How likely it tells of the speaker's own grief, illness or fear, 0 to 1.
     #[serde(skip)]
     pub hardship: f32,
 }
 
 impl Sentence {
+    /// How near its meaning is to that of another, -1 to 1.
+    pub fn similarity(&self, other: &Self) -> f32 {
+        similarity(&self.sense, &other.sense)
+    }
+
     /// How likely this is what it does, 0 to 1.
     pub fn share(&self, role: SentenceRole) -> f32 {
         let shares = SentenceRole::ALL.iter().zip(&self.shares);
@@ -175,6 +183,16 @@ impl Reader {
         }
     }
 
+    /// How near a question comes to the nearest of these sentences of an answer, -1 to 1.
+    pub fn nearest(&self, question: &str, sentences: &[&Sentence]) -> f32 {
+        let encoded = self.encoder.encode([question]);
+        let near = |question: &Encoded| {
+            let near = sentences.iter().map(|said| similarity(&question.sense, &said.sense));
+            near.fold(-1.0, f32::max)
+        };
+        encoded.first().map_or(-1.0, near)
+    }
+
     fn sentences(
         &self,
         answer: &str,
@@ -193,6 +211,7 @@ impl Reader {
                 shares,
                 nearness: question
                     .map_or(0.0, |question| similarity(&question.sense, &encoded.sense)),
+                sense: encoded.sense.clone(),
                 hardship: self.hardship_share(&answer[place.clone()], encoded),
             }
         };

@@ -6,6 +6,7 @@ mod answers;
 mod asking;
 mod bank;
 mod doubts;
+mod fits;
 mod held;
 mod injections;
 mod languages;
