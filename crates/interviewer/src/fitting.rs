@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use interview::{Gap, InterviewType, StarPart};
-use reader::{Reader, Sentence};
+use reader::{Reader, Sentence, SentenceRole};
 
 use crate::{
     answer_thread::AnswerThread,
@@ -55,22 +55,27 @@ impl<'a> Fitting<'a> {
     }
 
     /// What the answer tells of; nothing where that cannot be told.
-    pub(crate) fn telling(&self) -> Option<Telling> {
+    fn telling(&self) -> Option<Telling> {
         let findings = self.findings;
-        let perhaps = &findings.sense.as_ref()?.perhaps;
-        let happened = !findings.told_apart.is_empty()
-            || [StarPart::Situation, StarPart::Result].iter().any(|part| findings.has(*part));
-        let planned = !findings.would_do.is_empty();
+        let sense = findings.sense.as_ref()?;
+        let of_views = [SentenceRole::Opinion, SentenceRole::Reflection];
+        let views = sense.roles.iter().any(|role| of_views.contains(role));
+        // "I got nine GCSEs" happened, and nobody need be asked for their part in it.
+        let of_others = !self.tokens.iter().any(|token| token.folded == "i");
         let deed = !findings.own_actions.is_empty() || !findings.we_did.is_empty();
-        if !deed && perhaps.contains(&StarPart::Action) {
-            return None;
+        match (deed, sense.perhaps.contains(&StarPart::Action)) {
+            (true, _) => Some(Telling::Deed),
+            (false, true) => None,
+            (false, false) if !findings.would_do.is_empty() => Some(Telling::Plan),
+            (false, false) if self.happened() => of_others.then_some(Telling::Event),
+            (false, false) => views.then_some(Telling::View),
         }
-        Some(match (deed, planned, happened) {
-            (true, ..) => Telling::Deed,
-            (false, true, _) => Telling::Plan,
-            (false, false, true) => Telling::Event,
-            (false, false, false) => Telling::View,
-        })
+    }
+
+    /// Whether something happened that the candidate did not do.
+    fn happened(&self) -> bool {
+        let parts = [StarPart::Situation, StarPart::Result];
+        !self.findings.told_apart.is_empty() || parts.iter().any(|part| self.findings.has(*part))
     }
 
     /// Whether the follow-up of the question itself fits.
@@ -91,7 +96,8 @@ impl<'a> Fitting<'a> {
 
     fn any_fits(&self, follow_up: &FollowUp) -> bool {
         let asks_after_an_end = follow_up.gap == Gap::NoResult;
-        let nothing_ended = matches!(self.telling(), Some(Telling::View | Telling::Plan));
+        let no_deed = self.findings.is_without(StarPart::Action);
+        let nothing_ended = no_deed && self.findings.we_did.is_empty() && !self.happened();
         let story = self.kind == InterviewType::Behavioural;
         !(story && asks_after_an_end && nothing_ended) && !self.is_answered(follow_up)
     }

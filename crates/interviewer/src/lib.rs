@@ -22,6 +22,7 @@ mod next;
 mod no_answer;
 mod numbers;
 mod plan;
+mod repeated;
 mod replies;
 mod report;
 mod requirements;

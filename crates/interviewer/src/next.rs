@@ -15,9 +15,10 @@ use crate::{
     fitting::Fitting,
     gaps::gaps,
     no_answer::NoAnswer,
+    repeated::was_told,
     replies::{
-        ANYTHING_ELSE, CANNOT_ANSWER, CONDOLENCE, ONLY_ENGLISH, SORRY, THANKS, asks_again,
-        is_about_the_question, replies,
+        ANYTHING_ELSE, CANNOT_ANSWER, CONDOLENCE, NO_HURRY, ONLY_ENGLISH, SORRY, THANKS,
+        TOLD_BEFORE, asks_again, is_about_the_question, kind_words, replies,
     },
     signs::Signs,
 };
@@ -39,11 +40,20 @@ pub(crate) fn follow_up(
     let next = due(bank, signs, reader, interview, thread, &all);
     let asks_on = next.as_ref().is_some_and(|next| next.asked != QuestionReason::Again);
     // Who was asked for anything else and has little to add has nothing: only what needs a reply gets one.
-    if last.question.text.ends_with(ANYTHING_ELSE) && just.tokens.len() < FEW_WORDS && asks_on {
+    let short = just.tokens.len() < FEW_WORDS;
+    let offered = [ANYTHING_ELSE, NO_HURRY].iter().any(|offer| last.question.text.ends_with(offer));
+    if short && asks_on && offered {
         return None;
     }
     let said = |kind| interview.turns.iter().any(|turn| turn.question.text.starts_with(kind));
-    let hardship = just.hardship().filter(|_| just.no_answer().is_none() && !said(CONDOLENCE));
+    let weighs = just.hardship().filter(|_| just.no_answer().is_none() && !just.wants_to_stop());
+    if let Some(hardship) = weighs.filter(|_| short && asks_on) {
+        let kind = if hardship == Hardship::Sure { CONDOLENCE } else { THANKS };
+        let kind = if said(kind) { String::new() } else { format!("{kind} ") };
+        let text = format!("{kind}{NO_HURRY}");
+        return Some(asked_for(&thread.first()?.question, QuestionReason::Again, text));
+    }
+    let hardship = weighs.filter(|_| !said(CONDOLENCE));
     match (hardship, next) {
         (Some(Hardship::Likely), Some(next)) if !said(THANKS) => Some(after(THANKS, next)),
         (None | Some(Hardship::Likely), next) => next,
@@ -98,12 +108,21 @@ fn due(
     if no_answer == Some(NoAnswer::DISTRESS) && !upset {
         return Some(asked_for(main, QuestionReason::Again, sorry(interview).to_owned()));
     }
-    if before.len() >= MOST_FOLLOW_UPS {
-        return None;
-    }
     let put = |turn: &&Turn| turn.question.asked != QuestionReason::Again;
     let put = &thread.iter().rfind(put)?.question;
     let put_text = without_kindness(&put.text);
+    let hard = |said: &&TokenizedAnswer<'_>| said.strain().is_some();
+    let found_hard = earlier.iter().filter(hard).count();
+    if let Some(strain) = just.strain() {
+        let text = kind_words(strain, put_text).into_iter().find(|text| !was_said(interview, text));
+        let text = text.filter(|_| found_hard < MOST_FOLLOW_UPS)?;
+        return Some(asked_for(main, QuestionReason::Again, text));
+    }
+    // Whoever finds it hard is not pressed for more.
+    let pressed = no_answer.is_none() && just.tokens.len() < FEW_WORDS && found_hard > 0;
+    if before.len() >= MOST_FOLLOW_UPS || pressed {
+        return None;
+    }
     if no_answer == Some(NoAnswer::OtherLanguage) {
         let first = !earlier.iter().any(|said| said.no_answer() == no_answer);
         let text = format!("{ONLY_ENGLISH} {put_text}");
@@ -126,6 +145,12 @@ fn due(
         };
         let text = text.filter(|_| !answered || asks_again(intent))?;
         return Some(asked_for(main, QuestionReason::Again, text));
+    }
+    if TOLD_BEFORE.contains(&last.question.text.as_str()) && just.tokens.len() < FEW_WORDS {
+        return None;
+    }
+    if let Some(text) = told_before(signs, reader, interview, thread, all) {
+        return Some(asked_for(main, QuestionReason::Again, text.to_owned()));
     }
     let replied = last.question.asked == QuestionReason::Again;
     let earlier = all.until(before).only_answers();
@@ -169,6 +194,24 @@ fn due(
         let follow_up = own.or_else(|| generic.choose(&mut chance).copied())?;
         Some(asked_for(main, QuestionReason::FollowUp(gap), follow_up.text.clone()))
     })
+}
+
+/// What to say to who answers with a story that was told before, to another question that wants one.
+fn told_before(
+    signs: &Signs,
+    reader: Option<&Reader>,
+    interview: &InProgress,
+    thread: &[Turn],
+    all: &AnswerThread<'_>,
+) -> Option<&'static str> {
+    let wants_a_story =
+        matches!(interview.setup.kind, InterviewType::Behavioural | InterviewType::Admission);
+    let text = TOLD_BEFORE.iter().find(|text| !was_said(interview, text));
+    let text = text.filter(|_| wants_a_story && thread.len() == 1)?;
+    let of_this = thread.first().map(|main| main.id);
+    let earlier =
+        threads(&interview.turns).filter(|turns| turns.first().map(|it| it.id) != of_this);
+    was_told(all, thread, earlier, signs, reader).then_some(*text)
 }
 
 /// What to say to somebody who may harm themselves, and has said so just now or a moment ago; nothing if it has been said.

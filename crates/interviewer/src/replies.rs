@@ -1,7 +1,7 @@
 //! What the interviewer says to what is no answer: a wish to hear the question again, to think, or to leave it.
 
 use interview::InterviewType;
-use reader::Intent;
+use reader::{Intent, Strain};
 
 /// Words of somebody who asks for the question, its meaning or what may be told. Whoever asks for anything else (whether this is
 /// recorded, whether they are stupid) must not hear "Of course".
@@ -103,6 +103,31 @@ const HAD_NONE: &[&str] = &[
     "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.",
     "That's fine, too. What would you do if it happened to you tomorrow?",
 ];
+
+/// What may be said to who finds the interview hard, or wants to stop; the first that was not said in this interview is to be
+/// taken. Nothing is left to say after the last, and it is time for the next question.
+pub(crate) fn kind_words(strain: Strain, question: &str) -> Vec<String> {
+    let first = match strain {
+        Strain::Stop | Strain::None => vec![
+            "Of course. To stop now, choose End interview. Your answers are saved. To leave out only this question, choose Skip.".to_owned(),
+            "You can stop at any time: choose End interview. Your answers are saved, and you can come back another day.".to_owned(),
+        ],
+        Strain::Difficulty => vec![format!("Thank you for telling me. Take all the time you need. You can type your answer, choose Skip, or end the interview at any time. When you are ready: {question}")],
+        Strain::Nerves => vec![format!("That's all right. Take a breath, there is no hurry. You can choose Skip, or end the interview at any time. When you are ready: {question}")],
+        Strain::Shame => vec![format!("Please don't be hard on yourself. Interviews are hard, and this is the place to practice. You can choose Skip, or end the interview at any time. If you want to try: {question}")],
+    };
+    let last = "That's all right. For the next question, choose Skip. To stop, choose End interview. Your answers are saved.";
+    first.into_iter().chain([last.to_owned()]).collect()
+}
+
+/// Said to who tells a story that was told before; the second where it happens once more.
+pub(crate) const TOLD_BEFORE: [&str; 2] = [
+    "You told me about this before, thank you. Is there another example that you could give? If not, we can move on.",
+    "I know this story now. Is there a different one you would like to tell? If not, that is fine, too.",
+];
+
+/// Said after a few words that may tell of something hard.
+pub(crate) const NO_HURRY: &str = "Take your time. If you would rather not say more, choose Skip.";
 
 /// What is said to who is not well, in turns.
 pub(crate) const SORRY: [&str; 2] = [

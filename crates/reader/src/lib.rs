@@ -9,6 +9,7 @@ pub mod features;
 mod labels;
 mod questions;
 mod sentences;
+mod strain;
 mod subject;
 mod weights;
 
@@ -18,7 +19,7 @@ use encoder::{Encoded, Encoder, similarity};
 use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
-pub use labels::{Intent, Label, SentenceRole};
+pub use labels::{Intent, Label, SentenceRole, Strain};
 pub use subject::{GeneralSubject, StorySubject, SubjectClassifiers};
 pub use weights::{Means, Weights, WeightsError};
 
@@ -45,6 +46,9 @@ pub struct Reader {
 pub struct Reading {
     /// What it is meant as.
     pub intent: Classification<Intent>,
+    /// What makes the interview hard for who says so, as far as can be told.
+    #[serde(skip)]
+    pub strain: Strain,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
     /// How likely it answers the question, 0 to 1; nothing without a question.
@@ -177,6 +181,7 @@ impl Reader {
         let last = places.last().zip(own.last());
         let last = last.map(|(place, encoded)| intent(&answer[place.clone()], encoded));
         Reading {
+            strain: self.strain(answer, &whole, &places, own),
             intent: in_the_end(intent(answer, &whole), last, answer),
             relevance: questions.iter().map(relevance).max_by(f32::total_cmp),
             sentences: self.sentences(answer, &places, own, questions.first()),

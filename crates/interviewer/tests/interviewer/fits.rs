@@ -62,7 +62,7 @@ fn nobody_is_asked_for_the_end_of_a_deed_that_is_none() {
 #[test]
 fn a_few_words_are_asked_on_about_as_what_they_tell() {
     for (told, asked) in [
-        ("I sent the wrong invoice to a customer.", ["next", "after that"]),
+        ("I sent the wrong invoice to a customer.", ["next", "from there"]),
         ("The project died.", ["your own part", "what did you do"]),
     ] {
         let text = text_after(MISTAKE, told);
