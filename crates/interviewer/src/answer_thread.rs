@@ -5,7 +5,7 @@ use std::{
 };
 
 use interview::{Answer, Evidence, Turn, is_in_another_language};
-use reader::{Hardship, Intent, Reader, Reading};
+use reader::{Hardship, Intent, Reader, Reading, SentenceRole, Strain};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
@@ -52,15 +52,44 @@ impl TokenizedAnswer<'_> {
 
     /// Whether it tells, among other things, of what weighs on the person.
     pub(crate) fn hardship(&self) -> Option<Hardship> {
-        self.reading.as_deref()?.hardship()
+        let reading = self.reading.as_deref()?;
+        let strained = (reading.strain != Strain::None).then_some(Hardship::Likely);
+        reading.hardship().or(strained)
+    }
+
+    /// Whether it says little, and nothing but what weighs on the person: "My mum died last week."
+    fn is_only_hardship(&self, reading: &Reading) -> bool {
+        let deed = |role| role == Some(SentenceRole::OwnAction);
+        self.tokens.len() < FEW_WORDS
+            && reading.hardship() == Some(Hardship::Sure)
+            && !reading.sentences.iter().any(|sentence| deed(sentence.sure()))
+    }
+
+    /// What makes the interview hard for them, where they say nothing else; a wish to stop also where they do.
+    pub(crate) fn strain(&self) -> Option<Strain> {
+        match self.no_answer() {
+            Some(NoAnswer::Strained(strain)) => Some(strain),
+            _ => self.wants_to_stop().then_some(Strain::Stop),
+        }
+    }
+
+    /// Whether they want to stop, whatever else they say.
+    pub(crate) fn wants_to_stop(&self) -> bool {
+        let by_sense = |reading: &Reading| reading.strain == Strain::Stop;
+        self.no_answer() == Some(NoAnswer::Strained(Strain::Stop))
+            || self.no_answer().is_none() && self.reading.as_deref().is_some_and(by_sense)
     }
 
     /// What it is meant as, if not as an answer, and that is sure.
     pub(crate) fn no_answer(&self) -> Option<NoAnswer> {
         /// A classification that changes what the interviewer says is at least so sure.
         const SURE: f32 = 0.6;
-        if self.after_distress || self.disclosure().is_some() {
+        let disclosure = self.disclosure();
+        if self.after_distress || disclosure.is_some_and(|told| told != Disclosure::Stop) {
             return Some(NoAnswer::DISTRESS);
+        }
+        if disclosure == Some(Disclosure::Stop) {
+            return Some(NoAnswer::Strained(Strain::Stop));
         }
         if self.other_language {
             return Some(NoAnswer::OtherLanguage);
@@ -68,7 +97,15 @@ impl TokenizedAnswer<'_> {
         if self.is_question_mark() {
             return Some(NoAnswer::Meant(Intent::Asks));
         }
-        let intent = self.reading.as_deref()?.intent;
+        let reading = self.reading.as_deref()?;
+        let intent = reading.intent;
+        if self.is_only_hardship(reading) {
+            return Some(NoAnswer::DISTRESS);
+        }
+        let distress = intent.confidence >= SURE && intent.kind == Intent::Distress;
+        if reading.strain != Strain::None && self.tokens.len() < FEW_WORDS && !distress {
+            return Some(NoAnswer::Strained(reading.strain));
+        }
         let is_none = intent.confidence >= SURE && intent.kind != Intent::Answers;
         is_none.then_some(NoAnswer::Meant(intent.kind))
     }

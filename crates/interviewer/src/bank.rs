@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use interview::{Gap, InterviewType, Question, Role, Seniority};
 use serde::Deserialize;
 
-use crate::bank_error::BankError;
+use crate::{bank_error::BankError, telling::Telling};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/bank");
 
@@ -126,6 +126,9 @@ pub(crate) struct BankQuestion {
 pub(crate) struct FollowUp {
     pub(crate) gap: Gap,
     pub(crate) text: String,
+    /// What an answer must tell of for this to be put; nothing if it fits after any.
+    #[serde(default)]
+    pub(crate) after: Option<Telling>,
 }
 
 impl Bank {

@@ -13,7 +13,40 @@ pub(crate) enum Disclosure {
     Danger,
     /// That violence was done to them, or that they were ill from fear.
     Harm,
+    /// That they want to stop.
+    Stop,
 }
+
+/// The whole of what is said, but for [`AROUND`].
+const STOP: &[&str] = &[
+    "stop",
+    "can i stop",
+    "can we stop",
+    "i want to stop",
+    "i'd like to stop",
+    "i want to end this",
+    "can i end this",
+    "how do i stop",
+    "how do i end this",
+    "how do i end the interview",
+    "i want to end the interview",
+    "end the interview",
+    "end interview",
+    "stop the interview",
+    "can i quit",
+    "i quit",
+    "quit",
+    "exit",
+    "let's stop",
+    "let's end it here",
+    "can we end here",
+    "can i leave",
+    "can i go",
+    "i need to stop",
+    "i have to stop",
+    "no more questions",
+];
+const AROUND: &[&str] = &["now", "please", "sorry", "here", "okay", "ok", "this", "it", "um", "uh"];
 
 const DANGER: &[&str] = &[
     "kill myself",
@@ -107,7 +140,25 @@ pub(crate) fn disclosure(answer: &str) -> Option<Disclosure> {
     match (tells(DANGER), tells(HARM)) {
         (true, _) => Some(Disclosure::Danger),
         (false, true) => Some(Disclosure::Harm),
-        (false, false) => None,
+        (false, false) => wants_to_stop(&words).then_some(Disclosure::Stop),
+    }
+}
+
+fn wants_to_stop(words: &[String]) -> bool {
+    let mut bare: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_stop = |words: &[&str]| STOP.contains(&words.join(" ").as_str());
+    loop {
+        if is_stop(&bare) {
+            return true;
+        }
+        let around = |word: Option<&&str>| word.is_some_and(|word| AROUND.contains(word));
+        if around(bare.last()) {
+            bare.pop();
+        } else if around(bare.first()) {
+            bare.remove(0);
+        } else {
+            return false;
+        }
     }
 }
 
@@ -134,6 +185,8 @@ mod tests {
             ("I had a panic attack and was on leave for three months.", Some(Disclosure::Harm)),
             ("It hit me that nobody had asked the customers.", None),
             ("I killed the process myself and restarted it.", None),
+            ("Can I stop now, please?", Some(Disclosure::Stop)),
+            ("I stopped the machine.", None),
             ("", None),
         ] {
             assert_eq!(disclosure(answer), told, "{answer}");

@@ -1,12 +1,14 @@
 //! What somebody means who does not answer.
 
-use reader::Intent;
+use reader::{Intent, Strain};
 
 /// What is meant by what is no answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum NoAnswer {
     /// What its intent says. Never [`Intent::Answers`].
     Meant(Intent),
+    /// That the interview is hard for them, or that they want to stop. Never [`Strain::None`].
+    Strained(Strain),
     /// It may be an answer, in a language that is not understood.
     OtherLanguage,
 }

@@ -1,7 +1,7 @@
 //! What the interviewer says to what is no answer: a wish to hear the question again, to think, or to leave it.
 
 use interview::InterviewType;
-use reader::Intent;
+use reader::{Intent, Strain};
 
 /// Words of somebody who asks for the question, its meaning or what may be told. Whoever asks for anything else (whether this is
 /// recorded, whether they are stupid) must not hear "Of course".
@@ -58,32 +58,82 @@ pub(crate) fn is_about_the_question(answer: &str) -> bool {
 /// Said to who asks something else of the interviewer, which is a program.
 pub(crate) const CANNOT_ANSWER: &str = "I'm a program, so I can't answer that. The Privacy page says what happens to your answers. You can skip this question or end the interview at any time.";
 
-/// The reply, with the question again where that is wanted, in simpler words if there are any; nothing if it is time for the
-/// next question. `before`: how often the interviewer has replied so since the question was put, so that nobody hears the same
-/// twice.
-pub(crate) fn reply(
+/// What may be replied, with the question again where that is wanted, in simpler words if there are any; nothing if it is time for
+/// the next question. `before`: how often the interviewer has replied so since the question was put. Where there are several, the
+/// first that was not said in this interview is to be taken, so that nobody hears the same twice.
+pub(crate) fn replies(
     intent: Intent,
     question: &str,
     simple: Option<&str>,
     kind: InterviewType,
     before: usize,
-) -> Option<String> {
+) -> Vec<String> {
     let knows = matches!(kind, InterviewType::Technical | InterviewType::Case);
-    Some(match (intent, before, simple) {
-        (Intent::Asks, 0, Some(simple)) => format!("Of course. {simple}"),
-        (Intent::Asks, 0, None) => format!("Of course. {question} A short answer in simple words is fine."),
-        (Intent::Asks, 1, _) => format!("Sure, here it is again. {question} Use the first example you think of."),
-        (Intent::NeedsTime, 0, _) => format!("Take your time. When you are ready: {question}"),
-        (Intent::NeedsTime, 1, _) => format!("No hurry. Here is the question again: {question}"),
-        (Intent::DoesNotKnow, 0, _) if knows => "That's all right. Tell me what you do know about it, or how you would find out.".to_owned(),
-        (Intent::DoesNotKnow, 0, _) => "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?".to_owned(),
-        (Intent::NoExperience, 0, _) => "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.".to_owned(),
-        _ => return None,
-    })
+    let fixed = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    match (intent, before, simple) {
+        (Intent::Asks, 0, Some(simple)) => vec![format!("Of course. {simple}")],
+        (Intent::Asks, 0, None) => {
+            vec![format!("Of course. {question} A short answer in simple words is fine.")]
+        }
+        (Intent::Asks, 1, _) => {
+            vec![format!("Sure, here it is again. {question} Use the first example you think of.")]
+        }
+        (Intent::NeedsTime, 0, _) => {
+            vec![format!("Take your time. When you are ready: {question}")]
+        }
+        (Intent::NeedsTime, 1, _) => {
+            vec![format!("No hurry. Here is the question again: {question}")]
+        }
+        (Intent::DoesNotKnow, 0, _) if knows => fixed(KNOWS_LITTLE),
+        (Intent::DoesNotKnow, 0, _) => fixed(KNOWS_NONE),
+        (Intent::NoExperience, 0, _) => fixed(HAD_NONE),
+        _ => Vec::new(),
+    }
 }
 
-/// What is said to who is not well.
-pub(crate) const SORRY: &str = "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are saved.";
+const KNOWS_LITTLE: &[&str] = &[
+    "That's all right. Tell me what you do know about it, or how you would find out.",
+    "No problem. Where would you look, or whom would you ask?",
+];
+const KNOWS_NONE: &[&str] = &[
+    "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?",
+    "No problem. A small example will do, also one from home or school. Does one come to mind?",
+];
+const HAD_NONE: &[&str] = &[
+    "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.",
+    "That's fine, too. What would you do if it happened to you tomorrow?",
+];
+
+/// What may be said to who finds the interview hard, or wants to stop; the first that was not said in this interview is to be
+/// taken. Nothing is left to say after the last, and it is time for the next question.
+pub(crate) fn kind_words(strain: Strain, question: &str) -> Vec<String> {
+    let first = match strain {
+        Strain::Stop | Strain::None => vec![
+            "Of course. To stop now, choose End interview. Your answers are saved. To leave out only this question, choose Skip.".to_owned(),
+            "You can stop at any time: choose End interview. Your answers are saved, and you can come back another day.".to_owned(),
+        ],
+        Strain::Difficulty => vec![format!("Thank you for telling me. Take all the time you need. You can type your answer, choose Skip, or end the interview at any time. When you are ready: {question}")],
+        Strain::Nerves => vec![format!("That's all right. Take a breath, there is no hurry. You can choose Skip, or end the interview at any time. When you are ready: {question}")],
+        Strain::Shame => vec![format!("Please don't be hard on yourself. Interviews are hard, and this is the place to practice. You can choose Skip, or end the interview at any time. If you want to try: {question}")],
+    };
+    let last = "That's all right. For the next question, choose Skip. To stop, choose End interview. Your answers are saved.";
+    first.into_iter().chain([last.to_owned()]).collect()
+}
+
+/// Said to who tells a story that was told before; the second where it happens once more.
+pub(crate) const TOLD_BEFORE: [&str; 2] = [
+    "You told me about this before, thank you. Is there another example that you could give? If not, we can move on.",
+    "I know this story now. Is there a different one you would like to tell? If not, that is fine, too.",
+];
+
+/// Said after a few words that may tell of something hard.
+pub(crate) const NO_HURRY: &str = "Take your time. If you would rather not say more, choose Skip.";
+
+/// What is said to who is not well, in turns.
+pub(crate) const SORRY: [&str; 2] = [
+    "I'm sorry, and thank you for telling me. You can skip this question, take a break or stop here. Your answers are saved.",
+    "I'm sorry that it is so hard today. Nothing here has to be answered. You can stop now and come back another day. Your answers are saved.",
+];
 
 /// Said, before the question, to who answers in a language that is not understood.
 pub(crate) const ONLY_ENGLISH: &str =

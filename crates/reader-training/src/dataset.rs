@@ -1,13 +1,13 @@
 //! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` (intent, question, answer), `pairs.tsv` (question,
 //! answer), `*.hardship.tsv` (own or other, sentence), `*.hardship_answers.tsv`
-//! (own or other, question, answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` and `*.planned.tsv` (again or new, what was asked, question), `*.shown.tsv`
+//! (own or other, question, answer), `*.strain.tsv` (what it is, a short answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` and `*.planned.tsv` (again or new, what was asked, question), `*.shown.tsv`
 //! (shown or not, requirement, what was said), `*.general_questions.tsv`,
 //! `*.general_answers.tsv`, `*.story_questions.tsv` and `*.story_answers.tsv` (subject, question or answer), `*.general_pairs.tsv` and
 //! `*.story_pairs.tsv` (question, answer to it, answer to something else). Sentences of one answer follow each other; `-` stands alone.
 
 use std::{error::Error, fs, path::Path};
 
-use reader::{GeneralSubject, Intent, Label, SentenceRole, StorySubject};
+use reader::{GeneralSubject, Intent, Label, SentenceRole, StorySubject, Strain};
 use sha2::{Digest as _, Sha256};
 
 /// What a folder holds.
@@ -27,6 +27,8 @@ pub(crate) struct Dataset {
     pub(crate) hardship: Vec<(bool, String)>,
     /// Answers, and whether one of their sentences tells of such.
     pub(crate) hardship_answers: Vec<(bool, String)>,
+    /// Short answers, and what makes the interview hard for who gives them.
+    pub(crate) strain: Vec<(Strain, String)>,
     /// Questions, and whether they are about the candidate's private life.
     pub(crate) personal: Vec<(bool, String)>,
     /// Whether a question asks again what was asked before it.
@@ -117,6 +119,10 @@ impl Dataset {
                     ("hardship.tsv", [label, sentence]) => {
                         let own = is(label, ["other", "own"]).ok_or_else(fault)?;
                         dataset.hardship.push((own, (*sentence).to_owned()));
+                    }
+                    ("strain.tsv", [label, answer]) => {
+                        let strain = Strain::named(label).ok_or_else(fault)?;
+                        dataset.strain.push((strain, (*answer).to_owned()));
                     }
                     ("hardship_answers.tsv", [label, _, answer]) => {
                         let own = is(label, ["other", "own"]).ok_or_else(fault)?;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use encoder::{Encoded, Encoder, WIDTH};
 use reader::{
-    Classifier, Features, Intent, Label, Means, SentenceRole, SubjectClassifiers, Weights, features,
+    Classifier, Features, Intent, Label, Means, SentenceRole, Strain, SubjectClassifiers, Weights,
+    features,
 };
 
 use crate::{
@@ -21,6 +22,7 @@ const ASKED: f32 = 0.3;
 const TOLD: f32 = 0.3;
 const PERSONAL: f32 = 0.1;
 const HARDSHIP: f32 = 0.3;
+const STRAIN: f32 = 0.3;
 const AGAIN: f32 = 0.1;
 const SHOWN: f32 = 1.0;
 /// Of the sentences of answers every so many is an example of one without hardship.
@@ -53,6 +55,7 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
     let general = subjects(encoder, &dataset.general, &dataset.intents, &Apart::default());
     let story = subjects(encoder, &dataset.story, &dataset.intents, &Apart::of(&dataset.general));
     let hardship = hardship(encoder, dataset);
+    let strain = strain(encoder, dataset);
     let personal = personal(encoder, dataset);
     let (again, shown) = (again(encoder, &dataset.again), shown(encoder, &dataset.shown, &alone));
     Weights {
@@ -63,6 +66,7 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
         general,
         story,
         hardship,
+        strain,
         personal,
         again,
         shown,
@@ -143,6 +147,21 @@ fn hardship(encoder: &Encoder, dataset: &Dataset) -> Classifier {
     yes_or_no(encoder, labelled, HARDSHIP)
 }
 
+/// Whoever answers, asks or declines tells of none, and neither do the sentences of ordinary answers, or those of illness and
+/// death as work.
+fn strain(encoder: &Encoder, dataset: &Dataset) -> Classifier {
+    let no_distress = dataset.intents.iter().filter(|(intent, ..)| *intent != Intent::Distress);
+    let short = no_distress.map(|(.., answer)| answer).filter(|answer| features::is_short(answer));
+    let told = dataset.answers.iter().flatten().map(|(_, sentence)| sentence);
+    let of_work = dataset.hardship.iter().filter(|(own, _)| !own).map(|(_, sentence)| sentence);
+    let others = short.chain(told.step_by(TOLD_OF_WORK)).chain(of_work);
+    let others = others.map(|text| (Strain::None, text));
+    let own = dataset.strain.iter().map(|(strain, answer)| (*strain, answer));
+    let labelled: Vec<(usize, &String)> =
+        own.chain(others).map(|(strain, text)| (number(strain), text)).collect();
+    of_sentences(encoder, &labelled, Strain::ALL.len(), STRAIN)
+}
+
 /// What was asked before any of the answers may be asked, too.
 fn personal(encoder: &Encoder, dataset: &Dataset) -> Classifier {
     let asked: BTreeSet<&String> =
@@ -158,15 +177,27 @@ fn yes_or_no<'a>(
     labelled: impl Iterator<Item = (bool, &'a String)>,
     weight: f32,
 ) -> Classifier {
-    let labelled: Vec<(bool, &String)> = labelled.collect();
+    let labelled: Vec<(usize, &String)> =
+        labelled.map(|(is, sentence)| (usize::from(is), sentence)).collect();
+    of_sentences(encoder, &labelled, 2, weight)
+}
+
+/// Which of so many labels a sentence has.
+fn of_sentences(
+    encoder: &Encoder,
+    labelled: &[(usize, &String)],
+    labels: usize,
+    weight: f32,
+) -> Classifier {
     let encoded = encode(encoder, labelled.iter().map(|(_, sentence)| (*sentence).clone()));
     let seen: Vec<Features> = labelled
         .iter()
         .zip(&encoded)
         .map(|((_, sentence), encoded)| features::of_sentence(sentence, encoded))
         .collect();
-    let labels = labelled.iter().map(|(is, _)| usize::from(*is)).collect();
-    fit(&Examples { features: seen.iter().collect(), labels }, 2, features::HASHES, weight)
+    let numbers = labelled.iter().map(|(label, _)| *label).collect();
+    let examples = Examples { features: seen.iter().collect(), labels: numbers };
+    fit(&examples, labels, features::HASHES, weight)
 }
 
 fn again(encoder: &Encoder, pairs: &[(bool, String, String)]) -> Classifier {

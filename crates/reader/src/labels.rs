@@ -50,6 +50,22 @@ pub enum Intent {
     Distress,
 }
 
+/// What makes an interview hard for somebody, told in a few words.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strain {
+    /// Nothing of the kind.
+    None,
+    /// They want to stop.
+    Stop,
+    /// A disability, an illness or a language makes it hard.
+    Difficulty,
+    /// They are nervous or overwhelmed.
+    Nerves,
+    /// They think little of themselves.
+    Shame,
+}
+
 /// Labels that a classifier tells apart, in the order of its numbers.
 pub trait Label: Copy + 'static {
     /// All of them.
@@ -116,6 +132,21 @@ impl Label for Intent {
             Self::NoExperience => "no_experience",
             Self::ToScorer => "to_scorer",
             Self::Distress => "distress",
+        }
+    }
+}
+
+impl Label for Strain {
+    const ALL: &'static [Self] =
+        &[Self::None, Self::Stop, Self::Difficulty, Self::Nerves, Self::Shame];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Stop => "stop",
+            Self::Difficulty => "difficulty",
+            Self::Nerves => "nerves",
+            Self::Shame => "shame",
         }
     }
 }

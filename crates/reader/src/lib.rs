@@ -9,6 +9,7 @@ pub mod features;
 mod labels;
 mod questions;
 mod sentences;
+mod strain;
 mod subject;
 mod weights;
 
@@ -18,7 +19,7 @@ use encoder::{Encoded, Encoder, similarity};
 use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
-pub use labels::{Intent, Label, SentenceRole};
+pub use labels::{Intent, Label, SentenceRole, Strain};
 pub use subject::{GeneralSubject, StorySubject, SubjectClassifiers};
 pub use weights::{Means, Weights, WeightsError};
 
@@ -45,6 +46,9 @@ pub struct Reader {
 pub struct Reading {
     /// What it is meant as.
     pub intent: Classification<Intent>,
+    /// What makes the interview hard for who says so, as far as can be told.
+    #[serde(skip)]
+    pub strain: Strain,
     /// Its sentences, in order.
     pub sentences: Vec<Sentence>,
     /// How likely it answers the question, 0 to 1; nothing without a question.
@@ -102,12 +106,20 @@ pub struct Sentence {
     /// How near it is to the question in meaning, -1 to 1; 0 without one.
     #[serde(skip)]
     pub nearness: f32,
+    /// What it means, as a vector of length one.
+    #[serde(skip)]
+    pub sense: Vec<f32>,
     /// How likely it tells of the speaker's own grief, illness or fear, 0 to 1.
     #[serde(skip)]
     pub hardship: f32,
 }
 
 impl Sentence {
+    /// How near its meaning is to that of another, -1 to 1.
+    pub fn similarity(&self, other: &Self) -> f32 {
+        similarity(&self.sense, &other.sense)
+    }
+
     /// How likely this is what it does, 0 to 1.
     pub fn share(&self, role: SentenceRole) -> f32 {
         let shares = SentenceRole::ALL.iter().zip(&self.shares);
@@ -169,10 +181,21 @@ impl Reader {
         let last = places.last().zip(own.last());
         let last = last.map(|(place, encoded)| intent(&answer[place.clone()], encoded));
         Reading {
+            strain: self.strain(answer, &whole, &places, own),
             intent: in_the_end(intent(answer, &whole), last, answer),
             relevance: questions.iter().map(relevance).max_by(f32::total_cmp),
             sentences: self.sentences(answer, &places, own, questions.first()),
         }
+    }
+
+    /// How near a question comes to the nearest of these sentences of an answer, -1 to 1.
+    pub fn nearest(&self, question: &str, sentences: &[&Sentence]) -> f32 {
+        let encoded = self.encoder.encode([question]);
+        let near = |question: &Encoded| {
+            let near = sentences.iter().map(|said| similarity(&question.sense, &said.sense));
+            near.fold(-1.0, f32::max)
+        };
+        encoded.first().map_or(-1.0, near)
     }
 
     fn sentences(
@@ -193,6 +216,7 @@ impl Reader {
                 shares,
                 nearness: question
                     .map_or(0.0, |question| similarity(&question.sense, &encoded.sense)),
+                sense: encoded.sense.clone(),
                 hardship: self.hardship_share(&answer[place.clone()], encoded),
             }
         };

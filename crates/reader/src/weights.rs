@@ -34,6 +34,8 @@ pub struct Weights {
     pub story: SubjectClassifiers,
     /// Whether a sentence tells of what weighs on the speaker.
     pub hardship: Classifier,
+    /// What makes an interview hard for who says so in a few words.
+    pub strain: Classifier,
     /// Whether a question is about somebody's private life.
     pub personal: Classifier,
     /// Whether a question asks what another has asked.
@@ -99,6 +101,7 @@ impl Weights {
             general: subjects(&mut bytes)?,
             story: subjects(&mut bytes)?,
             hardship: Classifier::read(&mut bytes)?,
+            strain: Classifier::read(&mut bytes)?,
             personal: Classifier::read(&mut bytes)?,
             again: Classifier::read(&mut bytes)?,
             shown: Classifier::read(&mut bytes)?,
@@ -120,6 +123,7 @@ impl Weights {
             &self.story.asked,
             &self.story.told,
             &self.hardship,
+            &self.strain,
             &self.personal,
             &self.again,
             &self.shown,

@@ -1,6 +1,6 @@
 //! What is said of what was no answer.
 
-use reader::Intent;
+use reader::{Intent, Strain};
 
 use super::answered_question::AnsweredQuestion;
 use crate::no_answer::NoAnswer;
@@ -9,6 +9,7 @@ use crate::no_answer::NoAnswer;
 pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
     let intent = match asked.findings.intent? {
         NoAnswer::Meant(intent) => intent,
+        NoAnswer::Strained(_) => return Some("What you said here is not scored."),
         NoAnswer::OtherLanguage => {
             return Some("Your answer is not in English, so it is not scored.");
         }
@@ -29,6 +30,13 @@ pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
 pub(super) fn advice(no_answer: NoAnswer) -> &'static str {
     let intent = match no_answer {
         NoAnswer::Meant(intent) => intent,
+        NoAnswer::Strained(Strain::Nerves | Strain::Shame) => {
+            return "Many people find this hard at first. You can practice the same question again.";
+        }
+        NoAnswer::Strained(Strain::Difficulty) => {
+            return "You can type your answers, and you can take as long as you need.";
+        }
+        NoAnswer::Strained(Strain::Stop | Strain::None) => return "",
         NoAnswer::OtherLanguage => {
             return "Sotto’s built-in interviewer understands only English. Answer in English. Short, simple sentences are fine.";
         }

@@ -1,0 +1,100 @@
+//! A follow-up asks nothing that was said, and takes nothing for granted that was not.
+
+use interview::{InterviewType, QuestionReason};
+
+use crate::{
+    asking::{bank_text, role_of},
+    held::{begin_with, go_on, reading, type_answer},
+};
+
+const MISTAKE: &str = "general-own-mistake";
+const FEEDBACK: &str = "general-hard-feedback";
+
+/// What is asked after these answers to a question, one after the other; the last is nothing where the interview is over.
+fn said_to(question: &str, answers: &[&str]) -> Vec<Option<(QuestionReason, String)>> {
+    let Some(interviewer) = reading() else { return Vec::new() };
+    let role = if question.starts_with("general") { "general" } else { role_of(question) };
+    let text = bank_text(question);
+    let mut interview = begin_with(role, InterviewType::Behavioural, &[(question, &text)]);
+    let mut said = Vec::new();
+    for answer in answers {
+        type_answer(&mut interview, answer);
+        let goes_on = go_on(interviewer, &mut interview);
+        let question = interview.turns.last().map(|turn| &turn.question);
+        said.push(question.filter(|_| goes_on).map(|asked| (asked.asked, asked.text.clone())));
+        if !goes_on {
+            break;
+        }
+    }
+    said
+}
+
+fn text_after(question: &str, answer: &str) -> String {
+    let said = said_to(question, &[answer]).pop().flatten();
+    said.map(|(_, text)| text).unwrap_or_default()
+}
+
+#[test]
+fn what_was_said_is_not_asked_for() {
+    let told = "My boss at the depot told me in March that I talk too much in meetings. I started to write my points down and to say three of them.";
+    let asked = text_after(FEEDBACK, told);
+    assert!(!asked.starts_with("Who said") && !asked.contains("when was"), "{asked}");
+    let told = "so i dropped an index on the orders table in prod by accident and the api got super slow and support was getting calls so i recreated it and it took an hour and then it was fine and i got told off";
+    let asked = text_after("software-engineer-production-mistake", told);
+    assert!(!asked.contains("how long"), "{asked}");
+}
+
+#[test]
+fn nobody_is_asked_for_the_end_of_a_deed_that_is_none() {
+    for told in [
+        "I didn't write the tests. I never told my manager. I didn't check the logs either, and I didn't ask anybody for help in all that time.",
+        "I never called the customer back. I didn't write it down and I did not tell my supervisor, and I didn't look at the order again after that.",
+    ] {
+        let asked = text_after(MISTAKE, told);
+        for presumes in
+            ["turn out", "changed because", "came of it", "How did it end", "when that happened"]
+        {
+            assert!(!asked.contains(presumes), "{told}: {asked}");
+        }
+    }
+}
+
+#[test]
+fn a_few_words_are_asked_on_about_as_what_they_tell() {
+    for (told, asked) in [
+        ("I sent the wrong invoice to a customer.", ["next", "from there"]),
+        ("The project died.", ["your own part", "what did you do"]),
+    ] {
+        let text = text_after(MISTAKE, told);
+        let fits = reading().is_none() || asked.iter().any(|words| text.contains(words));
+        assert!(fits, "{told}: {text}");
+    }
+}
+
+#[test]
+fn the_interviewer_does_not_say_the_same_again_in_one_interview() {
+    let Some(interviewer) = reading() else { return };
+    let questions = [MISTAKE, FEEDBACK, "general-conflict-with-colleague", "general-won-trust"];
+    let texts = questions.map(|id| (id, bank_text(id)));
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (*id, text.as_str())).collect();
+    for answer in [
+        "I don't know.",
+        "That never happened to me.",
+        "My mother died on Sunday. I thought I can do this but I can't.",
+    ] {
+        let mut interview = begin_with("general", InterviewType::Behavioural, &texts);
+        loop {
+            type_answer(&mut interview, answer);
+            if !go_on(interviewer, &mut interview) {
+                break;
+            }
+        }
+        let replies = interview.turns.iter().map(|turn| &turn.question);
+        let replies: Vec<&str> = replies
+            .filter(|question| question.asked == QuestionReason::Again)
+            .map(|question| question.text.as_str())
+            .collect();
+        assert!(replies.len() >= 2, "{answer}: {replies:?}");
+        assert!(replies.windows(2).all(|two| two[0] != two[1]), "{answer}: {replies:?}");
+    }
+}
