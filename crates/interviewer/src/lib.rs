@@ -22,7 +22,6 @@ mod numbers;
 mod plan;
 mod replies;
 mod report;
-mod requirements;
 mod sense;
 mod signs;
 mod to_scorer;
