@@ -78,9 +78,6 @@ pub enum Refused {
     /// It unfolds into far more than a resume.
     #[error("This file holds far more than a resume. Save only the resume, and try again.")]
     TooMuch,
-    /// Nothing is wrong with it, but no file can be read.
-    #[error("Files can’t be read right now. Try again in a minute.")]
-    NotNow,
 }
 
 /// The text of a document, before its parts are told.
@@ -112,7 +109,7 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refused> {
 fn json(bytes: &[u8]) -> Result<Imported, Refused> {
     let text = plain::decoded(bytes)?;
     let value = serde_json::from_str(&text).map_err(|_| Refused::Damaged)?;
-    let (mut resume, notes) = resume::from_json(&value).map_err(|_| Refused::NotAJsonResume)?;
+    let (mut resume, notes) = resume::from_json(&value).ok_or(Refused::NotAJsonResume)?;
     let cut = shorten(&mut resume);
     Ok(Imported { resume, notes: ended(notes, cut) })
 }

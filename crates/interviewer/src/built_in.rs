@@ -2,7 +2,7 @@ use interview::{
     AskedBy, InProgress, InterviewType, JobDescription, Plan, PlannedQuestion, Question,
     QuestionReason, Report, Role, Setup,
 };
-
+use job_description::JobParts;
 use reader::Reader;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     languages::translated,
     next::{care, follow_up},
     plan::{self, UnknownRole},
-    report, requirements,
+    report,
     signs::Signs,
 };
 
@@ -87,7 +87,7 @@ impl BuiltIn {
 
     /// What a job description asks for, one thing each, in its own words and order, a dozen at most.
     pub fn requirements(&self, job: &JobDescription) -> Vec<String> {
-        requirements::of(job.text())
+        JobParts::of(job.text()).requirements()
     }
 
     /// Chooses the main questions. The same `seed` chooses the same.

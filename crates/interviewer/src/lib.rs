@@ -25,7 +25,6 @@ mod plan;
 mod repeated;
 mod replies;
 mod report;
-mod requirements;
 mod sense;
 mod signs;
 mod telling;

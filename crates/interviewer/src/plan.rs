@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use interview::{AskedBy, InterviewType, Plan, PlannedQuestion, Role, Setup};
+use job_description::{AskedAs, JobParts};
 use rand::{SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
 
@@ -8,7 +9,6 @@ use crate::{
     bank::{Bank, BankQuestion, RoleBank},
     languages::translated,
     neighbours::neighbours,
-    requirements,
 };
 
 /// A role that is not in the bank.
@@ -56,7 +56,7 @@ pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, Unknow
         fitting.shuffle(&mut chance);
         chosen.extend(spread(fitting, missing).into_iter().map(|question| (question, source)));
     }
-    let questions = chosen
+    let mut questions: Vec<PlannedQuestion> = chosen
         .iter()
         .map(|(question, _)| PlannedQuestion {
             bank_id: question.id.clone(),
@@ -67,13 +67,38 @@ pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, Unknow
         .collect();
     let sources: Vec<QuestionSource> = chosen.iter().map(|(_, source)| *source).collect();
     let note = note(role, setup, &sources);
-    let requirements = setup.job.as_ref().map(|job| requirements::of(job.text()));
-    Ok(Plan {
-        questions,
-        note,
-        requirements: requirements.unwrap_or_default(),
-        by: AskedBy::BuiltIn,
-    })
+    let job = setup.job.as_ref().map(|job| JobParts::of(job.text())).unwrap_or_default();
+    ask_about_job(&job, setup.kind, &mut questions, seed);
+    Ok(Plan { questions, note, requirements: job.requirements(), by: AskedBy::BuiltIn })
+}
+
+/// What the bank has no question of.
+const FROM_JOB: &str = "job";
+/// The main question that asks about the job description, where there are as many: the ones before get a candidate going.
+const JOB_PLACE: usize = 2;
+
+/// Puts a question about what the job asks for in place of one of the bank's.
+fn ask_about_job(job: &JobParts, kind: InterviewType, plan: &mut [PlannedQuestion], seed: u64) {
+    let how = match kind {
+        InterviewType::Behavioural => AskedAs::Past,
+        InterviewType::Technical => AskedAs::Method,
+        InterviewType::Situational => AskedAs::Future,
+        // What draws somebody, a case and a school ask for something else.
+        InterviewType::Motivation | InterviewType::Case | InterviewType::Admission => return,
+    };
+    let questions = job.questions(how);
+    // One of the first few: what stands first in a job description counts most.
+    let few = questions.len().min(3) as u64;
+    let chosen = seed.checked_rem(few).and_then(|at| usize::try_from(at).ok());
+    let text = chosen.and_then(|at| questions.get(at));
+    if let (Some(place), Some(text)) = (plan.get_mut(JOB_PLACE), text) {
+        *place = PlannedQuestion {
+            bank_id: FROM_JOB.to_owned(),
+            competency: "Job requirements".to_owned(),
+            text: Some(text.clone()),
+            strong: Vec::new(),
+        };
+    }
 }
 
 /// Takes `wanted` of `questions` so that each competency comes up once before any comes up twice.

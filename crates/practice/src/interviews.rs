@@ -1,17 +1,37 @@
 //! Interviews are begun and deleted.
 
-use interview::{AccountId, InProgress, InterviewId, Language, Plan, PlannedQuestion, Setup};
+use interview::{
+    AccountId, InProgress, InterviewId, JobDescription, Language, Plan, PlannedQuestion, Setup,
+    TooLong,
+};
 use rand::Rng;
 use storage::Stored;
 
 use crate::{
-    Error, Practice, Result, generation, limits::UNDER_WAY, resumes, to_the_end::to_the_end,
+    Error, Practice, Result, generation, limits::UNDER_WAY, personal_data::ClearedText, resumes,
+    to_the_end::to_the_end,
 };
+
+/// What an interview begins with. Its job description is one whose owner has chosen what becomes of personal data in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClearedSetup(Setup);
+
+impl ClearedSetup {
+    /// `setup` with `job` in place of whatever job description it has; an empty one is none.
+    pub fn new(setup: Setup, job: &ClearedText) -> std::result::Result<Self, TooLong> {
+        Ok(Self(Setup { job: JobDescription::new(job.as_str())?, ..setup }))
+    }
+
+    /// The choices.
+    pub fn setup(&self) -> &Setup {
+        &self.0
+    }
+}
 
 /// Begins an interview with its first question.
 ///
 /// When nearly everybody who can be heard is being heard, those come first and no new one begins.
-pub async fn begin(practice: &Practice, account: AccountId, setup: Setup) -> Result<Stored> {
+pub async fn begin(practice: &Practice, account: AccountId, setup: ClearedSetup) -> Result<Stored> {
     let id = InterviewId::new(practice.clock.now(), &mut practice.clock.chance());
     begin_as(practice, account, id, setup).await
 }
@@ -21,8 +41,9 @@ pub async fn begin_as(
     practice: &Practice,
     account: AccountId,
     id: InterviewId,
-    setup: Setup,
+    setup: ClearedSetup,
 ) -> Result<Stored> {
+    let ClearedSetup(setup) = setup;
     admit(practice, account, setup.language).await?;
     let (now, mut chance) = (practice.clock.now(), practice.clock.chance());
     let seed = chance.next_u64();
@@ -127,4 +148,34 @@ pub async fn delete_account(practice: &Practice, account: AccountId) -> Result<(
         Ok(())
     })
     .await
+}
+
+#[cfg(test)]
+mod tests {
+    use interview::{InterviewType, Mode, Persona, QuestionCount, Role, Seniority};
+
+    use super::*;
+    use crate::personal_data::{PersonalDataChoice, clear};
+
+    #[test]
+    fn a_job_description_comes_from_a_text_that_was_asked_about_and_from_nowhere_else() {
+        let text = "Requirements: call me on 07700 900123";
+        let setup = Setup {
+            role: Role("nurse".into()),
+            seniority: Seniority::Mid,
+            kind: InterviewType::Behavioural,
+            questions: QuestionCount::new(1).unwrap(),
+            language: Language::English,
+            persona: Persona::Neutral,
+            mode: Mode::Realistic,
+            job: JobDescription::new(text).unwrap(),
+        };
+        assert!(clear(text, &PersonalDataChoice::Ask).is_err());
+        let cleared = clear(text, &PersonalDataChoice::Mask).unwrap();
+        let held = ClearedSetup::new(setup.clone(), &cleared).unwrap();
+        let job = held.setup().job.as_ref().map(JobDescription::text);
+        assert_eq!(job, Some("Requirements: call me on [phone 1]"));
+        let none = clear(" ", &PersonalDataChoice::Ask).unwrap();
+        assert_eq!(ClearedSetup::new(setup, &none).unwrap().setup().job, None);
+    }
 }

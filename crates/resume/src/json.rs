@@ -9,13 +9,6 @@ use crate::{
 /// Something a reader of a file should know: what was left out or may be wrong, as a sentence.
 pub type Note = String;
 
-/// Why a JSON document is no JSON Resume.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum JsonResumeError {
-    /// It is no object with a part of a resume.
-    NotAResume,
-}
-
 /// What a JSON Resume has at its top.
 const PARTS: &[&str] = &[
     "basics",
@@ -50,9 +43,10 @@ pub fn is_json_resume(value: &Value) -> bool {
 }
 
 /// Reads a JSON Resume. What cannot be read is left out and named by its path; the rest is taken.
-pub fn from_json(value: &Value) -> Result<(Resume, Vec<Note>), JsonResumeError> {
+/// `None` if it is no object with a part of a resume.
+pub fn from_json(value: &Value) -> Option<(Resume, Vec<Note>)> {
     if !is_json_resume(value) {
-        return Err(JsonResumeError::NotAResume);
+        return None;
     }
     let mut reading = Reading { notes: Vec::new() };
     let mut resume = Resume::default();
@@ -108,7 +102,7 @@ pub fn from_json(value: &Value) -> Result<(Resume, Vec<Note>), JsonResumeError> 
     let all: Vec<String> = own.into_iter().filter(|it| !it.is_empty()).chain(others).collect();
     resume.other = all.join("\n\n");
     reading.unknown(value);
-    Ok((resume, reading.notes))
+    Some((resume, reading.notes))
 }
 
 /// What stands before a mark.

@@ -15,7 +15,7 @@ pub use self::{
     date::{PartialDate, Period, find_period, is_dated},
     entry::{Entry, Section},
     headings::{Heading, heading},
-    json::{JsonResumeError, Note, from_json, is_json_resume, to_json},
+    json::{Note, from_json, is_json_resume, to_json},
     sections::from_text,
 };
 

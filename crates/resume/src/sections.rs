@@ -253,22 +253,44 @@ fn projects(resume: &mut Resume, title: &str, lines: &[&str]) {
         let description = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         Project { name: it.first, period: it.period, description: description.join("\n") }
     }));
-    // Projects often have no date: a short line with points below it names one.
+    // Projects often have no date: then the layout tells where one begins.
     let rest: Vec<&str> = rest.lines().collect();
-    let named = |at: usize| {
-        is_head(rest[at]) && rest.get(at + 1).is_some_and(|below| point(below).is_some())
-    };
-    let starts: Vec<usize> = (0..rest.len()).filter(|at| named(*at)).collect();
+    let starts: Vec<usize> = (0..rest.len()).filter(|at| begins_project(&rest, *at)).collect();
     for (index, at) in starts.iter().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(rest.len());
+        let (name, own) = named(rest[*at]).unwrap_or((rest[*at].trim(), ""));
+        let below = prose(&rest[at + 1..end]);
+        let parts = [own, below.as_str()].into_iter().filter(|part| !part.is_empty());
         resume.projects.push(Project {
-            name: rest[*at].trim().to_owned(),
+            name: name.to_owned(),
             period: Period::default(),
-            description: prose(&rest[at + 1..end]),
+            description: parts.collect::<Vec<_>>().join("\n"),
         });
     }
     let left = starts.first().map_or(rest.len(), |first| *first);
     append(&mut resume.other, title, &prose(&rest[..left]));
+}
+
+/// Whether a project without a date begins at a line: a name with what it is behind it, or a short line above what it is.
+fn begins_project(lines: &[&str], at: usize) -> bool {
+    if named(lines[at]).is_some() {
+        return true;
+    }
+    let Some(below) = lines.get(at + 1).filter(|below| !below.trim().is_empty()) else {
+        return false;
+    };
+    let first = at == 0 || lines[at - 1].trim().is_empty();
+    is_head(lines[at]) && named(below).is_none() && (first || !is_head(below))
+}
+
+/// "Bike map: where to leave a bike", with or without a mark before it: the name, and what it is.
+fn named(line: &str) -> Option<(&str, &str)> {
+    let line = point(line).unwrap_or(line).trim();
+    let (name, what) = [": ", " – ", " — ", " - "].iter().find_map(|mark| line.split_once(mark))?;
+    let (name, what) = (name.trim(), what.trim());
+    let short = name.chars().count() <= LONGEST_SKILL && name.split_whitespace().count() <= 6;
+    let capital = name.starts_with(|first: char| first.is_uppercase() || first.is_numeric());
+    (short && capital && !name.contains('.') && !what.is_empty()).then_some((name, what))
 }
 
 fn skills(resume: &mut Resume, title: &str, lines: &[&str]) {

@@ -28,7 +28,7 @@ impl Refusal {
             Error::Field(field) => Some(*field),
             Error::TooLong { what, .. } => Some(*what),
             Error::PersonalData { what, .. } => Some(*what),
-            Error::File(_) | Error::FilesBusy => Some("import"),
+            Error::File(_) | Error::FilesBusy | Error::FilesUnread => Some("import"),
             Error::NotNow(NotNow::Empty | NotNow::TooLong) => Some("answer"),
             Error::Enough { .. } | Error::Crowded | Error::TooMany(_) => None,
             _ => return None,

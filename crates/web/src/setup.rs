@@ -14,7 +14,11 @@ use interview::{
     Role, Seniority, Setup,
 };
 use interviewer::RoleChoice;
-use practice::{interviews, model::ModelSummary, transcription::SpeechSummary};
+use practice::{
+    interviews::{self, ClearedSetup},
+    model::ModelSummary,
+    transcription::SpeechSummary,
+};
 use serde::Deserialize;
 use storage::InterviewSummary;
 
@@ -86,13 +90,13 @@ impl Chosen {
     }
 
     /// What is not sent is as it is without a language model: a neutral interviewer, no help, no job description.
-    fn setup(&self, model: bool) -> Result<Setup> {
+    fn setup(&self, model: bool) -> Result<ClearedSetup> {
         let questions = self.questions.parse().ok().and_then(QuestionCount::new);
         let language =
             self.language.parse().ok().filter(|it| interviews::languages(model).contains(it));
         let job = text::plain_lines(self.job.as_deref().unwrap_or_default());
         let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
-        Ok(Setup {
+        let setup = Setup {
             role: Role(self.role.clone()),
             seniority: self
                 .seniority
@@ -103,9 +107,10 @@ impl Chosen {
             language: language.ok_or(Error::Field("Language"))?,
             persona: optional(self.persona.as_deref()).ok_or(Error::Field("Interviewer"))?,
             mode: optional(self.mode.as_deref()).ok_or(Error::Field("Mode"))?,
-            job: JobDescription::new(self.personal_data.clear(JOB, &job)?.as_str())
-                .map_err(too_long)?,
-        })
+            job: None,
+        };
+        let job = self.personal_data.clear(JOB, &job)?;
+        ClearedSetup::new(setup, &job).map_err(too_long)
     }
 }
 

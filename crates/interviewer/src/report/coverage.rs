@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
 use interview::{Coverage, InProgress, Shown};
+use job_description::JobParts;
 use reader::Reader;
 
 use super::answered_question::AnsweredQuestion;
-use crate::{answer_thread::Spot, requirements, token::stems};
+use crate::{answer_thread::Spot, token::stems};
 
 /// Words that stand in any job description and say nothing about this one.
 const COMMONPLACE: &[&str] = &[
@@ -69,7 +70,7 @@ pub(super) fn of(
     reader: Option<&Reader>,
 ) -> Vec<Coverage> {
     let own = match interview.plan.requirements.as_slice() {
-        [] => interview.setup.job.as_ref().map(|job| requirements::of(job.text())),
+        [] => interview.setup.job.as_ref().map(|job| JobParts::of(job.text()).requirements()),
         planned => Some(planned.to_vec()),
     };
     let own = own.unwrap_or_default().into_iter();

@@ -88,7 +88,7 @@ fn system(asking: &Asking<'_>, fence: &Fence) -> String {
     );
     let gaps: Vec<String> =
         Gap::ALL.iter().map(|gap| format!("- {gap}: {}", explained(*gap))).collect();
-    let plan: Vec<String> = asking
+    let mut plan: Vec<String> = asking
         .plan
         .iter()
         .enumerate()
@@ -100,6 +100,10 @@ fn system(asking: &Asking<'_>, fence: &Fence) -> String {
             lines.join("\n")
         })
         .collect();
+    let asked_for = &asking.interview.plan.requirements;
+    if !asked_for.is_empty() {
+        plan.push(format!("The job asks for: {}", asked_for.join("; ")));
+    }
     fill(
         ASKING,
         &[

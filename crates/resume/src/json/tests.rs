@@ -93,6 +93,6 @@ fn what_is_exported_is_imported_as_it_was() {
 #[test]
 fn other_documents_are_no_resume() {
     for json in [json!([]), json!({}), json!({ "dependencies": {} }), json!("text"), json!(null)] {
-        assert_eq!(from_json(&json).err(), Some(JsonResumeError::NotAResume));
+        assert!(from_json(&json).is_none(), "{json}");
     }
 }

@@ -157,3 +157,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn projects_without_dates_are_projects() {
+    for text in [
+        "Projects\nWeather station\nBuilt from an old phone, with a map.\nBike map\nShows 400 racks in the city.",
+        "Projects\nWeather station: built from an old phone, with a map.\nBike map – shows 400 racks in the city.",
+        "Projects\n- Weather station: built from an old phone, with a map.\n- Bike map: shows 400 racks in the city.",
+        "Projects\nWeather station\n- Built from an old phone, with a map.\n\nBike map\n- Shows 400 racks in the city.",
+        "Projects\n\nWeather station\nBuilt from an old phone, with a map.\n\nBike map\nShows 400 racks in the city.\n\nSkills\nRust",
+    ] {
+        let resume = from_text(text);
+        let names: Vec<&str> = resume.projects.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(
+            (names, resume.other.as_str()),
+            (vec!["Weather station", "Bike map"], ""),
+            "{text}"
+        );
+        assert!(
+            resume.projects[1].description.to_lowercase().contains("shows 400 racks"),
+            "{text}"
+        );
+    }
+    let prose = from_text(
+        "Projects\nIn my free time I build small things out of wood and give them away to friends and family.",
+    );
+    assert_eq!(prose.projects, []);
+    assert!(prose.other.contains("small things out of wood"), "{}", prose.other);
+}

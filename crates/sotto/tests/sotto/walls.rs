@@ -71,6 +71,7 @@ fn nothing_depends_on_the_binary_and_the_domain_on_words_and_ids_alone() {
     }
     let beneath = ["ids", "text", "transcript"].map(str::to_owned).into();
     assert_eq!(reach["interview"], beneath);
+    assert_eq!(reach["job-description"], ["text"].map(str::to_owned).into());
 }
 
 #[test]

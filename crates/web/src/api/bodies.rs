@@ -4,7 +4,7 @@ use interview::{
     InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
     TurnId,
 };
-use practice::personal_data::ClearedText;
+use practice::{interviews::ClearedSetup, personal_data::ClearedText};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -46,14 +46,15 @@ pub(super) struct NewInterview {
 }
 
 impl NewInterview {
-    pub(super) fn setup(self) -> Result<Setup> {
+    pub(super) fn setup(self) -> Result<ClearedSetup> {
         const JOB: &str = "job description";
         let Self { role, seniority, kind, questions, language, persona, mode, job, personal_data } =
             self;
         let job = personal_data.clear(JOB, job.as_deref().unwrap_or_default())?;
         let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
-        let job = JobDescription::new(job.as_str()).map_err(too_long)?;
-        Ok(Setup { role: Role(role), seniority, kind, questions, language, persona, mode, job })
+        let role = Role(role);
+        let setup = Setup { role, seniority, kind, questions, language, persona, mode, job: None };
+        ClearedSetup::new(setup, &job).map_err(too_long)
     }
 }
 

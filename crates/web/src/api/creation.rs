@@ -3,7 +3,7 @@
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use interview::{AccountId, InterviewId, JobDescription, Setup};
-use practice::interviews;
+use practice::interviews::{self, ClearedSetup};
 use sha2::{Digest, Sha256};
 use storage::{StorageError, Stored};
 
@@ -44,10 +44,10 @@ pub(super) async fn begin(
     app: &App,
     account: AccountId,
     key: IdempotencyKey,
-    setup: Setup,
+    setup: ClearedSetup,
 ) -> Result<CreatedInterview> {
     // Before the key is taken: what cannot begin does not use one up.
-    interviews::speaks(&app.practice, setup.language)?;
+    interviews::speaks(&app.practice, setup.setup().language)?;
     let IdempotencyKey(Some(key)) = key else {
         return Ok(CreatedInterview {
             stored: interviews::begin(&app.practice, account, setup).await?,
@@ -56,7 +56,7 @@ pub(super) async fn begin(
     };
     let now = app.practice.clock.now();
     let fresh = InterviewId::new(now, &mut app.practice.clock.chance());
-    let request = hash(&setup);
+    let request = hash(setup.setup());
     let claimed = app.practice.db.remember_creation(account, key, request, fresh, now).await?;
     if claimed.request_hash != request {
         return Err(Error::KeyReused);

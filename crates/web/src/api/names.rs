@@ -21,14 +21,10 @@ pub(super) fn language() -> Object {
 
 /// The language of most of a recording.
 pub(super) fn spoken() -> Object {
-    let names = Language::ALL.iter().map(|it| Value::from(it.slug()));
-    ObjectBuilder::new()
-        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .description(Some(
-            "The language that was mostly spoken, if it differs from the interview's language.",
-        ))
-        .enum_values(Some(names.chain([Value::Null])))
-        .build()
+    one_of_or_null(
+        "The language that was mostly spoken, if it differs from the interview's language.",
+        Language::ALL.iter().map(|it| it.slug()),
+    )
 }
 
 /// Why words are in doubt.
@@ -47,6 +43,15 @@ pub(super) fn mode() -> Object {
         "The mode, with or without hints. Default: realistic.",
         Mode::ALL.iter().map(|it| it.slug()),
     )
+}
+
+/// A name out of a list, or none.
+pub(super) fn one_of_or_null(what: &str, names: impl Iterator<Item = &'static str>) -> Object {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .description(Some(what))
+        .enum_values(Some(names.map(Value::from).chain([Value::Null])))
+        .build()
 }
 
 /// A name out of a list.

@@ -6,6 +6,7 @@ use interview::{
     Measure, Report, Shown, Spread, Verdict,
 };
 use jiff::Timestamp;
+use job_description::{JobParts, RequirementKind};
 use serde::Serialize;
 use utoipa::{ToSchema, openapi::schema::Object};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     caller::{Own, ReadScope},
-    names::one_of,
+    names::{one_of, one_of_or_null},
 };
 use crate::{Error, Result, app::App};
 
@@ -132,6 +133,8 @@ struct CoverageBody {
     note: String,
     #[schema(schema_with = shown)]
     shown: Shown,
+    #[schema(schema_with = requirement_kind)]
+    kind: Option<&'static str>,
 }
 
 /// An earlier version of the report, with the text it scored.
@@ -189,12 +192,14 @@ async fn report(Own { stored, .. }: Own<ReadScope>) -> Result<Json<ReportBody>> 
 
 impl ReportBody {
     fn of(finished: Finished) -> Self {
-        let earlier = finished.earlier.into_iter().map(|it| EarlierBody::of(finished.id, it));
+        let job = finished.setup.job.map(|job| JobParts::of(job.text())).unwrap_or_default();
+        let earlier = finished.earlier.into_iter().map(|it| EarlierBody::of(finished.id, it, &job));
         let earlier = earlier.collect();
-        Self { earlier, ..Self::new(finished.id, finished.finished_at, finished.report) }
+        Self { earlier, ..Self::new(finished.id, finished.finished_at, finished.report, &job) }
     }
 
-    fn new(interview: InterviewId, finished_at: Timestamp, report: Report) -> Self {
+    fn new(interview: InterviewId, finished_at: Timestamp, report: Report, job: &JobParts) -> Self {
+        let coverage = report.coverage.into_iter().map(|it| CoverageBody::of(it, job)).collect();
         let answers = report.answers.into_iter().map(|answer| AnswerReportBody {
             turn: answer.turn.0,
             criteria: answer.criteria.into_iter().map(CriterionBody::from).collect(),
@@ -215,29 +220,30 @@ impl ReportBody {
             criteria: report.criteria.into_iter().map(CriterionBody::from).collect(),
             answers: answers.collect(),
             drills: report.drills,
-            coverage: report.coverage.into_iter().map(CoverageBody::from).collect(),
+            coverage,
             earlier: Vec::new(),
         }
     }
 }
 
 impl EarlierBody {
-    fn of(interview: InterviewId, earlier: Earlier) -> Self {
+    fn of(interview: InterviewId, earlier: Earlier, job: &JobParts) -> Self {
         let Earlier { report, answers, written_at, replaced_at } = earlier;
         let answers = answers.into_iter();
         Self {
             replaced_at,
             answers: answers.map(|it| WordsBody { turn: it.turn.0, text: it.text }).collect(),
-            report: ReportBody::new(interview, written_at.unwrap_or(replaced_at), report),
+            report: ReportBody::new(interview, written_at.unwrap_or(replaced_at), report, job),
         }
     }
 }
 
-impl From<Coverage> for CoverageBody {
-    fn from(covered: Coverage) -> Self {
+impl CoverageBody {
+    fn of(covered: Coverage, job: &JobParts) -> Self {
         let quotes = quotes(&covered.evidence);
         let Coverage { requirement, note, shown, .. } = covered;
-        Self { requirement, quotes, note, shown }
+        let kind = job.kind_of(&requirement).map(RequirementKind::slug);
+        Self { requirement, quotes, note, shown, kind }
     }
 }
 
@@ -286,4 +292,13 @@ fn criterion() -> Object {
 
 fn shown() -> Object {
     one_of("Whether it was covered.", Shown::ALL.iter().map(|it| it.slug()))
+}
+
+fn requirement_kind() -> Object {
+    let all =
+        [RequirementKind::MustHave, RequirementKind::NiceToHave, RequirementKind::Responsibility];
+    one_of_or_null(
+        "What the job description calls it, if that can be told.",
+        all.map(RequirementKind::slug).into_iter(),
+    )
 }

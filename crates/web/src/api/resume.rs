@@ -68,7 +68,7 @@ async fn put(
 ) -> Result<Json<ResumeBody>> {
     let (resume, notes) = match (text, resume) {
         (Some(text), None) => (Resume::from_plain(&text), Vec::new()),
-        (None, Some(json)) => resume::from_json(&json).map_err(|_| Error::Field("resume"))?,
+        (None, Some(json)) => resume::from_json(&json).ok_or(Error::Field("resume"))?,
         (Some(_), Some(_)) | (None, None) => return Err(Error::Field("text")),
     };
     if resume.is_empty() {

@@ -81,6 +81,7 @@ fn examples() -> Vec<Error> {
         Error::Sound(Cow::Borrowed(sound)),
         Error::File(documents::Refused::Password),
         Error::FilesBusy,
+        Error::FilesUnread,
         Error::KeyReused,
         Error::Gone,
         Error::Request(RequestFault::Method),

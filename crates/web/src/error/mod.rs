@@ -120,6 +120,9 @@ pub(crate) enum Error {
     /// As many files are being read as may be.
     #[error("too many files are being read")]
     FilesBusy,
+    /// Nothing is wrong with the file: none can be read.
+    #[error("no file can be read")]
+    FilesUnread,
     /// The same idempotency key came with another request.
     #[error("an idempotency key was used for something else")]
     KeyReused,
@@ -248,7 +251,7 @@ impl IntoResponse for Error {
         if let Self::TooMany(TooMany { retry_after }) = &self {
             response.headers_mut().insert(header::RETRY_AFTER, retry_after.as_secs().into());
         }
-        if matches!(self, Self::Crowded | Self::Unheard | Self::Downloading | Self::FilesBusy) {
+        if self.is_over_in_a_minute() {
             response.headers_mut().insert(header::RETRY_AFTER, 60.into());
         }
         if let Some((name, value)) = self.header() {
@@ -265,6 +268,12 @@ impl Error {
     /// What it says to people, if it is foreseen.
     pub(crate) fn sentence(&self) -> Option<String> {
         sentences::message(self).map(|(_, message)| message.sentence)
+    }
+
+    /// Whether the same request may well succeed a minute later.
+    fn is_over_in_a_minute(&self) -> bool {
+        let busy = matches!(self, Self::Crowded | Self::Downloading | Self::FilesBusy);
+        busy || matches!(self, Self::Unheard | Self::FilesUnread)
     }
 
     /// The same response, with the form that was refused in place of a page of its own.

@@ -197,6 +197,7 @@ fn parts(error: &Error) -> Option<MessageParts> {
         Error::HeardElsewhere => return Some(upload::heard_elsewhere()),
         Error::File(why) => return Some(upload::file(why)),
         Error::FilesBusy => return Some(upload::files_busy()),
+        Error::FilesUnread => return Some(upload::files_unread()),
         Error::KeyReused => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "key-reused",

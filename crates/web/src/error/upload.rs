@@ -34,3 +34,35 @@ pub(super) fn files_busy() -> MessageParts {
         "Other files are being read. Nothing was saved. Try again in a minute.".into(),
     )
 }
+
+pub(super) fn files_unread() -> MessageParts {
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        "files-unavailable",
+        "Files can’t be read",
+        "Files can’t be read right now. Nothing was saved. Try again in a minute.".into(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        http::{StatusCode, header::RETRY_AFTER},
+        response::IntoResponse,
+    };
+
+    use crate::Error;
+
+    #[test]
+    fn what_is_no_fault_of_a_file_is_to_be_tried_again() {
+        for (error, status, wait) in [
+            (Error::FilesBusy, StatusCode::SERVICE_UNAVAILABLE, Some("60")),
+            (Error::FilesUnread, StatusCode::SERVICE_UNAVAILABLE, Some("60")),
+            (Error::File(documents::Refused::Damaged), StatusCode::UNPROCESSABLE_ENTITY, None),
+        ] {
+            let response = error.into_response();
+            let told = response.headers().get(RETRY_AFTER).and_then(|it| it.to_str().ok());
+            assert_eq!((response.status(), told), (status, wait));
+        }
+    }
+}

@@ -248,7 +248,7 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
         next_step: bars::next_step(report),
         figures: overall::figures(&finished.turns, finished.setup.language),
         scores: scores::shown(&report.criteria, |quote| find(quote.turn())),
-        coverage: overall::covered(&report.coverage, find),
+        coverage: overall::covered(&report.coverage, finished.setup.job.as_ref(), find),
         retry: compare::retry(finished, context.before.as_ref()),
         has_words: answers().next().is_some(),
         spoken: answers().any(|answer| answer.delivery().is_some()),

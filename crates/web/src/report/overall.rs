@@ -1,6 +1,7 @@
 //! The overall picture: what was counted, and what the job asks for.
 
-use interview::{Coverage, Language, Rubric, Shown, Turn, TurnId};
+use interview::{Coverage, JobDescription, Language, Rubric, Shown, Turn, TurnId};
+use job_description::{JobParts, RequirementKind};
 use text::{counted, thousands};
 
 use super::{scores, scores::Quote, turn_link::TurnLink};
@@ -58,6 +59,8 @@ pub(super) struct Covered<'a> {
 
 pub(super) struct Requirement<'a> {
     pub(super) text: &'a str,
+    /// What it is to a candidate, such as "Must have"; empty where that cannot be told.
+    pub(super) kind: &'static str,
     /// How far it was shown: `shown`, `partly` or `not-shown`.
     pub(super) slug: &'static str,
     /// The same in words.
@@ -67,10 +70,11 @@ pub(super) struct Requirement<'a> {
 }
 
 /// `None` without a job description.
-pub(super) fn covered(
-    coverage: &[Coverage],
+pub(super) fn covered<'a>(
+    coverage: &'a [Coverage],
+    job: Option<&JobDescription>,
     find: impl Fn(TurnId) -> Option<TurnLink>,
-) -> Option<Covered<'_>> {
+) -> Option<Covered<'a>> {
     if coverage.is_empty() {
         return None;
     }
@@ -78,12 +82,14 @@ pub(super) fn covered(
     let (shown, partly) = (count(Shown::Shown), count(Shown::Partly));
     let missing = coverage.len() - shown - partly;
     let all = counted(coverage.len(), "requirement", "requirements");
+    let job = job.map(|job| JobParts::of(job.text())).unwrap_or_default();
     Some(Covered {
         summary: format!("{all}: {shown} covered, {partly} partly, {missing} missing."),
         requirements: coverage
             .iter()
             .map(|it| Requirement {
                 text: &it.requirement,
+                kind: job.kind_of(&it.requirement).map_or("", RequirementKind::label),
                 slug: it.shown.slug(),
                 label: it.shown.label(),
                 note: &it.note,

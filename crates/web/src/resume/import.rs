@@ -121,7 +121,7 @@ fn told(fault: ImportFault) -> Error {
         ImportFault::Import(ImportError::Busy) => Error::FilesBusy,
         ImportFault::Import(fault) => {
             tracing::error!(%fault, "no file can be read");
-            Error::File(Refused::NotNow)
+            Error::FilesUnread
         }
     }
 }

@@ -79,13 +79,14 @@ fn what_is_not_sent_is_as_it_was_before_there_was_a_choice() {
         personal_data: FormChoice::default(),
     };
     let setup = chosen(None, None, "en").setup(false).unwrap();
+    let setup = setup.setup().clone();
     assert_eq!((setup.persona, setup.mode, setup.job), (Persona::Neutral, Mode::Realistic, None));
     assert!(chosen(Some("kind"), None, "en").setup(true).is_err());
     assert!(chosen(None, None, "es").setup(false).is_err());
-    assert_eq!(chosen(None, None, "es").setup(true).unwrap().language, Language::Spanish);
+    assert_eq!(chosen(None, None, "es").setup(true).unwrap().setup().language, Language::Spanish);
     // A form counts a line end as two.
     let most = "a\r\n".repeat(JobDescription::MAX_CHARS / 2);
-    assert!(chosen(None, Some(most.clone()), "en").setup(true).unwrap().job.is_some());
+    assert!(chosen(None, Some(most.clone()), "en").setup(true).unwrap().setup().job.is_some());
     assert!(chosen(None, Some(most + "aa"), "en").setup(true).is_err());
-    assert_eq!(chosen(None, Some(" \r\n ".into()), "en").setup(true).unwrap().job, None);
+    assert_eq!(chosen(None, Some(" \r\n ".into()), "en").setup(true).unwrap().setup().job, None);
 }
