@@ -99,7 +99,8 @@ impl<'a> Fitting<'a> {
         let no_deed = self.findings.is_without(StarPart::Action);
         let nothing_ended = no_deed && self.findings.we_did.is_empty() && !self.happened();
         let story = self.kind == InterviewType::Behavioural;
-        !(story && asks_after_an_end && nothing_ended) && !self.is_answered(follow_up)
+        let of_no_deed = story && asks_after_an_end && nothing_ended;
+        !of_no_deed && !self.is_answered(follow_up)
     }
 
     /// Whether a follow-up speaks of nothing as known that neither the question nor the answer has named. Questions about
