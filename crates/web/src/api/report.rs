@@ -3,7 +3,7 @@
 use axum::Json;
 use interview::{
     Coverage, Criterion, CriterionScore, Earlier, Evidence, Finished, Interview, InterviewId,
-    Measure, Report, Shown, Spread, Verdict,
+    Measure, Report, ScoreBasis, Shown, Spread, Verdict,
 };
 use jiff::Timestamp;
 use serde::Serialize;
@@ -45,6 +45,8 @@ struct ReportBody {
     /// The overall score, 1.0 to 5.0.
     #[schema(example = 3.4)]
     overall: Option<f64>,
+    /// Why there is no overall score. `null` where there is one.
+    no_overall: Option<String>,
     /// The summary, in a few sentences.
     summary: String,
     /// The criteria, over all answers.
@@ -72,7 +74,7 @@ struct CriterionBody {
     /// 1 to 5. `null` if there is no score.
     #[schema(minimum = 1, maximum = 5, example = 4)]
     score: Option<u8>,
-    /// What the score means. It is the same for everyone.
+    /// What the score means. It is the same for everyone. `null` for an average of several answers.
     anchor: Option<String>,
     /// The range of several scores. `null` if there was only one.
     spread: Option<SpreadBody>,
@@ -191,10 +193,15 @@ impl ReportBody {
     fn of(finished: Finished) -> Self {
         let earlier = finished.earlier.into_iter().map(|it| EarlierBody::of(finished.id, it));
         let earlier = earlier.collect();
-        Self { earlier, ..Self::new(finished.id, finished.finished_at, finished.report) }
+        let planned = finished.setup.questions.get();
+        let basis = ScoreBasis::of(planned, &finished.turns, &finished.report.answers);
+        let no_overall = basis.no_overall(&finished.report);
+        let report = Self::new(finished.id, finished.finished_at, finished.report);
+        Self { earlier, no_overall, ..report }
     }
 
     fn new(interview: InterviewId, finished_at: Timestamp, report: Report) -> Self {
+        let overall = report.overall().map(|overall| f64::from(overall.tenths) / 10.0);
         let answers = report.answers.into_iter().map(|answer| AnswerReportBody {
             turn: answer.turn.0,
             criteria: answer.criteria.into_iter().map(CriterionBody::from).collect(),
@@ -210,7 +217,8 @@ impl ReportBody {
             model: report.model,
             prompts: report.prompts,
             notes: report.notes,
-            overall: report.overall.map(|overall| f64::from(overall.tenths) / 10.0),
+            overall,
+            no_overall: None,
             summary: report.summary,
             criteria: report.criteria.into_iter().map(CriterionBody::from).collect(),
             answers: answers.collect(),
@@ -251,9 +259,12 @@ impl From<Spread> for SpreadBody {
 impl From<CriterionScore> for CriterionBody {
     fn from(judged: CriterionScore) -> Self {
         let (score, anchor, spread, not_scored) = match judged.verdict {
-            Verdict::Scored { score, anchor, spread } => {
-                (Some(score.get()), Some(anchor), spread.map(SpreadBody::from), None)
-            }
+            Verdict::Scored { score, anchor, spread } => (
+                Some(score.get()),
+                Some(anchor).filter(|anchor| !anchor.is_empty()),
+                spread.map(SpreadBody::from),
+                None,
+            ),
             Verdict::NotScored { reason } => (None, None, None, Some(reason)),
         };
         Self {
