@@ -18,6 +18,7 @@ mod report;
 mod retry;
 mod rubric;
 mod score;
+mod score_basis;
 mod setup;
 mod spent;
 mod state;
@@ -41,6 +42,7 @@ pub use report::{
 pub use retry::RetryOf;
 pub use rubric::{Criterion, Rubric, RubricError};
 pub use score::{Score, Spread};
+pub use score_basis::ScoreBasis;
 pub use setup::{
     InterviewType, JobDescription, Mode, Persona, QuestionCount, Role, Seniority, Setup, TooLong,
 };

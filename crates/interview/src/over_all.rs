@@ -8,8 +8,8 @@ use crate::{AnswerReport, Criterion, CriterionScore, NonEmpty, Rubric, Score, Se
 const MOST_QUOTES: usize = 3;
 
 impl CriterionScore {
-    /// Each criterion over all answers: the median of the scores there are, with quotes from the answers nearest to it. Only what
-    /// any answer was judged on comes up.
+    /// Each criterion over all answers: the average of the scores there are, so that each answer counts, with quotes from the
+    /// answers nearest to it. Only what any answer was judged on comes up.
     pub fn over_all(rubric: &Rubric, seniority: Seniority, answers: &[AnswerReport]) -> Vec<Self> {
         let of_each = rubric.criteria().filter_map(|criterion| {
             let judged = answers.iter().flat_map(|answer| &answer.criteria);
@@ -32,6 +32,10 @@ impl CriterionScore {
         };
         let (highest, lowest) = (with(high), with(low));
         let (h, l) = (high.get(), low.get());
+        if let [(score, criterion)] = scored.as_slice() {
+            let name = criterion.label().to_lowercase();
+            return Some(format!("Only one criterion is scored: {name} ({} of 5).", score.get()));
+        }
         Some(match (highest.len(), lowest.len()) {
             _ if high == low => format!("All scores are {h} of 5."),
             (1, 1) => format!(
@@ -67,9 +71,9 @@ impl CriterionScore {
                 verdict: Verdict::not_scored(reason),
             };
         };
-        let median = Score::median(&scores);
+        let average = Score::average(&scores);
         let distance =
-            |one: &Self| one.verdict.score().map(|score| score.get().abs_diff(median.get()));
+            |one: &Self| one.verdict.score().map(|score| score.get().abs_diff(average.get()));
         let nearest = judged.iter().filter_map(|one| distance(one)).min();
         let evidence = judged
             .iter()
@@ -82,15 +86,23 @@ impl CriterionScore {
             1 => " One answer does not have this score.".to_owned(),
             many => format!(" {many} answers do not have this score."),
         };
-        let listed: Vec<String> = scores.iter().map(|score| score.get().to_string()).collect();
-        let rationale = match listed.split_last() {
-            Some((last, before)) if !before.is_empty() => {
-                let (many, before) = (listed.len(), before.join(", "));
-                format!("Typical score across {many} answers: {before} and {last}.{without}")
-            }
-            _ => format!("Based on one answer.{without}"),
+        let each: Vec<String> = scores.iter().map(|score| score.get().to_string()).collect();
+        let sum: usize = scores.iter().map(|score| usize::from(score.get())).sum();
+        let rounded = match sum % scores.len() {
+            0 => String::new(),
+            _ => format!(" Rounded to {}.", average.get()),
         };
-        let verdict = Verdict::scored(rubric, criterion, seniority, median);
+        let rationale = match each.as_slice() {
+            [_] => format!("Based on one answer.{without}"),
+            each => {
+                format!("Average of {} answers: {}.{rounded}{without}", each.len(), listed(each))
+            }
+        };
+        let mut verdict = Verdict::scored(rubric, criterion, seniority, average);
+        // An anchor describes one answer and not the average of several.
+        if let (Verdict::Scored { anchor, .. }, true) = (&mut verdict, scores.len() > 1) {
+            anchor.clear();
+        }
         Self { criterion, evidence, rationale, verdict }
     }
 }
@@ -130,6 +142,7 @@ mod tests {
                 "Highest: relevance and structure (4 of 5). Lowest: specificity and ownership (2 of 5).",
             ),
             (&[(Relevance, 3), (Structure, 3)], "All scores are 3 of 5."),
+            (&[(Specificity, 1)], "Only one criterion is scored: specificity (1 of 5)."),
         ] {
             assert_eq!(said(scores).as_deref(), Some(sentence));
         }

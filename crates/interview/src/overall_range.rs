@@ -14,7 +14,7 @@ pub enum OverallRange {
 impl OverallRange {
     /// `None` where the report has no overall score, where its rubric is not this one, and where nothing lies apart.
     pub fn of(report: &Report, rubric: &Rubric) -> Option<Self> {
-        report.overall.filter(|_| report.rubric == rubric.version())?;
+        report.overall().filter(|_| report.rubric == rubric.version())?;
         let spreads = report.answers.iter().flat_map(|answer| &answer.criteria);
         if spreads.filter_map(|judged| spread(&judged.verdict)).any(|spread| spread.samples > 1) {
             let (low, high) = (
@@ -73,7 +73,7 @@ mod tests {
 
     fn report(answers: &[&[&[u8]]]) -> Report {
         let rubric = Rubric::surface();
-        let criteria = [Criterion::Relevance, Criterion::Structure];
+        let criteria = [Criterion::Relevance, Criterion::Structure, Criterion::Ownership];
         let judged = |(criterion, samples): (&Criterion, &&[u8])| CriterionScore {
             criterion: *criterion,
             evidence: Vec::new(),
@@ -117,13 +117,14 @@ mod tests {
     fn a_range_is_of_samples_where_there_are_some_and_else_of_answers() {
         let tenths = |tenths| Overall { tenths };
         let range = |answers: &[&[&[u8]]]| OverallRange::of(&report(answers), Rubric::surface());
-        let answers = range(&[&[&[5], &[4]], &[&[2], &[3]]]);
-        assert_eq!(answers, Some(OverallRange::Answers(tenths(25), tenths(45))));
-        let samples = range(&[&[&[3, 4, 4], &[2, 2, 2]]]);
-        assert_eq!(samples, Some(OverallRange::Samples(tenths(25), tenths(30))));
-        assert_eq!(range(&[&[&[3], &[3]]]), None, "one answer, one sample");
-        assert_eq!(range(&[&[&[3, 3, 3], &[3, 3, 3]]]), None, "nothing lies apart");
-        let other = Report { rubric: "own".into(), ..report(&[&[&[5]], &[&[2]]]) };
+        let answers = range(&[&[&[5], &[4], &[5]], &[&[3], &[3], &[3]]]);
+        assert_eq!(answers, Some(OverallRange::Answers(tenths(30), tenths(47))));
+        let samples = range(&[&[&[3, 4, 4], &[2, 2, 2], &[3, 3, 3]]]);
+        assert_eq!(samples, Some(OverallRange::Samples(tenths(27), tenths(30))));
+        assert_eq!(range(&[&[&[3], &[3], &[3]]]), None, "one answer, one sample");
+        assert_eq!(range(&[&[&[3, 3, 3], &[3, 3, 3], &[3]]]), None, "nothing lies apart");
+        let other =
+            Report { rubric: "own".into(), ..report(&[&[&[5], &[5], &[5]], &[&[3], &[3], &[3]]]) };
         assert_eq!(OverallRange::of(&other, Rubric::surface()), None);
     }
 }

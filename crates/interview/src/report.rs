@@ -25,12 +25,12 @@ pub struct Report {
     /// What the reader has to know about how it came about, such as that a model failed.
     #[serde(default)]
     pub notes: Vec<String>,
-    /// The criteria in one number; `None` when none is scored.
+    /// The criteria in one number; `None` where [`Overall`] says that there is none. Show [`Self::overall`].
     #[serde(default)]
     pub overall: Option<Overall>,
     /// The overall picture in a few sentences.
     pub summary: String,
-    /// Each criterion over all answers: the median of the answers' scores.
+    /// Each criterion over all answers: the average of the answers' scores.
     pub criteria: Vec<CriterionScore>,
     /// Each answered question.
     pub answers: Vec<AnswerReport>,
@@ -42,6 +42,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// The overall score as it is shown. Reports written when fewer criteria were enough have none.
+    pub fn overall(&self) -> Option<Overall> {
+        self.overall.filter(|_| Overall::scored(&self.criteria) >= Overall::LEAST_CRITERIA)
+    }
+
     /// Whether scores of the two can be compared: the same rubric, read by the same model from the same prompts.
     pub fn is_like(&self, other: &Self) -> bool {
         (&self.rubric, &self.model, &self.prompts) == (&other.rubric, &other.model, &other.prompts)
@@ -56,17 +61,51 @@ pub struct Overall {
 }
 
 impl Overall {
-    /// Adds up what is scored, each criterion with its weight in `rubric`; half a tenth is rounded up.
-    /// `None` when nothing that weighs anything is scored.
+    /// Of fewer scored criteria there is no overall score: it would say of all what is known of one or two.
+    pub const LEAST_CRITERIA: usize = 3;
+    /// An answer that misses its question is not a good one, however it is told: it is so far above its relevance at most, in tenths.
+    const ABOVE_RELEVANCE: u8 = 5;
+
+    /// Adds up what is scored, each criterion with its weight in `rubric`; half a tenth is rounded up. Where relevance is 1 or 2 it
+    /// is at most half a point more. `None` where fewer than [`Self::LEAST_CRITERIA`] that weigh anything are scored.
     pub fn of(rubric: &Rubric, criteria: &[CriterionScore]) -> Option<Self> {
+        let tenths = Self::average(rubric, criteria)?;
+        let most = Self::limit(criteria).unwrap_or(u8::MAX);
+        Some(Self { tenths: tenths.min(most) })
+    }
+
+    /// Whether it is lower than the average of its criteria because the answers miss their questions.
+    pub fn is_limited(rubric: &Rubric, criteria: &[CriterionScore]) -> bool {
+        let average = Self::average(rubric, criteria);
+        average.zip(Self::limit(criteria)).is_some_and(|(average, most)| average > most)
+    }
+
+    /// How many criteria have a score.
+    pub fn scored(criteria: &[CriterionScore]) -> usize {
+        criteria.iter().filter(|judged| judged.verdict.score().is_some()).count()
+    }
+
+    fn average(rubric: &Rubric, criteria: &[CriterionScore]) -> Option<u8> {
         let scored = criteria
             .iter()
-            .filter_map(|judged| Some((judged.verdict.score()?, rubric.weight(judged.criterion))));
-        let (sum, weights) = scored.fold((0_u32, 0_u32), |(sum, weights), (score, weight)| {
-            (sum + u32::from(score.get()) * u32::from(weight), weights + u32::from(weight))
-        });
-        let tenths = (sum * 20 + weights).checked_div(weights * 2)?;
-        u8::try_from(tenths).ok().map(|tenths| Self { tenths })
+            .filter_map(|judged| Some((judged.verdict.score()?, rubric.weight(judged.criterion))))
+            .filter(|(_, weight)| *weight > 0);
+        let (count, sum, weights) =
+            scored.fold((0_usize, 0_u32, 0_u32), |(count, sum, weights), (score, weight)| {
+                let weight = u32::from(weight);
+                (count + 1, sum + u32::from(score.get()) * weight, weights + weight)
+            });
+        if count < Self::LEAST_CRITERIA {
+            return None;
+        }
+        u8::try_from((sum * 20 + weights).checked_div(weights * 2)?).ok()
+    }
+
+    /// In tenths; `None` where relevance limits nothing.
+    fn limit(criteria: &[CriterionScore]) -> Option<u8> {
+        let relevance = criteria.iter().find(|judged| judged.criterion == Criterion::Relevance)?;
+        let score = relevance.verdict.score()?.get();
+        (score < 3).then_some(score * 10 + Self::ABOVE_RELEVANCE)
     }
 }
 
@@ -217,4 +256,38 @@ pub struct Measure {
     pub note: String,
     /// Where it shows.
     pub evidence: Vec<Evidence>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn overall(scores: &[(Criterion, u8)]) -> Option<String> {
+        let rubric = Rubric::surface();
+        let scored = |(criterion, score): &(Criterion, u8)| CriterionScore {
+            criterion: *criterion,
+            evidence: Vec::new(),
+            rationale: String::new(),
+            verdict: Verdict::scored(
+                rubric,
+                *criterion,
+                Seniority::Mid,
+                Score::new(*score).unwrap(),
+            ),
+        };
+        let criteria: Vec<CriterionScore> = scores.iter().map(scored).collect();
+        Overall::of(rubric, &criteria).map(|overall| overall.to_string())
+    }
+
+    #[test]
+    fn an_overall_score_needs_three_criteria_and_is_never_good_where_the_question_is_missed() {
+        use Criterion::{Ownership, Relevance, Specificity, Structure};
+        assert_eq!(overall(&[(Specificity, 1)]), None);
+        assert_eq!(overall(&[(Specificity, 5), (Relevance, 5)]), None);
+        let three = |relevance| [(Relevance, relevance), (Structure, 5), (Ownership, 5)];
+        assert_eq!(overall(&three(5)).as_deref(), Some("5.0"));
+        assert_eq!(overall(&three(3)).as_deref(), Some("4.3"));
+        assert_eq!(overall(&three(2)).as_deref(), Some("2.5"));
+        assert_eq!(overall(&three(1)).as_deref(), Some("1.5"));
+    }
 }

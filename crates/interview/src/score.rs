@@ -26,6 +26,14 @@ impl Score {
         let at = |place: usize| sorted.get(place).copied().unwrap_or(samples.first().0);
         Self(u8::midpoint(at((sorted.len() - 1) / 2), at(sorted.len() / 2)))
     }
+
+    /// The mean of several, to the nearest score; a half is rounded down, since it must not be rounded into praise.
+    pub fn average(scores: &NonEmpty<Self>) -> Self {
+        let (mut sum, mut count) = (0_u32, 0_u32);
+        scores.iter().for_each(|score| (sum, count) = (sum + u32::from(score.0), count + 1));
+        let rounded = (2 * sum + count).saturating_sub(1) / (2 * count.max(1));
+        u8::try_from(rounded).ok().and_then(Self::new).unwrap_or(*scores.first())
+    }
 }
 
 /// How far several samples of one score lay apart.

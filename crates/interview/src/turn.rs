@@ -241,6 +241,12 @@ impl Answer {
     /// The longest answer, in characters: about 5,000 words, or half an hour of fast speech.
     pub const MAX_CHARS: usize = 30_000;
 
+    /// How many words were said or typed: of a spoken answer those that were heard, those behind masks with them and those added
+    /// afterwards not.
+    pub fn words(&self) -> usize {
+        self.delivery().map_or_else(|| words(&self.text).len(), |delivery| delivery.words)
+    }
+
     /// Where the words stand that may not have been said so, in bytes of [`Answer::text`], in order.
     pub fn doubtful_places(&self) -> Vec<Range<usize>> {
         match &self.given {

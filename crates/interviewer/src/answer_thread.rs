@@ -210,7 +210,8 @@ impl<'a> AnswerThread<'a> {
         let clause = &spot.tokens;
         let (first, last) =
             (said.tokens.get(clause.start)?, said.tokens.get(clause.end.checked_sub(1)?)?);
-        Evidence::at(said.turn, first.place.start..last.place.end)
+        let text = said.turn.answer().map_or("", |answer| &answer.text);
+        Evidence::at(said.turn, with_signs(text, first.place.start..last.place.end))
     }
 
     /// The words of a spot alone, as they stand in the answer.
@@ -218,14 +219,14 @@ impl<'a> AnswerThread<'a> {
         Some(self.evidence(spot)?.quote().to_owned())
     }
 
-    /// The first dozen words of the first answer: what to show when nothing in it stands out.
-    pub(crate) fn opening(&self) -> Vec<Evidence> {
-        const OPENING: usize = 12;
-        let quote = self.answers.first().and_then(|said| {
-            let last = said.tokens.get(OPENING.min(said.tokens.len()).checked_sub(1)?)?;
-            Evidence::at(said.turn, said.tokens.first()?.place.start..last.place.end)
-        });
-        quote.into_iter().collect()
+    /// How the first answer begins: what to show when nothing in it stands out.
+    pub(crate) fn opening(&self, signs: &Signs) -> Vec<Evidence> {
+        self.quote(&Spot { answer: 0, tokens: 0..1 }, signs).into_iter().collect()
+    }
+
+    /// How many words the answers have, as their lengths say.
+    pub(crate) fn all_words(&self) -> usize {
+        self.answers.iter().filter_map(|said| said.turn.answer()).map(Answer::words).sum()
     }
 
     /// Quotes of several spots, no two of them overlapping, `most` at most.
@@ -248,6 +249,19 @@ impl<'a> AnswerThread<'a> {
         }
         chosen.iter().filter_map(|spot| self.evidence(spot)).collect()
     }
+}
+
+/// A place in a text with the signs that belong to its first and last word: "$40", "30 %".
+fn with_signs(text: &str, place: Range<usize>) -> Range<usize> {
+    let before = text.get(..place.start).unwrap_or_default();
+    let start = before.trim_end_matches(['$', '€', '£']).len();
+    let behind = text.get(place.end..).unwrap_or_default();
+    let sign = behind.trim_start_matches([' ', '\u{a0}']);
+    let end = match sign.chars().next().filter(|sign| matches!(sign, '%' | '€' | '°' | '£')) {
+        Some(of) => place.end + (behind.len() - sign.len()) + of.len_utf8(),
+        None => place.end,
+    };
+    start..end
 }
 
 /// Whether an answer is in another language. A plea to the scorer in one does not make an English answer so: what is `kept`

@@ -52,6 +52,12 @@ pub(crate) fn spots(sentences: &[LocatedSentence<'_>], role: SentenceRole) -> Ve
     found.into_iter().map(|located| located.spot.clone()).collect()
 }
 
+/// Where sentences tell a deed with what it changed.
+pub(crate) fn changes(sentences: &[LocatedSentence<'_>]) -> Vec<Spot> {
+    let changes = sentences.iter().filter(|located| located.sentence.is_measured_change());
+    changes.map(|located| located.spot.clone()).collect()
+}
+
 /// Where sentences tell of what weighs on the candidate.
 pub(crate) fn hard(sentences: &[LocatedSentence<'_>]) -> Vec<Spot> {
     let hard = sentences.iter().filter(|located| located.sentence.hardship().is_some());
@@ -74,6 +80,11 @@ pub(crate) fn both(
 /// Whether a sentence may well be of this role, though that cannot be told.
 pub(crate) fn perhaps(sentences: &[LocatedSentence<'_>], role: SentenceRole) -> bool {
     sentences.iter().any(|located| located.sentence.share(role) >= PERHAPS)
+}
+
+/// How near the nearest sentence is to what was asked, -1 to 1.
+pub(crate) fn nearness(sentences: &[LocatedSentence<'_>]) -> f32 {
+    sentences.iter().map(|located| located.sentence.nearness).fold(-1.0, f32::max)
 }
 
 /// The sentences that are nearest to what was asked, nearest first.

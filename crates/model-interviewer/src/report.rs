@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use futures_util::future::join_all;
 use interview::{
     AnswerReport, AskedBy, Coverage, CriterionScore, InProgress, Overall, QuestionReason, Report,
-    Turn, threads,
+    ScoreBasis, Turn, threads,
 };
 use language_model::Options;
 use sensitive::mask;
@@ -51,7 +51,7 @@ impl ModelInterviewer {
             return built_in;
         }
         if threads.iter().all(|thread| thread.says_hardly_anything()) {
-            return Report { notes: vec![TOO_LITTLE.to_owned()], ..built_in };
+            return noted(TOO_LITTLE, built_in);
         }
         let permits = permits();
         let (done, all) = (AtomicUsize::new(0), threads.len());
@@ -68,11 +68,17 @@ impl ModelInterviewer {
         if let Some(cause) = all_failed(&threads, &judged) {
             tracing::info!(reason = cause.clause(), "the built-in scorer stands in");
             let note = FallbackNotice::because(cause, Work::Report).sentence().to_owned();
-            return Report { notes: vec![note], ..built_in };
+            return noted(&note, built_in);
         }
         let overall = overall(self, interview, &threads, &judged, budget).await;
         put_together(self, interview, built_in, &threads, &judged, overall)
     }
+}
+
+/// The built-in scorer's report, with this before what it says itself.
+fn noted(note: &str, built_in: Report) -> Report {
+    let notes = std::iter::once(note.to_owned()).chain(built_in.notes).collect();
+    Report { notes, ..built_in }
 }
 
 /// Differs from interview to interview, from answer to answer and from report to report.
@@ -221,18 +227,20 @@ fn put_together(
         })
         .collect();
     let criteria = CriterionScore::over_all(&model.rubric, interview.setup.seniority, &answers);
+    let basis = ScoreBasis::of(interview.setup.questions.get(), &interview.turns, &answers);
     let notes = notes(judged, &picture);
     // Where nothing is scored, a picture of the answers would be one of nothing.
     let scored = criteria.iter().any(|judged| judged.verdict.score().is_some());
     let summary = picture.summary.filter(|_| scored);
-    let summary = summary.unwrap_or_else(|| wording::summary(&interview.turns, &criteria));
+    let summary =
+        summary.unwrap_or_else(|| wording::summary(basis.questions, &interview.turns, &criteria));
     Report {
         author: author(model, scored),
         rubric: model.rubric.version().to_owned(),
         model: Some(model.scoring.name().to_owned()),
         prompts: Some(prompts::version().to_owned()),
         notes,
-        overall: Overall::of(&model.rubric, &criteria),
+        overall: Overall::of(&model.rubric, &criteria).filter(|_| basis.is_enough()),
         summary,
         criteria,
         answers,

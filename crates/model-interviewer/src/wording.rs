@@ -2,10 +2,9 @@
 
 use interview::{CriterionScore, QuestionReason, Turn};
 
-/// The overall picture from what is known without a model.
-pub(crate) fn summary(turns: &[Turn], criteria: &[CriterionScore]) -> String {
+/// The overall picture of an interview of so many main questions, from what is known without a model.
+pub(crate) fn summary(put: usize, turns: &[Turn], criteria: &[CriterionScore]) -> String {
     let main = |turn: &&Turn| turn.question.asked == QuestionReason::Planned;
-    let put = turns.iter().filter(main).count();
     let answered = turns.iter().filter(main).filter(|turn| turn.answer().is_some()).count();
     let questions = if put == 1 { "question" } else { "questions" };
     let highest_and_lowest = CriterionScore::highest_and_lowest(criteria);

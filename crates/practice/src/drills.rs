@@ -1,6 +1,6 @@
 //! What to practise next: a weak criterion comes back as one question, at growing intervals.
 
-use interview::{Criterion, CriterionScore, InterviewId, Score, TurnId};
+use interview::{Criterion, CriterionScore, InterviewId, Overall, Score, TurnId};
 use jiff::{Timestamp, ToSpan};
 use storage::PastReport;
 
@@ -36,7 +36,9 @@ pub struct Drill {
 /// like those of the latest interview count.
 pub fn next(reports: &[PastReport], retries: &[InterviewId], now: Timestamp) -> Option<Drill> {
     let is_retry = |past: &PastReport| retries.contains(&past.interview);
-    let latest = reports.iter().find(|past| !is_retry(past) && past.report.overall.is_some())?;
+    let latest = reports
+        .iter()
+        .find(|past| !is_retry(past) && Overall::scored(&past.report.criteria) > 0)?;
     let alike = reports.iter().filter(|past| past.report.is_like(&latest.report));
     let (drills, whole): (Vec<_>, Vec<_>) = alike.partition(|past| is_retry(past));
     let mut weak: Vec<(u32, Drill)> = latest

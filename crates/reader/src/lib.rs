@@ -5,6 +5,7 @@
 //! `docs/reading.md`. English only.
 
 mod classifier;
+mod clauses;
 pub mod features;
 mod labels;
 mod questions;
@@ -126,6 +127,11 @@ impl Sentence {
         shares.filter(|(other, _)| **other == role).map(|(_, share)| *share).sum()
     }
 
+    /// Whether a deed is told with what it changed, and by how much.
+    pub fn is_measured_change(&self) -> bool {
+        self.sure() == Some(SentenceRole::OwnAction) && clauses::is_measured_change(&self.text)
+    }
+
     /// Whether it tells of hardship.
     pub fn hardship(&self) -> Option<Hardship> {
         let sure = (self.hardship >= SURELY_HARD).then_some(Hardship::Sure);
@@ -162,29 +168,19 @@ impl Reader {
 
     /// Reads an answer to a question that can be put in several ways: it need be to one of them.
     pub fn read_to(&self, questions: &[&str], answer: &str) -> Reading {
-        let mut places = sentences::sentences(answer);
-        places.truncate(MOST_SENTENCES);
-        let short = features::is_short(answer);
-        let texts = places
-            .iter()
-            .map(|place| &answer[place.clone()])
-            .chain(questions.iter().copied())
-            .chain(short.then_some(answer));
-        let encoded = self.encoder.encode(texts);
-        let (own, others) = encoded.split_at(places.len());
-        let (questions, whole) = others.split_at(questions.len());
-        let whole = whole.first().cloned().unwrap_or_else(|| features::mean(own));
-        let relevance = |question| self.relevance(question, &whole, own);
+        let encoded = self.encoder.encode(questions.iter().copied());
+        let EncodedAnswer { places, own, whole } = self.encoded(answer);
+        let relevance = |question| self.relevance(question, &whole, &own);
         let intent = |text: &str, encoded: &Encoded| -> Classification<Intent> {
             classify(&self.weights.intents.shares(&features::of_answer(text, encoded)))
         };
         let last = places.last().zip(own.last());
         let last = last.map(|(place, encoded)| intent(&answer[place.clone()], encoded));
         Reading {
-            strain: self.strain(answer, &whole, &places, own),
+            strain: self.strain(answer, &whole, &places, &own),
             intent: in_the_end(intent(answer, &whole), last, answer),
-            relevance: questions.iter().map(relevance).max_by(f32::total_cmp),
-            sentences: self.sentences(answer, &places, own, questions.first()),
+            relevance: encoded.iter().map(relevance).max_by(f32::total_cmp),
+            sentences: self.sentences(answer, &places, &own, encoded.first()),
         }
     }
 
@@ -196,6 +192,17 @@ impl Reader {
             near.fold(-1.0, f32::max)
         };
         encoded.first().map_or(-1.0, near)
+    }
+
+    /// Its sentences and the whole. A long answer is the mean of its sentences, which takes no more time.
+    fn encoded(&self, answer: &str) -> EncodedAnswer {
+        let mut places = sentences::sentences(answer);
+        places.truncate(MOST_SENTENCES);
+        let short = features::is_short(answer).then_some(answer);
+        let texts = places.iter().map(|place| &answer[place.clone()]);
+        let mut own = self.encoder.encode(texts.chain(short));
+        let whole = short.and_then(|_| own.pop()).unwrap_or_else(|| features::mean(&own));
+        EncodedAnswer { places, own, whole }
     }
 
     fn sentences(
@@ -220,7 +227,9 @@ impl Reader {
                 hardship: self.hardship_share(&answer[place.clone()], encoded),
             }
         };
-        places.iter().zip(encoded).zip(self.shares(&texts, encoded)).map(sentence).collect()
+        let read: Vec<Sentence> =
+            places.iter().zip(encoded).zip(self.shares(&texts, encoded)).map(sentence).collect();
+        clauses::apart(self, answer, read, question)
     }
 
     fn hardship_share(&self, sentence: &str, encoded: &Encoded) -> f32 {
@@ -259,24 +268,21 @@ impl Reader {
     pub fn relevances(&self, pairs: &[(String, String)]) -> Vec<Vec<f32>> {
         let questions: Vec<Encoded> =
             self.encoder.encode(pairs.iter().map(|(question, _)| question.as_str()));
-        let answers: Vec<(Encoded, Vec<Encoded>)> = pairs
-            .iter()
-            .map(|(_, answer)| {
-                let sentences = sentences_of(answer);
-                let texts = sentences.iter().map(String::as_str);
-                let mut encoded = self.encoder.encode(texts.chain([answer.as_str()]));
-                let whole = encoded
-                    .pop()
-                    .unwrap_or_else(|| unreachable!("one more than there are sentences"));
-                (whole, encoded)
-            })
-            .collect();
+        let answers: Vec<EncodedAnswer> =
+            pairs.iter().map(|(_, answer)| self.encoded(answer)).collect();
         let near = |question| {
-            let answers = answers.iter();
-            answers.map(|(whole, sentences)| self.relevance(question, whole, sentences)).collect()
+            answers.iter().map(|it| self.relevance(question, &it.whole, &it.own)).collect()
         };
         questions.iter().map(near).collect()
     }
+}
+
+/// An answer as it is compared with questions.
+struct EncodedAnswer {
+    /// Where its sentences stand.
+    places: Vec<Range<usize>>,
+    own: Vec<Encoded>,
+    whole: Encoded,
 }
 
 /// An answer's sentences.

@@ -146,7 +146,7 @@ fn parts(answer: &str, place: Range<usize>) -> Vec<Range<usize>> {
         .collect()
 }
 
-fn trimmed(answer: &str, place: Range<usize>) -> Range<usize> {
+pub(crate) fn trimmed(answer: &str, place: Range<usize>) -> Range<usize> {
     let text = &answer[place.clone()];
     let start = place.start + (text.len() - text.trim_start().len());
     start..start + text.trim().len()

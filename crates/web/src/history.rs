@@ -115,7 +115,7 @@ async fn history(
         db.reports(account, asked.before, &chosen, HistoryPage::SIZE),
     )?;
     let count = usize::try_from(found.total).unwrap_or(usize::MAX);
-    let overall = |id| reports.iter().find(|past| past.interview == id)?.report.overall;
+    let overall = |id| reports.iter().find(|past| past.interview == id)?.report.overall();
     let interviews = &found.interviews;
     page(History {
         here: "history",
@@ -141,11 +141,12 @@ fn line(page: &[InterviewSummary], reports: &[PastReport]) -> Option<Sparkline> 
     let is_whole = |id| page.iter().any(|interview| interview.id == id && !interview.is_retry);
     let whole: Vec<&PastReport> = reports
         .iter()
-        .filter(|past| past.report.overall.is_some() && is_whole(past.interview))
+        .filter(|past| past.report.overall().is_some() && is_whole(past.interview))
         .collect();
     let newest = &whole.first()?.report;
     let alike = whole.iter().filter(|past| past.report.is_like(newest));
-    let mut tenths: Vec<u8> = alike.filter_map(|past| Some(past.report.overall?.tenths)).collect();
+    let mut tenths: Vec<u8> =
+        alike.filter_map(|past| Some(past.report.overall()?.tenths)).collect();
     tenths.reverse();
     Sparkline::of(&tenths)
 }

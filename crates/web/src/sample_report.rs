@@ -25,10 +25,6 @@ pub(crate) fn router() -> Router<App> {
 
 async fn show(kept: Arc<Sample>, signed_in: bool, app: App) -> Result<Response> {
     let finished = kept.finished(&app.practice).await;
-    let context = SampleContext {
-        role: title(&app, &finished.setup),
-        signed_in,
-        read: app.practice.interviewer.reader().is_some(),
-    };
+    let context = SampleContext { role: title(&app, &finished.setup), signed_in };
     sample(&finished, context)
 }

@@ -96,7 +96,7 @@ fn trend_page(
 ) -> TrendPage {
     let mut groups: Vec<Vec<(&PastReport, Overall)>> = Vec::new();
     for past in reports {
-        let Some(overall) = past.report.overall else { continue };
+        let Some(overall) = past.report.overall() else { continue };
         let alike = |group: &&mut Vec<(&PastReport, Overall)>| {
             group.first().is_some_and(|(first, _)| first.report.is_like(&past.report))
         };
@@ -105,7 +105,7 @@ fn trend_page(
             None => groups.push(vec![(past, overall)]),
         }
     }
-    let unscored = reports.iter().filter(|past| past.report.overall.is_none()).count();
+    let unscored = reports.iter().filter(|past| past.report.overall().is_none()).count();
     TrendPage {
         here: "history",
         drill: None,
@@ -201,8 +201,8 @@ fn left_out(unscored: usize, tried_again: usize) -> Option<String> {
 mod tests {
     use askama::Template;
     use interview::{
-        InterviewId, InterviewType, Language, Mode, Overall, Persona, QuestionCount, Report, Role,
-        Seniority, Setup,
+        Criterion, CriterionScore, InterviewId, InterviewType, Language, Mode, Overall, Persona,
+        QuestionCount, Report, Role, Score, Seniority, Setup, Verdict,
     };
     use jiff::Timestamp;
     use storage::PastReport;
@@ -232,12 +232,28 @@ mod tests {
                 notes: Vec::new(),
                 overall: tenths.map(|tenths| Overall { tenths }),
                 summary: String::new(),
-                criteria: Vec::new(),
+                criteria: scored(),
                 answers: Vec::new(),
                 drills: Vec::new(),
                 coverage: Vec::new(),
             },
         }
+    }
+
+    /// As many as an overall score needs.
+    fn scored() -> Vec<CriterionScore> {
+        let criteria = [Criterion::Relevance, Criterion::Structure, Criterion::Specificity];
+        let scored = |criterion| CriterionScore {
+            criterion,
+            evidence: Vec::new(),
+            rationale: String::new(),
+            verdict: Verdict::Scored {
+                score: Score::new(3).unwrap(),
+                anchor: String::new(),
+                spread: None,
+            },
+        };
+        criteria.into_iter().map(scored).collect()
     }
 
     fn shown(newest_first: &[PastReport], tried_again: usize) -> String {

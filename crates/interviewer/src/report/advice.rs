@@ -141,25 +141,29 @@ fn improve(asked: &AnsweredQuestion<'_>, gap: Gap) -> String {
 }
 
 fn too_short(asked: &AnsweredQuestion<'_>) -> String {
-    let said: usize = asked.thread.tokens().filter(|token| !token.suffix).count()
-        + asked.thread.answers.iter().map(|said| said.to_scorer).sum::<usize>();
-    let counts = asked.findings.words;
-    let words = counted(counts, "word", "words");
+    const TOO_LITTLE: &str = "That is too short to show what you can do.";
+    let thread = &asked.thread;
+    let said = thread.all_words();
+    let repeated = thread.tokens().filter(|token| token.echo && !token.suffix).count();
+    let to_scorer: usize = thread.answers.iter().map(|said| said.to_scorer).sum();
+    let counts = said.saturating_sub(repeated + to_scorer);
+    let words = counted(said, "word", "words");
+    let follow_ups = thread.answers.len() > 1;
+    let whole = if follow_ups { "Your answer and follow-ups have" } else { "Your answer has" };
     if counts < said {
-        return match counts {
+        return match asked.findings.words {
             0 => {
                 "This is not an answer. It repeats the question or talks to the scorer.".to_owned()
             }
             _ => format!(
-                "Only {counts} of {} count. The rest repeats earlier words or talks to the scorer. That is too short to show what you can do.",
-                counted(said, "word", "words")
+                "{whole} {words}, but only {counts} count. The rest is unclear, repeats earlier words or talks to the scorer. {TOO_LITTLE}"
             ),
         };
     }
-    // A longer one would be cut off in the middle.
-    let opening = asked.thread.opening().into_iter().next().filter(|_| counts <= HARDLY_ANY_WORDS);
+    let opening = thread.opening(asked.signs).into_iter().next();
+    let opening = opening.filter(|_| !follow_ups && said <= HARDLY_ANY_WORDS);
     let quote = opening.map(|quote| format!(" (\"{}\")", quote.quote())).unwrap_or_default();
-    format!("Your answer has only {words}{quote}. That is too short to show what you can do.")
+    format!("{whole} only {words}{quote}. {TOO_LITTLE}")
 }
 
 /// What to go further with, where nothing is missing.

@@ -1,18 +1,12 @@
 use std::time::Duration;
 
-use interview::{AnswerInput, Delivery, Evidence, Language, Measure, Turn, fillers};
-use text::words;
+use interview::{Delivery, Evidence, Language, Measure, Turn, fillers};
 
 /// What can be measured in one answer and is not scored.
 pub(super) fn of(turn: &Turn, language: Language) -> Vec<Measure> {
     let Some(answer) = turn.answer() else { return Vec::new() };
-    // What was added afterwards took no time to say.
-    let said = match &answer.given {
-        AnswerInput::Spoken { heard, .. } => &heard.transcript,
-        AnswerInput::Typed => &answer.text,
-    };
-    let words = words(said).len();
-    let mut measures = vec![length(words, answer.delivery(), language)];
+    // The same words as the pace: what was added afterwards took no time to say, and what is masked did.
+    let mut measures = vec![length(answer.words(), answer.delivery(), language)];
     if let Some(delivery) = answer.delivery() {
         measures.push(pace(delivery, language));
         measures.push(pauses(delivery));

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use interview::{
     AnswerReport, InProgress, Language, NOT_HEARD, Overall, RECORD_AGAIN, Report, Rubric,
-    mostly_doubtful, threads,
+    ScoreBasis, mostly_doubtful, threads,
 };
 use reader::{Intent, Reader};
 
@@ -35,6 +35,9 @@ const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, withou
 const LESSER_AUTHOR: &str = "Written by Sotto's built-in interviewer, without a language model. The model that reads sentences is not on \
     this server. It counts details, role terms, length, pace and pauses. It does not score relevance, structure or ownership. It can't \
     tell if what you said is right.";
+
+/// What stands above a report without the sense of its sentences.
+const LESSER: &str = "The model that reads sentences is not on this server. So relevance, structure and ownership are not scored.";
 
 /// Writes the report on what has been answered so far.
 pub(crate) fn write(
@@ -91,15 +94,16 @@ pub(crate) fn write(
         }
     }
     let criteria = surface::over_all(&answers);
+    let basis = ScoreBasis::of(interview.setup.questions.get(), &interview.turns, &answers);
     Report {
         author: if reader.is_some() { AUTHOR } else { LESSER_AUTHOR }.to_owned(),
         rubric: Rubric::surface().version().to_owned(),
         model: None,
         prompts: None,
-        notes: Vec::new(),
+        notes: reader.is_none().then(|| LESSER.to_owned()).into_iter().collect(),
         overall: Overall::of(Rubric::surface(), &criteria)
-            .filter(|_| !sense::mostly_unjudged(&asked)),
-        summary: overall::summary(&interview.turns, &asked, &criteria, language),
+            .filter(|_| basis.is_enough() && !sense::mostly_unjudged(&asked)),
+        summary: overall::summary(&interview.turns, basis.questions, &asked, &criteria, language),
         criteria,
         answers,
         drills: overall::drills(&asked),

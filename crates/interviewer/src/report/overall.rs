@@ -1,4 +1,4 @@
-use interview::{CriterionScore, Gap, Language, QuestionReason, Turn, TurnState};
+use interview::{Answer, CriterionScore, Gap, Language, QuestionReason, Turn, TurnState};
 
 use crate::no_answer::NoAnswer;
 
@@ -10,9 +10,10 @@ use super::{
 /// At most this many things to practice.
 const MOST_DRILLS: usize = 3;
 
-/// The overall picture in a few sentences.
+/// The overall picture of an interview of so many main questions, in a few sentences.
 pub(super) fn summary(
     turns: &[Turn],
+    questions: usize,
     asked: &[AnsweredQuestion<'_>],
     criteria: &[CriterionScore],
     language: Language,
@@ -39,11 +40,10 @@ pub(super) fn summary(
         }
         .to_owned();
     }
-    let words: usize =
-        turns.iter().filter_map(Turn::answer).map(|answer| text::words(&answer.text).len()).sum();
+    let words: usize = turns.iter().filter_map(Turn::answer).map(Answer::words).sum();
     let mut sentences = vec![format!(
         "You answered {answered} of {}{} in {words} {}.",
-        counted(put, "question", "questions"),
+        counted(questions, "question", "questions"),
         if follow_ups > 0 {
             format!(" and {}", counted(follow_ups, "follow-up", "follow-ups"))
         } else {
@@ -56,6 +56,11 @@ pub(super) fn summary(
             "{} skipped.",
             if skipped == 1 { "One was".to_owned() } else { format!("{skipped} were") }
         ));
+    }
+    match questions.saturating_sub(put) {
+        0 => {}
+        1 => sentences.push("One was not reached.".to_owned()),
+        many => sentences.push(format!("{many} were not reached.")),
     }
     if foreign > 0 {
         let answers = if foreign == 1 {

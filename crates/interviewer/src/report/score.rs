@@ -1,4 +1,4 @@
-use interview::{Criterion, CriterionScore, Evidence, InterviewType, StarPart};
+use interview::{Criterion, CriterionScore, Evidence, InterviewType, StarPart, Verdict};
 
 use super::{
     answered_question::AnsweredQuestion,
@@ -14,13 +14,16 @@ const WORDS_PER_TERM: usize = 8;
 /// What cannot be scored by counting.
 const NEEDS_SENSE: &str = "This server has no model that reads sentences.";
 
+/// Of an answer that misses its question.
+const MISSED: &str = "The question was not answered, so this counts as 1.";
+
 /// Every criterion for one question, follow-ups included.
 pub(super) fn criteria(asked: &AnsweredQuestion<'_>) -> Vec<CriterionScore> {
     if let Some(reason) = no_answer::reason(asked) {
         return unread::not_scored(reason);
     }
     let relevance = relevance(asked);
-    let to_the_point = relevance.verdict.score().is_none_or(|score| score.get() > 1);
+    let to_the_point = is_to_the_point(&relevance);
     type Judge = fn(&AnsweredQuestion<'_>) -> CriterionScore;
     let others: [(Criterion, Judge); 4] = [
         (Criterion::Structure, structure),
@@ -29,13 +32,28 @@ pub(super) fn criteria(asked: &AnsweredQuestion<'_>) -> Vec<CriterionScore> {
         (Criterion::RoleLanguage, role_language),
     ];
     let others = others.map(|(criterion, judge)| {
-        if to_the_point {
-            judge(asked)
-        } else {
-            not_scored(criterion, "The question was not answered.")
+        let judged = judge(asked);
+        // What misses the question shows nothing of what it asks for, and counts: else no answer would be better than a poor one.
+        match judged.verdict.score() {
+            Some(_) if !to_the_point => missed(criterion),
+            _ => judged,
         }
     });
     std::iter::once(relevance).chain(others).collect()
+}
+
+/// Whether this score of its relevance says that an answer is to its question, or nothing of it.
+pub(super) fn is_to_the_point(relevance: &CriterionScore) -> bool {
+    relevance.verdict.score().is_none_or(|score| score.get() > 1)
+}
+
+fn missed(criterion: Criterion) -> CriterionScore {
+    let mut score = scored(criterion, Vec::new(), MISSED.to_owned(), 1);
+    if let Verdict::Scored { anchor, .. } = &mut score.verdict {
+        // Its anchor is about an answer to the question.
+        anchor.clear();
+    }
+    score
 }
 
 /// Words of the answers as they stand, quoted in a list.
@@ -45,14 +63,18 @@ fn named(asked: &AnsweredQuestion<'_>, spots: &[Spot], most: usize) -> String {
     listed(&words.iter().map(|words| format!("\"{words}\"")).collect::<Vec<_>>())
 }
 
-fn relevance(asked: &AnsweredQuestion<'_>) -> CriterionScore {
+pub(super) fn relevance(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let findings = &asked.findings;
     if findings.words < HARDLY_ANY_WORDS {
         let rationale = match findings.words {
             0 => "You used no words of your own. Your answer repeats the question or is not meant for an interviewer.".to_owned(),
+            words if words < asked.thread.all_words() => {
+                let all = counted(asked.thread.all_words(), "word", "words");
+                format!("Only {words} of {all} count. That is not enough to answer this question.")
+            }
             words => format!("{} not enough to answer this question.", counted(words, "word is", "words are")),
         };
-        return scored(Criterion::Relevance, asked.thread.opening(), rationale, 1);
+        return scored(Criterion::Relevance, asked.thread.opening(asked.signs), rationale, 1);
     }
     match &findings.sense {
         Some(sense) => sense::relevance(asked, sense),
@@ -161,13 +183,13 @@ fn specificity(asked: &AnsweredQuestion<'_>) -> CriterionScore {
             (DetailKind::Time, "time", "times"),
             (DetailKind::Name, "name", "names"),
             (DetailKind::Example, "example", "examples"),
-            (DetailKind::Speech, "quote", "quotes"),
         ];
-        let counts: Vec<String> = kinds
+        let counts = kinds
             .into_iter()
             .filter(|(kind, ..)| of(*kind) > 0)
-            .map(|(kind, one, many)| counted(of(kind), one, many))
-            .collect();
+            .map(|(kind, one, many)| counted(of(kind), one, many));
+        let speech = (of(DetailKind::Speech) > 0).then(|| "something that was said".to_owned());
+        let counts: Vec<String> = counts.chain(speech).collect();
         let without = if figures == 0 { " No numbers." } else { "" };
         format!("Details found: {}.{without}", listed(&counts))
     };

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use interview::{InterviewType, PartState, StarPart, StorySentence, Turn};
 use reader::SentenceRole;
 
-use super::answered_question::AnsweredQuestion;
+use super::{
+    answered_question::AnsweredQuestion,
+    score::{is_to_the_point, relevance},
+};
 use crate::sense::located_sentences;
 
 /// The parts of the account; nothing where the question asks for none, where sentences are not read, and of what is no answer.
@@ -53,7 +56,9 @@ pub(super) fn sentences(asked: &AnsweredQuestion<'_>, turn: &Turn) -> Vec<StoryS
 }
 
 fn tells(asked: &AnsweredQuestion<'_>) -> bool {
-    asked.kind == InterviewType::Behavioural && !asked.is_no_answer()
+    asked.kind == InterviewType::Behavioural
+        && !asked.is_no_answer()
+        && is_to_the_point(&relevance(asked))
 }
 
 fn part_of(role: SentenceRole) -> Option<StarPart> {

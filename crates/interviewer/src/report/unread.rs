@@ -30,7 +30,8 @@ pub(super) fn write(interview: &InProgress) -> Report {
     };
     let answered = interview.turns.iter().filter(|turn| turn.answer().is_some());
     let answers: Vec<AnswerReport> = answered.map(report).collect();
-    let summary = overall::summary(&interview.turns, &[], &[], language);
+    let summary =
+        overall::summary(&interview.turns, interview.setup.questions.get(), &[], &[], language);
     Report {
         author: AUTHOR.to_owned(),
         rubric: Rubric::surface().version().to_owned(),

@@ -190,8 +190,12 @@ fn the_report_measures_another_language_and_scores_nothing_and_says_so() {
     go_on(&BUILT_IN, &mut interview);
     let report = BUILT_IN.report(&interview);
     assert!(report.author.contains("understands only English"), "{}", report.author);
-    assert!(report.summary.starts_with("You answered 1 of 2 questions in "), "{}", report.summary);
-    assert!(report.summary.contains(" characters. There are no scores"), "{}", report.summary);
+    assert!(report.summary.starts_with("You answered 1 of 3 questions in "), "{}", report.summary);
+    assert!(
+        report.summary.contains(" characters. One was not reached. There are no scores"),
+        "{}",
+        report.summary
+    );
     assert!(report.overall.is_none() && !report.criteria.is_empty());
     let all = report.criteria.iter().chain(report.answers.iter().flat_map(|one| &one.criteria));
     for judged in all {

@@ -56,6 +56,17 @@ impl TestServer {
         Self::start_in(tempfile::tempdir().expect("a data folder"), environment)
     }
 
+    /// With the encoder that SOTTO_TEST_ENCODER names; where there is none it says that a test did not run.
+    pub(crate) fn start_reading() -> Option<Self> {
+        let Ok(encoder) = std::env::var("SOTTO_TEST_ENCODER") else {
+            eprintln!(
+                "did not run: SOTTO_TEST_ENCODER names no encoder (scripts/weights.sh fetches one)"
+            );
+            return None;
+        };
+        Some(Self::start_with(&[("SOTTO_ENCODER_MODEL", encoder.as_str())]))
+    }
+
     /// Over data that is there already.
     pub(crate) fn start_in(folder: TempDir, environment: &[(&str, &str)]) -> Self {
         Self::start_on("127.0.0.1:0", folder, environment)

@@ -3,7 +3,7 @@
 use axum::Json;
 use interview::{
     Coverage, Criterion, CriterionScore, Earlier, Evidence, Finished, Interview, InterviewId,
-    Measure, Report, Shown, Spread, Verdict,
+    Measure, Report, ScoreBasis, Shown, Spread, Verdict,
 };
 use jiff::Timestamp;
 use job_description::{JobParts, RequirementKind};
@@ -46,6 +46,8 @@ struct ReportBody {
     /// The overall score, 1.0 to 5.0.
     #[schema(example = 3.4)]
     overall: Option<f64>,
+    /// Why there is no overall score. `null` where there is one.
+    no_overall: Option<String>,
     /// The summary, in a few sentences.
     summary: String,
     /// The criteria, over all answers.
@@ -73,7 +75,7 @@ struct CriterionBody {
     /// 1 to 5. `null` if there is no score.
     #[schema(minimum = 1, maximum = 5, example = 4)]
     score: Option<u8>,
-    /// What the score means. It is the same for everyone.
+    /// What the score means. It is the same for everyone. `null` for an average of several answers.
     anchor: Option<String>,
     /// The range of several scores. `null` if there was only one.
     spread: Option<SpreadBody>,
@@ -195,10 +197,15 @@ impl ReportBody {
         let job = finished.setup.job.map(|job| JobParts::of(job.text())).unwrap_or_default();
         let earlier = finished.earlier.into_iter().map(|it| EarlierBody::of(finished.id, it, &job));
         let earlier = earlier.collect();
-        Self { earlier, ..Self::new(finished.id, finished.finished_at, finished.report, &job) }
+        let planned = finished.setup.questions.get();
+        let basis = ScoreBasis::of(planned, &finished.turns, &finished.report.answers);
+        let no_overall = basis.no_overall(&finished.report);
+        let report = Self::new(finished.id, finished.finished_at, finished.report, &job);
+        Self { earlier, no_overall, ..report }
     }
 
     fn new(interview: InterviewId, finished_at: Timestamp, report: Report, job: &JobParts) -> Self {
+        let overall = report.overall().map(|overall| f64::from(overall.tenths) / 10.0);
         let coverage = report.coverage.into_iter().map(|it| CoverageBody::of(it, job)).collect();
         let answers = report.answers.into_iter().map(|answer| AnswerReportBody {
             turn: answer.turn.0,
@@ -215,7 +222,8 @@ impl ReportBody {
             model: report.model,
             prompts: report.prompts,
             notes: report.notes,
-            overall: report.overall.map(|overall| f64::from(overall.tenths) / 10.0),
+            overall,
+            no_overall: None,
             summary: report.summary,
             criteria: report.criteria.into_iter().map(CriterionBody::from).collect(),
             answers: answers.collect(),
@@ -257,9 +265,12 @@ impl From<Spread> for SpreadBody {
 impl From<CriterionScore> for CriterionBody {
     fn from(judged: CriterionScore) -> Self {
         let (score, anchor, spread, not_scored) = match judged.verdict {
-            Verdict::Scored { score, anchor, spread } => {
-                (Some(score.get()), Some(anchor), spread.map(SpreadBody::from), None)
-            }
+            Verdict::Scored { score, anchor, spread } => (
+                Some(score.get()),
+                Some(anchor).filter(|anchor| !anchor.is_empty()),
+                spread.map(SpreadBody::from),
+                None,
+            ),
             Verdict::NotScored { reason } => (None, None, None, Some(reason)),
         };
         Self {

@@ -24,6 +24,8 @@ pub(super) struct ShownThread<'a> {
     pub(super) open: bool,
     /// What all its answers are scored at together.
     pub(super) overall: Option<String>,
+    /// Whether any of its criteria has a score.
+    pub(super) has_scores: bool,
     /// The main one first.
     pub(super) turns: Vec<ShownTurn<'a>>,
 }
@@ -132,6 +134,7 @@ pub(super) fn shown<'a>(
         Some(ShownThread {
             open: first || turns.iter().any(|turn| turn.correction.is_some()),
             overall: overall.map(|overall| overall.to_string()),
+            has_scores: scored.is_some_and(|it| Overall::scored(&it.criteria) > 0),
             turns,
         })
     };

@@ -2,7 +2,7 @@
 
 use interview::{
     AnswerReport, Criterion, CriterionScore, Evidence, Overall, OverallRange, Report, Score,
-    TurnId, Verdict,
+    ScoreBasis, TurnId, Verdict,
 };
 
 use super::{
@@ -60,7 +60,7 @@ pub(super) struct OverallFigure {
 
 /// `None` where nothing is scored, or where the report is older than the figure.
 pub(super) fn overall(report: &Report, last: Option<&LastTry<'_>>) -> Option<OverallFigure> {
-    let overall = report.overall?;
+    let overall = report.overall()?;
     let range = rubric(&report.rubric).and_then(|rubric| OverallRange::of(report, rubric));
     let ends = range.map(OverallRange::ends);
     let before = last.and_then(|last| last.overall);
@@ -143,8 +143,16 @@ fn beginning(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-/// How the overall score is added up.
-pub(super) fn how(report: &Report) -> String {
+/// What the overall score rests on, and how it is added up.
+pub(super) fn how(report: &Report, basis: ScoreBasis) -> String {
+    let skipped = match basis.skipped {
+        0 => String::new(),
+        skipped => format!(" {skipped} skipped."),
+    };
+    format!("{}{skipped} {}", basis.described(), added_up(report))
+}
+
+fn added_up(report: &Report) -> String {
     let scored: Vec<Criterion> = report
         .criteria
         .iter()
@@ -155,9 +163,11 @@ pub(super) fn how(report: &Report) -> String {
     let Some(rubric) = rubric(&report.rubric) else {
         return format!("Weighted average of {count}.");
     };
+    if Overall::is_limited(rubric, &report.criteria) {
+        return format!("Average of {count}, lowered because relevance is low.");
+    }
     let weights: Vec<u8> = scored.iter().map(|criterion| rubric.weight(*criterion)).collect();
     match weights.as_slice() {
-        [_] => "Based on 1 criterion.".to_owned(),
         [first, rest @ ..] if rest.iter().all(|weight| weight == first) => {
             format!("Average of {count}.")
         }

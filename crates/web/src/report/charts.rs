@@ -60,11 +60,7 @@ pub(super) fn shown<'a>(
 }
 
 fn length(answer: &Answer) -> Chart {
-    let said = match &answer.given {
-        AnswerInput::Spoken { heard, .. } => &heard.transcript,
-        AnswerInput::Typed => &answer.text,
-    };
-    let words = text::words(said).len();
+    let words = answer.words();
     let along = |words: usize| {
         let words = u32::try_from(words.min(LONGEST)).unwrap_or_default();
         f64::from(words) * 100.0 / 400.0

@@ -186,7 +186,7 @@ pub(super) fn last_try<'a>(
         let past = past.filter(|past| past.report.is_like(&finished.report))?;
         return Some(LastTry {
             criteria: &past.report.criteria,
-            overall: past.report.overall,
+            overall: past.report.overall(),
             since: "since your last interview",
         });
     };
@@ -197,7 +197,7 @@ pub(super) fn last_try<'a>(
     // The first try may have been one question of many; each later one is an interview of its own.
     let since = "since your last try";
     if last.id != retried.interview {
-        let (criteria, overall) = (&last.report.criteria, last.report.overall);
+        let (criteria, overall) = (&last.report.criteria, last.report.overall());
         return Some(LastTry { criteria, overall, since });
     }
     let criteria = criteria(&last.report, retried.turn);

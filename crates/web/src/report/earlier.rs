@@ -41,7 +41,7 @@ pub(super) fn shown<'a>(
     let all = finished.earlier.iter().enumerate().rev().map(|(at, earlier)| EarlierReport {
         replaced_at: earlier.replaced_at,
         author: &earlier.report.author,
-        overall: earlier.report.overall.map(|overall| overall.to_string()),
+        overall: earlier.report.overall().map(|overall| overall.to_string()),
         summary: &earlier.report.summary,
         scores: scores::shown(&earlier.report.criteria, |quote| find(quote.turn())),
         comparison: compare((&earlier.report, &earlier.report.criteria), (now, &now.criteria)),

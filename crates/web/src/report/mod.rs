@@ -24,8 +24,8 @@ use axum::{
     routing::get,
 };
 use interview::{
-    AccountId, Finished, Interview, InterviewId, Language, QuestionReason, Report, Turn, TurnId,
-    TurnState,
+    AccountId, Finished, Interview, InterviewId, Language, QuestionReason, Report, ScoreBasis,
+    Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use storage::{PastReport, Stored};
@@ -145,8 +145,6 @@ pub(crate) struct SampleContext {
     pub(crate) role: String,
     /// Whether somebody signed in looks at it.
     pub(crate) signed_in: bool,
-    /// Whether answers were read for their sense.
-    pub(crate) read: bool,
 }
 
 /// What a report does not say itself.
@@ -190,6 +188,8 @@ struct ReportPage<'a> {
     overall: Option<OverallFigure>,
     /// How it is added up.
     how: String,
+    /// Why there is none.
+    no_overall: Option<String>,
     bars: Vec<Bar>,
     /// Since when the scores moved, in words; `None` where there is nothing to compare them with.
     since: Option<&'static str>,
@@ -228,6 +228,7 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
     let last = context.last.as_ref().filter(finished_before).or(context.before.as_ref());
     let last = compare::last_try(finished, last, context.past.as_ref());
     let sample = context.sample.as_ref();
+    let basis = basis(finished);
     let correctable = sample.is_none() && finished.earlier.len() + 1 < Finished::MAX_REPORTS;
     ReportPage {
         here: "",
@@ -241,7 +242,8 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
         english: finished.setup.language == Language::English,
         report,
         overall: bars::overall(report, last.as_ref()),
-        how: bars::how(report),
+        how: bars::how(report, basis),
+        no_overall: basis.no_overall(report),
         bars: bars::bars(report, last.as_ref()),
         since: last.as_ref().map(|last| last.since),
         strength: bars::strength(report, find),
@@ -261,6 +263,11 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
         by_model: context.model,
         method: method::of(finished, context.cost.as_deref()),
     }
+}
+
+/// How much of the interview its scores rest on.
+fn basis(finished: &Finished) -> ScoreBasis {
+    ScoreBasis::of(finished.setup.questions.get(), &finished.turns, &finished.report.answers)
 }
 
 /// When the last question was closed. A report can be written again long after that.

@@ -23,7 +23,7 @@ pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<ReportFigure> {
     if answers.is_empty() {
         return Vec::new();
     }
-    let words: usize = answers.iter().map(|answer| text::words(&answer.text).len()).sum();
+    let words: usize = answers.iter().map(|answer| answer.words()).sum();
     let figure = |name, count: usize, unit: &str| ReportFigure {
         name,
         value: thousands(count),

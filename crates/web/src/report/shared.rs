@@ -9,7 +9,7 @@ use storage::SharedContent;
 
 use super::{
     bars::{self, Bar, OverallFigure},
-    facts, held_until,
+    basis, facts, held_until,
     overall::rubric,
     scores::{self, Scores},
     turn_link::{TurnLink, links},
@@ -30,6 +30,7 @@ struct SharedPage<'a> {
     by_model: bool,
     overall: Option<OverallFigure>,
     how: String,
+    no_overall: Option<String>,
     bars: Vec<Bar>,
     notes: Option<Notes<'a>>,
     /// Empty where the answers are not shown.
@@ -72,7 +73,8 @@ pub(crate) fn shared(finished: &Finished, shared: &SharedReport, role: &str) -> 
         language: finished.setup.language.slug(),
         by_model: report.model.is_some(),
         overall: bars::overall(report, None),
-        how: bars::how(report),
+        how: bars::how(report, basis(finished)),
+        no_overall: basis(finished).no_overall(report),
         bars: bars::bars(report, None),
         notes: notes(report, &links, shared.content),
         threads: match shared.content {

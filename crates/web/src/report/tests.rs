@@ -65,6 +65,7 @@ fn report(turns: &[Turn], samples: [u8; 3]) -> Report {
             vec![quote(0, "I called every depot myself"), quote(1, "I put them first")],
         ),
         judged(Criterion::Specificity, [4, 4, 4], vec![quote(0, "36 of them in two days")]),
+        judged(Criterion::Structure, [4, 4, 4], Vec::new()),
         judged(Criterion::Ownership, [2, 3, 5], Vec::new()),
         CriterionScore {
             criterion: Criterion::RoleFit,
@@ -157,11 +158,11 @@ fn shown(finished: &Finished, before: Option<Interview>) -> String {
 fn a_model_s_report_says_how_it_was_scored() {
     let page = shown(&finished(), None);
     for says in [
-        // 3 and 4, each counted alike; a half is rounded up.
-        "<span class=\"numeral\">3.5</span>",
-        "Average of 2 criteria.",
+        // 3, 4 and 4, each counted alike.
+        "<span class=\"numeral\">3.7</span>",
+        "Average of 3 criteria.",
         // The samples of relevance lie a point apart.
-        ">Range: 3.5 to 4.0.<",
+        ">Range: 3.7 to 4.0.<",
         "<strong>3</strong> of 5",
         "Scored by a language model.",
         "Scored 3 times, from 3 to 4. The middle score counts.",

@@ -40,8 +40,10 @@ fn a_report_says_what_it_can_be_compared_with_and_that_no_model_took_part() {
     let report = api.get(&format!("{interview}/report")).body;
     assert_eq!(report["rubric"], interview::Rubric::surface().version());
     assert_eq!((&report["model"], &report["prompts"]), (&Value::Null, &Value::Null));
-    let overall = report["overall"].as_f64().unwrap();
-    assert!((1.0..=5.0).contains(&overall), "{overall}");
+    // Without the encoder one criterion is scored, which makes no overall score.
+    assert_eq!(report["overall"], Value::Null);
+    let why = report["no_overall"].as_str().unwrap();
+    assert!(why.starts_with("No overall score. It needs 3 scored criteria."), "{why}");
     assert_eq!((&report["coverage"], &report["earlier"]), (&json!([]), &json!([])));
     assert!(report["notes"].is_array() && report["answers"][0]["stronger"].is_null());
     let spent = api.get(&interview).body["spent"].clone();
