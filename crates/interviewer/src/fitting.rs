@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 
 use interview::{Gap, InterviewType, StarPart};
-use reader::{Reader, Sentence, SentenceRole};
+use reader::{Label as _, Reader, Sentence, SentenceRole};
 
 use crate::{
     answer_thread::AnswerThread,
-    bank::{BankQuestion, FollowUp},
+    bank::FollowUp,
     details::DetailKind,
     findings::Findings,
     follow_up_words::{
-        ANYWHERE, DEFINITE, OF_THE_ANSWER, PEOPLE, PLACES, SUCCESS, TIME_UNITS, UNTOWARD,
+        ANYWHERE, CLAUSE, DEFINITE, JOINT, NO_PLACE, OF_THE_ANSWER, PEOPLE, PLACES, SUCCESS,
+        TIME_UNITS, UNTOWARD,
     },
     numbers::is_number,
     sense::located_sentences,
@@ -22,6 +23,11 @@ use crate::{
 
 /// A sentence nearer to a follow-up than this answers it, or may well. Of sentences beside it hardly one is as near.
 const ANSWERS_IT: f32 = 0.6;
+
+/// So sure that a clause does something.
+const IN_A_CLAUSE: f32 = 0.5;
+/// Words of a clause at least.
+const LEAST: usize = 3;
 
 /// What is looked at to tell whether a follow-up fits.
 pub(crate) struct Fitting<'a> {
@@ -36,19 +42,18 @@ pub(crate) struct Fitting<'a> {
 }
 
 impl<'a> Fitting<'a> {
-    /// `findings` are those of `thread`, the answers to `question`.
+    /// `findings` are those of `thread`, the answers to `question`, in whatever ways it was put.
     pub(crate) fn of(
-        question: Option<&BankQuestion>,
+        question: &[&str],
         kind: InterviewType,
         thread: &'a AnswerThread<'_>,
         findings: &'a Findings,
         signs: &'a Signs,
         reader: Option<&'a Reader>,
     ) -> Self {
-        let asked = question.map(|question| format!("{} {}", question.text, question.simple));
         let said = thread.tokens().map(|token| token.stem.clone());
         let known = stems(ANYWHERE).into_iter().chain(said);
-        let known = known.chain(asked.into_iter().flat_map(|asked| stems(&asked))).collect();
+        let known = known.chain(question.iter().flat_map(|asked| stems(asked))).collect();
         let sentences = located_sentences(thread).into_iter().map(|located| located.sentence);
         let tokens = thread.tokens().collect();
         Self { kind, signs, reader, findings, tokens, sentences: sentences.collect(), known }
@@ -63,13 +68,25 @@ impl<'a> Fitting<'a> {
         // "I got nine GCSEs" happened, and nobody need be asked for their part in it.
         let of_others = !self.tokens.iter().any(|token| token.folded == "i");
         let deed = !findings.own_actions.is_empty() || !findings.we_did.is_empty();
+        let acts = !matches!(self.kind, InterviewType::Motivation | InterviewType::Admission);
+        let denies = !sense.denied.is_empty() && self.kind == InterviewType::Behavioural;
+        let planned = !findings.would_do.is_empty();
         match (deed, sense.perhaps.contains(&StarPart::Action)) {
             (true, _) => Some(Telling::Deed),
             (false, true) => None,
-            (false, false) if !findings.would_do.is_empty() => Some(Telling::Plan),
+            (false, false) if denies && self.denies_a_deed() => Some(Telling::Undone),
             (false, false) if self.happened() => of_others.then_some(Telling::Event),
+            (false, false) if denies => Some(Telling::Never),
+            (false, false) if planned => acts.then_some(Telling::Plan),
             (false, false) => views.then_some(Telling::View),
         }
+    }
+
+    /// "I didn't", and not "I don't".
+    fn denies_a_deed(&self) -> bool {
+        let past = |token: &Token| matches!(&*token.folded, "did" | "had" | "could");
+        let not = |token: &Token| matches!(&*token.folded, "n't" | "not");
+        self.tokens.windows(2).any(|pair| past(pair[0]) && not(pair[1]))
     }
 
     /// Whether something happened that the candidate did not do.
@@ -80,7 +97,14 @@ impl<'a> Fitting<'a> {
 
     /// Whether the follow-up of the question itself fits.
     pub(crate) fn own_fits(&self, follow_up: &FollowUp) -> bool {
-        self.takes_nothing_for_granted(&follow_up.text) && self.any_fits(follow_up)
+        let of_a_deed = self.kind == InterviewType::Behavioural && follow_up.gap != Gap::TooShort;
+        let no_deed = matches!(
+            self.telling(),
+            Some(Telling::Undone | Telling::Never | Telling::View | Telling::Plan)
+        );
+        !(of_a_deed && no_deed)
+            && self.takes_nothing_for_granted(&follow_up.text)
+            && self.any_fits(follow_up)
     }
 
     /// Whether one that is of no question fits.
@@ -134,13 +158,31 @@ impl<'a> Fitting<'a> {
 
     /// Whether the answer has it already, as far as can be told.
     fn is_answered(&self, follow_up: &FollowUp) -> bool {
-        if self.has_the_detail(&follow_up.text) {
+        let role = match follow_up.gap {
+            Gap::NoAction => Some(SentenceRole::OwnAction),
+            Gap::NoResult => Some(SentenceRole::Result),
+            _ => None,
+        };
+        let in_a_clause = role.is_some_and(|role| self.tells_in_a_clause(role));
+        if in_a_clause || self.has_the_detail(&follow_up.text) {
             return true;
         }
         // What is too short is asked on about however near it is; a number is there or is not.
         let by_sense = !matches!(follow_up.gap, Gap::TooShort | Gap::NoNumber);
         let reader = self.reader.filter(|_| by_sense);
         reader.is_some_and(|reader| reader.nearest(&follow_up.text, &self.sentences) >= ANSWERS_IT)
+    }
+
+    /// Whether part of a sentence tells it, where the sentence as a whole tells something else: "there was a lady who wanted the big
+    /// one and I told her the small one does it".
+    fn tells_in_a_clause(&self, role: SentenceRole) -> bool {
+        let story = self.kind == InterviewType::Behavioural;
+        let Some(reader) = self.reader.filter(|_| story) else { return false };
+        let clauses: Vec<&str> =
+            self.sentences.iter().flat_map(|sentence| clauses(&sentence.text)).collect();
+        let at = SentenceRole::ALL.iter().position(|other| *other == role).unwrap_or_default();
+        let tells = |shares: &Vec<f32>| shares.get(at).is_some_and(|share| *share >= IN_A_CLAUSE);
+        reader.roles(&clauses).iter().any(tells)
     }
 
     /// Whether a follow-up asks who, when, where or how long, and that was said.
@@ -161,8 +203,20 @@ impl<'a> Fitting<'a> {
         asks(&[" who was involved "]) && person()
             || begins(&[" who said ", " who told ", " who gave ", " who asked "]) && person()
             || asks(&[" when was ", " when did you last "]) && time()
-            || asks(&[" where was ", " where and when ", " where were "]) && says(PLACES)
+            || asks(&[" one real example ", " one time "]) && (time() || self.happened())
+            || asks(&[" where was ", " where and when ", " where were "])
+                && (says(PLACES) || time() || self.says_where())
             || asks(&[" how long ", " how many weeks ", " how many days "]) && self.says_how_long()
+    }
+
+    /// "At the summer fair", "on our ward".
+    fn says_where(&self) -> bool {
+        self.tokens.windows(3).any(|run| {
+            let [at, whose, what] = run else { return false };
+            matches!(&*at.folded, "at" | "in" | "on")
+                && matches!(&*whose.folded, "the" | "a" | "my" | "our")
+                && !NO_PLACE.contains(&&*what.folded)
+        })
     }
 
     /// "An hour", "three weeks".
@@ -179,4 +233,25 @@ impl<'a> Fitting<'a> {
 fn joined(text: &str) -> String {
     let words: Vec<String> = text::words(text).into_iter().map(|word| word.folded).collect();
     format!(" {} ", words.join(" "))
+}
+
+/// A sentence cut where "and I", "so she" or ", it" begins another clause; nothing if it is not cut.
+fn clauses(sentence: &str) -> Vec<&str> {
+    let words = text::words(sentence);
+    let mut cuts = vec![0];
+    let mut last = 0;
+    for (at, word) in words.iter().enumerate().skip(LEAST) {
+        let before = &words[at - 1];
+        let comma = sentence[before.place.end..word.place.start].contains(',');
+        let joined = JOINT.contains(&&*before.folded);
+        if (comma || joined) && CLAUSE.contains(&&*word.folded) && at - last >= LEAST {
+            cuts.push(word.place.start);
+            last = at;
+        }
+    }
+    if cuts.len() == 1 {
+        return Vec::new();
+    }
+    let ends = cuts.iter().skip(1).copied().chain([sentence.len()]);
+    cuts.iter().zip(ends).map(|(start, end)| sentence[*start..end].trim()).collect()
 }

@@ -168,6 +168,75 @@ pub(crate) const PLACES: &[&str] = &[
     "home",
 ];
 
+/// After these words another clause may begin …
+pub(crate) const JOINT: &[&str] = &["and", "so", "but", "then"];
+/// … with one of these.
+pub(crate) const CLAUSE: &[&str] = &[
+    "i",
+    "we",
+    "he",
+    "she",
+    "they",
+    "it",
+    "her",
+    "his",
+    "my",
+    "the",
+    "that",
+    "this",
+    "now",
+    "nobody",
+    "everybody",
+    "everyone",
+];
+
+/// "At the end", "in a hurry" name no place.
+pub(crate) const NO_PLACE: &[&str] = &[
+    "end",
+    "beginning",
+    "start",
+    "first",
+    "moment",
+    "time",
+    "times",
+    "same",
+    "least",
+    "once",
+    "top",
+    "bottom",
+    "middle",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "way",
+    "hurry",
+    "row",
+    "lot",
+    "bit",
+    "whole",
+    "other",
+    "one",
+    "phone",
+    "own",
+    "mind",
+    "head",
+    "opinion",
+    "view",
+    "line",
+    "spot",
+    "edge",
+    "words",
+    "right",
+    "meantime",
+    "long",
+];
+
 /// Any story or any answer has something for these.
 pub(crate) const ANYWHERE: &str = "what who whom whose when where why how which much many long often far soon big large was were is are \
     be been do did does done have has had would could can should will shall might may must you your yours yourself i me my we us our \

@@ -9,7 +9,7 @@ use reader::{Hardship, Intent, Reader};
 
 use crate::{
     answer_thread::{AnswerThread, FEW_WORDS, TokenizedAnswer},
-    bank::{Bank, FollowUp},
+    bank::{Bank, BankQuestion, FollowUp},
     disclosure::{Disclosure, IN_DANGER},
     findings::Findings,
     fitting::Fitting,
@@ -37,7 +37,12 @@ pub(crate) fn follow_up(
     let last = thread.last().filter(|turn| matches!(turn.state, TurnState::Answered(_)))?;
     let all = AnswerThread::of(thread, signs, reader);
     let just = all.answers.last()?;
-    let next = due(bank, signs, reader, interview, thread, &all);
+    let main = &thread.first()?.question;
+    let kind = bank.kind(main).unwrap_or(interview.setup.kind);
+    let question = bank.as_put(main);
+    let all = &all;
+    let asking = Asking { bank, signs, reader, interview, thread, all, main, question, kind };
+    let next = asking.due();
     let asks_on = next.as_ref().is_some_and(|next| next.asked != QuestionReason::Again);
     // Who was asked for anything else and has little to add has nothing: only what needs a reply gets one.
     let short = just.tokens.len() < FEW_WORDS;
@@ -49,8 +54,11 @@ pub(crate) fn follow_up(
     let weighs = just.hardship().filter(|_| just.no_answer().is_none() && !just.wants_to_stop());
     if let Some(hardship) = weighs.filter(|_| short && asks_on) {
         let kind = if hardship == Hardship::Sure { CONDOLENCE } else { THANKS };
-        let kind = if said(kind) { String::new() } else { format!("{kind} ") };
-        let text = format!("{kind}{NO_HURRY}");
+        let text = match (was_said(interview, NO_HURRY), said(kind)) {
+            (true, _) => sorry(interview).to_owned(),
+            (false, true) => NO_HURRY.to_owned(),
+            (false, false) => format!("{kind} {NO_HURRY}"),
+        };
         return Some(asked_for(&thread.first()?.question, QuestionReason::Again, text));
     }
     let hardship = weighs.filter(|_| !said(CONDOLENCE));
@@ -82,136 +90,178 @@ fn after(kind: &str, question: Question) -> Question {
     Question { text: format!("{kind} {}", question.text), ..question }
 }
 
-/// What is due after the last of `thread`, whose answers are `all`, whatever weighs on the candidate.
-fn due(
-    bank: &Bank,
-    signs: &Signs,
-    reader: Option<&Reader>,
-    interview: &InProgress,
-    thread: &[Turn],
-    all: &AnswerThread<'_>,
-) -> Option<Question> {
-    let (last, before) = thread.split_last()?;
-    let main = &thread.first()?.question;
-    let question = bank.as_put(main);
-    let kind = bank.kind(main).unwrap_or(interview.setup.kind);
-    let trade = bank.role(&interview.setup.role).map_or(&[][..], |role| &role.keywords);
-    let (just, earlier) = all.answers.split_last()?;
-    let no_answer = just.no_answer().filter(|meant| *meant != NoAnswer::Meant(Intent::ToScorer));
-    if let Some(text) = in_danger(all, thread) {
-        return Some(asked_for(main, QuestionReason::Again, text.to_owned()));
+/// What is asked of a question after its last answer.
+struct Asking<'a> {
+    bank: &'a Bank,
+    signs: &'a Signs,
+    reader: Option<&'a Reader>,
+    interview: &'a InProgress,
+    /// The question, its follow-ups and their answers.
+    thread: &'a [Turn],
+    all: &'a AnswerThread<'a>,
+    main: &'a Question,
+    question: Option<&'a BankQuestion>,
+    kind: InterviewType,
+}
+
+impl Asking<'_> {
+    /// What is due, whatever weighs on the candidate.
+    fn due(&self) -> Option<Question> {
+        let (just, earlier) = self.all.answers.split_last()?;
+        let short = just.tokens.len() < FEW_WORDS;
+        let no_answer =
+            just.no_answer().filter(|meant| *meant != NoAnswer::Meant(Intent::ToScorer));
+        if let Some(text) = in_danger(self.all, self.thread) {
+            return Some(self.again(text.to_owned()));
+        }
+        let upset = earlier.iter().any(|said| said.no_answer() == Some(NoAnswer::DISTRESS));
+        if upset && short {
+            return None;
+        }
+        if no_answer == Some(NoAnswer::DISTRESS) && !upset {
+            return Some(self.again(sorry(self.interview).to_owned()));
+        }
+        let found_hard = earlier.iter().filter(|said| said.strain().is_some()).count();
+        if let Some(strain) = just.strain() {
+            let mut texts = kind_words(strain, self.put_text()).into_iter();
+            let text = texts.find(|text| !was_said(self.interview, text));
+            return text.filter(|_| found_hard < MOST_FOLLOW_UPS).map(|text| self.again(text));
+        }
+        // Whoever finds it hard is not pressed for more.
+        let pressed = no_answer.is_none() && short && found_hard > 0;
+        if self.thread.len() > MOST_FOLLOW_UPS || pressed {
+            return None;
+        }
+        match no_answer {
+            Some(no_answer) => self.reply(just, earlier, no_answer).map(|text| self.again(text)),
+            None => self.told_before().map(|text| self.again(text.to_owned())).or_else(|| {
+                let offered = |last: &Turn| TOLD_BEFORE.contains(&last.question.text.as_str());
+                let no_other = short && self.thread.last().is_some_and(offered);
+                if no_other { None } else { self.follow_up() }
+            }),
+        }
     }
-    let upset = earlier.iter().any(|said| said.no_answer() == Some(NoAnswer::DISTRESS));
-    if upset && just.tokens.len() < FEW_WORDS {
-        return None;
+
+    /// The last question that was put and was no reply.
+    fn put(&self) -> &Question {
+        let put = |turn: &&Turn| turn.question.asked != QuestionReason::Again;
+        self.thread.iter().rfind(put).map_or(self.main, |turn| &turn.question)
     }
-    if no_answer == Some(NoAnswer::DISTRESS) && !upset {
-        return Some(asked_for(main, QuestionReason::Again, sorry(interview).to_owned()));
+
+    fn put_text(&self) -> &str {
+        without_kindness(&self.put().text)
     }
-    let put = |turn: &&Turn| turn.question.asked != QuestionReason::Again;
-    let put = &thread.iter().rfind(put)?.question;
-    let put_text = without_kindness(&put.text);
-    let hard = |said: &&TokenizedAnswer<'_>| said.strain().is_some();
-    let found_hard = earlier.iter().filter(hard).count();
-    if let Some(strain) = just.strain() {
-        let text = kind_words(strain, put_text).into_iter().find(|text| !was_said(interview, text));
-        let text = text.filter(|_| found_hard < MOST_FOLLOW_UPS)?;
-        return Some(asked_for(main, QuestionReason::Again, text));
-    }
-    // Whoever finds it hard is not pressed for more.
-    let pressed = no_answer.is_none() && just.tokens.len() < FEW_WORDS && found_hard > 0;
-    if before.len() >= MOST_FOLLOW_UPS || pressed {
-        return None;
-    }
-    if no_answer == Some(NoAnswer::OtherLanguage) {
-        let first = !earlier.iter().any(|said| said.no_answer() == no_answer);
-        let text = format!("{ONLY_ENGLISH} {put_text}");
-        return first.then(|| asked_for(main, QuestionReason::Again, text));
-    }
-    if let Some(NoAnswer::Meant(intent)) = no_answer {
+
+    /// The reply to what is no answer; nothing if it is time for the next question.
+    fn reply(
+        &self,
+        just: &TokenizedAnswer<'_>,
+        earlier: &[TokenizedAnswer<'_>],
+        no_answer: NoAnswer,
+    ) -> Option<String> {
+        let intent = match no_answer {
+            NoAnswer::Meant(intent) => intent,
+            NoAnswer::OtherLanguage => {
+                let first = !earlier.iter().any(|said| said.no_answer() == Some(no_answer));
+                return first.then(|| format!("{ONLY_ENGLISH} {}", self.put_text()));
+            }
+            NoAnswer::Strained(_) => return None,
+        };
         let replied = earlier.iter().filter(|said| said.no_answer().is_some()).count();
         let answered = replied < earlier.len();
         // A follow-up is short as it is.
-        let simple = question.filter(|_| put.asked == QuestionReason::Planned);
+        let simple = self.question.filter(|_| self.put().asked == QuestionReason::Planned);
         let simple = simple.map(|question| question.simple.as_str());
         let words = just.turn.answer().map_or("", |answer| &answer.text);
-        let text = match intent {
-            Intent::Asks if !is_about_the_question(words) => {
-                (!thread.iter().any(cannot_answer)).then(|| format!("{CANNOT_ANSWER} {put_text}"))
-            }
-            _ => replies(intent, put_text, simple, kind, replied)
-                .into_iter()
-                .find(|text| !was_said(interview, text)),
+        let text = if intent == Intent::Asks && !is_about_the_question(words) {
+            let first = !self.thread.iter().any(cannot_answer);
+            first.then(|| format!("{CANNOT_ANSWER} {}", self.put_text()))
+        } else {
+            let replies = replies(intent, self.put_text(), simple, self.kind, replied);
+            replies.into_iter().find(|text| !was_said(self.interview, text))
         };
-        let text = text.filter(|_| !answered || asks_again(intent))?;
-        return Some(asked_for(main, QuestionReason::Again, text));
+        text.filter(|_| !answered || asks_again(intent))
     }
-    if TOLD_BEFORE.contains(&last.question.text.as_str()) && just.tokens.len() < FEW_WORDS {
-        return None;
-    }
-    if let Some(text) = told_before(signs, reader, interview, thread, all) {
-        return Some(asked_for(main, QuestionReason::Again, text.to_owned()));
-    }
-    let replied = last.question.asked == QuestionReason::Again;
-    let earlier = all.until(before).only_answers();
-    let answers = all.only_answers();
-    let found = Findings::of(&answers, question, trade, signs);
-    let found_earlier = Findings::of(&earlier, question, trade, signs);
-    let lacked = to_follow(&found_earlier, gaps(&found_earlier, kind, question), kind);
-    let open = to_follow(&found, gaps(&found, kind, question), kind);
-    if !before.is_empty() && !replied && !improved(&lacked, &open) {
-        return None;
-    }
-    let asked: HashSet<String> = interview
-        .turns
-        .iter()
-        .map(|turn| same(without_kindness(&turn.question.text)))
-        .chain(
-            interview
-                .plan
-                .questions
-                .iter()
-                .filter_map(|planned| bank.question(&planned.bank_id))
-                .map(|q| same(&q.text)),
-        )
-        .collect();
-    let tried: Vec<QuestionReason> = thread.iter().map(|turn| turn.question.asked).collect();
-    // Chance depends on the place in the interview alone: asking again after a restart gives the same question.
-    let mut chance = ChaCha8Rng::seed_from_u64(interview.seed);
-    chance.set_stream(interview.turns.len() as u64);
-    let fitting = Fitting::of(question, kind, &answers, &found, signs, reader);
-    let fresh = |follow_up: &&FollowUp| !asked.contains(&same(&follow_up.text));
-    let untried = |gap: &Gap| !tried.contains(&QuestionReason::FollowUp(*gap));
-    open.into_iter().filter(untried).find_map(|gap| {
-        let of_gap = |follow_up: &&FollowUp| follow_up.gap == gap;
-        let own = question.into_iter().flat_map(|question| &question.follow_up).filter(of_gap);
-        let own = own.filter(fresh).find(|own| fitting.own_fits(own));
-        let generic = bank.follow_ups.iter().filter(of_gap).filter(fresh);
-        let generic: Vec<&FollowUp> = generic.filter(|any| fitting.generic_fits(any)).collect();
-        let nearest: Vec<&FollowUp> =
-            generic.iter().copied().filter(|any| any.after.is_some()).collect();
-        let generic = if nearest.is_empty() { generic } else { nearest };
-        let follow_up = own.or_else(|| generic.choose(&mut chance).copied())?;
-        Some(asked_for(main, QuestionReason::FollowUp(gap), follow_up.text.clone()))
-    })
-}
 
-/// What to say to who answers with a story that was told before, to another question that wants one.
-fn told_before(
-    signs: &Signs,
-    reader: Option<&Reader>,
-    interview: &InProgress,
-    thread: &[Turn],
-    all: &AnswerThread<'_>,
-) -> Option<&'static str> {
-    let wants_a_story =
-        matches!(interview.setup.kind, InterviewType::Behavioural | InterviewType::Admission);
-    let text = TOLD_BEFORE.iter().find(|text| !was_said(interview, text));
-    let text = text.filter(|_| wants_a_story && thread.len() == 1)?;
-    let of_this = thread.first().map(|main| main.id);
-    let earlier =
-        threads(&interview.turns).filter(|turns| turns.first().map(|it| it.id) != of_this);
-    was_told(all, thread, earlier, signs, reader).then_some(*text)
+    /// What to say to who answers with a story that was told before, to another question that wants one.
+    fn told_before(&self) -> Option<&'static str> {
+        let wants_a_story =
+            matches!(self.kind, InterviewType::Behavioural | InterviewType::Admission);
+        let text = TOLD_BEFORE.iter().find(|text| !was_said(self.interview, text));
+        let text = text.filter(|_| wants_a_story && self.thread.len() == 1)?;
+        let main = |turns: &[Turn]| turns.first().map(|main| main.id);
+        let others =
+            threads(&self.interview.turns).filter(|turns| main(turns) != main(self.thread));
+        was_told(self.all, self.thread, others, self.signs, self.reader).then_some(*text)
+    }
+
+    /// The follow-up on what the answers lack most.
+    fn follow_up(&self) -> Option<Question> {
+        let (last, before) = self.thread.split_last()?;
+        let trade = self.bank.role(&self.interview.setup.role);
+        let trade = trade.map_or(&[][..], |role| &role.keywords);
+        let found =
+            |answers: &AnswerThread<'_>| Findings::of(answers, self.question, trade, self.signs);
+        let lacking =
+            |found: &Findings| to_follow(found, gaps(found, self.kind, self.question), self.kind);
+        let answers = self.all.only_answers();
+        let found_here = found(&answers);
+        let open = lacking(&found_here);
+        let replied = last.question.asked == QuestionReason::Again;
+        let lacked = || {
+            let answers = self.all.until(before).only_answers();
+            lacking(&found(&answers))
+        };
+        if !before.is_empty() && !replied && !improved(&lacked(), &open) {
+            return None;
+        }
+        let tried: Vec<QuestionReason> =
+            self.thread.iter().map(|turn| turn.question.asked).collect();
+        // Who has answered a follow-up is not told that it is beside the point.
+        let on_follow_up = !before.is_empty() && !replied;
+        let untried = |gap: &Gap| {
+            !tried.contains(&QuestionReason::FollowUp(*gap))
+                && !(on_follow_up && *gap == Gap::OffQuestion)
+        };
+        let simple = self.question.map_or("", |question| question.simple.as_str());
+        let ways = [self.main.text.as_str(), simple];
+        let fitting = Fitting::of(&ways, self.kind, &answers, &found_here, self.signs, self.reader);
+        let text = |gap| self.follow_up_on(gap, &fitting).map(|text| (gap, text));
+        let (gap, text) = open.into_iter().filter(untried).find_map(text)?;
+        Some(asked_for(self.main, QuestionReason::FollowUp(gap), text.to_owned()))
+    }
+
+    /// The question's own follow-up for a gap where it fits, or else one of those that fit what the answer tells.
+    fn follow_up_on(&self, gap: Gap, fitting: &Fitting<'_>) -> Option<&str> {
+        let asked = self.asked();
+        let fits =
+            |follow_up: &&FollowUp| follow_up.gap == gap && !asked.contains(&same(&follow_up.text));
+        let own = self.question.into_iter().flat_map(|question| &question.follow_up);
+        if let Some(own) = own.filter(fits).find(|own| fitting.own_fits(own)) {
+            return Some(&own.text);
+        }
+        let generic = self.bank.follow_ups.iter().filter(fits);
+        let generic: Vec<&FollowUp> = generic.filter(|any| fitting.generic_fits(any)).collect();
+        let of_what_is_told = generic.iter().copied().filter(|any| any.after.is_some());
+        let of_what_is_told: Vec<&FollowUp> = of_what_is_told.collect();
+        let some = if of_what_is_told.is_empty() { generic } else { of_what_is_told };
+        // Chance depends on the place in the interview alone: asking again after a restart gives the same question.
+        let mut chance = ChaCha8Rng::seed_from_u64(self.interview.seed);
+        chance.set_stream(self.interview.turns.len() as u64);
+        some.choose(&mut chance).map(|follow_up| follow_up.text.as_str())
+    }
+
+    /// What was asked in this interview and what will be.
+    fn asked(&self) -> HashSet<String> {
+        let put = self.interview.turns.iter().map(|turn| without_kindness(&turn.question.text));
+        let planned = self.interview.plan.questions.iter();
+        let planned = planned.filter_map(|planned| self.bank.question(&planned.bank_id));
+        put.chain(planned.map(|question| question.text.as_str())).map(same).collect()
+    }
+
+    fn again(&self, text: String) -> Question {
+        asked_for(self.main, QuestionReason::Again, text)
+    }
 }
 
 /// What to say to somebody who may harm themselves, and has said so just now or a moment ago; nothing if it has been said.

@@ -85,7 +85,9 @@ pub(crate) fn replies(
             vec![format!("No hurry. Here is the question again: {question}")]
         }
         (Intent::DoesNotKnow, 0, _) if knows => fixed(KNOWS_LITTLE),
-        (Intent::DoesNotKnow, 0, _) => fixed(KNOWS_NONE),
+        (Intent::DoesNotKnow, 0, _) if kind == InterviewType::Situational => fixed(NO_PLAN),
+        (Intent::DoesNotKnow, 0, _) if kind == InterviewType::Behavioural => fixed(KNOWS_NONE),
+        (Intent::DoesNotKnow, 0, _) => fixed(NO_REASON),
         (Intent::NoExperience, 0, _) => fixed(HAD_NONE),
         _ => Vec::new(),
     }
@@ -99,8 +101,16 @@ const KNOWS_NONE: &[&str] = &[
     "That's all right. Is there something close to it that you could tell me about, from work, school or everyday life?",
     "No problem. A small example will do, also one from home or school. Does one come to mind?",
 ];
+const NO_PLAN: &[&str] = &[
+    "That's all right. What would you do first? A guess is fine.",
+    "No problem. Whom would you ask for help, and what would you ask?",
+];
+const NO_REASON: &[&str] = &[
+    "That's all right. Say the first thing that comes to mind. One reason is enough.",
+    "No problem. What matters most to you there? One thing is enough.",
+];
 const HAD_NONE: &[&str] = &[
-    "That's fine. School, a course, volunteering or everyday life counts just as well. Tell me about that.",
+    "That's fine. Does something smaller come to mind? School, a course, volunteering or everyday life counts just as well.",
     "That's fine, too. What would you do if it happened to you tomorrow?",
 ];
 

@@ -12,6 +12,10 @@ pub(crate) enum Telling {
     Event,
     /// What the candidate would do.
     Plan,
-    /// None of these.
+    /// What the candidate did not do.
+    Undone,
+    /// What never happens to the candidate.
+    Never,
+    /// What the candidate thinks.
     View,
 }

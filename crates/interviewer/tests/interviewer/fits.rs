@@ -98,3 +98,45 @@ fn the_interviewer_does_not_say_the_same_again_in_one_interview() {
         assert!(replies.windows(2).all(|two| two[0] != two[1]), "{answer}: {replies:?}");
     }
 }
+
+/// From whole interviews of an engineer, a nurse, a salesperson and a school leaver.
+#[test]
+fn nobody_is_asked_what_a_part_of_a_sentence_has_told() {
+    if reading().is_none() {
+        return;
+    }
+    let consultant = "There was a consultant who wanted to discharge a lady and she had no heating at home, so I said no, I rang the social worker and she stayed two more days.";
+    let asked = text_after("nurse-speaking-up", consultant);
+    assert!(!asked.contains("change in the end"), "{asked}");
+    let hearing = "At the counter there was an old lady who wanted the big hearing aid package and I told her that the small one does it. Her daughter bought two from me at Christmas.";
+    let asked = text_after("general-won-trust", hearing);
+    assert!(!asked.contains("did you offer") && !asked.contains("do yourself"), "{asked}");
+}
+
+#[test]
+fn a_view_or_a_denial_is_asked_for_one_time_and_not_for_the_next_step() {
+    if reading().is_none() {
+        return;
+    }
+    for told in [
+        "Honestly I don't really have disagreements in review. I think people take it too personally. If someone wants tabs, fine, tabs.",
+        "You have to be careful with mistakes. It's very important in any job and I feel that people forgive them if you say it in the right way.",
+    ] {
+        let asked = text_after("software-engineer-review-disagreement", told);
+        assert!(asked.contains("one time") || asked.contains("answer to"), "{told}: {asked}");
+    }
+}
+
+#[test]
+fn whoever_answers_a_follow_up_is_not_told_that_it_is_beside_the_point() {
+    let ward = "nurse-improved-ward-practice";
+    let said = said_to(
+        ward,
+        &[
+            "we brought in a board for falls. everyone signs it. it's good",
+            "I drew it and I got the porters to put it up by the sluice",
+        ],
+    );
+    let beside = QuestionReason::FollowUp(interview::Gap::OffQuestion);
+    assert!(said.iter().flatten().all(|(asked, _)| *asked != beside), "{said:?}");
+}

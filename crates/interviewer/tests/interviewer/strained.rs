@@ -36,6 +36,7 @@ fn a_few_words_of_something_hard_get_a_kind_word_and_a_way_out() {
         "I lose words because of my MS.",
         "i'm partially sighted",
         "I'm terrible at interviews",
+        "im not proud of anything really im a bit thick",
         "my hands won't stop shaking",
         "Can I stop now?",
         "let me out",
