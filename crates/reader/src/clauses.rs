@@ -273,6 +273,8 @@ fn cuts(answer: &str, place: &Range<usize>) -> Vec<Cut> {
         let between = text.get(words[at - 1].place.end..words[at].place.start)?;
         let mark = between.contains([',', ';', ':', '–', '—']) || between.contains(" - ");
         let reason = REASONS.contains(&word(at)) && !begins;
+        // "Sales rose after I called" needs no more words than these.
+        let long = at >= LEAST || reason;
         let which = word(at) == "which";
         let joint = OUTCOMES.contains(&word(at)) && (!which || mark);
         let subject = begins && at > LEAST && SUBJECTS.contains(&word(at));
@@ -280,16 +282,18 @@ fn cuts(answer: &str, place: &Range<usize>) -> Vec<Cut> {
         let (first, second) = (&text[..middle], &text[middle..]);
         let outcome = if reason { first } else { second };
         let purpose = word(at) == "so" && word(at + 1) == "that";
-        ((mark || reason || joint || subject) && !purpose && may_be_outcome(outcome)).then(|| Cut {
-            places: [
-                trimmed(answer, place.start..place.start + middle),
-                trimmed(answer, place.start + middle..place.end),
-            ],
-            read: [clause(first), clause(second)],
-            outcome: usize::from(!reason),
-        })
+        (long && (mark || reason || joint || subject) && !purpose && may_be_outcome(outcome)).then(
+            || Cut {
+                places: [
+                    trimmed(answer, place.start..place.start + middle),
+                    trimmed(answer, place.start + middle..place.end),
+                ],
+                read: [clause(first), clause(second)],
+                outcome: usize::from(!reason),
+            },
+        )
     };
-    (LEAST..words.len().saturating_sub(LEAST - 1)).filter_map(cut).take(MOST_CUTS).collect()
+    (LEAST - 1..words.len().saturating_sub(LEAST - 1)).filter_map(cut).take(MOST_CUTS).collect()
 }
 
 /// Whether a clause has a verb, and is not one more deed of the speaker's: "and asked them to stop".

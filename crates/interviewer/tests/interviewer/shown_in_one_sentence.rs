@@ -37,6 +37,7 @@ fn a_result_in_the_sentence_of_the_deed_is_seen_by_structure_box_and_advice() {
         "I cut the waiting time from forty to twelve minutes.",
         "I ran the pilot and won the contract.",
         "Moved the till to the left and queues halved.",
+        "Attendance doubled after I started phoning the parents on Sunday evenings.",
     ] {
         let report = interviewer.report(&asked(&format!("{SETTING} {told}")));
         let answer = &report.answers[0];

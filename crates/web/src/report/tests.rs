@@ -254,7 +254,7 @@ fn a_retry_stands_beside_the_attempt_before() {
         ),
         "{page}"
     );
-    assert_eq!(page.matches("<rect class=\"ghost\"").count(), 2, "where it can be compared");
+    assert_eq!(page.matches("<rect class=\"ghost\"").count(), 3, "where it can be compared");
 
     before.report.rubric = "another".into();
     let page = shown(&again, Some(Interview::Finished(before.clone())));
@@ -307,7 +307,7 @@ fn the_first_screen_has_the_scores_one_strength_and_one_next_step() {
     ] {
         assert!(first.contains(says), "{says}: {first}");
     }
-    assert_eq!(first.matches("data-testid=\"bar\"").count(), 4);
+    assert_eq!(first.matches("data-testid=\"bar\"").count(), 5);
     assert_eq!(first.matches(">Not scored<").count(), 2);
     assert!(!first.contains("class=\"ghost\"") && !first.contains("last try"));
 }
