@@ -17,7 +17,7 @@ use tokio::{
 };
 
 use crate::{
-    Imported, MAX_BYTES, Refused,
+    Imported, MAX_BYTES, ReadText, Refused, Wanted,
     worker::{CPU_TIME, Said},
 };
 
@@ -63,9 +63,24 @@ impl Importer {
         Self { program, places: Arc::new(Semaphore::new(CHILDREN)) }
     }
 
-    /// Reads a file in a child of its own. The bytes are nowhere afterwards. A child that takes more time or memory than it may is
-    /// ended, and the file refused. A child that fails for another reason is none of the file's faults.
+    /// Reads a resume out of a file in a child of its own. The bytes are nowhere afterwards. A child that takes more time or memory
+    /// than it may is ended, and the file refused. A child that fails for another reason is none of the file's faults.
     pub async fn import(&self, bytes: Vec<u8>) -> Result<Imported, ImportError> {
+        match self.ask(bytes, Wanted::Resume).await? {
+            Said::Read(imported) => Ok(imported),
+            said => Err(unasked(said)),
+        }
+    }
+
+    /// Reads the text of a file, in the same way.
+    pub async fn text(&self, bytes: Vec<u8>) -> Result<ReadText, ImportError> {
+        match self.ask(bytes, Wanted::Text).await? {
+            Said::Text(read) => Ok(read),
+            said => Err(unasked(said)),
+        }
+    }
+
+    async fn ask(&self, bytes: Vec<u8>, wanted: Wanted) -> Result<Said, ImportError> {
         if bytes.len() > MAX_BYTES {
             return Err(Refused::TooLarge.into());
         }
@@ -74,6 +89,7 @@ impl Importer {
         let mut command = Command::new(&self.program);
         command
             .arg("import-worker")
+            .args((wanted == Wanted::Text).then_some("--text"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
@@ -108,12 +124,19 @@ async fn exchange(child: &mut Child, bytes: Vec<u8>) -> io::Result<Vec<u8>> {
     read.map(|_| answer)
 }
 
+/// What an answer is that was not wanted.
+fn unasked(said: Said) -> ImportError {
+    match said {
+        Said::Refused(refused) => refused.into(),
+        Said::NotLocked(fault) => ImportError::NotLocked(fault),
+        Said::Read(_) | Said::Text(_) => no_answer("another answer than was wanted"),
+    }
+}
+
 /// What an answer and an end mean.
-fn told(answer: &[u8], status: ExitStatus) -> Result<Imported, ImportError> {
+fn told(answer: &[u8], status: ExitStatus) -> Result<Said, ImportError> {
     match serde_json::from_slice::<Said>(answer) {
-        Ok(Said::Read(imported)) => Ok(imported),
-        Ok(Said::Refused(refused)) => Err(refused.into()),
-        Ok(Said::NotLocked(fault)) => Err(ImportError::NotLocked(fault)),
+        Ok(said) => Ok(said),
         // Its limits ended it: the kernel at the one of time, itself at the one of memory. Or it said more than any resume.
         Err(_) if status.signal().is_some() || answer.len() as u64 == MAX_ANSWER => {
             Err(Refused::TooMuch.into())

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     child::{ImportError, Importer},
     kind::{FileKind, recognised},
-    worker::{bounds, run},
+    worker::{Wanted, bounds, run},
 };
 
 /// The largest file that is read, in bytes.
@@ -35,6 +35,15 @@ pub struct Imported {
     /// The resume, as far as its parts could be told.
     pub resume: Resume,
     /// What whoever reads it should know, as sentences: what was left out, what may be wrong.
+    pub notes: Vec<String>,
+}
+
+/// The text of a file, for what is no resume.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ReadText {
+    /// As a person reads it; what cannot be seen on its pages is left out.
+    pub text: String,
+    /// What whoever reads it should know, as sentences.
     pub notes: Vec<String>,
 }
 
@@ -105,6 +114,27 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refused> {
     };
     Ok(imported(text))
 }
+
+/// Reads the text of a file in this process. Only a child that is locked in may do so with a stranger's.
+pub fn read_text(bytes: &[u8]) -> Result<ReadText, Refused> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Refused::TooLarge);
+    }
+    let DocumentText { text, hidden, mut notes, .. } = match recognised(bytes)? {
+        FileKind::Pdf => pdf::read(bytes)?,
+        FileKind::Docx => docx::read(bytes)?,
+        FileKind::Json => return Err(Refused::Unsupported),
+        FileKind::Text => plain::read(bytes)?,
+    };
+    notes.truncate(MAX_NOTES - 1);
+    if !hidden.trim().is_empty() {
+        notes.push(LEFT_OUT.to_owned());
+    }
+    Ok(ReadText { text: text.trim().to_owned(), notes })
+}
+
+/// What a reader is told of words that cannot be seen.
+const LEFT_OUT: &str = "This file has text that can’t be seen on its pages. It was left out.";
 
 fn json(bytes: &[u8]) -> Result<Imported, Refused> {
     let text = plain::decoded(bytes)?;

@@ -9,18 +9,29 @@ use std::{
 use sandbox::{Bounds, FileAccess, NetworkAccess};
 use serde::{Deserialize, Serialize};
 
-use crate::{Imported, MAX_BYTES, Refused, read};
+use crate::{Imported, MAX_BYTES, ReadText, Refused, read, read_text};
 
 /// All the memory that reading a file may take, in bytes.
 const MEMORY: u64 = 512 * 1024 * 1024;
 /// All the time that it may compute.
 pub(crate) const CPU_TIME: Duration = Duration::from_secs(10);
 
+/// What is wanted of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wanted {
+    /// The parts of a resume.
+    Resume,
+    /// Its text.
+    Text,
+}
+
 /// What the child says, once.
 #[derive(Serialize, Deserialize)]
 pub(crate) enum Said {
     /// What is in the file.
     Read(Imported),
+    /// What it says.
+    Text(ReadText),
     /// Why it is not read.
     Refused(Refused),
     /// Nothing was read: why it could not be locked in.
@@ -38,14 +49,14 @@ pub fn bounds() -> Bounds {
 }
 
 /// The whole life of the child: a file on standard input, JSON on standard output. Returns the exit code.
-pub fn run() -> u8 {
-    let Some(said) = said() else { return 1 };
+pub fn run(wanted: Wanted) -> u8 {
+    let Some(said) = said(wanted) else { return 1 };
     let mut output = io::stdout().lock();
     let told = serde_json::to_writer(&mut output, &said).is_ok() && output.flush().is_ok();
     u8::from(!told)
 }
 
-fn said() -> Option<Said> {
+fn said(wanted: Wanted) -> Option<Said> {
     if let Err(fault) = sandbox::close_inherited() {
         return Some(Said::NotLocked(fault.to_string()));
     }
@@ -55,8 +66,12 @@ fn said() -> Option<Said> {
     let mut bytes = Vec::new();
     let most = MAX_BYTES as u64 + 1;
     io::stdin().lock().take(most).read_to_end(&mut bytes).ok()?;
-    Some(match catch_unwind(|| read(&bytes)) {
-        Ok(Ok(imported)) => Said::Read(imported),
+    let read = || match wanted {
+        Wanted::Resume => read(&bytes).map(Said::Read),
+        Wanted::Text => read_text(&bytes).map(Said::Text),
+    };
+    Some(match catch_unwind(read) {
+        Ok(Ok(said)) => said,
         Ok(Err(refused)) => Said::Refused(refused),
         // A library gave up on what is in it, and would again.
         Err(_) => Said::Refused(Refused::Damaged),

@@ -3,10 +3,10 @@
 
 use std::{fmt, ops::Range};
 
-use documents::{ImportError, Imported};
+use documents::{ImportError, Imported, ReadText};
 use interview::AccountId;
 use jiff::Timestamp;
-use resume::{Entry, Resume, Section};
+use resume::{Entry, Resume, Section, is_web_address};
 use sensitive::mask;
 use storage::{StorageError, StoredResume};
 
@@ -83,6 +83,16 @@ pub async fn import(
     Ok(practice.importer.import(file).await?)
 }
 
+/// Reads the text of a job description's file in a locked child. Nothing is kept.
+pub async fn read_text(
+    practice: &Practice,
+    account: AccountId,
+    file: Vec<u8>,
+) -> std::result::Result<ReadText, ImportFault> {
+    practice.limits.import(account).map_err(Error::TooMany)?;
+    Ok(practice.importer.text(file).await?)
+}
+
 /// Why a file was not imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportFault {
@@ -126,6 +136,10 @@ pub async fn change(
     }
     let mut resume = before.map(|kept| kept.resume).unwrap_or_default();
     let done = match change {
+        // Nothing is left of a link that was hidden.
+        Change::Put(ClearedEntry(Entry::Link(link)), place) if !is_web_address(&link.url) => {
+            place.is_none_or(|place| resume.remove(Section::Links, place))
+        }
         Change::Put(ClearedEntry(entry), place) => resume.put(entry, place),
         Change::Remove(section, place) => resume.remove(section, place),
         Change::MoveUp(section, place) => resume.move_up(section, place),
@@ -146,12 +160,7 @@ async fn store(
     resume: &Resume,
     seen: Option<Timestamp>,
 ) -> Result<bool> {
-    if resume.has_too_many() {
-        return Err(Error::EnoughEntries);
-    }
-    if !resume.fits() {
-        return Err(Error::TooLong { what: RESUME, most: Resume::MAX_CHARS });
-    }
+    is_small_enough(resume)?;
     if resume.is_empty() {
         return Ok(match seen {
             Some(seen) => practice.db.delete_resume_of(account, seen).await?,
@@ -165,12 +174,43 @@ async fn store(
     Ok(practice.db.set_resume(account, &text, seen, practice.clock.now()).await?)
 }
 
+/// Whether a resume fits.
+pub fn is_small_enough(resume: &Resume) -> Result<()> {
+    if resume.has_too_many() {
+        return Err(Error::EnoughEntries);
+    }
+    if !resume.fits() {
+        return Err(Error::TooLong { what: RESUME, most: Resume::MAX_CHARS });
+    }
+    Ok(())
+}
+
+/// Hides the one piece of personal data that `mask_text`, such as `[phone 1]`, would take the place of. Whether there is one. A link
+/// of which something is hidden is left out.
+pub fn hide_one(resume: &mut Resume, mask_text: &str) -> bool {
+    let Some(found) = found(resume) else { return false };
+    let Some(piece) = found.pieces.iter().find(|piece| piece.mask == mask_text) else {
+        return false;
+    };
+    for text in resume.texts_mut() {
+        if text.contains(&piece.text) {
+            *text = text.replace(&piece.text, mask_text);
+        }
+    }
+    resume.links.retain(|link| is_web_address(&link.url));
+    true
+}
+
 /// Makes a resume ready to be kept. What was found, where its owner has to choose first.
 pub fn clear(
     mut resume: Resume,
     choice: &PersonalDataChoice,
 ) -> std::result::Result<ClearedResume, PersonalDataFound> {
     clear_texts(resume.texts_mut(), choice)?;
+    if *choice == PersonalDataChoice::Mask {
+        // "[url 1]" is no address: it would lead nowhere.
+        resume.links.retain(|link| is_web_address(&link.url));
+    }
     Ok(ClearedResume(resume))
 }
 
@@ -229,7 +269,7 @@ fn trimmed(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use resume::Work;
+    use resume::{Link, Work};
 
     #[test]
     fn personal_data_is_found_and_hidden_in_whichever_part_it_stands() {
@@ -253,6 +293,21 @@ mod tests {
         assert_eq!(masked.other, "[email 1]");
         let kept = clear(resume.clone(), &PersonalDataChoice::KeepShown(found.digest()));
         assert_eq!(kept.expect("it is kept").0.other, "a.b@example.com");
+        let url = "https://www.linkedin.com/in/ada-example-123".to_owned();
+        let links = vec![Link { label: "Me".into(), url: url.clone() }];
+        let linked = Resume { links, ..Resume::default() };
+        assert!(clear(linked.clone(), &PersonalDataChoice::Ask).is_err(), "it is a finding");
+        let hidden = clear(linked.clone(), &PersonalDataChoice::Mask).expect("it is masked").0;
+        assert!(hidden.is_empty(), "nothing is left of a link");
+        let kept = clear(linked, &PersonalDataChoice::Keep).expect("it is kept").0;
+        assert_eq!(kept.links[0].url, url);
+        let mut one = resume.clone();
+        assert!(hide_one(&mut one, "[email 1]") && !hide_one(&mut one, "[email 1]"));
+        assert_eq!(
+            (one.other.as_str(), super::found(&one).map(|it| it.pieces.len())),
+            ("[email 1]", Some(1))
+        );
+        assert!(one.work[0].description.contains("07700 900123"), "the rest stays");
         let entry = Entry::Work(resume.work[0].clone());
         assert!(
             clear_entry(entry, &PersonalDataChoice::KeepShown(found.digest())).is_err(),

@@ -116,7 +116,9 @@ async function send(form, pressed) {
     const asks = !response.ok && page.querySelector("[data-asked]") !== null;
     if (response.ok || asks) {
       const rest = unsaved(form);
-      show(page, asks ? location.href : response.url, asks ? {} : form.dataset);
+      // What is only looked at again has no address of its own.
+      const stays = asks || (form.hasAttribute("data-stays") && !response.redirected);
+      show(page, stays ? location.href : response.url, asks ? {} : form.dataset);
       for (const { id, value } of rest) {
         const field = document.getElementById(id);
         if (field instanceof HTMLTextAreaElement) field.value = value;

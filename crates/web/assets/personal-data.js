@@ -36,6 +36,8 @@ export function watchPersonalData(page) {
     timers.set(field, setTimeout(() => void look(field), PAUSE_MILLISECONDS));
   });
   page.addEventListener("click", (event) => {
+    const one = event.target instanceof Element ? event.target.closest("[data-hide-one]") : null;
+    if (one instanceof HTMLElement) return void hideOne(one);
     const pressed = event.target instanceof Element ? event.target.closest("[data-hide], [data-edit], [data-keep]") : null;
     const region = /** @type {HTMLElement | null} */ (pressed?.closest("[data-personal-data]") ?? null);
     if (pressed && region) void choose(pressed, region, event);
@@ -125,11 +127,13 @@ function show(what) {
   // The same words are not read out again at every pause.
   if (before?.warning.keep === warning.keep) return;
   const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const items = warning.pieces.map(({ text, reason }) => {
+  const items = warning.pieces.map(({ text, mask, reason }) => {
     const [item, piece, why] = [document.createElement("li"), document.createElement("q"), document.createElement("span")];
     piece.textContent = text;
     why.textContent = reason;
     item.append(piece, " ", why);
+    // One alone is hidden by the button below.
+    if (warning.pieces.length + warning.more > 1) item.append(" ", hider(text, mask));
     return item;
   });
   if (warning.more > 0) {
@@ -139,6 +143,34 @@ function show(what) {
   }
   content.querySelector("[data-pieces]")?.replaceChildren(...items);
   region.replaceChildren(content);
+}
+
+/**
+ * The button that hides one piece and leaves the rest.
+ * @param {string} text
+ * @param {string} mask
+ */
+function hider(text, mask) {
+  const [button, which] = [document.createElement("button"), document.createElement("span")];
+  Object.assign(button, { type: "button", className: "quiet", textContent: "Hide" });
+  Object.assign(button.dataset, { hideOne: mask, piece: text, testid: "personal-data-hide-one" });
+  Object.assign(which, { className: "unseen", textContent: `: ${text}` });
+  button.append(which);
+  return button;
+}
+
+/** Puts one mask in its place, and asks about the rest again. @param {HTMLElement} pressed */
+async function hideOne(pressed) {
+  const region = /** @type {HTMLElement | null} */ (pressed.closest("[data-personal-data]"));
+  const what = region && shown.get(region);
+  if (!what) return;
+  const { field } = what;
+  const { piece = "", hideOne: mask = "" } = pressed.dataset;
+  const text = unmasked(field).replaceAll(piece, mask);
+  behind.delete(field);
+  put(field, text);
+  await look(field);
+  field.focus();
 }
 
 /**

@@ -46,6 +46,7 @@ mod sparkline;
 mod take;
 mod trend;
 mod trust;
+mod upload_form;
 mod words;
 
 use axum::{

@@ -25,7 +25,7 @@ impl Refusal {
     /// the form that has to be sent again.
     pub(crate) fn of(error: &Error, fields: &[&'static str]) -> Option<Self> {
         let about = match error {
-            Error::Field(field) => Some(*field),
+            Error::Field(field) | Error::Date(field) | Error::Backwards(field) => Some(*field),
             Error::TooLong { what, .. } => Some(*what),
             Error::PersonalData { what, .. } => Some(*what),
             Error::File(_) | Error::FilesBusy | Error::FilesUnread => Some("import"),

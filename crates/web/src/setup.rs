@@ -1,5 +1,7 @@
 //! Before the first question: what to practise for, the microphone, and what is private.
 
+mod job_file;
+
 use std::fmt::Display;
 
 use askama::Template;
@@ -52,7 +54,7 @@ const OPTIONS: &[&str] = &["Seniority", "Language", JOB, "Interviewer", "Mode"];
 const FIRST_COUNT: u8 = 5;
 
 pub(crate) fn router() -> Router<App> {
-    Router::new().route("/", get(first)).route("/interviews", post(begin))
+    Router::new().route("/", get(first)).route("/interviews", post(begin)).merge(job_file::router())
 }
 
 /// The form on the first page.
@@ -129,12 +131,17 @@ async fn begin(
         Err(error) => error,
     };
     let Some(refusal) = Refusal::of(&error, FIELDS) else { return Err(error) };
-    let past = app.practice.db.list(signed_in.account, None).await?.interviews;
-    let page = setup(&app, signed_in.account, &past, &chosen).await?;
+    let page = shown(&app, signed_in.account, &chosen).await?;
     let of_model = |option: &str| option != "Interviewer" || app.practice.model.is_some();
     let refused_inside =
         OPTIONS.iter().any(|option| of_model(option) && refusal.at(option).is_some());
     error.on(SetupPage { refusal, refused_inside, ..page })
+}
+
+/// The page with what was chosen.
+async fn shown(app: &App, account: AccountId, chosen: &Chosen) -> Result<SetupPage> {
+    let past = app.practice.db.list(account, None).await?.interviews;
+    setup(app, account, &past, chosen).await
 }
 
 async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirect> {
@@ -148,8 +155,10 @@ async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirec
 struct SetupPage {
     here: &'static str,
     refusal: Refusal,
-    /// Whether the field that was refused stands behind "More options".
+    /// Whether something to look at stands behind "More options".
     refused_inside: bool,
+    /// What to know of a job description that was read from a file.
+    job_notes: Vec<String>,
     running: Option<Running>,
     /// What to practise next, where nothing is running.
     drill: Option<NextDrill>,
@@ -250,6 +259,7 @@ fn setup_page(
         here: "practise",
         refusal: Refusal::default(),
         refused_inside: false,
+        job_notes: Vec::new(),
         running: None,
         drill: None,
         roles: roles.iter().map(role).collect(),

@@ -1,5 +1,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
+use documents::Wanted;
+
 use super::speech_worker::probe;
 
 /// Read one file.
@@ -9,13 +11,17 @@ pub(crate) struct ImportWorker {
     /// report as JSON.
     #[arg(long, value_name = "DIR")]
     probe: Option<PathBuf>,
+    /// Give the text of the file instead of the parts of a resume.
+    #[arg(long)]
+    text: bool,
 }
 
 impl ImportWorker {
     pub(crate) fn run(&self) -> ExitCode {
         match &self.probe {
             Some(folder) => probe(folder, documents::bounds()),
-            None => ExitCode::from(documents::run()),
+            None if self.text => ExitCode::from(documents::run(Wanted::Text)),
+            None => ExitCode::from(documents::run(Wanted::Resume)),
         }
     }
 }

@@ -14,6 +14,7 @@ mod detect;
 mod doors;
 mod doubts;
 mod export;
+mod files;
 mod fixture;
 mod forms;
 mod front;

@@ -13,13 +13,23 @@ use crate::{
 };
 
 /// Sends a file with the page's form; gives status and page.
-fn import(server: &TestServer, file: &[u8]) -> (u16, String) {
+pub(crate) fn import(server: &TestServer, file: &[u8]) -> (u16, String) {
+    upload(server, "/resume/import", "", file)
+}
+
+/// The same of any form with a file, with its other parts before it.
+pub(crate) fn upload(
+    server: &TestServer,
+    address: &str,
+    parts: &str,
+    file: &[u8],
+) -> (u16, String) {
     let head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"any.pdf\"\r\nContent-Type: application/pdf\r\n\r\n";
-    let body = [head.as_bytes(), file, b"\r\n--x--\r\n"].concat();
+    let body = [parts.as_bytes(), head.as_bytes(), file, b"\r\n--x--\r\n"].concat();
     let mut stream = TcpStream::connect(&server.client.host).unwrap();
     write!(
         stream,
-        "POST /resume/import HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n{OWN}Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "POST {address} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n{OWN}Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         server.client.host, server.client.cookies(), body.len()
     )
     .unwrap();
@@ -32,8 +42,13 @@ fn import(server: &TestServer, file: &[u8]) -> (u16, String) {
 }
 
 /// What the review's form sends back, as a form's field.
-fn read_back(page: &str) -> String {
-    let (_, rest) = page.split_once("name=\"read\" value=\"").expect("the review has it");
+pub(crate) fn read_back(page: &str) -> String {
+    sent_back(page, "read")
+}
+
+pub(crate) fn sent_back(page: &str, field: &str) -> String {
+    let before = format!("name=\"{field}\" value=\"");
+    let (_, rest) = page.split_once(&before).expect("the review has it");
     let value = rest.split_once('"').unwrap().0;
     let plain = value
         .replace("&#34;", "\"")
@@ -44,7 +59,7 @@ fn read_back(page: &str) -> String {
     plain.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-const TEXT: &str =
+pub(crate) const TEXT: &str =
     "Ada\nExperience\nEngineer, Acme\t2019 – Present\nLed a move.\nSkills\nRust, SQL\n";
 
 #[test]

@@ -56,6 +56,7 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/account/tokens", SignedIn),
     ("POST", "/account/tokens/{token}/revoke", Owner),
     ("POST", "/interviews", SignedIn),
+    ("POST", "/interviews/job-file", SignedIn),
     ("POST", "/interviews/delete-all", SignedIn),
     ("POST", "/interviews/{interview}/delete", Owner),
     ("POST", "/interviews/{interview}/finish", Owner),

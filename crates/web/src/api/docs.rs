@@ -247,7 +247,8 @@ fn curl(method: &str, path: &str, operation: &Value, body: Option<&Body>) -> Str
             words.push(format!("-H 'Content-Type: {media_type}' -d '{compact}'"));
         }
         Some(Body { media_type, .. }) => {
-            words.push(format!("-H 'Content-Type: {media_type}' --data-binary @answer.wav"));
+            let file = if media_type == "audio/wav" { "answer.wav" } else { "resume.pdf" };
+            words.push(format!("-H 'Content-Type: {media_type}' --data-binary @{file}"));
         }
         None => {}
     }

@@ -1,12 +1,20 @@
 //! The resume.
 
-use axum::{Json, extract::State, http::StatusCode};
+use std::time::Duration;
+
+use axum::{Json, body::Body, extract::State, http::StatusCode};
+use documents::{MAX_BYTES, Refused};
+use futures_util::StreamExt;
 use interview::AccountId;
 use jiff::Timestamp;
-use practice::resumes::{self, RESUME};
+use practice::{
+    personal_data::PersonalData,
+    resumes::{self, RESUME},
+};
 use resume::Resume;
 use serde::Serialize;
 use serde_json::Value;
+use tokio::time::timeout;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -15,10 +23,13 @@ use super::{
     caller::{Caller, ManageScope, ReadScope},
     extract::InBody,
 };
-use crate::{Error, Result, app::App};
+use crate::{Error, RequestFault, Result, app::App, upload_form::told};
+
+/// The rest of a file that is too large is thrown away for so long.
+const GOODBYE: Duration = Duration::from_secs(5);
 
 pub(super) fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(read, put, delete))
+    OpenApiRouter::new().routes(routes!(read, put, delete)).routes(routes!(import))
 }
 
 /// The saved resume.
@@ -78,6 +89,74 @@ async fn put(
     let cleared = personal_data.clear_resume(RESUME, resume)?;
     resumes::keep(&app.practice, caller.account, cleared).await?;
     kept(&app, caller.account, notes).await
+}
+
+/// A file of up to 5 MB.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "it stands for the body in the description")]
+struct ResumeFile(Vec<u8>);
+
+/// What was read from a file.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ImportedResume)]
+struct ImportedBody {
+    /// All of it as text.
+    #[schema(example = "Project manager, ten years in hospitals.")]
+    text: String,
+    /// Its parts, as JSON Resume (see jsonresume.org). To save it, check it and send it as `resume` to `PUT /resume`.
+    #[schema(value_type = Object)]
+    resume: Value,
+    /// What was left out or may be wrong.
+    notes: Vec<String>,
+    /// Personal data that was found in it.
+    personal_data: Vec<PersonalData>,
+}
+
+/// Read a resume from a file
+///
+/// Send a PDF, DOCX, plain text or JSON Resume file of up to 5 MB. The type is told by its bytes. Nothing is saved. The file is
+/// read by a separate process without access to files or the network, and deleted at once.
+#[utoipa::path(
+    post, path = "/resume/import", operation_id = "import_resume", tag = "Resume",
+    security(("token" = ["manage"]), ("session" = [])),
+    request_body(content = ResumeFile, content_type = "application/octet-stream", description = "The file."),
+    responses(
+        (status = 200, description = "What was read.", body = ImportedBody),
+        (status = 422, description = "The file can’t be read. `detail` says why and what to do."),
+        (status = 503, description = "Other files are being read. Try again after the time in `Retry-After`."),
+    ),
+)]
+async fn import(
+    caller: Caller<ManageScope>,
+    State(app): State<App>,
+    body: Body,
+) -> Result<Json<ImportedBody>> {
+    let file = file(body).await?;
+    let imported = resumes::import(&app.practice, caller.account, file).await.map_err(told)?;
+    let found = resumes::found(&imported.resume);
+    Ok(Json(ImportedBody {
+        text: imported.resume.to_text(),
+        resume: resume::to_json(&imported.resume),
+        notes: imported.notes,
+        personal_data: found.map(|found| found.pieces).unwrap_or_default(),
+    }))
+}
+
+/// The bytes of a body. The rest of one that is too large is thrown away for a while, so that its sender learns why.
+async fn file(body: Body) -> Result<Vec<u8>> {
+    let mut pieces = body.into_data_stream();
+    let mut file = Vec::new();
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_| RequestFault::Broken)?;
+        if file.len() + piece.len() > MAX_BYTES {
+            let rest = async { while let Some(Ok(_)) = pieces.next().await {} };
+            drop(timeout(GOODBYE, rest).await);
+            return Err(Error::File(Refused::TooLarge));
+        }
+        file.extend_from_slice(&piece);
+    }
+    Ok(file)
 }
 
 /// Delete the resume

@@ -2,6 +2,7 @@
 //! what to do. How that is written, as a page or as JSON, is decided at the edge.
 
 mod edge;
+mod fields;
 mod kinds;
 mod message;
 mod request;
@@ -105,6 +106,12 @@ pub(crate) enum Error {
     /// A field of a form is missing or is none of the choices.
     #[error("a field is missing or invalid: {0}")]
     Field(&'static str),
+    /// A date in none of the forms that are read.
+    #[error("a date is invalid: {0}")]
+    Date(&'static str),
+    /// An end before its start.
+    #[error("an end is before its start: {0}")]
+    Backwards(&'static str),
     /// A form of more than [`super::extract::FORM_BYTES`].
     #[error("the form is too large")]
     TooLarge,

@@ -9,7 +9,7 @@ use storage::{KeyringError, StorageError};
 use text::{counted, thousands};
 
 use super::{
-    Error, TokenFault,
+    Error, TokenFault, fields,
     message::{ErrorMessage, MessageParts},
     request, shared_link, upload,
 };
@@ -187,6 +187,8 @@ fn parts(error: &Error) -> Option<MessageParts> {
             "Missing or invalid field",
             format!("Check “{name}”. It is missing or not a valid choice."),
         ),
+        Error::Date(name) => return Some(fields::date(name)),
+        Error::Backwards(name) => return Some(fields::backwards(name)),
         Error::TooLarge => (
             StatusCode::PAYLOAD_TOO_LARGE,
             "too-large",

@@ -50,7 +50,7 @@ impl EntryFields {
         let (title, name, description) = (text(&self.title), text(&self.name), text(&self.text));
         let period = Period { start: date(&self.start, START)?, end: date(&self.end, END)? };
         if period.is_backwards() {
-            return Err(Error::Field(END));
+            return Err(Error::Backwards(END));
         }
         let entry = match section {
             Section::Work => {
@@ -107,5 +107,5 @@ fn date(text: &str, what: &'static str) -> Result<Option<PartialDate>> {
     if text.is_empty() {
         return Ok(None);
     }
-    PartialDate::parse(text).map(Some).ok_or(Error::Field(what))
+    PartialDate::parse(text).map(Some).ok_or(Error::Date(what))
 }

@@ -2,15 +2,10 @@
 
 use askama::Template;
 use axum::{
-    extract::{
-        Multipart, State,
-        multipart::{MultipartError, MultipartRejection},
-    },
-    http::StatusCode,
+    extract::{Multipart, State, multipart::MultipartRejection},
     response::{IntoResponse, Redirect, Response},
 };
-use documents::{ImportError, MAX_BYTES, Refused};
-use practice::resumes::{self, ImportFault};
+use practice::resumes;
 use resume::Resume;
 use serde::Deserialize;
 
@@ -26,14 +21,14 @@ use crate::{
     personal_data::{FormChoice, Warning},
     refusal::Refusal,
     session::SignedIn,
+    upload_form::{IMPORT, UploadForm, told},
 };
 
-/// The largest form with a file: what is a little too large gets its own sentence.
-pub(super) const FORM_BYTES: usize = MAX_BYTES + 64 * 1024;
-/// The form's field.
-const FILE: &str = "file";
-/// What faults call the file.
-pub(super) const IMPORT: &str = "import";
+/// The largest form of a review: a resume that fits, however its letters are written in a form.
+pub(super) const REVIEW_BYTES: usize = 512 * 1024;
+/// Of notes that come back with a form so many are shown, and so much of each.
+const MOST_NOTES: usize = 20;
+const NOTE_CHARS: usize = 400;
 
 #[derive(Template)]
 #[template(path = "resume-review.html")]
@@ -46,6 +41,8 @@ struct ReviewPage {
     sections: Vec<ReviewSection>,
     other: String,
     notes: Vec<String>,
+    /// The notes, as the form sends them back.
+    notes_sent: String,
     /// Personal data in it.
     warning: Option<Warning>,
     /// Whether something is there that it takes the place of.
@@ -55,10 +52,11 @@ struct ReviewPage {
 impl ReviewPage {
     fn of(resume: Resume, notes: Vec<String>, replaces: bool) -> Self {
         Self {
-            here: "account",
+            here: "resume",
             refusal: Refusal::default(),
             read: resume.to_stored(),
             sections: review(&resume),
+            notes_sent: notes.join("\n"),
             notes,
             warning: resumes::found(&resume).as_ref().map(Warning::of),
             summary: resume.summary,
@@ -75,7 +73,7 @@ pub(super) async fn read(
     form: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let imported = async {
-        let file = file(form.map_err(|_| Error::Field("The form"))?).await?;
+        let UploadForm { file, .. } = UploadForm::read(form).await?;
         resumes::import(&app.practice, signed_in.account, file).await.map_err(told)
     };
     let error = match imported.await {
@@ -89,63 +87,38 @@ pub(super) async fn read(
     error.on(ResumePage { refusal, ..shown(&app, signed_in.account, None).await? })
 }
 
-/// The bytes of the form's file.
-async fn file(mut form: Multipart) -> Result<Vec<u8>> {
-    let broken = |fault: MultipartError| {
-        if fault.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Error::File(Refused::TooLarge)
-        } else {
-            Error::Field("The form")
-        }
-    };
-    while let Some(mut field) = form.next_field().await.map_err(broken)? {
-        if field.name() != Some(FILE) {
-            continue;
-        }
-        let mut file = Vec::new();
-        while let Some(piece) = field.chunk().await.map_err(broken)? {
-            if file.len() + piece.len() > MAX_BYTES {
-                return Err(Error::File(Refused::TooLarge));
-            }
-            file.extend_from_slice(&piece);
-        }
-        return Ok(file);
-    }
-    Err(Error::Field("The form"))
-}
-
-fn told(fault: ImportFault) -> Error {
-    match fault {
-        ImportFault::Practice(fault) => fault.into(),
-        ImportFault::Import(ImportError::Refused(why)) => Error::File(why),
-        ImportFault::Import(ImportError::Busy) => Error::FilesBusy,
-        ImportFault::Import(fault) => {
-            tracing::error!(%fault, "no file can be read");
-            Error::FilesUnread
-        }
-    }
-}
-
 #[derive(Deserialize)]
 pub(super) struct Reviewed {
     read: String,
     #[serde(default)]
+    notes: String,
+    #[serde(default)]
     personal_data: FormChoice,
+    /// The mask of the one piece that is to be hidden now; the rest is asked about again.
+    hide: Option<String>,
 }
 
 /// Saves what was read and looked at.
 pub(super) async fn save(
     signed_in: SignedIn,
     State(app): State<App>,
-    Fields(Reviewed { read, personal_data }): Fields<Reviewed>,
+    Fields(Reviewed { read, notes, personal_data, hide }): Fields<Reviewed>,
 ) -> Result<Response> {
-    let resume = Resume::from_parts(&read).ok_or(Error::Field("The form"))?;
+    let mut resume = Resume::from_parts(&read).ok_or(Error::Field("The form"))?;
+    let notes = notes.lines().take(MOST_NOTES);
+    let notes = notes.map(|note| note.chars().take(NOTE_CHARS).collect()).collect();
+    let is_one = hide.as_deref().is_some_and(|mask| resumes::hide_one(&mut resume, mask));
+    let kept = resumes::kept(&app.practice, signed_in.account).await?;
+    if is_one {
+        return page(ReviewPage::of(resume, notes, kept.is_some()));
+    }
     let saved = async {
+        // Before all of it is looked through.
+        resumes::is_small_enough(&resume)?;
         let cleared = personal_data.clear_resume(RESUME, resume.clone())?;
         Ok(resumes::keep(&app.practice, signed_in.account, cleared).await?)
     };
     let Err(error) = saved.await else { return Ok(Redirect::to("/resume").into_response()) };
     let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
-    let kept = resumes::kept(&app.practice, signed_in.account).await?;
-    error.on(ReviewPage { refusal, ..ReviewPage::of(resume, Vec::new(), kept.is_some()) })
+    error.on(ReviewPage { refusal, ..ReviewPage::of(resume, notes, kept.is_some()) })
 }

@@ -29,7 +29,7 @@ use self::{
 };
 use crate::{
     Error, Result, app::App, extract::Fields, page::page, personal_data::FormChoice,
-    refusal::Refusal, session::SignedIn,
+    refusal::Refusal, session::SignedIn, upload_form::FORM_BYTES,
 };
 
 /// What faults call the summary.
@@ -53,11 +53,11 @@ pub(crate) fn router() -> Router<App> {
         .route("/resume/parts/{section}/{place}/up", post(up))
         .route("/resume/parts/{section}/{place}/down", post(down))
         .route("/resume/parts/{section}/{place}/delete", post(remove))
+        .route("/resume/import", post(import::read).layer(DefaultBodyLimit::max(FORM_BYTES)))
         .route(
-            "/resume/import",
-            post(import::read).layer(DefaultBodyLimit::max(import::FORM_BYTES)),
+            "/resume/import/save",
+            post(import::save).layer(DefaultBodyLimit::max(import::REVIEW_BYTES)),
         )
-        .route("/resume/import/save", post(import::save))
 }
 
 #[derive(Template)]
@@ -90,7 +90,7 @@ async fn shown(app: &App, account: AccountId, refused: Option<RefusedEntry>) -> 
     let sections = view::sections(&resume, refused);
     let Resume { summary, other, .. } = resume;
     Ok(ResumePage {
-        here: "account",
+        here: "resume",
         refusal: Refusal::default(),
         summary,
         other,

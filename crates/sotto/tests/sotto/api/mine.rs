@@ -23,6 +23,41 @@ fn a_resume_is_kept_read_and_deleted() {
 }
 
 #[test]
+fn a_resume_is_read_from_a_file_and_nothing_is_saved() {
+    let server = TestServer::start();
+    let api = server.program(&["read", "manage"]);
+    let send = |file: &[u8]| {
+        api.send("POST", "/resume/import", Some(("application/octet-stream", file.to_vec())))
+    };
+    let text =
+        "Ada\nExperience\nEngineer, Acme\t2019 – Present\nCall 07700 900123.\nSkills\nRust\n";
+    let read = send(text.as_bytes());
+    assert_eq!(read.status, 200, "{}", read.text);
+    assert_eq!(read.body["resume"]["work"][0]["name"], "Acme");
+    assert!(read.body["text"].as_str().unwrap().contains("Rust"));
+    assert_eq!(read.body["personal_data"][0]["text"], "07700 900123");
+    assert_eq!(api.get("/resume").problem(), "not-found", "nothing is saved");
+    let json = json!({"basics": {"summary": "Ten years."}, "work": [{"name": "Acme", "startDate": "soon"}]});
+    let read = send(json.to_string().as_bytes());
+    assert_eq!((read.status, &read.body["personal_data"]), (200, &json!([])));
+    assert!(read.body["notes"].to_string().contains("startDate"), "{}", read.body["notes"]);
+    // What was read is what is kept, once its owner says so.
+    let kept = api.ask("PUT", "/resume", json!({"resume": read.body["resume"]}));
+    assert_eq!((kept.status, &kept.body["text"]), (200, &read.body["text"]));
+    for (file, says) in [
+        (&b""[..], "empty"),
+        (b"%PDF-1.4\nrubbish", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOCX"),
+        (&vec![b'x'; 5 * 1024 * 1024 + 10], "5 MB"),
+    ] {
+        let refused = send(file);
+        assert_eq!((refused.status, refused.problem()), (422, "file"), "{says}");
+        assert!(refused.text.contains(says), "{says}: {}", refused.text);
+    }
+    assert_eq!(api.get("/resume").body, kept.body, "what was refused changed nothing");
+}
+
+#[test]
 fn an_account_is_read_and_taken_along() {
     let server = TestServer::start();
     let api = server.program(&["read", "practise", "manage"]);

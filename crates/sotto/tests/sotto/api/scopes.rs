@@ -59,6 +59,7 @@ const ROWS: &[(&str, &str, For)] = &[
     ("POST", "/api/v1/interviews/{interview}/turns/{turn}/keep", PRACTISE),
     ("POST", "/api/v1/interviews/{interview}/turns/{turn}/retry", PRACTISE),
     ("POST", "/api/v1/interviews/{interview}/turns/{turn}/skip", PRACTISE),
+    ("POST", "/api/v1/resume/import", MANAGE),
     ("PUT", "/api/v1/interviews/{interview}/turns/{turn}/sound", PRACTISE),
     ("PUT", "/api/v1/resume", MANAGE),
 ];

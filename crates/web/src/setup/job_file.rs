@@ -1,0 +1,53 @@
+//! A job description out of a file: its text comes into the form, to be looked at before anything begins. Nothing is saved.
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Multipart, State, multipart::MultipartRejection},
+    response::Response,
+    routing::post,
+};
+use practice::resumes;
+use serde_json::{Map, Value};
+
+use super::{Chosen, SetupPage, shown};
+use crate::{
+    Error, Result,
+    app::App,
+    page::page,
+    refusal::Refusal,
+    session::SignedIn,
+    upload_form::{FORM_BYTES, IMPORT, UploadForm, told},
+};
+
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/interviews/job-file", post(read).layer(DefaultBodyLimit::max(FORM_BYTES)))
+}
+
+/// Said above a text that was read.
+const READ: &str = "The file was read. Check the text before you start.";
+
+async fn read(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    form: std::result::Result<Multipart, MultipartRejection>,
+) -> Result<Response> {
+    let UploadForm { file, fields } = UploadForm::read(form).await?;
+    let fields = fields.into_iter().map(|(name, text)| (name, Value::from(text)));
+    let chosen = serde_json::from_value(Value::Object(fields.collect::<Map<_, _>>()));
+    let chosen: Chosen = chosen.map_err(|_| Error::Field("The form"))?;
+    let imported = resumes::read_text(&app.practice, signed_in.account, file).await;
+    match imported.map_err(told) {
+        Ok(imported) => {
+            let chosen = Chosen { job: Some(imported.text), ..chosen };
+            let mut notes = vec![READ.to_owned()];
+            notes.extend(imported.notes);
+            let form = shown(&app, signed_in.account, &chosen).await?;
+            page(SetupPage { job_notes: notes, refused_inside: true, ..form })
+        }
+        Err(error) => {
+            let Some(refusal) = Refusal::of(&error, &[IMPORT]) else { return Err(error) };
+            let form = shown(&app, signed_in.account, &chosen).await?;
+            error.on(SetupPage { refusal, refused_inside: true, ..form })
+        }
+    }
+}
