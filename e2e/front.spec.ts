@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures.ts";
-import { type as answerTyped } from "./support/interview.ts";
+import { recording, type as answerTyped } from "./support/interview.ts";
 import { NOOR } from "./support/people.ts";
 import { moreOptions } from "./support/setup.ts";
 
@@ -13,6 +13,16 @@ const MAIN_FIELDS = ["Role", "Interview type", "Number of questions"];
 
 async function sideways(page: Page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Counts what reaches the browser from now on. */
+function countBytes(page: Page) {
+  const count = { bytes: 0 };
+  page.on("response", async (response) => {
+    const { responseHeadersSize, responseBodySize } = await response.request().sizes();
+    count.bytes += responseHeadersSize + responseBodySize;
+  });
+  return count;
 }
 
 async function isOnScreen(page: Page) {
@@ -67,6 +77,21 @@ test("without script more options open, and what was refused there is in view", 
   await context.close();
 });
 
+test("a question weighs less than 120 kB, its recording begun, in a browser that has nothing yet", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await page.goto(sotto.url);
+  await page.getByTestId("begin").click();
+  await expect(page.getByTestId("question")).toBeVisible();
+  // A browser that keeps nothing: routing through the test turns its cache off.
+  await page.route("**/*", (route) => route.continue());
+  const count = countBytes(page);
+  await page.reload({ waitUntil: "networkidle" });
+  await page.getByTestId("record").click();
+  await recording(page);
+  expect(count.bytes, "bytes over the wire").toBeLessThan(120_000);
+  expect(count.bytes, "they were counted").toBeGreaterThan(30_000);
+});
+
 test.describe("for somebody new", () => {
   test.use({ person: null });
 
@@ -91,15 +116,11 @@ test.describe("for somebody new", () => {
 
   test("the landing page shows the product, and its sample report is a report", async ({ sotto, tab }) => {
     const { page } = tab;
-    let bytes = 0;
-    page.on("response", async (response) => {
-      const { responseHeadersSize, responseBodySize } = await response.request().sizes();
-      bytes += responseHeadersSize + responseBodySize;
-    });
+    const count = countBytes(page);
     await page.setViewportSize(NARROW);
     await page.goto(sotto.url, { waitUntil: "networkidle" });
-    expect(bytes, "bytes over the wire").toBeLessThan(60_000);
-    expect(bytes, "they were counted").toBeGreaterThan(10_000);
+    expect(count.bytes, "bytes over the wire").toBeLessThan(60_000);
+    expect(count.bytes, "they were counted").toBeGreaterThan(10_000);
     expect(await sideways(page)).toBeLessThanOrEqual(0);
     await expect(page.getByTestId("example")).toBeVisible();
     await expect(page.locator("main form, main button, main img")).toHaveCount(0);

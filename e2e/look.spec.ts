@@ -50,6 +50,8 @@ test("every page is accessible in every dress", async ({ candidate, sotto, tab }
   await look(tab, "sharing");
   await page.getByLabel("Scores, notes and answers").check();
   await page.getByTestId("share-create").click();
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
   const link = (await page.getByTestId("shared-address").textContent()) ?? "";
   await look(tab, "sharing-link");
   await page.goto(link);

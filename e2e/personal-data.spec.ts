@@ -44,6 +44,21 @@ test("a number is warned of while it is typed, and hidden or kept", async ({ sot
   await expect(page.locator("details.so-far")).toContainText(PHONE);
 });
 
+test("one piece is hidden while another is kept", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await page.goto(`${sotto.url}/resume`);
+  const field = page.getByTestId("resume-text");
+  const form = page.locator("form", { has: field });
+  await field.fill(`Ring ${PHONE} or write to a.b@example.com.`);
+  await form.getByTestId("personal-data-hide-one").first().click();
+  await expect(field).toHaveValue("Ring [phone 1] or write to a.b@example.com.");
+  await expect(form.getByTestId("personal-data").locator("q")).toHaveText(["a.b@example.com"]);
+  await form.getByTestId("personal-data-keep").click();
+  await page.getByTestId("resume-save").click();
+  await expect(page.getByTestId("resume-expires")).toBeVisible();
+  await expect(field).toHaveValue("Ring [phone 1] or write to a.b@example.com.");
+});
+
 test.describe("before it is saved", () => {
   test.use({ expectedComplaints: [/status of 422/] });
 

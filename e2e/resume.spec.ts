@@ -6,9 +6,10 @@ import { ROBIN } from "./support/people.ts";
 import { signIn } from "./support/sign-in.ts";
 
 const PHONE = "07700 900123";
+const OTHER = "robin.e@example.com";
 const TEXT = [
   "Robin Example",
-  `Call me on ${PHONE}`,
+  `Call me on ${PHONE} or write to ${OTHER}`,
   "Summary",
   "Ten years in logistics, most of them at sea ports.",
   "Experience",
@@ -34,6 +35,10 @@ test("a file is looked at, saved without what is personal, and changed part by p
   await expect(page.getByTestId("review-part")).toHaveCount(3);
   await expect(page.getByTestId("personal-data")).toContainText(PHONE);
   await look(tab, "resume-review");
+  await page.getByTestId("review-hide-one").first().click();
+  await expect(page.getByTestId("personal-data").locator("q"), "only the rest is asked about").toHaveText([OTHER]);
+  await expect(page.getByRole("main")).toContainText("[phone 1]");
+  expect(new URL(page.url()).pathname).toBe("/resume/import");
   await page.getByTestId("review-cancel").click();
   await expect(page.getByTestId("resume-expires"), "nothing is saved before Save").toHaveCount(0);
 
@@ -92,9 +97,29 @@ test.describe("what is refused", () => {
     await form.getByLabel("Job title").fill("Planner");
     await form.getByLabel("Start").fill("some day");
     await form.getByTestId("entry-save").click();
-    await expect(page.locator("[data-notice]")).toContainText("Start");
+    await expect(page.locator("[data-notice]")).toContainText("Check “Start”. Enter a date such as 2021-03 or 2021.");
     await expect(form.getByLabel("Job title")).toHaveValue("Planner");
   });
+});
+
+test("a job description is read from a file into the form, and an interview asks about it", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await page.goto(sotto.url);
+  await page.getByTestId("resume-link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your resume");
+  await page.goto(sotto.url);
+  await page.getByLabel("Number of questions").selectOption("4");
+  await page.getByTestId("more-options").click();
+  const job = "Planner\nDuties\n- Plan the night shift\n- Call carriers when a truck is late\nRequirements\n- Calm on the phone\nBonus\n- Dutch\n";
+  await page.getByTestId("job-file").setInputFiles(file("job.txt", job));
+  await page.getByTestId("job-read").click();
+  await expect(page.getByTestId("job-notes")).toContainText("The file was read.");
+  await expect(page.getByTestId("job")).toHaveValue(/Plan the night shift/);
+  await expect(page.getByLabel("Number of questions"), "what was chosen stays").toHaveValue("4");
+  await look(tab, "job-read");
+  await page.getByTestId("begin").click();
+  for (let asked = 0; asked < 2; asked++) await page.getByTestId("skip").click();
+  await expect(page.getByTestId("question")).toContainText(/This job (includes|asks for) “/);
 });
 
 test("without script the parts are changed by forms", async ({ candidate, sotto }) => {

@@ -220,8 +220,8 @@ impl Asking<'_> {
         // Who has answered a follow-up is not told that it is beside the point.
         let on_follow_up = !before.is_empty() && !replied;
         let untried = |gap: &Gap| {
-            !tried.contains(&QuestionReason::FollowUp(*gap))
-                && !(on_follow_up && *gap == Gap::OffQuestion)
+            let beside_a_follow_up = on_follow_up && *gap == Gap::OffQuestion;
+            !tried.contains(&QuestionReason::FollowUp(*gap)) && !beside_a_follow_up
         };
         let simple = self.question.map_or("", |question| question.simple.as_str());
         let ways = [self.main.text.as_str(), simple];

@@ -3,6 +3,7 @@
 
 import { mountAnswer } from "./answer.js";
 import { mountCheck } from "./check.js";
+import { mountCopy } from "./copy.js";
 import { watchPersonalData } from "./personal-data.js";
 import { mountReadAloud } from "./read-aloud.js";
 import { showLocalTimes } from "./times.js";
@@ -20,6 +21,9 @@ function mount() {
   }
   for (const place of main.querySelectorAll("[data-read-aloud]")) {
     endings.push(mountReadAloud(/** @type {HTMLElement} */ (place)));
+  }
+  for (const button of main.querySelectorAll("button[data-copy]")) {
+    mountCopy(/** @type {HTMLButtonElement} */ (button), announce);
   }
   for (const place of main.querySelectorAll("[data-waiting]")) {
     endings.push(mountWaiting(/** @type {HTMLElement} */ (place), open));

@@ -57,6 +57,7 @@ impl TestServer {
     }
 
     /// With the encoder that SOTTO_TEST_ENCODER names; where there is none it says that a test did not run.
+    #[expect(clippy::print_stderr, reason = "what did not run is said")]
     pub(crate) fn start_reading() -> Option<Self> {
         let Ok(encoder) = std::env::var("SOTTO_TEST_ENCODER") else {
             eprintln!(

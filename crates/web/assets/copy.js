@@ -1,0 +1,23 @@
+// Buttons that copy what stands beside them, and say that they did.
+
+/**
+ * @param {HTMLButtonElement} button hidden where there is no script, or nothing to copy with
+ * @param {(sentence: string) => void} announce
+ */
+export function mountCopy(button, announce) {
+  const text = document.getElementById(button.dataset.copy ?? "");
+  // A browser has none on an address that is not secure.
+  if (!text || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent?.trim() ?? "");
+      button.textContent = "Copied";
+      announce("Copied");
+    } catch {
+      getSelection()?.selectAllChildren(text);
+      announce("This browser can’t copy it. It is selected. Copy it by hand.");
+      button.hidden = true;
+    }
+  });
+}
