@@ -1,20 +1,15 @@
 use std::{collections::VecDeque, time::Duration};
 
-use earshot::Detector;
 use zeroize::Zeroize;
 
 use crate::{
     SAMPLE_RATE,
+    detector::{Judged, VoiceDetector},
     faint::FaintVoice,
     level::{Level, WINDOW},
     sound::length_of,
 };
 
-/// The detector's score from which a window is voice (its authors' default).
-pub(crate) const VOICE: f32 = 0.5;
-/// Voice begins with so many voiced windows out of the last [`ONSET_OF`]: a click is not a voice.
-pub(crate) const ONSET: usize = 4;
-pub(crate) const ONSET_OF: usize = 8;
 /// Sound from before the voice was noticed that belongs to it.
 const LEAD_IN: Duration = Duration::from_millis(400);
 /// Silence after which the voice has paused.
@@ -66,13 +61,12 @@ pub enum Cut<'a> {
 pub struct Cutter {
     level: Level,
     faint: FaintVoice,
-    detector: Box<Detector>,
+    detector: VoiceDetector,
     length: PieceLength,
     /// Less than a window, waiting for the rest of it.
     rest: Vec<i16>,
     /// The last windows before a piece, silence as far as known.
     lead_in: VecDeque<i16>,
-    recent: VecDeque<bool>,
     /// Samples judged so far.
     heard: usize,
     voiced: usize,
@@ -110,11 +104,10 @@ impl Cutter {
         Self {
             level: Level::steady(),
             faint: FaintVoice::new(),
-            detector: Detector::default_boxed(),
+            detector: VoiceDetector::new(),
             length,
             rest: Vec::with_capacity(WINDOW),
             lead_in: VecDeque::with_capacity(samples(LEAD_IN) + WINDOW),
-            recent: VecDeque::with_capacity(ONSET_OF + 1),
             heard: 0,
             voiced: 0,
             first_voice: None,
@@ -195,13 +188,8 @@ impl Cutter {
         window: &[i16],
         out: &mut impl FnMut(Cut<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let voiced = self.detector.predict_i16(window) >= VOICE;
+        let Judged { voiced, onset } = self.detector.judge(window, true);
         self.heard += WINDOW;
-        self.recent.push_back(voiced);
-        if self.recent.len() > ONSET_OF {
-            self.recent.pop_front();
-        }
-        let onset = voiced && self.recent.iter().filter(|voiced| **voiced).count() >= ONSET;
         if onset || (voiced && self.piece.as_ref().is_some_and(|piece| !piece.paused)) {
             self.count_voice();
         }
@@ -304,7 +292,6 @@ impl Drop for Cutter {
     fn drop(&mut self) {
         self.rest.zeroize();
         self.forget_lead_in();
-        self.detector.reset();
     }
 }
 

@@ -1,9 +1,7 @@
 use std::time::Duration;
 
-use earshot::Detector;
-
 use crate::{
-    cutter::{ONSET, ONSET_OF, VOICE},
+    detector::VoiceDetector,
     level::{Level, WINDOW},
     sound::length_of,
 };
@@ -18,9 +16,7 @@ const WORTH_TELLING: Duration = Duration::from_secs(1);
 /// What it hears goes to no engine. Words from so far away would be guessed; that somebody spoke there can be said.
 pub(crate) struct FaintVoice {
     level: Level,
-    detector: Box<Detector>,
-    /// Of the last windows, the newest lowest.
-    recent: u8,
+    detector: VoiceDetector,
     open: Option<Stretch>,
     found: Vec<(Duration, Duration)>,
 }
@@ -37,8 +33,7 @@ impl FaintVoice {
     pub(crate) fn new() -> Self {
         Self {
             level: Level::quick(),
-            detector: Detector::default_boxed(),
-            recent: 0,
+            detector: VoiceDetector::new(),
             open: None,
             found: Vec::new(),
         }
@@ -47,9 +42,7 @@ impl FaintVoice {
     /// Hears the window that ends at sample `end`, which is overwritten. `heard`: it is in what the engine hears as voice.
     pub(crate) fn hear(&mut self, window: &mut [i16], end: usize, heard: bool) {
         self.level.apply(window);
-        let voiced = self.detector.predict_i16(window) >= VOICE && self.level.stands_out();
-        self.recent = self.recent << 1 | u8::from(voiced);
-        let onset = voiced && self.recent.count_ones() as usize >= ONSET;
+        let onset = self.detector.judge(window, self.level.stands_out()).onset;
         let over = self.open.is_some_and(|open| length_of(end - open.end) >= GAP);
         if heard || over {
             self.end();
@@ -74,14 +67,5 @@ impl FaintVoice {
     /// Where a faint voice began and ended.
     pub(crate) fn found(&self) -> &[(Duration, Duration)] {
         &self.found
-    }
-}
-
-// One bit a window.
-const _: () = assert!(ONSET_OF == u8::BITS as usize);
-
-impl Drop for FaintVoice {
-    fn drop(&mut self) {
-        self.detector.reset();
     }
 }

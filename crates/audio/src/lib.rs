@@ -4,6 +4,7 @@
 //! sound overwrites it when it lets go. `storage` and `interviewer` cannot name this crate.
 
 mod cutter;
+mod detector;
 mod faint;
 mod frame;
 mod level;

@@ -290,8 +290,11 @@ fn what_is_not_scored_for_one_reason_is_said_once() {
     let report = server.get(&format!("{interview}/report"));
     assert_eq!(report.count("criterion"), interview::Rubric::surface().criteria().count());
     let (answers, overall) = report.body.split_once("id=\"criteria-title\"").unwrap();
-    for part in [answers, overall] {
-        assert_eq!(part.matches("The question was not answered").count(), 1, "{part}");
+    for (part, reason) in [
+        (answers, "The question was not answered"),
+        (overall, "This server has no model that reads sentences"),
+    ] {
+        assert_eq!(part.matches(reason).count(), 1, "{reason}: {part}");
     }
 }
 
