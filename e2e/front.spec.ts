@@ -19,8 +19,9 @@ async function sideways(page: Page) {
 function countBytes(page: Page) {
   const count = { bytes: 0 };
   page.on("response", async (response) => {
-    const { responseHeadersSize, responseBodySize } = await response.request().sizes();
-    count.bytes += responseHeadersSize + responseBodySize;
+    // Of what is still under way when the page closes there is none.
+    const sizes = await response.request().sizes().catch(() => undefined);
+    if (sizes) count.bytes += sizes.responseHeadersSize + sizes.responseBodySize;
   });
   return count;
 }

@@ -90,6 +90,9 @@ impl CriterionScore {
         let sum: usize = scores.iter().map(|score| usize::from(score.get())).sum();
         let rounded = match sum % scores.len() {
             0 => String::new(),
+            rest if rest * 2 == scores.len() => {
+                format!(" A half is rounded down, to {}.", average.get())
+            }
             _ => format!(" Rounded to {}.", average.get()),
         };
         let rationale = match each.as_slice() {

@@ -48,8 +48,10 @@ impl ScoreBasis {
         }
         let Self { questions, scored, .. } = self;
         let criteria = Overall::scored(&report.criteria);
-        let why = if scored == 0 {
+        let why = if scored == 0 && report.answers.is_empty() {
             "There is no answer to score.".to_owned()
+        } else if scored == 0 {
+            "None of the answers could be scored. Each says why.".to_owned()
         } else if criteria < Overall::LEAST_CRITERIA {
             let least = Overall::LEAST_CRITERIA;
             format!("It needs {least} scored criteria. Only {criteria} could be scored.")

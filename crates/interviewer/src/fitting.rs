@@ -1,6 +1,6 @@
 //! Whether a follow-up fits the answer: it takes nothing for granted that was not said, and asks nothing that was.
 
-use std::collections::HashSet;
+use std::{cell::OnceCell, collections::HashSet};
 
 use interview::{Gap, InterviewType, StarPart};
 use reader::{Label as _, Reader, Sentence, SentenceRole};
@@ -26,6 +26,8 @@ const ANSWERS_IT: f32 = 0.6;
 
 /// So sure that a clause does something.
 const IN_A_CLAUSE: f32 = 0.5;
+/// Clauses that are looked at: an answer of some five minutes has as many.
+const MOST_CLAUSES: usize = 120;
 /// Words of a clause at least.
 const LEAST: usize = 3;
 
@@ -39,6 +41,8 @@ pub(crate) struct Fitting<'a> {
     sentences: Vec<&'a Sentence>,
     /// Stems of what was asked and said.
     known: HashSet<String>,
+    /// What each clause does, found once for all follow-ups that are looked at.
+    clause_roles: OnceCell<Vec<Vec<f32>>>,
 }
 
 impl<'a> Fitting<'a> {
@@ -56,7 +60,8 @@ impl<'a> Fitting<'a> {
         let known = known.chain(question.iter().flat_map(|asked| stems(asked))).collect();
         let sentences = located_sentences(thread).into_iter().map(|located| located.sentence);
         let tokens = thread.tokens().collect();
-        Self { kind, signs, reader, findings, tokens, sentences: sentences.collect(), known }
+        let (sentences, clause_roles) = (sentences.collect(), OnceCell::new());
+        Self { kind, signs, reader, findings, tokens, sentences, known, clause_roles }
     }
 
     /// What the answer tells of; nothing where that cannot be told.
@@ -163,8 +168,8 @@ impl<'a> Fitting<'a> {
             Gap::NoResult => Some(SentenceRole::Result),
             _ => None,
         };
-        let in_a_clause = role.is_some_and(|role| self.tells_in_a_clause(role));
-        if in_a_clause || self.has_the_detail(&follow_up.text) {
+        let in_a_clause = || role.is_some_and(|role| self.tells_in_a_clause(role));
+        if self.has_the_detail(&follow_up.text) || in_a_clause() {
             return true;
         }
         // What is too short is asked on about however near it is; a number is there or is not.
@@ -178,11 +183,13 @@ impl<'a> Fitting<'a> {
     fn tells_in_a_clause(&self, role: SentenceRole) -> bool {
         let story = self.kind == InterviewType::Behavioural;
         let Some(reader) = self.reader.filter(|_| story) else { return false };
-        let clauses: Vec<&str> =
-            self.sentences.iter().flat_map(|sentence| clauses(&sentence.text)).collect();
+        let roles = self.clause_roles.get_or_init(|| {
+            let all = self.sentences.iter().flat_map(|sentence| clauses(&sentence.text));
+            reader.roles(&all.take(MOST_CLAUSES).collect::<Vec<&str>>())
+        });
         let at = SentenceRole::ALL.iter().position(|other| *other == role).unwrap_or_default();
         let tells = |shares: &Vec<f32>| shares.get(at).is_some_and(|share| *share >= IN_A_CLAUSE);
-        reader.roles(&clauses).iter().any(tells)
+        roles.iter().any(tells)
     }
 
     /// Whether a follow-up asks who, when, where or how long, and that was said.

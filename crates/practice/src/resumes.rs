@@ -6,7 +6,7 @@ use std::{fmt, ops::Range};
 use documents::{ImportError, Imported, ReadText};
 use interview::AccountId;
 use jiff::Timestamp;
-use resume::{Entry, Resume, Section, is_web_address};
+use resume::{Entry, Link, Resume, Section};
 use sensitive::mask;
 use storage::{StorageError, StoredResume};
 
@@ -137,7 +137,7 @@ pub async fn change(
     let mut resume = before.map(|kept| kept.resume).unwrap_or_default();
     let done = match change {
         // Nothing is left of a link that was hidden.
-        Change::Put(ClearedEntry(Entry::Link(link)), place) if !is_web_address(&link.url) => {
+        Change::Put(ClearedEntry(Entry::Link(link)), place) if is_hidden(&link) => {
             place.is_none_or(|place| resume.remove(Section::Links, place))
         }
         Change::Put(ClearedEntry(entry), place) => resume.put(entry, place),
@@ -197,8 +197,13 @@ pub fn hide_one(resume: &mut Resume, mask_text: &str) -> bool {
             *text = text.replace(&piece.text, mask_text);
         }
     }
-    resume.links.retain(|link| is_web_address(&link.url));
+    resume.links.retain(|link| !is_hidden(link));
     true
+}
+
+/// Whether something stands hidden in the address: "[url 1]" would lead nowhere. Other links may have a user's name alone.
+fn is_hidden(link: &Link) -> bool {
+    sensitive::masks_in(&link.url).next().is_some()
 }
 
 /// Makes a resume ready to be kept. What was found, where its owner has to choose first.
@@ -208,8 +213,7 @@ pub fn clear(
 ) -> std::result::Result<ClearedResume, PersonalDataFound> {
     clear_texts(resume.texts_mut(), choice)?;
     if *choice == PersonalDataChoice::Mask {
-        // "[url 1]" is no address: it would lead nowhere.
-        resume.links.retain(|link| is_web_address(&link.url));
+        resume.links.retain(|link| !is_hidden(link));
     }
     Ok(ClearedResume(resume))
 }

@@ -1,5 +1,5 @@
 //! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` (intent, question, answer), `pairs.tsv` (question,
-//! answer), `*.hardship.tsv` (own or other, sentence), `*.hardship_answers.tsv`
+//! answer), `*.hardship.tsv` and `*.bare_hardship.tsv` (own or other, sentence), `*.hardship_answers.tsv`
 //! (own or other, question, answer), `*.strain.tsv` (what it is, a short answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` and `*.planned.tsv` (again or new, what was asked, question), `*.shown.tsv`
 //! (shown or not, requirement, what was said), `*.general_questions.tsv`,
 //! `*.general_answers.tsv`, `*.story_questions.tsv` and `*.story_answers.tsv` (subject, question or answer), `*.general_pairs.tsv` and
@@ -25,6 +25,8 @@ pub(crate) struct Dataset {
     pub(crate) story: SubjectExamples<StorySubject>,
     /// Sentences, and whether they tell of the speaker's own grief, illness or fear.
     pub(crate) hardship: Vec<(bool, String)>,
+    /// The same, said in place of an answer.
+    pub(crate) bare_hardship: Vec<(bool, String)>,
     /// Answers, and whether one of their sentences tells of such.
     pub(crate) hardship_answers: Vec<(bool, String)>,
     /// Short answers, and what makes the interview hard for who gives them.
@@ -116,9 +118,13 @@ impl Dataset {
                     (of, fields) if of.starts_with("story_") => {
                         dataset.story.add(of, fields).ok_or_else(fault)?;
                     }
-                    ("hardship.tsv", [label, sentence]) => {
+                    (of @ ("hardship.tsv" | "bare_hardship.tsv"), [label, sentence]) => {
                         let own = is(label, ["other", "own"]).ok_or_else(fault)?;
-                        dataset.hardship.push((own, (*sentence).to_owned()));
+                        let labelled = match of {
+                            "hardship.tsv" => &mut dataset.hardship,
+                            _ => &mut dataset.bare_hardship,
+                        };
+                        labelled.push((own, (*sentence).to_owned()));
                     }
                     ("strain.tsv", [label, answer]) => {
                         let strain = Strain::named(label).ok_or_else(fault)?;

@@ -54,7 +54,9 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
     let (relevance, means) = relevance(encoder, dataset, &answers);
     let general = subjects(encoder, &dataset.general, &dataset.intents, &Apart::default());
     let story = subjects(encoder, &dataset.story, &dataset.intents, &Apart::of(&dataset.general));
-    let hardship = hardship(encoder, dataset);
+    let bare_hardship =
+        hardship(encoder, dataset, dataset.hardship.iter().chain(&dataset.bare_hardship));
+    let hardship = hardship(encoder, dataset, dataset.hardship.iter());
     let strain = strain(encoder, dataset);
     let personal = personal(encoder, dataset);
     let (again, shown) = (again(encoder, &dataset.again), shown(encoder, &dataset.shown, &alone));
@@ -66,6 +68,7 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
         general,
         story,
         hardship,
+        bare_hardship,
         strain,
         personal,
         again,
@@ -132,7 +135,11 @@ fn subjects<S: Label + PartialEq>(
 
 /// The sentences of ordinary answers tell of none, but for what an aside or a setting may. They are cut from whole answers, too,
 /// as they will be: some have no full stop and run on for long.
-fn hardship(encoder: &Encoder, dataset: &Dataset) -> Classifier {
+fn hardship<'a>(
+    encoder: &Encoder,
+    dataset: &Dataset,
+    labelled: impl Iterator<Item = &'a (bool, String)>,
+) -> Classifier {
     let told = dataset.answers.iter().flatten().filter(|(role, _)| {
         !matches!(role, SentenceRole::Aside | SentenceRole::Setting | SentenceRole::Denial)
     });
@@ -142,8 +149,9 @@ fn hardship(encoder: &Encoder, dataset: &Dataset) -> Classifier {
     let general = dataset.general.answers.iter().map(|(_, answer)| answer);
     let cut = whole.chain(general).flat_map(|answer| reader::sentences_of(answer));
     let ordinary: Vec<String> = told.chain(cut).step_by(TOLD_OF_WORK).collect();
-    let labelled = dataset.hardship.iter().map(|(own, sentence)| (*own, sentence));
-    let labelled = labelled.chain(ordinary.iter().map(|sentence| (false, sentence)));
+    let labelled = labelled
+        .map(|(own, sentence)| (*own, sentence))
+        .chain(ordinary.iter().map(|sentence| (false, sentence)));
     yes_or_no(encoder, labelled, HARDSHIP)
 }
 
@@ -153,7 +161,8 @@ fn strain(encoder: &Encoder, dataset: &Dataset) -> Classifier {
     let no_distress = dataset.intents.iter().filter(|(intent, ..)| *intent != Intent::Distress);
     let short = no_distress.map(|(.., answer)| answer).filter(|answer| features::is_short(answer));
     let told = dataset.answers.iter().flatten().map(|(_, sentence)| sentence);
-    let of_work = dataset.hardship.iter().filter(|(own, _)| !own).map(|(_, sentence)| sentence);
+    let hardship = dataset.hardship.iter().chain(&dataset.bare_hardship);
+    let of_work = hardship.filter(|(own, _)| !own).map(|(_, sentence)| sentence);
     let others = short.chain(told.step_by(TOLD_OF_WORK)).chain(of_work);
     let others = others.map(|text| (Strain::None, text));
     let own = dataset.strain.iter().map(|(strain, answer)| (*strain, answer));

@@ -183,6 +183,9 @@ struct Cut {
     outcome: usize,
 }
 
+/// Cuts that are tried in one answer: each is two sentences more to encode.
+const MOST_TRIED: usize = 40;
+
 /// The sentences of an answer, where one that tells a deed and what came of it is two. Looked for only where the other sentences
 /// tell no deed or no result: elsewhere it would change nothing and take time.
 pub(crate) fn apart(
@@ -195,26 +198,36 @@ pub(crate) fn apart(
     if sure(SentenceRole::OwnAction) && sure(SentenceRole::Result) {
         return sentences;
     }
-    let two = |sentence: Sentence| match in_two(reader, answer, &sentence, question) {
-        Some(clauses) => clauses.to_vec(),
-        None => vec![sentence],
+    let mut tried = 0;
+    let two = |sentence: Sentence| {
+        let cuts = if tried < MOST_TRIED { cuts_of(answer, &sentence) } else { Vec::new() };
+        tried += cuts.len();
+        match in_two(reader, answer, &sentence, &cuts, question) {
+            Some(clauses) => clauses.to_vec(),
+            None => vec![sentence],
+        }
     };
     sentences.into_iter().flat_map(two).collect()
 }
 
-fn in_two(
-    reader: &Reader,
-    answer: &str,
-    sentence: &Sentence,
-    question: Option<&Encoded>,
-) -> Option<[Sentence; 2]> {
+/// Where it may be cut, if it may tell both a deed and what came of it.
+fn cuts_of(answer: &str, sentence: &Sentence) -> Vec<Cut> {
     let may_hold_both = match sentence.sure() {
         None
         | Some(SentenceRole::OwnAction | SentenceRole::OthersAction | SentenceRole::Result) => true,
         Some(SentenceRole::Setting | SentenceRole::Task) => begins_with_a_deed(&sentence.text),
         Some(_) => false,
     };
-    let cuts = if may_hold_both { cuts(answer, &sentence.place) } else { Vec::new() };
+    if may_hold_both { cuts(answer, &sentence.place) } else { Vec::new() }
+}
+
+fn in_two(
+    reader: &Reader,
+    answer: &str,
+    sentence: &Sentence,
+    cuts: &[Cut],
+    question: Option<&Encoded>,
+) -> Option<[Sentence; 2]> {
     let encoded =
         reader.encoder.encode(cuts.iter().flat_map(|cut| cut.read.iter().map(String::as_str)));
     let read = cuts.iter().zip(encoded.chunks_exact(2)).filter_map(|(cut, encoded)| {

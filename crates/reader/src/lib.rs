@@ -31,6 +31,8 @@ pub const SURE: f32 = 0.5;
 /// sentence 34 and 23 are found, and 3 of 40 others, most of which are about work with illness and death.
 const LIKELY_HARD: f32 = 0.3;
 const SURELY_HARD: f32 = 0.6;
+/// An answer of no more words than this is all there is of it: "My gran's just died, sorry."
+const BARE: usize = 20;
 
 /// Sentences of an answer that are read; the longest stories have a tenth of them.
 const MOST_SENTENCES: usize = 300;
@@ -213,6 +215,8 @@ impl Reader {
         question: Option<&Encoded>,
     ) -> Vec<Sentence> {
         let texts: Vec<&str> = places.iter().map(|place| &answer[place.clone()]).collect();
+        let Weights { hardship, bare_hardship, .. } = &*self.weights;
+        let hardship = if text::words(answer).len() <= BARE { bare_hardship } else { hardship };
         let sentence = |((place, encoded), shares): ((&Range<usize>, &Encoded), Vec<f32>)| {
             let Classification { kind: role, confidence } = classify(&shares);
             Sentence {
@@ -224,16 +228,13 @@ impl Reader {
                 nearness: question
                     .map_or(0.0, |question| similarity(&question.sense, &encoded.sense)),
                 sense: encoded.sense.clone(),
-                hardship: self.hardship_share(&answer[place.clone()], encoded),
+                hardship: hardship.shares(&features::of_sentence(&answer[place.clone()], encoded))
+                    [1],
             }
         };
         let read: Vec<Sentence> =
             places.iter().zip(encoded).zip(self.shares(&texts, encoded)).map(sentence).collect();
         clauses::apart(self, answer, read, question)
-    }
-
-    fn hardship_share(&self, sentence: &str, encoded: &Encoded) -> f32 {
-        self.weights.hardship.shares(&features::of_sentence(sentence, encoded))[1]
     }
 
     /// How likely each role is for each sentence of one answer.

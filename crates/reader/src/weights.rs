@@ -32,8 +32,10 @@ pub struct Weights {
     pub general: SubjectClassifiers,
     /// What questions ask for that want a story.
     pub story: SubjectClassifiers,
-    /// Whether a sentence tells of what weighs on the speaker.
+    /// Whether a sentence tells of what weighs on the speaker, among others …
     pub hardship: Classifier,
+    /// … or in place of an answer, in a few words.
+    pub bare_hardship: Classifier,
     /// What makes an interview hard for who says so in a few words.
     pub strain: Classifier,
     /// Whether a question is about somebody's private life.
@@ -101,6 +103,7 @@ impl Weights {
             general: subjects(&mut bytes)?,
             story: subjects(&mut bytes)?,
             hardship: Classifier::read(&mut bytes)?,
+            bare_hardship: Classifier::read(&mut bytes)?,
             strain: Classifier::read(&mut bytes)?,
             personal: Classifier::read(&mut bytes)?,
             again: Classifier::read(&mut bytes)?,
@@ -123,6 +126,7 @@ impl Weights {
             &self.story.asked,
             &self.story.told,
             &self.hardship,
+            &self.bare_hardship,
             &self.strain,
             &self.personal,
             &self.again,

@@ -56,6 +56,8 @@ fn hard_things_at_work_and_plain_words_are_asked_on_about() {
     for told in [
         "The project died.",
         "A patient of mine died on the ward last year.",
+        "A lady's room was not ready and she was fuming, her parents were on their way. It was not my floor, but I said I'm really \
+         sorry love, give me ten minutes. I fetched the trolley and did it with a mate. She wrote my name on the comment card.",
         "We lost a resident on nights and I rang the daughter.",
         "I work in palliative care.",
         "The guest had a panic attack in the lift and I talked her through it.",
