@@ -33,6 +33,9 @@ const LIKELY_HARD: f32 = 0.3;
 const SURELY_HARD: f32 = 0.6;
 /// An answer of no more words than this is all there is of it: "My gran's just died, sorry."
 const BARE: usize = 20;
+/// What stands before words that were said to somebody.
+const SAYING: &[&str] =
+    &["said", "say", "says", "saying", "told", "tell", "telling", "apologised", "apologized"];
 
 /// Sentences of an answer that are read; the longest stories have a tenth of them.
 const MOST_SENTENCES: usize = 300;
@@ -134,8 +137,11 @@ impl Sentence {
         self.sure() == Some(SentenceRole::OwnAction) && clauses::is_measured_change(&self.text)
     }
 
-    /// Whether it tells of hardship.
+    /// Whether it tells of hardship. An apology that is told, "I said I'm really sorry, love", is none.
     pub fn hardship(&self) -> Option<Hardship> {
+        if is_apology_told(&self.text) {
+            return None;
+        }
         let sure = (self.hardship >= SURELY_HARD).then_some(Hardship::Sure);
         sure.or((self.hardship >= LIKELY_HARD).then_some(Hardship::Likely))
     }
@@ -144,6 +150,12 @@ impl Sentence {
     pub fn sure(&self) -> Option<SentenceRole> {
         Classification { kind: self.role, confidence: self.confidence }.sure()
     }
+}
+
+fn is_apology_told(sentence: &str) -> bool {
+    let words = text::words(sentence);
+    let sorry = words.iter().position(|word| word.folded == "sorry").unwrap_or_default();
+    words.iter().take(sorry).any(|word| SAYING.contains(&&*word.folded))
 }
 
 impl fmt::Debug for Reader {

@@ -56,8 +56,6 @@ fn hard_things_at_work_and_plain_words_are_asked_on_about() {
     for told in [
         "The project died.",
         "A patient of mine died on the ward last year.",
-        "A lady's room was not ready and she was fuming, her parents were on their way. It was not my floor, but I said I'm really \
-         sorry love, give me ten minutes. I fetched the trolley and did it with a mate. She wrote my name on the comment card.",
         "We lost a resident on nights and I rang the daughter.",
         "I work in palliative care.",
         "The guest had a panic attack in the lift and I talked her through it.",
@@ -90,4 +88,17 @@ fn who_wants_to_stop_is_told_how_once_and_asked_no_more_about_it() {
     assert_ne!(interview.turns.last().unwrap().question.text, said);
     let report = best().report(&interview);
     assert!(report.overall.is_none() && report.answers[0].advice.is_empty());
+}
+
+#[test]
+fn who_told_a_guest_that_they_were_sorry_is_not_comforted() {
+    if reading().is_none() {
+        return;
+    }
+    let (_, said) = said_to(
+        "A lady's room was not ready and she was fuming, her parents were on their way. It was not my floor, but I said I'm \
+         really sorry love, give me ten minutes. I fetched the trolley and did it with a mate. She wrote my name on the \
+         comment card.",
+    );
+    assert!(!said.to_lowercase().contains("sorry"), "{said}");
 }
