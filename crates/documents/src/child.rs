@@ -21,8 +21,9 @@ use crate::{
     worker::{CPU_TIME, Said},
 };
 
-/// From its start to its end. More than it may compute, so that it is not chance which of both ends it.
+/// From its start to its end, on however busy a machine. More than it may compute, so that it is not chance which of both ends it.
 const LONGEST: Duration = CPU_TIME.saturating_add(Duration::from_secs(2));
+const _: () = assert!(LONGEST.as_secs() == 10);
 /// What a child may say, in bytes: a resume and notes many times over.
 const MAX_ANSWER: u64 = 2 * 1024 * 1024;
 /// So many children at the same time; who comes then waits.

@@ -14,7 +14,7 @@ use crate::{Imported, MAX_BYTES, ReadText, Refused, read, read_text};
 /// All the memory that reading a file may take, in bytes.
 const MEMORY: u64 = 512 * 1024 * 1024;
 /// All the time that it may compute.
-pub(crate) const CPU_TIME: Duration = Duration::from_secs(10);
+pub(crate) const CPU_TIME: Duration = Duration::from_secs(8);
 
 /// What is wanted of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
