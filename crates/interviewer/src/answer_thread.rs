@@ -83,7 +83,7 @@ impl TokenizedAnswer<'_> {
     /// What it is meant as, if not as an answer, and that is sure.
     pub(crate) fn no_answer(&self) -> Option<NoAnswer> {
         /// A classification that changes what the interviewer says is at least so sure.
-        const SURE: f32 = 0.6;
+        const SURE_OF_NO_ANSWER: f32 = 0.6;
         let disclosure = self.disclosure();
         if self.after_distress || disclosure.is_some_and(|told| told != Disclosure::Stop) {
             return Some(NoAnswer::DISTRESS);
@@ -102,11 +102,11 @@ impl TokenizedAnswer<'_> {
         if self.is_only_hardship(reading) {
             return Some(NoAnswer::DISTRESS);
         }
-        let distress = intent.confidence >= SURE && intent.kind == Intent::Distress;
+        let distress = intent.confidence >= SURE_OF_NO_ANSWER && intent.kind == Intent::Distress;
         if reading.strain != Strain::None && self.tokens.len() < FEW_WORDS && !distress {
             return Some(NoAnswer::Strained(reading.strain));
         }
-        let is_none = intent.confidence >= SURE && intent.kind != Intent::Answers;
+        let is_none = intent.confidence >= SURE_OF_NO_ANSWER && intent.kind != Intent::Answers;
         is_none.then_some(NoAnswer::Meant(intent.kind))
     }
 }

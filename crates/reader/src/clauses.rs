@@ -172,6 +172,9 @@ const DEED: f32 = 0.35;
 /// … and where it begins with "I" or "we" and a verb, be possible.
 const SAID_SO: f32 = 0.15;
 
+/// Cuts that are tried in one answer: each is two sentences more to encode.
+const MOST_TRIED: usize = 40;
+
 /// Two clauses of one sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Cut {
@@ -182,9 +185,6 @@ struct Cut {
     /// Which of them may be the outcome.
     outcome: usize,
 }
-
-/// Cuts that are tried in one answer: each is two sentences more to encode.
-const MOST_TRIED: usize = 40;
 
 /// The sentences of an answer, where one that tells a deed and what came of it is two. Looked for only where the other sentences
 /// tell no deed or no result: elsewhere it would change nothing and take time.
@@ -241,8 +241,8 @@ fn in_two(
             text: answer[cut.places[at].clone()].to_owned(),
             place: cut.places[at].clone(),
             role: if at == cut.outcome { SentenceRole::Result } else { SentenceRole::OwnAction },
-            // The least that counts where only its subject says what it is.
-            confidence: cut.share(&shares, at).max(crate::SURE),
+            confidence: cut.share(&shares, at),
+            by_rule: true,
             shares: shares[at].clone(),
             nearness: question
                 .map_or(0.0, |question| similarity(&question.sense, &encoded[at].sense)),

@@ -25,14 +25,14 @@ pub use subject::{GeneralSubject, StorySubject, SubjectClassifiers};
 pub use weights::{Means, Weights, WeightsError};
 
 /// A classification less sure than this is none: "cannot tell".
-pub const SURE: f32 = 0.5;
+const SURE: f32 = 0.5;
 
 /// What an answer tells is likely, or surely, hardship from these likelihoods of one of its sentences. Of 40 answers with such a
 /// sentence 34 and 23 are found, and 3 of 40 others, most of which are about work with illness and death.
 const LIKELY_HARD: f32 = 0.3;
 const SURELY_HARD: f32 = 0.6;
-/// An answer of no more words than this is all there is of it: "My gran's just died, sorry."
-const BARE: usize = 20;
+/// An answer of more words tells something else, too.
+const A_FEW: usize = 25;
 /// What stands before words that were said to somebody.
 const SAYING: &[&str] =
     &["said", "say", "says", "saying", "told", "tell", "telling", "apologised", "apologized"];
@@ -106,6 +106,10 @@ pub struct Sentence {
     pub role: SentenceRole,
     /// How likely that is right, 0 to 1.
     pub confidence: f32,
+    /// A deed and its outcome, told apart within one sentence: two likelihoods and how they are joined make it so, whatever the
+    /// confidence in one of them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_rule: bool,
     /// How likely each role is, in the order of [`SentenceRole::ALL`].
     #[serde(skip)]
     pub shares: Vec<f32>,
@@ -148,8 +152,14 @@ impl Sentence {
 
     /// What it does; nothing if that cannot be told.
     pub fn sure(&self) -> Option<SentenceRole> {
-        Classification { kind: self.role, confidence: self.confidence }.sure()
+        let found = Classification { kind: self.role, confidence: self.confidence };
+        found.sure().or(self.by_rule.then_some(self.role))
     }
+}
+
+/// Whether an answer is so short that what weighs on somebody is all of it: "My gran's just died, sorry."
+fn is_all_there_is(answer: &str) -> bool {
+    text::words(answer).len() <= A_FEW
 }
 
 fn is_apology_told(sentence: &str) -> bool {
@@ -228,7 +238,7 @@ impl Reader {
     ) -> Vec<Sentence> {
         let texts: Vec<&str> = places.iter().map(|place| &answer[place.clone()]).collect();
         let Weights { hardship, bare_hardship, .. } = &*self.weights;
-        let hardship = if text::words(answer).len() <= BARE { bare_hardship } else { hardship };
+        let hardship = if is_all_there_is(answer) { bare_hardship } else { hardship };
         let sentence = |((place, encoded), shares): ((&Range<usize>, &Encoded), Vec<f32>)| {
             let Classification { kind: role, confidence } = classify(&shares);
             Sentence {
@@ -236,6 +246,7 @@ impl Reader {
                 place: place.clone(),
                 role,
                 confidence,
+                by_rule: false,
                 shares,
                 nearness: question
                     .map_or(0.0, |question| similarity(&question.sense, &encoded.sense)),
@@ -312,9 +323,10 @@ fn in_the_end(
     /// More words than this are an answer, however they end.
     const A_LITTLE: usize = 50;
     /// The last sentence alone is believed where it is so sure.
-    const SURE: f32 = 0.9;
+    const SURE_TO_DECLINE: f32 = 0.9;
     let declines = |last: &Classification<Intent>| {
-        matches!(last.kind, Intent::Declines | Intent::Distress) && last.confidence >= SURE
+        matches!(last.kind, Intent::Declines | Intent::Distress)
+            && last.confidence >= SURE_TO_DECLINE
     };
     let little = whole.kind == Intent::Answers && text::words(answer).len() <= A_LITTLE;
     last.filter(|last| little && declines(last)).unwrap_or(whole)

@@ -6,12 +6,10 @@ use encoder::Encoded;
 
 use crate::{Classification, Label as _, Reader, Strain, features};
 
-/// An answer of more words tells something else, too.
-const A_FEW: usize = 25;
 /// A sentence of more words is not looked at.
 const LONGEST: usize = 30;
 /// So sure of a sentence among few.
-const SURE: f32 = 0.45;
+const SURE_AMONG_FEW: f32 = 0.45;
 /// So sure of one in a longer answer: a story may be of somebody who was nervous.
 const SURE_AMONG_MANY: f32 = 0.85;
 
@@ -25,7 +23,7 @@ impl Reader {
         places: &[Range<usize>],
         sentences: &[Encoded],
     ) -> Strain {
-        let few = text::words(answer).len() <= A_FEW;
+        let few = crate::is_all_there_is(answer);
         let last = places.len().saturating_sub(1);
         let told = |(at, (place, encoded)): (usize, (&Range<usize>, &Encoded))| {
             let sentence = &answer[place.clone()];
@@ -33,7 +31,7 @@ impl Reader {
             let found = short.then(|| self.strain_of(sentence, encoded))?;
             let counts = match found.kind {
                 Strain::None => false,
-                _ if few => found.confidence >= SURE,
+                _ if few => found.confidence >= SURE_AMONG_FEW,
                 Strain::Stop => at == last && found.confidence >= SURE_AMONG_MANY,
                 Strain::Difficulty => found.confidence >= SURE_AMONG_MANY,
                 Strain::Nerves | Strain::Shame => false,
@@ -41,8 +39,9 @@ impl Reader {
             counts.then_some(found)
         };
         let sentences = places.iter().zip(sentences).enumerate().filter_map(told);
-        let of_whole = Some(self.strain_of(answer, whole))
-            .filter(|found| few && found.kind != Strain::None && found.confidence >= SURE);
+        let of_whole = Some(self.strain_of(answer, whole)).filter(|found| {
+            few && found.kind != Strain::None && found.confidence >= SURE_AMONG_FEW
+        });
         let surest = sentences
             .chain(of_whole)
             .max_by(|one, other| one.confidence.total_cmp(&other.confidence));

@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use reader::{Label as _, Reading, SURE};
+use reader::{Classification, Label as _, Reading};
 
 use crate::{
     config::reader::reader,
@@ -47,17 +47,16 @@ impl Read {
 }
 
 fn lines(reading: &Reading) -> Vec<String> {
-    let row = |name: &str, confidence: f32, text: &str| {
-        let name = if confidence < SURE { format!("{name}?") } else { name.to_owned() };
+    let row = |name: &str, sure: bool, confidence: f32, text: &str| {
+        let name = if sure { name.to_owned() } else { format!("{name}?") };
         format!("{name:15} {confidence:.2}  {text}").trim_end().to_owned()
     };
-    let mut lines = vec![row(reading.intent.kind.name(), reading.intent.confidence, "")];
-    lines.extend(
-        reading
-            .sentences
-            .iter()
-            .map(|sentence| row(sentence.role.name(), sentence.confidence, &sentence.text)),
-    );
+    let Classification { kind, confidence } = reading.intent;
+    let mut lines = vec![row(kind.name(), reading.intent.sure().is_some(), confidence, "")];
+    lines.extend(reading.sentences.iter().map(|sentence| {
+        let (name, sure) = (sentence.role.name(), sentence.sure().is_some());
+        row(name, sure, sentence.confidence, &sentence.text)
+    }));
     lines.extend(reading.relevance.map(|relevance| format!("{:15} {relevance:.2}", "relevance")));
     lines
 }
