@@ -37,6 +37,32 @@ pub struct PlannedQuestion {
     pub strong: Vec<String>,
 }
 
+impl PlannedQuestion {
+    /// Puts a question that no bank has in place of the one at `place` of a plan: one of the first three of `texts`, since what
+    /// stands first in a resume or a job description counts most. Whether there is such a place, and a text.
+    pub fn put_one_of(
+        plan: &mut [Self],
+        place: usize,
+        (bank_id, competency): (&str, &str),
+        texts: &[String],
+        seed: u64,
+    ) -> bool {
+        let few = texts.len().min(3) as u64;
+        let chosen = seed.checked_rem(few).and_then(|at| usize::try_from(at).ok());
+        let (Some(place), Some(text)) = (plan.get_mut(place), chosen.and_then(|at| texts.get(at)))
+        else {
+            return false;
+        };
+        *place = Self {
+            bank_id: bank_id.to_owned(),
+            competency: competency.to_owned(),
+            text: Some(text.clone()),
+            strong: Vec::new(),
+        };
+        true
+    }
+}
+
 /// A question as it was put to the candidate.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Question {

@@ -65,10 +65,14 @@ pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, Unknow
             strong: Vec::new(),
         })
         .collect();
-    let sources: Vec<QuestionSource> = chosen.iter().map(|(_, source)| *source).collect();
-    let note = note(role, setup, &sources);
+    let mut sources: Vec<QuestionSource> = chosen.iter().map(|(_, source)| *source).collect();
     let job = setup.job.as_ref().map(|job| JobParts::of(job.text())).unwrap_or_default();
-    ask_about_job(&job, setup.kind, &mut questions, seed);
+    let about_job = about_job(&job, setup.kind);
+    let of_job = (FROM_JOB, "Job requirements");
+    if PlannedQuestion::put_one_of(&mut questions, JOB_PLACE, of_job, &about_job, seed) {
+        sources.remove(JOB_PLACE);
+    }
+    let note = note(role, setup, &sources);
     Ok(Plan { questions, note, requirements: job.requirements(), by: AskedBy::BuiltIn })
 }
 
@@ -77,27 +81,14 @@ const FROM_JOB: &str = "job";
 /// The main question that asks about the job description, where there are as many: the ones before get a candidate going.
 const JOB_PLACE: usize = 2;
 
-/// Puts a question about what the job asks for in place of one of the bank's.
-fn ask_about_job(job: &JobParts, kind: InterviewType, plan: &mut [PlannedQuestion], seed: u64) {
-    let how = match kind {
-        InterviewType::Behavioural => AskedAs::Past,
-        InterviewType::Technical => AskedAs::Method,
-        InterviewType::Situational => AskedAs::Future,
+/// What can be asked about the job in an interview of this type.
+fn about_job(job: &JobParts, kind: InterviewType) -> Vec<String> {
+    match kind {
+        InterviewType::Behavioural => job.questions(AskedAs::Past),
+        InterviewType::Technical => job.questions(AskedAs::Method),
+        InterviewType::Situational => job.questions(AskedAs::Future),
         // What draws somebody, a case and a school ask for something else.
-        InterviewType::Motivation | InterviewType::Case | InterviewType::Admission => return,
-    };
-    let questions = job.questions(how);
-    // One of the first few: what stands first in a job description counts most.
-    let few = questions.len().min(3) as u64;
-    let chosen = seed.checked_rem(few).and_then(|at| usize::try_from(at).ok());
-    let text = chosen.and_then(|at| questions.get(at));
-    if let (Some(place), Some(text)) = (plan.get_mut(JOB_PLACE), text) {
-        *place = PlannedQuestion {
-            bank_id: FROM_JOB.to_owned(),
-            competency: "Job requirements".to_owned(),
-            text: Some(text.clone()),
-            strong: Vec::new(),
-        };
+        InterviewType::Motivation | InterviewType::Case | InterviewType::Admission => Vec::new(),
     }
 }
 

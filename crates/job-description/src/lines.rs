@@ -88,7 +88,7 @@ fn item(line: &str) -> Option<&str> {
 
 /// Whether `next` is the rest of `line`.
 fn goes_on(line: &str, next: &str) -> bool {
-    line.chars().count() >= BROKEN_AT
+    line.chars().nth(BROKEN_AT - 1).is_some()
         && !line.ends_with(['.', ':', ';', '!', '?', '。', '：', '；'])
         && next.starts_with(char::is_lowercase)
 }

@@ -11,13 +11,16 @@ use crate::{
 
 /// A requirement longer than this, in characters, is told in full nowhere else, so it is cut at a word.
 const LONGEST: usize = 200;
+/// Lines that are looked at: a longer text is no advertisement of one job.
+const MOST_LINES: usize = 500;
 /// A line with so many words is a paragraph, and read sentence by sentence.
 const PARAGRAPH: usize = 30;
 /// A line about the employer with more words is where the list above it ends.
 const LONG_FOOTER: usize = 8;
 
 pub(crate) fn read(text: &str) -> JobParts {
-    let lines = lines(text);
+    let mut lines = lines(text);
+    lines.truncate(MOST_LINES);
     let mut parts = JobParts { title: title(&lines), ..JobParts::default() };
     let mut loose: Vec<Line> = Vec::new();
     for block in blocks(lines) {

@@ -73,19 +73,9 @@ async fn ask_about_resume(
     plan: &mut Plan,
     seed: u64,
 ) -> Result<()> {
-    let Some(place) = plan.questions.get_mut(RESUME_PLACE) else { return Ok(()) };
-    let Some(kept) = resumes::kept(practice, account).await? else { return Ok(()) };
-    let questions = kept.resume.questions();
-    // One of the first few: what stands first in a resume counts most.
-    let few = questions.len().min(3) as u64;
-    let chosen = seed.checked_rem(few).and_then(|at| usize::try_from(at).ok());
-    if let Some(text) = chosen.and_then(|at| questions.get(at)) {
-        *place = PlannedQuestion {
-            bank_id: FROM_RESUME.to_owned(),
-            competency: "Experience".to_owned(),
-            text: Some(text.clone()),
-            strong: Vec::new(),
-        };
+    if let Some(kept) = resumes::kept(practice, account).await? {
+        let (questions, of_resume) = (kept.resume.questions(), (FROM_RESUME, "Experience"));
+        PlannedQuestion::put_one_of(&mut plan.questions, RESUME_PLACE, of_resume, &questions, seed);
     }
     Ok(())
 }
