@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 use interview::{Gap, InterviewType, Question, Role, Seniority};
 use serde::Deserialize;
 
-use crate::{bank_error::BankError, telling::Telling};
+use crate::{bank_error::BankError, numbers::is_number, telling::Telling};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/bank");
 
@@ -117,6 +117,12 @@ pub(crate) struct BankQuestion {
     pub(crate) strong: Vec<String>,
     /// Words an answer to this question is likely to contain.
     pub(crate) keywords: Vec<String>,
+    /// Those of them that are words of a trade; found when the bank is read.
+    #[serde(skip)]
+    pub(crate) terms: Vec<String>,
+    /// It is about the candidate's field, whichever that is; found when the bank is read.
+    #[serde(skip)]
+    pub(crate) of_any_field: bool,
     pub(crate) follow_up: Vec<FollowUp>,
 }
 
@@ -154,7 +160,23 @@ impl Bank {
             bank.roles.insert(role.role.clone(), role);
         }
         bank.check_whole()?;
+        bank.know_technical_questions();
         Ok(bank)
+    }
+
+    /// What a technical question is about is of its trade, but for words that questions for everybody are about.
+    fn know_technical_questions(&mut self) {
+        let anybody: HashSet<String> =
+            self.any_role().iter().flat_map(|question| question.keywords.iter().cloned()).collect();
+        let for_anybody: HashSet<String> =
+            self.any_role().iter().map(|question| question.id.clone()).collect();
+        let questions = self.roles.values_mut().flat_map(|role| &mut role.questions);
+        for question in questions.filter(|question| question.kind == InterviewType::Technical) {
+            question.of_any_field = for_anybody.contains(&question.id);
+            let words = question.keywords.iter();
+            let of_a_trade = |word: &&String| !anybody.contains(*word) && !is_number(word);
+            question.terms = words.filter(of_a_trade).cloned().collect();
+        }
     }
 
     pub(crate) fn role(&self, role: &Role) -> Option<&RoleBank> {

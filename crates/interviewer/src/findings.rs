@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use interview::{InterviewType, StarPart};
+use interview::StarPart;
 use reader::{Hardship, SentenceRole};
 
 use crate::{
@@ -38,6 +38,8 @@ pub(crate) struct Findings {
     pub(crate) subject: Vec<Spot>,
     /// Words of the trade, each once.
     pub(crate) trade: Vec<Spot>,
+    /// The question is about the candidate's field, whichever that is.
+    pub(crate) of_any_field: bool,
     /// What an answer is meant as, where all are meant as something other than an answer.
     pub(crate) intent: Option<NoAnswer>,
     /// What only reading for sense shows; nothing where answers are not read so.
@@ -158,10 +160,8 @@ impl Findings {
                 .filter(|token| !token.echo && words.contains(&token.folded.as_str()))
                 .count()
         };
-        // What a technical question is about is of the trade, too.
-        let of_question = keywords.iter().filter(|word| !trade.contains(word));
-        let of_question = of_question
-            .filter(|_| question.is_some_and(|question| question.kind == InterviewType::Technical));
+        let of_question = question.map_or(&[][..], |question| &question.terms);
+        let of_question = of_question.iter().filter(|word| !trade.contains(word));
         let trade: Vec<String> = trade.iter().chain(of_question).cloned().collect();
         Self {
             words: thread.words(),
@@ -176,6 +176,7 @@ impl Findings {
             subject: phrases(thread, keywords, signs),
             trade: phrases(thread, &trade, signs),
             intent: sense::intent(thread),
+            of_any_field: question.is_some_and(|question| question.of_any_field),
             sense: None,
         }
     }
@@ -199,8 +200,9 @@ impl Findings {
         let far =
             |sense: &Sense| sense.relevance < TOUCHES && sense.hardship != Some(Hardship::Sure);
         let far = self.sense.as_ref().is_some_and(far);
-        // A story may be near in meaning to nothing and answer the question all the same: its words have a say, too.
-        far && self.subject.len() <= 1
+        // A story may be near in meaning to nothing and answer the question all the same: its words have a say, too. What belongs to
+        // the candidate's own field cannot be known.
+        far && self.subject.len() <= 1 && !self.of_any_field
     }
 
     /// Whether the answers have nothing to do with the question, by all that tells: how likely they are to it, the sentence that is

@@ -3,6 +3,7 @@ use reader::SentenceRole;
 
 use super::{
     answered_question::AnsweredQuestion,
+    score,
     words::{counted, missing},
 };
 use crate::{
@@ -23,6 +24,10 @@ pub(super) fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
                 missing(*gap)
             ),
             None if asked.findings.sense.is_none() => COUNTED.to_owned(),
+            None if hardly_answers(asked) => {
+                "Say in your first sentence how it answers the question. Then tell the rest."
+                    .to_owned()
+            }
             None => complete(asked).to_owned(),
         },
     };
@@ -39,7 +44,7 @@ pub(super) fn on_follow_up(asked: &AnsweredQuestion<'_>, turn: &Turn) -> String 
     let QuestionReason::FollowUp(gap) = turn.question.asked else { return String::new() };
     let why = format!("We asked for {}.", missing(gap));
     if asked.lacks.contains(&gap) {
-        return format!("{why} It’s still missing.");
+        return format!("{why} We still did not find it.");
     }
     if asked.findings.sense.is_none() && !is_counted(gap) {
         return why;
@@ -164,6 +169,10 @@ fn too_short(asked: &AnsweredQuestion<'_>) -> String {
     let opening = opening.filter(|_| !follow_ups && said <= HARDLY_ANY_WORDS);
     let quote = opening.map(|quote| format!(" (\"{}\")", quote.quote())).unwrap_or_default();
     format!("{whole} only {words}{quote}. {TOO_LITTLE}")
+}
+
+fn hardly_answers(asked: &AnsweredQuestion<'_>) -> bool {
+    score::relevance(asked).verdict.score().is_some_and(|score| score.get() <= 2)
 }
 
 /// What to go further with, where nothing is missing.

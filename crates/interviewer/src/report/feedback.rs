@@ -32,7 +32,7 @@ pub(super) fn on_last(asked: &AnsweredQuestion<'_>) -> String {
         }
         .to_owned(),
         (Some(Gap::OffQuestion), _) => {
-            "That was off topic. Start your next answer with a direct reply to the question."
+            "We could not see how that answers the question. Start your next answer with a direct reply to it."
                 .to_owned()
         }
         (Some(gap), []) => format!("Add {}.", missing(*gap)),

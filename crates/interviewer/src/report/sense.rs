@@ -35,6 +35,10 @@ pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Criterio
         let reason = "You told us something personal here. We did not judge if it fits.";
         return not_scored(Criterion::Relevance, reason);
     }
+    if asked.findings.of_any_field && sense.relevance < UNLIKELY {
+        let reason = "This question is about your own field. We could not tell if your answer is.";
+        return not_scored(Criterion::Relevance, reason);
+    }
     if asked.findings.is_far_off() {
         let rationale = "Your answer is about something else.".to_owned();
         return scored(Criterion::Relevance, asked.thread.opening(asked.signs), rationale, 1);
@@ -44,7 +48,7 @@ pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Criterio
         ..2.5 if sense.relevance < CANNOT_TELL => {
             (2, "It is not clear if this answers the question.")
         }
-        ..2.5 => (2, "It hardly answers the question."),
+        ..2.5 => (2, "We found little in it that answers the question."),
         ..3.5 => (3, "It answers part of the question."),
         ..4.5 => (4, "Most of it answers the question."),
         _ => (5, "It answers the question from start to finish."),

@@ -29,18 +29,17 @@ fn said_to(question: &str, answers: &[&str]) -> Vec<Option<(QuestionReason, Stri
     said
 }
 
-fn text_after(question: &str, answer: &str) -> String {
-    let said = said_to(question, &[answer]).pop().flatten();
-    said.map(|(_, text)| text).unwrap_or_default()
+fn text_after(question: &str, answer: &str) -> Option<String> {
+    said_to(question, &[answer]).pop().flatten().map(|(_, text)| text)
 }
 
 #[test]
 fn what_was_said_is_not_asked_for() {
     let told = "My boss at the depot told me in March that I talk too much in meetings. I started to write my points down and to say three of them.";
-    let asked = text_after(FEEDBACK, told);
+    let asked = text_after(FEEDBACK, told).unwrap();
     assert!(!asked.starts_with("Who said") && !asked.contains("when was"), "{asked}");
     let told = "so i dropped an index on the orders table in prod by accident and the api got super slow and support was getting calls so i recreated it and it took an hour and then it was fine and i got told off";
-    let asked = text_after("software-engineer-production-mistake", told);
+    let asked = text_after("software-engineer-production-mistake", told).unwrap();
     assert!(!asked.contains("how long"), "{asked}");
 }
 
@@ -50,7 +49,7 @@ fn nobody_is_asked_for_the_end_of_a_deed_that_is_none() {
         "I didn't write the tests. I never told my manager. I didn't check the logs either, and I didn't ask anybody for help in all that time.",
         "I never called the customer back. I didn't write it down and I did not tell my supervisor, and I didn't look at the order again after that.",
     ] {
-        let asked = text_after(MISTAKE, told);
+        let asked = text_after(MISTAKE, told).unwrap();
         for presumes in
             ["turn out", "changed because", "came of it", "How did it end", "when that happened"]
         {
@@ -65,7 +64,7 @@ fn a_few_words_are_asked_on_about_as_what_they_tell() {
         ("I sent the wrong invoice to a customer.", ["next", "from there"]),
         ("The project died.", ["your own part", "what did you do"]),
     ] {
-        let text = text_after(MISTAKE, told);
+        let text = text_after(MISTAKE, told).unwrap();
         let fits = reading().is_none() || asked.iter().any(|words| text.contains(words));
         assert!(fits, "{told}: {text}");
     }
@@ -106,10 +105,10 @@ fn nobody_is_asked_what_a_part_of_a_sentence_has_told() {
         return;
     }
     let consultant = "There was a consultant who wanted to discharge a lady and she had no heating at home, so I said no, I rang the social worker and she stayed two more days.";
-    let asked = text_after("nurse-speaking-up", consultant);
+    let asked = text_after("nurse-speaking-up", consultant).unwrap_or_default();
     assert!(!asked.contains("change in the end"), "{asked}");
     let hearing = "At the counter there was an old lady who wanted the big hearing aid package and I told her that the small one does it. Her daughter bought two from me at Christmas.";
-    let asked = text_after("general-won-trust", hearing);
+    let asked = text_after("general-won-trust", hearing).unwrap_or_default();
     assert!(!asked.contains("did you offer") && !asked.contains("do yourself"), "{asked}");
 }
 
@@ -122,7 +121,7 @@ fn a_view_or_a_denial_is_asked_for_one_time_and_not_for_the_next_step() {
         "Honestly I don't really have disagreements in review. I think people take it too personally. If someone wants tabs, fine, tabs.",
         "You have to be careful with mistakes. It's very important in any job and I feel that people forgive them if you say it in the right way.",
     ] {
-        let asked = text_after("software-engineer-review-disagreement", told);
+        let asked = text_after("software-engineer-review-disagreement", told).unwrap();
         assert!(asked.contains("one time") || asked.contains("answer to"), "{told}: {asked}");
     }
 }

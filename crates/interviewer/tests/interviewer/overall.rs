@@ -118,7 +118,7 @@ fn what_has_nothing_to_do_with_the_question_is_low_in_relevance_and_never_good()
             type_answer(&mut interview, off);
             let report = interviewer.report(&interview);
             let relevance = report.criteria[0].verdict.score().map(|score| score.get());
-            assert!(relevance <= Some(2), "{question}: {relevance:?}: {off}");
+            assert!(matches!(relevance, Some(1 | 2)), "{question}: {relevance:?}: {off}");
             assert!(report.overall.is_none_or(|it| it.tenths <= 25), "{:?}: {off}", report.overall);
         }
     }
