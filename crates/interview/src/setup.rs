@@ -39,11 +39,13 @@ impl JobDescription {
     /// `None` when there are no words in `text`.
     pub fn new(text: &str) -> Result<Option<Self>, TooLong> {
         let text = text.trim();
-        match text.chars().count() {
-            0 => Ok(None),
-            chars if chars > Self::MAX_CHARS => Err(TooLong),
-            _ => Ok(Some(Self(text.to_owned()))),
-        }
+        Self::check_length(text)?;
+        Ok((!text.is_empty()).then(|| Self(text.to_owned())))
+    }
+
+    /// Refuses a text that is too long for one, at no cost.
+    pub fn check_length(text: &str) -> Result<(), TooLong> {
+        text.trim().chars().nth(Self::MAX_CHARS).map_or(Ok(()), |_| Err(TooLong))
     }
 
     /// The words.

@@ -160,7 +160,7 @@ async fn store(
     resume: &Resume,
     seen: Option<Timestamp>,
 ) -> Result<bool> {
-    is_small_enough(resume)?;
+    check_size(resume)?;
     if resume.is_empty() {
         return Ok(match seen {
             Some(seen) => practice.db.delete_resume_of(account, seen).await?,
@@ -174,8 +174,8 @@ async fn store(
     Ok(practice.db.set_resume(account, &text, seen, practice.clock.now()).await?)
 }
 
-/// Whether a resume fits.
-pub fn is_small_enough(resume: &Resume) -> Result<()> {
+/// Refuses a resume that does not fit.
+pub fn check_size(resume: &Resume) -> Result<()> {
     if resume.has_too_many() {
         return Err(Error::EnoughEntries);
     }
@@ -189,16 +189,22 @@ pub fn is_small_enough(resume: &Resume) -> Result<()> {
 /// of which something is hidden is left out.
 pub fn hide_one(resume: &mut Resume, mask_text: &str) -> bool {
     let Some(found) = found(resume) else { return false };
-    let Some(piece) = found.pieces.iter().find(|piece| piece.mask == mask_text) else {
-        return false;
-    };
+    // One number may be written in two ways.
+    let written: Vec<&str> = found
+        .pieces
+        .iter()
+        .filter(|piece| piece.mask == mask_text)
+        .map(|piece| piece.text.as_str())
+        .collect();
     for text in resume.texts_mut() {
-        if text.contains(&piece.text) {
-            *text = text.replace(&piece.text, mask_text);
+        for piece in &written {
+            if text.contains(piece) {
+                *text = text.replace(piece, mask_text);
+            }
         }
     }
     resume.links.retain(|link| !is_hidden(link));
-    true
+    !written.is_empty()
 }
 
 /// Whether something stands hidden in the address: "[url 1]" would lead nowhere. Other links may have a user's name alone.
@@ -317,5 +323,19 @@ mod tests {
             clear_entry(entry, &PersonalDataChoice::KeepShown(found.digest())).is_err(),
             "of other findings"
         );
+    }
+
+    #[test]
+    fn hiding_one_piece_hides_it_however_it_is_written_and_costs_no_link() {
+        let name = Link { label: "GitHub".into(), url: "ada".into() };
+        let mut resume = Resume {
+            links: vec![name.clone()],
+            other: "Ring 07700 900123, or 07700900123, or write to a.b@example.com.".into(),
+            ..Resume::default()
+        };
+        assert!(hide_one(&mut resume, "[phone 1]"));
+        assert_eq!(resume.other, "Ring [phone 1], or [phone 1], or write to a.b@example.com.");
+        let masked = clear(resume, &PersonalDataChoice::Mask).expect("it is masked").0;
+        assert_eq!(masked.links, [name], "a user's name is no hidden address");
     }
 }

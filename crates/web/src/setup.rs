@@ -111,6 +111,8 @@ impl Chosen {
             mode: optional(self.mode.as_deref()).ok_or(Error::Field("Mode"))?,
             job: None,
         };
+        // Before all of it is looked through.
+        JobDescription::check_length(&job).map_err(too_long)?;
         let job = self.personal_data.clear(JOB, &job)?;
         ClearedSetup::new(setup, &job).map_err(too_long)
     }

@@ -1,7 +1,7 @@
 //! A form with a file: its bytes, and its other fields. The file is nowhere afterwards.
 
 use axum::{
-    extract::multipart::{Multipart, MultipartError, MultipartRejection},
+    extract::multipart::{Field, Multipart, MultipartError, MultipartRejection},
     http::StatusCode,
 };
 use documents::{ImportError, MAX_BYTES, Refused};
@@ -9,8 +9,8 @@ use practice::resumes::ImportFault;
 
 use crate::{Error, Result};
 
-/// The largest form with a file: what is a little too large gets its own sentence.
-pub(crate) const FORM_BYTES: usize = MAX_BYTES + 256 * 1024;
+/// The largest form with a file, in bytes: what is a little too large gets its own sentence.
+pub(crate) const UPLOAD_BYTES: usize = MAX_BYTES + 256 * 1024;
 /// What faults call the file.
 pub(crate) const IMPORT: &str = "import";
 /// The form's field.
@@ -21,38 +21,32 @@ const FIELDS_BYTES: usize = 192 * 1024;
 /// A form that was sent with a file.
 pub(crate) struct UploadForm {
     /// The file; empty if none was chosen.
-    pub(crate) file: Vec<u8>,
-    /// Every other field with its text.
+    pub(crate) file: std::result::Result<Vec<u8>, Refused>,
+    /// Every other field with its text. Behind a file that is larger than the form may be there is none.
     pub(crate) fields: Vec<(String, String)>,
 }
 
 impl UploadForm {
-    /// Reads a form, and no more of it than may be sent.
+    /// Reads a form, and no more of it than may be sent. What is wrong with the file alone costs no other field.
     pub(crate) async fn read(
         form: std::result::Result<Multipart, MultipartRejection>,
     ) -> Result<Self> {
         let mut form = form.map_err(|_| Error::Field("The form"))?;
         let (mut file, mut fields, mut room) = (None, Vec::new(), FIELDS_BYTES);
-        while let Some(mut field) = form.next_field().await.map_err(broken)? {
+        loop {
+            let mut field = match form.next_field().await {
+                Ok(Some(field)) => field,
+                Ok(None) => break,
+                Err(fault) if is_too_large(&fault) && file.is_some() => break,
+                Err(fault) => return Err(broken(&fault)),
+            };
             let name = field.name().unwrap_or_default().to_owned();
-            let is_file = name == FILE;
-            let most = if is_file { MAX_BYTES } else { room };
-            let mut bytes = Vec::new();
-            while let Some(piece) = field.chunk().await.map_err(broken)? {
-                if bytes.len() + piece.len() > most {
-                    return Err(if is_file {
-                        Error::File(Refused::TooLarge)
-                    } else {
-                        Error::TooLarge
-                    });
-                }
-                bytes.extend_from_slice(&piece);
-            }
-            if is_file {
-                file.get_or_insert(bytes);
+            if name == FILE {
+                let read = file_of(&mut field).await?;
+                file.get_or_insert(read);
             } else {
-                room -= bytes.len();
-                let text = String::from_utf8(bytes).map_err(|_| Error::Field("The form"))?;
+                let text = text_of(&mut field, room).await?;
+                room -= text.len();
                 fields.push((name, text));
             }
         }
@@ -60,12 +54,39 @@ impl UploadForm {
     }
 }
 
-fn broken(fault: MultipartError) -> Error {
-    if fault.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        Error::File(Refused::TooLarge)
-    } else {
-        Error::Field("The form")
+/// The rest of a file that is too large is thrown away, so that the fields behind it are read.
+async fn file_of(field: &mut Field<'_>) -> Result<std::result::Result<Vec<u8>, Refused>> {
+    let mut file = Ok(Vec::new());
+    loop {
+        match (field.chunk().await, &mut file) {
+            (Ok(None), _) => return Ok(file),
+            (Ok(Some(piece)), Ok(bytes)) if bytes.len() + piece.len() <= MAX_BYTES => {
+                bytes.extend_from_slice(&piece);
+            }
+            (Ok(Some(_)), _) => file = Err(Refused::TooLarge),
+            (Err(fault), _) if is_too_large(&fault) => return Ok(Err(Refused::TooLarge)),
+            (Err(fault), _) => return Err(broken(&fault)),
+        }
     }
+}
+
+async fn text_of(field: &mut Field<'_>, most: usize) -> Result<String> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = field.chunk().await.map_err(|fault| broken(&fault))? {
+        if bytes.len() + piece.len() > most {
+            return Err(Error::TooLarge);
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    String::from_utf8(bytes).map_err(|_| Error::Field("The form"))
+}
+
+fn is_too_large(fault: &MultipartError) -> bool {
+    fault.status() == StatusCode::PAYLOAD_TOO_LARGE
+}
+
+fn broken(fault: &MultipartError) -> Error {
+    if is_too_large(fault) { Error::TooLarge } else { Error::Field("The form") }
 }
 
 /// What is said of a file that was not read.

@@ -114,6 +114,20 @@ fn a_job_description_is_read_from_a_file_into_the_form() {
     assert!(
         page.contains("can’t read text in pictures") && page.contains("value=\"nurse\" selected")
     );
+    // A little too large, and larger than any form may be.
+    for bytes in [5 << 20, 8 << 20] {
+        let large = vec![b'x'; bytes + 10];
+        let (status, page) = upload(&server, "/interviews/job-file", &parts, &large);
+        assert_eq!(status, 422, "{page}");
+        assert!(page.contains("5 MB") && page.contains("value=\"nurse\" selected"), "{page}");
+    }
+    let long = "Requirements\n- Two years on a ward\n".repeat(900);
+    let pasted = parts.replace("name=\"job\"\r\n\r\n", "name=\"job\"\r\n\r\nA job");
+    let (status, page) = upload(&server, "/interviews/job-file", &pasted, long.as_bytes());
+    assert_eq!(status, 200, "{page}");
+    for there in ["Only the first 20,000 characters", "took the place of the text"] {
+        assert!(page.contains(there), "{there}: {page}");
+    }
     let (status, _) = upload(&server, "/interviews/job-file", "", job.as_bytes());
     assert_eq!(status, 422, "a form without its choices");
     assert!(server.get("/interviews").body.contains("No interviews"), "nothing began");

@@ -50,8 +50,11 @@ impl NewInterview {
         const JOB: &str = "job description";
         let Self { role, seniority, kind, questions, language, persona, mode, job, personal_data } =
             self;
-        let job = personal_data.clear(JOB, job.as_deref().unwrap_or_default())?;
         let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
+        let job = job.unwrap_or_default();
+        // Before all of it is looked through.
+        JobDescription::check_length(&job).map_err(too_long)?;
+        let job = personal_data.clear(JOB, &job)?;
         let role = Role(role);
         let setup = Setup { role, seniority, kind, questions, language, persona, mode, job: None };
         ClearedSetup::new(setup, &job).map_err(too_long)

@@ -112,7 +112,7 @@ pub(crate) enum Error {
     /// An end before its start.
     #[error("an end is before its start: {0}")]
     Backwards(&'static str),
-    /// A form of more than [`super::extract::FORM_BYTES`].
+    /// A form of more than [`super::extract::FORM_BYTES`], or of too much beside a file.
     #[error("the form is too large")]
     TooLarge,
     /// An upload that is not sound as it must be, or an answer that could not be heard.

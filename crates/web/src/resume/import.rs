@@ -74,6 +74,7 @@ pub(super) async fn read(
 ) -> Result<Response> {
     let imported = async {
         let UploadForm { file, .. } = UploadForm::read(form).await?;
+        let file = file.map_err(Error::File)?;
         resumes::import(&app.practice, signed_in.account, file).await.map_err(told)
     };
     let error = match imported.await {
@@ -107,14 +108,14 @@ pub(super) async fn save(
     let mut resume = Resume::from_parts(&read).ok_or(Error::Field("The form"))?;
     let notes = notes.lines().take(MOST_NOTES);
     let notes = notes.map(|note| note.chars().take(NOTE_CHARS).collect()).collect();
-    let is_one = hide.as_deref().is_some_and(|mask| resumes::hide_one(&mut resume, mask));
     let kept = resumes::kept(&app.practice, signed_in.account).await?;
-    if is_one {
+    // Before all of it is looked through.
+    let size = resumes::check_size(&resume);
+    if size.is_ok() && hide.as_deref().is_some_and(|mask| resumes::hide_one(&mut resume, mask)) {
         return page(ReviewPage::of(resume, notes, kept.is_some()));
     }
     let saved = async {
-        // Before all of it is looked through.
-        resumes::is_small_enough(&resume)?;
+        size?;
         let cleared = personal_data.clear_resume(RESUME, resume.clone())?;
         Ok(resumes::keep(&app.practice, signed_in.account, cleared).await?)
     };

@@ -29,7 +29,7 @@ use self::{
 };
 use crate::{
     Error, Result, app::App, extract::Fields, page::page, personal_data::FormChoice,
-    refusal::Refusal, session::SignedIn, upload_form::FORM_BYTES,
+    refusal::Refusal, session::SignedIn, upload_form::UPLOAD_BYTES,
 };
 
 /// What faults call the summary.
@@ -53,7 +53,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/resume/parts/{section}/{place}/up", post(up))
         .route("/resume/parts/{section}/{place}/down", post(down))
         .route("/resume/parts/{section}/{place}/delete", post(remove))
-        .route("/resume/import", post(import::read).layer(DefaultBodyLimit::max(FORM_BYTES)))
+        .route("/resume/import", post(import::read).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
         .route(
             "/resume/import/save",
             post(import::save).layer(DefaultBodyLimit::max(import::REVIEW_BYTES)),

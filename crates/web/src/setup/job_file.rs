@@ -6,6 +6,7 @@ use axum::{
     response::Response,
     routing::post,
 };
+use interview::JobDescription;
 use practice::resumes;
 use serde_json::{Map, Value};
 
@@ -16,15 +17,18 @@ use crate::{
     page::page,
     refusal::Refusal,
     session::SignedIn,
-    upload_form::{FORM_BYTES, IMPORT, UploadForm, told},
+    upload_form::{IMPORT, UPLOAD_BYTES, UploadForm, told},
 };
 
 pub(super) fn router() -> Router<App> {
-    Router::new().route("/interviews/job-file", post(read).layer(DefaultBodyLimit::max(FORM_BYTES)))
+    Router::new()
+        .route("/interviews/job-file", post(read).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
 }
 
 /// Said above a text that was read.
 const READ: &str = "The file was read. Check the text before you start.";
+/// … in the place of another.
+const REPLACED: &str = "It took the place of the text that was here.";
 
 async fn read(
     signed_in: SignedIn,
@@ -35,12 +39,26 @@ async fn read(
     let fields = fields.into_iter().map(|(name, text)| (name, Value::from(text)));
     let chosen = serde_json::from_value(Value::Object(fields.collect::<Map<_, _>>()));
     let chosen: Chosen = chosen.map_err(|_| Error::Field("The form"))?;
-    let imported = resumes::read_text(&app.practice, signed_in.account, file).await;
-    match imported.map_err(told) {
+    let imported = async {
+        let file = file.map_err(Error::File)?;
+        resumes::read_text(&app.practice, signed_in.account, file).await.map_err(told)
+    };
+    match imported.await {
         Ok(imported) => {
-            let chosen = Chosen { job: Some(imported.text), ..chosen };
             let mut notes = vec![READ.to_owned()];
             notes.extend(imported.notes);
+            if chosen.job.as_deref().is_some_and(|job| !job.trim().is_empty()) {
+                notes.push(REPLACED.to_owned());
+            }
+            let most = JobDescription::MAX_CHARS;
+            let short: String = imported.text.chars().take(most).collect();
+            if short.len() < imported.text.len() {
+                notes.push(format!(
+                    "The text was too long. Only the first {} characters are here.",
+                    text::thousands(most)
+                ));
+            }
+            let chosen = Chosen { job: Some(short), ..chosen };
             let form = shown(&app, signed_in.account, &chosen).await?;
             page(SetupPage { job_notes: notes, refused_inside: true, ..form })
         }
