@@ -48,15 +48,13 @@ const GENERIC_FOLLOW_UPS: &str = "follow-ups.toml";
 /// The role whose questions fit everybody.
 const ANY_ROLE: &str = "general";
 
-/// The gaps that words alone can show: those that the built-in interviewer names and follows up on.
-const NAMED: &[Gap] = &[
+/// The gaps that matter whatever the question: there is something to ask about each.
+const OF_ANY_QUESTION: &[Gap] = &[
     Gap::TooShort,
     Gap::OffQuestion,
     Gap::NoSituation,
-    Gap::NoTask,
     Gap::NoAction,
     Gap::NoResult,
-    Gap::NoNumber,
     Gap::NoOwnership,
 ];
 
@@ -218,7 +216,7 @@ impl Bank {
         if self.any_role().is_empty() {
             return fault("general.toml", "there are no questions that fit everybody".to_owned());
         }
-        for gap in NAMED {
+        for gap in OF_ANY_QUESTION {
             if !self.follow_ups.iter().any(|follow_up| follow_up.gap == *gap) {
                 return fault(GENERIC_FOLLOW_UPS, format!("nothing follows up on {gap}"));
             }

@@ -16,7 +16,7 @@ pub(crate) fn gaps(
     };
     matters(kind)
         .iter()
-        .filter(|(_, how)| *how == Matters::Always || question.is_none())
+        .filter(|(_, how)| *how == Matters::Always)
         .chain(
             matters(kind)
                 .iter()
@@ -81,6 +81,11 @@ fn matters(kind: InterviewType) -> &'static [(Gap, Matters)] {
             (NoTask, WhereTheQuestionAsks),
         ],
     }
+}
+
+/// Whether a gap matters in any answer of this kind, so that anybody may be asked about it.
+pub(crate) fn matters_always(kind: InterviewType, gap: Gap) -> bool {
+    matters(kind).contains(&(gap, Matters::Always))
 }
 
 /// Whether counting shows that a gap is closed.

@@ -13,7 +13,7 @@ use crate::{
     disclosure::{Disclosure, IN_DANGER},
     findings::Findings,
     fitting::Fitting,
-    gaps::gaps,
+    gaps::{gaps, matters_always},
     no_answer::NoAnswer,
     repeated::was_told,
     replies::{
@@ -231,7 +231,8 @@ impl Asking<'_> {
         Some(asked_for(self.main, QuestionReason::FollowUp(gap), text.to_owned()))
     }
 
-    /// The question's own follow-up for a gap where it fits, or else one of those that fit what the answer tells.
+    /// The question's own follow-up for a gap where it fits, or else, where every answer of its kind has this, one of those that fit what
+    /// the answer tells.
     fn follow_up_on(&self, gap: Gap, fitting: &Fitting<'_>) -> Option<&str> {
         let asked = self.asked();
         let fits =
@@ -239,6 +240,9 @@ impl Asking<'_> {
         let own = self.question.into_iter().flat_map(|question| &question.follow_up);
         if let Some(own) = own.filter(fits).find(|own| fitting.own_fits(own)) {
             return Some(&own.text);
+        }
+        if !matters_always(self.kind, gap) {
+            return None;
         }
         let generic = self.bank.follow_ups.iter().filter(fits);
         let generic: Vec<&FollowUp> = generic.filter(|any| fitting.generic_fits(any)).collect();

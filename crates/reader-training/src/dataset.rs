@@ -1,4 +1,4 @@
-//! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` (intent, question, answer), `pairs.tsv` (question,
+//! Labelled text: `*.sentences.tsv` (answer, role, sentence), `*.intents.tsv` and `*.refusals.tsv` (intent, question, answer), `pairs.tsv` (question,
 //! answer), `*.hardship.tsv` and `*.bare_hardship.tsv` (own or other, sentence), `*.hardship_answers.tsv`
 //! (own or other, question, answer), `*.strain.tsv` (what it is, a short answer), `*.personal.tsv` (personal or work, question), `*.again.tsv` and `*.planned.tsv` (again or new, what was asked, question), `*.shown.tsv`
 //! (shown or not, requirement, what was said), `*.general_questions.tsv`,
@@ -17,6 +17,8 @@ pub(crate) struct Dataset {
     pub(crate) answers: Vec<Vec<(SentenceRole, String)>>,
     /// Whole answers: the question, and what was said.
     pub(crate) intents: Vec<(Intent, String, String)>,
+    /// Answers that refuse the question, and such as only sound so, from which nothing but intents is learned.
+    pub(crate) refusals: Vec<(Intent, String, String)>,
     /// Questions with an answer that is to them.
     pub(crate) pairs: Vec<(String, String)>,
     /// Of general questions.
@@ -104,13 +106,13 @@ impl Dataset {
                             _ => dataset.answers.push(vec![sentence]),
                         }
                     }
-                    ("intents.tsv", [intent, question, answer]) => {
+                    (of @ ("intents.tsv" | "refusals.tsv"), [intent, question, answer]) => {
                         let intent = Intent::named(intent).ok_or_else(fault)?;
-                        dataset.intents.push((
-                            intent,
-                            (*question).to_owned(),
-                            (*answer).to_owned(),
-                        ));
+                        let meant = match of {
+                            "intents.tsv" => &mut dataset.intents,
+                            _ => &mut dataset.refusals,
+                        };
+                        meant.push((intent, (*question).to_owned(), (*answer).to_owned()));
                     }
                     (of, fields) if of.starts_with("general_") => {
                         dataset.general.add(of, fields).ok_or_else(fault)?;

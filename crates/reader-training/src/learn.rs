@@ -38,19 +38,7 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
     let (alone, among) = roles(encoder, &dataset.answers);
     let answers: Vec<Encoded> =
         encode(encoder, dataset.intents.iter().map(|(_, _, answer)| answer.clone()));
-    let seen: Vec<Features> = dataset
-        .intents
-        .iter()
-        .zip(&answers)
-        .map(|((_, _, answer), encoded)| features::of_answer(answer, encoded))
-        .collect();
-    let labels = dataset.intents.iter().map(|(intent, ..)| number(*intent)).collect();
-    let intents = fit(
-        &Examples { features: seen.iter().collect(), labels },
-        Intent::ALL.len(),
-        features::HASHES,
-        INTENTS,
-    );
+    let intents = intents(encoder, dataset, &answers);
     let (relevance, means) = relevance(encoder, dataset, &answers);
     let general = subjects(encoder, &dataset.general, &dataset.intents, &Apart::default());
     let story = subjects(encoder, &dataset.story, &dataset.intents, &Apart::of(&dataset.general));
@@ -75,6 +63,19 @@ pub(crate) fn learn(encoder: &Encoder, dataset: &Dataset) -> Weights {
         shown,
         means,
     }
+}
+
+/// What is meant by an answer; `answers` are those of `dataset.intents`, encoded.
+fn intents(encoder: &Encoder, dataset: &Dataset, answers: &[Encoded]) -> Classifier {
+    let refusals = encode(encoder, dataset.refusals.iter().map(|(.., answer)| answer.clone()));
+    let meant = || dataset.intents.iter().chain(&dataset.refusals);
+    let seen: Vec<Features> = meant()
+        .zip(answers.iter().chain(&refusals))
+        .map(|((.., answer), encoded)| features::of_answer(answer, encoded))
+        .collect();
+    let labels = meant().map(|(intent, ..)| number(*intent)).collect();
+    let examples = Examples { features: seen.iter().collect(), labels };
+    fit(&examples, Intent::ALL.len(), features::HASHES, INTENTS)
 }
 
 /// Questions and answers of other subjects.

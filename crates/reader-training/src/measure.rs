@@ -266,7 +266,8 @@ mod tests {
                 .map(|text| text.to_lowercase())
                 .collect()
         };
-        let before = train.intents.iter().map(|(_, question, _)| question.to_lowercase());
+        let before = train.intents.iter().chain(&train.refusals);
+        let before = before.map(|(_, question, _)| question.to_lowercase());
         let known: BTreeSet<String> = before.chain(asked(&train)).collect();
         let known_pairs: BTreeSet<String> = paired(&train).into_iter().collect();
         let both: Vec<String> = asked(&test)

@@ -9,33 +9,19 @@ use super::{
 };
 use crate::findings::Sense;
 
-/// Below these likelihoods that it is to the question, an answer has at most such a score, however it is told.
-const FAR: [(f32, f32); 2] = [(CANNOT_TELL, 2.0), (UNLIKELY, 3.0)];
-/// Below this likelihood an answer is hardly to its question.
-const UNLIKELY: f32 = 0.12;
-/// An unlikely answer of which no sentence is nearer to the question than this hardly touches it: 175 of 204 recipes, walks and
-/// films told to questions about work are so, and 5 of 219 answers that people gave a 3 or more.
-const FAR_SENTENCE: f32 = 0.22;
-/// Below this likelihood it cannot be told whether an answer is to its question: stories that are and stories that are not are
-/// as many in the golden sets.
-const CANNOT_TELL: f32 = 0.03;
-
 /// Whether most answers could not be judged or are to something else, so that a figure for all of them would say nothing.
 pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
-    let far = |sense: &Sense| sense.relevance < CANNOT_TELL;
-    let unjudged = asked.iter().filter(|asked| {
-        let findings = &asked.findings;
-        asked.is_no_answer() || findings.is_far_off() || findings.sense.as_ref().is_some_and(far)
-    });
+    let unjudged =
+        asked.iter().filter(|asked| asked.is_no_answer() || asked.findings.hardly_touches());
     unjudged.count() * 2 > asked.len()
 }
 
 pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> CriterionScore {
-    if asked.findings.hardship().is_some() && sense.relevance < UNLIKELY {
+    if asked.findings.hardship().is_some() && sense.is_unlikely() {
         let reason = "You told us something personal here. We did not judge if it fits.";
         return not_scored(Criterion::Relevance, reason);
     }
-    if asked.findings.of_any_field && sense.relevance < UNLIKELY {
+    if asked.findings.of_any_field && sense.is_unlikely() {
         let reason = "This question is about your own field. We could not tell if your answer is.";
         return not_scored(Criterion::Relevance, reason);
     }
@@ -43,9 +29,13 @@ pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Criterio
         let rationale = "Your answer is about something else.".to_owned();
         return scored(Criterion::Relevance, asked.thread.opening(asked.signs), rationale, 1);
     }
+    if sense.is_unlikely() && !asked.findings.hardly_touches() && beside(asked).is_none() {
+        let reason = "We could not tell if your answer fits the question. So we did not judge it.";
+        return not_scored(Criterion::Relevance, reason);
+    }
     let (score, rationale) = match answers_it(asked, sense).round() {
         ..1.5 => (1, "Your answer seems to be about something else."),
-        ..2.5 if sense.relevance < CANNOT_TELL => {
+        ..2.5 if asked.findings.hardly_touches() => {
             (2, "It is not clear if this answers the question.")
         }
         ..2.5 => (2, "We found little in it that answers the question."),
@@ -86,10 +76,8 @@ fn answers_it(asked: &AnsweredQuestion<'_>, sense: &Sense) -> f32 {
             * (count(SentenceRole::OwnAction) + count(SentenceRole::Hypothetical)).min(4.0)
         - (1.975 + 0.430 * past) * share(SentenceRole::Opinion)
         - 0.995 * (share(SentenceRole::Aside) + share(SentenceRole::Denial));
-    let far = sense.relevance < UNLIKELY && sense.nearness < FAR_SENTENCE;
-    let whole = if far { whole.min(2.0) } else { whole };
-    let most = FAR.iter().find(|(likely, _)| sense.relevance < *likely);
-    most.map_or(whole, |(_, most)| whole.min(*most)).clamp(1.0, 5.0)
+    let whole = if findings.hardly_touches() { whole.min(2.0) } else { whole };
+    whole.clamp(1.0, 5.0)
 }
 
 /// What the answer leaves out although the question asks for nothing else.

@@ -36,10 +36,10 @@ fn text_after(question: &str, answer: &str) -> Option<String> {
 #[test]
 fn what_was_said_is_not_asked_for() {
     let told = "My boss at the depot told me in March that I talk too much in meetings. I started to write my points down and to say three of them.";
-    let asked = text_after(FEEDBACK, told).unwrap();
+    let asked = text_after(FEEDBACK, told).unwrap_or_default();
     assert!(!asked.starts_with("Who said") && !asked.contains("when was"), "{asked}");
     let told = "so i dropped an index on the orders table in prod by accident and the api got super slow and support was getting calls so i recreated it and it took an hour and then it was fine and i got told off";
-    let asked = text_after("software-engineer-production-mistake", told).unwrap();
+    let asked = text_after("software-engineer-production-mistake", told).unwrap_or_default();
     assert!(!asked.contains("how long"), "{asked}");
 }
 
