@@ -116,6 +116,7 @@ impl Server {
             invited: Arc::new(config.invited.clone()),
             sessions: Arc::new(sessions),
             authority: authority(network, clock)?.map(Arc::new),
+            security_contact: config.security_contact.clone().map(Arc::new),
             jobs: jobs::TOLD,
         };
         let serving = Serving {

@@ -3,7 +3,7 @@
 use practice::Practice;
 use std::sync::Arc;
 
-use crate::{Invited, Job, Origin, Providers, Sessions};
+use crate::{Invited, Job, Origin, Providers, SecurityContact, Sessions};
 
 /// What handlers share. Cheap to clone.
 #[derive(Clone)]
@@ -20,6 +20,8 @@ pub struct App {
     pub sessions: Arc<Sessions>,
     /// The certificate authority of this server's own, if it has one, for the page that explains how to trust it.
     pub authority: Option<Arc<https::LocalAuthority>>,
+    /// Whom to tell of a security fault, if the operator has named somebody.
+    pub security_contact: Option<Arc<SecurityContact>>,
     /// What the server does by itself, for the administrator's page.
     pub jobs: &'static [Job],
 }

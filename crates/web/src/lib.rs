@@ -35,6 +35,7 @@ mod resume;
 mod retry;
 mod sample_report;
 mod sealed;
+mod security_contact;
 mod session;
 mod session_tokens;
 mod setup;
@@ -63,6 +64,7 @@ pub use invited::{Invited, NotAnEntry};
 pub use job::Job;
 pub use origin::Origin;
 pub use providers::{Providers, THIS_MACHINE};
+pub use security_contact::SecurityContact;
 pub use session_tokens::{KeysError, Sessions};
 
 pub(crate) use error::{

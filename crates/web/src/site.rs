@@ -2,10 +2,13 @@
 
 use axum::{Router, http::header::CONTENT_TYPE, response::IntoResponse, routing::get};
 
-use crate::app::App;
+use crate::{app::App, security_contact::security_txt};
 
 pub(crate) fn router() -> Router<App> {
-    Router::new().route("/robots.txt", get(robots)).route("/favicon.ico", get(icon))
+    Router::new()
+        .route("/robots.txt", get(robots))
+        .route("/favicon.ico", get(icon))
+        .route("/.well-known/security.txt", get(security_txt))
 }
 
 async fn robots() -> impl IntoResponse {

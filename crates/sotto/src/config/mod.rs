@@ -12,7 +12,7 @@ mod speech;
 use std::{net::SocketAddr, path::PathBuf};
 
 use practice::{limits::Rates, model::ModelConfig};
-use web::Invited;
+use web::{Invited, SecurityContact};
 
 pub(crate) use self::{
     errors::ConfigErrors,
@@ -35,6 +35,8 @@ pub(crate) struct Config {
     pub(crate) providers: Vec<sign_in::ProviderConfig>,
     /// Whose email addresses may sign in.
     pub(crate) invited: Invited,
+    /// Whom to tell of a security fault.
+    pub(crate) security_contact: Option<SecurityContact>,
     /// How much one address or account may ask for.
     pub(crate) rates: Rates,
     /// Whether people at this computer sign in without one.
@@ -60,6 +62,7 @@ impl Config {
         let providers = providers::all(settings, &mut faults);
         let this_machine = providers::this_machine(settings, &providers, &network, &mut faults);
         let invited = settings.parse("allowed_emails", Invited::default(), &mut faults);
+        let security_contact = settings.optional("security_contact", &mut faults);
         let usual = Rates::default();
         let rates = Rates {
             sign_ins: settings.whole("max_sign_ins", usual.sign_ins, &mut faults),
@@ -76,6 +79,7 @@ impl Config {
                 network,
                 providers,
                 invited,
+                security_contact,
                 rates,
                 this_machine,
                 speech,

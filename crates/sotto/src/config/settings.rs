@@ -142,6 +142,10 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ),
     ("max_requests", "the most API requests per minute, for each account or address. Default: 300"),
     (
+        "security_contact",
+        "where to report a security problem: an email or https address, for /.well-known/security.txt. Default: none",
+    ),
+    (
         "proxies",
         "the address ranges of your proxies, such as 10.0.0.0/8, with commas. Forwarded headers from other addresses are ignored",
     ),
@@ -227,6 +231,15 @@ impl Settings {
 }
 
 impl Settings {
+    /// A value that need not be there.
+    pub(super) fn optional<T: FromStr<Err: fmt::Display>>(
+        &self,
+        name: &str,
+        faults: &mut Vec<String>,
+    ) -> Option<T> {
+        self.get(name)?.parse().map_err(|fault| faults.push(format!("{name}: {fault}"))).ok()
+    }
+
     /// A whole number.
     pub(super) fn whole<T: FromStr>(
         &self,

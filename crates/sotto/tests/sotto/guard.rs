@@ -129,12 +129,25 @@ fn browsers_and_search_engines_find_what_they_ask_for_unasked() {
     assert_eq!(robots.header("content-type"), Some("text/plain; charset=utf-8"));
     // A shared report is kept out of search by what it says itself: nobody who may not look can read that.
     assert!(robots.body.contains("User-agent: *") && !robots.body.contains("Disallow"));
+    assert_eq!(nobody("/.well-known/security.txt").status, 404, "nobody is named unasked");
     let icon = server.ask("HEAD", "/favicon.ico", "", "");
     assert_eq!((icon.status, icon.header("content-type")), (200, Some("image/x-icon")));
     let page = nobody("/").body;
     for told in ["name=\"description\" content=\"Practice", "rel=\"manifest\""] {
         assert!(page.contains(told), "{told}");
     }
+}
+
+#[test]
+fn who_finds_a_security_fault_is_told_whom_to_tell() {
+    let server = TestServer::start_with(&[("SOTTO_SECURITY_CONTACT", "help@sotto.example")]);
+    let told = server.ask("GET", "/.well-known/security.txt", "Cookie: none=1\r\n", "");
+    assert_eq!(told.header("content-type"), Some("text/plain; charset=utf-8"));
+    assert!(
+        told.body.starts_with("Contact: mailto:help@sotto.example\nExpires: 2"),
+        "{}",
+        told.body
+    );
 }
 
 #[test]

@@ -22,6 +22,7 @@ use For::{Admin, Everybody, Owner, SignedIn};
 pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/", Everybody),
     ("GET", "/.well-known/jwks.json", Everybody),
+    ("GET", "/.well-known/security.txt", Everybody),
     ("GET", "/account", SignedIn),
     ("GET", "/account/export", SignedIn),
     ("GET", "/admin", Admin),

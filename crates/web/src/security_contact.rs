@@ -1,0 +1,91 @@
+//! Whom to tell of a security fault: `security.txt` (RFC 9116).
+
+use std::{fmt, str::FromStr, time::Duration};
+
+use axum::{
+    extract::State,
+    http::header::CONTENT_TYPE,
+    response::{IntoResponse, Response},
+};
+use jiff::Timestamp;
+
+use crate::{app::App, error::Error};
+
+/// How long from now on what is said holds; the RFC wants less than a year.
+const HOLDS: Duration = Duration::from_hours(180 * 24);
+
+/// An email address or an https address that the operator reads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SecurityContact(String);
+
+impl FromStr for SecurityContact {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        let one_word = !text.chars().any(|char| char.is_whitespace() || char.is_control());
+        let is_email = matches!(text.split_once('@'), Some((who, host)) if !who.is_empty() && host.contains('.'));
+        match text {
+            _ if !one_word => Err("one email address or one https address"),
+            link if link.starts_with("https://") && link.len() > "https://".len() => {
+                Ok(Self(link.to_owned()))
+            }
+            email if is_email && !email.contains(':') => Ok(Self(format!("mailto:{email}"))),
+            _ => Err("an email address or an https address"),
+        }
+    }
+}
+
+impl fmt::Display for SecurityContact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// `/.well-known/security.txt`. There is none where the operator has named nobody.
+pub(crate) async fn security_txt(State(app): State<App>) -> Result<Response, Error> {
+    let contact = app.security_contact.as_deref().ok_or(Error::NotFound)?;
+    let text = told(contact, &app.origin.to_string(), app.practice.clock.now());
+    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
+}
+
+fn told(contact: &SecurityContact, origin: &str, now: Timestamp) -> String {
+    // Past the end of time nobody reports anything.
+    let expires = now.checked_add(HOLDS).unwrap_or(now).strftime("%Y-%m-%dT%H:%M:%SZ");
+    format!(
+        "Contact: {contact}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {origin}/.well-known/security.txt\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_is_an_email_or_a_secure_address() {
+        let read = |text: &str| text.parse::<SecurityContact>().map(|contact| contact.to_string());
+        assert_eq!(read("help@sotto.example").unwrap(), "mailto:help@sotto.example");
+        assert_eq!(read(" https://sotto.example/report ").unwrap(), "https://sotto.example/report");
+        for wrong in [
+            "",
+            "help",
+            "@sotto.example",
+            "http://sotto.example",
+            "https://",
+            "a@b.example\nContact: x",
+            "mailto:a@b.example",
+        ] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn it_says_whom_and_until_when() {
+        let now = "2026-01-01T12:00:00Z".parse().unwrap();
+        let contact = "help@sotto.example".parse().unwrap();
+        assert_eq!(
+            told(&contact, "https://sotto.example", now),
+            "Contact: mailto:help@sotto.example\nExpires: 2026-06-30T12:00:00Z\nPreferred-Languages: en\nCanonical: https://sotto.example/.well-known/security.txt\n"
+        );
+    }
+}
