@@ -240,7 +240,8 @@ fn trim_letters(run: &mut Run, plain: &Reading) {
             break;
         }
         run.text.pop();
-        let rest = plain.text[..run.end - 1].trim_end_matches([' ', ',', '.', '-', '(', '\n']);
+        let rest =
+            plain.text[..run.end - 1].trim_end_matches([' ', ',', '.', '-', '(', '\n', '、', '，']);
         run.end = rest.len().max(run.start + 1);
     }
 }
