@@ -13,6 +13,7 @@
 mod address;
 mod bank;
 mod birth;
+mod bit_set;
 mod candidate;
 mod card;
 mod context;
@@ -125,7 +126,7 @@ fn in_speech(plain: &Reading, said: &Reading) -> Vec<Candidate> {
 
 /// Numbers of every kind. Phones come last: they leave alone what a check digit has claimed.
 fn numbers(reading: &Reading, candidates: &mut Vec<Candidate>) {
-    if !reading.bytes().iter().any(u8::is_ascii_digit) {
+    if reading.next_digit(0).is_none() {
         return;
     }
     card::find(reading, candidates);

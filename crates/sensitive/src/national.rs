@@ -91,6 +91,8 @@ const AGAINST: f32 = 0.4;
 const ANOTHER: f32 = 0.3;
 /// What being part of something longer takes away.
 const EMBEDDED: f32 = 0.4;
+/// A number begins at most so many bytes before its first digit: a codice fiscale with letters in the places of its first digits.
+const LEAD: usize = 24;
 /// The longest letters before the first digit of any shape: a codice fiscale in groups.
 const LETTERS: usize = 6;
 
@@ -98,7 +100,8 @@ const LETTERS: usize = 6;
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(digit) = reading.next_digit(at) {
+        at = at.max(digit.saturating_sub(LEAD));
         if !bytes[at].is_ascii_alphanumeric() {
             at += 1;
             continue;

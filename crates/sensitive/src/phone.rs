@@ -9,6 +9,8 @@ const MOST_DIGITS: usize = 19;
 const TOLD: std::ops::RangeInclusive<usize> = 9..=13;
 /// Fewer digits are no number by themselves.
 const SHORTEST: usize = 7;
+/// What stands before the first digit at most: "(+ (".
+const LEAD: usize = 4;
 /// Groups of one number.
 const MOST_GROUPS: usize = 9;
 
@@ -24,7 +26,8 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     claimed.sort_by_key(|span| (span.start, span.end));
     let mut claimed = claimed.into_iter().peekable();
     let (mut at, mut chain_end) = (0, 0);
-    while at < bytes.len() {
+    while let Some(digit) = reading.next_digit(at) {
+        at = at.max(digit.saturating_sub(LEAD));
         while claimed.next_if(|span| span.end <= at).is_some() {}
         if let Some(span) = claimed.peek().filter(|span| span.start <= at) {
             at = span.end;

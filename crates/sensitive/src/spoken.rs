@@ -37,7 +37,7 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     let mut builder: Option<Builder> = None;
     let mut spoken = Vec::new();
     let (mut kept, mut at) = (0, 0);
-    while let Some(first) = next_start(plain.bytes(), at) {
+    while let Some(first) = next_start(plain, at) {
         let Some(run) = run(plain, first) else {
             at = after(plain.bytes(), first);
             continue;
@@ -59,15 +59,22 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     Some(builder.finish(plain.text.len(), spoken))
 }
 
-/// Where the next letter or digit begins a word.
-fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
-    let starts = |at: &usize| {
+/// Where the next word begins that can be the first of a number.
+fn next_start(plain: &Reading, from: usize) -> Option<usize> {
+    let bytes = plain.bytes();
+    let begins = |at: &usize| {
         let byte = bytes[*at];
-        byte == b'+'
-            || byte >= 0xe0
-            || byte.is_ascii_alphanumeric() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric())
+        if !byte.is_ascii_alphanumeric() {
+            return byte == b'+' || byte >= 0xe0;
+        }
+        let inside = *at > 0 && bytes[*at - 1].is_ascii_alphanumeric();
+        let alone = || bytes.get(*at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+        !inside
+            && (byte.is_ascii_digit()
+                || numerals::may_begin(&bytes[*at..])
+                || plain.is_capital(*at) && alone())
     };
-    (from..bytes.len()).find(starts)
+    (from..bytes.len()).find(begins)
 }
 
 fn after(bytes: &[u8], at: usize) -> usize {
@@ -173,7 +180,7 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
             Numeral::Written => {
                 let written = &plain.text[token.start..token.end];
                 let times = if written.len() == 1 { times } else { 1 };
-                run.text.push_str(&written.repeat(times));
+                run.text.extend(std::iter::repeat_n(written, times));
                 run.digits += written.len() * times;
                 run.groups |= written.len() > 1;
                 run.years += usize::from(

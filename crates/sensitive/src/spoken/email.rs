@@ -1,26 +1,14 @@
+use std::{ops::Range, sync::LazyLock};
+
+use memchr::memmem::Finder;
+
 use super::numerals::{Numeral, numeral};
 use crate::{
     Kind, candidate::Candidate, email::is_domain, profile, reading::Reading, shape::is_listed,
 };
 
-/// What is said, or written, for the sign.
-const SIGNS: &[&str] = &[
-    ", at ",
-    ", at, ",
-    " at, ",
-    " at ",
-    " @ ",
-    "@",
-    " arroba ",
-    "arroba",
-    " 艾特 ",
-    "艾特",
-    "小老鼠",
-    "(at)",
-    "[at]",
-    " (at) ",
-    " [at] ",
-];
+/// What is said, or written, for the sign; "at" must stand apart.
+const SIGNS: [&str; 5] = ["at", "@", "arroba", "艾特", "小老鼠"];
 /// What is said for the marks between the parts, and the mark.
 const MARKS: &[(&str, char)] = &[
     (" dot ", '.'),
@@ -87,16 +75,15 @@ const PARTS: usize = 24;
 pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
     let text = &plain.text;
     let mut done = 0;
-    for (sign, length) in signs(text) {
-        if sign < done {
+    for sign in signs(text) {
+        if sign.start < done {
             continue;
         }
-        let at_mark = &text[sign..sign + length] == "@";
-        let Some(domain) = domain(text, sign + length).filter(|domain| domain.said || !at_mark)
-        else {
+        let at_mark = &text[sign.clone()] == "@";
+        let Some(domain) = domain(text, sign.end).filter(|domain| domain.said || !at_mark) else {
             continue;
         };
-        let Some(local) = local(plain, sign) else { continue };
+        let Some(local) = local(plain, sign.start) else { continue };
         let provider =
             domain.value.split('.').next().is_some_and(|name| is_listed(PROVIDERS, name));
         let around = plain.cues.around(text, local.start, domain.end);
@@ -129,15 +116,48 @@ fn is_written_to(before: &str) -> bool {
     WRITTEN_TO.iter().any(|phrase| before.ends_with(phrase))
 }
 
-fn signs(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    static FINDER: std::sync::LazyLock<aho_corasick::AhoCorasick> =
-        std::sync::LazyLock::new(|| {
-            aho_corasick::AhoCorasick::builder()
-                .match_kind(aho_corasick::MatchKind::LeftmostLongest)
-                .build(SIGNS)
-                .unwrap_or_else(|_| unreachable!("a few short words always build"))
-        });
-    FINDER.find_iter(text).map(|found| (found.start(), found.len()))
+/// Where signs stand, with the spaces, commas and brackets that set them apart, in order.
+fn signs(text: &str) -> Vec<Range<usize>> {
+    static FINDERS: LazyLock<[Finder<'_>; 5]> = LazyLock::new(|| SIGNS.map(Finder::new));
+    let bytes = text.as_bytes();
+    let found = FINDERS
+        .iter()
+        .zip(SIGNS)
+        .flat_map(|(finder, sign)| finder.find_iter(bytes).map(move |at| (at, sign)));
+    let mut signs: Vec<_> = found.collect();
+    signs.sort_unstable();
+    let mut done = 0;
+    let apart = |(at, sign): (usize, &str)| {
+        let found = apart(&bytes[done..], at.checked_sub(done)?, sign)?;
+        let found = found.start + done..found.end + done;
+        done = found.end;
+        Some(found)
+    };
+    signs.into_iter().filter_map(apart).collect()
+}
+
+/// The stretch of a sign at `at`: one space on each side, or none.
+fn apart(bytes: &[u8], at: usize, sign: &str) -> Option<Range<usize>> {
+    let mut found = at..at + sign.len();
+    let ends = |found: &Range<usize>, mark: &[u8]| bytes[..found.start].ends_with(mark);
+    let goes_on = |found: &Range<usize>, mark: &[u8]| bytes[found.end..].starts_with(mark);
+    if sign == "at" {
+        let comma = goes_on(&found, b", ");
+        if ends(&found, b" ") && (comma || goes_on(&found, b" ")) {
+            let before = if ends(&found, b", ") { 2 } else { 1 };
+            return Some(at - before..found.end + if comma { 2 } else { 1 });
+        }
+        if !(ends(&found, b"(") && goes_on(&found, b")")
+            || ends(&found, b"[") && goes_on(&found, b"]"))
+        {
+            return None;
+        }
+        found = at - 1..found.end + 1;
+    }
+    if sign != "小老鼠" && ends(&found, b" ") && goes_on(&found, b" ") {
+        found = found.start - 1..found.end + 1;
+    }
+    Some(found)
 }
 
 struct Domain {

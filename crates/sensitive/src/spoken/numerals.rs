@@ -82,6 +82,28 @@ static TABLE: LazyLock<[Vec<(&str, Numeral)>; 26]> = LazyLock::new(|| {
     table
 });
 
+/// The letters that such words begin with: for the first two, a bit for each third; 26 stands for whatever is no letter.
+static BEGINNINGS: LazyLock<[[u32; 27]; 26]> = LazyLock::new(|| {
+    let mut beginnings = [[0; 27]; 26];
+    let told = WORDS.iter().filter(|(_, numeral)| !matches!(numeral, Filler | Joint));
+    for word in told.flat_map(|(words, _)| words.split(' ')) {
+        let letter = |at: usize| word.as_bytes().get(at).map_or(26, class);
+        beginnings[letter(0)][letter(1)] |= 1 << letter(2);
+    }
+    beginnings
+});
+
+fn class(byte: &u8) -> usize {
+    if byte.is_ascii_lowercase() { usize::from(byte - b'a') } else { 26 }
+}
+
+/// A word that says a digit could begin with these letters: hardly any other word does, and it is quickly seen.
+pub(super) fn may_begin(bytes: &[u8]) -> bool {
+    let letter = |at: usize| bytes.get(at).map_or(26, class);
+    let third = if letter(1) == 26 { 26 } else { letter(2) };
+    bytes[0].is_ascii_lowercase() && BEGINNINGS[letter(0)][letter(1)] >> third & 1 == 1
+}
+
 /// Words together that are said between two groups of a number.
 const PHRASES: &[&str] =
     &["hold on", "followed by", "that's", "and then", "let me see", "one moment"];
