@@ -17,13 +17,18 @@ impl BitSet {
 
     /// Inserts where each byte of `low..=high` stands, `from` being the place of the first byte.
     pub(crate) fn insert_each(&mut self, bytes: &[u8], from: usize, low: u8, high: u8) {
-        for (index, chunk) in bytes.chunks(8).enumerate() {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            let mut hits = within(u64::from_le_bytes(word), low, high);
+        let (words, rest) = bytes.as_chunks();
+        for (index, word) in words.iter().enumerate() {
+            let mut hits = within(u64::from_le_bytes(*word), low, high);
             while hits != 0 {
                 self.insert(from + index * 8 + hits.trailing_zeros() as usize / 8);
                 hits &= hits - 1;
+            }
+        }
+        let from = from + bytes.len() - rest.len();
+        for (at, byte) in rest.iter().enumerate() {
+            if (low..=high).contains(byte) {
+                self.insert(from + at);
             }
         }
     }

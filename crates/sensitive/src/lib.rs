@@ -30,6 +30,7 @@ mod profile;
 mod reading;
 mod shape;
 mod spoken;
+mod word_list;
 mod words;
 
 use std::ops::Range;

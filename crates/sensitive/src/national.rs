@@ -95,6 +95,10 @@ const EMBEDDED: f32 = 0.4;
 const LEAD: usize = 24;
 /// The longest letters before the first digit of any shape: a codice fiscale in groups.
 const LETTERS: usize = 6;
+/// The fewest digits, before any letter, of a shape that begins with digits.
+const LEAST: usize = 6;
+/// The fewest behind letters, but for a codice fiscale.
+const LEAST_BEHIND_LETTERS: usize = 4;
 
 /// Numbers of every country, wherever a block with a digit near its start begins.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
@@ -106,7 +110,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             at += 1;
             continue;
         }
-        if shape::opens(bytes, at) && digit_follows(&bytes[at..]) {
+        if shape::opens(bytes, at) && may_begin(&bytes[at..]) {
             let digits = bytes[at].is_ascii_digit();
             let alike =
                 |byte: &&u8| byte.is_ascii_alphanumeric() && byte.is_ascii_digit() == digits;
@@ -141,13 +145,32 @@ pub(crate) fn is_named(around: Surroundings, digits: usize) -> bool {
     around.speak_for(Kind::Card) && digits > 12 || COUNTRIES.iter().copied().flatten().any(fits)
 }
 
-fn digit_follows(bytes: &[u8]) -> bool {
+/// As many digits follow as every shape has that begins like this.
+fn may_begin(bytes: &[u8]) -> bool {
     let letters =
         bytes.iter().take(LETTERS + 1).take_while(|byte| byte.is_ascii_lowercase()).count();
     let first = letters + shape::separator(&bytes[letters..]);
-    letters <= LETTERS && bytes.get(first).is_some_and(u8::is_ascii_digit)
-        // Surname and name of a codice fiscale stand in two groups of three.
-        || letters == 3 && bytes.get(first + 3).is_some_and(|byte| *byte == b' ' || byte.is_ascii_digit())
+    match letters {
+        0 => has_digits(bytes, LEAST),
+        // Surname and name of a codice fiscale stand in two groups of three, or in one of six.
+        3 => bytes.get(first + 3).is_some_and(|byte| *byte == b' ' || byte.is_ascii_digit()),
+        6 => bytes.get(first).is_some_and(u8::is_ascii_digit),
+        1..LETTERS => has_digits(&bytes[first..], LEAST_BEHIND_LETTERS),
+        _ => false,
+    }
+}
+
+/// So many digits come first, whatever separates them.
+fn has_digits(bytes: &[u8], least: usize) -> bool {
+    let (mut at, mut count) = (0, 0);
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        (at, count) = (at + 1, count + 1);
+        if count == least {
+            return true;
+        }
+        at += shape::separator(&bytes[at..]);
+    }
+    false
 }
 
 fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
@@ -233,7 +256,7 @@ fn monotonous(digits: &[u8]) -> bool {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::COUNTRIES;
+    use super::{COUNTRIES, LEAST, LEAST_BEHIND_LETTERS, LETTERS};
     use crate::{Kind, find};
 
     #[test]
@@ -255,6 +278,23 @@ pub(crate) mod tests {
                 && tried(Kind::PrcId, true, 18)
                 && !tried(Kind::PrcId, true, 4)
         );
+    }
+
+    #[test]
+    fn no_shape_has_fewer_digits_than_is_said() {
+        for (shape, _) in COUNTRIES.iter().copied().flatten().flat_map(|id| id.shapes) {
+            let digits = shape.trim_start_matches(['l', '-']);
+            let digits = digits.bytes().take_while(|byte| b"d-=".contains(byte));
+            let digits = digits.filter(|byte| *byte == b'd').count();
+            let letters = shape.bytes().take_while(|byte| *byte == b'l').count();
+            assert!(
+                digits >= LEAST
+                    || letters > 0 && digits >= LEAST_BEHIND_LETTERS
+                    || letters == LETTERS
+                    || shape.starts_with("lll-lll"),
+                "{shape}"
+            );
+        }
     }
 
     /// Each is found whole and alone in a sentence with this lead.

@@ -80,7 +80,8 @@ fn one_at(
     let inside = start < *chain_end;
     *chain_end = chain.groups.last().map_or(skip, |last| last.end).max(*chain_end);
 
-    if !begins(bytes, start) || shape::priced(&reading.text, start) {
+    let short = chain.digits.len() < SHORTEST && !chain.plus && !told;
+    if short || !begins(bytes, start) || shape::priced(&reading.text, start) {
         return skip;
     }
     let spoken = reading.spoken_at(first.start);

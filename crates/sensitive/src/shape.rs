@@ -101,11 +101,6 @@ pub(crate) fn priced(text: &str, at: usize) -> bool {
     before.ends_with(['$', '£', '€', '¥', '₹', '₩', '฿'])
 }
 
-/// Whether a word is one of a list, which has spaces between its words.
-pub(crate) fn is_listed(list: &str, word: &str) -> bool {
-    list.as_bytes().split(|byte| *byte == b' ').any(|listed| listed == word.as_bytes())
-}
-
 /// The number value of a digit byte.
 pub(crate) fn digit(byte: u8) -> u32 {
     u32::from(byte.wrapping_sub(b'0'))

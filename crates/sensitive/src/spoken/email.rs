@@ -4,7 +4,7 @@ use memchr::memmem::Finder;
 
 use super::numerals::{Numeral, numeral};
 use crate::{
-    Kind, candidate::Candidate, email::is_domain, profile, reading::Reading, shape::is_listed,
+    Kind, candidate::Candidate, email::is_domain, profile, reading::Reading, word_list::WordList,
 };
 
 /// What is said, or written, for the sign; "at" must stand apart.
@@ -41,21 +41,29 @@ const MARKS: &[(&str, char)] = &[
     ("+", '+'),
 ];
 /// Services where a name before the sign is a person's.
-const PROVIDERS: &str = "gmail googlemail hotmail outlook yahoo icloud proton protonmail qq 163 126 foxmail aol gmx live msn fastmail hey me \
-    naver zoho mail yandex sina tutanota web uol terra libero";
+static PROVIDERS: WordList = WordList::of(
+    "gmail googlemail hotmail outlook yahoo icloud proton protonmail qq 163 126 foxmail aol gmx live msn fastmail hey me \
+    naver zoho mail yandex sina tutanota web uol terra libero",
+);
 /// Endings of domains that people say.
-pub(super) const TOPS: &str = "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
+pub(super) static TOPS: WordList = WordList::of(
+    "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
     pt pl se no dk fi cz hu gr ro ru ua tr il in cn hk tw jp kr sg my th vn id ph br mx ar cl pe ve uy za ng ke eg ae sa pk \
-    bd lk cat pro cloud studio design example test";
+    bd lk cat pro cloud studio design example test",
+);
 /// Words before "at" that are no name: what is at a place.
-const NOT_NAMES: &str = "work worked works working look looked looking was is are am were been be being me us it them him her you engineer \
+static NOT_NAMES: WordList = WordList::of(
+    "work worked works working look looked looking was is are am were been be being me us it them him her you engineer \
     developer manager director lead intern internship role job position team years year months time day and or live lived \
     based available sold hosted employed started joined days while good great back here there services product products \
     sales designer analyst consultant architect scientist customers arrived stayed meet met interviewed interview course \
-    shop shopped bought site page platform website office colleagues friends people experience";
+    shop shopped bought site page platform website office colleagues friends people experience",
+);
 /// Words that a name ends at, going back.
-const EDGES: &str = "is es at to on me email e-mail mail address my his her the a or and it's its that's thats 's here's as use try contact \
-    reach write under correo mi send with by that this was so yes okay um uh just via from for of in i'm name are";
+static EDGES: WordList = WordList::of(
+    "is es at to on me email e-mail mail address my his her the a or and it's its that's thats 's here's as use try contact \
+    reach write under correo mi send with by that this was so yes okay um uh just via from for of in i'm name are",
+);
 /// What stands before an address that is written to, though no word for addresses is near.
 pub(super) const WRITTEN_TO: &[&str] = &[
     "write to ",
@@ -84,8 +92,7 @@ pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
             continue;
         };
         let Some(local) = local(plain, sign.start) else { continue };
-        let provider =
-            domain.value.split('.').next().is_some_and(|name| is_listed(PROVIDERS, name));
+        let provider = domain.value.split('.').next().is_some_and(|name| PROVIDERS.has(name));
         let around = plain.cues.around(text, local.start, domain.end);
         let cued = around.speak_for(Kind::Email);
         let confidence = match (local.joined || at_mark, provider, cued) {
@@ -174,7 +181,7 @@ fn domain(text: &str, from: usize) -> Option<Domain> {
     for part in 0..PARTS {
         let (end, label) = label(text, at)?;
         value.push_str(&label);
-        if value.contains('.') && is_listed(TOPS, value.rsplit('.').next()?) && is_domain(&value) {
+        if value.contains('.') && TOPS.has(value.rsplit('.').next()?) && is_domain(&value) {
             best = Some(Domain { end, value: value.clone(), said });
         }
         match mark(&text[end..]) {
@@ -218,7 +225,8 @@ fn mark(text: &str) -> Option<(usize, char)> {
     // A recogniser puts a comma where somebody takes a breath: "jane, dot, doe".
     let rest = text.strip_prefix(',').filter(|rest| rest.starts_with(' ')).unwrap_or(text);
     let (said, mark) = MARKS.iter().find(|(said, _)| {
-        rest.starts_with(said) || said.starts_with(' ') && breathes(rest, said.trim_end())
+        said.bytes().zip(rest.bytes()).take(2).all(|(one, other)| one == other)
+            && (rest.starts_with(said) || said.starts_with(' ') && breathes(rest, said.trim_end()))
     })?;
     let end = text.len() - rest.len() + said.trim_end().len();
     let gap = text[end..].bytes().take(2).take_while(|byte| b", ".contains(byte)).count();
@@ -267,7 +275,7 @@ fn local(plain: &Reading, sign: usize) -> Option<Local> {
         whole: start,
         value: figures(first),
         joined: first.bytes().any(|byte| byte.is_ascii_digit()),
-        plain_word: is_listed(NOT_NAMES, first),
+        plain_word: NOT_NAMES.has(first),
     };
     for _ in 0..PARTS {
         let head = &text[..start];
@@ -293,17 +301,14 @@ fn local(plain: &Reading, sign: usize) -> Option<Local> {
                     Some(Numeral::Digit(_) | Numeral::Two(..) | Numeral::Times(_))
                 )
         };
-        if told(follower) && (told(word) || !is_listed(EDGES, word) && numeral(follower).is_some())
-        {
+        if told(follower) && (told(word) || !EDGES.has(word) && numeral(follower).is_some()) {
             local.value.insert_str(0, &figures(word));
             local.joined |= told(word);
             start = next;
             continue;
         }
         // "chan dot tai man": a name of two words behind a mark.
-        if !is_listed(EDGES, word)
-            && mark_before(&text[..next]).is_some_and(|(length, _)| length > 1)
-        {
+        if !EDGES.has(word) && mark_before(&text[..next]).is_some_and(|(length, _)| length > 1) {
             local.value.insert_str(0, word);
             start = next;
             continue;
@@ -326,10 +331,10 @@ fn whole(plain: &Reading, start: usize) -> usize {
             break;
         };
         let word = &text[next..from - 1];
-        if is_listed(EDGES, word) {
+        if EDGES.has(word) {
             return from;
         }
-        if is_listed(NOT_NAMES, word) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+        if NOT_NAMES.has(word) || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return start;
         }
         if !plain.is_capital(next) && plain.is_capital(from) {
