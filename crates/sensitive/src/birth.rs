@@ -99,7 +99,7 @@ const TAILS: &[&str] = &["日生", "日出生", "号生", "號生", "일생", "�
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
     let mut done = 0;
-    for (start, end) in reading.cues.ends(Kind::DateOfBirth).collect::<Vec<_>>() {
+    for (start, end) in reading.cues.ends(Kind::DateOfBirth) {
         let before = &reading.text[floor(&reading.text, start.saturating_sub(30))..start];
         let behind = &reading.text[end..within(&reading.text, end, 24)];
         let thing = |text: &str| THINGS.iter().any(|thing| text.contains(thing));
@@ -151,7 +151,12 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
 /// "Ann Lee, b. 3 May 1990": behind a name, a bracket or nothing, and no item of a list.
 fn abbreviated(reading: &Reading, out: &mut Vec<Candidate>) {
     let text = &reading.text;
-    for start in memchr::memmem::find_iter(text.as_bytes(), "b. ") {
+    let bytes = text.as_bytes();
+    for stop in memchr::memchr_iter(b'.', bytes) {
+        let start = stop.saturating_sub(1);
+        if !bytes[start..].starts_with(b"b. ") {
+            continue;
+        }
         let before = text[..start].trim_end_matches(' ');
         let word =
             before.bytes().rev().take(20).take_while(|byte| byte.is_ascii_alphanumeric()).count();

@@ -190,8 +190,8 @@ impl Cues {
             if cue.topic == Topic::Label && between.len() <= 2 {
                 found.kinds |= Kind::Phone.bit();
             }
-            let said = RELATIVE.iter().any(|words| holds(between, words.as_bytes()));
-            let apart = |byte: &u8| b";.:!?\n|\t".contains(byte) || *byte == b',' && !said;
+            let said = || RELATIVE.iter().any(|words| holds(between, words.as_bytes()));
+            let apart = |byte: &u8| b";.:!?\n|\t".contains(byte) || *byte == b',' && !said();
             if between.iter().any(|byte| apart(byte) || byte.is_ascii_digit())
                 || [" and ", " y ", " or "].iter().any(|word| holds(between, word.as_bytes()))
             {

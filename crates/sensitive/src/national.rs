@@ -106,20 +106,19 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let mut at = 0;
     while let Some(digit) = reading.next_digit(at) {
         at = at.max(digit.saturating_sub(LEAD));
-        if !bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        if shape::opens(bytes, at) && may_begin(&bytes[at..]) {
-            let digits = bytes[at].is_ascii_digit();
-            let alike =
-                |byte: &&u8| byte.is_ascii_alphanumeric() && byte.is_ascii_digit() == digits;
-            let run = bytes[at..].iter().take(LONGEST_LEAD).take_while(alike).count();
-            for id in &BY_LEAD[usize::from(digits)][run] {
-                judge(id, reading, at, out);
+        while at <= digit {
+            let word = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if word > 0 && shape::opens(bytes, at) && may_begin(&bytes[at..]) {
+                let digits = bytes[at].is_ascii_digit();
+                let alike =
+                    |byte: &&u8| byte.is_ascii_alphanumeric() && byte.is_ascii_digit() == digits;
+                let run = bytes[at..].iter().take(LONGEST_LEAD).take_while(alike).count();
+                for id in &BY_LEAD[usize::from(digits)][run] {
+                    judge(id, reading, at, out);
+                }
             }
+            at += word.max(1);
         }
-        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     }
 }
 

@@ -35,10 +35,10 @@ impl Token {
 /// "oh seven double nine, um, one two" becomes "079912"; a letter that stands alone in capitals stays with the digits beside it.
 pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     let mut builder: Option<Builder> = None;
-    let mut spoken = Vec::new();
+    let (mut spoken, mut text) = (Vec::new(), String::new());
     let (mut kept, mut at) = (0, 0);
     while let Some(first) = next_start(plain, at) {
-        let Some(run) = run(plain, first) else {
+        let Some(run) = run(plain, first, &mut text) else {
             at = after(plain.bytes(), first);
             continue;
         };
@@ -50,7 +50,7 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
         builder.keep_all(plain, kept..run.start);
         // Chinese needs no space between a number and the words around it, but a letter would cling to the digits.
         let start = builder.len();
-        builder.replace(&run.text, run.start);
+        builder.replace(run.text, run.start);
         spoken.push(Spoken { range: start..builder.len(), words: run.words, pairs: run.pairs });
         kept = run.end;
     }
@@ -62,17 +62,17 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
 /// Where the next word begins that can be the first of a number.
 fn next_start(plain: &Reading, from: usize) -> Option<usize> {
     let bytes = plain.bytes();
+    let mut inside = from > 0 && bytes[from - 1].is_ascii_alphanumeric();
     let begins = |at: &usize| {
         let byte = bytes[*at];
-        if !byte.is_ascii_alphanumeric() {
+        let before = std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+        if before || !inside {
             return byte == b'+' || byte >= 0xe0;
         }
-        let inside = *at > 0 && bytes[*at - 1].is_ascii_alphanumeric();
         let alone = || bytes.get(*at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
-        !inside
-            && (byte.is_ascii_digit()
-                || numerals::may_begin(&bytes[*at..])
-                || plain.is_capital(*at) && alone())
+        byte.is_ascii_digit()
+            || numerals::may_begin(&bytes[*at..])
+            || plain.is_capital(*at) && alone()
     };
     (from..bytes.len()).find(begins)
 }
@@ -84,14 +84,15 @@ fn after(bytes: &[u8], at: usize) -> usize {
 
 /// How many digits are told from here on, and where they end.
 pub(crate) fn told(plain: &Reading, start: usize) -> Option<(usize, usize)> {
-    let run = run(plain, start)?;
+    let mut text = String::new();
+    let run = run(plain, start, &mut text)?;
     (run.text.len() == run.digits).then_some((run.digits, run.end))
 }
 
-struct Run {
+struct Run<'t> {
     start: usize,
     end: usize,
-    text: String,
+    text: &'t mut String,
     digits: usize,
     /// A digit was a word.
     words: bool,
@@ -108,7 +109,7 @@ struct Run {
     thousands: bool,
 }
 
-impl Run {
+impl Run<'_> {
     /// It is more than numbers that stand there anyway.
     fn counts(&self, plain: &Reading) -> bool {
         let leads = self.text.starts_with(['0', '+']);
@@ -124,18 +125,19 @@ impl Run {
     }
 }
 
-/// The run of numerals that begins at `start`.
-fn run(plain: &Reading, start: usize) -> Option<Run> {
+/// The run of numerals that begins at `start`, its digits and letters in `text`.
+fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t>> {
     let first = token(plain, start).filter(|token| !token.idle())?;
     // "A/C one two": the letter ends a word.
     let part = matches!(first.numeral, Numeral::Letter(_)) && start > 0;
     if part && matches!(plain.bytes()[start - 1], b'/' | b'.') {
         return None;
     }
+    text.clear();
     let mut run = Run {
         start,
         end: start,
-        text: String::new(),
+        text,
         digits: 0,
         words: false,
         pairs: false,
@@ -238,7 +240,7 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
 }
 
 /// Letters at the end that are words of the sentence ("... four. I") stand a full stop or comma apart; one that clings is kept.
-fn trim_letters(run: &mut Run, plain: &Reading) {
+fn trim_letters(run: &mut Run<'_>, plain: &Reading) {
     while run.text.ends_with(|ch: char| ch.is_ascii_lowercase()) {
         let before = plain.bytes()[..run.end - 1].iter().rev().find(|byte| **byte != b' ');
         let han = plain.text[..run.end - 1].chars().next_back().is_some_and(numerals::is_han_digit);

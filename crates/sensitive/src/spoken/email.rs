@@ -1,4 +1,4 @@
-use std::{ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use memchr::memmem::Finder;
 
@@ -206,17 +206,17 @@ fn spaces(text: &str, at: usize) -> usize {
 }
 
 /// A word, or the digit that it says.
-fn label(text: &str, at: usize) -> Option<(usize, String)> {
+fn label(text: &str, at: usize) -> Option<(usize, Cow<'_, str>)> {
     let length = text[at..].bytes().take(41).take_while(u8::is_ascii_alphanumeric).count();
     let word = &text[at..at + length];
     ((1..=40).contains(&length)).then(|| (at + length, figures(word)))
 }
 
-fn figures(word: &str) -> String {
+fn figures(word: &str) -> Cow<'_, str> {
     match numeral(word) {
-        Some(Numeral::Digit(digit)) if word.len() > 1 => char::from(digit).to_string(),
-        Some(Numeral::Two(a, b)) => [char::from(a), char::from(b)].iter().collect(),
-        _ => word.to_owned(),
+        Some(Numeral::Digit(digit)) if word.len() > 1 => char::from(digit).to_string().into(),
+        Some(Numeral::Two(a, b)) => String::from_iter([a, b].map(char::from)).into(),
+        _ => word.into(),
     }
 }
 
@@ -273,7 +273,7 @@ fn local(plain: &Reading, sign: usize) -> Option<Local> {
     let mut local = Local {
         start,
         whole: start,
-        value: figures(first),
+        value: figures(first).into_owned(),
         joined: first.bytes().any(|byte| byte.is_ascii_digit()),
         plain_word: NOT_NAMES.has(first),
     };
@@ -357,8 +357,9 @@ fn word_start(text: &str, end: usize) -> Option<usize> {
 
 /// "github dot com slash jane doe".
 fn links(text: &str, out: &mut Vec<Candidate>) {
+    static SLASH: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" slash "));
     let mut done = 0;
-    for slash in memchr::memmem::find_iter(text.as_bytes(), b" slash ") {
+    for slash in SLASH.find_iter(text.as_bytes()) {
         if slash < done {
             continue;
         }
