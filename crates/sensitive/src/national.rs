@@ -32,28 +32,38 @@ struct Id {
     checked: bool,
 }
 
-impl Id {
-    /// Whether any of its shapes can be read where so many digits, or letters, stand side by side.
-    fn begins_with(&self, digits: bool, run: usize) -> bool {
-        self.shapes.iter().any(|(shape, _)| {
-            let symbol = if digits { b'd' } else { b'l' };
-            let lead = shape.bytes().take_while(|byte| *byte == symbol).count();
-            // Behind the lead the same may go on where a separator is missing, or at an `x`.
-            let goes_on = matches!(shape.as_bytes().get(lead), Some(b'-' | b'x'));
-            lead == run || lead > 0 && lead < run && goes_on
-        })
-    }
-}
+/// A kind, and the shapes of it that may be read at some place.
+type Shapes = (&'static Id, Vec<&'static (&'static str, f32)>);
 
 /// The kinds by how many digits, or letters, begin their numbers: most words of a text begin none.
-static BY_LEAD: LazyLock<[[Vec<&'static Id>; LONGEST_LEAD + 1]; 2]> = LazyLock::new(|| {
+static BY_LEAD: LazyLock<[[Vec<Shapes>; LONGEST_LEAD + 1]; 2]> = LazyLock::new(|| {
     [false, true].map(|digits| {
         std::array::from_fn(|run| {
-            let ids = COUNTRIES.iter().copied().flatten();
-            ids.filter(|id| id.begins_with(digits, run)).collect()
+            let begin = |id: &'static Id| -> Shapes {
+                (
+                    id,
+                    id.shapes.iter().filter(|(shape, _)| begins_with(shape, digits, run)).collect(),
+                )
+            };
+            let ids = COUNTRIES.iter().copied().flatten().map(begin);
+            ids.filter(|(_, shapes)| !shapes.is_empty()).collect()
         })
     })
 });
+
+/// Whether a shape can be read where so many digits, or letters, stand side by side and no more.
+fn begins_with(shape: &str, digits: bool, run: usize) -> bool {
+    let alike = if digits { b'd' } else { b'l' };
+    let mut rest = shape.bytes().peekable();
+    for _ in 0..run {
+        // Separators and brackets may be missing.
+        while rest.next_if(|symbol| b"-()".contains(symbol)).is_some() {}
+        if rest.next_if(|symbol| *symbol == alike || *symbol == b'x').is_none() {
+            return false;
+        }
+    }
+    run > 0 && rest.peek() != Some(&alike)
+}
 
 /// Digits side by side: more than any shape begins with.
 const LONGEST_LEAD: usize = 18;
@@ -95,10 +105,10 @@ const EMBEDDED: f32 = 0.4;
 const LEAD: usize = 24;
 /// The longest letters before the first digit of any shape: a codice fiscale in groups.
 const LETTERS: usize = 6;
-/// The fewest digits, before any letter, of a shape that begins with digits.
+/// The fewest digits that stand before, or between, the letters of a shape.
 const LEAST: usize = 6;
-/// The fewest behind letters, but for a codice fiscale.
-const LEAST_BEHIND_LETTERS: usize = 4;
+/// The fewest behind five letters; a codice fiscale has fewer behind its six.
+const LEAST_BEHIND_FIVE: usize = 4;
 
 /// Numbers of every country, wherever a block with a digit near its start begins.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
@@ -113,8 +123,8 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
                 let alike =
                     |byte: &&u8| byte.is_ascii_alphanumeric() && byte.is_ascii_digit() == digits;
                 let run = bytes[at..].iter().take(LONGEST_LEAD).take_while(alike).count();
-                for id in &BY_LEAD[usize::from(digits)][run] {
-                    judge(id, reading, at, out);
+                for shapes in &BY_LEAD[usize::from(digits)][run] {
+                    judge(shapes, reading, at, out);
                 }
             }
             at += word.max(1);
@@ -152,9 +162,12 @@ fn may_begin(bytes: &[u8]) -> bool {
     match letters {
         0 => has_digits(bytes, LEAST),
         // Surname and name of a codice fiscale stand in two groups of three, or in one of six.
-        3 => bytes.get(first + 3).is_some_and(|byte| *byte == b' ' || byte.is_ascii_digit()),
-        6 => bytes.get(first).is_some_and(u8::is_ascii_digit),
-        1..LETTERS => has_digits(&bytes[first..], LEAST_BEHIND_LETTERS),
+        3 => {
+            bytes.get(first..first + 3).is_some_and(|name| name.iter().all(u8::is_ascii_lowercase))
+        }
+        LETTERS => bytes.get(first).is_some_and(u8::is_ascii_digit),
+        5 => has_digits(&bytes[first..], LEAST_BEHIND_FIVE),
+        1..5 => has_digits(&bytes[first..], LEAST),
         _ => false,
     }
 }
@@ -172,9 +185,9 @@ fn has_digits(bytes: &[u8], least: usize) -> bool {
     false
 }
 
-fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
+fn judge((id, shapes): &Shapes, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
-    let fits = id.shapes.iter().find_map(|(shape, alone)| {
+    let fits = shapes.iter().find_map(|(shape, alone)| {
         let (end, value) = shape::read(shape, bytes, start)?;
         (id.valid)(&value).then_some((end, *alone))
     });
@@ -201,9 +214,9 @@ fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
             - if rivalled(id, around, bytes, start, end) { ANOTHER } else { 0.0 }
             - if longer { EMBEDDED } else { 0.0 }
     };
-    let why = if id.checked { "its check digit fits" } else { "its form fits" };
-    let reason = format!("Looks like {}: {why}.", id.kind.label());
     if confidence >= crate::THRESHOLD {
+        let why = if id.checked { "its check digit fits" } else { "its form fits" };
+        let reason = format!("Looks like {}: {why}.", id.kind.label());
         out.push(Candidate::new(id.kind, start..end, confidence, reason));
     }
 }
@@ -255,28 +268,22 @@ fn monotonous(digits: &[u8]) -> bool {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::{COUNTRIES, LEAST, LEAST_BEHIND_LETTERS, LETTERS};
+    use super::{COUNTRIES, LEAST, LEAST_BEHIND_FIVE, LETTERS, LONGEST_LEAD, begins_with};
     use crate::{Kind, find};
 
     #[test]
     fn a_shape_is_tried_where_as_many_digits_or_letters_stand_as_it_begins_with() {
-        let tried = |kind, digits, run| {
-            COUNTRIES
-                .iter()
-                .copied()
-                .flatten()
-                .any(|id| id.kind == kind && id.begins_with(digits, run))
-        };
-        assert!(tried(Kind::Hkid, false, 1) && tried(Kind::Hkid, false, 2));
-        assert!(tried(Kind::Pan, false, 5) && !tried(Kind::Pan, false, 4));
-        assert!(
-            tried(Kind::Ssn, true, 3) && tried(Kind::Ssn, true, 9) && !tried(Kind::Ssn, true, 2)
-        );
-        assert!(
-            tried(Kind::PrcId, true, 17)
-                && tried(Kind::PrcId, true, 18)
-                && !tried(Kind::PrcId, true, 4)
-        );
+        for (shape, digits, runs) in [
+            ("lldddddd-(x)", false, &[2][..]),
+            ("lllll-dddd-l", false, &[5]),
+            ("llllll-xx-l-xx-lxxx-l", false, &[6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]),
+            ("ddd=dd=dddd", true, &[3]),
+            ("ddd-dd-dddd", true, &[3, 5, 9]),
+            ("dddddd-dddddddd-dddx", true, &[6, 14, 17, 18]),
+        ] {
+            let tried = (0..=LONGEST_LEAD).filter(|run| begins_with(shape, digits, *run));
+            assert_eq!(tried.collect::<Vec<_>>(), runs, "{shape}");
+        }
     }
 
     #[test]
@@ -288,7 +295,7 @@ pub(crate) mod tests {
             let letters = shape.bytes().take_while(|byte| *byte == b'l').count();
             assert!(
                 digits >= LEAST
-                    || letters > 0 && digits >= LEAST_BEHIND_LETTERS
+                    || letters == 5 && digits >= LEAST_BEHIND_FIVE
                     || letters == LETTERS
                     || shape.starts_with("lll-lll"),
                 "{shape}"

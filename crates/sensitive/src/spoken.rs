@@ -59,22 +59,39 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     Some(builder.finish(plain.text.len(), spoken))
 }
 
+/// Letters and digits of ASCII.
+const WORD: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        word[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    word
+};
+
 /// Where the next word begins that can be the first of a number.
 fn next_start(plain: &Reading, from: usize) -> Option<usize> {
     let bytes = plain.bytes();
-    let mut inside = from > 0 && bytes[from - 1].is_ascii_alphanumeric();
-    let begins = |at: &usize| {
-        let byte = bytes[*at];
-        let before = std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
-        if before || !inside {
-            return byte == b'+' || byte >= 0xe0;
+    let is_word = |byte: &u8| WORD[usize::from(*byte)];
+    let mut at = from;
+    let mut inside = from > 0 && is_word(&bytes[from - 1]);
+    loop {
+        if inside {
+            at += bytes[at..].iter().position(|byte| !is_word(byte))?;
         }
-        let alone = || bytes.get(*at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
-        byte.is_ascii_digit()
-            || numerals::may_begin(&bytes[*at..])
-            || plain.is_capital(*at) && alone()
-    };
-    (from..bytes.len()).find(begins)
+        at +=
+            bytes[at..].iter().position(|byte| is_word(byte) || *byte == b'+' || *byte >= 0xe0)?;
+        let alone = || !bytes.get(at + 1).is_some_and(is_word);
+        if !is_word(&bytes[at])
+            || bytes[at].is_ascii_digit()
+            || numerals::may_begin(&bytes[at..])
+            || plain.is_capital(at) && alone()
+        {
+            return Some(at);
+        }
+        inside = true;
+    }
 }
 
 fn after(bytes: &[u8], at: usize) -> usize {

@@ -44,7 +44,7 @@ const SIGNS: &[char] = &[
 pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Found> {
     let cue = &reading.text[start..end];
     let verb = cue == "address";
-    let label = LABELS.iter().any(|label| cue.contains(label));
+    let label = || LABELS.iter().any(|label| cue.contains(label));
     let rest = &reading.text[end..];
     let marks =
         [" is ", " es ", " ist ", " lautet ", " e ", "は", "是", "为", "為", "係", "는", "은"];
@@ -70,7 +70,7 @@ pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Foun
         return None;
     }
     if reading.text[from..].starts_with(|ch: char| ch >= '\u{2e80}') {
-        return eastern(&reading.text, from).filter(|_| label);
+        return eastern(&reading.text, from).filter(|_| label());
     }
     let western = western(reading, from)?;
     let postcode = western.postcode;
@@ -78,7 +78,7 @@ pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Foun
     // With its postcode it is surer than the street within it.
     let sure = if postcode { 0.8 } else { 0.5 };
     let prose = goes_on(reading, western.end) || verb && !marked;
-    (fits && !prose && (postcode || label && marked)).then_some(Found {
+    (fits && !prose && (postcode || marked && label())).then_some(Found {
         start: from,
         end: western.end,
         sure,
