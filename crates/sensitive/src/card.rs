@@ -104,7 +104,8 @@ struct Group {
 }
 
 fn collect(bytes: &[u8], start: usize) -> (Vec<u8>, Vec<Group>) {
-    let (mut digits, mut groups, mut at) = (Vec::new(), Vec::new(), start);
+    let (mut digits, mut groups) = (Vec::with_capacity(50), Vec::with_capacity(8));
+    let mut at = start;
     while digits.len() < 25 {
         let length = bytes[at..].iter().take(26).take_while(|byte| byte.is_ascii_digit()).count();
         let end = at + length;

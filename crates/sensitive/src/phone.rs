@@ -42,7 +42,6 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
 }
 
 /// Digit groups in a row, as many as one number may have.
-#[derive(Default)]
 struct Chain {
     plus: bool,
     digits: Vec<u8>,
@@ -148,7 +147,11 @@ fn reason(chain: &Chain, count: usize, cued: bool) -> &'static str {
 
 /// `told`: a word for phones stands before it, and digits may be told one by one, with a comma for each breath.
 fn read(bytes: &[u8], start: usize, told: bool) -> Chain {
-    let mut chain = Chain::default();
+    let mut chain = Chain {
+        plus: false,
+        digits: Vec::with_capacity(2 * MOST_DIGITS),
+        groups: Vec::with_capacity(MOST_GROUPS),
+    };
     let mut at = start;
     let mut open = bytes.get(at) == Some(&b'(');
     at += usize::from(open);
@@ -174,7 +177,8 @@ fn read(bytes: &[u8], start: usize, told: bool) -> Chain {
         let closed = open && bytes.get(end) == Some(&b')');
         if open && !closed && !(chain.groups.is_empty() && chain.plus) && chain.groups.is_empty() {
             // "(2019-2023)": the bracket is not the number's.
-            return Chain::default();
+            chain.digits.clear();
+            return chain;
         }
         chain.digits.extend_from_slice(&bytes[at..end]);
         chain.groups.push(Group { start: at, end, total: chain.digits.len(), bracket: closed });

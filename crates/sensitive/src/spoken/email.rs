@@ -182,7 +182,7 @@ fn domain(text: &str, from: usize) -> Option<Domain> {
         let (end, label) = label(text, at)?;
         value.push_str(&label);
         if value.contains('.') && TOPS.has(value.rsplit('.').next()?) && is_domain(&value) {
-            best = Some(Domain { end, value: value.clone(), said });
+            best = Some((end, value.len(), said));
         }
         match mark(&text[end..]) {
             Some((length, mark)) if matches!(mark, '.' | '-') => {
@@ -198,7 +198,9 @@ fn domain(text: &str, from: usize) -> Option<Domain> {
             break;
         }
     }
-    best
+    let (end, length, said) = best?;
+    value.truncate(length);
+    Some(Domain { end, value, said })
 }
 
 fn spaces(text: &str, at: usize) -> usize {
