@@ -5,32 +5,48 @@ pub(crate) struct BitSet(Vec<u64>);
 impl BitSet {
     /// Room for places up to `length`.
     pub(crate) fn with_capacity(length: usize) -> Self {
-        Self(vec![0; length.div_ceil(64)])
+        Self(vec![0; length / 64 + 2])
     }
 
     pub(crate) fn insert(&mut self, at: usize) {
-        if self.0.len() <= at / 64 {
-            self.0.resize(at / 64 + 1, 0);
-        }
-        self.0[at / 64] |= 1 << (at % 64);
+        self.insert_all(at, 1);
     }
 
-    /// Inserts where each byte of `low..=high` stands, `from` being the place of the first byte.
+    /// Inserts where each byte of `low..=high`, both of ASCII, stands, `from` being the place of the first byte.
     pub(crate) fn insert_each(&mut self, bytes: &[u8], from: usize, low: u8, high: u8) {
-        let (words, rest) = bytes.as_chunks();
-        for (index, word) in words.iter().enumerate() {
-            let mut hits = within(u64::from_le_bytes(*word), low, high);
-            while hits != 0 {
-                self.insert(from + index * 8 + hits.trailing_zeros() as usize / 8);
-                hits &= hits - 1;
-            }
+        for (index, block) in bytes.chunks(64).enumerate() {
+            let (words, rest) = block.as_chunks();
+            let mut last = [0; 8];
+            last[..rest.len()].copy_from_slice(rest);
+            let words = words.iter().chain([&last]).map(|word| within(*word, low, high));
+            let bits = words.zip((0..64).step_by(8)).fold(0, |bits, (word, at)| bits | word << at);
+            self.insert_all(from + index * 64, bits);
         }
-        let from = from + bytes.len() - rest.len();
-        for (at, byte) in rest.iter().enumerate() {
-            if (low..=high).contains(byte) {
-                self.insert(from + at);
-            }
+    }
+
+    /// Inserts those of the 64 places from `at` on that have their bit.
+    fn insert_all(&mut self, at: usize, bits: u64) {
+        let (index, shift) = (at / 64, at % 64);
+        if self.0.len() < index + 2 {
+            self.0.resize(index + 2, 0);
         }
+        self.0[index] |= bits << shift;
+        self.0[index + 1] |= bits >> 1 >> (63 - shift);
+    }
+
+    /// The first of each row of places that are in one of two sets.
+    pub(crate) fn rows(&self, other: &Self) -> Self {
+        let mut before = 0;
+        let either = self.0.iter().zip(&other.0).map(|(one, other)| one | other);
+        Self(
+            either
+                .map(|word| {
+                    let first = word & !(word << 1 | before);
+                    before = word >> 63;
+                    first
+                })
+                .collect(),
+        )
     }
 
     pub(crate) fn contains(&self, at: usize) -> bool {
@@ -49,13 +65,16 @@ impl BitSet {
     }
 }
 
-/// The highest bit of each of eight bytes that lies in `low..=high`, both of ASCII.
-fn within(word: u64, low: u8, high: u8) -> u64 {
+/// A bit for each of eight bytes that lies in `low..=high`, both of ASCII.
+fn within(bytes: [u8; 8], low: u8, high: u8) -> u64 {
     const ONES: u64 = u64::MAX / 255;
-    let ascii = word & (0x7f * ONES);
+    const TOPS: u64 = 0x80 * ONES;
+    let word = u64::from_le_bytes(bytes);
+    let ascii = word & !TOPS;
     let not_less = ascii + u64::from(0x80 - low) * ONES;
     let more = ascii + u64::from(0x7f - high) * ONES;
-    not_less & !more & !word & (0x80 * ONES)
+    // The top of each byte says it; the product brings them together.
+    ((not_less & !more & !word & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 #[cfg(test)]
@@ -77,5 +96,11 @@ mod tests {
         let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
         assert_eq!(found, digits.map(|(at, _)| at).collect::<Vec<_>>());
         assert!((0..1000).all(|at| set.contains(at) == found.contains(&at)));
+        let mut letters = BitSet::with_capacity(text.len());
+        letters.insert_each(text.as_bytes(), 0, b'a', b'z');
+        let rows = letters.rows(&set);
+        let word = |at: usize| text.as_bytes()[at].is_ascii_alphanumeric();
+        let begins = |at: usize| word(at) && (at == 0 || !word(at - 1));
+        assert!((0..text.len()).all(|at| rows.contains(at) == begins(at)));
     }
 }

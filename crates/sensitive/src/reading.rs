@@ -92,6 +92,13 @@ impl Reading {
         self.capitals.contains(at)
     }
 
+    /// Where words of letters and digits of ASCII begin.
+    pub(crate) fn words(&self) -> BitSet {
+        let mut letters = BitSet::with_capacity(self.text.len());
+        letters.insert_each(self.bytes(), 0, b'a', b'z');
+        letters.rows(&self.digits)
+    }
+
     /// Where the first digit from `at` on stands.
     pub(crate) fn next_digit(&self, at: usize) -> Option<usize> {
         self.digits.next(at)

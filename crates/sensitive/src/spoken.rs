@@ -6,6 +6,7 @@ mod numerals;
 
 use crate::{
     Kind,
+    bit_set::BitSet,
     reading::{Builder, Reading, Spoken},
 };
 use numerals::{Numeral, numeral};
@@ -37,11 +38,13 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     let mut builder: Option<Builder> = None;
     let (mut spoken, mut text) = (Vec::new(), String::new());
     let (mut kept, mut at) = (0, 0);
-    while let Some(first) = next_start(plain, at) {
-        let Some(run) = run(plain, first, &mut text) else {
-            at = after(plain.bytes(), first);
+    let starts = starts(plain);
+    while let Some(first) = starts.next(at) {
+        at = first + 1;
+        if !may_begin(plain, first) {
             continue;
-        };
+        }
+        let Some(run) = run(plain, first, &mut text) else { continue };
         at = run.end;
         if !run.counts(plain) {
             continue;
@@ -59,44 +62,26 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     Some(builder.finish(plain.text.len(), spoken))
 }
 
-/// Letters and digits of ASCII.
-const WORD: [bool; 256] = {
-    let mut word = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        word[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
+/// Where words begin, of which any may be the first of a number; Chinese needs no space between them.
+fn starts(plain: &Reading) -> BitSet {
+    let mut starts = plain.words();
+    for plus in memchr::memchr_iter(b'+', plain.bytes()) {
+        starts.insert(plus);
     }
-    word
-};
-
-/// Where the next word begins that can be the first of a number.
-fn next_start(plain: &Reading, from: usize) -> Option<usize> {
-    let bytes = plain.bytes();
-    let is_word = |byte: &u8| WORD[usize::from(*byte)];
-    let mut at = from;
-    let mut inside = from > 0 && is_word(&bytes[from - 1]);
-    loop {
-        if inside {
-            at += bytes[at..].iter().position(|byte| !is_word(byte))?;
-        }
-        at +=
-            bytes[at..].iter().position(|byte| is_word(byte) || *byte == b'+' || *byte >= 0xe0)?;
-        let alone = || !bytes.get(at + 1).is_some_and(is_word);
-        if !is_word(&bytes[at])
-            || bytes[at].is_ascii_digit()
-            || numerals::may_begin(&bytes[at..])
-            || plain.is_capital(at) && alone()
-        {
-            return Some(at);
-        }
-        inside = true;
+    if !plain.text.is_ascii() {
+        let wide = plain.bytes().iter().enumerate().filter(|(_, byte)| **byte >= 0xe0);
+        wide.for_each(|(at, _)| starts.insert(at));
     }
+    starts
 }
 
-fn after(bytes: &[u8], at: usize) -> usize {
-    let word = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    at + word.max(1)
+/// The word here can be the first of a number, as hardly any is.
+fn may_begin(plain: &Reading, at: usize) -> bool {
+    let bytes = plain.bytes();
+    let alone = || bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+    !bytes[at].is_ascii_lowercase()
+        || numerals::may_begin(&bytes[at..])
+        || plain.is_capital(at) && alone()
 }
 
 /// How many digits are told from here on, and where they end.
