@@ -14,13 +14,11 @@ impl BitSet {
 
     /// Inserts where each byte of `low..=high`, both of ASCII, stands, `from` being the place of the first byte.
     pub(crate) fn insert_each(&mut self, bytes: &[u8], from: usize, low: u8, high: u8) {
-        for (index, block) in bytes.chunks(64).enumerate() {
-            let (words, rest) = block.as_chunks();
-            let mut last = [0; 8];
-            last[..rest.len()].copy_from_slice(rest);
-            let words = words.iter().chain([&last]).map(|word| within(*word, low, high));
-            let bits = words.zip((0..64).step_by(8)).fold(0, |bits, (word, at)| bits | word << at);
-            self.insert_all(from + index * 64, bits);
+        let (blocks, rest) = bytes.as_chunks();
+        let mut last = [0; 64];
+        last[..rest.len()].copy_from_slice(rest);
+        for (index, block) in blocks.iter().chain([&last]).enumerate() {
+            self.insert_all(from + index * 64, within(block, low, high));
         }
     }
 
@@ -65,16 +63,21 @@ impl BitSet {
     }
 }
 
-/// A bit for each of eight bytes that lies in `low..=high`, both of ASCII.
-fn within(bytes: [u8; 8], low: u8, high: u8) -> u64 {
+/// A bit for each byte of a block that lies in `low..=high`, eight bytes at a time.
+fn within(block: &[u8; 64], low: u8, high: u8) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const TOPS: u64 = 0x80 * ONES;
-    let word = u64::from_le_bytes(bytes);
-    let ascii = word & !TOPS;
-    let not_less = ascii + u64::from(0x80 - low) * ONES;
-    let more = ascii + u64::from(0x7f - high) * ONES;
-    // The top of each byte says it; the product brings them together.
-    ((not_less & !more & !word & TOPS) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    let (not_below, above) = (u64::from(0x80 - low) * ONES, u64::from(0x7f - high) * ONES);
+    let (words, _) = block.as_chunks();
+    let mut bits = 0;
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let ascii = word & !TOPS;
+        let hits = (ascii + not_below) & !(ascii + above) & !word & TOPS;
+        // The top of each byte says it; the product brings them together.
+        bits |= (hits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56 << (index * 8);
+    }
+    bits
 }
 
 #[cfg(test)]

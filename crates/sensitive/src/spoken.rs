@@ -237,8 +237,11 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
         run.text.truncate(size);
         run.end = end;
     }
+    if run.digits == 0 {
+        return None;
+    }
     trim_letters(&mut run, plain);
-    (run.digits > 0).then_some(run)
+    Some(run)
 }
 
 /// Letters at the end that are words of the sentence ("... four. I") stand a full stop or comma apart; one that clings is kept.
@@ -304,11 +307,13 @@ fn token(plain: &Reading, start: usize) -> Option<Token> {
             numeral: Numeral::Written,
         });
     }
-    if let Some(length) = numerals::phrase(rest) {
-        return Some(Token { start, end: start + length, numeral: Numeral::Joint });
-    }
-    if let Some(numeral) = numeral(word) {
-        return Some(Token { start, end, numeral });
+    if numerals::may_go_on(rest.as_bytes()) {
+        if let Some(length) = numerals::phrase(rest) {
+            return Some(Token { start, end: start + length, numeral: Numeral::Joint });
+        }
+        if let Some(numeral) = numeral(word) {
+            return Some(Token { start, end, numeral });
+        }
     }
     let alone = word.len() == 1 && plain.is_capital(start);
     alone.then(|| Token { start, end, numeral: Numeral::Letter(word.as_bytes()[0]) })
