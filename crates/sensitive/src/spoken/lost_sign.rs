@@ -22,8 +22,8 @@ pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
         let start = stop - bytes[done..stop].iter().rev().take_while(belongs).count();
         done = stop + bytes[stop..].iter().take_while(belongs).count();
         let ends = |lead: &&str| text[..start].ends_with(lead);
-        let announced = ANNOUNCED.iter().any(|lead| ends(lead));
-        if !announced && !super::email::WRITTEN_TO.iter().any(|lead| ends(lead)) {
+        let announced = ANNOUNCED.iter().any(ends);
+        if !announced && !super::email::WRITTEN_TO.iter().any(ends) {
             continue;
         }
         if let Some(address) =
