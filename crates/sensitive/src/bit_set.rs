@@ -33,18 +33,14 @@ impl BitSet {
     }
 
     /// The first of each row of places that are in one of two sets.
-    pub(crate) fn rows(&self, other: &Self) -> Self {
+    pub(crate) fn rows(mut self, other: &Self) -> Self {
         let mut before = 0;
-        let either = self.0.iter().zip(&other.0).map(|(one, other)| one | other);
-        Self(
-            either
-                .map(|word| {
-                    let first = word & !(word << 1 | before);
-                    before = word >> 63;
-                    first
-                })
-                .collect(),
-        )
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            let either = *word | other;
+            *word = either & !(either << 1 | before);
+            before = either >> 63;
+        }
+        self
     }
 
     pub(crate) fn contains(&self, at: usize) -> bool {

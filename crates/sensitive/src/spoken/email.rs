@@ -127,9 +127,11 @@ fn is_written_to(before: &str) -> bool {
 fn signs(text: &str) -> Vec<Range<usize>> {
     static FINDERS: LazyLock<[Finder<'_>; 5]> = LazyLock::new(|| SIGNS.map(Finder::new));
     let bytes = text.as_bytes();
+    let ascii = text.is_ascii();
     let found = FINDERS
         .iter()
         .zip(SIGNS)
+        .filter(|(_, sign)| !ascii || sign.is_ascii())
         .flat_map(|(finder, sign)| finder.find_iter(bytes).map(move |at| (at, sign)));
     let mut signs: Vec<_> = found.collect();
     signs.sort_unstable();
