@@ -162,9 +162,10 @@ fn may_begin(bytes: &[u8]) -> bool {
     match letters {
         0 => has_digits(bytes, LEAST),
         // Surname and name of a codice fiscale stand in two groups of three, or in one of six.
-        3 => {
-            bytes.get(first..first + 3).is_some_and(|name| name.iter().all(u8::is_ascii_lowercase))
-        }
+        3 => bytes.get(first..first + 4).is_some_and(|name| {
+            name[..3].iter().all(u8::is_ascii_lowercase)
+                && (name[3] == b' ' || name[3].is_ascii_digit())
+        }),
         LETTERS => bytes.get(first).is_some_and(u8::is_ascii_digit),
         5 => has_digits(&bytes[first..], LEAST_BEHIND_FIVE),
         1..5 => has_digits(&bytes[first..], LEAST),

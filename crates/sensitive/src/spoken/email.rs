@@ -1,4 +1,6 @@
-use std::{borrow::Cow, ops::Range, sync::LazyLock};
+mod signs;
+
+use std::{borrow::Cow, sync::LazyLock};
 
 use memchr::memmem::Finder;
 
@@ -7,8 +9,6 @@ use crate::{
     Kind, candidate::Candidate, email::is_domain, profile, reading::Reading, word_list::WordList,
 };
 
-/// What is said, or written, for the sign; "at" must stand apart.
-const SIGNS: [&str; 5] = ["at", "@", "arroba", "艾特", "小老鼠"];
 /// What is said for the marks between the parts, and the mark.
 const MARKS: &[(&str, char)] = &[
     (" dot ", '.'),
@@ -83,7 +83,7 @@ const PARTS: usize = 24;
 pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
     let text = &plain.text;
     let mut done = 0;
-    for sign in signs(text) {
+    for sign in signs::signs(text) {
         if sign.start < done {
             continue;
         }
@@ -121,52 +121,6 @@ pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
 
 fn is_written_to(before: &str) -> bool {
     WRITTEN_TO.iter().any(|phrase| before.ends_with(phrase))
-}
-
-/// Where signs stand, with the spaces, commas and brackets that set them apart, in order.
-fn signs(text: &str) -> Vec<Range<usize>> {
-    static FINDERS: LazyLock<[Finder<'_>; 5]> = LazyLock::new(|| SIGNS.map(Finder::new));
-    let bytes = text.as_bytes();
-    let ascii = text.is_ascii();
-    let found = FINDERS
-        .iter()
-        .zip(SIGNS)
-        .filter(|(_, sign)| !ascii || sign.is_ascii())
-        .flat_map(|(finder, sign)| finder.find_iter(bytes).map(move |at| (at, sign)));
-    let mut signs: Vec<_> = found.collect();
-    signs.sort_unstable();
-    let mut done = 0;
-    let apart = |(at, sign): (usize, &str)| {
-        let found = apart(&bytes[done..], at.checked_sub(done)?, sign)?;
-        let found = found.start + done..found.end + done;
-        done = found.end;
-        Some(found)
-    };
-    signs.into_iter().filter_map(apart).collect()
-}
-
-/// The stretch of a sign at `at`: one space on each side, or none.
-fn apart(bytes: &[u8], at: usize, sign: &str) -> Option<Range<usize>> {
-    let mut found = at..at + sign.len();
-    let ends = |found: &Range<usize>, mark: &[u8]| bytes[..found.start].ends_with(mark);
-    let goes_on = |found: &Range<usize>, mark: &[u8]| bytes[found.end..].starts_with(mark);
-    if sign == "at" {
-        let comma = goes_on(&found, b", ");
-        if ends(&found, b" ") && (comma || goes_on(&found, b" ")) {
-            let before = if ends(&found, b", ") { 2 } else { 1 };
-            return Some(at - before..found.end + if comma { 2 } else { 1 });
-        }
-        if !(ends(&found, b"(") && goes_on(&found, b")")
-            || ends(&found, b"[") && goes_on(&found, b"]"))
-        {
-            return None;
-        }
-        found = at - 1..found.end + 1;
-    }
-    if sign != "小老鼠" && ends(&found, b" ") && goes_on(&found, b" ") {
-        found = found.start - 1..found.end + 1;
-    }
-    Some(found)
 }
 
 struct Domain {
