@@ -7,14 +7,14 @@ mod parts;
 mod romance;
 mod words;
 
-use crate::{Kind, candidate::Candidate, reading::Reading, shape::is_listed, words::Street};
+use crate::{Kind, candidate::Candidate, reading::Reading, word_list::WordList, words::Street};
 use parts::{Found, goes_on, head, number, tail};
 
 /// The longest name of a street, in bytes.
 const NAME: usize = 48;
 const REASON: &str = "Looks like a street address.";
 /// Kinds of street that French and Spanish put before the name.
-const ROMANCE: &str = "avenue ave boulevard blvd place square plaza pl";
+static ROMANCE: WordList = WordList::of("avenue ave boulevard blvd place square plaza pl");
 
 /// Street addresses: house number, name and kind of street in the order of English, German or the Romance languages; Chinese, Japanese
 /// and Korean ones by their areas and numbers; post-office boxes; and whatever stands behind "address:" and looks like one.
@@ -60,7 +60,7 @@ fn one(reading: &Reading, start: usize, end: usize, street: Street) -> Option<Fo
     match street {
         Street::Behind { ordinary } => behind(reading, start, end, ordinary).or_else(|| {
             let word = reading.text[start..end].trim_end_matches('.');
-            is_listed(ROMANCE, word).then(|| romance::around(reading, start, end)).flatten()
+            ROMANCE.has(word).then(|| romance::around(reading, start, end)).flatten()
         }),
         Street::Before => romance::around(reading, start, end),
         Street::Suffix => germanic::around(reading, start, end).or_else(|| {
@@ -123,7 +123,7 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let ordinal = digits > 0 && matches!(&text[digits..], "st" | "nd" | "rd" | "th");
         let house = digits > 0 && !ordinal && number(bytes, word).is_some_and(|to| to == edge)
-            || names > 0 && cued && is_listed(words::NUMBERS, text);
+            || names > 0 && cued && words::NUMBERS.has(text);
         if house && names > 0 {
             let capital = capitals > 0 && (!ordinary || reading.is_capital(start));
             let year = text.len() == 4
@@ -133,11 +133,8 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
             if year || !(capital || cued) {
                 return None;
             }
-            let word = if is_listed(words::NUMBERS, text) {
-                number_words(&reading.text, word)
-            } else {
-                word
-            };
+            let word =
+                if words::NUMBERS.has(text) { number_words(&reading.text, word) } else { word };
             let (kind, street) = (start, end);
             let start = head(reading, word);
             let (end, postcode) = tail(reading, numbered(reading, end, start < word));
@@ -161,7 +158,7 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
         if house
             || edge + 1 < at && bytes[edge] == b','
             || !(ordinal || text.as_bytes()[0].is_ascii_lowercase())
-            || is_listed(words::STOPS, text)
+            || words::STOPS.has(text)
         {
             return None;
         }
@@ -201,11 +198,7 @@ fn ends_with_word(text: &str, words: &[&str]) -> bool {
 fn number_words(text: &str, at: usize) -> usize {
     let head = text[..at].trim_end_matches([' ', '-']);
     let start = head.len() - head.bytes().rev().take(12).take_while(u8::is_ascii_lowercase).count();
-    if at - head.len() == 1 && is_listed(words::NUMBERS, &text[start..head.len()]) {
-        start
-    } else {
-        at
-    }
+    if at - head.len() == 1 && words::NUMBERS.has(&text[start..head.len()]) { start } else { at }
 }
 
 #[cfg(test)]

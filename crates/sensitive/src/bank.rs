@@ -10,10 +10,10 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         return;
     }
     let bytes = reading.bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() || !shape::opens(bytes, at) {
-            at += 1;
+    let mut next = 0;
+    while let Some(at) = reading.next_digit(next) {
+        if !shape::opens(bytes, at) {
+            next = at + 1;
             continue;
         }
         let (end, digits) = account(bytes, at);
@@ -34,7 +34,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
                 out.push(Candidate::new(Kind::BankAccount, at..end, 0.8, reason));
             }
         }
-        at = end.max(at + 1);
+        next = end.max(at + 1);
     }
 }
 

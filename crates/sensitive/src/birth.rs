@@ -2,7 +2,7 @@ mod eastern;
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::{Kind, candidate::Candidate, reading::Reading, shape::is_listed};
+use crate::{Kind, candidate::Candidate, reading::Reading, word_list::WordList};
 
 /// How far behind the word for it a date may begin, in bytes.
 const REACH: usize = 44;
@@ -36,7 +36,7 @@ static PARTS: LazyLock<HashMap<&str, Part>> = LazyLock::new(|| {
 /// With these behind it, "生" begins another word: to come into force, to produce, to live.
 const OTHER_SHENG: &[char] = &['效', '产', '產', '活', '成', '存', '意', '前', '态', '態'];
 /// What may stand right behind the digits of a day; nothing, too.
-const ENDINGS: &str = " st nd rd th er o a";
+static ENDINGS: WordList = WordList::of(" st nd rd th er o a");
 /// What is born without being a person.
 const THINGS: &[&str] = &[
     "company",
@@ -73,8 +73,10 @@ const LABELS: &[&str] = &[
     "생년월일",
     "जन्म तिथि",
 ];
-const SMALL: &str = "on in at the of to is was be am a an el la le les il em no na dia den der dd mm yyyy yy ddmmyyyy date d my his her as falls comes up \
-    around city here it i was s also day month year says jour giorno fecha es e del de al st born actually well um uh er erm so let me see tag op te van w dniu";
+static SMALL: WordList = WordList::of(
+    "on in at the of to is was be am a an el la le les il em no na dia den der dd mm yyyy yy ddmmyyyy date d my his her as falls comes up \
+    around city here it i was s also day month year says jour giorno fecha es e del de al st born actually well um uh er erm so let me see tag op te van w dniu",
+);
 /// Words for a birthday, which is told without its year.
 const BIRTHDAYS: &[&str] = &[
     "birthday",
@@ -97,7 +99,7 @@ const TAILS: &[&str] = &["日生", "日出生", "号生", "號生", "일생", "�
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
     let mut done = 0;
-    for (start, end) in reading.cues.ends(Kind::DateOfBirth).collect::<Vec<_>>() {
+    for (start, end) in reading.cues.ends(Kind::DateOfBirth) {
         let before = &reading.text[floor(&reading.text, start.saturating_sub(30))..start];
         let behind = &reading.text[end..within(&reading.text, end, 24)];
         let thing = |text: &str| THINGS.iter().any(|thing| text.contains(thing));
@@ -149,7 +151,12 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
 /// "Ann Lee, b. 3 May 1990": behind a name, a bracket or nothing, and no item of a list.
 fn abbreviated(reading: &Reading, out: &mut Vec<Candidate>) {
     let text = &reading.text;
-    for start in memchr::memmem::find_iter(text.as_bytes(), "b. ") {
+    let bytes = text.as_bytes();
+    for stop in memchr::memchr_iter(b'.', bytes) {
+        let start = stop.saturating_sub(1);
+        if !bytes[start..].starts_with(b"b. ") {
+            continue;
+        }
         let before = text[..start].trim_end_matches(' ');
         let word =
             before.bytes().rev().take(20).take_while(|byte| byte.is_ascii_alphanumeric()).count();
@@ -255,7 +262,7 @@ fn belongs(reading: &Reading, from: usize, to: usize) -> bool {
         bare.is_empty()
             || !bare.is_ascii()
             || reading.is_capital(start)
-            || is_listed(SMALL, bare)
+            || SMALL.has(bare)
             || bare.contains('/')
     })
 }
@@ -352,7 +359,7 @@ fn worded(text: &str, at: usize, birthday: bool) -> Option<usize> {
             month = true;
         } else if (1900..2100).contains(&value) && length == 4 && month {
             year = true;
-        } else if !day && (1..=31).contains(&value) && is_listed(ENDINGS, &word[numbers..])
+        } else if !day && (1..=31).contains(&value) && ENDINGS.has(&word[numbers..])
             || part == Some(Part::Ordinal)
             || !month && matches!(word, "twenty" | "thirty") && day_follows(rest)
         {

@@ -11,17 +11,11 @@ const EXPIRY: usize = 4;
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if shape::opens(bytes, at) && !embedded_before(bytes, at) {
-            at = card_at(reading, at, out).unwrap_or(at + run);
-        } else {
-            at += run;
-        }
+    while let Some(start) = reading.next_digit(at) {
+        let run = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let opens = shape::opens(bytes, start) && !embedded_before(bytes, start);
+        let card = if opens { card_at(reading, start, out) } else { None };
+        at = card.unwrap_or(start + run);
     }
 }
 
@@ -110,7 +104,8 @@ struct Group {
 }
 
 fn collect(bytes: &[u8], start: usize) -> (Vec<u8>, Vec<Group>) {
-    let (mut digits, mut groups, mut at) = (Vec::new(), Vec::new(), start);
+    let (mut digits, mut groups) = (Vec::with_capacity(50), Vec::with_capacity(8));
+    let mut at = start;
     while digits.len() < 25 {
         let length = bytes[at..].iter().take(26).take_while(|byte| byte.is_ascii_digit()).count();
         let end = at + length;

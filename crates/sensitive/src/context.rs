@@ -2,7 +2,7 @@ mod table;
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{Anchored, MatchKind, StartKind, automaton::Automaton, dfa::DFA};
 
 use crate::{
     Kind,
@@ -73,49 +73,66 @@ impl Surroundings {
 }
 
 struct Vocabulary {
-    finder: AhoCorasick,
+    finder: DFA,
     topics: Vec<Topic>,
 }
 
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
-    let mut topics = Vec::new();
-    for (topic, list) in words::CUES {
-        for phrase in list.split('|').map(str::trim) {
-            phrases.push(phrase);
-            topics.push(*topic);
-        }
+/// The words of every script, and those of ASCII alone, for most texts: a fifth of the table, of which more stays in the cache.
+static ALL: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(|_| true));
+static ASCII: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(str::is_ascii));
+
+impl Vocabulary {
+    fn of(wanted: impl Fn(&str) -> bool) -> Self {
+        let all = words::CUES
+            .iter()
+            .flat_map(|(topic, list)| list.split('|').map(|phrase| (phrase.trim(), *topic)));
+        let (phrases, topics): (Vec<_>, _) = all.filter(|(phrase, _)| wanted(phrase)).unzip();
+        let finder = DFA::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Unanchored)
+            .prefilter(false)
+            .build(phrases)
+            .unwrap_or_else(|_| unreachable!("a few hundred short phrases always build"));
+        Self { finder, topics }
     }
-    let finder = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(phrases)
-        .unwrap_or_else(|_| unreachable!("a few hundred short phrases always build"));
-    Vocabulary { finder, topics }
-});
+
+    /// The longest phrase at the first place where one stands: from where, to where, what it says.
+    fn find(&self, bytes: &[u8], from: usize) -> Option<(usize, usize, Topic)> {
+        let finder = &self.finder;
+        let mut state = finder.start_state(Anchored::No).ok()?;
+        let mut longest = None;
+        for (at, byte) in bytes.iter().enumerate().skip(from) {
+            state = finder.next_state(Anchored::No, state, *byte);
+            if finder.is_special(state) {
+                if finder.is_dead(state) {
+                    break;
+                }
+                longest = Some((at + 1, finder.match_pattern(state, 0)));
+            }
+        }
+        let (end, phrase) = longest?;
+        Some((end - finder.pattern_len(phrase), end, self.topics[phrase.as_usize()]))
+    }
+}
 
 impl Cues {
     /// `capital`: whether the letter at a place was a capital.
     pub(crate) fn of(text: &str, capital: impl Fn(usize) -> bool) -> Self {
         let bytes = text.as_bytes();
-        let vocabulary = &*VOCABULARY;
+        let vocabulary = if text.is_ascii() { &*ASCII } else { &*ALL };
         let mut cues = Self { tables: Tables::of(text), ..Self::default() };
         let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-        for found in vocabulary.finder.find_iter(bytes) {
-            let start = found.start();
-            let whole = |end: usize| !letter(end - 1) || !letter(end);
+        let whole = |end: usize| !letter(end - 1) || !letter(end);
+        let mut next = 0;
+        while let Some((start, longest, topic)) = vocabulary.find(bytes, next) {
+            next = longest;
             // "ssn is" in "ssn ist": a shorter phrase may end where a word does.
             let shorter = || {
-                let shorter = vocabulary.finder.find(&bytes[start..found.end() - 1])?;
-                (shorter.start() == 0 && whole(start + shorter.end())).then(|| {
-                    (start + shorter.end(), vocabulary.topics[shorter.pattern().as_usize()])
-                })
+                let shorter = vocabulary.find(&bytes[..longest - 1], start)?;
+                Some(shorter).filter(|(from, end, _)| *from == start && whole(*end))
             };
-            let longest = (found.end(), vocabulary.topics[found.pattern().as_usize()]);
-            let Some((end, topic)) = Some(longest).filter(|(end, _)| whole(*end)).or_else(shorter)
-            else {
-                continue;
-            };
+            let found = if whole(longest) { Some((start, longest, topic)) } else { shorter() };
+            let Some((_, end, topic)) = found else { continue };
             let begins = start == 0
                 || !letter(start)
                 || !letter(start - 1)
@@ -173,8 +190,8 @@ impl Cues {
             if cue.topic == Topic::Label && between.len() <= 2 {
                 found.kinds |= Kind::Phone.bit();
             }
-            let said = RELATIVE.iter().any(|words| holds(between, words.as_bytes()));
-            let apart = |byte: &u8| b";.:!?\n|\t".contains(byte) || *byte == b',' && !said;
+            let said = || RELATIVE.iter().any(|words| holds(between, words.as_bytes()));
+            let apart = |byte: &u8| b";.:!?\n|\t".contains(byte) || *byte == b',' && !said();
             if between.iter().any(|byte| apart(byte) || byte.is_ascii_digit())
                 || [" and ", " y ", " or "].iter().any(|word| holds(between, word.as_bytes()))
             {

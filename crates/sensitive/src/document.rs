@@ -28,7 +28,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             let around = reading.cues.around(&reading.text, from, to);
             around.speak_for(kind) && !around.counted
         };
-        for (start, end) in reading.cues.ends(kind).collect::<Vec<_>>() {
+        for (start, end) in reading.cues.ends(kind) {
             let span = block(reading, kind, end, least, most, digits)
                 .or_else(|| block_before(reading, start, least, most, digits));
             if let Some((from, to)) = span

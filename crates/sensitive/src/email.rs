@@ -1,11 +1,12 @@
-use crate::{Kind, candidate::Candidate, reading::Reading, shape::is_listed};
+use crate::{Kind, candidate::Candidate, reading::Reading, word_list::WordList};
 
 /// RFC 5321, 4.5.3.1: octets before and after the sign.
 const LONGEST_LOCAL: usize = 64;
 const LONGEST_DOMAIN: usize = 255;
 
 /// Endings that name files, not places: `icon@2x.png`.
-const FILES: &str = "png jpg jpeg gif svg webp js ts css json yaml yml html txt pdf";
+static FILES: WordList =
+    WordList::of("png jpg jpeg gif svg webp js ts css json yaml yml html txt pdf");
 
 /// Addresses with their sign. The part before it may hold what RFC 5322 calls an atom; quoted parts are not found.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
@@ -52,7 +53,7 @@ pub(crate) fn is_domain(domain: &str) -> bool {
     domain.split('.').all(|label| !label.is_empty())
         && (top.starts_with("xn--")
             || top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_lowercase()))
-        && !is_listed(FILES, top)
+        && !FILES.has(top)
 }
 
 #[cfg(test)]

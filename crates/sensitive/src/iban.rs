@@ -10,11 +10,13 @@ const LENGTHS: &str = "ad24 ae23 al28 at20 az28 ba20 be16 bg22 bh22 bi27 br29 by
 /// between groups.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
+    let mut next = 0;
     // The third and fourth characters are digits, the first two letters.
-    for at in 0..bytes.len().saturating_sub(14) {
-        let [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-        let opens =
-            [a, b].iter().all(u8::is_ascii_lowercase) && [c, d].iter().all(u8::is_ascii_digit);
+    while let Some(digit) = reading.next_digit(next) {
+        next = digit + 1;
+        let Some(at) = digit.checked_sub(2) else { continue };
+        let opens = bytes[at..digit].iter().all(u8::is_ascii_lowercase)
+            && bytes.get(next).is_some_and(u8::is_ascii_digit);
         if !opens || !shape::opens(bytes, at) {
             continue;
         }

@@ -13,6 +13,7 @@
 mod address;
 mod bank;
 mod birth;
+mod bit_set;
 mod candidate;
 mod card;
 mod context;
@@ -29,6 +30,7 @@ mod profile;
 mod reading;
 mod shape;
 mod spoken;
+mod word_list;
 mod words;
 
 use std::ops::Range;
@@ -80,14 +82,14 @@ fn found(text: &str) -> Vec<(Finding, String)> {
         candidates.extend(in_speech(&plain, &said));
     }
     let finding = |candidate: Candidate| {
-        let span = plain.origin(candidate.span);
+        let value = value(&plain, &candidate);
         let finding = Finding {
             kind: candidate.kind,
-            span,
+            span: plain.origin(candidate.span),
             confidence: candidate.confidence.min(1.0),
             reason: candidate.reason.into_owned(),
         };
-        (finding, candidate.value)
+        (finding, value)
     };
     choose(candidates).into_iter().map(finding).collect()
 }
@@ -104,16 +106,19 @@ fn written(plain: &Reading) -> Vec<Candidate> {
     birth::find(plain, &mut candidates);
     last_digits::find(plain, &mut candidates);
     numbers(plain, &mut candidates);
-    keep_likely(plain, candidates)
+    candidates.retain(is_likely);
+    candidates
 }
 
 /// What stands in the numbers that were said, back in the plain reading.
 fn in_speech(plain: &Reading, said: &Reading) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     numbers(said, &mut candidates);
-    let mut candidates = keep_likely(said, candidates);
-    candidates.retain(|candidate| said.spoken_at(candidate.span.end - 1).is_some());
+    candidates.retain(|candidate| {
+        is_likely(candidate) && said.spoken_at(candidate.span.end - 1).is_some()
+    });
     for candidate in &mut candidates {
+        candidate.value = value(said, candidate);
         let mut span = said.origin(candidate.span.clone());
         while plain.bytes()[span.clone()].last().is_some_and(|byte| b" ,.;-".contains(byte)) {
             span.end -= 1;
@@ -123,9 +128,24 @@ fn in_speech(plain: &Reading, said: &Reading) -> Vec<Candidate> {
     candidates
 }
 
+fn is_likely(candidate: &Candidate) -> bool {
+    candidate.confidence >= THRESHOLD && !candidate.span.is_empty()
+}
+
+/// The letters and digits of what was found in a reading, where it has no others.
+fn value(reading: &Reading, candidate: &Candidate) -> String {
+    if !candidate.value.is_empty() {
+        return candidate.value.clone();
+    }
+    let stretch = &reading.text[candidate.span.clone()];
+    let mut value = String::with_capacity(stretch.len());
+    value.extend(stretch.chars().filter(|ch| ch.is_alphanumeric()));
+    value
+}
+
 /// Numbers of every kind. Phones come last: they leave alone what a check digit has claimed.
 fn numbers(reading: &Reading, candidates: &mut Vec<Candidate>) {
-    if !reading.bytes().iter().any(u8::is_ascii_digit) {
+    if reading.next_digit(0).is_none() {
         return;
     }
     card::find(reading, candidates);
@@ -134,15 +154,4 @@ fn numbers(reading: &Reading, candidates: &mut Vec<Candidate>) {
     document::find(reading, candidates);
     bank::find(reading, candidates);
     phone::find(reading, candidates);
-}
-
-fn keep_likely(reading: &Reading, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.retain(|candidate| candidate.confidence >= THRESHOLD && !candidate.span.is_empty());
-    for candidate in &mut candidates {
-        if candidate.value.is_empty() {
-            let stretch = &reading.text[candidate.span.clone()];
-            candidate.value = stretch.chars().filter(|ch| ch.is_alphanumeric()).collect();
-        }
-    }
-    candidates
 }

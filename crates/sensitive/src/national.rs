@@ -32,28 +32,38 @@ struct Id {
     checked: bool,
 }
 
-impl Id {
-    /// Whether any of its shapes can be read where so many digits, or letters, stand side by side.
-    fn begins_with(&self, digits: bool, run: usize) -> bool {
-        self.shapes.iter().any(|(shape, _)| {
-            let symbol = if digits { b'd' } else { b'l' };
-            let lead = shape.bytes().take_while(|byte| *byte == symbol).count();
-            // Behind the lead the same may go on where a separator is missing, or at an `x`.
-            let goes_on = matches!(shape.as_bytes().get(lead), Some(b'-' | b'x'));
-            lead == run || lead > 0 && lead < run && goes_on
-        })
-    }
-}
+/// A kind, and the shapes of it that may be read at some place.
+type Shapes = (&'static Id, Vec<&'static (&'static str, f32)>);
 
 /// The kinds by how many digits, or letters, begin their numbers: most words of a text begin none.
-static BY_LEAD: LazyLock<[[Vec<&'static Id>; LONGEST_LEAD + 1]; 2]> = LazyLock::new(|| {
+static BY_LEAD: LazyLock<[[Vec<Shapes>; LONGEST_LEAD + 1]; 2]> = LazyLock::new(|| {
     [false, true].map(|digits| {
         std::array::from_fn(|run| {
-            let ids = COUNTRIES.iter().copied().flatten();
-            ids.filter(|id| id.begins_with(digits, run)).collect()
+            let begin = |id: &'static Id| -> Shapes {
+                (
+                    id,
+                    id.shapes.iter().filter(|(shape, _)| begins_with(shape, digits, run)).collect(),
+                )
+            };
+            let ids = COUNTRIES.iter().copied().flatten().map(begin);
+            ids.filter(|(_, shapes)| !shapes.is_empty()).collect()
         })
     })
 });
+
+/// Whether a shape can be read where so many digits, or letters, stand side by side and no more.
+fn begins_with(shape: &str, digits: bool, run: usize) -> bool {
+    let alike = if digits { b'd' } else { b'l' };
+    let mut rest = shape.bytes().peekable();
+    for _ in 0..run {
+        // Separators and brackets may be missing.
+        while rest.next_if(|symbol| b"-()".contains(symbol)).is_some() {}
+        if rest.next_if(|symbol| *symbol == alike || *symbol == b'x').is_none() {
+            return false;
+        }
+    }
+    run > 0 && rest.peek() != Some(&alike)
+}
 
 /// Digits side by side: more than any shape begins with.
 const LONGEST_LEAD: usize = 18;
@@ -91,28 +101,34 @@ const AGAINST: f32 = 0.4;
 const ANOTHER: f32 = 0.3;
 /// What being part of something longer takes away.
 const EMBEDDED: f32 = 0.4;
+/// A number begins at most so many bytes before its first digit: a codice fiscale with letters in the places of its first digits.
+const LEAD: usize = 24;
 /// The longest letters before the first digit of any shape: a codice fiscale in groups.
 const LETTERS: usize = 6;
+/// The fewest digits that stand before, or between, the letters of a shape.
+const LEAST: usize = 6;
+/// The fewest behind five letters; a codice fiscale has fewer behind its six.
+const LEAST_BEHIND_FIVE: usize = 4;
 
 /// Numbers of every country, wherever a block with a digit near its start begins.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        if shape::opens(bytes, at) && digit_follows(&bytes[at..]) {
-            let digits = bytes[at].is_ascii_digit();
-            let alike =
-                |byte: &&u8| byte.is_ascii_alphanumeric() && byte.is_ascii_digit() == digits;
-            let run = bytes[at..].iter().take(LONGEST_LEAD).take_while(alike).count();
-            for id in &BY_LEAD[usize::from(digits)][run] {
-                judge(id, reading, at, out);
+    while let Some(digit) = reading.next_digit(at) {
+        at = at.max(digit.saturating_sub(LEAD));
+        while at <= digit {
+            let word = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if word > 0 && shape::opens(bytes, at) && may_begin(&bytes[at..]) {
+                let digits = bytes[at].is_ascii_digit();
+                let alike =
+                    |byte: &&u8| byte.is_ascii_alphanumeric() && byte.is_ascii_digit() == digits;
+                let run = bytes[at..].iter().take(LONGEST_LEAD).take_while(alike).count();
+                for shapes in &BY_LEAD[usize::from(digits)][run] {
+                    judge(shapes, reading, at, out);
+                }
             }
+            at += word.max(1);
         }
-        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     }
 }
 
@@ -138,18 +154,41 @@ pub(crate) fn is_named(around: Surroundings, digits: usize) -> bool {
     around.speak_for(Kind::Card) && digits > 12 || COUNTRIES.iter().copied().flatten().any(fits)
 }
 
-fn digit_follows(bytes: &[u8]) -> bool {
+/// As many digits follow as every shape has that begins like this.
+fn may_begin(bytes: &[u8]) -> bool {
     let letters =
         bytes.iter().take(LETTERS + 1).take_while(|byte| byte.is_ascii_lowercase()).count();
     let first = letters + shape::separator(&bytes[letters..]);
-    letters <= LETTERS && bytes.get(first).is_some_and(u8::is_ascii_digit)
-        // Surname and name of a codice fiscale stand in two groups of three.
-        || letters == 3 && bytes.get(first + 3).is_some_and(|byte| *byte == b' ' || byte.is_ascii_digit())
+    match letters {
+        0 => has_digits(bytes, LEAST),
+        // Surname and name of a codice fiscale stand in two groups of three, or in one of six.
+        3 => bytes.get(first..first + 4).is_some_and(|name| {
+            name[..3].iter().all(u8::is_ascii_lowercase)
+                && (name[3] == b' ' || name[3].is_ascii_digit())
+        }),
+        LETTERS => bytes.get(first).is_some_and(u8::is_ascii_digit),
+        5 => has_digits(&bytes[first..], LEAST_BEHIND_FIVE),
+        1..5 => has_digits(&bytes[first..], LEAST),
+        _ => false,
+    }
 }
 
-fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
+/// So many digits come first, whatever separates them.
+fn has_digits(bytes: &[u8], least: usize) -> bool {
+    let (mut at, mut count) = (0, 0);
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        (at, count) = (at + 1, count + 1);
+        if count == least {
+            return true;
+        }
+        at += shape::separator(&bytes[at..]);
+    }
+    false
+}
+
+fn judge((id, shapes): &Shapes, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
-    let fits = id.shapes.iter().find_map(|(shape, alone)| {
+    let fits = shapes.iter().find_map(|(shape, alone)| {
         let (end, value) = shape::read(shape, bytes, start)?;
         (id.valid)(&value).then_some((end, *alone))
     });
@@ -176,9 +215,9 @@ fn judge(id: &Id, reading: &Reading, start: usize, out: &mut Vec<Candidate>) {
             - if rivalled(id, around, bytes, start, end) { ANOTHER } else { 0.0 }
             - if longer { EMBEDDED } else { 0.0 }
     };
-    let why = if id.checked { "its check digit fits" } else { "its form fits" };
-    let reason = format!("Looks like {}: {why}.", id.kind.label());
     if confidence >= crate::THRESHOLD {
+        let why = if id.checked { "its check digit fits" } else { "its form fits" };
+        let reason = format!("Looks like {}: {why}.", id.kind.label());
         out.push(Candidate::new(id.kind, start..end, confidence, reason));
     }
 }
@@ -230,28 +269,39 @@ fn monotonous(digits: &[u8]) -> bool {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::COUNTRIES;
+    use super::{COUNTRIES, LEAST, LEAST_BEHIND_FIVE, LETTERS, LONGEST_LEAD, begins_with};
     use crate::{Kind, find};
 
     #[test]
     fn a_shape_is_tried_where_as_many_digits_or_letters_stand_as_it_begins_with() {
-        let tried = |kind, digits, run| {
-            COUNTRIES
-                .iter()
-                .copied()
-                .flatten()
-                .any(|id| id.kind == kind && id.begins_with(digits, run))
-        };
-        assert!(tried(Kind::Hkid, false, 1) && tried(Kind::Hkid, false, 2));
-        assert!(tried(Kind::Pan, false, 5) && !tried(Kind::Pan, false, 4));
-        assert!(
-            tried(Kind::Ssn, true, 3) && tried(Kind::Ssn, true, 9) && !tried(Kind::Ssn, true, 2)
-        );
-        assert!(
-            tried(Kind::PrcId, true, 17)
-                && tried(Kind::PrcId, true, 18)
-                && !tried(Kind::PrcId, true, 4)
-        );
+        for (shape, digits, runs) in [
+            ("lldddddd-(x)", false, &[2][..]),
+            ("lllll-dddd-l", false, &[5]),
+            ("llllll-xx-l-xx-lxxx-l", false, &[6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]),
+            ("ddd=dd=dddd", true, &[3]),
+            ("ddd-dd-dddd", true, &[3, 5, 9]),
+            ("dddddd-dddddddd-dddx", true, &[6, 14, 17, 18]),
+        ] {
+            let tried = (0..=LONGEST_LEAD).filter(|run| begins_with(shape, digits, *run));
+            assert_eq!(tried.collect::<Vec<_>>(), runs, "{shape}");
+        }
+    }
+
+    #[test]
+    fn no_shape_has_fewer_digits_than_is_said() {
+        for (shape, _) in COUNTRIES.iter().copied().flatten().flat_map(|id| id.shapes) {
+            let digits = shape.trim_start_matches(['l', '-']);
+            let digits = digits.bytes().take_while(|byte| b"d-=".contains(byte));
+            let digits = digits.filter(|byte| *byte == b'd').count();
+            let letters = shape.bytes().take_while(|byte| *byte == b'l').count();
+            assert!(
+                digits >= LEAST
+                    || letters == 5 && digits >= LEAST_BEHIND_FIVE
+                    || letters == LETTERS
+                    || shape.starts_with("lll-lll"),
+                "{shape}"
+            );
+        }
     }
 
     /// Each is found whole and alone in a sentence with this lead.

@@ -9,6 +9,8 @@ const MOST_DIGITS: usize = 19;
 const TOLD: std::ops::RangeInclusive<usize> = 9..=13;
 /// Fewer digits are no number by themselves.
 const SHORTEST: usize = 7;
+/// What stands before the first digit at most: "(+ (".
+const LEAD: usize = 4;
 /// Groups of one number.
 const MOST_GROUPS: usize = 9;
 
@@ -24,7 +26,8 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     claimed.sort_by_key(|span| (span.start, span.end));
     let mut claimed = claimed.into_iter().peekable();
     let (mut at, mut chain_end) = (0, 0);
-    while at < bytes.len() {
+    while let Some(digit) = reading.next_digit(at) {
+        at = at.max(digit.saturating_sub(LEAD));
         while claimed.next_if(|span| span.end <= at).is_some() {}
         if let Some(span) = claimed.peek().filter(|span| span.start <= at) {
             at = span.end;
@@ -39,7 +42,6 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
 }
 
 /// Digit groups in a row, as many as one number may have.
-#[derive(Default)]
 struct Chain {
     plus: bool,
     digits: Vec<u8>,
@@ -77,7 +79,8 @@ fn one_at(
     let inside = start < *chain_end;
     *chain_end = chain.groups.last().map_or(skip, |last| last.end).max(*chain_end);
 
-    if !begins(bytes, start) || shape::priced(&reading.text, start) {
+    let short = chain.digits.len() < SHORTEST && !chain.plus && !told;
+    if short || !begins(bytes, start) || shape::priced(&reading.text, start) {
         return skip;
     }
     let spoken = reading.spoken_at(first.start);
@@ -144,7 +147,11 @@ fn reason(chain: &Chain, count: usize, cued: bool) -> &'static str {
 
 /// `told`: a word for phones stands before it, and digits may be told one by one, with a comma for each breath.
 fn read(bytes: &[u8], start: usize, told: bool) -> Chain {
-    let mut chain = Chain::default();
+    let mut chain = Chain {
+        plus: false,
+        digits: Vec::with_capacity(2 * MOST_DIGITS),
+        groups: Vec::with_capacity(MOST_GROUPS),
+    };
     let mut at = start;
     let mut open = bytes.get(at) == Some(&b'(');
     at += usize::from(open);
@@ -170,7 +177,8 @@ fn read(bytes: &[u8], start: usize, told: bool) -> Chain {
         let closed = open && bytes.get(end) == Some(&b')');
         if open && !closed && !(chain.groups.is_empty() && chain.plus) && chain.groups.is_empty() {
             // "(2019-2023)": the bracket is not the number's.
-            return Chain::default();
+            chain.digits.clear();
+            return chain;
         }
         chain.digits.extend_from_slice(&bytes[at..end]);
         chain.groups.push(Group { start: at, end, total: chain.digits.len(), bracket: closed });

@@ -1,4 +1,4 @@
-use crate::{Kind, candidate::Candidate, reading::Reading, shape::is_listed};
+use crate::{Kind, candidate::Candidate, reading::Reading, word_list::WordList};
 
 /// The longest link that is looked at.
 const LONGEST: usize = 300;
@@ -62,12 +62,14 @@ const SITES: &[(&str, &str)] = &[
 ];
 
 /// First parts of paths that are pages of the site itself, and accounts of projects that everybody cites.
-const NOT_PEOPLE: &str = "about features pricing login signup search explore topics trending settings orgs blog help docs home jobs company \
+static NOT_PEOPLE: WordList = WordList::of(
+    "about features pricing login signup search explore topics trending settings orgs blog help docs home jobs company \
     enterprise marketplace sponsors watch hashtag i intent share sharer groups events pages p reel tags questions problems \
     contest datasets models spaces competitions security apps collections customer-stories terms privacy contact careers \
     news policies rust-lang tokio-rs microsoft google facebook kubernetes apache torvalds python nodejs golang openai aws \
     docker vercel mozilla huggingface tensorflow pytorch angular vuejs rails django git github gitlab-org elastic hashicorp \
-    netflix apple meta nvidia redis postgres";
+    netflix apple meta nvidia redis postgres",
+);
 
 /// Links to a person: a profile on a well-known site, or a path with `/@name` or `/~name`.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
@@ -112,7 +114,7 @@ pub(crate) fn judge(host: &str, path: &str) -> bool {
         path.split(['/', '?', '#']).next().unwrap_or_default().trim_start_matches('@').to_owned()
     };
     let person = |name: &str| {
-        name.len() >= 2 && !is_listed(NOT_PEOPLE, name) && !name.contains('.') | (name.len() > 4)
+        name.len() >= 2 && !NOT_PEOPLE.has(name) && !name.contains('.') | (name.len() > 4)
     };
     let site = SITES.iter().any(|(site, prefix)| {
         host.strip_suffix(site).is_some_and(|before| before.is_empty() || before.ends_with('.'))

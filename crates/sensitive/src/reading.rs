@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::context::Cues;
+use crate::{bit_set::BitSet, context::Cues};
 
 /// A text made plain for matching, with the way back to where each piece stood.
 ///
@@ -12,8 +12,9 @@ pub(crate) struct Reading {
     /// Stretches that stand for spoken numbers, in order.
     pub(crate) spoken: Vec<Spoken>,
     segments: Vec<Segment>,
-    /// A bit for each byte that was a capital letter.
-    capitals: Vec<u64>,
+    /// Where letters stand that were capitals.
+    capitals: BitSet,
+    digits: BitSet,
 }
 
 /// A stretch of a reading that was written as words or digit by digit.
@@ -40,14 +41,11 @@ impl Reading {
     pub(crate) fn of(source: &str) -> Self {
         let mut builder = Builder::new(source.len());
         let mut at = 0;
-        while let Some(ch) = source[at..].chars().next() {
-            if ch.is_ascii() {
-                let length =
-                    source.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii()).count();
-                builder.keep_lower(&source[at..at + length], at);
-                at += length;
-                continue;
-            }
+        loop {
+            let length = ascii_length(&source.as_bytes()[at..]);
+            builder.keep_lower(&source[at..at + length], at);
+            at += length;
+            let Some(ch) = source[at..].chars().next() else { break };
             if ch.is_uppercase() {
                 builder.mark_capital();
             }
@@ -91,7 +89,19 @@ impl Reading {
 
     /// The letter here was a capital in the text.
     pub(crate) fn is_capital(&self, at: usize) -> bool {
-        is_set(&self.capitals, at)
+        self.capitals.contains(at)
+    }
+
+    /// Where words of letters and digits of ASCII begin.
+    pub(crate) fn words(&self) -> BitSet {
+        let mut letters = BitSet::with_capacity(self.text.len());
+        letters.insert_each(self.bytes(), 0, b'a', b'z');
+        letters.rows(&self.digits)
+    }
+
+    /// Where the first digit from `at` on stands.
+    pub(crate) fn next_digit(&self, at: usize) -> Option<usize> {
+        self.digits.next(at)
     }
 
     /// The spoken number that this stretch is part of.
@@ -101,15 +111,18 @@ impl Reading {
     }
 }
 
-fn is_set(bits: &[u64], at: usize) -> bool {
-    bits.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+/// How many bytes of ASCII a text begins with.
+fn ascii_length(bytes: &[u8]) -> usize {
+    let chunks = 64 * bytes.chunks(64).take_while(|chunk| chunk.is_ascii()).count();
+    let whole = chunks.min(bytes.len());
+    whole + bytes[whole..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// Puts a reading together, front to back.
 pub(crate) struct Builder {
     text: String,
     segments: Vec<Segment>,
-    capitals: Vec<u64>,
+    capitals: BitSet,
 }
 
 impl Builder {
@@ -117,7 +130,7 @@ impl Builder {
         Self {
             text: String::with_capacity(capacity),
             segments: vec![Segment { here: 0, there: 0, exact: true }],
-            capitals: Vec::new(),
+            capitals: BitSet::with_capacity(capacity),
         }
     }
 
@@ -126,12 +139,7 @@ impl Builder {
     }
 
     fn mark_capital(&mut self) {
-        self.set_capital(self.text.len());
-    }
-
-    fn set_capital(&mut self, at: usize) {
-        self.capitals.resize(self.capitals.len().max(at / 64 + 1), 0);
-        self.capitals[at / 64] |= 1 << (at % 64);
+        self.capitals.insert(self.text.len());
     }
 
     fn begin(&mut self, there: usize, exact: bool) {
@@ -153,13 +161,13 @@ impl Builder {
 
     /// Takes over a stretch of ASCII, in lower case.
     fn keep_lower(&mut self, stretch: &str, there: usize) {
-        self.begin(there, true);
-        for (index, _) in stretch.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase())
-        {
-            self.set_capital(self.text.len() + index);
+        if stretch.is_empty() {
+            return;
         }
+        self.begin(there, true);
+        let from = self.text.len();
+        self.capitals.insert_each(stretch.as_bytes(), from, b'A', b'Z');
         self.text.push_str(stretch);
-        let from = self.text.len() - stretch.len();
         self.text[from..].make_ascii_lowercase();
     }
 
@@ -171,8 +179,10 @@ impl Builder {
         }
         self.begin(range.start, true);
         let here = self.text.len();
-        for index in (0..stretch.len()).filter(|index| from.is_capital(range.start + index)) {
-            self.set_capital(here + index);
+        let mut next = range.start;
+        while let Some(capital) = from.capitals.next(next).filter(|at| *at < range.end) {
+            self.capitals.insert(here + capital - range.start);
+            next = capital + 1;
         }
         self.text.push_str(stretch);
     }
@@ -187,9 +197,11 @@ impl Builder {
 
     pub(crate) fn finish(mut self, source_length: usize, spoken: Vec<Spoken>) -> Reading {
         self.segments.push(Segment { here: self.text.len(), there: source_length, exact: true });
-        let capitals = self.capitals;
-        let cues = Cues::of(&self.text, |at| is_set(&capitals, at));
-        Reading { text: self.text, cues, spoken, segments: self.segments, capitals }
+        let Self { text, segments, capitals } = self;
+        let cues = Cues::of(&text, |at| capitals.contains(at));
+        let mut digits = BitSet::with_capacity(text.len());
+        digits.insert_each(text.as_bytes(), 0, b'0', b'9');
+        Reading { text, cues, spoken, segments, capitals, digits }
     }
 }
 

@@ -97,13 +97,8 @@ pub(crate) fn embedded(bytes: &[u8], start: usize, end: usize) -> bool {
 
 /// An amount of money begins here: a currency sign stands right before.
 pub(crate) fn priced(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '(']);
-    before.ends_with(['$', '£', '€', '¥', '₹', '₩', '฿'])
-}
-
-/// Whether a word is one of a list, which has spaces between its words.
-pub(crate) fn is_listed(list: &str, word: &str) -> bool {
-    list.as_bytes().split(|byte| *byte == b' ').any(|listed| listed == word.as_bytes())
+    let gap = text.as_bytes()[..at].iter().rev().take_while(|byte| b" (".contains(byte)).count();
+    text[..at - gap].ends_with(['$', '£', '€', '¥', '₹', '₩', '฿'])
 }
 
 /// The number value of a digit byte.

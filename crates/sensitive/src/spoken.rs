@@ -6,6 +6,7 @@ mod numerals;
 
 use crate::{
     Kind,
+    bit_set::BitSet,
     reading::{Builder, Reading, Spoken},
 };
 use numerals::{Numeral, numeral};
@@ -35,13 +36,15 @@ impl Token {
 /// "oh seven double nine, um, one two" becomes "079912"; a letter that stands alone in capitals stays with the digits beside it.
 pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     let mut builder: Option<Builder> = None;
-    let mut spoken = Vec::new();
+    let (mut spoken, mut text) = (Vec::new(), String::new());
     let (mut kept, mut at) = (0, 0);
-    while let Some(first) = next_start(plain.bytes(), at) {
-        let Some(run) = run(plain, first) else {
-            at = after(plain.bytes(), first);
+    let starts = starts(plain);
+    while let Some(first) = starts.next(at) {
+        at = first + 1;
+        if !may_begin(plain, first) {
             continue;
-        };
+        }
+        let Some(run) = run(plain, first, &mut text) else { continue };
         at = run.end;
         if !run.counts(plain) {
             continue;
@@ -50,7 +53,7 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
         builder.keep_all(plain, kept..run.start);
         // Chinese needs no space between a number and the words around it, but a letter would cling to the digits.
         let start = builder.len();
-        builder.replace(&run.text, run.start);
+        builder.replace(run.text, run.start);
         spoken.push(Spoken { range: start..builder.len(), words: run.words, pairs: run.pairs });
         kept = run.end;
     }
@@ -59,32 +62,39 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     Some(builder.finish(plain.text.len(), spoken))
 }
 
-/// Where the next letter or digit begins a word.
-fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
-    let starts = |at: &usize| {
-        let byte = bytes[*at];
-        byte == b'+'
-            || byte >= 0xe0
-            || byte.is_ascii_alphanumeric() && (*at == 0 || !bytes[*at - 1].is_ascii_alphanumeric())
-    };
-    (from..bytes.len()).find(starts)
+/// Where words begin, of which any may be the first of a number; Chinese needs no space between them.
+fn starts(plain: &Reading) -> BitSet {
+    let mut starts = plain.words();
+    for plus in memchr::memchr_iter(b'+', plain.bytes()) {
+        starts.insert(plus);
+    }
+    if !plain.text.is_ascii() {
+        let wide = plain.bytes().iter().enumerate().filter(|(_, byte)| **byte >= 0xe0);
+        wide.for_each(|(at, _)| starts.insert(at));
+    }
+    starts
 }
 
-fn after(bytes: &[u8], at: usize) -> usize {
-    let word = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    at + word.max(1)
+/// The word here can be the first of a number, as hardly any is.
+fn may_begin(plain: &Reading, at: usize) -> bool {
+    let bytes = plain.bytes();
+    let alone = || bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+    !bytes[at].is_ascii_lowercase()
+        || numerals::may_begin(&bytes[at..])
+        || plain.is_capital(at) && alone()
 }
 
 /// How many digits are told from here on, and where they end.
 pub(crate) fn told(plain: &Reading, start: usize) -> Option<(usize, usize)> {
-    let run = run(plain, start)?;
+    let mut text = String::new();
+    let run = run(plain, start, &mut text)?;
     (run.text.len() == run.digits).then_some((run.digits, run.end))
 }
 
-struct Run {
+struct Run<'t> {
     start: usize,
     end: usize,
-    text: String,
+    text: &'t mut String,
     digits: usize,
     /// A digit was a word.
     words: bool,
@@ -101,7 +111,7 @@ struct Run {
     thousands: bool,
 }
 
-impl Run {
+impl Run<'_> {
     /// It is more than numbers that stand there anyway.
     fn counts(&self, plain: &Reading) -> bool {
         let leads = self.text.starts_with(['0', '+']);
@@ -117,18 +127,19 @@ impl Run {
     }
 }
 
-/// The run of numerals that begins at `start`.
-fn run(plain: &Reading, start: usize) -> Option<Run> {
+/// The run of numerals that begins at `start`, its digits and letters in `text`.
+fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t>> {
     let first = token(plain, start).filter(|token| !token.idle())?;
     // "A/C one two": the letter ends a word.
     let part = matches!(first.numeral, Numeral::Letter(_)) && start > 0;
     if part && matches!(plain.bytes()[start - 1], b'/' | b'.') {
         return None;
     }
+    text.clear();
     let mut run = Run {
         start,
         end: start,
-        text: String::new(),
+        text,
         digits: 0,
         words: false,
         pairs: false,
@@ -173,7 +184,7 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
             Numeral::Written => {
                 let written = &plain.text[token.start..token.end];
                 let times = if written.len() == 1 { times } else { 1 };
-                run.text.push_str(&written.repeat(times));
+                run.text.extend(std::iter::repeat_n(written, times));
                 run.digits += written.len() * times;
                 run.groups |= written.len() > 1;
                 run.years += usize::from(
@@ -226,12 +237,15 @@ fn run(plain: &Reading, start: usize) -> Option<Run> {
         run.text.truncate(size);
         run.end = end;
     }
+    if run.digits == 0 {
+        return None;
+    }
     trim_letters(&mut run, plain);
-    (run.digits > 0).then_some(run)
+    Some(run)
 }
 
 /// Letters at the end that are words of the sentence ("... four. I") stand a full stop or comma apart; one that clings is kept.
-fn trim_letters(run: &mut Run, plain: &Reading) {
+fn trim_letters(run: &mut Run<'_>, plain: &Reading) {
     while run.text.ends_with(|ch: char| ch.is_ascii_lowercase()) {
         let before = plain.bytes()[..run.end - 1].iter().rev().find(|byte| **byte != b' ');
         let han = plain.text[..run.end - 1].chars().next_back().is_some_and(numerals::is_han_digit);
@@ -240,7 +254,8 @@ fn trim_letters(run: &mut Run, plain: &Reading) {
             break;
         }
         run.text.pop();
-        let rest = plain.text[..run.end - 1].trim_end_matches([' ', ',', '.', '-', '(', '\n']);
+        let rest =
+            plain.text[..run.end - 1].trim_end_matches([' ', ',', '.', '-', '(', '\n', '、', '，']);
         run.end = rest.len().max(run.start + 1);
     }
 }
@@ -292,11 +307,13 @@ fn token(plain: &Reading, start: usize) -> Option<Token> {
             numeral: Numeral::Written,
         });
     }
-    if let Some(length) = numerals::phrase(rest) {
-        return Some(Token { start, end: start + length, numeral: Numeral::Joint });
-    }
-    if let Some(numeral) = numeral(word) {
-        return Some(Token { start, end, numeral });
+    if numerals::may_go_on(rest.as_bytes()) {
+        if let Some(length) = numerals::phrase(rest) {
+            return Some(Token { start, end: start + length, numeral: Numeral::Joint });
+        }
+        if let Some(numeral) = numeral(word) {
+            return Some(Token { start, end, numeral });
+        }
     }
     let alone = word.len() == 1 && plain.is_capital(start);
     alone.then(|| Token { start, end, numeral: Numeral::Letter(word.as_bytes()[0]) })

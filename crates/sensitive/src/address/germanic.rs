@@ -1,13 +1,17 @@
 //! "Hauptstraße 12", "Berliner Str. 5", "Keizersgracht 123": the kind of street ends its name.
 
 use super::parts::{Found, number, tail};
-use crate::{Kind, reading::Reading, shape::is_listed};
+use crate::{Kind, reading::Reading, word_list::WordList};
 
 /// Endings of many other words: only a postcode or a word for addresses makes a street of them.
-const COMMON: &str = "ring damm ufer hof markt berg wall tor kamp steig pfad graben garten winkel zeile promenade chaussee vej gade gata katu plein kade dijk";
-const ARTICLES: &str = "der die das den dem des ein eine kein unser";
+static COMMON: WordList = WordList::of(
+    "ring damm ufer hof markt berg wall tor kamp steig pfad graben garten winkel zeile promenade chaussee vej gade gata katu plein kade dijk",
+);
+static ARTICLES: WordList = WordList::of("der die das den dem des ein eine kein unser");
 /// What "platz" and "weg" end without being streets.
-const OTHERS: &str = "arbeits park spiel studien ausbildungs steh sitz liege stell rang um aus hin her lebens lern lade camping sport werde";
+static OTHERS: WordList = WordList::of(
+    "arbeits park spiel studien ausbildungs steh sitz liege stell rang um aus hin her lebens lern lade camping sport werde",
+);
 
 /// The address around the ending at `start..end`.
 pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Found> {
@@ -26,7 +30,7 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
     if name == start {
         // "Berliner Straße": the name is a word of its own.
         name = start.checked_sub(1).filter(|at| bytes[*at] == b' ').map_or(start, letters);
-        if start < name + 4 || is_listed(ARTICLES, &reading.text[name..start - 1]) {
+        if start < name + 4 || ARTICLES.has(&reading.text[name..start - 1]) {
             return None;
         }
     }
@@ -37,7 +41,7 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
     let (end, postcode) = tail(reading, to);
     let cued = reading.cues.around(&reading.text, name, end).speak_for(Kind::Address);
     let ending = reading.text[start..].split([' ', '.', ',']).next().unwrap_or_default();
-    let unlike = is_listed(COMMON, ending) || is_listed(OTHERS, &reading.text[name..start]);
+    let unlike = COMMON.has(ending) || OTHERS.has(&reading.text[name..start]);
     let sure = match (postcode, unlike) {
         (true, _) => 0.85,
         (false, true) if cued => 0.4,

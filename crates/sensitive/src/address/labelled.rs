@@ -4,7 +4,7 @@ use super::{
     parts::{Found, goes_on},
     words,
 };
-use crate::{reading::Reading, shape::is_listed};
+use crate::reading::Reading;
 
 /// The longest address behind its label, in bytes.
 const LONGEST: usize = 140;
@@ -44,7 +44,7 @@ const SIGNS: &[char] = &[
 pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Found> {
     let cue = &reading.text[start..end];
     let verb = cue == "address";
-    let label = LABELS.iter().any(|label| cue.contains(label));
+    let label = || LABELS.iter().any(|label| cue.contains(label));
     let rest = &reading.text[end..];
     let marks =
         [" is ", " es ", " ist ", " lautet ", " e ", "は", "是", "为", "為", "係", "는", "은"];
@@ -70,7 +70,7 @@ pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Foun
         return None;
     }
     if reading.text[from..].starts_with(|ch: char| ch >= '\u{2e80}') {
-        return eastern(&reading.text, from).filter(|_| label);
+        return eastern(&reading.text, from).filter(|_| label());
     }
     let western = western(reading, from)?;
     let postcode = western.postcode;
@@ -78,7 +78,7 @@ pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Foun
     // With its postcode it is surer than the street within it.
     let sure = if postcode { 0.8 } else { 0.5 };
     let prose = goes_on(reading, western.end) || verb && !marked;
-    (fits && !prose && (postcode || label && marked)).then_some(Found {
+    (fits && !prose && (postcode || marked && label())).then_some(Found {
         start: from,
         end: western.end,
         sure,
@@ -140,12 +140,12 @@ fn western(reading: &Reading, from: usize) -> Option<Western> {
             at += 2;
             continue;
         }
-        let known = is_listed(words::UNITS, word) || is_listed(words::HOUSES, word);
+        let known = words::UNITS.has(word) || words::HOUSES.has(word);
         if length == 0 || digits > 7 {
             break;
         }
         let year = digits == 4 && length == 4 && (word.starts_with("19") || word.starts_with("20"));
-        if digits > 0 || reading.is_capital(at) && !is_listed(words::STOPS, word) || known {
+        if digits > 0 || reading.is_capital(at) && !words::STOPS.has(word) || known {
             found.end = at + length;
             found.commas = commas;
             found.numbers += usize::from(digits > 0 && !year);
@@ -155,7 +155,7 @@ fn western(reading: &Reading, from: usize) -> Option<Western> {
                 && (digits >= 5 && (digits == length || word.contains('-'))
                     || mixed && (mixed_before || joined(word)));
             mixed_before = mixed;
-        } else if !is_listed(words::JOINTS, word) {
+        } else if !words::JOINTS.has(word) {
             break;
         }
         at += length;

@@ -1,7 +1,7 @@
 //! What the addresses of many countries have in common: a house number, and what may stand around a street.
 
 use super::words;
-use crate::{reading::Reading, shape::is_listed};
+use crate::reading::Reading;
 
 /// The longest tail (flat, town, postcode) behind a street, in bytes.
 const TAIL: usize = 100;
@@ -83,10 +83,10 @@ pub(super) fn head(reading: &Reading, start: usize) -> usize {
 fn direct(reading: &Reading, start: usize) -> usize {
     let before = reading.text[..start].trim_end_matches([' ', '.', '#', ':']);
     let word = word_before(before);
-    if start - before.len() <= 3 && is_listed(words::HOUSES, &before[word..]) {
+    if start - before.len() <= 3 && words::HOUSES.has(&before[word..]) {
         let further = before[..word].trim_end_matches([' ', '.']);
         let house = word_before(further);
-        return if is_listed(words::HOUSES, &further[house..]) { house } else { word };
+        return if words::HOUSES.has(&further[house..]) { house } else { word };
     }
     start - usize::from(reading.text[..start].ends_with('#'))
 }
@@ -103,9 +103,9 @@ fn unit_at_end(reading: &Reading, from: usize, to: usize) -> Option<usize> {
     let rest = rest?.trim_end_matches(['.', ' ', '#']);
     let word = word_before(rest);
     let before = &rest[word..];
-    let named = is_listed(words::UNITS, before) && (digits > 0 || last.len() <= 2);
+    let named = words::UNITS.has(before) && (digits > 0 || last.len() <= 2);
     let ordinal =
-        is_listed("floor flat", last) && before.starts_with(|ch: char| ch.is_ascii_digit());
+        matches!(last, "floor" | "flat") && before.starts_with(|ch: char| ch.is_ascii_digit());
     (named || ordinal).then_some(from + word)
 }
 
@@ -121,7 +121,7 @@ fn floor(text: &str, at: usize) -> usize {
 pub(super) fn goes_on(reading: &Reading, end: usize) -> bool {
     let Some(rest) = reading.text[end..].strip_prefix(' ') else { return false };
     let length = rest.bytes().take(20).take_while(u8::is_ascii_lowercase).count();
-    length > 0 && !reading.is_capital(end + 1) && !is_listed(words::BEHIND, &rest[..length])
+    length > 0 && !reading.is_capital(end + 1) && !words::BEHIND.has(&rest[..length])
 }
 
 /// What a word of a tail is.
@@ -227,19 +227,19 @@ fn piece(
     {
         return Some(Piece::Flat);
     }
-    if is_listed(words::UNITS, word) {
+    if words::UNITS.has(word) {
         return Some(Piece::Unit);
     }
-    if is_listed(words::DIRECTIONS, word) && (!comma || word.len() < 3) {
+    if words::DIRECTIONS.has(word) && (!comma || word.len() < 3) {
         return Some(Piece::Direction);
     }
     if digits == 0 {
         let name = reading.is_capital(at)
-            || last == Some(Piece::Name) && is_listed(words::JOINTS, word)
+            || last == Some(Piece::Name) && words::JOINTS.has(word)
             || is_name(word);
         // "Toronto, ON", "Portland, OR": codes of provinces and states.
         let code = word.len() == 2 && reading.is_capital(at) && reading.is_capital(at + 1);
-        return (name && (code || !is_listed(words::STOPS, word))).then_some(Piece::Name);
+        return (name && (code || !words::STOPS.has(word))).then_some(Piece::Name);
     }
     if next.starts_with(['º', 'ª', '°']) && digits == word.len() || word.ends_with("/f") {
         return Some(Piece::Flat);

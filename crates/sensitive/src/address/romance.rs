@@ -4,14 +4,16 @@ use super::{
     parts::{Found, goes_on, number, tail},
     words,
 };
-use crate::{Kind, reading::Reading, shape::is_listed};
+use crate::{Kind, reading::Reading, word_list::WordList};
 
 /// The longest name of a street, in bytes.
 const NAME: usize = 48;
 /// Kinds of street that are words of other use, too ("via Zoom 12"): they need a capital, a postcode or a word for addresses.
-const COMMON: &str = "via largo corso camino ronda chemin strada route cours passage place square plaza voie estrada av";
+static COMMON: WordList = WordList::of(
+    "via largo corso camino ronda chemin strada route cours passage place square plaza voie estrada av",
+);
 /// German streets may be a place with its preposition ("Am Markt 5"), as may much else: only a postcode makes an address of it.
-const PREPOSITIONS: &str = "am an unter auf zum zur";
+static PREPOSITIONS: WordList = WordList::of("am an unter auf zum zur");
 
 /// The address around the kind of street at `start..end`.
 pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Found> {
@@ -25,10 +27,9 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
     let judge = |from: usize, to: usize, capitals: usize| {
         let (end, postcode) = tail(reading, to);
         let cued = reading.cues.around(&reading.text, from, end).speak_for(Kind::Address);
-        let common = is_listed(COMMON, &reading.text[start..start + word_length(&bytes[start..])]);
+        let common = COMMON.has(&reading.text[start..start + word_length(&bytes[start..])]);
         let common = common && (!reading.is_capital(start) || goes_on(reading, end));
-        let place =
-            is_listed(PREPOSITIONS, &reading.text[start..start + word_length(&bytes[start..])]);
+        let place = PREPOSITIONS.has(&reading.text[start..start + word_length(&bytes[start..])]);
         let sure = match (postcode, common || place) {
             // "I am Engineer 2, 40000 users rely on me" is no street.
             (true, true) if place && !reading.is_capital(start) => 0.3,
@@ -72,7 +73,7 @@ pub(super) fn around(reading: &Reading, start: usize, end: usize) -> Option<Foun
         }
         let length = word_length(&bytes[from..]);
         let word = &reading.text[from..from + length];
-        let joining = is_listed(words::JOINTS, word) || matches!(word, "d" | "y" | "e");
+        let joining = words::JOINTS.has(word) || matches!(word, "d" | "y" | "e");
         if length == 0
             || !(joining || reading.is_capital(from)) && (words > 2 || house.is_some() || !spoken())
             || house.is_some() && words > 0 && bytes[at..from].contains(&b',')

@@ -1,26 +1,14 @@
+mod signs;
+
+use std::{borrow::Cow, sync::LazyLock};
+
+use memchr::memmem::Finder;
+
 use super::numerals::{Numeral, numeral};
 use crate::{
-    Kind, candidate::Candidate, email::is_domain, profile, reading::Reading, shape::is_listed,
+    Kind, candidate::Candidate, email::is_domain, profile, reading::Reading, word_list::WordList,
 };
 
-/// What is said, or written, for the sign.
-const SIGNS: &[&str] = &[
-    ", at ",
-    ", at, ",
-    " at, ",
-    " at ",
-    " @ ",
-    "@",
-    " arroba ",
-    "arroba",
-    " 艾特 ",
-    "艾特",
-    "小老鼠",
-    "(at)",
-    "[at]",
-    " (at) ",
-    " [at] ",
-];
 /// What is said for the marks between the parts, and the mark.
 const MARKS: &[(&str, char)] = &[
     (" dot ", '.'),
@@ -53,21 +41,29 @@ const MARKS: &[(&str, char)] = &[
     ("+", '+'),
 ];
 /// Services where a name before the sign is a person's.
-const PROVIDERS: &str = "gmail googlemail hotmail outlook yahoo icloud proton protonmail qq 163 126 foxmail aol gmx live msn fastmail hey me \
-    naver zoho mail yandex sina tutanota web uol terra libero";
+static PROVIDERS: WordList = WordList::of(
+    "gmail googlemail hotmail outlook yahoo icloud proton protonmail qq 163 126 foxmail aol gmx live msn fastmail hey me \
+    naver zoho mail yandex sina tutanota web uol terra libero",
+);
 /// Endings of domains that people say.
-pub(super) const TOPS: &str = "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
+pub(super) static TOPS: WordList = WordList::of(
+    "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
     pt pl se no dk fi cz hu gr ro ru ua tr il in cn hk tw jp kr sg my th vn id ph br mx ar cl pe ve uy za ng ke eg ae sa pk \
-    bd lk cat pro cloud studio design example test";
+    bd lk cat pro cloud studio design example test",
+);
 /// Words before "at" that are no name: what is at a place.
-const NOT_NAMES: &str = "work worked works working look looked looking was is are am were been be being me us it them him her you engineer \
+static NOT_NAMES: WordList = WordList::of(
+    "work worked works working look looked looking was is are am were been be being me us it them him her you engineer \
     developer manager director lead intern internship role job position team years year months time day and or live lived \
     based available sold hosted employed started joined days while good great back here there services product products \
     sales designer analyst consultant architect scientist customers arrived stayed meet met interviewed interview course \
-    shop shopped bought site page platform website office colleagues friends people experience";
+    shop shopped bought site page platform website office colleagues friends people experience",
+);
 /// Words that a name ends at, going back.
-const EDGES: &str = "is es at to on me email e-mail mail address my his her the a or and it's its that's thats 's here's as use try contact \
-    reach write under correo mi send with by that this was so yes okay um uh just via from for of in i'm name are";
+static EDGES: WordList = WordList::of(
+    "is es at to on me email e-mail mail address my his her the a or and it's its that's thats 's here's as use try contact \
+    reach write under correo mi send with by that this was so yes okay um uh just via from for of in i'm name are",
+);
 /// What stands before an address that is written to, though no word for addresses is near.
 pub(super) const WRITTEN_TO: &[&str] = &[
     "write to ",
@@ -87,18 +83,16 @@ const PARTS: usize = 24;
 pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
     let text = &plain.text;
     let mut done = 0;
-    for (sign, length) in signs(text) {
-        if sign < done {
+    for sign in signs::signs(text) {
+        if sign.start < done {
             continue;
         }
-        let at_mark = &text[sign..sign + length] == "@";
-        let Some(domain) = domain(text, sign + length).filter(|domain| domain.said || !at_mark)
-        else {
+        let at_mark = &text[sign.clone()] == "@";
+        let Some(domain) = domain(text, sign.end).filter(|domain| domain.said || !at_mark) else {
             continue;
         };
-        let Some(local) = local(plain, sign) else { continue };
-        let provider =
-            domain.value.split('.').next().is_some_and(|name| is_listed(PROVIDERS, name));
+        let Some(local) = local(plain, sign.start) else { continue };
+        let provider = domain.value.split('.').next().is_some_and(|name| PROVIDERS.has(name));
         let around = plain.cues.around(text, local.start, domain.end);
         let cued = around.speak_for(Kind::Email);
         let confidence = match (local.joined || at_mark, provider, cued) {
@@ -129,17 +123,6 @@ fn is_written_to(before: &str) -> bool {
     WRITTEN_TO.iter().any(|phrase| before.ends_with(phrase))
 }
 
-fn signs(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    static FINDER: std::sync::LazyLock<aho_corasick::AhoCorasick> =
-        std::sync::LazyLock::new(|| {
-            aho_corasick::AhoCorasick::builder()
-                .match_kind(aho_corasick::MatchKind::LeftmostLongest)
-                .build(SIGNS)
-                .unwrap_or_else(|_| unreachable!("a few short words always build"))
-        });
-    FINDER.find_iter(text).map(|found| (found.start(), found.len()))
-}
-
 struct Domain {
     end: usize,
     value: String,
@@ -154,8 +137,8 @@ fn domain(text: &str, from: usize) -> Option<Domain> {
     for part in 0..PARTS {
         let (end, label) = label(text, at)?;
         value.push_str(&label);
-        if value.contains('.') && is_listed(TOPS, value.rsplit('.').next()?) && is_domain(&value) {
-            best = Some(Domain { end, value: value.clone(), said });
+        if value.contains('.') && TOPS.has(value.rsplit('.').next()?) && is_domain(&value) {
+            best = Some((end, value.len(), said));
         }
         match mark(&text[end..]) {
             Some((length, mark)) if matches!(mark, '.' | '-') => {
@@ -171,7 +154,9 @@ fn domain(text: &str, from: usize) -> Option<Domain> {
             break;
         }
     }
-    best
+    let (end, length, said) = best?;
+    value.truncate(length);
+    Some(Domain { end, value, said })
 }
 
 fn spaces(text: &str, at: usize) -> usize {
@@ -179,17 +164,17 @@ fn spaces(text: &str, at: usize) -> usize {
 }
 
 /// A word, or the digit that it says.
-fn label(text: &str, at: usize) -> Option<(usize, String)> {
+fn label(text: &str, at: usize) -> Option<(usize, Cow<'_, str>)> {
     let length = text[at..].bytes().take(41).take_while(u8::is_ascii_alphanumeric).count();
     let word = &text[at..at + length];
     ((1..=40).contains(&length)).then(|| (at + length, figures(word)))
 }
 
-fn figures(word: &str) -> String {
+fn figures(word: &str) -> Cow<'_, str> {
     match numeral(word) {
-        Some(Numeral::Digit(digit)) if word.len() > 1 => char::from(digit).to_string(),
-        Some(Numeral::Two(a, b)) => [char::from(a), char::from(b)].iter().collect(),
-        _ => word.to_owned(),
+        Some(Numeral::Digit(digit)) if word.len() > 1 => char::from(digit).to_string().into(),
+        Some(Numeral::Two(a, b)) => String::from_iter([a, b].map(char::from)).into(),
+        _ => word.into(),
     }
 }
 
@@ -198,7 +183,8 @@ fn mark(text: &str) -> Option<(usize, char)> {
     // A recogniser puts a comma where somebody takes a breath: "jane, dot, doe".
     let rest = text.strip_prefix(',').filter(|rest| rest.starts_with(' ')).unwrap_or(text);
     let (said, mark) = MARKS.iter().find(|(said, _)| {
-        rest.starts_with(said) || said.starts_with(' ') && breathes(rest, said.trim_end())
+        said.bytes().zip(rest.bytes()).take(2).all(|(one, other)| one == other)
+            && (rest.starts_with(said) || said.starts_with(' ') && breathes(rest, said.trim_end()))
     })?;
     let end = text.len() - rest.len() + said.trim_end().len();
     let gap = text[end..].bytes().take(2).take_while(|byte| b", ".contains(byte)).count();
@@ -245,9 +231,9 @@ fn local(plain: &Reading, sign: usize) -> Option<Local> {
     let mut local = Local {
         start,
         whole: start,
-        value: figures(first),
+        value: figures(first).into_owned(),
         joined: first.bytes().any(|byte| byte.is_ascii_digit()),
-        plain_word: is_listed(NOT_NAMES, first),
+        plain_word: NOT_NAMES.has(first),
     };
     for _ in 0..PARTS {
         let head = &text[..start];
@@ -273,17 +259,14 @@ fn local(plain: &Reading, sign: usize) -> Option<Local> {
                     Some(Numeral::Digit(_) | Numeral::Two(..) | Numeral::Times(_))
                 )
         };
-        if told(follower) && (told(word) || !is_listed(EDGES, word) && numeral(follower).is_some())
-        {
+        if told(follower) && (told(word) || !EDGES.has(word) && numeral(follower).is_some()) {
             local.value.insert_str(0, &figures(word));
             local.joined |= told(word);
             start = next;
             continue;
         }
         // "chan dot tai man": a name of two words behind a mark.
-        if !is_listed(EDGES, word)
-            && mark_before(&text[..next]).is_some_and(|(length, _)| length > 1)
-        {
+        if !EDGES.has(word) && mark_before(&text[..next]).is_some_and(|(length, _)| length > 1) {
             local.value.insert_str(0, word);
             start = next;
             continue;
@@ -306,10 +289,10 @@ fn whole(plain: &Reading, start: usize) -> usize {
             break;
         };
         let word = &text[next..from - 1];
-        if is_listed(EDGES, word) {
+        if EDGES.has(word) {
             return from;
         }
-        if is_listed(NOT_NAMES, word) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+        if NOT_NAMES.has(word) || word.bytes().any(|byte| byte.is_ascii_digit()) {
             return start;
         }
         if !plain.is_capital(next) && plain.is_capital(from) {
@@ -332,8 +315,9 @@ fn word_start(text: &str, end: usize) -> Option<usize> {
 
 /// "github dot com slash jane doe".
 fn links(text: &str, out: &mut Vec<Candidate>) {
+    static SLASH: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" slash "));
     let mut done = 0;
-    for slash in memchr::memmem::find_iter(text.as_bytes(), b" slash ") {
+    for slash in SLASH.find_iter(text.as_bytes()) {
         if slash < done {
             continue;
         }

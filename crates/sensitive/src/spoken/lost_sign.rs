@@ -1,8 +1,6 @@
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
-
-use crate::{Kind, candidate::Candidate, email::is_domain, reading::Reading, shape::is_listed};
+use crate::{Kind, candidate::Candidate, email::is_domain, reading::Reading};
 
 /// What announces an address, so that a domain behind it is one whose sign was not heard: "my email is jane.doicmail.com".
 const ANNOUNCED: &[&str] = &["email is ", "e-mail is ", "email address is ", "e-mail address is "];
@@ -13,15 +11,24 @@ const LONGEST: usize = 255;
 
 /// Addresses whose "at" a recogniser made part of a word.
 pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
-    static LEADS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let leads = ANNOUNCED.iter().chain(super::email::WRITTEN_TO);
-        AhoCorasick::new(leads)
-            .unwrap_or_else(|_| unreachable!("a dozen short phrases always build"))
-    });
-    let text = &plain.text;
-    for lead in LEADS.find_iter(text) {
-        let announced = lead.pattern().as_usize() < ANNOUNCED.len();
-        if let Some(address) = lost(text, lead.end(), |name| announced || is_glued(name)) {
+    let (text, bytes) = (&plain.text, plain.bytes());
+    let belongs = |byte: &&u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
+    let mut done = 0;
+    // A domain has a full stop within it.
+    for stop in memchr::memchr_iter(b'.', bytes) {
+        if stop < done || !bytes.get(stop + 1).is_some_and(u8::is_ascii_alphanumeric) {
+            continue;
+        }
+        let start = stop - bytes[done..stop].iter().rev().take_while(belongs).count();
+        done = stop + bytes[stop..].iter().take_while(belongs).count();
+        let ends = |lead: &&str| text[..start].ends_with(lead);
+        let announced = ANNOUNCED.iter().any(ends);
+        if !announced && !super::email::WRITTEN_TO.iter().any(ends) {
+            continue;
+        }
+        if let Some(address) =
+            lost(text, start..done.min(start + LONGEST), |name| announced || is_glued(name))
+        {
             let reason = "Looks like an email address whose @ was not heard.";
             out.push(Candidate::new(Kind::Email, address, 0.7, reason));
         }
@@ -36,14 +43,13 @@ fn is_glued(name: &str) -> bool {
     labels.next().is_some() && PROVIDERS.iter().any(glued)
 }
 
-fn lost(text: &str, start: usize, is_one: impl Fn(&str) -> bool) -> Option<Range<usize>> {
-    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
-    let length = text[start..].bytes().take(LONGEST).take_while(belongs).count();
-    let name = text[start..start + length].trim_end_matches(['.', '-', '_']);
+fn lost(text: &str, range: Range<usize>, is_one: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let start = range.start;
+    let name = text[range].trim_end_matches(['.', '-', '_']);
     let end = start + name.len();
     let top = name.rsplit('.').next().unwrap_or_default();
     let signed = text[end..].starts_with(['@', '/']) || name.starts_with("www.");
-    let lost = is_domain(name) && is_listed(super::email::TOPS, top) && !signed && is_one(name);
+    let lost = is_domain(name) && super::email::TOPS.has(top) && !signed && is_one(name);
     lost.then_some(start..end)
 }
 

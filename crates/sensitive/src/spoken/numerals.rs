@@ -86,6 +86,56 @@ static TABLE: LazyLock<[Vec<(&str, Numeral)>; 26]> = LazyLock::new(|| {
 const PHRASES: &[&str] =
     &["hold on", "followed by", "that's", "and then", "let me see", "one moment"];
 
+/// The letters that words begin with: for the first two, a bit for each third; 26 stands for whatever is no letter. Hardly any other
+/// word of a text begins like one of these, and it is quickly seen.
+struct Beginnings([[u32; 27]; 26]);
+
+/// Of words that can be the first of a number, and of any.
+static FIRST: LazyLock<Beginnings> = LazyLock::new(|| {
+    let told = WORDS.iter().filter(|(_, numeral)| !matches!(numeral, Filler | Joint));
+    Beginnings::of(told.flat_map(|(words, _)| words.split(' ')))
+});
+static ANY: LazyLock<Beginnings> = LazyLock::new(|| {
+    let words = WORDS.iter().flat_map(|(words, _)| words.split(' '));
+    Beginnings::of(words.chain(PHRASES.iter().copied()))
+});
+
+impl Beginnings {
+    fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut beginnings = [[0; 27]; 26];
+        for word in words {
+            let [first, second, third] = Self::letters(word.as_bytes());
+            beginnings[first][second] |= 1 << third;
+        }
+        Self(beginnings)
+    }
+
+    fn has(&self, word: &[u8]) -> bool {
+        let [first, second, third] = Self::letters(word);
+        first < 26 && self.0[first][second] >> third & 1 == 1
+    }
+
+    fn letters(word: &[u8]) -> [usize; 3] {
+        let letter = |at: usize| match word.get(at) {
+            Some(byte) if byte.is_ascii_lowercase() => usize::from(byte - b'a'),
+            _ => 26,
+        };
+        // What stands behind a word says nothing about it.
+        let third = if letter(1) == 26 { 26 } else { letter(2) };
+        [letter(0), letter(1), third]
+    }
+}
+
+/// The word could be one that says a digit.
+pub(super) fn may_begin(text: &[u8]) -> bool {
+    FIRST.has(text)
+}
+
+/// The word could be one that is said in a number.
+pub(super) fn may_go_on(text: &[u8]) -> bool {
+    ANY.has(text)
+}
+
 /// The length of such a phrase here.
 pub(super) fn phrase(text: &str) -> Option<usize> {
     let phrase = PHRASES.iter().find(|phrase| text.starts_with(**phrase))?;

@@ -172,6 +172,7 @@ fn hostile_text_takes_linear_time() {
 #[test]
 fn what_once_was_read_wrongly_is_read_rightly() {
     assert_eq!(find(". Foo Street"), []);
+    assert_eq!(find("three J、N - no"), []);
     let korean = "서울특별시 강남구 테헤란로 (101동";
     for finding in find(korean) {
         assert!(korean.get(finding.span).is_some(), "a span is of whole characters");
