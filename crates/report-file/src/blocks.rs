@@ -77,7 +77,7 @@ impl<'a> Layout<'a> {
             Block::Paragraph(text) => self.paragraph(text, BODY, INK).after(6.0),
             Block::Small(text) => self.paragraph(text, SMALL, MUTED).after(5.0),
             Block::List(items) => self.list(items).after(6.0),
-            Block::Quote { text, from } => self.quote(text, from).after(5.0),
+            Block::Quote { text, from } => self.quote(text, from).after(4.5),
             Block::Overall(overall) => self.overall(overall),
             Block::Bars(bars) => self.bars(bars),
             Block::Figures(figures) => self.figures(figures),
@@ -143,7 +143,13 @@ impl<'a> Layout<'a> {
         margin.extend(value.into_iter().map(|line| (line, SMALL, MUTED, label_leaf)));
         beside(&mut rows, margin, size);
         let heading = self.heading(level, &format!("{label}: {}", plain(text)), label_leaf);
-        let nodes = vec![heading.node(&[label_leaf, text_leaf], text.language.as_deref())];
+        let language = text.language.as_deref();
+        // A follow-up takes up what was said, which is more than a heading is.
+        let nodes = if level < 4 {
+            vec![heading.node(&[label_leaf, text_leaf], language)]
+        } else {
+            vec![heading.node(&[label_leaf], None), Node::paragraph(text_leaf, language)]
+        };
         if let Some(first) = rows.first_mut() {
             first.before = if level < 4 { 12.0 } else { 4.0 };
             first.absorb();
@@ -187,6 +193,10 @@ impl<'a> Layout<'a> {
         if let Some(first) = laid.rows.first_mut() {
             first.before = 0.0;
         }
+        // A single line of small print is not left behind on the next page.
+        if let [.., last_but_one, _] = laid.rows.as_mut_slice() {
+            last_but_one.keep = true;
+        }
         let name = margin.len().saturating_sub(usize::from(entry.score.is_some()));
         beside(&mut laid.rows, margin, BODY);
         if let (Some(score), Some(first)) = (entry.score, laid.rows.first_mut()) {
@@ -227,11 +237,12 @@ impl<'a> Layout<'a> {
 
     fn quote(&mut self, text: &Words, from: &str) -> Laid {
         const INDENT: f32 = 10.0;
+        const QUOTE: f32 = 9.25;
         let (leaf, from_leaf) = (self.leaf(), self.leaf());
         let width = RIGHT - TEXT - INDENT - 8.0;
-        let style = TextStyle { x: TEXT + INDENT, size: BODY, color: INK };
+        let style = TextStyle { x: TEXT + INDENT, size: QUOTE, color: INK };
         let quoted = text.language.as_deref();
-        let mut rows = style.rows(self.set(text, BODY, false, width), leaf);
+        let mut rows = style.rows(self.set(text, QUOTE, false, width), leaf);
         let mut nodes = vec![Node::paragraph(leaf, quoted)];
         let lines = self.set(&from.into(), SMALL, false, width);
         if !lines.is_empty() {

@@ -67,9 +67,9 @@ fn said(answer: &ShownAnswer<'_>, language: &str) -> Vec<Block> {
         blocks.push(Block::Small(doubts.into()));
     }
     if !answer.story.is_empty() {
-        let parts = answer.story.iter().map(|it| format!("{}: {}", it.part.label(), it.words));
-        let parts: Vec<String> = parts.collect();
-        blocks.push(Block::Small(format!("Parts of your story. {}.", parts.join(". ")).into()));
+        let parts = answer.story.iter().map(|it| format!("{} {}", it.part.label(), it.words));
+        let parts: Vec<String> = parts.map(|part| part.to_lowercase()).collect();
+        blocks.push(Block::Small(format!("Parts of your story: {}.", parts.join(", ")).into()));
     }
     let measures = answer.measures.iter().map(|it| &it.measure);
     let measures: Vec<String> =

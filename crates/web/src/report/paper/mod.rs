@@ -17,7 +17,8 @@ pub(super) fn document(page: &ReportPage<'_>) -> Document {
     if let Some(covered) = &page.coverage {
         coverage(covered, &mut blocks);
     }
-    scores::write(&page.scores, page.language, &mut blocks);
+    let quoted = page.threads.iter().any(|thread| thread.has_scores);
+    scores::write(&page.scores, page.language, !quoted, &mut blocks);
     blocks.extend(method(page));
     Document { title: format!("Interview report: {}", page.role), language: "en".into(), blocks }
 }

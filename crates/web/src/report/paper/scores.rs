@@ -5,14 +5,27 @@ use report_file::{Block, Entry, Words};
 use super::entry;
 use crate::report::scores::{Criterion, Quote, Scores, Unscored};
 
-/// The criteria over all answers.
-pub(super) fn write(scores: &Scores<'_>, language: &str, blocks: &mut Vec<Block>) {
+/// The criteria over all answers; without their quotes where those stand below the answers they are from.
+pub(super) fn write(
+    scores: &Scores<'_>,
+    language: &str,
+    with_quotes: bool,
+    blocks: &mut Vec<Block>,
+) {
     if scores.scored.is_empty() && scores.unscored.is_empty() {
         return;
     }
     let title = if scores.scored.is_empty() { "No scores" } else { "Why these scores" };
     blocks.push(Block::Section(title.into()));
-    blocks.extend(entries(scores, 3, language));
+    if !with_quotes && !scores.scored.is_empty() {
+        blocks.push(Block::Small("The quotes are under each answer.".into()));
+    }
+    for mut block in entries(scores, 3, language) {
+        if let Block::Entry(entry) = &mut block {
+            entry.body.retain(|it| with_quotes || !matches!(it, Block::Quote { .. }));
+        }
+        blocks.push(block);
+    }
 }
 
 /// Each criterion under a heading of this level.
