@@ -330,3 +330,21 @@ fn tint(rows: &mut [Row]) {
             .insert(1, crate::rows::Paint::Shape { shape: edge, color: ACCENT, figure: None });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+    use crate::{grid::INK, lines::Line, rows::Row};
+
+    #[test]
+    fn a_heading_in_the_margin_stands_on_one_page_with_all_that_is_beside_it() {
+        let row = || Row { height: 15.0, ..Row::default() };
+        let margin = |lines| vec![(Line::default(), 9.0, INK, 0); lines];
+        let mut rows = [row(), row(), row(), row()];
+        beside(&mut rows, margin(2), 9.75);
+        assert_eq!(rows.map(|row| row.keep), [true, true, false, false]);
+        let mut short = [row()];
+        beside(&mut short, margin(3), 9.75);
+        assert!(!short[0].keep && short[0].height > 44.0, "it takes up what the margin needs");
+    }
+}

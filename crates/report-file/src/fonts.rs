@@ -1,6 +1,8 @@
 //! The fonts of a report, and how letters become glyphs.
 
-use harfrust::{Buffer, ShapeOptions, ShaperFont, shape};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use harfrust::{Buffer, Direction, Script, ShapeOptions, ShapePlan, ShaperFont, shape};
 use krilla::text::{GlyphId, KrillaGlyph};
 
 use crate::clean::{REPLACEMENT, is_wide};
@@ -36,16 +38,29 @@ struct Face {
     shaping: harfrust::Font,
     drawing: krilla::text::Font,
     per_em: f32,
+    /// How each script is shaped with it, worked out once: that takes longer than to shape a word. There are few scripts.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
 }
 
 impl Face {
     fn new(bytes: Vec<u8>, index: u32) -> Option<Self> {
-        let bytes = std::sync::Arc::new(bytes);
-        let shared: std::sync::Arc<dyn AsRef<[u8]> + Send + Sync> = bytes;
+        let bytes = Arc::new(bytes);
+        let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes;
         let shaping = harfrust::Font::new(shared.clone(), index)?;
         let drawing = krilla::text::Font::new(shared.into(), index)?;
         let per_em = f32::from(shaping.units_per_em());
-        (per_em > 0.0).then_some(Self { shaping, drawing, per_em })
+        (per_em > 0.0).then_some(Self { shaping, drawing, per_em, plans: Mutex::default() })
+    }
+
+    fn plan(&self, script: Option<Script>) -> Arc<ShapePlan> {
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = plans.iter().find(|plan| plan.script() == script) {
+            return Arc::clone(known);
+        }
+        let plan = ShapePlan::new(&self.shaping, Direction::LeftToRight, script, None, &[]);
+        let plan = Arc::new(plan);
+        plans.push(Arc::clone(&plan));
+        plan
     }
 
     fn has(&self, char: char) -> bool {
@@ -155,8 +170,11 @@ impl Fonts {
         let mut buffer = Buffer::new();
         buffer.push_str(&text);
         buffer.guess_segment_properties();
-        buffer.set_direction(harfrust::Direction::LeftToRight);
-        let shaped = shape(&ShaperFont::new(&face.shaping), &mut buffer, ShapeOptions::new());
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_language(None);
+        let plan = face.plan(buffer.script());
+        let options = ShapeOptions::new().plan(Some(&plan));
+        let shaped = shape(&ShaperFont::new(&face.shaping), &mut buffer, options);
         let glyphs = if shaped.is_ok() { placed(&buffer, &text, face.per_em) } else { Vec::new() };
         let width = glyphs.iter().map(|glyph| glyph.x_advance).sum();
         Shaped { face: name, text, glyphs, width }

@@ -104,3 +104,21 @@ impl TextStyle {
         rows.collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::TextStyle;
+    use crate::{grid::INK, lines::Line};
+
+    #[test]
+    fn neither_the_first_nor_the_last_line_of_a_text_stands_alone_on_a_page() {
+        let style = TextStyle { x: 0.0, size: 10.0, color: INK };
+        let kept = |lines: usize| -> Vec<bool> {
+            let rows = style.rows(vec![Line::default(); lines], 0);
+            rows.iter().map(|row| row.keep).collect()
+        };
+        assert_eq!(kept(5), [true, false, false, true, false]);
+        assert_eq!(kept(2), [true, false]);
+        assert_eq!(kept(1), [false]);
+    }
+}

@@ -34,6 +34,9 @@ fn the_file_says_that_it_is_tagged_and_has_a_title_and_a_language() {
     let viewer = catalog.get::<Dict<'_>>("ViewerPreferences").unwrap();
     assert_eq!(viewer.get::<bool>("DisplayDocTitle"), Some(true));
     assert_eq!(string(&catalog, "Lang").as_deref(), Some("en"));
+    let whole = structure(&file);
+    let document = whole.parts.first().unwrap();
+    assert_eq!((document.kind.as_str(), document.language.as_deref()), ("Document", Some("en")));
     let metadata = catalog.get::<Stream<'_>>("Metadata").unwrap();
     let metadata = String::from_utf8(metadata.decoded().unwrap().into_owned()).unwrap();
     assert!(metadata.contains("<pdfuaid:part>1</pdfuaid:part>"), "{metadata}");

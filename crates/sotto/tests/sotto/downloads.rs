@@ -37,15 +37,21 @@ fn a_report_is_downloaded_as_pdf_and_markdown_and_names_nobody() {
 }
 
 #[test]
-fn an_interview_in_progress_and_a_link_have_no_file() {
+fn an_interview_in_progress_a_shared_link_and_the_sample_have_no_file() {
     let server = TestServer::start();
+    let held = server.held(ONE, SAID);
+    let links = server.post(&format!("{}/links", held.interview), "shows=answers&days=1").body;
+    let token = links.split("/shared/").nth(1).and_then(|rest| rest.get(..64)).unwrap();
+    let shared = server.get(&format!("/shared/{token}"));
+    assert_eq!((shared.status, shared.count("shared-answers")), (200, 1), "the control");
+    assert!(!shared.body.contains("report.pdf") && !shared.body.contains("report.md"));
     let open = server.begun();
     for ending in ["pdf", "md"] {
         let led = server.get(&format!("{open}/report.{ending}"));
         assert_eq!((led.status, led.header("location")), (303, Some(open.as_str())));
     }
     let sample = server.get("/sample-report");
-    assert_eq!((sample.count("download-pdf"), sample.count("download-markdown")), (0, 0));
+    assert!(!sample.body.contains("report.pdf") && !sample.body.contains("report.md"));
 }
 
 #[test]
@@ -61,6 +67,7 @@ fn chinese_is_written_where_there_is_a_font_and_refused_in_plain_words_where_not
     let refused = without.get(&format!("{}/report.pdf", held.interview));
     assert_eq!(refused.status, 501, "{}", refused.body);
     assert!(refused.body.contains("Your report is safe: download it as Markdown."));
+    assert!(!refused.body.contains("see what you wrote"), "nothing was written there");
     let markdown = without.get(&format!("{}/report.md", held.interview));
     assert!(markdown.body.contains(CHINESE), "{}", markdown.body);
     let english = without.held(ONE, SAID);

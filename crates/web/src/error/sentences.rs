@@ -25,6 +25,7 @@ pub(super) fn message(error: &Error) -> Option<(StatusCode, ErrorMessage)> {
             | Error::CrossSite
             | Error::SignIn(_)
             | Error::Plain(_)
+            | Error::Pdf(_)
     );
     let again = match error {
         Error::SignIn(_) | Error::NotInvited | Error::SignedOut { .. } => Some("/sign-in"),
