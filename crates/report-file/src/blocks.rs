@@ -333,8 +333,32 @@ fn tint(rows: &mut [Row]) {
 
 #[cfg(test)]
 mod tests {
-    use super::beside;
-    use crate::{grid::INK, lines::Line, rows::Row};
+    use super::{Layout, beside};
+    use crate::{
+        document::{Block, Document},
+        fonts::Fonts,
+        grid::INK,
+        lines::Line,
+        rows::Row,
+    };
+
+    #[test]
+    fn every_line_of_a_heading_stands_on_the_page_of_what_it_is_over() {
+        let fonts = Fonts::new(None).unwrap();
+        let long = "A heading that is longer than a line ".repeat(6);
+        let (label, value, text) = ("Question 1".into(), "4 of 5".into(), long.as_str().into());
+        let blocks = [
+            Block::Section(long.clone()),
+            Block::Title { text: long.as_str().into(), below: String::new() },
+            Block::Question { level: 3, label, value, text },
+        ];
+        for block in blocks {
+            let (title, language) = ("A report".to_owned(), "en".to_owned());
+            let document = Document { title, language, blocks: vec![block] };
+            let rows = Layout::of(&document, &fonts).rows;
+            assert!(rows.len() > 1 && rows.iter().all(|row| row.keep), "{:?}", document.blocks);
+        }
+    }
 
     #[test]
     fn a_heading_in_the_margin_stands_on_one_page_with_all_that_is_beside_it() {
