@@ -1,11 +1,15 @@
 // A report to look at: its first screen, its folded answers, and what it is on paper.
 
+import { execFileSync } from "node:child_process";
+import { copyFileSync, readFileSync } from "node:fs";
+
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures.ts";
 import { begin, finish, isOver, skip, toMainQuestion, type } from "./support/interview.ts";
 import { look } from "./support/look.ts";
+import { ROBIN } from "./support/people.ts";
 
 /** With it sentences are read, and parts of the story are marked; without it there is less to look at. */
 const ENCODER = process.env.SOTTO_TEST_ENCODER;
@@ -117,6 +121,33 @@ test("a report on five questions prints on two pages, with every answer on them"
   expect(await shows()).toBe(true);
   const pdf = await page.pdf({ format: "A4", path: "test-results/screens/report.pdf" });
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBe(2);
+});
+
+test("a report is downloaded as a PDF and as Markdown, with every answer in it", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await held(page, sotto.url, 2);
+  await look(tab, "report-downloads");
+  const downloaded = async (button: string) => {
+    const downloading = page.waitForEvent("download");
+    await page.getByTestId(button).click();
+    const file = await downloading;
+    return { name: file.suggestedFilename(), path: await file.path() };
+  };
+  const pdf = await downloaded("download-pdf");
+  expect(pdf.name).toMatch(/^sotto-report-\d{4}-\d\d-\d\d\.pdf$/);
+  copyFileSync(pdf.path, "test-results/screens/report-downloaded.pdf");
+  const words = execFileSync("pdftotext", [pdf.path, "-"], { encoding: "utf8", stdio: "pipe" }).replace(/\s+/g, " ");
+  for (const said of ["Registered nurse", "Your answers", "Question 2", "two of the six nurses left in the same month", "overtime fell from 40 to 12 hours"]) {
+    expect(words).toContain(said);
+  }
+  expect(words.match(/two of the six nurses/g)?.length).toBeGreaterThanOrEqual(2);
+  expect(words).not.toContain(ROBIN.name);
+  const info = execFileSync("pdfinfo", [pdf.path], { encoding: "utf8", stdio: "pipe" });
+  expect(info).toMatch(/Tagged:\s+yes/);
+  expect(info).not.toContain(ROBIN.name);
+  const markdown = await downloaded("download-markdown");
+  expect(markdown.name).toMatch(/\.md$/);
+  expect(readFileSync(markdown.path, "utf8")).toContain("overtime fell from 40 to 12 hours");
 });
 
 test("a retry shows how far each score moved since the last try", async ({ sotto, tab }) => {

@@ -45,6 +45,11 @@ need() {
 "
 }
 
+# wish PACKAGE WHY CHECK...: comes along when something is installed anyway. Sotto starts without it, and says what is missing.
+wish() {
+    [ -z "$packages" ] || need "$@"
+}
+
 has_node() {
     have node || return 1
     major=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
@@ -89,6 +94,15 @@ else
     need libclang-dev "reads the Whisper engine's headers" has_libclang
 fi
 
+has_chinese_font() {
+    any_file /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf
+}
+
+case $goal in
+    test) need fonts-droid-fallback "Chinese in reports as PDF" has_chinese_font ;;
+    run | demo | bench) wish fonts-droid-fallback "Chinese in reports as PDF" has_chinese_font ;;
+esac
+
 case $goal in
     demo | test | bench) need flite "the voice of the sample candidate" have flite ;;
 esac
@@ -108,6 +122,7 @@ if [ "$goal" = test ]; then
     need nodejs "runs the browser tests" has_node
     need npm "fetches the browser tests' libraries" have npm
     need curl "signs in for them" have curl
+    need poppler-utils "reads the PDFs that they download" have pdftotext
     need strace "shows that no sound reaches a file" have strace
 fi
 

@@ -17,12 +17,15 @@ use crate::{
 
 /// Interviews of the account.
 const INTERVIEWS: usize = 1000;
-/// Questions that are answered in one of them, at length.
-const ANSWERS: usize = 12;
 /// How often each page is asked for.
 const TIMES: usize = 60;
 /// A page is to take no longer, at the median.
 const AT_MOST: Duration = Duration::from_millis(5);
+/// A report as a PDF is asked for so often, since one account may make only so many at once, and is to take no longer.
+const PDF_TIMES: usize = 15;
+const PDF_AT_MOST: Duration = Duration::from_secs(2);
+/// So many answers are in that report at least; follow-ups come on top.
+const PDF_ANSWERS: usize = 12;
 
 const SHORT: &str = "Last year our plan failed and I had to mend it. I called every nurse on the ward, wrote a new plan in two days, and as a result we saved 3 hours a week.";
 const SENTENCES: [&str; 5] = [
@@ -53,7 +56,9 @@ pub(crate) async fn measure(program: &Path, weights: Option<&Path>) -> Result<()
     let mut slow = Vec::new();
     for (name, path) in pages {
         let (mut ours, mut floors, mut bytes) = (Vec::new(), Vec::new(), 0);
-        for _ in 0..TIMES {
+        let is_pdf = path.ends_with(".pdf");
+        let (times, at_most) = if is_pdf { (PDF_TIMES, PDF_AT_MOST) } else { (TIMES, AT_MOST) };
+        for _ in 0..times {
             let asked = visitor.get(&path)?;
             bytes = asked.bytes;
             ours.push(asked.took);
@@ -64,15 +69,15 @@ pub(crate) async fn measure(program: &Path, weights: Option<&Path>) -> Result<()
         println!(
             "  {name:<32} {ours:>9.2?}   bare {floor:>9.2?}   ratio {ratio:>5.1}   {bytes:>7} bytes"
         );
-        if ours > AT_MOST {
-            slow.push(format!("{name} takes {ours:.1?}"));
+        if ours > at_most {
+            slow.push(format!("{name} takes {ours:.1?}, not {at_most:?}"));
         }
     }
     println!();
     if slow.is_empty() {
         return Ok(());
     }
-    Err(format!("goal missed: {}, not {AT_MOST:?}", slow.join("; ")).into())
+    Err(format!("goal missed: {}", slow.join("; ")).into())
 }
 
 /// Holds the interviews, and gives the pages with their names.
@@ -100,6 +105,8 @@ async fn fill(sotto: &Server) -> Result<Vec<(&'static str, String)>, BenchError>
         ("progress", "/interviews/trend".into()),
         ("question", format!("/interviews/{open}")),
         ("report, 12 long answers", format!("/interviews/{long}/report")),
+        ("report as PDF, long answers", format!("/interviews/{long}/report.pdf")),
+        ("report as Markdown", format!("/interviews/{long}/report.md")),
         ("links to a report", links),
         ("shared report, with answers", format!("/shared/{shared}")),
         ("resume", "/resume".into()),
@@ -120,9 +127,10 @@ async fn long(sotto: &Server) -> Result<InterviewId, BenchError> {
         sotto.client.post(&typed, vec![("text", text.clone())]).await?;
         answered += 1;
     }
-    if answered < ANSWERS {
+    if answered < PDF_ANSWERS {
         return Err(format!("{answered} answers were asked for").into());
     }
+    println!("The long report has {answered} answers");
     let path = format!("/interviews/{interview}/finish");
     // It may be finished already.
     drop(sotto.client.post(&path, Vec::new()).await);

@@ -21,6 +21,8 @@ const INTERVIEWS: NonZeroU32 = NonZeroU32::new(30).unwrap();
 const INTERVIEW_EVERY: Duration = Duration::from_secs(120);
 /// Files read, by one account: ten at once, one more every half minute.
 pub const IMPORTS: (u32, Duration) = (10, Duration::from_secs(30));
+/// Reports made into a PDF, by one account: twenty at once, one more every three seconds.
+pub const PDFS: (u32, Duration) = (20, Duration::from_secs(3));
 /// Takes begun, by one account: a long day's worth at once, and four a minute after that.
 pub const TAKES: (u32, Duration) = (240, Duration::from_secs(15));
 /// Bytes of sound sent, by one account: ten hours of speech at once, and as fast as it is spoken after that.
@@ -59,6 +61,7 @@ pub struct Limits {
     shared_reports: DefaultKeyedRateLimiter<IpAddr>,
     takes: DefaultKeyedRateLimiter<AccountId>,
     imports: DefaultKeyedRateLimiter<AccountId>,
+    pdfs: DefaultKeyedRateLimiter<AccountId>,
     sound: DefaultKeyedRateLimiter<AccountId>,
     /// Accounts whose export is being downloaded.
     exports: Mutex<HashSet<AccountId>>,
@@ -105,6 +108,7 @@ impl Limits {
             shared_reports: RateLimiter::keyed(quota(SHARED_REPORTS)),
             takes: RateLimiter::keyed(quota(TAKES)),
             imports: RateLimiter::keyed(quota(IMPORTS)),
+            pdfs: RateLimiter::keyed(quota(PDFS)),
             sound: RateLimiter::keyed(quota(SOUND_BYTES)),
             exports: Mutex::default(),
             requests,
@@ -136,6 +140,11 @@ impl Limits {
     /// A file is to be read.
     pub fn import(&self, account: AccountId) -> Result<(), TooMany> {
         one(&self.imports, &account)
+    }
+
+    /// A report is to be made into a PDF.
+    pub fn pdf(&self, account: AccountId) -> Result<(), TooMany> {
+        one(&self.pdfs, &account)
     }
 
     /// Sound has come.
@@ -183,6 +192,7 @@ impl Limits {
         self.shared_reports.retain_recent();
         self.takes.retain_recent();
         self.imports.retain_recent();
+        self.pdfs.retain_recent();
         self.sound.retain_recent();
         self.api.retain_recent();
     }
@@ -228,7 +238,9 @@ fn whole_seconds(wait: Duration) -> Duration {
 mod tests {
     use std::net::IpAddr;
 
-    use super::{Limits, Rates, network};
+    use interview::AccountId;
+
+    use super::{Limits, PDFS, Rates, network};
 
     #[test]
     fn one_address_is_stopped_and_another_is_not() {
@@ -240,6 +252,18 @@ mod tests {
         }
         assert!(limits.sign_in(one).unwrap_err().retry_after.as_secs() >= 1);
         limits.sign_in(other).unwrap();
+    }
+
+    #[test]
+    fn one_account_makes_only_so_many_pdfs_at_once() {
+        let limits = Limits::new(Rates::default());
+        let (one, other) =
+            (AccountId(uuid::Uuid::from_u128(1)), AccountId(uuid::Uuid::from_u128(2)));
+        for _ in 0..PDFS.0 {
+            limits.pdf(one).unwrap();
+        }
+        assert!(limits.pdf(one).is_err());
+        limits.pdf(other).unwrap();
     }
 
     #[test]

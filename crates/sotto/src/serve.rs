@@ -32,6 +32,7 @@ use crate::{
     config::{
         Config, NetworkConfig, Stores,
         reader::{NoReader, reader_of},
+        report_font,
     },
     jobs,
     laptop::Laptop,
@@ -95,6 +96,7 @@ impl Server {
         let reader =
             reading.await.unwrap_or_else(|fault| std::panic::resume_unwind(fault.into_panic()));
         notes.insert(1, reading_note(&reader));
+        notes.insert(2, report_font::told(config.report_font.as_deref()).1);
         let interviewer = Arc::new(BuiltIn::load(reader.ok())?);
         let model = config.model.as_ref();
         let model = model.map(|model| LanguageModel::new(model, Arc::clone(&interviewer)));
@@ -115,6 +117,7 @@ impl Server {
             origin: Arc::new(origin),
             invited: Arc::new(config.invited.clone()),
             sessions: Arc::new(sessions),
+            report_fonts: Arc::new(web::ReportFonts::new(config.report_font.clone())),
             authority: authority(network, clock)?.map(Arc::new),
             security_contact: config.security_contact.clone().map(Arc::new),
             jobs: jobs::TOLD,

@@ -3,7 +3,7 @@
 use practice::Practice;
 use std::sync::Arc;
 
-use crate::{Invited, Job, Origin, Providers, SecurityContact, Sessions};
+use crate::{Invited, Job, Origin, Providers, ReportFonts, SecurityContact, Sessions};
 
 /// What handlers share. Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +18,8 @@ pub struct App {
     pub invited: Arc<Invited>,
     /// The tokens that say who is signed in.
     pub sessions: Arc<Sessions>,
+    /// What reports are written with that are downloaded.
+    pub report_fonts: Arc<ReportFonts>,
     /// The certificate authority of this server's own, if it has one, for the page that explains how to trust it.
     pub authority: Option<Arc<https::LocalAuthority>>,
     /// Whom to tell of a security fault, if the operator has named somebody.

@@ -30,6 +30,7 @@ mod promises;
 mod providers;
 mod refusal;
 mod report;
+mod report_fonts;
 mod rescore;
 mod resume;
 mod retry;
@@ -64,6 +65,7 @@ pub use invited::{Invited, NotAnEntry};
 pub use job::Job;
 pub use origin::Origin;
 pub use providers::{Providers, THIS_MACHINE};
+pub use report_fonts::ReportFonts;
 pub use security_contact::SecurityContact;
 pub use session_tokens::{KeysError, Sessions};
 

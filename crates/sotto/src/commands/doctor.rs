@@ -8,7 +8,7 @@ use speech::Trial;
 use practice::transcription::summary;
 
 use crate::{
-    config::{Settings, engine, model, reader::reader},
+    config::{Settings, engine, model, reader::reader, report_font},
     terminal::{CommandError, GlobalArgs, log, plain, say},
 };
 
@@ -33,6 +33,7 @@ impl Doctor {
                 plain(&format!("reading answers: off, so some scores are missing. {fault}"))
             }
         })?;
+        say(&plain(&report_font::told(report_font::report_font(&settings).as_deref()).1))?;
         let writes = examine_model(&settings).await?;
         match (hears, writes) {
             (true, true) => Ok(()),

@@ -6,6 +6,7 @@ pub(crate) mod model;
 mod network;
 mod providers;
 pub(crate) mod reader;
+pub(crate) mod report_font;
 mod settings;
 mod speech;
 
@@ -45,6 +46,8 @@ pub(crate) struct Config {
     pub(crate) speech: SpeechConfig,
     /// What reads answers for their sense: the encoder's file, if it is there.
     pub(crate) encoder: PathBuf,
+    /// The file of a font with Chinese for PDF reports, if there is one.
+    pub(crate) report_font: Option<PathBuf>,
     /// The language model that asks and scores, if there is one.
     pub(crate) model: Option<ModelConfig>,
 }
@@ -70,6 +73,7 @@ impl Config {
             requests: settings.whole("max_requests", usual.requests, &mut faults),
         };
         let encoder = reader::encoder_file(&data, settings);
+        let report_font = report_font::report_font(settings);
         let speech = SpeechConfig::new(&data, settings, &mut faults);
         let model = model::new(settings, &mut faults);
         match (stores, speech) {
@@ -84,6 +88,7 @@ impl Config {
                 this_machine,
                 speech,
                 encoder,
+                report_font,
                 model,
             }),
             _ => Err(ConfigErrors(faults)),

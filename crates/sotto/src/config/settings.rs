@@ -34,6 +34,10 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
         "encoder_model",
         "the path of the sentence encoder. Default: the one from `sotto models pull minilm-l6-v2`",
     ),
+    (
+        "report_font",
+        "the path of a font with Chinese, for PDF reports, or none. Default: an installed one, such as Debian's fonts-droid-fallback",
+    ),
     ("speech_url", "for engine http: the base address, such as http://localhost:8000/v1"),
     ("speech_model", "for engine http: the model name"),
     ("speech_key_variable", "for engine http: the name of the environment variable with the key"),

@@ -13,6 +13,7 @@ mod database;
 mod detect;
 mod doors;
 mod doubts;
+mod downloads;
 mod export;
 mod files;
 mod fixture;

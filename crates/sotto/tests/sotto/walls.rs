@@ -85,6 +85,17 @@ fn a_resume_is_read_by_what_can_keep_nothing() {
 }
 
 #[test]
+fn what_writes_reports_as_files_knows_no_report_and_does_no_io() {
+    assert!(reach()["report-file"].is_empty(), "{:?}", reach()["report-file"]);
+    let tree = tree_of("report-file", &[]);
+    assert!(tree.lines().any(|line| line.starts_with("krilla ")), "the tree is there: {tree}");
+    for io in ["tokio", "axum", "sqlx", "ureq", "hyper", "tracing", "fontdb"] {
+        let pulls_in = tree.lines().any(|line| line.starts_with(&format!("{io} ")));
+        assert!(!pulls_in, "report-file pulls in {io}");
+    }
+}
+
+#[test]
 fn who_listens_and_who_signs_know_no_interview() {
     let reach = reach();
     for package in ["speech", "sessions"] {

@@ -11,7 +11,7 @@ use text::{counted, thousands};
 use super::{
     Error, TokenFault, fields,
     message::{ErrorMessage, MessageParts},
-    request, shared_link, upload,
+    pdf, request, shared_link, upload,
 };
 
 /// Status and sentence; `None` for what nobody foresaw.
@@ -25,6 +25,7 @@ pub(super) fn message(error: &Error) -> Option<(StatusCode, ErrorMessage)> {
             | Error::CrossSite
             | Error::SignIn(_)
             | Error::Plain(_)
+            | Error::Pdf(_)
     );
     let again = match error {
         Error::SignIn(_) | Error::NotInvited | Error::SignedOut { .. } => Some("/sign-in"),
@@ -200,6 +201,7 @@ fn parts(error: &Error) -> Option<MessageParts> {
         Error::File(why) => return Some(upload::file(why)),
         Error::FilesBusy => return Some(upload::files_busy()),
         Error::FilesUnread => return Some(upload::files_unread()),
+        Error::Pdf(fault) => return pdf::words(fault),
         Error::KeyReused => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "key-reused",

@@ -50,6 +50,8 @@ pub(super) struct OverallFigure {
     pub(super) value: String,
     /// Between what it moves, in words.
     pub(super) range: Option<String>,
+    /// The same in tenths of a point.
+    pub(super) ends: Option<(u8, u8)>,
     /// So far from the left, in percent.
     pub(super) at: f64,
     /// Where its range begins and how wide it is, in percent.
@@ -70,6 +72,7 @@ pub(super) fn overall(report: &Report, last: Option<&LastTry<'_>>) -> Option<Ove
             OverallRange::Samples(low, high) => format!("Range: {low} to {high}."),
             OverallRange::Answers(low, high) => format!("Your answers: {low} to {high}."),
         }),
+        ends: ends.map(|(low, high)| (low.tenths, high.tenths)),
         at: along(overall),
         band: ends.map(|(low, high)| (along(low), along(high) - along(low))),
         before: before.map(along),

@@ -4,10 +4,12 @@ mod answers;
 mod bars;
 mod charts;
 mod compare;
+mod download;
 mod earlier;
 mod edited;
 mod method;
 mod overall;
+mod paper;
 mod scores;
 mod shared;
 mod transcript;
@@ -56,7 +58,10 @@ use crate::{
 pub(crate) use self::shared::shared;
 
 pub(crate) fn router() -> Router<App> {
-    Router::new().route("/interviews/{interview}/report", get(report))
+    Router::new()
+        .route("/interviews/{interview}/report", get(report))
+        .route("/interviews/{interview}/report.pdf", get(download::pdf))
+        .route("/interviews/{interview}/report.md", get(download::markdown))
 }
 
 async fn report(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {

@@ -1,0 +1,95 @@
+//! A report as a file: for its owner, about nobody by name, and kept nowhere.
+
+use crate::{
+    fixture::{TestServer, sotto_with},
+    report_pages::ONE,
+};
+
+/// An answer with a word of its own.
+const SAID: &str = "Last year our rota failed. I called every nurse on the ward, wrote a plan in two days, and we saved 3 hours a week.";
+const CHINESE: &str =
+    "我負責一個四人的團隊，第一個晚上就寫好了計畫。我们用了三个星期，节省了三个小时。";
+
+#[test]
+fn a_report_is_downloaded_as_pdf_and_markdown_and_names_nobody() {
+    let server = TestServer::start();
+    let held = server.held(ONE, SAID);
+    let page = server.get(&format!("{}/report", held.interview));
+    assert_eq!((page.count("download-pdf"), page.count("download-markdown")), (1, 1));
+
+    let pdf = server.get(&format!("{}/report.pdf", held.interview));
+    assert_eq!((pdf.status, pdf.header("content-type")), (200, Some("application/pdf")));
+    assert!(pdf.body.starts_with("%PDF-1.7"));
+    assert!(pdf.body.contains("Interview report: "), "the control: its title is there to be read");
+    let markdown = server.get(&format!("{}/report.md", held.interview));
+    assert_eq!(markdown.header("content-type"), Some("text/markdown; charset=utf-8"));
+    assert!(markdown.body.contains(SAID), "{}", markdown.body);
+    for (file, ending) in [(pdf, "pdf"), (markdown, "md")] {
+        assert_eq!(file.header("cache-control"), Some("no-store"));
+        let named = file.header("content-disposition").unwrap();
+        let day = named
+            .strip_prefix("attachment; filename=\"sotto-report-")
+            .and_then(|rest| rest.strip_suffix(&format!(".{ending}\"")))
+            .unwrap_or_else(|| panic!("{named}"));
+        assert!(day.chars().all(|char| char.is_ascii_digit() || char == '-'), "{named}");
+        assert!(!file.body.contains("Ada") && !file.body.contains("example.org"), "{ending}");
+    }
+}
+
+#[test]
+fn an_interview_in_progress_a_shared_link_and_the_sample_have_no_file() {
+    let server = TestServer::start();
+    let held = server.held(ONE, SAID);
+    let links = server.post(&format!("{}/links", held.interview), "shows=answers&days=1").body;
+    let token = links.split("/shared/").nth(1).and_then(|rest| rest.get(..64)).unwrap();
+    let shared = server.get(&format!("/shared/{token}"));
+    assert_eq!((shared.status, shared.count("shared-answers")), (200, 1), "the control");
+    assert!(!shared.body.contains("report.pdf") && !shared.body.contains("report.md"));
+    let open = server.begun();
+    for ending in ["pdf", "md"] {
+        let led = server.get(&format!("{open}/report.{ending}"));
+        assert_eq!((led.status, led.header("location")), (303, Some(open.as_str())));
+    }
+    let sample = server.get("/sample-report");
+    assert!(!sample.body.contains("report.pdf") && !sample.body.contains("report.md"));
+}
+
+#[test]
+fn chinese_is_written_where_there_is_a_font_and_refused_in_plain_words_where_not() {
+    let server = TestServer::start();
+    let held = server.held(ONE, CHINESE);
+    let pdf = server.get(&format!("{}/report.pdf", held.interview));
+    assert_eq!(pdf.status, 200, "scripts/setup.sh test installs a font: {}", pdf.body);
+    assert!(pdf.body.contains("DroidSansFallback"), "its letters are embedded");
+
+    let without = TestServer::start_with(&[("SOTTO_REPORT_FONT", "none")]);
+    let held = without.held(ONE, CHINESE);
+    let refused = without.get(&format!("{}/report.pdf", held.interview));
+    assert_eq!(refused.status, 501, "{}", refused.body);
+    assert!(refused.body.contains("Your report is safe: download it as Markdown."));
+    assert!(!refused.body.contains("see what you wrote"), "nothing was written there");
+    let markdown = without.get(&format!("{}/report.md", held.interview));
+    assert!(markdown.body.contains(CHINESE), "{}", markdown.body);
+    let english = without.held(ONE, SAID);
+    assert_eq!(without.get(&format!("{}/report.pdf", english.interview)).status, 200);
+}
+
+#[test]
+fn a_font_that_is_missing_or_none_is_said_at_the_start_and_by_the_doctor() {
+    let data = tempfile::tempdir().unwrap();
+    let data = data.path().to_str().unwrap();
+    for (font, said) in [
+        ("none", "PDF reports: not in Chinese, because no font is installed."),
+        ("/nowhere/font.ttf", "PDF reports: not in Chinese. /nowhere/font.ttf: "),
+        ("/etc/passwd", "PDF reports: not in Chinese. the file is not a font"),
+    ] {
+        let environment = [("SOTTO_REPORT_FONT", font), ("SOTTO_ENGINE", "sphinx")];
+        let doctor = sotto_with(&["doctor", "--data", data], &environment);
+        let told = String::from_utf8(doctor.stdout).unwrap();
+        assert!(told.contains(said), "{font}: {told}");
+    }
+    let server = TestServer::start_with(&[("SOTTO_REPORT_FONT", "/etc/passwd")]);
+    let held = server.held(ONE, SAID);
+    assert_eq!(server.get(&format!("{}/report.pdf", held.interview)).status, 200);
+    assert!(server.logged().contains("the font for Chinese in PDF reports cannot be used"));
+}

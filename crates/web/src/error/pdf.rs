@@ -1,0 +1,25 @@
+//! What is said of a report that cannot be made into a PDF.
+
+use axum::http::StatusCode;
+use report_file::NotWritten;
+
+use super::message::MessageParts;
+
+/// `None` where nobody foresaw it.
+pub(super) fn words(fault: &NotWritten) -> Option<MessageParts> {
+    match fault {
+        NotWritten::NoWideFont => Some((
+            StatusCode::NOT_IMPLEMENTED,
+            "no-pdf-font",
+            "No PDF in Chinese on this server",
+            "This server has no font for Chinese, Japanese or Korean. Your report is safe: download it as Markdown. To get a PDF, ask the administrator to install such a font.".into(),
+        )),
+        NotWritten::TooLong => Some((
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "pdf-too-long",
+            "This report is too long for a PDF",
+            "Your report is safe: download it as Markdown.".into(),
+        )),
+        NotWritten::Invalid(_) => None,
+    }
+}
