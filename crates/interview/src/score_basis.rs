@@ -60,7 +60,7 @@ impl ScoreBasis {
                 "It needs scores for at least half of the questions. Here it is {scored} of {questions}."
             )
         } else {
-            "Most of the answers do not seem to fit their questions.".to_owned()
+            "Most of the questions have no answer that we could judge.".to_owned()
         };
         Some(format!("No overall score. {why}"))
     }

@@ -63,6 +63,8 @@ pub(crate) struct Sense {
     pub(crate) perhaps: Vec<StarPart>,
     /// What the candidate did not do.
     pub(crate) denied: Vec<Spot>,
+    /// It tells how something is done, by nobody, and nothing that the question asks for.
+    pub(crate) is_recipe: bool,
     /// Something in them weighs on the candidate: nobody is told then that it is beside the point.
     pub(crate) hardship: Option<Hardship>,
 }
@@ -89,6 +91,9 @@ impl Findings {
             sense::spots(&sentences, SentenceRole::OwnAction)
                 .into_iter()
                 .partition(|spot| sense::is_hearsay(tokens_of(thread, spot)));
+        let by_nobody = |spot: &Spot| !sense::says_who(tokens_of(thread, spot));
+        let is_recipe =
+            relevance < UNLIKELY && deeds.len() >= RECIPE && deeds.iter().all(by_nobody);
         let (we_did, own_actions) =
             deeds.iter().cloned().partition(|spot| sense::says_we(tokens_of(thread, spot)));
         let parts = [
@@ -142,6 +147,7 @@ impl Findings {
                     .map(|(part, _)| part)
                     .collect(),
                 denied: sense::spots(&sentences, SentenceRole::Denial),
+                is_recipe,
                 hardship: thread.answers.iter().filter_map(TokenizedAnswer::hardship).max(),
             }),
             ..self
@@ -211,7 +217,11 @@ impl Findings {
 
     /// Whether the answers are about something else than the question, as far as can be told.
     pub(crate) fn is_off_question(&self) -> bool {
-        let far = self.hardly_touches() && self.hardship() != Some(Hardship::Sure);
+        let far = |sense: &Sense| {
+            let very = sense.relevance < VERY_UNLIKELY || sense.is_recipe;
+            very && sense.hardship != Some(Hardship::Sure)
+        };
+        let far = self.sense.as_ref().is_some_and(far);
         // A story may be near in meaning to nothing and answer the question all the same: its words have a say, too. What belongs to
         // the candidate's own field cannot be known.
         far && self.subject.len() <= 1 && !self.of_any_field
@@ -223,8 +233,16 @@ impl Findings {
     pub(crate) fn is_far_off(&self) -> bool {
         /// And no sentence nearer to it.
         const NEAR: f32 = 0.15;
-        let far = |sense: &Sense| sense.relevance < VERY_UNLIKELY && sense.nearness < NEAR;
+        let far = |sense: &Sense| {
+            sense.relevance < VERY_UNLIKELY && sense.nearness < NEAR || sense.is_recipe
+        };
         self.is_off_question() && self.hardship().is_none() && self.sense.as_ref().is_some_and(far)
+    }
+
+    /// Whether the candidate denies the deed and tells somebody else's.
+    pub(crate) fn is_of_others(&self) -> bool {
+        let denies = self.sense.as_ref().is_some_and(|sense| !sense.denied.is_empty());
+        denies && self.is_without(StarPart::Action) && !self.told_apart.is_empty()
     }
 
     pub(crate) fn gives_example(&self) -> bool {
@@ -248,6 +266,8 @@ const VERY_UNLIKELY: f32 = 0.03;
 const FAR_SENTENCE: f32 = 0.12;
 /// … or than this, if it has none of the words that answers to the question are likely to have.
 const FAR_WITHOUT_WORDS: f32 = 0.22;
+/// An unlikely answer of so many steps of which none is the candidate's is a recipe: "Beat the butter. Peel the apples."
+const RECIPE: usize = 3;
 
 impl Sense {
     /// Whether it cannot be told from the sense that the answers are to the question.

@@ -123,6 +123,12 @@ pub(crate) fn is_hearsay(sentence: &[Token]) -> bool {
     says("i") && !says("we") && of_i().all(|pair| HEARS.contains(&pair[1].folded.as_str()))
 }
 
+/// Whether anybody of the candidate's is named as who does it.
+pub(crate) fn says_who(sentence: &[Token]) -> bool {
+    const WHO: &[&str] = &["i", "we", "me", "us", "my", "our", "myself", "ourselves"];
+    sentence.iter().any(|token| WHO.contains(&token.folded.as_str()))
+}
+
 /// Whether a deed is told of "we" and not of "I".
 pub(crate) fn says_we(sentence: &[Token]) -> bool {
     let says = |word: &str| sentence.iter().any(|token| token.folded == word);

@@ -100,7 +100,8 @@ fn improve(asked: &AnsweredQuestion<'_>, gap: Gap) -> String {
             format!("{} {how}. About one minute (130 words) is enough.", too_short(asked))
         }
         Gap::OffQuestion if findings.hardship().is_some() => "You told us something personal, and that is fine. If you want to, say in one more sentence how it answers the question.".to_owned(),
-        Gap::OffQuestion => "Your answer is about something else. Answer the question in your first sentence, then give an example.".to_owned(),
+        Gap::OffQuestion if findings.is_far_off() => "Your answer is about something else. Answer the question in your first sentence, then give an example.".to_owned(),
+        Gap::OffQuestion => "We could not see how your answer fits the question. Say it in your first sentence.".to_owned(),
         Gap::NoOwnership => {
             let shown = quote(findings.we_did.get(..1).unwrap_or_default()).map(|quote| format!(", as in \"{quote}\"")).unwrap_or_default();
             format!(
@@ -180,6 +181,9 @@ fn complete(asked: &AnsweredQuestion<'_>) -> &'static str {
     let findings = &asked.findings;
     let roles = findings.sense.as_ref().map_or(&[][..], |sense| &sense.roles);
     match asked.kind {
+        InterviewType::Behavioural if findings.is_without(StarPart::Task) => {
+            "The most important parts are there. To improve it more, say in one sentence what your task was."
+        }
         InterviewType::Behavioural if !roles.contains(&SentenceRole::Reflection) => {
             "Nothing is missing that we can check. To improve it more, end with what you learned."
         }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use interview::{Coverage, InProgress, Shown};
+use interview::{Coverage, Evidence, InProgress, Shown};
 use job_description::JobParts;
 use reader::Reader;
 
@@ -56,8 +56,13 @@ const COMMONPLACE: &[&str] = &[
     "years",
     "your",
 ];
-/// Words shorter than this join others.
-const SHORTEST: usize = 4;
+/// Words shorter than this join others; most of three letters do, and "SAP", "SQL" and "aid" tell.
+const SHORTEST: usize = 3;
+const JOINING: &[&str] = &[
+    "all", "and", "any", "are", "but", "can", "for", "from", "get", "has", "have", "how", "into",
+    "its", "may", "new", "not", "one", "our", "out", "own", "per", "that", "the", "this", "two",
+    "use", "via", "was", "who", "will", "you",
+];
 
 /// Quotes of one requirement.
 const MOST_QUOTES: usize = 2;
@@ -101,7 +106,7 @@ pub fn held_to_sense(coverage: Vec<Coverage>, reader: &Reader) -> Vec<Coverage> 
 }
 
 fn covered(requirement: String, asked: &[AnsweredQuestion<'_>]) -> Coverage {
-    let telling = telling(&requirement);
+    let telling = telling_words(&requirement);
     let mut found = BTreeSet::new();
     let mut evidence = Vec::new();
     for asked in asked {
@@ -118,14 +123,18 @@ fn covered(requirement: String, asked: &[AnsweredQuestion<'_>]) -> Coverage {
                 spot
             })
             .collect();
-        evidence.extend(asked.thread.quotes(&spots, MOST_QUOTES, asked.signs));
+        evidence.extend(asked.thread.quotes(&spots, spots.len(), asked.signs));
     }
+    // "I did the first one" says less of first aid than "I'm the first aider".
+    let shared = |quote: &Evidence| telling.intersection(&telling_words(quote.quote())).count();
+    let most = evidence.iter().map(shared).max().unwrap_or_default();
+    evidence.retain(|quote| shared(quote) == most);
     // One word of four may be there by chance.
     if found.is_empty() || found.len() * 3 < telling.len() {
         return Coverage {
             requirement,
             evidence: Vec::new(),
-            note: "We found too few of its words in your answers.".to_owned(),
+            note: "We found too few of its words in your answers. You may have said it in other words.".to_owned(),
             shown: Shown::NotShown,
         };
     }
@@ -138,10 +147,13 @@ fn covered(requirement: String, asked: &[AnsweredQuestion<'_>]) -> Coverage {
 }
 
 /// The stems of the words that tell this requirement from others.
-fn telling(requirement: &str) -> BTreeSet<String> {
+fn telling_words(requirement: &str) -> BTreeSet<String> {
     let words = text::words(requirement).into_iter().map(|word| word.folded);
     words
-        .filter(|word| word.chars().count() >= SHORTEST && !COMMONPLACE.contains(&word.as_str()))
+        .filter(|word| {
+            let told = [COMMONPLACE, JOINING].iter().any(|words| words.contains(&word.as_str()));
+            word.chars().count() >= SHORTEST && !told
+        })
         .flat_map(|word| stems(&word))
         .collect()
 }

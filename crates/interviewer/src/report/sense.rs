@@ -89,6 +89,9 @@ fn beside(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
         InterviewType::Behavioural if tells_nothing => {
             Some(" The question asks for one example, and your answer has none.")
         }
+        InterviewType::Behavioural if findings.is_of_others() => {
+            Some(" The question asks what you did, and your answer tells what somebody else did.")
+        }
         InterviewType::Situational
             if findings.would_do.is_empty() && findings.is_without(StarPart::Action) =>
         {
