@@ -1,4 +1,5 @@
 mod calling_codes;
+mod dates;
 mod national;
 
 use crate::{Kind, candidate::Candidate, national as identity, reading::Reading, shape};
@@ -66,6 +67,9 @@ fn one_at(
     out: &mut Vec<Candidate>,
 ) -> usize {
     let bytes = &reading.bytes()[..limit];
+    if let Some(end) = dates::range(bytes, start) {
+        return end;
+    }
     let mut chain = read(bytes, start, false);
     let Some(first) = chain.groups.first() else { return start + 1 };
     let around = reading.cues.around(&reading.text, start, first.end);
@@ -171,6 +175,9 @@ fn read(bytes: &[u8], start: usize, told: bool) -> Chain {
             .take_while(|byte| byte.is_ascii_digit())
             .count();
         if length == 0 {
+            break;
+        }
+        if !chain.groups.is_empty() && dates::range(bytes, at).is_some() {
             break;
         }
         let end = at + length;
