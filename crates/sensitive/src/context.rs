@@ -19,6 +19,8 @@ const AFTER: usize = 18;
 /// Behind a comma these still speak of the number before it: "123, which is my mobile".
 const RELATIVE: &[&str] =
     &["which is", "that's", "that is", "it's", "is my", "que es", "das ist", "c'est"];
+/// Bytes between a number and the word for a thing that it is of: " no. ".
+const BESIDE: usize = 6;
 /// How many words of context are looked at, at most.
 const MOST: usize = 12;
 
@@ -175,6 +177,12 @@ impl Cues {
             .map(|cue| (cue.start, cue.end))
     }
 
+    /// Where words about numbers end, in order; the kinds they speak for, and whether of any identity number.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (usize, u32, bool)> {
+        let about = |cue: &Cue| (cue.end, cue.topic.kinds(), cue.topic == Topic::Identity);
+        self.list.iter().map(about).filter(|(_, kinds, identity)| *kinds != 0 || *identity)
+    }
+
     /// What is said around `start..end`: the nearest word before counts for numbers, and one right behind.
     pub(crate) fn around(&self, text: &str, start: usize, end: usize) -> Surroundings {
         let bytes = text.as_bytes();
@@ -202,9 +210,16 @@ impl Cues {
                     found.kinds |= cue.topic.kinds();
                 }
                 Topic::Identity => found.identity = true,
-                Topic::Against | Topic::Vague | Topic::Unit | Topic::Label | Topic::Street(_) => {
+                Topic::Against | Topic::Thing if found.kinds == 0 && is_linked(between) => {
+                    found.against = true;
                     continue;
                 }
+                Topic::Against
+                | Topic::Thing
+                | Topic::Vague
+                | Topic::Unit
+                | Topic::Label
+                | Topic::Street(_) => continue,
             }
             break;
         }
@@ -225,7 +240,7 @@ impl Cues {
                     found.against = true;
                     found.vague = cue.topic == Topic::Vague;
                 }
-                Topic::Unit | Topic::Label | Topic::Street(_) => {}
+                Topic::Thing | Topic::Unit | Topic::Label | Topic::Street(_) => {}
             }
         }
     }
@@ -247,10 +262,12 @@ impl Cues {
             if cue.topic == Topic::Vague && labelled {
                 continue;
             }
+            let beside = cue.topic == Topic::Thing && start - cue.end <= BESIDE;
             let close = edge - cue.end.min(edge) <= 4;
             edge = cue.start;
             match cue.topic {
-                Topic::Unit | Topic::Label | Topic::Street(_) => {}
+                Topic::Thing if beside => found.against |= claimed.is_none() && found.kinds == 0,
+                Topic::Thing | Topic::Unit | Topic::Label | Topic::Street(_) => {}
                 Topic::Against | Topic::Vague => {
                     found.against = claimed.is_none() && found.kinds == 0;
                     found.vague = cue.topic == Topic::Vague;
@@ -291,6 +308,13 @@ fn broken(between: &[u8]) -> bool {
             && between[..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count() > 4
     }) || holds(between, b"\n\n") && !between.iter().take(4).any(|byte| *byte == b'\n')
         || holds(between, "。".as_bytes())
+}
+
+/// "S1234567D was the seat": what stands between a number and the thing that it is of.
+fn is_linked(between: &[u8]) -> bool {
+    [" is the ", " was the ", " is a ", " was a ", " es el ", " ist der "]
+        .iter()
+        .any(|link| between == link.as_bytes())
 }
 
 /// The first two words begin with capitals.

@@ -17,8 +17,8 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         if local == sign || !is_domain(&reading.text[sign + 1..end]) {
             continue;
         }
-        // `git@github.com:team/project` is a place of code.
-        if &bytes[local..sign] == b"git" && bytes.get(end) == Some(&b':') {
+        // `git@github.com` is a place of code.
+        if matches!(&bytes[local..sign], b"git" | b"hg" | b"svn") {
             continue;
         }
         out.push(Candidate::new(
@@ -83,6 +83,7 @@ mod tests {
     fn what_only_has_the_sign_is_left() {
         for text in [
             "git@github.com:team/project",
+            "cloned git@gitlab.example.org over SSH",
             "@types/node@18.0.1",
             "icon@2x.png",
             "meet @ noon",

@@ -1,3 +1,4 @@
+mod american;
 mod calling_codes;
 mod dates;
 mod national;
@@ -91,7 +92,8 @@ fn one_at(
     // The longest stretch of groups that makes a number.
     for count in (1..=chain.groups.len()).rev() {
         let last = &chain.groups[count - 1];
-        let closed = closes(reading.bytes(), last.end);
+        let closed = closes(reading.bytes(), last.end)
+            && (chain.plus || !goes_on(reading.bytes(), last.end));
         if !closed && (!told || !ends_in_a_letter(bytes, last.end)) {
             continue;
         }
@@ -279,6 +281,12 @@ fn closes(bytes: &[u8], end: usize) -> bool {
         }
         Some(byte) => !byte.is_ascii_alphanumeric(),
     }
+}
+
+/// More digits stand right behind a full stop or hyphen: "0012345-67.2019.8.26".
+fn goes_on(bytes: &[u8], end: usize) -> bool {
+    matches!(bytes.get(end), Some(b'.' | b'-'))
+        && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
 }
 
 /// The end of "x12", "ext. 12" or "extension 12" behind a number, or `end`.

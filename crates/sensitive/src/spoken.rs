@@ -18,6 +18,9 @@ const IDLE: usize = 6;
 /// A run ends here at the latest: the longest number of any kind is an IBAN.
 const MOST: usize = 64;
 
+/// Values that are larger (or smaller) than the one before, of which so many make a series.
+const STEPS: usize = 5;
+
 /// A piece of the plain reading that can be part of a number.
 struct Token {
     start: usize,
@@ -109,6 +112,11 @@ struct Run<'t> {
     /// Hundreds and thousands, of which the larger says that it is an amount: nobody is rung on "four hundred thousand".
     zeros: usize,
     thousands: bool,
+    /// Each value so far is no smaller, or no larger, than the one before: people count like this.
+    rises: bool,
+    falls: bool,
+    last: Option<u32>,
+    changes: usize,
 }
 
 impl Run<'_> {
@@ -117,7 +125,22 @@ impl Run<'_> {
         let leads = self.text.starts_with(['0', '+']);
         let amount = self.zeros > 1 && self.thousands || self.years > 1;
         let told = self.words || !self.groups || self.joined || self.commas && leads;
-        self.digits >= LEAST && !amount && (told || self.is_social(plain))
+        self.digits >= LEAST && !amount && !self.is_series(plain) && (told || self.is_social(plain))
+    }
+
+    /// Counting up or down, where no word says that it is a number of somebody.
+    fn is_series(&self, plain: &Reading) -> bool {
+        (self.rises || self.falls) && self.words && self.changes >= STEPS && {
+            let around = plain.cues.around(&plain.text, self.start, self.end);
+            !around.identity && around.others(Kind::Phone).next().is_none()
+        }
+    }
+
+    fn tell(&mut self, value: u32) {
+        let last = self.last.replace(value).unwrap_or(value);
+        self.rises &= last <= value;
+        self.falls &= last >= value;
+        self.changes += usize::from(last != value);
     }
 
     /// Nine digits beside a word for a Social Security number.
@@ -149,6 +172,10 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
         years: 0,
         zeros: 0,
         thousands: false,
+        rises: true,
+        falls: true,
+        last: None,
+        changes: 0,
     };
     let mut next = Some(first);
     let mut times = 1;
@@ -165,11 +192,13 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
                 run.text.pop();
                 run.text.push(char::from(digit));
                 run.words = true;
+                run.tell(10 * u32::from(tens.unwrap_or(b'0') - b'0') + u32::from(digit - b'0'));
             }
             Numeral::Digit(digit) => {
                 run.text.extend(std::iter::repeat_n(char::from(digit), times));
                 run.digits += times;
                 run.words = true;
+                run.tell(u32::from(digit - b'0'));
             }
             Numeral::Two(a, b) => {
                 for _ in 0..times {
@@ -177,6 +206,10 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
                     run.text.push(char::from(b));
                 }
                 run.digits += 2 * times;
+                // Whether more follows the tens, the next word tells.
+                if b != b'0' || a < b'2' {
+                    run.tell(10 * u32::from(a - b'0') + u32::from(b - b'0'));
+                }
                 run.pairs = true;
                 run.words = true;
                 pending_tens = (b == b'0' && a >= b'2' && times == 1).then_some(a);
@@ -187,6 +220,7 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
                 run.text.extend(std::iter::repeat_n(written, times));
                 run.digits += written.len() * times;
                 run.groups |= written.len() > 1;
+                (run.rises, run.falls) = (false, false);
                 run.years += usize::from(
                     written.len() == 4
                         && (written.starts_with("1") && &written[1..2] >= "5"

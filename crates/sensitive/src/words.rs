@@ -4,7 +4,9 @@ use self::{
     Street::{
         Area, Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf,
     },
-    Topic::{Against, Either, For, Identity, Label, Street as OfStreet, Titled, Unit, Vague},
+    Topic::{
+        Against, Either, For, Identity, Label, Street as OfStreet, Thing, Titled, Unit, Vague,
+    },
 };
 use crate::Kind;
 
@@ -23,6 +25,8 @@ pub(crate) enum Topic {
     Against,
     /// It is an identifier of anything, as a bare number; one with letters and a check digit may be anybody's.
     Vague,
+    /// It is the number of a thing or of a customer, when this word stands right beside it.
+    Thing,
     /// It counts or measures, when it stands right before this word.
     Unit,
     /// It is a phone number, when it stands right before this word: "office".
@@ -250,7 +254,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         Against,
         "balance|balances|account balance|balance on the account|saldo|kontostand|solde|余额|餘額|残高|잔액|user account|compte rendu|conta de luz|conto alla rovescia|account code|gate|\
         order|orders|order no|order number|order id|order #|invoice|invoice no|invoice number|receipt|ticket|ticket no|ticket number|ticket id|tickets|ref|reference|reference number|ref no|\
-        case|case no|case number|case id|tracking|tracking number|tracking no|tracking id|parcel|shipment|consignment|waybill|booking|booking reference|version|v|release|build|revision|\
+        case|case no|processo|processo no|processo n|proceso|expediente|aktenzeichen|docket|docket no|lett|lett.|vol.|volume|pp|pp.|case number|case id|tracking|tracking number|tracking no|tracking id|parcel|shipment|consignment|waybill|booking|booking reference|version|v|release|build|revision|\
         serial|serial number|serial no|product|product code|sku|isbn|isbn-13|isbn-10|issn|ean|upc|barcode|part number|part no|model|model number|item|item number|batch|lot|quote|po number|po|purchase order|\
         timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|price|cost|costs|amount|\
         sum|latitude|longitude|coordinates|lat|lng|lon|gps|pid|line|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
@@ -262,7 +266,12 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Vague,
-        "id:|registration|编号|編號|year|years|between|range|lines|total|raised|earned|paid|worth|population|salary|revenue|budget|score|scores|process|room|section|chapter|article",
+        "totals|id:|registration|编号|編號|year|years|between|range|lines|total|raised|earned|paid|worth|population|salary|revenue|budget|score|scores|process|room|section|chapter|article",
+    ),
+    (
+        Thing,
+        "customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
+        unit no|drawing|drawing no|specimen|sample|kunde|kundennummer|teil|teilenummer|artikel|artikelnummer|cliente|pieza|asiento|客戶|客户|座位|零件|配件",
     ),
     (
         Label,
@@ -270,7 +279,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Unit,
-        "mah|nm|microns|sqft|ml|kpa|pascal|pascals|hpa|db|watt|volt|adults|voters|per day|per second|per hour|per minute|per month|per year|mv|mmhg|ppm|gsm|habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
+        "api|http|rest|endpoints|active|unique|paying|concurrent|mah|nm|microns|sqft|ml|kpa|pascal|pascals|hpa|db|watt|volt|adults|voters|per day|per second|per hour|per minute|per month|per year|mv|mmhg|ppm|gsm|habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
         rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|euro|dollar|pound|reais|yen|tries|series|boxes|pounds|yuan|\
         rmb|usd|eur|gbp|hkd|percent|points|units|tests|pages|files|customers|tickets|transactions|views|clicks|followers|steps|meters|metres|km|miles|kg|cases|lines of code|downloads|installs|\
         visits|times|entries|accounts|px|cm|mm|packets|readers|subscribers|members|products|students|patients|servers|nodes|devices|clients|sessions|logs|guests|visitors|participants|\
