@@ -134,6 +134,10 @@ impl Cues {
                 Some(shorter).filter(|(from, end, _)| *from == start && whole(*end))
             };
             let found = if whole(longest) { Some((start, longest, topic)) } else { shorter() };
+            // "rs" is no word in "Torstraße", and hides none.
+            if longest > start + 1 && bytes[longest - 1..].starts_with(b"str") {
+                next = longest - 1;
+            }
             let Some((_, end, topic)) = found else { continue };
             let begins = start == 0
                 || !letter(start)
@@ -181,6 +185,13 @@ impl Cues {
     pub(crate) fn numbers(&self) -> impl Iterator<Item = (usize, u32, bool)> {
         let about = |cue: &Cue| (cue.end, cue.topic.kinds(), cue.topic == Topic::Identity);
         self.list.iter().map(about).filter(|(_, kinds, identity)| *kinds != 0 || *identity)
+    }
+
+    /// The last word before `start` is about this kind, and ends at most `reach` bytes before.
+    pub(crate) fn leads(&self, kind: Kind, start: usize, reach: usize) -> bool {
+        let before = self.list.partition_point(|cue| cue.end <= start);
+        let last = self.list[..before].last();
+        last.is_some_and(|cue| start - cue.end <= reach && cue.topic.kinds() & kind.bit() != 0)
     }
 
     /// What is said around `start..end`: the nearest word before counts for numbers, and one right behind.

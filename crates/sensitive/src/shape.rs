@@ -108,6 +108,25 @@ fn goes_on(rest: &[u8]) -> bool {
     letter || rest.first().is_some_and(u8::is_ascii_digit)
 }
 
+/// Length of one end of a line, with the spaces and the hyphen around it.
+pub(crate) fn line_end(bytes: &[u8]) -> usize {
+    let spaces = |from: usize, most: usize| {
+        bytes[from..].iter().take(most).take_while(|byte| b" \r".contains(byte)).count()
+    };
+    let hyphen = usize::from(bytes.first() == Some(&b'-'));
+    let end = hyphen + spaces(hyphen, 3);
+    if bytes.get(end) != Some(&b'\n') {
+        return 0;
+    }
+    let next = end + 1 + spaces(end + 1, 4);
+    if bytes.get(next) == Some(&b'\n') { 0 } else { next }
+}
+
+/// Four digits that are a year of this century or the last.
+pub(crate) fn is_year(digits: &[u8]) -> bool {
+    digits.len() == 4 && matches!(&digits[..2], b"19" | b"20")
+}
+
 /// Words that are said for brackets.
 const BRACKETS: &[&str] = &["in brackets", "in bracket", "brackets", "bracket", "括號", "括号"];
 

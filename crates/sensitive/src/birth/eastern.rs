@@ -50,7 +50,8 @@ fn is_year(year: u32) -> bool {
 }
 
 fn spaces(text: &str) -> usize {
-    text.bytes().take(2).take_while(|byte| *byte == b' ').count()
+    let length = text.bytes().take(2).take_while(|byte| b" \n".contains(byte)).count();
+    if text.starts_with("\n\n") { 0 } else { length }
 }
 
 /// A number with one of `signs` behind it, spaces before and between: its value and where it ends.

@@ -159,7 +159,7 @@ fn shaped(parts: &[Part<'_>], total: usize) -> Option<f32> {
         }
         _ => false,
     };
-    if american && !is_american(&groups) && !(first[0] == b'3' && !hyphens) {
+    if american && !is_american(&groups) && (hyphens || first[0] != b'3') {
         return None;
     }
     let (_, confidence) = SHAPES.iter().find(|(shape, _)| fits(shape, &groups))?;
