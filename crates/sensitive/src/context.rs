@@ -181,6 +181,15 @@ impl Cues {
             .map(|cue| (cue.start, cue.end))
     }
 
+    /// Where the spelled name of a document ("H K I D") ends that a letter at `at` is part of.
+    pub(crate) fn spelled(&self, text: &str, at: usize) -> Option<usize> {
+        let next = self.list.partition_point(|cue| cue.end <= at);
+        let cue = self.list.get(next).filter(|cue| cue.start <= at && cue.topic.kinds() != 0)?;
+        let letters = text[cue.start..cue.end].as_bytes();
+        let apart = letters.iter().skip(1).step_by(2).all(|byte| !byte.is_ascii_alphanumeric());
+        (letters.len() > 2 && apart).then_some(cue.end)
+    }
+
     /// Where words about numbers end, in order; the kinds they speak for, and whether of any identity number.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = (usize, u32, bool)> {
         let about = |cue: &Cue| (cue.end, cue.topic.kinds(), cue.topic == Topic::Identity);

@@ -213,7 +213,7 @@ fn judge((id, shapes): &Shapes, reading: &Reading, start: usize, out: &mut Vec<C
         let assigned = start > 0 && bytes[start - 1] == b'=' && around.identity && strong;
         let longer = shape::embedded(bytes, start, end) && !assigned
             || !lettered && continues(bytes, start, end);
-        let loose = lettered && is_loose(id, reading, start, end);
+        let loose = is_loose(id, reading, start, end);
         base - if against || counted || loose { AGAINST } else { 0.0 }
             - if rivalled(id, around, bytes, start, end) { ANOTHER } else { 0.0 }
             - if longer { EMBEDDED } else { 0.0 }

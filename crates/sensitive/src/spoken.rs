@@ -47,6 +47,10 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
         if !may_begin(plain, first) {
             continue;
         }
+        if let Some(end) = spelled(plain, first) {
+            at = end;
+            continue;
+        }
         let Some(run) = run(plain, first, &mut text) else { continue };
         at = run.end;
         if !run.counts(plain) {
@@ -87,6 +91,11 @@ fn may_begin(plain: &Reading, at: usize) -> bool {
         || plain.is_capital(at) && alone()
 }
 
+/// A letter here belongs to the spelled name of a document, which ends there.
+fn spelled(plain: &Reading, at: usize) -> Option<usize> {
+    plain.is_capital(at).then(|| plain.cues.spelled(&plain.text, at)).flatten()
+}
+
 /// How many digits are told from here on, and where they end.
 pub(crate) fn told(plain: &Reading, start: usize) -> Option<(usize, usize)> {
     let mut text = String::new();
@@ -125,7 +134,9 @@ impl Run<'_> {
         let leads = self.text.starts_with(['0', '+']);
         let amount = self.zeros > 1 && self.thousands || self.years > 1;
         let told = self.words || !self.groups || self.joined || self.commas && leads;
-        self.digits >= LEAST && !amount && !self.is_series(plain) && (told || self.is_social(plain))
+        // A PAN has four digits and six letters.
+        let enough = self.digits >= LEAST || self.digits == 4 && self.text.len() >= 9;
+        enough && !amount && !self.is_series(plain) && (told || self.is_social(plain))
     }
 
     /// Counting up or down, where no word says that it is a number of somebody.
@@ -263,8 +274,12 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
         if run.digits >= MOST || idle > IDLE {
             break;
         }
-        let (from, comma) = gap(plain.bytes(), token.end);
-        next = token_after(plain, from, token.end);
+        let end = match token.numeral {
+            Numeral::Letter(letter) => token.end + likened(&plain.text[token.end..], letter),
+            _ => token.end,
+        };
+        let (from, comma) = gap(plain.bytes(), end);
+        next = token_after(plain, from, end).filter(|token| spelled(plain, token.start).is_none());
         run.commas |= comma && next.is_some();
     }
     if let Some((size, end)) = paused {
@@ -276,6 +291,18 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
     }
     trim_letters(&mut run, plain);
     Some(run)
+}
+
+/// Length of "as in yellow", "for sugar" behind a letter: a word that begins with it.
+fn likened(text: &str, letter: u8) -> usize {
+    let rest = text.strip_prefix(',').unwrap_or(text);
+    let lead = [" as in ", " like ", " for ", " wie ", " as ", " de "]
+        .iter()
+        .find(|lead| rest.starts_with(**lead));
+    let Some(word) = lead.map(|lead| &rest[lead.len()..]) else { return 0 };
+    let length = word.bytes().take(16).take_while(u8::is_ascii_lowercase).count();
+    let fits = length > 2 && length < 16 && word.as_bytes()[0] == letter;
+    if fits { text.len() - word.len() + length } else { 0 }
 }
 
 /// Letters at the end that are words of the sentence ("... four. I") stand a full stop or comma apart; one that clings is kept.

@@ -245,6 +245,20 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         "inet|inet6|nameserver|upstream|endpoint|rhost|sshd|nslookup|whois|cidr|src|dst|ip|connecting from|connected from|connection from|request from|requests from|login from|logged in from|host|gateway|router|ping|ssh|dns|subnet|vpn|proxy|firewall|traceroute|ip address|ip addr|ipv4|ipv6|client ip|server ip|direccion ip|ip地址|ip位址|source ip|remote_addr|remote addr|x-forwarded-for|my ip|public ip|登录ip|adresse ip|indirizzo ip|endereco ip\
         |ip-adresse|ipアドレス|アイピー",
     ),
+    // Names of documents that are spelled.
+    (For(Kind::Hkid), "h k i d"),
+    (For(Kind::Ssn), "s s n|s-s-n"),
+    (For(Kind::Sin), "s i n|s-i-n"),
+    (For(Kind::Nric), "n r i c"),
+    (For(Kind::Nino), "n i n o|my ni|ni is|my n i"),
+    (For(Kind::Nhs), "n h s"),
+    (For(Kind::Pan), "p a n|p-a-n"),
+    (For(Kind::DateOfBirth), "d o b|d-o-b"),
+    (For(Kind::Ip), "i p"),
+    (For(Kind::Dni), "d n i"),
+    (For(Kind::Nie), "n i e"),
+    (For(Kind::Iban), "i b a n"),
+    (For(Kind::BankAccount), "b s b"),
     (
         Identity,
         "證件編號|证件编号|身份證編號|身分證編號|身份证编号|證件编号|身份证件|身分證件|證件號|证号|證號|居留證|居留证|居留證號|居留證號碼|统一证号|統一證號|resident certificate|residence card|residence permit|resident permit|arc number|arc no|alien resident certificate|national id card|national identity card|id|id number|id no|id card|identity card|identity number|identification number|identity no|national id|national id number|identity document|id is|tax number|tax no|\
