@@ -89,9 +89,12 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             let limit = within(&reading.text, end, REACH);
             (end..limit)
                 .filter(|at| starts(&reading.text, *at))
-                .find_map(|at| date(reading, at, birthday).map(|to| (at, to)))
+                .find_map(|at| {
+                    date(reading, at, birthday).or_else(|| told(reading, at)).map(|to| (at, to))
+                })
                 .filter(|(at, _)| label || belongs(reading, end, *at))
                 .or_else(|| digits_alone(bytes, end))
+                .or_else(|| eastern::month_of_birth(&reading.text, start, end))
         };
         let behind = || {
             let from = floor(&reading.text, start.saturating_sub(40));
@@ -248,6 +251,18 @@ fn digits_alone(bytes: &[u8], end: usize) -> Option<(usize, usize)> {
     let ordered = fits(two(0), two(2)) || fits(two(2), two(0)) || fits(two(4), two(2));
     let closed = bytes.get(to).is_none_or(|byte| !byte.is_ascii_alphanumeric());
     (gap > 0 && closed && ordered).then_some((from, to))
+}
+
+/// "oh three, oh seven, nineteen eighty eight": digits that are told, a day, a month and a year.
+fn told(reading: &Reading, at: usize) -> Option<usize> {
+    if !reading.bytes()[at].is_ascii_lowercase() {
+        return None;
+    }
+    let (digits, end) = crate::spoken::digits(reading, at)?;
+    let digits = digits.as_bytes();
+    let whole = digits.len() == 8 && western::numeric(digits, 0) == Some(8);
+    let short = digits.len() == 6 && digits_alone(&[b":", digits].concat(), 0).is_some();
+    (whole || short).then_some(end)
 }
 
 fn starts(text: &str, at: usize) -> bool {

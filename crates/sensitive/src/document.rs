@@ -180,7 +180,10 @@ fn fits(block: &[u8], least: usize, most: usize, digits: usize) -> bool {
     let year = |four: &[u8]| four.starts_with(b"19") || four.starts_with(b"20");
     let years = block.len() == 9 && count == 8 && year(block) && year(&block[5..]);
     let round = length <= 6 && count == length && block.ends_with(b"000");
-    (least..=most).contains(&length) && count >= digits && !date && !years && !round
+    // Germany's have letters among their nine, with as few as two digits.
+    let mixed = length == 9 && block.len() == 9 && count > 1 && block[8].is_ascii_alphanumeric();
+    let enough = count >= digits || mixed && block[0].is_ascii_lowercase() && count < length;
+    (least..=most).contains(&length) && enough && !date && !years && !round
 }
 
 #[cfg(test)]
@@ -232,6 +235,8 @@ mod tests {
         }
         for (text, number) in [
             ("My passport is K 0847, 2915", "K 0847, 2915"),
+            ("Reisepass-Nr. C4FZ8L2TK", "C4FZ8L2TK"),
+            ("港澳通行证 C08472915", "C08472915"),
             ("passport K0847\n2915, valid", "K0847\n2915"),
             ("Passport no. 5482, 91047 (UK)", "5482, 91047"),
         ] {

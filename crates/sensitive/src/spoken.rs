@@ -103,6 +103,14 @@ pub(crate) fn told(plain: &Reading, start: usize) -> Option<(usize, usize)> {
     (run.text.len() == run.digits).then_some((run.digits, run.end))
 }
 
+/// The digits that are told from here on, and where they end.
+pub(crate) fn digits(plain: &Reading, start: usize) -> Option<(String, usize)> {
+    let mut text = String::new();
+    let run = run(plain, start, &mut text)?;
+    let (end, words) = (run.end, run.words);
+    (words && text.bytes().all(|byte| byte.is_ascii_digit())).then_some((text, end))
+}
+
 struct Run<'t> {
     start: usize,
     end: usize,

@@ -76,7 +76,7 @@ pub(crate) enum Street {
 pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::Phone),
-        "phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
+        "area code|phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
         mobile phone|whatsapp|wechat|signal|telegram|viber|fax|call|call me|calls to|calling|called|ring|ring me|dial|dialing|text me|text|texted|\
         sms|sms to|message me|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|contact me|contact number|\
         contact no|landline|hotline|helpline|extension|desk|direct line|voicemail|callback|call back|my new number|his number|her number|\
@@ -204,7 +204,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         "mi numero de pasaporte|mon numero de passeport|meu numero de passaporte|passport|passport number|passport no|passport is|pasaporte|numero de pasaporte|reisepass|passeport|passaporte|passaporto|护照|護照|护照号|護照號碼|旅券|パスポート|여권|passport num|passport #|passport:|pp no|pp no.|pp number|ppt no|passnummer|pass-nr|pass-nr.|passnr|pass nr|reisepass-nr|reisepassnummer\
         |reisepassnr|n de passeport|n° de passeport|nº de pasaporte|numero de passeport|passeport n|no de passeport|pasaporte no|pasaporte n|nro de pasaporte|no. de pasaporte\
         |numero do passaporte|numero di passaporte|passaporto n|paspoort|paspoortnummer|paszport|numer paszportu|旅券番号|パスポート番号|护照号码|護照號|護照編號\
-        |护照编号|여권번호|여권 번호|पासपोर्ट|पासपोर्ट नंबर|паспорт|travel document|travel document number",
+        |护照编号|여권번호|여권 번호|पासपोर्ट|पासपोर्ट नंबर|паспорт|travel document|travel document number|港澳通行证|港澳通行證|通行证|通行證|回鄉證|回乡证|回鄉證號碼|回乡证号码|台胞证|台胞證",
     ),
     (
         For(Kind::DrivingLicence),

@@ -23,7 +23,7 @@ pub(super) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             let Some((id, to)) = found else { continue };
             let lettered = reading.bytes()[at..to].iter().any(u8::is_ascii_lowercase);
             let confidence = match (id.kind.bit() & kinds != 0, lettered) {
-                (true, _) => NAMED - 0.01,
+                (true, _) => NAMED,
                 (false, true) => CERTAIN,
                 (false, false) => IDENTITY,
             };

@@ -167,6 +167,7 @@ fn addresses_told_in_words_are_found_whole() {
         ("that's j doe at one six three dot com", "j doe at one six three dot com"),
         ("it's jane, dot, doe, at gmail, dot com", "jane, dot, doe, at gmail, dot com"),
         ("my email is chan dot tai man at gmail dot com", "chan dot tai man at gmail dot com"),
+        ("email - jane.doe{at}gmail{dot}com", "jane.doe{at}gmail{dot}com"),
         ("mail jane [at] example [dot] com", "jane [at] example [dot] com"),
     ] {
         assert_eq!(of(Kind::Email, text), [address], "{text}");
