@@ -138,11 +138,13 @@ impl Cues {
             if longest > start + 1 && bytes[longest - 1..].starts_with(b"str") {
                 next = longest - 1;
             }
+            let starts = start == 0 || !letter(start) || !letter(start - 1);
+            // "i p" is none in "mi pasaporte".
+            if (found.is_none() || !starts) && bytes[start..longest].contains(&b' ') {
+                next = start + 1;
+            }
             let Some((_, end, topic)) = found else { continue };
-            let begins = start == 0
-                || !letter(start)
-                || !letter(start - 1)
-                || topic == Topic::Street(Street::Suffix);
+            let begins = starts || topic == Topic::Street(Street::Suffix);
             // "5ACC 8858" of a dump of memory.
             let clings = start > 0 && bytes[start - 1].is_ascii_digit() && letter(start);
             match topic {
@@ -367,6 +369,8 @@ mod tests {
         assert!(!around("123, my mobile rang", "123").speak_for(Kind::Phone));
         assert!(around("ssn ist 123", "123").speak_for(Kind::Ssn));
         assert!(around("123 rows", "123").counted);
+        assert!(around("mi pasaporte es 123", "123").speak_for(Kind::Passport));
+        assert!(around("my nino is 123", "123").speak_for(Kind::Nino));
         assert!(around("我的電話是123", "123").speak_for(Kind::Phone));
     }
 
