@@ -3,6 +3,9 @@ use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 /// The fewest digits (a sort code, a BSB) and the most (a Spanish account).
 const DIGITS: std::ops::RangeInclusive<usize> = 6..=20;
 
+/// Bytes between a word for an account and its number: " number is ".
+const BESIDE: usize = 12;
+
 /// Account numbers, sort codes, routing numbers, CLABE and their like. Accounts are written in as many ways as there are banks: digits
 /// count only beside a word that says so.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
@@ -16,7 +19,8 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             next = at + 1;
             continue;
         }
-        let (end, digits) = account(bytes, at);
+        let led = reading.cues.leads(Kind::BankAccount, at, BESIDE);
+        let (end, digits) = account(bytes, at, led);
         if DIGITS.contains(&digits)
             && bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphabetic())
             && !shape::priced(&reading.text, at)
@@ -66,15 +70,19 @@ fn small(text: &str, at: usize, digits: usize) -> bool {
     digits < 8 && (round || holds(&money) && !holds(&labels))
 }
 
-/// Groups with one separator between them, and a letter or digit of check behind the last.
-fn account(bytes: &[u8], start: usize) -> (usize, usize) {
+/// Groups with one separator between them, and a letter or digit of check behind the last. Behind a word for accounts (`led`) a comma
+/// or one line end separates, too.
+fn account(bytes: &[u8], start: usize, led: bool) -> (usize, usize) {
     let (mut at, mut digits) = (start, 0);
     loop {
         let run = bytes[at..].iter().take(32).take_while(|byte| byte.is_ascii_digit()).count();
         at += run;
         digits += run;
-        let gap = shape::separator(&bytes[at..]);
-        let joint = bytes[at..at + gap].iter().all(|byte| b" -".contains(byte));
+        let (mut gap, wide) = (shape::separator(&bytes[at..]), apart(&bytes[start..], at - start));
+        let mut joint = bytes[at..at + gap].iter().all(|byte| b" -".contains(byte));
+        if led && wide > 0 {
+            (gap, joint) = (wide, true);
+        }
         if gap == 0 || digits >= *DIGITS.end() || !joint {
             return (at, digits);
         }
@@ -87,6 +95,19 @@ fn account(bytes: &[u8], start: usize) -> (usize, usize) {
         }
         at += gap;
     }
+}
+
+/// Length of a comma, or of a line end, that stands between two groups of one number, neither a year, and no list.
+fn apart(bytes: &[u8], at: usize) -> usize {
+    let run =
+        |from: usize| bytes[from..].iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+    let gap = if bytes[at..].starts_with(b", ") { 2 } else { shape::line_end(&bytes[at..]) };
+    let next = at + gap + run(at + gap);
+    let list =
+        [" and ", " y ", " und "].iter().any(|word| bytes[next..].starts_with(word.as_bytes()));
+    let counted = list && bytes[next..].iter().take(8).any(u8::is_ascii_digit);
+    let year = shape::is_year(&bytes[..at]) || shape::is_year(&bytes[at + gap..next]);
+    if run(at + gap) < 2 || at < 2 || year || counted { 0 } else { gap }
 }
 
 #[cfg(test)]
@@ -118,6 +139,9 @@ mod tests {
             ("Chase checking 330045218", "330045218"),
             ("12345678 es mi número de cuenta", "12345678"),
             ("acct=33004521", "33004521"),
+            ("account number 7382, 9104", "7382, 9104"),
+            ("sort code 20, 45, 53", "20, 45, 53"),
+            ("My account number is 7382\n9104", "7382\n9104"),
             ("통장번호 110-234-567890", "110-234-567890"),
         ] {
             let found = find(text);
@@ -132,6 +156,9 @@ mod tests {
         }
         for text in [
             "we shipped 12345678 units",
+            "accounts 4711, 0665 and 8035 units",
+            "account 4711, 2019 was better",
+            "my account: 4711\n\n8035",
             "the account manager closed 12345678",
             "by all accounts 250000 came",
             "6E5D 5ACC 8858 929C",

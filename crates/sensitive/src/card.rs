@@ -22,7 +22,10 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
 /// The end of the card that begins here.
 fn card_at(reading: &Reading, start: usize, out: &mut Vec<Candidate>) -> Option<usize> {
     let bytes = reading.bytes();
-    let (digits, groups) = collect(bytes, start);
+    let four = bytes.get(start + 4..).is_some_and(|rest| rest.starts_with(b", "));
+    let commas =
+        four && reading.cues.around(&reading.text, start, start + 4).speak_for(crate::Kind::Card);
+    let (digits, groups) = collect(bytes, start, commas);
     if digits.len() < SHORTEST || shape::priced(&reading.text, start) {
         return None;
     }
@@ -103,7 +106,8 @@ struct Group {
     end: usize,
 }
 
-fn collect(bytes: &[u8], start: usize) -> (Vec<u8>, Vec<Group>) {
+/// `commas`: they stand between the groups, as a recogniser writes them.
+fn collect(bytes: &[u8], start: usize, commas: bool) -> (Vec<u8>, Vec<Group>) {
     let (mut digits, mut groups) = (Vec::with_capacity(50), Vec::with_capacity(8));
     let mut at = start;
     while digits.len() < 25 {
@@ -116,7 +120,8 @@ fn collect(bytes: &[u8], start: usize) -> (Vec<u8>, Vec<Group>) {
         }
         digits.extend_from_slice(&bytes[at..end]);
         groups.push(Group { length, total: digits.len(), end });
-        let gap = shape::separator(&bytes[end..]);
+        let comma = commas && bytes[end..].starts_with(b", ");
+        let gap = if comma { 2 } else { shape::separator(&bytes[end..]) };
         if gap == 0 || bytes[end..end + gap].contains(&b'/') {
             break;
         }
@@ -241,6 +246,8 @@ mod tests {
             ("Kartennummer 41111111 11111111", "41111111 11111111"),
             ("numéro de carte : 4111.1111.1111.1111", "4111.1111.1111.1111"),
             ("カード番号 3530 1113 3330 0000", "3530 1113 3330 0000"),
+            ("My card is 4111, 1111, 1111, 1111, thanks", "4111, 1111, 1111, 1111"),
+            ("Amex, I mean, the whole is 3782, 822463, 10005", "3782, 822463, 10005"),
             ("tarjeta 411 111 111 111 1111", "411 111 111 111 1111"),
             ("Visa 4111 1111 1111 1111 123", "4111 1111 1111 1111"),
         ] {
@@ -254,6 +261,8 @@ mod tests {
     #[test]
     fn a_check_digit_alone_makes_no_card() {
         for text in [
+            "we sold 4111, 1111, 1111, 1111 and more",
+            "my card saved me 4111, 1111, 1111 and 1112",
             "started at 1748503543012",
             "order 2026112600000003",
             "v1.23.456",

@@ -19,6 +19,8 @@ const AFTER: usize = 18;
 /// Behind a comma these still speak of the number before it: "123, which is my mobile".
 const RELATIVE: &[&str] =
     &["which is", "that's", "that is", "it's", "is my", "que es", "das ist", "c'est"];
+/// Bytes between a number and the word for a thing that it is of: " no. ".
+const BESIDE: usize = 6;
 /// How many words of context are looked at, at most.
 const MOST: usize = 12;
 
@@ -132,11 +134,17 @@ impl Cues {
                 Some(shorter).filter(|(from, end, _)| *from == start && whole(*end))
             };
             let found = if whole(longest) { Some((start, longest, topic)) } else { shorter() };
+            // "rs" is no word in "Torstraße", and hides none.
+            if longest > start + 1 && bytes[longest - 1..].starts_with(b"str") {
+                next = longest - 1;
+            }
+            let starts = start == 0 || !letter(start) || !letter(start - 1);
+            // "i p" is none in "mi pasaporte".
+            if (found.is_none() || !starts) && bytes[start..longest].contains(&b' ') {
+                next = start + 1;
+            }
             let Some((_, end, topic)) = found else { continue };
-            let begins = start == 0
-                || !letter(start)
-                || !letter(start - 1)
-                || topic == Topic::Street(Street::Suffix);
+            let begins = starts || topic == Topic::Street(Street::Suffix);
             // "5ACC 8858" of a dump of memory.
             let clings = start > 0 && bytes[start - 1].is_ascii_digit() && letter(start);
             match topic {
@@ -175,6 +183,28 @@ impl Cues {
             .map(|cue| (cue.start, cue.end))
     }
 
+    /// Where the spelled name of a document ("H K I D") ends that a letter at `at` is part of.
+    pub(crate) fn spelled(&self, text: &str, at: usize) -> Option<usize> {
+        let next = self.list.partition_point(|cue| cue.end <= at);
+        let cue = self.list.get(next).filter(|cue| cue.start <= at && cue.topic.kinds() != 0)?;
+        let letters = text[cue.start..cue.end].as_bytes();
+        let apart = letters.iter().skip(1).step_by(2).all(|byte| !byte.is_ascii_alphanumeric());
+        (letters.len() > 2 && apart).then_some(cue.end)
+    }
+
+    /// Where words about numbers end, in order; the kinds they speak for, and whether of any identity number.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (usize, u32, bool)> {
+        let about = |cue: &Cue| (cue.end, cue.topic.kinds(), cue.topic == Topic::Identity);
+        self.list.iter().map(about).filter(|(_, kinds, identity)| *kinds != 0 || *identity)
+    }
+
+    /// The last word before `start` is about this kind, and ends at most `reach` bytes before.
+    pub(crate) fn leads(&self, kind: Kind, start: usize, reach: usize) -> bool {
+        let before = self.list.partition_point(|cue| cue.end <= start);
+        let last = self.list[..before].last();
+        last.is_some_and(|cue| start - cue.end <= reach && cue.topic.kinds() & kind.bit() != 0)
+    }
+
     /// What is said around `start..end`: the nearest word before counts for numbers, and one right behind.
     pub(crate) fn around(&self, text: &str, start: usize, end: usize) -> Surroundings {
         let bytes = text.as_bytes();
@@ -202,9 +232,16 @@ impl Cues {
                     found.kinds |= cue.topic.kinds();
                 }
                 Topic::Identity => found.identity = true,
-                Topic::Against | Topic::Vague | Topic::Unit | Topic::Label | Topic::Street(_) => {
+                Topic::Against | Topic::Thing if found.kinds == 0 && is_linked(between) => {
+                    found.against = true;
                     continue;
                 }
+                Topic::Against
+                | Topic::Thing
+                | Topic::Vague
+                | Topic::Unit
+                | Topic::Label
+                | Topic::Street(_) => continue,
             }
             break;
         }
@@ -225,7 +262,7 @@ impl Cues {
                     found.against = true;
                     found.vague = cue.topic == Topic::Vague;
                 }
-                Topic::Unit | Topic::Label | Topic::Street(_) => {}
+                Topic::Thing | Topic::Unit | Topic::Label | Topic::Street(_) => {}
             }
         }
     }
@@ -247,10 +284,12 @@ impl Cues {
             if cue.topic == Topic::Vague && labelled {
                 continue;
             }
+            let beside = cue.topic == Topic::Thing && start - cue.end <= BESIDE;
             let close = edge - cue.end.min(edge) <= 4;
             edge = cue.start;
             match cue.topic {
-                Topic::Unit | Topic::Label | Topic::Street(_) => {}
+                Topic::Thing if beside => found.against |= claimed.is_none() && found.kinds == 0,
+                Topic::Thing | Topic::Unit | Topic::Label | Topic::Street(_) => {}
                 Topic::Against | Topic::Vague => {
                     found.against = claimed.is_none() && found.kinds == 0;
                     found.vague = cue.topic == Topic::Vague;
@@ -293,6 +332,13 @@ fn broken(between: &[u8]) -> bool {
         || holds(between, "。".as_bytes())
 }
 
+/// "S1234567D was the seat": what stands between a number and the thing that it is of.
+fn is_linked(between: &[u8]) -> bool {
+    [" is the ", " was the ", " is a ", " was a ", " es el ", " ist der "]
+        .iter()
+        .any(|link| between == link.as_bytes())
+}
+
 /// The first two words begin with capitals.
 fn titled(phrase: &str, capital: impl Fn(usize) -> bool) -> bool {
     capital(0) && phrase.find(' ').is_some_and(|space| capital(space + 1))
@@ -323,6 +369,8 @@ mod tests {
         assert!(!around("123, my mobile rang", "123").speak_for(Kind::Phone));
         assert!(around("ssn ist 123", "123").speak_for(Kind::Ssn));
         assert!(around("123 rows", "123").counted);
+        assert!(around("mi pasaporte es 123", "123").speak_for(Kind::Passport));
+        assert!(around("my nino is 123", "123").speak_for(Kind::Nino));
         assert!(around("我的電話是123", "123").speak_for(Kind::Phone));
     }
 

@@ -101,7 +101,7 @@ fn block(
         {
             return Some((at, end));
         }
-        let end = span_of(reading, at, most);
+        let end = span_of(reading, at, least, most);
         if fits(&bytes[at..end], least, most, digits) && !shape::priced(&reading.text, at) {
             return Some((at, end));
         }
@@ -138,8 +138,9 @@ fn block_before(
         .map(|start| (start, end))
 }
 
-/// A block, and more blocks behind it that hold a digit, one space or hyphen apart.
-fn span_of(reading: &Reading, start: usize, most: usize) -> usize {
+/// A block, and more blocks behind it that hold a digit, one space or hyphen apart; one that is no number yet may go on behind a comma
+/// or a line end.
+fn span_of(reading: &Reading, start: usize, least: usize, most: usize) -> usize {
     let bytes = reading.bytes();
     let run = |at: usize| {
         at + bytes[at..]
@@ -150,11 +151,20 @@ fn span_of(reading: &Reading, start: usize, most: usize) -> usize {
     };
     let mut end = run(start);
     let short_word = end - start <= 2 && reading.is_capital(end - 1);
-    while end - start <= most && matches!(bytes.get(end), Some(b' ' | b'-')) {
-        let next = run(end + 1);
-        let digits = bytes[end + 1..next].iter().filter(|byte| byte.is_ascii_digit()).count();
-        let held = bytes[start..end].iter().any(u8::is_ascii_digit) || short_word && next - end > 4;
-        if !held || digits == 0 || digits + 2 < next - end - 1 || next - start > most + 5 {
+    while end - start <= most {
+        let length = bytes[start..end].iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
+        let short = length < least && !shape::is_year(&bytes[start..end]);
+        let from = match &bytes[end..] {
+            [b',', b' ', ..] if short => end + 2,
+            rest if short && shape::line_end(rest) > 0 => end + shape::line_end(rest),
+            [b' ' | b'-', ..] => end + 1,
+            _ => break,
+        };
+        let next = run(from);
+        let digits = bytes[from..next].iter().filter(|byte| byte.is_ascii_digit()).count();
+        let held =
+            bytes[start..end].iter().any(u8::is_ascii_digit) || short_word && next - from > 3;
+        if !held || digits == 0 || digits + 2 < next - from || next - start > most + 5 {
             break;
         }
         end = next;
@@ -170,7 +180,10 @@ fn fits(block: &[u8], least: usize, most: usize, digits: usize) -> bool {
     let year = |four: &[u8]| four.starts_with(b"19") || four.starts_with(b"20");
     let years = block.len() == 9 && count == 8 && year(block) && year(&block[5..]);
     let round = length <= 6 && count == length && block.ends_with(b"000");
-    (least..=most).contains(&length) && count >= digits && !date && !years && !round
+    // Germany's have letters among their nine, with as few as two digits.
+    let mixed = length == 9 && block.len() == 9 && count > 1 && block[8].is_ascii_alphanumeric();
+    let enough = count >= digits || mixed && block[0].is_ascii_lowercase() && count < length;
+    (least..=most).contains(&length) && enough && !date && !years && !round
 }
 
 #[cfg(test)]
@@ -220,7 +233,24 @@ mod tests {
                 "{text}"
             );
         }
+        for (text, number) in [
+            ("My passport is K 0847, 2915", "K 0847, 2915"),
+            ("Reisepass-Nr. C4FZ8L2TK", "C4FZ8L2TK"),
+            ("港澳通行证 C08472915", "C08472915"),
+            ("passport K0847\n2915, valid", "K0847\n2915"),
+            ("Passport no. 5482, 91047 (UK)", "5482, 91047"),
+        ] {
+            let found = find(text);
+            assert_eq!(
+                found.iter().map(|it| &text[it.span.clone()]).collect::<Vec<_>>(),
+                [number],
+                "{text}"
+            );
+        }
         for text in [
+            "my passport, renewed in 2019, 2024",
+            "passport in 2019, 1200 people",
+            "passport K0847\n\n2915",
             "K12345678",
             "I renewed my passport in 2019",
             "passport control at gate B43",

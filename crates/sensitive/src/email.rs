@@ -1,4 +1,6 @@
-use crate::{Kind, candidate::Candidate, reading::Reading, word_list::WordList};
+use crate::{
+    Kind, candidate::Candidate, reading::Reading, shape, spoken::email::TOPS, word_list::WordList,
+};
 
 /// RFC 5321, 4.5.3.1: octets before and after the sign.
 const LONGEST_LOCAL: usize = 64;
@@ -13,12 +15,11 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
     for sign in memchr::memchr_iter(b'@', bytes) {
         let local = local_start(bytes, sign);
-        let end = domain_end(bytes, sign + 1);
-        if local == sign || !is_domain(&reading.text[sign + 1..end]) {
+        let Some(end) = domain_end(&reading.text, sign + 1).filter(|_| local < sign) else {
             continue;
-        }
-        // `git@github.com:team/project` is a place of code.
-        if &bytes[local..sign] == b"git" && bytes.get(end) == Some(&b':') {
+        };
+        // `git@github.com` is a place of code.
+        if matches!(&bytes[local..sign], b"git" | b"hg" | b"svn") {
             continue;
         }
         out.push(Candidate::new(
@@ -33,18 +34,39 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
 fn local_start(bytes: &[u8], sign: usize) -> usize {
     let belongs = |byte: &&u8| byte.is_ascii_alphanumeric() || b"._%+-'&".contains(byte);
     let length = bytes[..sign].iter().rev().take(LONGEST_LOCAL).take_while(belongs).count();
-    let start = sign - length;
+    let mut start = sign - length;
+    // "kelvin-\nlam@": a hyphen at the end of a line.
+    if length > 0 && bytes[..start].ends_with(b"-\n") {
+        let more = bytes[..start - 1].iter().rev().take(LONGEST_LOCAL).take_while(belongs).count();
+        let word = start > 2 && bytes[start - 3].is_ascii_lowercase();
+        start -= if word { more + 1 } else { 0 };
+    }
     let skipped = bytes[start..sign].iter().take_while(|byte| b".-'&%+".contains(byte)).count();
     start + skipped
 }
 
-fn domain_end(bytes: &[u8], start: usize) -> usize {
+/// The end of the domain that begins here, over the end of a line (or a space behind a full stop) where it is none without.
+fn domain_end(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
     let belongs = |byte: &&u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
-    let mut end = start + bytes[start..].iter().take(LONGEST_DOMAIN).take_while(belongs).count();
-    while end > start && b".-".contains(&bytes[end - 1]) {
-        end -= 1;
+    let run = |from: usize| bytes[from..].iter().take(LONGEST_DOMAIN).take_while(belongs).count();
+    let trimmed = |domain: &str| domain.trim_end_matches(['.', '-']).len();
+    let all = start + run(start);
+    let end = start + trimmed(&text[start..all]);
+    let cut = all == start || matches!(bytes[all - 1], b'.' | b'-');
+    if is_domain(&text[start..end]) {
+        return Some(end);
     }
-    end
+    let line = shape::line_end(&bytes[all..]);
+    let space = usize::from(bytes.get(all) == Some(&b' ') && text[start..all].ends_with('.'));
+    if !cut || line + space == 0 {
+        return None;
+    }
+    let from = all + line.max(space);
+    let to = from + trimmed(&text[from..from + run(from)]);
+    let domain = format!("{}{}", &text[start..all], &text[from..to]);
+    let known = domain.rsplit('.').next().is_some_and(|top| TOPS.has(top));
+    (known && is_domain(&domain)).then_some(to)
 }
 
 /// Labels with a full stop between them, the last one of letters.
@@ -80,9 +102,32 @@ mod tests {
     }
 
     #[test]
+    fn an_address_may_stand_on_two_lines() {
+        for address in [
+            "jane.doe@\nexample.com",
+            "jane.doe@example.\n  com",
+            "jane@ex-\nample.co.uk",
+            "jane-\ndoe@example.com",
+            "jane@example. com",
+        ] {
+            assert_eq!(emails(&format!("Mail {address}\nand more")), [address]);
+        }
+        for text in [
+            "jane@\n\nexample.com",
+            "see @jane.\nIt is",
+            "ask jane@work.\nThen go",
+            "ask jane@work. So we did",
+        ] {
+            assert!(emails(text).is_empty(), "{text}");
+        }
+        assert_eq!(emails("jane@example.com.\nco we"), ["jane@example.com"]);
+    }
+
+    #[test]
     fn what_only_has_the_sign_is_left() {
         for text in [
             "git@github.com:team/project",
+            "cloned git@gitlab.example.org over SSH",
             "@types/node@18.0.1",
             "icon@2x.png",
             "meet @ noon",

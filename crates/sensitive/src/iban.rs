@@ -48,7 +48,8 @@ fn collect(bytes: &[u8], start: usize, length: usize) -> Option<(usize, Vec<u8>)
             let closed = bytes.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric());
             return closed.then_some((at, value));
         }
-        at += shape::separator(&bytes[at..]);
+        let comma = bytes[at..].starts_with(b", ");
+        at += if comma { 2 } else { shape::separator(&bytes[at..]) };
     }
 }
 
@@ -71,6 +72,7 @@ mod tests {
             "GB29 NWBK 6016 1331 9268 19",
             "DE89370400440532013000",
             "FR14 2004 1010 0505 0001 3M02 606",
+            "GB29, NWBK, 6016, 1331, 9268, 19",
             "no9386011117947",
         ] {
             let text = format!("pay {iban} today");

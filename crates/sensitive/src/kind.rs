@@ -71,6 +71,11 @@ impl Kind {
         1 << self as u32
     }
 
+    /// Whether it is the number of a person, a taxpayer or an insured.
+    pub(crate) fn is_identity(self) -> bool {
+        self >= Self::Hkid && self <= Self::Tfn
+    }
+
     /// Whether a context word for this kind claims the number that follows it.
     pub(crate) fn is_number(self) -> bool {
         !matches!(self, Self::Email | Self::Address | Self::Ip | Self::Url)

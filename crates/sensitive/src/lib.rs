@@ -115,7 +115,10 @@ fn in_speech(plain: &Reading, said: &Reading) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     numbers(said, &mut candidates);
     candidates.retain(|candidate| {
-        is_likely(candidate) && said.spoken_at(candidate.span.end - 1).is_some()
+        // The last letter of an identity number may stand apart: "…, A".
+        let told = said.spoken_at(candidate.span.end - 1).is_some();
+        let begun = candidate.kind.is_identity() && said.spoken_at(candidate.span.start).is_some();
+        is_likely(candidate) && (told || begun)
     });
     for candidate in &mut candidates {
         candidate.value = value(said, candidate);

@@ -12,6 +12,7 @@ mod india;
 mod italy;
 mod japan;
 mod korea;
+mod pieces;
 mod singapore;
 mod spain;
 mod taiwan;
@@ -130,6 +131,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             at += word.max(1);
         }
     }
+    pieces::find(reading, out);
 }
 
 /// More digits stand one space before, as they do inside the stretch: it is the rest of a longer number.
@@ -211,7 +213,8 @@ fn judge((id, shapes): &Shapes, reading: &Reading, start: usize, out: &mut Vec<C
         let assigned = start > 0 && bytes[start - 1] == b'=' && around.identity && strong;
         let longer = shape::embedded(bytes, start, end) && !assigned
             || !lettered && continues(bytes, start, end);
-        base - if against || counted { AGAINST } else { 0.0 }
+        let loose = is_loose(id, reading, start, end);
+        base - if against || counted || loose { AGAINST } else { 0.0 }
             - if rivalled(id, around, bytes, start, end) { ANOTHER } else { 0.0 }
             - if longer { EMBEDDED } else { 0.0 }
     };
@@ -220,6 +223,23 @@ fn judge((id, shapes): &Shapes, reading: &Reading, start: usize, out: &mut Vec<C
         let reason = format!("Looks like {}: {why}.", id.kind.label());
         out.push(Candidate::new(id.kind, start..end, confidence, reason));
     }
+}
+
+/// Letters that could be words of the sentence beside digits ("since 2019 a", "by 2019 I"): small ones of a PAN, or
+/// where a space stands between; and any on another line.
+fn is_loose(id: &Id, reading: &Reading, start: usize, end: usize) -> bool {
+    let bytes = reading.bytes();
+    let apart = |at: usize| {
+        let beside = [at.checked_sub(1), Some(at + 1)];
+        beside.into_iter().flatten().any(|at| (start..end).contains(&at) && bytes[at] == b' ')
+    };
+    let small = |at: usize| {
+        bytes[at].is_ascii_lowercase()
+            && !reading.is_capital(at)
+            && (id.kind == Kind::Pan || apart(at))
+            && reading.spoken_at(at).is_none()
+    };
+    bytes[start..end].contains(&b'\n') || (start..end).any(small)
 }
 
 /// A word names another kind, whose numbers are written like this one.

@@ -1,18 +1,20 @@
+mod american;
 mod calling_codes;
+mod chain;
+mod dates;
 mod national;
 
+use self::chain::{Chain, Gaps, read};
 use crate::{Kind, candidate::Candidate, national as identity, reading::Reading, shape};
 
-/// ITU-T E.164: fifteen digits at most, the country's code among them; "00" and a trunk zero may stand before.
-const MOST_DIGITS: usize = 19;
 /// Digits of a number that is told in pieces behind a word for phones.
 const TOLD: std::ops::RangeInclusive<usize> = 9..=13;
 /// Fewer digits are no number by themselves.
 const SHORTEST: usize = 7;
 /// What stands before the first digit at most: "(+ (".
 const LEAD: usize = 4;
-/// Groups of one number.
-const MOST_GROUPS: usize = 9;
+/// Bytes between a word for phones and a number that it is said of.
+const BESIDE: usize = 8;
 
 /// Phone numbers: international with `+`, `00` or `011`; national ones by their country's grouping and prefix, or in any grouping
 /// beside a word for phones.
@@ -41,22 +43,6 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     }
 }
 
-/// Digit groups in a row, as many as one number may have.
-struct Chain {
-    plus: bool,
-    digits: Vec<u8>,
-    groups: Vec<Group>,
-}
-
-struct Group {
-    start: usize,
-    end: usize,
-    /// Digits of the chain up to its end.
-    total: usize,
-    /// It stands in brackets.
-    bracket: bool,
-}
-
 /// Looks for a number that begins here; where to go on.
 fn one_at(
     reading: &Reading,
@@ -66,12 +52,15 @@ fn one_at(
     out: &mut Vec<Candidate>,
 ) -> usize {
     let bytes = &reading.bytes()[..limit];
-    let mut chain = read(bytes, start, false);
+    if let Some(end) = dates::range(bytes, start) {
+        return end;
+    }
+    let mut chain = read(bytes, start, Gaps::Plain);
     let Some(first) = chain.groups.first() else { return start + 1 };
     let around = reading.cues.around(&reading.text, start, first.end);
     let told = around.speak_for(Kind::Phone) && chain.digits.len() < SHORTEST;
     if told {
-        chain = read(bytes, start, true);
+        chain = read(bytes, start, Gaps::Told);
     }
     let Some(first) = chain.groups.first() else { return start + 1 };
     let skip = first.end;
@@ -83,56 +72,114 @@ fn one_at(
     if short || !begins(bytes, start) || shape::priced(&reading.text, start) {
         return skip;
     }
-    let spoken = reading.spoken_at(first.start);
-    // The longest stretch of groups that makes a number.
-    for count in (1..=chain.groups.len()).rev() {
-        let last = &chain.groups[count - 1];
-        let closed = closes(reading.bytes(), last.end);
-        if !closed && (!told || !ends_in_a_letter(bytes, last.end)) {
-            continue;
-        }
-        let end = extension(bytes, last.end);
-        let around = reading.cues.around(&reading.text, start, end);
-        let cued = around.speak_for(Kind::Phone);
-        if around.counted && !chain.plus {
-            continue;
-        }
-        if !chain.plus && identity::is_named(around, last.total) {
-            *chain_end = last.end;
-            return last.end;
-        }
-        let candidate = international(&chain, count)
-            .map(|confidence| (confidence, if around.against && !cued { 0.25 } else { 0.0 }))
-            .or_else(|| {
-                if chain.plus {
-                    return None;
-                }
-                let confidence = match spoken {
-                    None if told => TOLD.contains(&last.total).then_some(0.75),
-                    Some(spoken) => national::spoken(&chain.digits[..last.total], spoken, cued),
-                    None => {
-                        let whole = !inside && count == chain.groups.len();
-                        national::written(&groups(&chain, bytes, count), cued, whole)
-                            .filter(|_| cued || !inside)
-                    }
-                };
-                let less =
-                    if around.against || around.speak_against(Kind::Phone) { 0.35 } else { 0.0 };
-                confidence.map(|confidence| (confidence, less))
-            });
-        if let Some((confidence, less)) = candidate {
-            let confidence = if cued { (confidence + 0.1).min(0.97) } else { confidence - less };
-            out.push(Candidate::new(
-                Kind::Phone,
-                start..end,
-                confidence,
-                reason(&chain, count, cued),
-            ));
-            *chain_end = end;
-            return end;
-        }
+    let place = Place { reading, bytes, start, told, inside };
+    let broken = |out: &mut Vec<Candidate>| place.over_a_line(&chain, out);
+    // A trunk zero and few digits, or a hyphen where the line ends: it goes on.
+    let unfinished = chain.digits[0] == b'0' && chain.digits.len() < 9
+        || bytes[*chain_end..].starts_with(b"-\n");
+    let first = if unfinished { broken(out) } else { None };
+    let found = first.or_else(|| place.longest(&chain, 1, out)).or_else(|| broken(out));
+    if let Some(end) = found {
+        *chain_end = end;
     }
-    skip
+    found.unwrap_or(skip)
+}
+
+/// Where a number may begin.
+struct Place<'r> {
+    reading: &'r Reading,
+    /// Up to what others have claimed.
+    bytes: &'r [u8],
+    start: usize,
+    told: bool,
+    /// Digits that belong to a row of which the beginning made no number.
+    inside: bool,
+}
+
+impl Place<'_> {
+    /// The same over the end of one line, where a plus or a word right before speaks for it.
+    fn over_a_line(&self, chain: &Chain, out: &mut Vec<Candidate>) -> Option<usize> {
+        let last = chain.groups.last()?.end;
+        let year = shape::is_year(&chain.digits) && !chain.plus;
+        let led = || chain.plus || self.reading.cues.leads(Kind::Phone, self.start, BESIDE);
+        if year || shape::line_end(&self.bytes[last..]) == 0 || !led() {
+            return None;
+        }
+        let broken = read(self.bytes, self.start, Gaps::Broken);
+        let place = Place { told: false, inside: false, ..*self };
+        place.longest(&broken, chain.groups.len() + 1, out)
+    }
+
+    /// Reports the longest stretch of at least so many groups that makes a number; where to go on.
+    fn longest(&self, chain: &Chain, least: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+        let Self { reading, bytes, start, told, inside } = *self;
+        let spoken = reading.spoken_at(chain.groups.first()?.start);
+        // The longest stretch of groups that makes a number.
+        for count in (least..=chain.groups.len()).rev() {
+            let last = &chain.groups[count - 1];
+            let closed = closes(reading.bytes(), last.end)
+                && (chain.plus || !goes_on(reading.bytes(), last.end));
+            if !closed && (!told || !ends_in_a_letter(bytes, last.end)) {
+                continue;
+            }
+            let end = extension(bytes, last.end);
+            let around = reading.cues.around(&reading.text, start, end);
+            let cued = around.speak_for(Kind::Phone);
+            if around.counted && !chain.plus {
+                continue;
+            }
+            if !chain.plus && identity::is_named(around, last.total) {
+                return Some(last.end);
+            }
+            let candidate = international(chain, count)
+                .map(|confidence| (confidence, if around.against && !cued { 0.25 } else { 0.0 }))
+                .or_else(|| {
+                    if chain.plus {
+                        return None;
+                    }
+                    let confidence = match spoken {
+                        None if told => {
+                            let introduced = || is_introduced(&reading.text[..start], chain, count);
+                            (TOLD.contains(&last.total) || introduced()).then_some(0.75)
+                        }
+                        Some(spoken) => national::spoken(&chain.digits[..last.total], spoken, cued),
+                        None => {
+                            let whole = !inside && count == chain.groups.len();
+                            national::written(&groups(chain, bytes, count), cued, whole)
+                                .filter(|_| cued || !inside)
+                        }
+                    };
+                    let less = if around.against || around.speak_against(Kind::Phone) {
+                        0.35
+                    } else {
+                        0.0
+                    };
+                    confidence.map(|confidence| (confidence, less))
+                });
+            if let Some((confidence, less)) = candidate {
+                let confidence =
+                    if cued { (confidence + 0.1).min(0.97) } else { confidence - less };
+                out.push(Candidate::new(
+                    Kind::Phone,
+                    start..end,
+                    confidence,
+                    reason(chain, count, cued),
+                ));
+                return Some(end);
+            }
+        }
+        None
+    }
+}
+
+/// "my number is 91, 23, 45, 67": eight digits in pairs or fours right behind the words for them, that count nothing.
+fn is_introduced(before: &str, chain: &Chain, count: usize) -> bool {
+    let groups = &chain.groups[..count];
+    let length = groups[0].end - groups[0].start;
+    let alike = length > 1 && groups.iter().all(|group| group.end - group.start == length);
+    let rising = chain.digits.chunks(length).is_sorted();
+    let led = [" is ", ": ", " es ", " ist ", " e "].iter().any(|end| before.ends_with(end));
+    groups[count - 1].total == 8 && alike && !rising && led
 }
 
 fn reason(chain: &Chain, count: usize, cued: bool) -> &'static str {
@@ -142,72 +189,6 @@ fn reason(chain: &Chain, count: usize, cued: bool) -> &'static str {
         "Looks like a phone number: the words beside it say so."
     } else {
         "Looks like a phone number as people write them."
-    }
-}
-
-/// `told`: a word for phones stands before it, and digits may be told one by one, with a comma for each breath.
-fn read(bytes: &[u8], start: usize, told: bool) -> Chain {
-    let mut chain = Chain {
-        plus: false,
-        digits: Vec::with_capacity(2 * MOST_DIGITS),
-        groups: Vec::with_capacity(MOST_GROUPS),
-    };
-    let mut at = start;
-    let mut open = bytes.get(at) == Some(&b'(');
-    at += usize::from(open);
-    if bytes.get(at) == Some(&b'+') {
-        chain.plus = true;
-        at += 1;
-        at += usize::from(bytes.get(at) == Some(&b' '));
-        if bytes.get(at) == Some(&b'(') {
-            open = true;
-            at += 1;
-        }
-    }
-    while chain.groups.len() < MOST_GROUPS && chain.digits.len() < MOST_DIGITS {
-        let length = bytes[at.min(bytes.len())..]
-            .iter()
-            .take(MOST_DIGITS + 1)
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        if length == 0 {
-            break;
-        }
-        let end = at + length;
-        let closed = open && bytes.get(end) == Some(&b')');
-        if open && !closed && !(chain.groups.is_empty() && chain.plus) && chain.groups.is_empty() {
-            // "(2019-2023)": the bracket is not the number's.
-            chain.digits.clear();
-            return chain;
-        }
-        chain.digits.extend_from_slice(&bytes[at..end]);
-        chain.groups.push(Group { start: at, end, total: chain.digits.len(), bracket: closed });
-        at = end + usize::from(closed);
-        if open && !closed && bytes.get(at) == Some(&b'-')
-            || length < 2 && chain.groups.len() > 1 && !chain.plus && !told
-        {
-            break;
-        }
-        let gap = if told && bytes[at..].starts_with(b", ") { 2 } else { gap(&bytes[at..]) };
-        at += gap;
-        let bracket = bytes.get(at) == Some(&b'(');
-        if gap == 0 && !bracket && !closed {
-            break;
-        }
-        open = bracket;
-        at += usize::from(bracket);
-    }
-    chain
-}
-
-/// A space, hyphen, full stop or slash between groups, spaces around it; never a line end.
-fn gap(bytes: &[u8]) -> usize {
-    let length = bytes.iter().take(3).take_while(|byte| b" -./".contains(byte)).count();
-    let marks = bytes[..length].iter().filter(|byte| **byte != b' ').count();
-    if marks > 1 || length == 2 && marks == 1 && bytes[0] != b'-' && bytes[0] != b'/' {
-        0
-    } else {
-        length
     }
 }
 
@@ -272,6 +253,12 @@ fn closes(bytes: &[u8], end: usize) -> bool {
         }
         Some(byte) => !byte.is_ascii_alphanumeric(),
     }
+}
+
+/// More digits stand right behind a full stop or hyphen: "0012345-67.2019.8.26".
+fn goes_on(bytes: &[u8], end: usize) -> bool {
+    matches!(bytes.get(end), Some(b'.' | b'-'))
+        && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
 }
 
 /// The end of "x12", "ext. 12" or "extension 12" behind a number, or `end`.

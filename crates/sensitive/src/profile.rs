@@ -87,6 +87,14 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
         let path_byte =
             |byte: &&u8| byte.is_ascii_alphanumeric() || b"-._~@/%+?=&#:".contains(byte);
         let mut end = slash + bytes[slash..].iter().take(LONGEST).take_while(path_byte).count();
+        // A hyphen at the end of a line goes on.
+        if bytes[..end].ends_with(b"-")
+            && bytes.get(end) == Some(&b'\n')
+            && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric)
+        {
+            end += 1;
+            end += bytes[end..].iter().take(LONGEST).take_while(path_byte).count();
+        }
         while end > slash + 1 && b".:?&,".contains(&bytes[end - 1]) {
             end -= 1;
         }
@@ -149,6 +157,11 @@ mod tests {
             ["https://www.linkedin.com/in/jane-doe-123/"]
         );
         assert_eq!(links("GitHub: github.com/janedoe, blog"), ["github.com/janedoe"]);
+        assert_eq!(
+            links("See linkedin.com/in/jane-\ndoe-12 for"),
+            ["linkedin.com/in/jane-\ndoe-12"]
+        );
+        assert_eq!(links("See linkedin.com/in/jane\ndoe-12"), ["linkedin.com/in/jane"]);
         assert_eq!(links("(https://hachyderm.io/@jane)"), ["https://hachyderm.io/@jane"]);
     }
 

@@ -42,12 +42,7 @@ pub(crate) fn read(shape: &str, bytes: &[u8], at: usize) -> Option<(usize, Value
                 }
             },
             b'!' => {
-                let rest = &bytes[here..];
-                let gap = separator(rest);
-                let rest = if rest[..gap].contains(&b'\n') { &[] } else { &rest[gap..] };
-                let letter = rest.first().is_some_and(u8::is_ascii_lowercase)
-                    && rest.get(1).is_none_or(|byte| !byte.is_ascii_alphanumeric());
-                if letter || rest.first().is_some_and(u8::is_ascii_digit) {
+                if goes_on(&bytes[here..]) {
                     return None;
                 }
                 continue;
@@ -70,11 +65,101 @@ pub(crate) fn read(shape: &str, bytes: &[u8], at: usize) -> Option<(usize, Value
     closed.then_some((here, value))
 }
 
+/// Reads the letters and digits of `shape` at `at`, whatever stands between any two of them that may stand between the pieces of one
+/// number; where it ends, and a bit for each letter or digit that something stands before.
+pub(crate) fn read_apart(shape: &str, bytes: &[u8], at: usize) -> Option<(usize, Value, u32)> {
+    let (mut value, mut here, mut breaks) = (Value::default(), at, 0);
+    for symbol in shape.bytes().filter(u8::is_ascii_alphabetic) {
+        if value.length > 0 {
+            let gap = pause(&bytes[here..]);
+            breaks |= u32::from(gap > 0) << value.length;
+            here += gap;
+        }
+        let byte = *bytes.get(here)?;
+        let fits = match symbol {
+            b'd' => byte.is_ascii_digit(),
+            b'l' => byte.is_ascii_lowercase(),
+            b'x' => byte.is_ascii_digit() || byte.is_ascii_lowercase(),
+            capital => byte == capital.to_ascii_lowercase(),
+        };
+        if !fits {
+            return None;
+        }
+        value.bytes[value.length] = byte;
+        value.length += 1;
+        here += 1;
+    }
+    let bracket = usize::from(matches!(bytes.get(here), Some(b')' | b']')));
+    let open = bytes[at..here].iter().any(|byte| b"([".contains(byte));
+    here += if open { bracket } else { 0 };
+    let rest = &bytes[here..];
+    let more = rest.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+        || matches!(rest, [b' ' | b'-' | b'.', b'0'..=b'9', ..]);
+    let more = more || shape.ends_with('!') && goes_on(rest);
+    (!more).then_some((here, value, breaks))
+}
+
+/// More digits, or a letter that stands alone, come next on this line.
+fn goes_on(rest: &[u8]) -> bool {
+    let gap = separator(rest);
+    let rest = if rest[..gap].contains(&b'\n') { &[] } else { &rest[gap..] };
+    let letter = rest.first().is_some_and(u8::is_ascii_lowercase)
+        && rest.get(1).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    letter || rest.first().is_some_and(u8::is_ascii_digit)
+}
+
+/// Length of one end of a line, with the spaces and the hyphen around it.
+pub(crate) fn line_end(bytes: &[u8]) -> usize {
+    let spaces = |from: usize, most: usize| {
+        bytes[from..].iter().take(most).take_while(|byte| b" \r".contains(byte)).count()
+    };
+    let hyphen = usize::from(bytes.first() == Some(&b'-'));
+    let end = hyphen + spaces(hyphen, 3);
+    if bytes.get(end) != Some(&b'\n') {
+        return 0;
+    }
+    let next = end + 1 + spaces(end + 1, 4);
+    if bytes.get(next) == Some(&b'\n') { 0 } else { next }
+}
+
+/// Four digits that are a year of this century or the last.
+pub(crate) fn is_year(digits: &[u8]) -> bool {
+    digits.len() == 4 && matches!(&digits[..2], b"19" | b"20")
+}
+
+/// Words that are said for brackets.
+const BRACKETS: &[&str] = &["in brackets", "in bracket", "brackets", "bracket", "括號", "括号"];
+
+/// Length of what may stand between two pieces of one number that a word names: marks with spaces around them, one line end, and a word
+/// for brackets.
+fn pause(bytes: &[u8]) -> usize {
+    let mut at = marks(bytes);
+    let word = BRACKETS.iter().find(|word| bytes[at..].starts_with(word.as_bytes()));
+    if let Some(word) = word {
+        at += word.len();
+        at += marks(&bytes[at..]);
+    }
+    at
+}
+
+fn marks(bytes: &[u8]) -> usize {
+    let is_one = |byte: &&u8| b" -./,\n\r()[]".contains(byte);
+    let length = bytes.iter().take(4).take_while(is_one).count();
+    let count = |is: fn(&&u8) -> bool| bytes[..length].iter().filter(is).count();
+    let comma = if bytes.starts_with("、".as_bytes()) { "、".len() } else { 0 };
+    if count(|byte| !byte.is_ascii_whitespace()) > 2 || count(|byte| **byte == b'\n') > 1 {
+        0
+    } else {
+        length.max(comma)
+    }
+}
+
 /// Length of what may stand between the parts of one number: a space, hyphen, full stop, slash or line end, with spaces around it.
 pub(crate) fn separator(bytes: &[u8]) -> usize {
     let is_one = |byte: &&u8| matches!(byte, b' ' | b'-' | b'.' | b'/' | b'\n' | b'\r');
     let length = bytes.iter().take(3).take_while(is_one).count();
-    if bytes[..length].iter().filter(|byte| !byte.is_ascii_whitespace()).count() > 1 {
+    let count = |is: fn(&&u8) -> bool| bytes[..length].iter().filter(is).count();
+    if count(|byte| !byte.is_ascii_whitespace()) > 1 || count(|byte| **byte == b'\n') > 1 {
         0
     } else {
         length
@@ -121,6 +206,8 @@ mod tests {
         assert_eq!(read("dd!", b"12 34"), None);
         assert_eq!(read("dd!", b"12-b."), None);
         assert_eq!(read("dd!", b"12 be"), Some((2, b"12".to_vec())));
+        assert_eq!(read("d-d", b"1\n2"), Some((3, b"12".to_vec())));
+        assert_eq!(read("d-d", b"1\n\n2"), None);
         assert_eq!(read("Xd", b"x1"), Some((2, b"x1".to_vec())));
     }
 }

@@ -18,6 +18,9 @@ const IDLE: usize = 6;
 /// A run ends here at the latest: the longest number of any kind is an IBAN.
 const MOST: usize = 64;
 
+/// Values that are larger (or smaller) than the one before, of which so many make a series.
+const STEPS: usize = 5;
+
 /// A piece of the plain reading that can be part of a number.
 struct Token {
     start: usize,
@@ -42,6 +45,10 @@ pub(crate) fn read(plain: &Reading) -> Option<Reading> {
     while let Some(first) = starts.next(at) {
         at = first + 1;
         if !may_begin(plain, first) {
+            continue;
+        }
+        if let Some(end) = spelled(plain, first) {
+            at = end;
             continue;
         }
         let Some(run) = run(plain, first, &mut text) else { continue };
@@ -84,11 +91,24 @@ fn may_begin(plain: &Reading, at: usize) -> bool {
         || plain.is_capital(at) && alone()
 }
 
+/// A letter here belongs to the spelled name of a document, which ends there.
+fn spelled(plain: &Reading, at: usize) -> Option<usize> {
+    plain.is_capital(at).then(|| plain.cues.spelled(&plain.text, at)).flatten()
+}
+
 /// How many digits are told from here on, and where they end.
 pub(crate) fn told(plain: &Reading, start: usize) -> Option<(usize, usize)> {
     let mut text = String::new();
     let run = run(plain, start, &mut text)?;
     (run.text.len() == run.digits).then_some((run.digits, run.end))
+}
+
+/// The digits that are told from here on, and where they end.
+pub(crate) fn digits(plain: &Reading, start: usize) -> Option<(String, usize)> {
+    let mut text = String::new();
+    let run = run(plain, start, &mut text)?;
+    let (end, words) = (run.end, run.words);
+    (words && text.bytes().all(|byte| byte.is_ascii_digit())).then_some((text, end))
 }
 
 struct Run<'t> {
@@ -109,6 +129,11 @@ struct Run<'t> {
     /// Hundreds and thousands, of which the larger says that it is an amount: nobody is rung on "four hundred thousand".
     zeros: usize,
     thousands: bool,
+    /// Each value so far is no smaller, or no larger, than the one before: people count like this.
+    rises: bool,
+    falls: bool,
+    last: Option<u32>,
+    changes: usize,
 }
 
 impl Run<'_> {
@@ -117,7 +142,24 @@ impl Run<'_> {
         let leads = self.text.starts_with(['0', '+']);
         let amount = self.zeros > 1 && self.thousands || self.years > 1;
         let told = self.words || !self.groups || self.joined || self.commas && leads;
-        self.digits >= LEAST && !amount && (told || self.is_social(plain))
+        // A PAN has four digits and six letters.
+        let enough = self.digits >= LEAST || self.digits == 4 && self.text.len() >= 9;
+        enough && !amount && !self.is_series(plain) && (told || self.is_social(plain))
+    }
+
+    /// Counting up or down, where no word says that it is a number of somebody.
+    fn is_series(&self, plain: &Reading) -> bool {
+        (self.rises || self.falls) && self.words && self.changes >= STEPS && {
+            let around = plain.cues.around(&plain.text, self.start, self.end);
+            !around.identity && around.others(Kind::Phone).next().is_none()
+        }
+    }
+
+    fn tell(&mut self, value: u32) {
+        let last = self.last.replace(value).unwrap_or(value);
+        self.rises &= last <= value;
+        self.falls &= last >= value;
+        self.changes += usize::from(last != value);
     }
 
     /// Nine digits beside a word for a Social Security number.
@@ -149,6 +191,10 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
         years: 0,
         zeros: 0,
         thousands: false,
+        rises: true,
+        falls: true,
+        last: None,
+        changes: 0,
     };
     let mut next = Some(first);
     let mut times = 1;
@@ -165,11 +211,13 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
                 run.text.pop();
                 run.text.push(char::from(digit));
                 run.words = true;
+                run.tell(10 * u32::from(tens.unwrap_or(b'0') - b'0') + u32::from(digit - b'0'));
             }
             Numeral::Digit(digit) => {
                 run.text.extend(std::iter::repeat_n(char::from(digit), times));
                 run.digits += times;
                 run.words = true;
+                run.tell(u32::from(digit - b'0'));
             }
             Numeral::Two(a, b) => {
                 for _ in 0..times {
@@ -177,6 +225,10 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
                     run.text.push(char::from(b));
                 }
                 run.digits += 2 * times;
+                // Whether more follows the tens, the next word tells.
+                if b != b'0' || a < b'2' {
+                    run.tell(10 * u32::from(a - b'0') + u32::from(b - b'0'));
+                }
                 run.pairs = true;
                 run.words = true;
                 pending_tens = (b == b'0' && a >= b'2' && times == 1).then_some(a);
@@ -187,6 +239,7 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
                 run.text.extend(std::iter::repeat_n(written, times));
                 run.digits += written.len() * times;
                 run.groups |= written.len() > 1;
+                (run.rises, run.falls) = (false, false);
                 run.years += usize::from(
                     written.len() == 4
                         && (written.starts_with("1") && &written[1..2] >= "5"
@@ -229,8 +282,12 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
         if run.digits >= MOST || idle > IDLE {
             break;
         }
-        let (from, comma) = gap(plain.bytes(), token.end);
-        next = token_after(plain, from, token.end);
+        let end = match token.numeral {
+            Numeral::Letter(letter) => token.end + likened(&plain.text[token.end..], letter),
+            _ => token.end,
+        };
+        let (from, comma) = gap(plain.bytes(), end);
+        next = token_after(plain, from, end).filter(|token| spelled(plain, token.start).is_none());
         run.commas |= comma && next.is_some();
     }
     if let Some((size, end)) = paused {
@@ -242,6 +299,18 @@ fn run<'t>(plain: &Reading, start: usize, text: &'t mut String) -> Option<Run<'t
     }
     trim_letters(&mut run, plain);
     Some(run)
+}
+
+/// Length of "as in yellow", "for sugar" behind a letter: a word that begins with it.
+fn likened(text: &str, letter: u8) -> usize {
+    let rest = text.strip_prefix(',').unwrap_or(text);
+    let lead = [" as in ", " like ", " for ", " wie ", " as ", " de "]
+        .iter()
+        .find(|lead| rest.starts_with(**lead));
+    let Some(word) = lead.map(|lead| &rest[lead.len()..]) else { return 0 };
+    let length = word.bytes().take(16).take_while(u8::is_ascii_lowercase).count();
+    let fits = length > 2 && length < 16 && word.as_bytes()[0] == letter;
+    if fits { text.len() - word.len() + length } else { 0 }
 }
 
 /// Letters at the end that are words of the sentence ("... four. I") stand a full stop or comma apart; one that clings is kept.

@@ -4,7 +4,9 @@ use self::{
     Street::{
         Area, Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf,
     },
-    Topic::{Against, Either, For, Identity, Label, Street as OfStreet, Titled, Unit, Vague},
+    Topic::{
+        Against, Either, For, Identity, Label, Street as OfStreet, Thing, Titled, Unit, Vague,
+    },
 };
 use crate::Kind;
 
@@ -23,6 +25,8 @@ pub(crate) enum Topic {
     Against,
     /// It is an identifier of anything, as a bare number; one with letters and a check digit may be anybody's.
     Vague,
+    /// It is the number of a thing or of a customer, when this word stands right beside it.
+    Thing,
     /// It counts or measures, when it stands right before this word.
     Unit,
     /// It is a phone number, when it stands right before this word: "office".
@@ -72,7 +76,7 @@ pub(crate) enum Street {
 pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::Phone),
-        "phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
+        "area code|phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
         mobile phone|whatsapp|wechat|signal|telegram|viber|fax|call|call me|calls to|calling|called|ring|ring me|dial|dialing|text me|text|texted|\
         sms|sms to|message me|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|contact me|contact number|\
         contact no|landline|hotline|helpline|extension|desk|direct line|voicemail|callback|call back|my new number|his number|her number|\
@@ -200,7 +204,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         "mi numero de pasaporte|mon numero de passeport|meu numero de passaporte|passport|passport number|passport no|passport is|pasaporte|numero de pasaporte|reisepass|passeport|passaporte|passaporto|护照|護照|护照号|護照號碼|旅券|パスポート|여권|passport num|passport #|passport:|pp no|pp no.|pp number|ppt no|passnummer|pass-nr|pass-nr.|passnr|pass nr|reisepass-nr|reisepassnummer\
         |reisepassnr|n de passeport|n° de passeport|nº de pasaporte|numero de passeport|passeport n|no de passeport|pasaporte no|pasaporte n|nro de pasaporte|no. de pasaporte\
         |numero do passaporte|numero di passaporte|passaporto n|paspoort|paspoortnummer|paszport|numer paszportu|旅券番号|パスポート番号|护照号码|護照號|護照編號\
-        |护照编号|여권번호|여권 번호|पासपोर्ट|पासपोर्ट नंबर|паспорт|travel document|travel document number",
+        |护照编号|여권번호|여권 번호|पासपोर्ट|पासपोर्ट नंबर|паспорт|travel document|travel document number|港澳通行证|港澳通行證|通行证|通行證|回鄉證|回乡证|回鄉證號碼|回乡证号码|台胞证|台胞證",
     ),
     (
         For(Kind::DrivingLicence),
@@ -241,6 +245,19 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         "inet|inet6|nameserver|upstream|endpoint|rhost|sshd|nslookup|whois|cidr|src|dst|ip|connecting from|connected from|connection from|request from|requests from|login from|logged in from|host|gateway|router|ping|ssh|dns|subnet|vpn|proxy|firewall|traceroute|ip address|ip addr|ipv4|ipv6|client ip|server ip|direccion ip|ip地址|ip位址|source ip|remote_addr|remote addr|x-forwarded-for|my ip|public ip|登录ip|adresse ip|indirizzo ip|endereco ip\
         |ip-adresse|ipアドレス|アイピー",
     ),
+    // Names of documents that are spelled.
+    (For(Kind::Hkid), "h k i d"),
+    (For(Kind::Ssn), "s s n|s-s-n"),
+    (For(Kind::Sin), "s i n|s-i-n"),
+    (For(Kind::Nric), "n r i c"),
+    (For(Kind::Nino), "n i n o|my ni is|ni is|my n i"),
+    (For(Kind::Nhs), "n h s"),
+    (For(Kind::Pan), "p a n|p-a-n"),
+    (For(Kind::DateOfBirth), "d o b|d-o-b"),
+    (For(Kind::Dni), "d n i"),
+    (For(Kind::Nie), "n i e"),
+    (For(Kind::Iban), "i b a n"),
+    (For(Kind::BankAccount), "b s b"),
     (
         Identity,
         "證件編號|证件编号|身份證編號|身分證編號|身份证编号|證件编号|身份证件|身分證件|證件號|证号|證號|居留證|居留证|居留證號|居留證號碼|统一证号|統一證號|resident certificate|residence card|residence permit|resident permit|arc number|arc no|alien resident certificate|national id card|national identity card|id|id number|id no|id card|identity card|identity number|identification number|identity no|national id|national id number|identity document|id is|tax number|tax no|\
@@ -250,7 +267,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         Against,
         "balance|balances|account balance|balance on the account|saldo|kontostand|solde|余额|餘額|残高|잔액|user account|compte rendu|conta de luz|conto alla rovescia|account code|gate|\
         order|orders|order no|order number|order id|order #|invoice|invoice no|invoice number|receipt|ticket|ticket no|ticket number|ticket id|tickets|ref|reference|reference number|ref no|\
-        case|case no|case number|case id|tracking|tracking number|tracking no|tracking id|parcel|shipment|consignment|waybill|booking|booking reference|version|v|release|build|revision|\
+        case|case no|processo|processo no|processo n|proceso|expediente|aktenzeichen|docket|docket no|lett|lett.|vol.|volume|pp|pp.|case number|case id|tracking|tracking number|tracking no|tracking id|parcel|shipment|consignment|waybill|booking|booking reference|version|v|release|build|revision|\
         serial|serial number|serial no|product|product code|sku|isbn|isbn-13|isbn-10|issn|ean|upc|barcode|part number|part no|model|model number|item|item number|batch|lot|quote|po number|po|purchase order|\
         timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|price|cost|costs|amount|\
         sum|latitude|longitude|coordinates|lat|lng|lon|gps|pid|line|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
@@ -262,7 +279,12 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Vague,
-        "id:|registration|编号|編號|year|years|between|range|lines|total|raised|earned|paid|worth|population|salary|revenue|budget|score|scores|process|room|section|chapter|article",
+        "totals|id:|registration|编号|編號|year|years|between|range|lines|total|raised|earned|paid|worth|population|salary|revenue|budget|score|scores|process|room|section|chapter|article",
+    ),
+    (
+        Thing,
+        "customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
+        unit no|drawing|drawing no|specimen|sample|kunde|kundennummer|teil|teilenummer|artikel|artikelnummer|cliente|pieza|asiento|客戶|客户|座位|零件|配件",
     ),
     (
         Label,
@@ -270,7 +292,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Unit,
-        "mah|nm|microns|sqft|ml|kpa|pascal|pascals|hpa|db|watt|volt|adults|voters|per day|per second|per hour|per minute|per month|per year|mv|mmhg|ppm|gsm|habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
+        "api|http|rest|endpoints|active|unique|paying|concurrent|mah|nm|microns|sqft|ml|kpa|pascal|pascals|hpa|db|watt|volt|adults|voters|per day|per second|per hour|per minute|per month|per year|mv|mmhg|ppm|gsm|habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
         rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|euro|dollar|pound|reais|yen|tries|series|boxes|pounds|yuan|\
         rmb|usd|eur|gbp|hkd|percent|points|units|tests|pages|files|customers|tickets|transactions|views|clicks|followers|steps|meters|metres|km|miles|kg|cases|lines of code|downloads|installs|\
         visits|times|entries|accounts|px|cm|mm|packets|readers|subscribers|members|products|students|patients|servers|nodes|devices|clients|sessions|logs|guests|visitors|participants|\

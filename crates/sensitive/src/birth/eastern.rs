@@ -44,13 +44,26 @@ pub(super) fn date(text: &str, at: usize, birthday: bool) -> Option<usize> {
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(end)
 }
 
+/// "出生年月：1991年3月": a year and a month behind the word for both.
+pub(super) fn month_of_birth(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let rest = text[end..].trim_start_matches([':', ' ', '：', '是', '为', '為']);
+    let from = text.len() - rest.len();
+    if !text[start..end].ends_with("年月") || from > end + 6 {
+        return None;
+    }
+    let (year, to) = part(text, from, YEARS)?;
+    let (month, to) = part(text, to, MONTHS)?;
+    (is_year(year) && (1..=12).contains(&month)).then_some((from, to))
+}
+
 /// A year in full, or its last two digits.
 fn is_year(year: u32) -> bool {
     (1900..2100).contains(&year) || year < 100
 }
 
 fn spaces(text: &str) -> usize {
-    text.bytes().take(2).take_while(|byte| *byte == b' ').count()
+    let length = text.bytes().take(2).take_while(|byte| b" \n".contains(byte)).count();
+    if text.starts_with("\n\n") { 0 } else { length }
 }
 
 /// A number with one of `signs` behind it, spaces before and between: its value and where it ends.

@@ -9,6 +9,52 @@ fn dates(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn dates_told_in_digits_are_found() {
+    for (text, date) in [
+        (
+            "date of birth, oh three, oh seven, nineteen eighty eight",
+            "oh three, oh seven, nineteen eighty eight",
+        ),
+        ("My D O B is oh seven oh three eighty eight", "oh seven oh three eighty eight"),
+        ("出生年月：1991年3月", "1991年3月"),
+    ] {
+        let found = crate::find(text);
+        assert_eq!(
+            found.iter().map(|it| &text[it.span.clone()]).collect::<Vec<_>>(),
+            [date],
+            "{text}"
+        );
+    }
+    for text in [
+        "born in twenty twenty, one of three",
+        "date of birth unknown, forty two people",
+        "1991年3月入职",
+    ] {
+        assert!(crate::find(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn one_line_may_end_within_a_date() {
+    for (text, date) in [
+        ("born 14\nMarch 1991 in Leeds", "14\nMarch 1991"),
+        ("Date of birth: 14 March\n1991", "14 March\n1991"),
+        ("DOB 14.03.\n1991", "14.03.\n1991"),
+        ("生年月日 1991年3月\n14日", "1991年3月\n14日"),
+    ] {
+        let found = crate::find(text);
+        assert_eq!(
+            found.iter().map(|it| &text[it.span.clone()]).collect::<Vec<_>>(),
+            [date],
+            "{text}"
+        );
+    }
+    for text in ["born 14\n\nMarch 1991", "DOB\n\n14.\n\n03.1991"] {
+        assert!(crate::find(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn a_date_behind_a_word_for_birth_is_one() {
     for (text, date) in [
         ("Date of birth: 1990-05-12", "1990-05-12"),

@@ -8,7 +8,7 @@ pub(super) const IDS: &[Id] = &[
             ("ll-dd-dd-dd-l", 0.85),
             ("ll-dddddd-l", 0.85),
             ("ll-dd=dd=dd!", 0.3),
-            ("lldddddd", 0.0),
+            ("lldddddd!", 0.0),
         ],
         valid: nino,
         checked: false,
@@ -48,7 +48,16 @@ mod tests {
         found(Kind::Nhs, "NHS number ", &["943 476 5919", "9434765919", "943-476-5919"]);
         left(
             Kind::Nino,
-            &["GB 12 34 56 C", "QQ123456C", "AB123456E", "in AB 12 34", "NINO AB 12 34 56 P"],
+            &[
+                "GB 12 34 56 C",
+                "QQ123456C",
+                "AB123456E",
+                "in AB 12 34",
+                "NINO AB 12 34 56 P",
+                "Frame JG103759A",
+                "we 20 19 20 a team",
+                "JG 10 37 59\nA",
+            ],
         );
         left(Kind::Nhs, &["NHS number 943 476 5918", "we had 9434765919 requests"]);
     }

@@ -40,6 +40,17 @@ mod tests {
             ["A123456(3)", "A123456（3）", "A1234563", "G123456(A)", "XG987654(9)", "a123456(3)"];
         found(Kind::Hkid, "My HKID is ", &numbers);
         found(Kind::Hkid, "it says ", &numbers);
-        left(Kind::Hkid, &["A123456(4)", "room A123456", "order A1234563", "INV-A1234563-X"]);
+        left(
+            Kind::Hkid,
+            &[
+                "A123456(4)",
+                "room A123456",
+                "order A1234563",
+                "INV-A1234563-X",
+                "Customer A1234563",
+                "A1234563 is the asset tag",
+                "I told a 123456 3 times",
+            ],
+        );
     }
 }

@@ -10,7 +10,7 @@ pub(super) const IDS: &[Id] = &[
     },
     Id {
         kind: Kind::Pan,
-        shapes: &[("lllllddddl", 0.85), ("lllll-dddd-l", 0.7)],
+        shapes: &[("lllllddddl", 0.85), ("lllll-dddd-l", 0.3)],
         valid: pan,
         checked: false,
     },
@@ -65,9 +65,24 @@ mod tests {
                 "2341 2341 2347",
                 "1341 2341 2346",
                 "order 234123412346",
+                "since 2341\n2341 2346 units",
                 "it was 2341 2341 2346 1111",
             ],
         );
+        found(Kind::Pan, "PAN ", &["abcpe1234f", "ABCPE 1234 F"]);
         left(Kind::Pan, &["ABCDE1234F", "ABCPE12345"]);
+        left(
+            Kind::Pan,
+            &[
+                "since 2019 I led",
+                "since 2019 a team",
+                "early 1990s",
+                "Cycle 2019 K",
+                "batch 4821 A",
+                "since 2019\nS",
+                "the commit cacae4329f",
+                "EARLY 1990 S",
+            ],
+        );
     }
 }

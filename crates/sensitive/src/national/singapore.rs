@@ -32,6 +32,9 @@ mod tests {
     fn each_series_has_its_letters() {
         found(Kind::Nric, "my NRIC is ", &["S1234567D", "T0123456G", "F1234567N", "G1234567X"]);
         found(Kind::Nric, "here: ", &["S1234567D"]);
-        left(Kind::Nric, &["S1234567A", "A1234567D", "s12345678"]);
+        left(
+            Kind::Nric,
+            &["S1234567A", "A1234567D", "s12345678", "Seat S1234567D", "S1234567D was the seat"],
+        );
     }
 }

@@ -10,7 +10,7 @@ pub(super) const IDS: &[Id] = &[
     },
     Id {
         kind: Kind::Nie,
-        shapes: &[("l-ddddddd-l", 0.9), ("l-d-ddd-ddd-l", 0.85)],
+        shapes: &[("l-ddddddd-l", 0.85), ("l-d-ddd-ddd-l", 0.85)],
         valid: nie,
         checked: true,
     },
@@ -45,5 +45,7 @@ mod tests {
         found(Kind::Nie, "NIE ", &["X1234567L", "X-1234567-L"]);
         left(Kind::Dni, &["12345678A", "order 12345678Z"]);
         left(Kind::Nie, &["X1234567A", "W1234567L"]);
+        left(Kind::Nie, &["the tag X1234567L on the crate", "X1234567L was the part"]);
+        left(Kind::Dni, &["on 12345678 z teams met", "in 12345678\nZ", "seat 12345678Z"]);
     }
 }

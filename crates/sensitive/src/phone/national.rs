@@ -1,3 +1,4 @@
+use super::american;
 use crate::reading::Spoken;
 
 /// One group of digits, what stands before it, and whether it is in brackets.
@@ -19,11 +20,7 @@ const SHAPES: &[(&str, f32)] = &[
     ("1zx xxx xxxxx", 0.6),
     // Hong Kong, Macau, Singapore and other plans of eight digits.
     ("nxxx xxxx", 0.55),
-    // Spain; Poland, Portugal and others write the first of them, too.
-    ("6xx xxx xxx", 0.6),
-    ("7xx xxx xxx", 0.55),
-    ("9xx xxx xxx", 0.6),
-    ("8xx xxx xxx", 0.5),
+    // Spain. In threes, which others write, too, amounts and serial numbers stand far more often.
     ("6xx xx xx xx", 0.7),
     ("7xx xx xx xx", 0.7),
     ("9xx xx xx xx", 0.7),
@@ -113,6 +110,7 @@ pub(super) fn spoken(digits: &[u8], said: &Spoken, cued: bool) -> Option<f32> {
     let years = digits.len().is_multiple_of(4) && digits.chunks(4).all(year);
     let counting = steps + 3 >= digits.len() || years;
     match digits.len() {
+        length if steps + 1 == length => None,
         _ if counting && !cued => None,
         7..=13 if cued => Some(0.85),
         9..=12 if said.words && (!said.pairs || digits[0] == b'0') => Some(0.6),
@@ -155,11 +153,25 @@ fn shaped(parts: &[Part<'_>], total: usize) -> Option<f32> {
     {
         return Some(0.75);
     }
+    let american = match *groups.as_slice() {
+        [area, exchange, line] | [[b'1'], area, exchange, line] => {
+            [area.len(), exchange.len(), line.len()] == [3, 3, 4] && area[0] >= b'2'
+        }
+        _ => false,
+    };
+    if american && !is_american(&groups) && (hyphens || first[0] != b'3') {
+        return None;
+    }
     let (_, confidence) = SHAPES.iter().find(|(shape, _)| fits(shape, &groups))?;
     if groups.len() == 2 && round(groups[0], groups[1]) {
         return None;
     }
     Some(confidence + if hyphens && (groups.len() > 2 || first.len() == 5) { 0.1 } else { 0.0 })
+}
+
+fn is_american(groups: &[&[u8]]) -> bool {
+    let last = groups.len() - 3;
+    american::is_assigned(groups[last], groups[last + 1])
 }
 
 fn fits(shape: &str, groups: &[&[u8]]) -> bool {
@@ -178,12 +190,17 @@ fn fits(shape: &str, groups: &[&[u8]]) -> bool {
     all && wanted.next().is_none()
 }
 
-/// Two numbers of four digits that are years, hours or round amounts: a range.
+/// Two numbers of four digits that are years, hours, round amounts, or near each other like the pages of an article: a range.
 fn round(first: &[u8], second: &[u8]) -> bool {
     let year =
         |group: &[u8]| group.len() == 4 && (group.starts_with(b"19") || group.starts_with(b"20"));
     let tens = |group: &[u8]| group.ends_with(b"00") || group.ends_with(b"50");
-    year(first) && year(second) || tens(first) && tens(second) && first.len() == second.len()
+    let near = match (first, second) {
+        ([a, b, ..], [c, d, ..]) => first.len() == 4 && second.len() == 4 && (a, b) == (c, d),
+        _ => false,
+    };
+    near || year(first) && year(second)
+        || tens(first) && tens(second) && first.len() == second.len()
 }
 
 /// A date, or a range of years, in digits.
@@ -195,6 +212,10 @@ fn is_dated(parts: &[Part<'_>]) -> bool {
             && group.iter().fold(0, |value, byte| value * 10 + u32::from(byte - b'0')) <= most
     };
     let groups: Vec<&[u8]> = parts.iter().map(|part| part.digits).collect();
+    // "123, 2345 (2019)": the year of an article.
+    if parts.len() > 1 && parts.iter().skip(1).any(|part| part.bracket && year(part.digits)) {
+        return true;
+    }
     let whole = match groups.as_slice() {
         [one] => one.len() == 8 && year(&one[..4]) && small(&one[4..6], 12) && small(&one[6..], 31),
         [from, to] => year(from) && year(to),

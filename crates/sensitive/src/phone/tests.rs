@@ -77,6 +77,13 @@ fn beside_a_word_any_grouping_will_do() {
         ("text me: 4155550132", "4155550132"),
         ("Fax: 9498777106", "9498777106"),
         ("Desk: 345-899-3560x4587", "345-899-3560x4587"),
+        ("my number is 91, 23, 45, 67", "91, 23, 45, 67"),
+        ("+852 9123\n4567 and mail", "+852 9123\n4567"),
+        ("Phone: +852\n9123 4567", "+852\n9123 4567"),
+        ("Mobile: 9123 \n 4567", "9123 \n 4567"),
+        ("Tel. 020 7946-\n0958", "020 7946-\n0958"),
+        ("Phone 9123 4567\n2019 - 2021 Engineer", "9123 4567"),
+        ("+852 9123 4567\n2019 - 2021 Engineer", "+852 9123 4567"),
         ("| Phone | 9123 4567 |", "9123 4567"),
     ] {
         assert_eq!(phones(text), [number], "{text}");
@@ -114,6 +121,24 @@ fn other_numbers_are_left() {
         "$4111111111",
         "2026-11-27 16:42:25",
         "C++17 20 23",
+        "+852 9123\n\n4567",
+        "phone sales in 2019\n1200 calls",
+        "I called 12, 15, 18, 21 people",
+        "my number is 12, 13, 14, 15",
+        "9123\n4567",
+        "Processo nº 0012345-67.2019.8.26.0100",
+        "the docket 0215-345-67.2019.4",
+        "Phys. Rev. Lett. 123, 2345 (2019)",
+        "J. Acoust. Soc. 6123 (2019)",
+        "pp. 3456-3471",
+        "see 6123-6187 of the journal",
+        "61238890 API endpoints",
+        "61238890 active users",
+        "The totals 6819 6888",
+        "serial 612 448 703",
+        "we had 448 291 047 in all",
+        "part 690-345-6789",
+        "the reading was 752-448-1204",
     ] {
         assert!(phones(text).is_empty(), "{text}: {:?}", phones(text));
     }

@@ -34,6 +34,7 @@ const MARKS: &[(&str, char)] = &[
     (" [dot] ", '.'),
     (" (dot) ", '.'),
     ("[dot]", '.'),
+    ("{dot}", '.'),
     ("(dot)", '.'),
     (".", '.'),
     ("_", '_'),
@@ -46,7 +47,7 @@ static PROVIDERS: WordList = WordList::of(
     naver zoho mail yandex sina tutanota web uol terra libero",
 );
 /// Endings of domains that people say.
-pub(super) static TOPS: WordList = WordList::of(
+pub(crate) static TOPS: WordList = WordList::of(
     "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
     pt pl se no dk fi cz hu gr ro ru ua tr il in cn hk tw jp kr sg my th vn id ph br mx ar cl pe ve uy za ng ke eg ae sa pk \
     bd lk cat pro cloud studio design example test",

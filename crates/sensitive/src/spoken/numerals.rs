@@ -83,8 +83,16 @@ static TABLE: LazyLock<[Vec<(&str, Numeral)>; 26]> = LazyLock::new(|| {
 });
 
 /// Words together that are said between two groups of a number.
-const PHRASES: &[&str] =
-    &["hold on", "followed by", "that's", "and then", "let me see", "one moment"];
+const PHRASES: &[&str] = &[
+    "in brackets",
+    "in bracket",
+    "hold on",
+    "followed by",
+    "that's",
+    "and then",
+    "let me see",
+    "one moment",
+];
 
 /// The letters that words begin with: for the first two, a bit for each third; 26 stands for whatever is no letter. Hardly any other
 /// word of a text begins like one of these, and it is quickly seen.
@@ -170,6 +178,9 @@ pub(super) fn chinese(text: &str) -> Option<(Numeral, usize)> {
         '七' => b'7',
         '八' => b'8',
         '九' => b'9',
+        '括' if text.starts_with("括號") || text.starts_with("括号") => {
+            return Some((Numeral::Filler, "括號".len()));
+        }
         '加' => return Some((Numeral::Plus, first.len_utf8())),
         '嗯' | '呃' | '啊' | '然' => {
             let length = if text.starts_with("然后") || text.starts_with("然後") {

@@ -53,6 +53,10 @@ fn words_that_count_are_left() {
         "in two thousand and nineteen we hired fifty people",
         "一二三四五六七八九",
         "二〇二三年",
+        "I counted one two three four five six seven eight before answering",
+        "it went zero, one, one, two, three, five, eight, thirteen",
+        "ten nine eight seven six five four three two one, lift off",
+        "two four six eight ten twelve, and so on",
         "phase one, two and three of five",
     ] {
         assert!(find(text).is_empty(), "{text}: {:?}", find(text));
@@ -83,6 +87,65 @@ fn other_kinds_are_found_in_words_too() {
 }
 
 #[test]
+fn letters_are_spelled_in_many_ways() {
+    for (text, kind, number) in [
+        (
+            "HKID A as in apple, one two three four five six, three",
+            Kind::Hkid,
+            "A as in apple, one two three four five six, three",
+        ),
+        (
+            "HKID G as in green, one two three four five six, A",
+            Kind::Hkid,
+            "G as in green, one two three four five six, A",
+        ),
+        ("HKID A 123456 in brackets 3", Kind::Hkid, "A 123456 in brackets 3"),
+        (
+            "my HKID is A one two three four five six in brackets three",
+            Kind::Hkid,
+            "A one two three four five six in brackets three",
+        ),
+        ("我的身份證號碼是A一二三四五六括號三", Kind::Hkid, "A一二三四五六括號三"),
+        ("the H K I D is A 1 2 3 4 5 6 3", Kind::Hkid, "A 1 2 3 4 5 6 3"),
+        (
+            "NRIC is S for sugar, one two three four five six seven, D",
+            Kind::Nric,
+            "S for sugar, one two three four five six seven, D",
+        ),
+        ("My PAN is A-B-C-P-E-1-2-3-4-F", Kind::Pan, "A-B-C-P-E-1-2-3-4-F"),
+        ("my pan is A B C P E one two three four F.", Kind::Pan, "A B C P E one two three four F"),
+        ("S-S-N 5 3 6 2 2 8 7 2 6", Kind::Ssn, "5 3 6 2 2 8 7 2 6"),
+        (
+            "S S N five three six, two two, eight seven two six",
+            Kind::Ssn,
+            "five three six, two two, eight seven two six",
+        ),
+        (
+            "my S I N number is zero four six four five four two eight six",
+            Kind::Sin,
+            "zero four six four five four two eight six",
+        ),
+        (
+            "my NI is J for Juliet, G, one oh three seven five nine, A",
+            Kind::Nino,
+            "J for Juliet, G, one oh three seven five nine, A",
+        ),
+    ] {
+        let found = find(text);
+        let found: Vec<_> = found.iter().map(|it| (it.kind, &text[it.span.clone()])).collect();
+        assert_eq!(found, [(kind, number)], "{text}");
+    }
+    for text in [
+        "HKID Y as in apple, one two three",
+        "plan A for apples, one two three four five six",
+        "I use S S N O and N H S a lot",
+        "grade A for all one two three four of us",
+    ] {
+        assert!(find(text).is_empty(), "{text}: {:?}", find(text));
+    }
+}
+
+#[test]
 fn addresses_told_in_words_are_found_whole() {
     for (text, address) in [
         ("Write to jane dot doe at gmail dot com please", "jane dot doe at gmail dot com"),
@@ -104,6 +167,7 @@ fn addresses_told_in_words_are_found_whole() {
         ("that's j doe at one six three dot com", "j doe at one six three dot com"),
         ("it's jane, dot, doe, at gmail, dot com", "jane, dot, doe, at gmail, dot com"),
         ("my email is chan dot tai man at gmail dot com", "chan dot tai man at gmail dot com"),
+        ("email - jane.doe{at}gmail{dot}com", "jane.doe{at}gmail{dot}com"),
         ("mail jane [at] example [dot] com", "jane [at] example [dot] com"),
     ] {
         assert_eq!(of(Kind::Email, text), [address], "{text}");
