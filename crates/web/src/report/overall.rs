@@ -1,7 +1,7 @@
 //! The overall picture: what was counted, and what the job asks for.
 
 use interview::{Coverage, JobDescription, Language, Rubric, Shown, Turn, TurnId};
-use job_description::{JobParts, RequirementKind};
+use job_description::{JobParts, MOST_REQUIREMENTS, RequirementKind};
 use text::{counted, thousands};
 
 use super::{scores, scores::Quote, turn_link::TurnLink};
@@ -83,8 +83,14 @@ pub(super) fn covered<'a>(
     let missing = coverage.len() - shown - partly;
     let all = counted(coverage.len(), "requirement", "requirements");
     let job = job.map(|job| JobParts::of(job.text())).unwrap_or_default();
+    // What is left out is said.
+    let more = if coverage.len() == MOST_REQUIREMENTS && job.count() > MOST_REQUIREMENTS {
+        format!(" We checked {MOST_REQUIREMENTS} of {} requirements.", job.count())
+    } else {
+        String::new()
+    };
     Some(Covered {
-        summary: format!("{all}: {shown} covered, {partly} partly, {missing} missing."),
+        summary: format!("{all}: {shown} covered, {partly} partly, {missing} missing.{more}"),
         requirements: coverage
             .iter()
             .map(|it| Requirement {
