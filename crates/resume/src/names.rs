@@ -89,9 +89,11 @@ fn has_legal_form(piece: &str) -> bool {
 /// Whether a piece looks like the name of a school.
 pub(crate) fn is_school(piece: &str) -> bool {
     let lower = piece.to_lowercase();
-    let mut words = words(&lower);
+    let capitals = |word: &&str| word.chars().all(char::is_uppercase);
     WORDS.schools.iter().any(|name| lower.contains(name))
-        || words.any(|word| WORDS.short_schools.contains(word))
+        || words(piece)
+            .filter(capitals)
+            .any(|word| WORDS.short_schools.contains(word.to_lowercase().as_str()))
 }
 
 fn is_degree(piece: &str) -> bool {
@@ -142,8 +144,8 @@ pub(crate) fn is_deed(line: &str) -> bool {
     verb && small && next != "of" && words.next().is_some()
 }
 
-fn words(lower: &str) -> impl Iterator<Item = &str> {
-    let words = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
     words.map(|word| word.trim_matches('-')).filter(|word| !word.is_empty())
 }
 
@@ -221,6 +223,14 @@ mod tests {
             ("Blue Door", Side::Unknown),
         ] {
             assert_eq!(job_side(piece), side, "{piece}");
+        }
+    }
+
+    #[test]
+    fn a_short_school_is_written_in_capitals() {
+        for (piece, is) in [("ETH Zürich", true), ("MIT", true), ("Abitur mit Auszeichnung", false)]
+        {
+            assert_eq!(is_school(piece), is, "{piece}");
         }
     }
 

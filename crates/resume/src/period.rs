@@ -58,7 +58,7 @@ const BETWEEN: &[&str] = &[
 /// Dashes that part words wherever they stand.
 const DASHES: &[char] = &['–', '—', '‒', '−', '－', '~', '～', '〜', '至'];
 /// Words before the only date that is known, the beginning.
-const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "sinds", "ab"];
+const SINCE: &[&str] = &["since", "seit", "depuis", "desde", "dal", "sinds"];
 /// … the end.
 const UNTIL: &[&str] = &[
     "until",
@@ -157,7 +157,11 @@ impl Words<'_> {
     /// The period that begins with the word.
     fn period_at(&self, at: usize) -> Option<FoundPeriod> {
         let begin = self.places.get(at)?.start;
-        let (since, until) = (self.is_one(at, SINCE), self.is_one(at, UNTIL));
+        // "BIS, 2019" is a name and a date.
+        let behind = self.places.get(at + 1).map(|next| next.start);
+        let between = behind.and_then(|behind| self.line.get(self.end(at)..behind));
+        let leads = between.is_some_and(|between| between.trim().is_empty());
+        let (since, until) = (leads && self.is_one(at, SINCE), leads && self.is_one(at, UNTIL));
         let first = at + usize::from(since || until || self.is_one(at, FROM));
         let (start, used) = match self.shared_year(first) {
             Some(start) => (start, 1),
@@ -187,7 +191,9 @@ impl Words<'_> {
         while self.is_one(next, BETWEEN) {
             next += 1;
         }
-        if let Some(used) = self.open_at(next) {
+        // "To date", but not "Date of birth".
+        let says = next > at || !self.is_one(next, &["date"]);
+        if let Some(used) = self.open_at(next).filter(|_| says) {
             return Some((open, next + used));
         }
         if next == at {

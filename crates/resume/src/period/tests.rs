@@ -56,6 +56,8 @@ fn a_period_that_goes_on_is_known_in_many_languages() {
         ("Baker, Old Mill, 2015– ", Some("2015"), None),
         ("Baker (2015–)", Some("2015"), None),
         ("2015 – Baker", Some("2015"), Some("2015")),
+        ("Clerk, BIS, 2015", Some("2015"), Some("2015")),
+        ("2015 Date of issue", Some("2015"), Some("2015")),
         ("Baker, until 2003", None, Some("2003")),
         ("Baker bis 2003", None, Some("2003")),
         ("BA, Expected June 2027", None, Some("2027-06")),

@@ -179,9 +179,11 @@ impl Part<'_> {
         let (own, mut above) = (have.len(), 0);
         for at in (free_from..date.at).rev() {
             let line = self.lines[at];
+            if above == 2 || !is_head(line) {
+                break;
+            }
             let begins = at == free_from || self.lines[at - 1].trim().is_empty();
-            let wanted = own + above < 2 || begins && above == 0 && self.completes(&have, line);
-            if above == 2 || !wanted || !is_head(line) {
+            if own + above >= 2 && !(begins && above == 0 && self.completes(&have, line)) {
                 break;
             }
             have.extend(self.names(pieces(line), at));

@@ -6,6 +6,9 @@ use crate::{
     pieces::unmarked,
 };
 
+/// A line is looked at for a period if it is no longer, in bytes.
+const LONGEST: usize = 400;
+
 /// The text as its parts are told from it.
 pub(super) fn tidied(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
@@ -14,7 +17,11 @@ pub(super) fn tidied(text: &str) -> String {
         let next = line.trim_start();
         match lines.last_mut() {
             // "2015 –" at the edge of a narrow column: its end stands below.
-            Some(last) if ends_open(last) && (is_dated(next) || is_open_end(next)) => {
+            Some(last)
+                if next.len() <= LONGEST
+                    && ends_open(last)
+                    && (is_dated(next) || is_open_end(next)) =>
+            {
                 last.push(' ');
                 last.push_str(next);
             }
@@ -26,7 +33,8 @@ pub(super) fn tidied(text: &str) -> String {
 
 /// Whether a line ends in a date with a dash behind it.
 fn ends_open(line: &str) -> bool {
-    line.trim_end().ends_with(['-', '–', '—'])
+    line.len() <= LONGEST
+        && line.trim_end().ends_with(['-', '–', '—'])
         && find(line).is_some_and(|found| {
             found.period.end.is_none() && found.place.end == line.trim_end().len()
         })
@@ -39,10 +47,12 @@ fn is_page_number(line: &str) -> bool {
         .iter()
         .find_map(|word| lower.strip_prefix(word));
     rest.is_some_and(|rest| {
+        let counts = rest.contains(|letter: char| letter.is_ascii_digit());
         let mut words = rest.split(|letter: char| !letter.is_alphanumeric());
-        words.all(|word| {
-            word.bytes().all(|byte| byte.is_ascii_digit())
-                || matches!(word, "of" | "von" | "de" | "sur" | "di" | "van")
-        })
+        counts
+            && words.all(|word| {
+                word.bytes().all(|byte| byte.is_ascii_digit())
+                    || matches!(word, "of" | "von" | "de" | "sur" | "di" | "van")
+            })
     })
 }

@@ -104,3 +104,33 @@ pub(super) fn covered<'a>(
             .collect(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use interview::{Coverage, JobDescription, Shown};
+    use job_description::{JobParts, MOST_REQUIREMENTS};
+
+    use super::covered;
+
+    #[test]
+    fn how_many_requirements_were_left_out_is_said() {
+        for (many, said) in [(30, Some("We checked 12 of 30 requirements.")), (12, None)] {
+            let lines: String = (0..many).map(|at| format!("- Bread of kind {at}\n")).collect();
+            let job = JobDescription::new(&format!("Requirements\n{lines}")).unwrap();
+            let requirements = JobParts::of(job.as_ref().unwrap().text()).requirements();
+            assert_eq!(requirements.len(), MOST_REQUIREMENTS);
+            let coverage: Vec<Coverage> = requirements
+                .into_iter()
+                .map(|requirement| Coverage {
+                    requirement,
+                    evidence: Vec::new(),
+                    note: String::new(),
+                    shown: Shown::NotShown,
+                })
+                .collect();
+            let summary = covered(&coverage, job.as_ref(), |_| None).unwrap().summary;
+            assert_eq!(summary.contains("We checked"), said.is_some(), "{summary}");
+            assert!(said.is_none_or(|said| summary.ends_with(said)), "{summary}");
+        }
+    }
+}
