@@ -1,14 +1,15 @@
 //! Whether what was read is text: a font without a map of its letters, or with a scrambled one, gives rubbish that looks like success.
 
-use crate::Refused;
+use crate::{Refused, rules::without_rules};
 
 /// One letter in so many may be unknown.
 const UNKNOWN: usize = 8;
 /// Fewer letters say nothing about what they are.
 const FEW: usize = 20;
 
-/// Refuses rubbish. `unmapped`: how many letters had no meaning at all.
+/// Refuses rubbish; lines and dots that are only drawn count for nothing. `unmapped`: how many letters had no meaning at all.
 pub(crate) fn check(text: &str, unmapped: usize) -> Result<(), Refused> {
+    let text = without_rules(text);
     let seen: Vec<char> = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     if seen.is_empty() && unmapped == 0 {
         return Err(Refused::NoText);
@@ -23,7 +24,7 @@ pub(crate) fn check(text: &str, unmapped: usize) -> Result<(), Refused> {
         return Ok(());
     }
     let letters = seen.iter().filter(|letter| letter.is_alphanumeric()).count();
-    if letters * 2 < seen.len() || !has_vowels(text) {
+    if letters * 2 < seen.len() || !has_vowels(&text) {
         return Err(Refused::Garbled);
     }
     Ok(())
@@ -50,6 +51,9 @@ mod tests {
             "工作经历 腾讯 软件工程师 负责支付系统",
             "職務経歴 エンジニア",
             "Ada",
+            "Ada\n--------------------------------------\nNurse, Oak Clinic\n**************",
+            "Cook ........................................ 2016",
+            "| Nurse | Oak |\n|-------------------|------------------|",
         ] {
             assert_eq!(check(text, 0), Ok(()), "{text}");
         }
@@ -62,6 +66,7 @@ mod tests {
         }
         assert_eq!(check(&"bcdf ghjk lmnp qrst ".repeat(10), 0), Err(Refused::Garbled));
         assert_eq!(check("Ada Example", 30), Err(Refused::Garbled));
+        assert_eq!(check("------------------------------", 0), Err(Refused::NoText));
         assert_eq!(check(" \n", 0), Err(Refused::NoText));
     }
 }

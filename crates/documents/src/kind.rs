@@ -57,7 +57,7 @@ pub fn recognised(bytes: &[u8]) -> Result<FileKind, Refused> {
     {
         return Err(Refused::Unsupported);
     }
-    let text = plain::decoded(bytes)?;
+    let text = plain::decoded(bytes)?.text;
     let start = text.trim_start();
     match start.chars().next() {
         Some('{') => Ok(FileKind::Json),

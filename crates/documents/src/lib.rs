@@ -12,6 +12,7 @@ mod layout;
 mod letters;
 mod pdf;
 mod plain;
+mod rules;
 mod worker;
 
 use resume::{Period, Resume, Section};
@@ -106,13 +107,21 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refused> {
     if bytes.len() > MAX_BYTES {
         return Err(Refused::TooLarge);
     }
-    let text = match recognised(bytes)? {
+    match recognised(bytes)? {
+        FileKind::Json => json(bytes),
+        kind => Ok(imported(document(bytes, kind)?)),
+    }
+}
+
+/// The text of a file that is no JSON, without what is only drawn.
+fn document(bytes: &[u8], kind: FileKind) -> Result<DocumentText, Refused> {
+    let read = match kind {
         FileKind::Pdf => pdf::read(bytes)?,
         FileKind::Docx => docx::read(bytes)?,
-        FileKind::Json => return json(bytes),
         FileKind::Text => plain::read(bytes)?,
+        FileKind::Json => return Err(Refused::Unsupported),
     };
-    Ok(imported(text))
+    Ok(DocumentText { text: rules::without_rules(&read.text), ..read })
 }
 
 /// Reads the text of a file in this process. Only a child that is locked in may do so with a stranger's.
@@ -120,12 +129,7 @@ pub fn read_text(bytes: &[u8]) -> Result<ReadText, Refused> {
     if bytes.len() > MAX_BYTES {
         return Err(Refused::TooLarge);
     }
-    let DocumentText { text, hidden, mut notes, .. } = match recognised(bytes)? {
-        FileKind::Pdf => pdf::read(bytes)?,
-        FileKind::Docx => docx::read(bytes)?,
-        FileKind::Json => return Err(Refused::Unsupported),
-        FileKind::Text => plain::read(bytes)?,
-    };
+    let DocumentText { text, hidden, mut notes, .. } = document(bytes, recognised(bytes)?)?;
     notes.truncate(MAX_NOTES - 1);
     if !hidden.trim().is_empty() {
         notes.push(LEFT_OUT.to_owned());
@@ -137,7 +141,7 @@ pub fn read_text(bytes: &[u8]) -> Result<ReadText, Refused> {
 const LEFT_OUT: &str = "This file has text that can’t be seen on its pages. It was left out.";
 
 fn json(bytes: &[u8]) -> Result<Imported, Refused> {
-    let text = plain::decoded(bytes)?;
+    let text = plain::decoded(bytes)?.text;
     let value = serde_json::from_str(&text).map_err(|_| Refused::Damaged)?;
     let (mut resume, notes) = resume::from_json(&value).ok_or(Refused::NotAJsonResume)?;
     let cut = shorten(&mut resume);
@@ -150,8 +154,9 @@ const HIDDEN: &str = "This file has text that can’t be seen on its pages. It i
 const HIDDEN_HEADING: &str = "Text that can’t be seen in the file";
 
 fn imported(document: DocumentText) -> Imported {
-    let mut resume = resume::from_text(&document.text);
+    let (mut resume, unclear) = resume::from_text(&document.text);
     let mut notes = document.notes;
+    notes.extend(unclear);
     for url in document.links {
         if !resume.links.iter().any(|link| link.url == url) && !document.text.contains(&url) {
             let label = url.split('/').nth(2).unwrap_or_default().trim_start_matches("www.");

@@ -33,8 +33,11 @@ pub(crate) fn blocks(lines: Vec<Line>) -> Vec<Block> {
         }
         let content = with_content(&line.text).filter(|_| !line.is_item || known.is_none());
         if let Some((part, rest)) = content {
-            let rest = Line { text: rest.to_owned(), is_item: true, after_gap: false };
-            blocks.push(Block { part: Some(part), unknown: None, lines: vec![rest] });
+            // "SQL; Go; fluent English" is a list.
+            let items = rest.split(['；', ';']).map(str::trim).filter(|item| !item.is_empty());
+            let item = |text: &str| Line { text: text.to_owned(), is_item: true, after_gap: false };
+            let lines = items.map(item).collect();
+            blocks.push(Block { part: Some(part), unknown: None, lines });
             continue;
         }
         let next = glued(&line.text).filter(|_| line.is_item || at == 0);

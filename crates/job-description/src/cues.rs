@@ -7,7 +7,7 @@ pub(crate) fn part_of(text: &str, default: Part) -> Option<Part> {
     let folded = folded(text);
     let said = |cues: &[&str]| cues.iter().any(|cue| has(&folded, cue));
     match default {
-        _ if is_fact(&folded) => None,
+        _ if is_fact(&folded) || is_for_others(&folded) => None,
         Part::Must | Part::Nice if marked(&folded).is_some() => marked(&folded),
         Part::Must if said(&PHRASES.nice) => Some(Part::Nice),
         Part::Nice if said(&["required", "essential", "mandatory"]) && !said(&PHRASES.nice) => {
@@ -26,7 +26,8 @@ pub(crate) fn part_of(text: &str, default: Part) -> Option<Part> {
 pub(crate) fn part_of_prose(text: &str) -> Option<Part> {
     let folded = folded(text);
     let said = |cues: &[&str]| cues.iter().any(|cue| folded_has(&folded, cue));
-    if is_fact(&folded) || is_rest(&folded) || folded.ends_with(['?', '？']) {
+    let is_asked = !(is_fact(&folded) || is_rest(&folded) || is_for_others(&folded));
+    if !is_asked || folded.ends_with(['?', '？']) {
         return None;
     }
     if said(&PHRASES.nice) {
@@ -47,6 +48,47 @@ pub(crate) fn is_rest(text: &str) -> bool {
     let begins_with_pay = folded.starts_with(['£', '$', '€']);
     begins_with_pay || PHRASES.rest.iter().any(|cue| folded_has(&folded, cue))
 }
+
+/// "Visitors must sign in": whoever must do that is no candidate.
+pub(crate) fn is_for_others(folded: &str) -> bool {
+    let before = [" must ", " have to ", " has to ", " need to ", " should "]
+        .iter()
+        .find_map(|verb| folded.split_once(verb));
+    let subject = before.and_then(|(subject, _)| subject.split_whitespace().last());
+    subject.is_some_and(|subject| PHRASES.others.contains(&subject))
+}
+
+/// "Fluent English, Portuguese is a plus": what is a must, and behind the comma what only helps. `None` for anything else.
+pub(crate) fn with_extra(text: &str) -> Option<(&str, &str)> {
+    let folded = folded(text);
+    let said = |text: &str| PHRASES.nice.iter().any(|cue| has(text, cue));
+    if !said(&folded) {
+        return None;
+    }
+    let cuts = text.match_indices([',', ';', '–', '(']).collect::<Vec<_>>();
+    let (at, mark) = cuts.into_iter().rev().find(|(at, mark)| {
+        let tail = text.get(at + mark.len()..).unwrap_or_default();
+        said(&self::folded(tail))
+    })?;
+    let (head, tail) = (text.get(..at)?.trim(), text.get(at + mark.len()..)?.trim());
+    let tail = if mark == "(" { tail.trim_end_matches([')', '.']) } else { tail };
+    let tail = ["but ", "aber ", "pero ", "mas ", "mais "]
+        .iter()
+        .find_map(|word| tail.strip_prefix(word))
+        .unwrap_or(tail);
+    let whole = |text: &str| text.split_whitespace().any(|word| IS.contains(&word));
+    let first = tail.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let goes_on =
+        ["or", "and", "as", "although", "which", "while", "oder", "und", "o", "y", "e", "ou"];
+    let apart = !goes_on.contains(&first.as_str()) && whole(&self::folded(tail));
+    (apart && !head.is_empty() && !said(&self::folded(head))).then_some((head, tail))
+}
+
+/// Verbs of a clause of its own.
+const IS: &[&str] = &[
+    "is", "are", "would", "will", "ist", "sind", "wäre", "es", "son", "sería", "será", "é", "são",
+    "seria", "est", "sont", "serait", "sera",
+];
 
 /// A cue that is a sign stands before figures: it is no whole word.
 fn folded_has(folded: &str, cue: &str) -> bool {

@@ -80,6 +80,11 @@ impl JobParts {
         all
     }
 
+    /// How many requirements there are, listed or not.
+    pub fn count(&self) -> usize {
+        self.must_haves.len() + self.nice_to_haves.len() + self.responsibilities.len()
+    }
+
     /// What a requirement is that is put in these words or in some near to them; `None` if it cannot be told.
     pub fn kind_of(&self, requirement: &str) -> Option<RequirementKind> {
         let lists = [

@@ -1,5 +1,7 @@
 //! A text in lines: what is a list's item, what may be a heading, what goes on in the next line.
 
+use crate::headings::{heading, with_content};
+
 /// A line with something in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Line {
@@ -13,7 +15,7 @@ pub(crate) struct Line {
 
 /// Marks of lists that stand nowhere else.
 const DOTS: &[char] = &[
-    '•', '→', '⁃', '·', '▪', '●', '◦', '‣', '■', '□', '➢', '➤', '✓', '✔', '►', '▸', '∙', '○',
+    '•', '→', '⁃', '·', '▪', '●', '◦', '‣', '■', '□', '➢', '➤', '✓', '✔', '►', '▸', '∙', '○', '・',
     '\u{f0b7}', '\u{f0a7}',
 ];
 /// A line that is broken at the edge of a page is at least so long, in characters.
@@ -25,7 +27,8 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut after_gap = true;
     for raw in text.lines() {
         let mut some = false;
-        for (at, piece) in pieces(raw).into_iter().enumerate() {
+        let parts = headed(raw);
+        for (at, piece) in parts.iter().flat_map(|part| pieces(part).into_iter().enumerate()) {
             let piece = squeezed(piece);
             let (piece, is_item) = match item(&piece) {
                 Some(item) => (item.to_owned(), true),
@@ -49,6 +52,27 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
+/// A line that holds several parts, each behind its heading: "Requirements: SQL; Go. Benefits: lunch."
+fn headed(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let has_content = |text: &str| with_content(text).is_some();
+    if !has_content(line) {
+        return vec![line];
+    }
+    for (at, _) in line.match_indices(['.', ';', '。', '；']) {
+        let rest = line.get(at..).unwrap_or_default();
+        let next = rest.trim_start_matches(['.', ';', '。', '；', ' ']);
+        if next.starts_with(char::is_alphabetic) && has_content(next) {
+            let begin = line.len() - next.len();
+            parts.push(line.get(from..begin).unwrap_or_default());
+            from = begin;
+        }
+    }
+    parts.push(line.get(from..).unwrap_or_default());
+    parts
+}
+
 /// A line that holds a whole list, cut at the marks; a heading that is glued to an item's end is cut off later.
 fn pieces(line: &str) -> Vec<&str> {
     let marks = line.matches(DOTS).count();
@@ -66,8 +90,24 @@ fn squeezed(line: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The item after "-", "•", "2.", "(a)" and the like.
+/// A picture before a line: a mark of a list, or of a heading.
+fn is_picture(char: char) -> bool {
+    matches!(char, '\u{2190}'..='\u{21ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}')
+}
+
+/// The item after "-", "•", "2.", "(a)", "b." and the like.
 fn item(line: &str) -> Option<&str> {
+    if line.starts_with(is_picture) && !line.starts_with(DOTS) {
+        let text =
+            line.trim_start_matches(|char| is_picture(char) || matches!(char, '\u{fe0f}' | ' '));
+        return Some(text).filter(|text| !text.is_empty() && heading(text).is_none());
+    }
+    if let Some((_, item)) = line.split_once(['.', ')']).filter(|(mark, item)| {
+        let small = matches!(mark.as_bytes(), [letter] if letter.is_ascii_lowercase());
+        (small || matches!(*mark, "ii" | "iii" | "iv" | "vi" | "vii")) && item.starts_with(' ')
+    }) {
+        return Some(item.trim()).filter(|item| !item.is_empty());
+    }
     if let Some((mark, item)) = line.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         let counts =
             (1..=3).contains(&mark.len()) && mark.chars().all(|it| it.is_ascii_alphanumeric());

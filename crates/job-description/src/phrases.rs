@@ -27,6 +27,8 @@ pub(crate) struct Phrases {
     pub(crate) rest: Vec<&'static str>,
     pub(crate) labels: Vec<&'static str>,
     pub(crate) verbs: Vec<&'static str>,
+    /// Those who must do something that no candidate is asked for.
+    pub(crate) others: Vec<&'static str>,
 }
 
 pub(crate) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -48,6 +50,7 @@ pub(crate) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         rest: list("rest"),
         labels: list("labels"),
         verbs: list("verbs"),
+        others: list("others"),
     }
 });
 
@@ -97,6 +100,7 @@ mod tests {
             &PHRASES.rest,
             &PHRASES.labels,
             &PHRASES.verbs,
+            &PHRASES.others,
         ];
         assert!(lists.iter().all(|list| list.len() > 5));
         assert!(PHRASES.of(Part::Must).any(|it| it == "requirements"));

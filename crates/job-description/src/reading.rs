@@ -3,7 +3,7 @@
 use crate::{
     JobParts,
     blocks::blocks,
-    cues::{is_deed, is_rest, part_of, part_of_prose},
+    cues::{is_deed, is_rest, part_of, part_of_prose, with_extra},
     lines::{Line, lines, sentences},
     phrases::Part,
     title::title,
@@ -59,8 +59,16 @@ impl JobParts {
         let several = pieces.len() > 1 && (long || pieces.iter().all(|it| it.len() > 8));
         let pieces = if several { pieces } else { vec![text] };
         for piece in pieces.into_iter().filter(|piece| !several || !is_rest(piece)) {
-            if let Some(part) = part_of(piece, part) {
-                self.add(piece, part);
+            match with_extra(piece).filter(|_| part == Part::Must) {
+                Some((must, nice)) => {
+                    self.add(must, Part::Must);
+                    self.add(nice, Part::Nice);
+                }
+                None => {
+                    if let Some(part) = part_of(piece, part) {
+                        self.add(piece, part);
+                    }
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 //! How much one person or one address may ask for. Kept in memory, so each server counts for itself.
 
+mod file_turns;
+
 use std::{collections::HashSet, net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
 
 use governor::{
@@ -10,6 +12,8 @@ use governor::{
 };
 use interview::AccountId;
 use parking_lot::{Mutex, MutexGuard};
+
+use self::file_turns::FileTurns;
 
 /// Sign-ins begun from one address at once, unless `max_sign_ins` says otherwise.
 const SIGN_INS: NonZeroU32 = NonZeroU32::new(30).unwrap();
@@ -63,6 +67,8 @@ pub struct Limits {
     imports: DefaultKeyedRateLimiter<AccountId>,
     pdfs: DefaultKeyedRateLimiter<AccountId>,
     sound: DefaultKeyedRateLimiter<AccountId>,
+    /// Whose files are being read.
+    pub file_turns: FileTurns,
     /// Accounts whose export is being downloaded.
     exports: Mutex<HashSet<AccountId>>,
     /// Requests of the API in a minute.
@@ -110,6 +116,7 @@ impl Limits {
             imports: RateLimiter::keyed(quota(IMPORTS)),
             pdfs: RateLimiter::keyed(quota(PDFS)),
             sound: RateLimiter::keyed(quota(SOUND_BYTES)),
+            file_turns: FileTurns::default(),
             exports: Mutex::default(),
             requests,
             api: RateLimiter::keyed(quota((requests.get(), REQUESTS_OVER / requests.get())))

@@ -73,13 +73,14 @@ pub async fn kept(practice: &Practice, account: AccountId) -> Result<Option<Kept
     }))
 }
 
-/// Reads a file in a locked child. Nothing is kept.
+/// Reads a file in a locked child, behind any other file of the account. Nothing is kept.
 pub async fn import(
     practice: &Practice,
     account: AccountId,
     file: Vec<u8>,
 ) -> std::result::Result<Imported, ImportFault> {
     practice.limits.import(account).map_err(Error::TooMany)?;
+    let _turn = practice.limits.file_turns.turn(account).await.ok_or(ImportError::Busy)?;
     Ok(practice.importer.import(file).await?)
 }
 
@@ -90,6 +91,7 @@ pub async fn read_text(
     file: Vec<u8>,
 ) -> std::result::Result<ReadText, ImportFault> {
     practice.limits.import(account).map_err(Error::TooMany)?;
+    let _turn = practice.limits.file_turns.turn(account).await.ok_or(ImportError::Busy)?;
     Ok(practice.importer.text(file).await?)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Education, Link, PartialDate, Period, Project, Resume, Skill, Work, date::is_open_end,
+    Education, Link, PartialDate, Period, Project, Resume, Skill, Work, period::is_open_end,
 };
 
 /// Something a reader of a file should know: what was left out or may be wrong, as a sentence.
@@ -274,8 +274,15 @@ fn is_nothing(value: &Value) -> bool {
     }
 }
 
+/// Without signs that nobody sees, of which some turn the direction of reading.
 fn tidy(text: &str) -> String {
-    text.replace("\r\n", "\n").replace(['\r', '\0'], "\n").trim().to_owned()
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let unseen = |letter: char| {
+        letter.is_control() && !matches!(letter, '\n' | '\t')
+            || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+            || matches!(letter, '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    text.replace(unseen, "").trim().to_owned()
 }
 
 fn short(text: &str) -> String {

@@ -4,6 +4,8 @@ mod date;
 mod entry;
 mod headings;
 mod json;
+mod names;
+mod period;
 mod pieces;
 mod question;
 mod sections;
@@ -12,10 +14,11 @@ mod stored;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    date::{PartialDate, Period, find_period, is_dated},
+    date::{PartialDate, Period},
     entry::{Entry, Section},
     headings::{Heading, heading},
     json::{Note, from_json, is_json_resume, to_json},
+    period::{find_period, is_dated},
     sections::from_text,
 };
 

@@ -1,21 +1,27 @@
 //! From plain text to parts: headings, dated entries, lists. What has no place goes to the other text; no line is lost.
 
+mod entries;
+mod tidy;
+
+use self::{
+    entries::{entries, is_head},
+    tidy::tidied,
+};
 use crate::{
-    Education, Heading, Link, Period, Project, Resume, Skill, Work, find_period, heading,
-    is_web_address,
-    pieces::{is_link, is_school, is_title, pieces, point},
+    Education, Heading, Link, Note, Period, Project, Resume, Skill, Work, heading, is_web_address,
+    names::{Naming, is_school},
+    pieces::{is_link, point},
 };
 
-/// A line that can name an entry is no longer, in characters.
-const LONGEST_HEAD: usize = 110;
 /// A skill is no longer; what is longer is a sentence.
 const LONGEST_SKILL: usize = 60;
 /// A line before the first heading that is longer is prose.
 const PROSE: usize = 90;
 
 /// Reads a resume's text. Lines are as people read them: one below the other, an empty one between paragraphs, a tab between what
-/// stands beside each other.
-pub fn from_text(text: &str) -> Resume {
+/// stands beside each other. With what its owner should check, as sentences: what could not be told is left empty and not guessed.
+pub fn from_text(text: &str) -> (Resume, Vec<Note>) {
+    let text = tidied(text);
     let mut resume = Resume::default();
     let mut part: Option<Heading> = None;
     let mut title = String::new();
@@ -30,10 +36,38 @@ pub fn from_text(text: &str) -> Resume {
             None => lines.push(line),
         }
     }
-    place(&mut resume, part, &title, &lines);
+    if part.is_none() {
+        without_headings(&mut resume, &lines);
+    } else {
+        place(&mut resume, part, &title, &lines);
+    }
     resume.summary = resume.summary.trim().to_owned();
     resume.other = resume.other.trim().to_owned();
-    resume
+    let notes = unknown_names(&resume);
+    (resume, notes)
+}
+
+/// What to check: the names that could not be told.
+fn unknown_names(resume: &Resume) -> Vec<Note> {
+    let jobs = resume.work.iter().filter_map(|job| match (&*job.position, &*job.employer) {
+        ("", "") => Some("One job has only dates. Check its employer and position.".to_owned()),
+        (position, "") => Some(format!("Check who the employer was for “{}”.", short(position))),
+        ("", employer) => Some(format!("Check what your position was at “{}”.", short(employer))),
+        _ => None,
+    });
+    let schools = resume.education.iter().filter_map(|it| match (&*it.degree, &*it.institution) {
+        ("", "") => Some("One school has only dates. Check its name.".to_owned()),
+        (degree, "") => Some(format!("Check which school “{}” was at.", short(degree))),
+        _ => None,
+    });
+    jobs.chain(schools).collect()
+}
+
+fn short(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_SKILL) {
+        Some((end, _)) => format!("{} …", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
 }
 
 fn place(resume: &mut Resume, part: Option<Heading>, title: &str, lines: &[&str]) {
@@ -44,17 +78,12 @@ fn place(resume: &mut Resume, part: Option<Heading>, title: &str, lines: &[&str]
         None => before_headings(resume, lines),
         Some(Heading::Summary) => append(&mut resume.summary, "", &prose(lines)),
         Some(Heading::Work) => {
-            let (entries, rest) = entries(lines, is_title);
-            resume.work.extend(entries.into_iter().map(|it| Work {
-                position: it.first,
-                employer: it.second,
-                period: it.period,
-                description: it.description,
-            }));
+            let (entries, rest) = entries(lines, Naming::Jobs);
+            resume.work.extend(entries.into_iter().map(Work::from));
             append(&mut resume.other, title, &rest);
         }
         Some(Heading::Education) => {
-            let (entries, rest) = entries(lines, |piece| !is_school(piece));
+            let (entries, rest) = entries(lines, Naming::Schools);
             resume.education.extend(entries.into_iter().map(|it| Education {
                 degree: it.first,
                 institution: it.second,
@@ -70,6 +99,17 @@ fn place(resume: &mut Resume, part: Option<Heading>, title: &str, lines: &[&str]
     }
 }
 
+impl From<entries::Found> for Work {
+    fn from(it: entries::Found) -> Self {
+        Self {
+            position: it.first,
+            employer: it.second,
+            period: it.period,
+            description: it.description,
+        }
+    }
+}
+
 fn append(text: &mut String, title: &str, more: &str) {
     if more.trim().is_empty() {
         return;
@@ -82,6 +122,28 @@ fn append(text: &mut String, title: &str, more: &str) {
         text.push('\n');
     }
     text.push_str(more.trim());
+}
+
+/// Jobs and schools of a text without one heading, if several lines say by their words and dates that they are some.
+fn without_headings(resume: &mut Resume, lines: &[&str]) {
+    let (found, rest) = entries(lines, Naming::Jobs);
+    let is_job = |it: &&entries::Found| !it.first.is_empty() && !it.second.is_empty();
+    if found.iter().filter(is_job).count() < 2 {
+        return before_headings(resume, lines);
+    }
+    before_headings(resume, &rest.lines().collect::<Vec<_>>());
+    for it in found {
+        if it.first.is_empty() && is_school(&it.second) {
+            resume.education.push(Education {
+                institution: it.second,
+                period: it.period,
+                description: it.description,
+                ..Education::default()
+            });
+        } else {
+            resume.work.push(it.into());
+        }
+    }
 }
 
 /// Name, contact lines and perhaps a few sentences.
@@ -162,92 +224,8 @@ fn start_line(out: &mut String) {
     }
 }
 
-/// An entry with its two names: what `is_first` knows, and the other.
-struct Found {
-    first: String,
-    second: String,
-    period: Period,
-    description: String,
-}
-
-/// Whether a line can be (part of) what an entry is called.
-fn is_head(line: &str) -> bool {
-    let line = line.trim();
-    !line.is_empty()
-        && line.chars().count() <= LONGEST_HEAD
-        && point(line).is_none()
-        && !line.ends_with(['.', ';', ':'])
-        && !line.starts_with(char::is_lowercase)
-}
-
-/// The period of a line that begins an entry.
-fn dated(line: &str) -> Option<(Period, String)> {
-    if line.chars().count() > LONGEST_HEAD || point(line).is_some() {
-        return None;
-    }
-    let (period, place) = find_period(line)?;
-    let (before, after) = (&line[..place.start], &line[place.end..]);
-    let single = period.start == period.end;
-    let ends = |text: &str| text.chars().all(|letter| !letter.is_alphanumeric());
-    // One date in the middle of a sentence is none of an entry.
-    if single
-        && (!(ends(before) || ends(after))
-            || line.trim_end().ends_with('.')
-            || before.trim_end().ends_with(" in"))
-    {
-        return None;
-    }
-    Some((period, format!("{before}\t{after}")))
-}
-
-/// Cuts the lines of a part into entries by the lines with dates. The lines before the first, and all of them if none has a date, are
-/// left over.
-fn entries(lines: &[&str], is_first: fn(&str) -> bool) -> (Vec<Found>, String) {
-    let dates: Vec<(usize, Period, String)> = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(at, line)| dated(line).map(|(period, rest)| (at, period, rest)))
-        .collect();
-    // Where each entry's head begins.
-    let mut begins = Vec::new();
-    let mut free_from = 0;
-    for (at, _, rest) in &dates {
-        let own = pieces(rest).len();
-        let most = 2_usize.saturating_sub(own);
-        let above =
-            (free_from..*at).rev().take(most).take_while(|line| is_head(lines[*line])).count();
-        begins.push(at - above);
-        free_from = at + 1;
-    }
-    let left = begins.first().map_or(lines.len(), |first| *first);
-    let rest = prose(&lines[..left]);
-    let found = dates.iter().enumerate().map(|(index, (at, period, own))| {
-        let end = begins.get(index + 1).copied().unwrap_or(lines.len());
-        let mut names: Vec<String> =
-            lines[begins[index]..*at].iter().flat_map(|line| pieces(line)).collect();
-        names.extend(pieces(own));
-        let mut body = at + 1;
-        // A date with one name or none above it: the other name stands below.
-        while names.len() < 2 && body < end && is_head(lines[body]) && body <= at + 2 {
-            names.extend(pieces(lines[body]));
-            body += 1;
-        }
-        entry(names, *period, &prose(&lines[body..end]), is_first)
-    });
-    (found.collect(), rest)
-}
-
-fn entry(mut names: Vec<String>, period: Period, text: &str, is_first: fn(&str) -> bool) -> Found {
-    let known = names.iter().position(|name| is_first(name));
-    let first = known.map(|at| names.remove(at)).unwrap_or_default();
-    let second = if names.is_empty() { String::new() } else { names.remove(0) };
-    let more = names.join(", ");
-    let both = [more.as_str(), text].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
-    Found { first, second, period, description: both.join("\n") }
-}
-
 fn projects(resume: &mut Resume, title: &str, lines: &[&str]) {
-    let (found, rest) = entries(lines, |_| true);
+    let (found, rest) = entries(lines, Naming::Projects);
     resume.projects.extend(found.into_iter().map(|it| {
         let parts = [it.second.as_str(), it.description.as_str()];
         let description = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();

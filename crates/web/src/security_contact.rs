@@ -2,14 +2,7 @@
 
 use std::{fmt, str::FromStr, time::Duration};
 
-use axum::{
-    extract::State,
-    http::header::CONTENT_TYPE,
-    response::{IntoResponse, Response},
-};
 use jiff::Timestamp;
-
-use crate::{app::App, error::Error};
 
 /// How long from now on what is said holds; the RFC wants less than a year.
 const HOLDS: Duration = Duration::from_hours(180 * 24);
@@ -42,19 +35,15 @@ impl fmt::Display for SecurityContact {
     }
 }
 
-/// `/.well-known/security.txt`. There is none where the operator has named nobody.
-pub(crate) async fn security_txt(State(app): State<App>) -> Result<Response, Error> {
-    let contact = app.security_contact.as_deref().ok_or(Error::NotFound)?;
-    let text = told(contact, &app.origin.to_string(), app.practice.clock.now());
-    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
-}
-
-fn told(contact: &SecurityContact, origin: &str, now: Timestamp) -> String {
-    // Past the end of time nobody reports anything.
-    let expires = now.checked_add(HOLDS).unwrap_or(now).strftime("%Y-%m-%dT%H:%M:%SZ");
-    format!(
-        "Contact: {contact}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {origin}/.well-known/security.txt\n"
-    )
+impl SecurityContact {
+    /// What `security.txt` says at `now`; `origin` is this server's address.
+    pub(crate) fn told(&self, origin: &str, now: Timestamp) -> String {
+        // Past the end of time nobody reports anything.
+        let expires = now.checked_add(HOLDS).unwrap_or(now).strftime("%Y-%m-%dT%H:%M:%SZ");
+        format!(
+            "Contact: {self}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {origin}/.well-known/security.txt\n"
+        )
+    }
 }
 
 #[cfg(test)]
@@ -82,9 +71,9 @@ mod tests {
     #[test]
     fn it_says_whom_and_until_when() {
         let now = "2026-01-01T12:00:00Z".parse().unwrap();
-        let contact = "help@sotto.example".parse().unwrap();
+        let contact: SecurityContact = "help@sotto.example".parse().unwrap();
         assert_eq!(
-            told(&contact, "https://sotto.example", now),
+            contact.told("https://sotto.example", now),
             "Contact: mailto:help@sotto.example\nExpires: 2026-06-30T12:00:00Z\nPreferred-Languages: en\nCanonical: https://sotto.example/.well-known/security.txt\n"
         );
     }

@@ -5,6 +5,7 @@
 mod child;
 mod cut;
 mod docx;
+mod drawn;
 mod hostile;
 mod made;
 mod pdf;

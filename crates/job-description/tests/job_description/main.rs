@@ -141,6 +141,95 @@ fn nothing_is_asked_for_where_nothing_is() {
 }
 
 #[test]
+fn headings_and_sentences_of_other_languages_are_known() {
+    for (text, must, nice, duty) in [
+        (
+            "Deine Aufgaben\n- Leitung der Nachtschicht\nDein Profil\n- Drei Jahre Praxis\nWünschenswert\n- Staplerschein\nWir bieten\n- Obst",
+            "Drei Jahre Praxis",
+            "Staplerschein",
+            "Leitung der Nachtschicht",
+        ),
+        (
+            "Responsabilidades\n- Atender la barra\nRequisitos mínimos\n- Carné de manipulador\nSe valorará\n- Catalán\nBeneficios\n- Comidas",
+            "Carné de manipulador",
+            "Catalán",
+            "Atender la barra",
+        ),
+        (
+            "Atividades\n- Abrir a loja\nQualificações\n- Ensino médio\nDesejável\n- Inglês\nOferecemos\n- Vale",
+            "Ensino médio",
+            "Inglês",
+            "Abrir a loja",
+        ),
+        (
+            "Vos missions\n- Tenir la caisse\nProfil recherché\n- Permis B\nAtouts\n- Anglais\nAvantages\n- Tickets",
+            "Permis B",
+            "Anglais",
+            "Tenir la caisse",
+        ),
+        (
+            "Wir suchen eine Köchin, die mindestens drei Jahre in einer Großküche war. Sie leiten ein Team von vier Personen. Ein Führerschein ist von Vorteil. Wir bieten freie Wochenenden.",
+            "drei Jahre in einer Großküche",
+            "Führerschein",
+            "Team von vier",
+        ),
+    ] {
+        let parts = JobParts::of(text);
+        let lists = [&parts.must_haves, &parts.nice_to_haves, &parts.responsibilities];
+        for (list, words) in lists.into_iter().zip([must, nice, duty]) {
+            assert!(list.len() == 1 && list[0].contains(words), "{words}: {list:?} of {text}");
+        }
+    }
+}
+
+#[test]
+fn pictures_letters_and_semicolons_part_a_list() {
+    let parts = JobParts::of(
+        "🎯 What you'll do\n✅ Bake bread every night\n👉 Train two apprentices\nRequirements\na. Food hygiene certificate\nb) Up at three\n⭐ Driving licence",
+    );
+    assert_eq!(parts.responsibilities, ["Bake bread every night", "Train two apprentices"]);
+    assert_eq!(parts.must_haves, ["Food hygiene certificate", "Up at three", "Driving licence"]);
+    let parts = JobParts::of(
+        "Requirements: three years of baking; HACCP; calm at night. Nice to have: French. Benefits: bread; a bicycle.",
+    );
+    assert_eq!(parts.must_haves, ["three years of baking", "HACCP", "calm at night"]);
+    assert_eq!(parts.nice_to_haves, ["French"]);
+    assert_eq!(parts.count(), 4);
+}
+
+#[test]
+fn what_only_helps_takes_nothing_from_a_must_before_it() {
+    for (line, must, nice) in [
+        ("Fluent Dutch, German is a plus", "Fluent Dutch", "German is a plus"),
+        (
+            "Forklift licence (a crane licence would be nice)",
+            "Forklift licence",
+            "a crane licence would be nice",
+        ),
+        (
+            "Sehr gutes Deutsch, Polnisch ist von Vorteil",
+            "Sehr gutes Deutsch",
+            "Polnisch ist von Vorteil",
+        ),
+    ] {
+        let parts = JobParts::of(&format!("Requirements\n- {line}\n- Up at three"));
+        assert_eq!(parts.must_haves, [must, "Up at three"], "{line}");
+        assert_eq!(parts.nice_to_haves, [nice], "{line}");
+    }
+    let parts = JobParts::of("Requirements\n- Cooking, baking or brewing is a plus\n- Up at three");
+    assert_eq!(parts.nice_to_haves.len(), 1, "{:?}", parts.nice_to_haves);
+}
+
+#[test]
+fn what_others_must_do_is_asked_of_no_candidate() {
+    let parts = JobParts::of(
+        "We need a baker who is up at three. You must have a food hygiene certificate. Visitors must sign in at the gate. Applications must reach us by May.",
+    );
+    assert_eq!(parts.must_haves, ["You must have a food hygiene certificate"]);
+    assert!(!parts.requirements().iter().any(|it| it.contains("gate") || it.contains("May")));
+}
+
+#[test]
 fn there_are_not_too_many_and_none_is_too_long() {
     let long = format!("- {}\n", "word ".repeat(100)).repeat(2);
     let text = format!(

@@ -96,3 +96,16 @@ fn other_documents_are_no_resume() {
         assert!(from_json(&json).is_none(), "{json}");
     }
 }
+
+#[test]
+fn signs_that_nobody_sees_are_dropped() {
+    let json = json!({
+        "basics": { "summary": "Ten\u{202e} years\u{7}\u{0} of\r\nbread\tand\u{2066} cake" },
+        "work": [{ "name": "Old\u{202b} Mill", "highlights": ["Ba\u{feff}ked"] }],
+        "languages": [{ "language": "Fi\u{1b}nnish" }],
+    });
+    let (resume, _) = from_json(&json).unwrap();
+    assert_eq!(resume.summary, "Ten years of\nbread\tand cake");
+    assert_eq!((&*resume.work[0].employer, &*resume.work[0].description), ("Old Mill", "- Baked"));
+    assert!(resume.other.contains("Finnish"), "{}", resume.other);
+}

@@ -1,6 +1,10 @@
 use proptest::prelude::*;
 
-use super::*;
+use super::{from_text as read, *};
+
+fn from_text(text: &str) -> Resume {
+    read(text).0
+}
 
 const TYPICAL: &str = "\
 Ada Example
@@ -100,7 +104,7 @@ fn a_name_that_begins_like_a_month_stays_a_name() {
         ("Senior Chemist\nNovartis 2019 – 2021", ["Senior Chemist", "Novartis"], "2019 – 2021"),
         ("Head of Marketing 2019 - 2021\nAcme", ["Head of Marketing", "Acme"], "2019 – 2021"),
         ("Store manager, Decathlon 2019", ["Store manager", "Decathlon"], "2019"),
-        ("Junior 2018 - 2019\nAcme", ["Junior", "Acme"], "2018 – 2019"),
+        ("Junior buyer 2018 - 2019\nAcme", ["Junior buyer", "Acme"], "2018 – 2019"),
         ("Engineer, Acme Nov 2019 – Dec. 2021", ["Engineer", "Acme"], "Nov 2019 – Dec 2021"),
     ] {
         let resume = from_text(&format!("Experience\n{job}"));
@@ -184,4 +188,166 @@ fn projects_without_dates_are_projects() {
     );
     assert_eq!(prose.projects, []);
     assert!(prose.other.contains("small things out of wood"), "{}", prose.other);
+}
+
+/// Position, employer and period of each job.
+fn jobs(text: &str) -> Vec<(String, String, String)> {
+    let jobs = from_text(text).work.into_iter();
+    jobs.map(|job| (job.position, job.employer, job.period.shown())).collect()
+}
+
+fn job(position: &str, employer: &str, period: &str) -> (String, String, String) {
+    (position.to_owned(), employer.to_owned(), period.to_owned())
+}
+
+#[test]
+fn the_employer_is_told_by_words_wherever_it_stands() {
+    for (text, position, employer) in [
+        (
+            "Employment\nNorth Bakery Ltd — Pastry cook — 2016 – 2019",
+            "Pastry cook",
+            "North Bakery Ltd",
+        ),
+        ("Employment\nPastry cook @ North Bakery (2016–2019)", "Pastry cook", "North Bakery"),
+        (
+            "Experiencia\nEncargada de tienda — Zapatos Luna, Sevilla (2016 – 2019)",
+            "Encargada de tienda",
+            "Zapatos Luna",
+        ),
+        (
+            "Berufserfahrung\n01/2016 – 12/2019    Schichtleiterin, Nordbrot GmbH, Kiel",
+            "Schichtleiterin",
+            "Nordbrot GmbH",
+        ),
+        (
+            "Employment\n2016 – 2019  Leeds, UK\nCASHIER  CORNER SHOP\nSold bread",
+            "CASHIER",
+            "CORNER SHOP",
+        ),
+        (
+            "Employment\n2016 – 2019\nCorner Shop, Leeds\nCashier\nSold bread.",
+            "Cashier",
+            "Corner Shop",
+        ),
+        ("Employment\n| Cashier | Corner Shop | 2016 - 2019 |", "Cashier", "Corner Shop"),
+        ("工作經驗\n2016年3月　藍海餐飲有限公司　店長\n・排班", "店長", "藍海餐飲有限公司"),
+        (
+            "### Work experience\n### **Cashier** @ Corner Shop (2016–2019)",
+            "Cashier",
+            "Corner Shop",
+        ),
+        (
+            "Employment\nSt Mary Hospital, Leeds\nWard clerk\n2016 – 2019",
+            "Ward clerk",
+            "St Mary Hospital",
+        ),
+        ("Employment\nClerk, Sales, Corner Shop, 2016 – 2019", "Clerk, Sales", "Corner Shop"),
+    ] {
+        let jobs = jobs(text);
+        assert_eq!(jobs.len(), 1, "{text}");
+        assert_eq!((&*jobs[0].0, &*jobs[0].1), (position, employer), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_told_is_left_empty_and_said() {
+    for (text, position, employer, note) in [
+        (
+            "Employment\nBlue Door — Sunrise (2016 – 2019)",
+            "Blue Door, Sunrise",
+            "",
+            "Check who the employer was for “Blue Door, Sunrise”.",
+        ),
+        (
+            "Employment\nCashier, 2016 – 2019\n- Sold bread",
+            "Cashier",
+            "",
+            "Check who the employer was for “Cashier”.",
+        ),
+        (
+            "Employment\nBlue Door Ltd, Leeds, 2016 – 2019\n・Sold bread",
+            "",
+            "Blue Door Ltd",
+            "Check what your position was at “Blue Door Ltd”.",
+        ),
+        (
+            "Employment\nCashier 2016 – 2019 (3 years 2 months)\n- Sold bread",
+            "Cashier",
+            "",
+            "Check who the employer was for “Cashier”.",
+        ),
+        (
+            "Employment\nCashier\t2016 – 2019\nSold bread to two hundred people",
+            "Cashier",
+            "",
+            "Check who the employer was for “Cashier”.",
+        ),
+    ] {
+        let (resume, notes) = read(text);
+        let job = &resume.work[0];
+        assert_eq!((&*job.position, &*job.employer), (position, employer), "{text}");
+        assert_eq!(notes, [note], "{text}");
+    }
+    let (resume, notes) = read("Education\nBlue Door, Sunrise, 2016 – 2019");
+    assert_eq!(resume.education[0].institution, "");
+    assert_eq!(notes, ["Check which school “Blue Door, Sunrise” was at."]);
+}
+
+#[test]
+fn one_employer_over_several_jobs_is_the_employer_of_each() {
+    let text = "Employment\nNORTH BANK PLC, Leeds    2010 – 2020\nHead cashier (2015 – 2020)\n- Led six\nCashier, Sales (2010 – 2015)";
+    let expected = [
+        job("Head cashier", "NORTH BANK PLC", "2015 – 2020"),
+        job("Cashier, Sales", "NORTH BANK PLC", "2010 – 2015"),
+    ];
+    assert_eq!(jobs(text), expected);
+    let text = "Experience\n\nNorth\n9 years 1 month\n\nHead cashier\nMay 2015 - Present (5 years)\nLeeds\nLed six.\n\nCashier\nMay 2011 - May 2015 (4 years)\n\nPage 1 of 2\n\nSouth\nClerk\nMay 2009 - May 2011 (2 years)";
+    let expected = [
+        job("Head cashier", "North", "May 2015 – present"),
+        job("Cashier", "North", "May 2011 – May 2015"),
+        job("Clerk", "South", "May 2009 – May 2011"),
+    ];
+    assert_eq!(jobs(text), expected);
+}
+
+#[test]
+fn jobs_without_dates_or_headings_are_jobs() {
+    let text = "Employment\nCook — Blue Door Ltd (current)\n- Soups\nKitchen helper — Red Door Ltd (two years)";
+    let expected = [job("Cook", "Blue Door Ltd", ""), job("Kitchen helper", "Red Door Ltd", "")];
+    assert_eq!(jobs(text), expected);
+    let text = "ADA\n\nBLUE DOOR   2018-2024   COOK\nSoups\nRED DOOR   2014-2018   KITCHEN HELPER\n\nCITY COLLEGE 2012-2014";
+    let resume = from_text(text);
+    assert_eq!(jobs(text).len(), 2);
+    assert_eq!(resume.education[0].institution, "CITY COLLEGE");
+    assert_eq!(resume.other, "ADA");
+    assert_eq!(jobs("I cooked from 2014 to 2018 and then I was a driver until 2020."), []);
+}
+
+#[test]
+fn an_end_in_the_next_line_belongs_to_its_beginning() {
+    let text = "Employment\nCook, Blue Door Ltd, 2015 –\n2018\nSoups.";
+    assert_eq!(jobs(text), [job("Cook", "Blue Door Ltd", "2015 – 2018")]);
+    let text = "Employment\nCook, Blue Door Ltd, 2015 –\nSoups.";
+    assert_eq!(jobs(text), [job("Cook", "Blue Door Ltd", "2015 – present")]);
+}
+
+#[test]
+fn a_degree_keeps_its_subject_and_a_mark_is_no_degree() {
+    for (text, degree, school) in [
+        ("Education\nBA, North University, Expected May 2027, GPA 3.8", "BA", "North University"),
+        (
+            "Education\nNorth College of Arts\nBA, History · (2007 - 2010)",
+            "BA, History",
+            "North College of Arts",
+        ),
+        ("教育背景\n2010.09-2014.06  东湖大学  会计学  本科", "会计学, 本科", "东湖大学"),
+        (
+            "Education\nB.Ed. (Hons) | North University | 2010-14",
+            "B.Ed. (Hons)",
+            "North University",
+        ),
+    ] {
+        let school_of = &from_text(text).education[0];
+        assert_eq!((&*school_of.degree, &*school_of.institution), (degree, school), "{text}");
+    }
 }

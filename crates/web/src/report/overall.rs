@@ -1,7 +1,7 @@
 //! The overall picture: what was counted, and what the job asks for.
 
 use interview::{Coverage, JobDescription, Language, Rubric, Shown, Turn, TurnId};
-use job_description::{JobParts, RequirementKind};
+use job_description::{JobParts, MOST_REQUIREMENTS, RequirementKind};
 use text::{counted, thousands};
 
 use super::{scores, scores::Quote, turn_link::TurnLink};
@@ -83,8 +83,14 @@ pub(super) fn covered<'a>(
     let missing = coverage.len() - shown - partly;
     let all = counted(coverage.len(), "requirement", "requirements");
     let job = job.map(|job| JobParts::of(job.text())).unwrap_or_default();
+    // What is left out is said.
+    let more = if coverage.len() == MOST_REQUIREMENTS && job.count() > MOST_REQUIREMENTS {
+        format!(" We checked {MOST_REQUIREMENTS} of {} requirements.", job.count())
+    } else {
+        String::new()
+    };
     Some(Covered {
-        summary: format!("{all}: {shown} covered, {partly} partly, {missing} missing."),
+        summary: format!("{all}: {shown} covered, {partly} partly, {missing} missing.{more}"),
         requirements: coverage
             .iter()
             .map(|it| Requirement {
@@ -97,4 +103,34 @@ pub(super) fn covered<'a>(
             })
             .collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use interview::{Coverage, JobDescription, Shown};
+    use job_description::{JobParts, MOST_REQUIREMENTS};
+
+    use super::covered;
+
+    #[test]
+    fn how_many_requirements_were_left_out_is_said() {
+        for (many, said) in [(30, Some("We checked 12 of 30 requirements.")), (12, None)] {
+            let lines: String = (0..many).map(|at| format!("- Bread of kind {at}\n")).collect();
+            let job = JobDescription::new(&format!("Requirements\n{lines}")).unwrap();
+            let requirements = JobParts::of(job.as_ref().unwrap().text()).requirements();
+            assert_eq!(requirements.len(), MOST_REQUIREMENTS);
+            let coverage: Vec<Coverage> = requirements
+                .into_iter()
+                .map(|requirement| Coverage {
+                    requirement,
+                    evidence: Vec::new(),
+                    note: String::new(),
+                    shown: Shown::NotShown,
+                })
+                .collect();
+            let summary = covered(&coverage, job.as_ref(), |_| None).unwrap().summary;
+            assert_eq!(summary.contains("We checked"), said.is_some(), "{summary}");
+            assert!(said.is_none_or(|said| summary.ends_with(said)), "{summary}");
+        }
+    }
 }

@@ -1,0 +1,58 @@
+//! A resume's text before its parts are told: without marks of markup and numbers of pages, with periods in one line.
+
+use crate::{
+    is_dated,
+    period::{find, is_open_end},
+    pieces::unmarked,
+};
+
+/// A line is looked at for a period if it is no longer, in bytes.
+const LONGEST: usize = 400;
+
+/// The text as its parts are told from it.
+pub(super) fn tidied(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let line = if is_page_number(line) { String::new() } else { unmarked(line.trim_end()) };
+        let next = line.trim_start();
+        match lines.last_mut() {
+            // "2015 –" at the edge of a narrow column: its end stands below.
+            Some(last)
+                if next.len() <= LONGEST
+                    && ends_open(last)
+                    && (is_dated(next) || is_open_end(next)) =>
+            {
+                last.push(' ');
+                last.push_str(next);
+            }
+            _ => lines.push(line),
+        }
+    }
+    lines.join("\n")
+}
+
+/// Whether a line ends in a date with a dash behind it.
+fn ends_open(line: &str) -> bool {
+    line.len() <= LONGEST
+        && line.trim_end().ends_with(['-', '–', '—'])
+        && find(line).is_some_and(|found| {
+            found.period.end.is_none() && found.place.end == line.trim_end().len()
+        })
+}
+
+/// "Page 1 of 2" and its like.
+fn is_page_number(line: &str) -> bool {
+    let lower = line.trim().to_lowercase();
+    let rest = ["page ", "seite ", "página ", "pagina ", "strana "]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let counts = rest.contains(|letter: char| letter.is_ascii_digit());
+        let mut words = rest.split(|letter: char| !letter.is_alphanumeric());
+        counts
+            && words.all(|word| {
+                word.bytes().all(|byte| byte.is_ascii_digit())
+                    || matches!(word, "of" | "von" | "de" | "sur" | "di" | "van")
+            })
+    })
+}
