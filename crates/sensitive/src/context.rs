@@ -138,13 +138,11 @@ impl Cues {
             if longest > start + 1 && bytes[longest - 1..].starts_with(b"str") {
                 next = longest - 1;
             }
-            let starts = start == 0 || !letter(start) || !letter(start - 1);
-            // "i p" is none in "mi pasaporte".
-            if (found.is_none() || !starts) && bytes[start..longest].contains(&b' ') {
-                next = start + 1;
-            }
             let Some((_, end, topic)) = found else { continue };
-            let begins = starts || topic == Topic::Street(Street::Suffix);
+            let begins = start == 0
+                || !letter(start)
+                || !letter(start - 1)
+                || topic == Topic::Street(Street::Suffix);
             // "5ACC 8858" of a dump of memory.
             let clings = start > 0 && bytes[start - 1].is_ascii_digit() && letter(start);
             match topic {
@@ -187,7 +185,7 @@ impl Cues {
     pub(crate) fn spelled(&self, text: &str, at: usize) -> Option<usize> {
         let next = self.list.partition_point(|cue| cue.end <= at);
         let cue = self.list.get(next).filter(|cue| cue.start <= at && cue.topic.kinds() != 0)?;
-        let letters = text[cue.start..cue.end].as_bytes();
+        let letters = &text.as_bytes()[cue.start..cue.end];
         let apart = letters.iter().skip(1).step_by(2).all(|byte| !byte.is_ascii_alphanumeric());
         (letters.len() > 2 && apart).then_some(cue.end)
     }

@@ -252,10 +252,9 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (For(Kind::Nric), "n r i c"),
     (For(Kind::Nino), "n i n o|my ni is|ni is|my n i"),
     (For(Kind::Nhs), "n h s"),
-    (For(Kind::Pan), "p a n|p-a-n"),
+    (For(Kind::Pan), "p-a-n"),
     (For(Kind::DateOfBirth), "d o b|d-o-b"),
     (For(Kind::Dni), "d n i"),
-    (For(Kind::Nie), "n i e"),
     (For(Kind::Iban), "i b a n"),
     (For(Kind::BankAccount), "b s b"),
     (
