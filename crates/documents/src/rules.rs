@@ -9,10 +9,22 @@ const DRAWN_RUN: usize = 4;
 /// A line of so few signs may mean something.
 const SHORTEST_RULE: usize = 3;
 
+/// So many empty lines in a row say no more than fewer.
+const MOST_EMPTY: usize = 2;
+
 /// A text without what is only drawn. Where a row of dots stood between two words a tab is.
 pub(crate) fn without_rules(text: &str) -> String {
-    let lines = text.lines().filter(|line| !is_rule(line)).map(without_leaders);
-    lines.collect::<Vec<_>>().join("\n")
+    let mut out = String::with_capacity(text.len());
+    let mut empty = 0;
+    for line in text.lines().filter(|line| !is_rule(line)) {
+        empty = if line.trim().is_empty() { empty + 1 } else { 0 };
+        if empty <= MOST_EMPTY {
+            out.push_str(&without_leaders(line));
+            out.push('\n');
+        }
+    }
+    out.truncate(out.trim_end_matches('\n').len());
+    out
 }
 
 /// Whether a line is drawn: nothing but such signs, a Markdown table's `|---|---|` as well.
