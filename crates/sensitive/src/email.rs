@@ -1,6 +1,4 @@
-use crate::{
-    Kind, candidate::Candidate, reading::Reading, shape, spoken::email::TOPS, word_list::WordList,
-};
+use crate::{Kind, candidate::Candidate, reading::Reading, shape, word_list::WordList};
 
 /// RFC 5321, 4.5.3.1: octets before and after the sign.
 const LONGEST_LOCAL: usize = 64;
@@ -9,6 +7,13 @@ const LONGEST_DOMAIN: usize = 255;
 /// Endings that name files, not places: `icon@2x.png`.
 static FILES: WordList =
     WordList::of("png jpg jpeg gif svg webp js ts css json yaml yml html txt pdf");
+
+/// Endings of domains that people say.
+pub(crate) static TOPS: WordList = WordList::of(
+    "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
+    pt pl se no dk fi cz hu gr ro ru ua tr il in cn hk tw jp kr sg my th vn id ph br mx ar cl pe ve uy za ng ke eg ae sa pk \
+    bd lk cat pro cloud studio design example test",
+);
 
 /// Addresses with their sign. The part before it may hold what RFC 5322 calls an atom; quoted parts are not found.
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {

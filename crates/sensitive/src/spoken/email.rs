@@ -6,7 +6,12 @@ use memchr::memmem::Finder;
 
 use super::numerals::{Numeral, numeral};
 use crate::{
-    Kind, candidate::Candidate, email::is_domain, profile, reading::Reading, word_list::WordList,
+    Kind,
+    candidate::Candidate,
+    email::{TOPS, is_domain},
+    profile,
+    reading::Reading,
+    word_list::WordList,
 };
 
 /// What is said for the marks between the parts, and the mark.
@@ -45,12 +50,6 @@ const MARKS: &[(&str, char)] = &[
 static PROVIDERS: WordList = WordList::of(
     "gmail googlemail hotmail outlook yahoo icloud proton protonmail qq 163 126 foxmail aol gmx live msn fastmail hey me \
     naver zoho mail yandex sina tutanota web uol terra libero",
-);
-/// Endings of domains that people say.
-pub(crate) static TOPS: WordList = WordList::of(
-    "com net org edu gov io ai dev app co me info biz name tech xyz online email eu uk us ca au nz ie de fr es it nl be ch at \
-    pt pl se no dk fi cz hu gr ro ru ua tr il in cn hk tw jp kr sg my th vn id ph br mx ar cl pe ve uy za ng ke eg ae sa pk \
-    bd lk cat pro cloud studio design example test",
 );
 /// Words before "at" that are no name: what is at a place.
 static NOT_NAMES: WordList = WordList::of(

@@ -1,6 +1,11 @@
 use std::ops::Range;
 
-use crate::{Kind, candidate::Candidate, email::is_domain, reading::Reading};
+use crate::{
+    Kind,
+    candidate::Candidate,
+    email::{TOPS, is_domain},
+    reading::Reading,
+};
 
 /// What announces an address, so that a domain behind it is one whose sign was not heard: "my email is jane.doicmail.com".
 const ANNOUNCED: &[&str] = &["email is ", "e-mail is ", "email address is ", "e-mail address is "];
@@ -49,7 +54,7 @@ fn lost(text: &str, range: Range<usize>, is_one: impl Fn(&str) -> bool) -> Optio
     let end = start + name.len();
     let top = name.rsplit('.').next().unwrap_or_default();
     let signed = text[end..].starts_with(['@', '/']) || name.starts_with("www.");
-    let lost = is_domain(name) && super::email::TOPS.has(top) && !signed && is_one(name);
+    let lost = is_domain(name) && TOPS.has(top) && !signed && is_one(name);
     lost.then_some(start..end)
 }
 
