@@ -124,6 +124,14 @@ pub(crate) struct BankQuestion {
     pub(crate) follow_up: Vec<FollowUp>,
 }
 
+impl BankQuestion {
+    /// Whether it asks for what candidates did or want themselves, and not for how something is done.
+    pub(crate) fn wants_own_deed(&self) -> bool {
+        use InterviewType::{Admission, Behavioural, Motivation};
+        matches!(self.kind, Behavioural | Motivation | Admission)
+    }
+}
+
 /// A question put after an answer that leaves a gap.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

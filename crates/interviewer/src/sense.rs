@@ -5,6 +5,7 @@ use reader::{Sentence, SentenceRole};
 use crate::{
     answer_thread::{AnswerThread, Spot, TokenizedAnswer},
     no_answer::NoAnswer,
+    signs::Signs,
     token::Token,
 };
 
@@ -123,10 +124,12 @@ pub(crate) fn is_hearsay(sentence: &[Token]) -> bool {
     says("i") && !says("we") && of_i().all(|pair| HEARS.contains(&pair[1].folded.as_str()))
 }
 
-/// Whether anybody of the candidate's is named as who does it.
-pub(crate) fn says_who(sentence: &[Token]) -> bool {
+/// "Beat the butter": a step that nobody is said to take or to have taken. "Rang the customer" was taken.
+pub(crate) fn is_step_of_nobody(sentence: &[Token], signs: &Signs) -> bool {
     const WHO: &[&str] = &["i", "we", "me", "us", "my", "our", "myself", "ourselves"];
-    sentence.iter().any(|token| WHO.contains(&token.folded.as_str()))
+    let past = signs.set("past");
+    let taken = |word: &str| word.ends_with("ed") || past.contains(word);
+    !sentence.iter().any(|token| WHO.contains(&&*token.folded) || taken(&token.folded))
 }
 
 /// Whether a deed is told of "we" and not of "I".

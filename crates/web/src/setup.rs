@@ -266,7 +266,7 @@ fn setup_page(
         drill: None,
         roles: roles.iter().map(role).collect(),
         seniorities: choices(Seniority::ALL, &chosen.seniority, Seniority::label),
-        kinds: choices(InterviewType::ALL, &chosen.kind, InterviewType::label),
+        kinds: kinds(&chosen.kind, model.is_some()),
         counts: (1..=QuestionCount::MAX).map(count).collect(),
         languages: choices(
             interviews::languages(model.is_some()),
@@ -281,6 +281,16 @@ fn setup_page(
         model,
         speech,
     }
+}
+
+/// The types of interviews. The built-in scorer finds two criteria in motivation, and an overall score needs three.
+fn kinds(chosen: &str, has_model: bool) -> Vec<Choice> {
+    let kind = |&kind: &InterviewType| {
+        let without = !has_model && kind == InterviewType::Motivation;
+        let label = if without { "Motivation (no overall score)" } else { kind.label() };
+        Choice::new(kind, label, chosen)
+    };
+    InterviewType::ALL.iter().map(kind).collect()
 }
 
 /// A choice that need not be made, as it is when it was not.

@@ -11,8 +11,11 @@ use crate::findings::Sense;
 
 /// Whether most answers could not be judged or are to something else, so that a figure for all of them would say nothing.
 pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
-    let unjudged =
-        asked.iter().filter(|asked| asked.is_no_answer() || asked.findings.hardly_touches());
+    let far = |sense: &Sense| sense.is_very_unlikely();
+    let unjudged = asked.iter().filter(|asked| {
+        let findings = &asked.findings;
+        asked.is_no_answer() || findings.is_far_off() || findings.sense.as_ref().is_some_and(far)
+    });
     unjudged.count() * 2 > asked.len()
 }
 

@@ -61,9 +61,8 @@ fn each_answer_is_followed_up_on_what_it_lacks() {
             format!("{} ({}): expected {:?}, found {found:?}", told.name, told.question, told.gap)
         })
         .collect();
-    // Those four: an ending taken for one that is none; practice found missing as a step; a plan wanted as an occasion; and a hobby that is
-    // let pass, since who tells a good story in other words is not to hear that it is beside the point.
-    const MOST_WRONG: usize = 4;
+    // Those three: an ending taken for one that is none; practice found missing as a step; a plan wanted as an occasion.
+    const MOST_WRONG: usize = 3;
     assert!(wrong.len() <= MOST_WRONG, "{} of {}:\n{}", wrong.len(), TOLD.len(), wrong.join("\n"));
 }
 

@@ -10,6 +10,7 @@ mod fits;
 mod held;
 mod injections;
 mod languages;
+mod misread;
 mod open_questions;
 mod other_tongue;
 mod overall;

@@ -14,7 +14,7 @@ const NURSE: &str = "role=nurse&seniority=mid&kind=situational&questions=1&langu
 #[test]
 fn history_has_scores_and_what_is_not_finished_goes_on_from_there() {
     let Some(server) = TestServer::start_reading() else { return };
-    let held = server.held_with_a_score(ONE, CORRECTED);
+    let held = server.held(ONE, CORRECTED);
     let begun = server.begun();
     let history = server.get("/interviews");
     assert_eq!(history.count("result"), 1, "{}", history.body);
@@ -25,7 +25,7 @@ fn history_has_scores_and_what_is_not_finished_goes_on_from_there() {
     let score = rest.split('<').next().unwrap();
     assert!(overall.contains(&format!("<span class=\"numeral\">{score}</span>")), "{score}");
     assert!(!history.body.contains("class=\"sparkline\""), "one score makes no line");
-    server.held_with_a_score(ONE, WEAK);
+    server.held(ONE, WEAK);
     let two = server.get("/interviews").body;
     assert!(two.contains("aria-label=\"Scores, the oldest first: "), "{two}");
 }
@@ -79,9 +79,9 @@ fn a_weak_criterion_is_what_home_proposes_and_one_press_begins_its_question() {
 #[test]
 fn progress_has_each_criterion_with_its_dates_in_words_and_numbers() {
     let Some(server) = TestServer::start_reading() else { return };
-    server.held_with_a_score(ONE, WEAK);
+    server.held(ONE, WEAK);
     assert_eq!(server.get("/interviews/trend").count("criterion-trend"), 0);
-    server.held_with_a_score(ONE, CORRECTED);
+    server.held(ONE, CORRECTED);
     server.post("/interviews", CHOSEN);
     let progress = server.get("/interviews/trend");
     assert!(progress.count("criterion-trend") >= 1, "{}", progress.body);

@@ -48,19 +48,6 @@ impl TestServer {
         self.hold(interview, text)
     }
 
-    /// The same, with a score over all: another question is drawn until the answer can be judged by it.
-    pub(crate) fn held_with_a_score(&self, setup: &str, text: &str) -> Held {
-        const DRAWS: usize = 12;
-        for _ in 0..DRAWS {
-            let held = self.held(setup, text);
-            if self.report(&held).count("overall") == 1 {
-                return held;
-            }
-            assert_eq!(self.post(&format!("{}/delete", held.interview), "").status, 303);
-        }
-        panic!("no question to which this is an answer: {text}");
-    }
-
     /// Answers the open question with `text`, and ends the interview.
     pub(crate) fn hold(&self, interview: String, text: &str) -> Held {
         let turn = self.turn(&interview);
@@ -300,10 +287,10 @@ fn history_tells_retries_from_interviews_and_leads_to_the_trend_of_whole_ones() 
     let Some(server) = TestServer::start_reading() else { return };
     let empty = server.get("/interviews/trend");
     assert!(empty.body.contains("No scores yet"), "{}", empty.body);
-    let first = server.held_with_a_score(ONE, CORRECTED);
+    let first = server.held(ONE, CORRECTED);
     assert_eq!(server.get("/interviews").count("trend"), 0, "one report is no trend");
     let again = server.hold(server.retried(&first), CORRECTED);
-    server.held_with_a_score(ONE, MISHEARD);
+    server.held(ONE, MISHEARD);
     let open = server.retried(&first);
 
     let history = server.get("/interviews");
