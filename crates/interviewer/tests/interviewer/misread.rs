@@ -90,3 +90,22 @@ fn who_has_no_job_yet_is_not_comforted() {
         );
     }
 }
+
+#[test]
+fn what_a_job_asks_for_is_quoted_by_the_sentence_that_says_most_of_it() {
+    let Some(interviewer) = reading() else { return };
+    let text = bank_text(IMPROVED);
+    let covered = |requirement: &str, told: &str| {
+        let mut interview = begin_with("general", InterviewType::Behavioural, &[(IMPROVED, &text)]);
+        type_answer(&mut interview, told);
+        interview.plan.requirements = vec![requirement.to_owned()];
+        let covered = interviewer.report(&interview).coverage.remove(0);
+        let quotes = covered.evidence.iter().map(|quote| quote.quote().to_owned());
+        quotes.collect::<Vec<String>>()
+    };
+    let told = "I loaded the first lorry on my own. I gave first aid twice last year when people were hurt. I booked every pallet in SAP.";
+    let aid = covered("First aid training", told);
+    assert!(!aid.is_empty() && aid.iter().all(|quote| quote.contains("first aid")), "{aid:?}");
+    let sap = covered("Experience with SAP", told);
+    assert!(sap.iter().any(|quote| quote.contains("SAP")), "short words tell, too: {sap:?}");
+}
