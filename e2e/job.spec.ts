@@ -28,6 +28,7 @@ test("a job is read from a file, asked about, and in the report by what it wants
   await page.goto(sotto.url);
   await page.getByLabel("Number of questions", { exact: true }).selectOption("3");
   await moreOptions(page);
+  await page.getByRole("radio", { name: "Practice with hints" }).check();
 
   await test.step("what cannot be read costs no choice", async () => {
     for (const bytes of [6, 40]) {
@@ -35,6 +36,7 @@ test("a job is read from a file, asked about, and in the report by what it wants
       await page.getByTestId("job-read").click();
       await expect(page.locator("#import-fault")).toContainText("5 MB");
       await expect(page.getByLabel("Number of questions", { exact: true })).toHaveValue("3");
+      await expect(page.getByRole("radio", { name: "Practice with hints" })).toBeChecked();
     }
     await look(tab, "job-refused");
   });

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use resume::{Entry, Link, Resume, Section};
 use sensitive::mask;
 use storage::{StorageError, StoredResume};
+use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
     Error, Practice, Result,
@@ -79,8 +80,7 @@ pub async fn import(
     account: AccountId,
     file: Vec<u8>,
 ) -> std::result::Result<Imported, ImportFault> {
-    practice.limits.import(account).map_err(Error::TooMany)?;
-    let _turn = practice.limits.file_turns.turn(account).await.ok_or(ImportError::Busy)?;
+    let _turn = turn(practice, account).await?;
     Ok(practice.importer.import(file).await?)
 }
 
@@ -90,9 +90,17 @@ pub async fn read_text(
     account: AccountId,
     file: Vec<u8>,
 ) -> std::result::Result<ReadText, ImportFault> {
-    practice.limits.import(account).map_err(Error::TooMany)?;
-    let _turn = practice.limits.file_turns.turn(account).await.ok_or(ImportError::Busy)?;
+    let _turn = turn(practice, account).await?;
     Ok(practice.importer.text(file).await?)
+}
+
+/// A place among the files that are read, of which an account has one at a time. It is free again when this is dropped.
+async fn turn(
+    practice: &Practice,
+    account: AccountId,
+) -> std::result::Result<OwnedSemaphorePermit, ImportFault> {
+    practice.limits.import(account).map_err(Error::TooMany)?;
+    Ok(practice.limits.file_turns.turn(account).await.ok_or(ImportError::Busy)?)
 }
 
 /// Why a file was not imported.

@@ -17,14 +17,14 @@ impl FromStr for SecurityContact {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
         let one_word = !text.chars().any(|char| char.is_whitespace() || char.is_control());
-        let is_email = matches!(text.split_once('@'), Some((who, host)) if !who.is_empty() && host.contains('.'));
-        match text {
-            _ if !one_word => Err("one email address or one https address"),
-            link if link.starts_with("https://") && link.len() > "https://".len() => {
-                Ok(Self(link.to_owned()))
-            }
-            email if is_email && !email.contains(':') => Ok(Self(format!("mailto:{email}"))),
-            _ => Err("an email address or an https address"),
+        let link = text.strip_prefix("https://").is_some_and(|rest| !rest.is_empty());
+        let email = text.split_once('@').is_some_and(|(who, host)| {
+            !who.is_empty() && host.contains('.') && !text.contains(':')
+        });
+        match one_word {
+            true if link => Ok(Self(text.to_owned())),
+            true if email => Ok(Self(format!("mailto:{text}"))),
+            _ => Err("must be one email address or one https address"),
         }
     }
 }

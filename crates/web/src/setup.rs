@@ -287,8 +287,8 @@ fn setup_page(
 fn kinds(chosen: &str, has_model: bool) -> Vec<Choice> {
     let kind = |&kind: &InterviewType| {
         let without = !has_model && kind == InterviewType::Motivation;
-        let label = if without { "Motivation (no overall score)" } else { kind.label() };
-        Choice::new(kind, label, chosen)
+        let and = if without { " (no overall score)" } else { "" };
+        Choice::new(kind, format!("{}{and}", kind.label()), chosen)
     };
     InterviewType::ALL.iter().map(kind).collect()
 }

@@ -223,14 +223,7 @@ impl Settings {
         otherwise: T,
         faults: &mut Vec<String>,
     ) -> T {
-        match self.get(name).map(str::parse) {
-            None => otherwise,
-            Some(Ok(value)) => value,
-            Some(Err(fault)) => {
-                faults.push(format!("{name}: {fault}"));
-                otherwise
-            }
-        }
+        self.optional(name, faults).unwrap_or(otherwise)
     }
 }
 

@@ -93,6 +93,7 @@ fn a_job_description_is_read_from_a_file_into_the_form() {
         ("kind", "situational"),
         ("questions", "4"),
         ("language", "en"),
+        ("mode", "coached"),
         ("job", ""),
     ]
     .map(|(name, value)| field(name, value))
@@ -120,12 +121,13 @@ fn a_job_description_is_read_from_a_file_into_the_form() {
         let (status, page) = upload(&server, "/interviews/job-file", &parts, &large);
         assert_eq!(status, 422, "{page}");
         assert!(page.contains("5 MB") && page.contains("value=\"nurse\" selected"), "{page}");
+        assert!(page.contains("value=\"coached\" checked"), "{page}");
     }
     let long = "Requirements\n- Two years on a ward\n".repeat(900);
     let pasted = parts.replace("name=\"job\"\r\n\r\n", "name=\"job\"\r\n\r\nA job");
     let (status, page) = upload(&server, "/interviews/job-file", &pasted, long.as_bytes());
     assert_eq!(status, 200, "{page}");
-    for there in ["Only the first 20,000 characters", "took the place of the text"] {
+    for there in ["Only the first 20,000 characters", "It replaced the text"] {
         assert!(page.contains(there), "{there}: {page}");
     }
     let (status, _) = upload(&server, "/interviews/job-file", "", job.as_bytes());

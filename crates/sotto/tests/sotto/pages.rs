@@ -104,7 +104,7 @@ fn an_answer_that_does_not_fit_is_refused_with_a_sentence_and_the_question_stays
         ("typed", "text=+++", 422, "no words"),
         ("typed", "nothing=here", 422, "missing"),
         ("keep", "text=yes", 409, "nothing to save for this question"),
-        ("typed", &format!("text={}", "x".repeat(1_200_000)), 413, "more than this form can hold"),
+        ("typed", &format!("text={}", "x".repeat(1_200_000)), 413, "more than fits"),
     ] {
         let refused = server.post(&format!("{turn}/{path}"), body);
         assert_eq!(refused.status, status, "{sentence}");

@@ -4,8 +4,11 @@ use std::{
     io::{Read as _, Write as _},
     net::TcpStream,
     process::{Command, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, Instant},
 };
+
+use client::Client;
 
 use crate::{
     asking::OWN,
@@ -24,13 +27,17 @@ pub(crate) fn upload(
     parts: &str,
     file: &[u8],
 ) -> (u16, String) {
+    upload_as(&server.client, address, parts, file)
+}
+
+fn upload_as(client: &Client, address: &str, parts: &str, file: &[u8]) -> (u16, String) {
     let head = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"any.pdf\"\r\nContent-Type: application/pdf\r\n\r\n";
     let body = [parts.as_bytes(), head.as_bytes(), file, b"\r\n--x--\r\n"].concat();
-    let mut stream = TcpStream::connect(&server.client.host).unwrap();
+    let mut stream = TcpStream::connect(&client.host).unwrap();
     write!(
         stream,
         "POST {address} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n{OWN}Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        server.client.host, server.client.cookies(), body.len()
+        client.host, client.cookies(), body.len()
     )
     .unwrap();
     // A form that is too large is refused before all of it is read.
@@ -282,6 +289,44 @@ fn a_pdf_that_unfolds_without_end_costs_the_server_nothing() {
     assert!(begun.elapsed() < Duration::from_secs(12), "{:?}", begun.elapsed());
     let (status, _) = import(&server, TEXT.as_bytes());
     assert_eq!(status, 200, "and the next file is read");
+}
+
+/// Nobody's files hold up all others'.
+#[test]
+fn files_of_one_account_are_read_one_at_a_time_and_those_of_two_at_once() {
+    let server = TestServer::start();
+    let other = server.another("other@example.org");
+    let most_read = |second: &Client| {
+        let done = AtomicUsize::new(0);
+        let post = |client, address, parts| {
+            assert_eq!(upload_as(client, address, parts, &bomb()).0, 422);
+            done.fetch_add(1, Ordering::SeqCst);
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| post(&server.client, "/resume/import", ""));
+            scope.spawn(|| post(second, "/interviews/job-file", JOB_FORM));
+            let mut most = 0;
+            while done.load(Ordering::SeqCst) < 2 {
+                most = most.max(server.workers().into_iter().filter(reads_a_file).count());
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            most
+        })
+    };
+    assert_eq!(most_read(&server.client), 1);
+    assert_eq!(most_read(&other), 2);
+}
+
+/// The choices of the form that a job description's file comes with.
+const JOB_FORM: &str = "--x\r\nContent-Disposition: form-data; name=\"role\"\r\n\r\nnurse\r\n\
+    --x\r\nContent-Disposition: form-data; name=\"seniority\"\r\n\r\nmid\r\n\
+    --x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nbehavioural\r\n\
+    --x\r\nContent-Disposition: form-data; name=\"questions\"\r\n\r\n3\r\n\
+    --x\r\nContent-Disposition: form-data; name=\"language\"\r\n\r\nen\r\n";
+
+fn reads_a_file(process: &u32) -> bool {
+    let command = std::fs::read_to_string(format!("/proc/{process}/cmdline"));
+    command.is_ok_and(|command| command.contains("import-worker"))
 }
 
 #[test]

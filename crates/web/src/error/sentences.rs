@@ -194,7 +194,7 @@ fn parts(error: &Error) -> Option<MessageParts> {
             StatusCode::PAYLOAD_TOO_LARGE,
             "too-large",
             "Too much data",
-            "You sent more than this form can hold, so nothing was saved. Make it shorter and send it again.".into(),
+            "You sent more than fits, so nothing was saved. Make it shorter and send it again.".into(),
         ),
         Error::Sound(why) => return Some(upload::sound(why)),
         Error::HeardElsewhere => return Some(upload::heard_elsewhere()),

@@ -28,7 +28,7 @@ pub(super) fn router() -> Router<App> {
 /// Said above a text that was read.
 const READ: &str = "The file was read. Check the text before you start.";
 /// … in the place of another.
-const REPLACED: &str = "It took the place of the text that was here.";
+const REPLACED: &str = "It replaced the text that was here.";
 
 async fn read(
     signed_in: SignedIn,
@@ -46,10 +46,10 @@ async fn read(
     match imported.await {
         Ok(imported) => {
             let mut notes = vec![READ.to_owned()];
-            notes.extend(imported.notes);
             if chosen.job.as_deref().is_some_and(|job| !job.trim().is_empty()) {
                 notes.push(REPLACED.to_owned());
             }
+            notes.extend(imported.notes);
             let most = JobDescription::MAX_CHARS;
             let short: String = imported.text.chars().take(most).collect();
             if short.len() < imported.text.len() {
