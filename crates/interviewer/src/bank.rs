@@ -43,6 +43,9 @@ pub fn is_everyday(word: &str) -> bool {
         })
 }
 
+/// Words of answers to technical questions that are of no trade: "slow", "hands".
+static OF_NO_TRADE: &str = include_str!("../signs/of-no-trade.txt");
+
 /// The file of follow-ups that fit after any answer.
 const GENERIC_FOLLOW_UPS: &str = "follow-ups.toml";
 /// The role whose questions fit everybody.
@@ -172,8 +175,9 @@ impl Bank {
 
     /// What a technical question is about is of its trade, but for words that questions for everybody are about.
     fn know_technical_questions(&mut self) {
+        let anybody = self.any_role().iter().flat_map(|question| question.keywords.iter().cloned());
         let anybody: HashSet<String> =
-            self.any_role().iter().flat_map(|question| question.keywords.iter().cloned()).collect();
+            anybody.chain(OF_NO_TRADE.lines().map(str::to_owned)).collect();
         let for_anybody: HashSet<String> =
             self.any_role().iter().map(|question| question.id.clone()).collect();
         let questions = self.roles.values_mut().flat_map(|role| &mut role.questions);

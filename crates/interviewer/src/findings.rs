@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use interview::StarPart;
 use reader::{Hardship, SentenceRole};
+use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
     answer_thread::{AnswerThread, Spot, TokenizedAnswer},
@@ -10,7 +11,7 @@ use crate::{
     no_answer::NoAnswer,
     sense,
     signs::Signs,
-    token::{Token, stems},
+    token::{Token, tokens},
 };
 
 /// What can be seen in the answers to a question.
@@ -180,7 +181,8 @@ impl Findings {
         let of_question = question.map_or(&[][..], |question| &question.terms);
         let of_question = of_question.iter().filter(|word| !trade.contains(word));
         let trade: Vec<String> = trade.iter().chain(of_question).cloned().collect();
-        let subject = phrases(thread, keywords, signs);
+        let by_stem = |token: &Token, word: &Token| token.stem == word.stem;
+        let subject = phrases(thread, keywords, signs, by_stem);
         Self {
             without_its_words: subject.is_empty() && !keywords.is_empty(),
             words: thread.words(),
@@ -193,7 +195,8 @@ impl Findings {
             i: count(&["i", "me", "my"]),
             details: details(thread, signs),
             subject,
-            trade: phrases(thread, &trade, signs),
+            // "Depends" is none of a trade that has dependencies.
+            trade: phrases(thread, &trade, signs, Token::is_form_of),
             intent: sense::intent(thread),
             of_any_field: question.is_some_and(|question| question.of_any_field),
             sense: None,
@@ -300,15 +303,21 @@ fn tokens_of<'t>(thread: &'t AnswerThread<'_>, spot: &Spot) -> &'t [Token] {
         .unwrap_or_default()
 }
 
-/// Finds words or two-word phrases by their stems, each of them once, only where they are used in a sentence.
-fn phrases(thread: &AnswerThread<'_>, phrases: &[String], signs: &Signs) -> Vec<Spot> {
+/// Finds words or two-word phrases, each of them once, only where they are used in a sentence.
+fn phrases(
+    thread: &AnswerThread<'_>,
+    phrases: &[String],
+    signs: &Signs,
+    same: fn(&Token, &Token) -> bool,
+) -> Vec<Spot> {
+    let stemmer = Stemmer::create(Algorithm::English);
     let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut first_of = |phrase: &String| {
-        let phrase = stems(phrase);
+        let phrase = tokens(phrase, &stemmer);
         thread.answers.iter().enumerate().find_map(|(answer, said)| {
             said.tokens.windows(phrase.len().max(1)).enumerate().find_map(|(at, run)| {
-                let same =
-                    run.iter().zip(&phrase).all(|(token, stem)| token.stem == *stem && !token.echo);
+                let mut pairs = run.iter().zip(&phrase);
+                let same = pairs.all(|(token, word)| same(token, word) && !token.echo);
                 let range = at..at + phrase.len();
                 // "Test" and "tests" in a list of keywords are one word said once.
                 (same && in_a_sentence(&said.tokens, &range, signs) && taken.insert((answer, at)))

@@ -15,10 +15,10 @@ use crate::{
     fitting::Fitting,
     gaps::{gaps, matters_always},
     no_answer::NoAnswer,
-    repeated::was_told,
+    repeated::{wants_a_story, was_told},
     replies::{
-        ANYTHING_ELSE, CANNOT_ANSWER, CONDOLENCE, NO_HURRY, ONLY_ENGLISH, SORRY, THANKS,
-        TOLD_BEFORE, asks_again, is_about_the_question, kind_words, replies,
+        ANYTHING_ELSE, CONDOLENCE, NO_HURRY, ONLY_ENGLISH, SORRY, THANKS, TOLD_BEFORE, asks_again,
+        cannot_answer, is_about_the_question, kind_words, replies, said_it_cannot_answer,
     },
     signs::Signs,
 };
@@ -174,8 +174,9 @@ impl Asking<'_> {
         let simple = simple.map(|question| question.simple.as_str());
         let words = just.turn.answer().map_or("", |answer| &answer.text);
         let text = if intent == Intent::Asks && !is_about_the_question(words) {
-            let first = !self.thread.iter().any(cannot_answer);
-            first.then(|| format!("{CANNOT_ANSWER} {}", self.put_text()))
+            let told = |turn: &Turn| said_it_cannot_answer(&turn.question.text);
+            let first = !self.thread.iter().any(told);
+            first.then(|| format!("{} {}", cannot_answer(words), self.put_text()))
         } else {
             let replies = replies(intent, self.put_text(), simple, self.kind, replied);
             replies.into_iter().find(|text| !was_said(self.interview, text))
@@ -185,10 +186,8 @@ impl Asking<'_> {
 
     /// What to say to who answers with a story that was told before, to another question that wants one.
     fn told_before(&self) -> Option<&'static str> {
-        let wants_a_story =
-            matches!(self.kind, InterviewType::Behavioural | InterviewType::Admission);
         let text = TOLD_BEFORE.iter().find(|text| !was_said(self.interview, text));
-        let text = text.filter(|_| wants_a_story && self.thread.len() == 1)?;
+        let text = text.filter(|_| wants_a_story(self.kind) && self.thread.len() == 1)?;
         let main = |turns: &[Turn]| turns.first().map(|main| main.id);
         let others =
             threads(&self.interview.turns).filter(|turns| main(turns) != main(self.thread));
@@ -312,10 +311,6 @@ fn to_follow(found: &Findings, open: Vec<Gap>, kind: InterviewType) -> Vec<Gap> 
 /// The follow-up closed a gap and opened none.
 fn improved(before: &[Gap], after: &[Gap]) -> bool {
     after.len() < before.len() && after.iter().all(|gap| before.contains(gap))
-}
-
-fn cannot_answer(turn: &Turn) -> bool {
-    turn.question.text.starts_with(CANNOT_ANSWER)
 }
 
 /// A question as it would be put to anybody.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use interview::Turn;
+use interview::{InterviewType, Turn};
 use reader::{Reader, Sentence};
 
 use crate::{
@@ -23,6 +23,11 @@ const SAME_SENSE: f32 = 0.75;
 const SAME_SENTENCES: f32 = 0.6;
 /// Fewer sentences than this say nothing of the kind.
 const SENTENCES: usize = 3;
+
+/// Whether questions of this kind want a story, each its own.
+pub(crate) fn wants_a_story(kind: InterviewType) -> bool {
+    matches!(kind, InterviewType::Behavioural | InterviewType::Admission)
+}
 
 /// Whether most of what `told`, the answers of `turns`, tells was told in one of the `earlier` threads. A short reference back is
 /// no story. Of the earlier ones at most one is read for its sense: the one with most words in common.

@@ -55,8 +55,59 @@ pub(crate) fn is_about_the_question(answer: &str) -> bool {
     words.len() <= 2 || ABOUT_THE_QUESTION.iter().any(|about| said.contains(&format!(" {about} ")))
 }
 
-/// Said to who asks something else of the interviewer, which is a program.
-pub(crate) const CANNOT_ANSWER: &str = "I'm a program, so I can't answer that. The Privacy page says what happens to your answers. You can skip this question or end the interview at any time.";
+/// Words of a question about the job, which is made up here.
+const ABOUT_THE_JOB: &[&str] = &[
+    "benefits",
+    "bonus",
+    "boss",
+    "commute",
+    "company",
+    "contract",
+    "hiring",
+    "holiday",
+    "holidays",
+    "hours",
+    "manager",
+    "office",
+    "overtime",
+    "paid",
+    "part time",
+    "pay",
+    "probation",
+    "remote",
+    "remotely",
+    "salary",
+    "shift",
+    "shifts",
+    "start date",
+    "team",
+    "training",
+    "vacation",
+    "wage",
+    "wages",
+    "weekends",
+    "where is",
+    "work from home",
+    "working day",
+];
+
+/// What is said to who asks something of the interviewer that no program can answer.
+pub(crate) fn cannot_answer(asked: &str) -> &'static str {
+    let words: Vec<String> = text::words(asked).into_iter().map(|word| word.folded).collect();
+    let said = format!(" {} ", words.join(" "));
+    let of_the_job = ABOUT_THE_JOB.iter().any(|about| said.contains(&format!(" {about} ")));
+    if of_the_job { NO_SUCH_JOB } else { CANNOT_ANSWER }
+}
+
+/// Said to who asks about the job. Both begin with the same words.
+const NO_SUCH_JOB: &str = "I'm a program, so I can't answer that. This is practice, and there is no real job behind it. In a real interview it is a good question to ask.";
+/// Said to who asks anything else.
+const CANNOT_ANSWER: &str = "I'm a program, so I can't answer that. The Privacy page says what happens to your answers. You can skip this question or end the interview at any time.";
+
+/// Whether the interviewer has said that it cannot answer.
+pub(crate) fn said_it_cannot_answer(text: &str) -> bool {
+    [NO_SUCH_JOB, CANNOT_ANSWER].iter().any(|said| text.starts_with(said))
+}
 
 /// What may be replied, with the question again where that is wanted, in simpler words if there are any; nothing if it is time for
 /// the next question. `before`: how often the interviewer has replied so since the question was put. Where there are several, the

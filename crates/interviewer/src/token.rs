@@ -23,6 +23,33 @@ pub(crate) struct Token {
     pub(crate) echo: bool,
 }
 
+impl Token {
+    /// Whether both are forms of one word: "tests" and "tested", but not "experiment" and "experience", which share a stem.
+    pub(crate) fn is_form_of(&self, other: &Self) -> bool {
+        self.stem == other.stem && plain(&self.folded) == plain(&other.folded)
+    }
+}
+
+/// A word without the ending of its plural, its past or its "-ing". No word that people write; good for comparing alone.
+fn plain(word: &str) -> String {
+    /// What is left is a word.
+    const LEAST: usize = 3;
+    const ENDINGS: [(&str, &str); 7] =
+        [("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")];
+    let cut = |(ending, instead): &(&str, &str)| {
+        let rest = word.strip_suffix(ending).filter(|rest| rest.len() >= LEAST)?;
+        let one_s = *ending != "s" || !rest.ends_with('s');
+        one_s.then(|| format!("{rest}{instead}"))
+    };
+    let mut plain = ENDINGS.iter().find_map(cut).unwrap_or_else(|| word.to_owned());
+    // "Logging", "planned".
+    let mut last = plain.chars().rev();
+    if last.next() == last.next() && plain.chars().count() > LEAST {
+        plain.pop();
+    }
+    plain
+}
+
 /// Stems of the words of a phrase.
 pub(crate) fn stems(phrase: &str) -> Vec<String> {
     tokens(phrase, &Stemmer::create(Algorithm::English))
@@ -98,5 +125,42 @@ fn contraction(raw: &str) -> usize {
         }
         Some(at) => at,
         None => raw.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_are_told_from_words_of_its_stem() {
+        let token = |word: &str| tokens(word, &Stemmer::create(Algorithm::English)).remove(0);
+        for (one, other) in [
+            ("test", "tested"),
+            ("query", "queries"),
+            ("release", "releasing"),
+            ("price", "pricing"),
+            ("plan", "planned"),
+            ("log", "logging"),
+            ("process", "processes"),
+            ("index", "indexes"),
+            ("retry", "retried"),
+            ("class", "classes"),
+        ] {
+            assert!(token(one).is_form_of(&token(other)), "{one} {other}");
+        }
+        for (one, other) in [
+            ("dependency", "depends"),
+            ("experiment", "experience"),
+            ("conversion", "conversation"),
+            ("objection", "objective"),
+            ("medication", "medical"),
+            ("activation", "active"),
+            ("succession", "successful"),
+            ("engineering", "engine"),
+            ("publication", "public"),
+        ] {
+            assert!(!token(one).is_form_of(&token(other)), "{one} {other}");
+        }
     }
 }

@@ -193,8 +193,10 @@ impl Reader {
     /// Reads an answer to a question that can be put in several ways: it need be to one of them.
     pub fn read_to(&self, questions: &[&str], answer: &str) -> Reading {
         let encoded = self.encoder.encode(questions.iter().copied());
-        let EncodedAnswer { places, own, whole } = self.encoded(answer);
-        let relevance = |question| self.relevance(question, &whole, &own);
+        let encoded_answer = self.encoded(answer);
+        let relevance = |question| self.relevance(question, &encoded_answer);
+        let relevance = encoded.iter().map(relevance).max_by(f32::total_cmp);
+        let EncodedAnswer { places, own, whole, .. } = encoded_answer;
         let intent = |text: &str, encoded: &Encoded| -> Classification<Intent> {
             classify(&self.weights.intents.shares(&features::of_answer(text, encoded)))
         };
@@ -203,7 +205,7 @@ impl Reader {
         Reading {
             strain: self.strain(answer, &whole, &places, &own),
             intent: in_the_end(intent(answer, &whole), last, answer),
-            relevance: encoded.iter().map(relevance).max_by(f32::total_cmp),
+            relevance,
             sentences: self.sentences(answer, &places, &own, encoded.first()),
         }
     }
@@ -222,11 +224,15 @@ impl Reader {
     fn encoded(&self, answer: &str) -> EncodedAnswer {
         let mut places = sentences::sentences(answer);
         places.truncate(MOST_SENTENCES);
-        let short = features::is_short(answer).then_some(answer);
+        let opened = sentences::openers(answer, &places);
+        let after = places.get(opened).map_or(answer, |place| &answer[place.start..]);
+        let wholes = [answer, after].into_iter().filter(|_| features::is_short(answer));
         let texts = places.iter().map(|place| &answer[place.clone()]);
-        let mut own = self.encoder.encode(texts.chain(short));
-        let whole = short.and_then(|_| own.pop()).unwrap_or_else(|| features::mean(&own));
-        EncodedAnswer { places, own, whole }
+        let mut encoded = self.encoder.encode(texts.chain(wholes)).into_iter();
+        let own: Vec<Encoded> = encoded.by_ref().take(places.len()).collect();
+        let whole = encoded.next().unwrap_or_else(|| features::mean(&own));
+        let told = encoded.next().unwrap_or_else(|| features::mean(&own[opened..]));
+        EncodedAnswer { places, own, whole, opened, told }
     }
 
     fn sentences(
@@ -273,9 +279,11 @@ impl Reader {
         among.iter().map(|features| self.weights.among.shares(features)).collect()
     }
 
-    fn relevance(&self, question: &Encoded, answer: &Encoded, sentences: &[Encoded]) -> f32 {
-        let sentences: Vec<&[f32]> =
-            sentences.iter().map(|sentence| sentence.sense.as_slice()).collect();
+    /// How likely an answer is to a question, by what it tells after "Okay, fair enough".
+    fn relevance(&self, question: &Encoded, answer: &EncodedAnswer) -> f32 {
+        let sentences = answer.own[answer.opened..].iter();
+        let sentences: Vec<&[f32]> = sentences.map(|sentence| sentence.sense.as_slice()).collect();
+        let answer = &answer.told;
         let dense = self.weights.means.nearness(&question.sense, &answer.sense, &sentences);
         let near = self.weights.relevance.shares(&Features { dense, sparse: Vec::new() })[1];
         let (question, answer) = (features::of_meaning(question), features::of_meaning(answer));
@@ -294,9 +302,8 @@ impl Reader {
             self.encoder.encode(pairs.iter().map(|(question, _)| question.as_str()));
         let answers: Vec<EncodedAnswer> =
             pairs.iter().map(|(_, answer)| self.encoded(answer)).collect();
-        let near = |question| {
-            answers.iter().map(|it| self.relevance(question, &it.whole, &it.own)).collect()
-        };
+        let near =
+            |question| answers.iter().map(|answer| self.relevance(question, answer)).collect();
         questions.iter().map(near).collect()
     }
 }
@@ -307,6 +314,10 @@ struct EncodedAnswer {
     places: Vec<Range<usize>>,
     own: Vec<Encoded>,
     whole: Encoded,
+    /// So many of its first sentences tell nothing: "Okay, fair enough."
+    opened: usize,
+    /// The whole without them.
+    told: Encoded,
 }
 
 /// An answer's sentences.

@@ -37,6 +37,64 @@ const OPENINGS: &[&[&str]] = &[
     &["eventually"],
 ];
 
+/// What people say to gain time before they answer.
+const OPENERS: &[&str] = &[
+    "a",
+    "ah",
+    "all",
+    "alright",
+    "bear",
+    "course",
+    "enough",
+    "er",
+    "fair",
+    "good",
+    "got",
+    "great",
+    "hm",
+    "hmm",
+    "i",
+    "interesting",
+    "it",
+    "let",
+    "me",
+    "nice",
+    "no",
+    "oh",
+    "ok",
+    "okay",
+    "of",
+    "one",
+    "problem",
+    "question",
+    "right",
+    "see",
+    "so",
+    "sure",
+    "thank",
+    "thanks",
+    "that's",
+    "think",
+    "um",
+    "uh",
+    "well",
+    "with",
+    "yeah",
+    "yep",
+    "yes",
+    "you",
+];
+
+/// How many of an answer's first sentences only gain time; none where there is nothing else.
+pub(crate) fn openers(answer: &str, places: &[Range<usize>]) -> usize {
+    let opens = |place: &&Range<usize>| {
+        let words = text::words(&answer[(*place).clone()]);
+        words.iter().all(|word| OPENERS.contains(&&*word.folded))
+    };
+    let opened = places.iter().take_while(opens).count();
+    if opened < places.len() { opened } else { 0 }
+}
+
 /// The places of an answer's sentences, in order. Each holds a word.
 pub(crate) fn sentences(answer: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -154,7 +212,7 @@ pub(crate) fn trimmed(answer: &str, place: Range<usize>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::{openers, sentences};
 
     fn cut(answer: &str) -> Vec<&str> {
         sentences(answer).into_iter().map(|place| &answer[place]).collect()
@@ -182,6 +240,15 @@ mod tests {
         assert_eq!(cut(" \n . "), [""; 0]);
         assert_eq!(cut("?"), [""; 0]);
         assert_eq!(cut("He said:\n\n\nyes, and\n\nwent"), ["He said:", "yes, and", "went"]);
+    }
+
+    #[test]
+    fn what_only_gains_time_is_told_from_the_answer() {
+        let opened = |answer: &str| openers(answer, &sentences(answer));
+        assert_eq!(opened("Okay, fair enough. Um, good question. I rang the bank."), 2);
+        assert_eq!(opened("I quit. Okay, fair enough."), 0);
+        assert_eq!(opened("Yes."), 0);
+        assert_eq!(opened(""), 0);
     }
 
     /// Looking back over all of them at each would take a day.

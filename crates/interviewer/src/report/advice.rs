@@ -14,6 +14,10 @@ use crate::{
 /// For an answer without a gap where answers are not read for their sense.
 const COUNTED: &str = "We found nothing missing that can be counted. We did not check if it answers the question. Compare it with the points below.";
 
+/// Before the advice on a story that was told before in the same interview.
+pub(super) const TOLD_BEFORE: &str =
+    "You told this story for an earlier question, too. Prepare a different one for each.";
+
 /// The one change that would help an answer most, and what a strong answer contains.
 pub(super) fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
     let change = match asked.lacks.first() {
@@ -44,7 +48,9 @@ pub(super) fn on_follow_up(asked: &AnsweredQuestion<'_>, turn: &Turn) -> String 
     let QuestionReason::FollowUp(gap) = turn.question.asked else { return String::new() };
     let why = format!("We asked for {}.", missing(gap));
     if asked.lacks.contains(&gap) {
-        return format!("{why} We still did not find it.");
+        return format!(
+            "{why} We could not find it. If you said it, say it again in one short sentence."
+        );
     }
     if asked.findings.sense.is_none() && !is_counted(gap) {
         return why;

@@ -3,9 +3,13 @@ use std::collections::BTreeSet;
 use interview::{Coverage, Evidence, InProgress, Shown};
 use job_description::JobParts;
 use reader::Reader;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::answered_question::AnsweredQuestion;
-use crate::{answer_thread::Spot, token::stems};
+use crate::{
+    answer_thread::Spot,
+    token::{Token, tokens},
+};
 
 /// Words that stand in any job description and say nothing about this one.
 const COMMONPLACE: &[&str] = &[
@@ -63,6 +67,11 @@ const JOINING: &[&str] = &[
     "its", "may", "new", "not", "one", "our", "out", "own", "per", "that", "the", "this", "two",
     "use", "via", "was", "who", "will", "you",
 ];
+
+/// A quote has one word of so many of a requirement …
+const WORDS_A_MATCH: usize = 3;
+/// … and more than this are not asked of it.
+const MOST_WORDS_ASKED: usize = 2;
 
 /// Quotes of one requirement.
 const MOST_QUOTES: usize = 2;
@@ -129,8 +138,12 @@ fn covered(requirement: String, asked: &[AnsweredQuestion<'_>]) -> Coverage {
     let shared = |quote: &Evidence| telling.intersection(&telling_words(quote.quote())).count();
     let most = evidence.iter().map(shared).max().unwrap_or_default();
     evidence.retain(|quote| shared(quote) == most);
+    // One word of a long requirement says nothing of the rest.
+    if most < MOST_WORDS_ASKED.min(telling.len().div_ceil(WORDS_A_MATCH)) {
+        evidence.clear();
+    }
     // One word of four may be there by chance.
-    if found.is_empty() || found.len() * 3 < telling.len() {
+    if evidence.is_empty() || found.len() * WORDS_A_MATCH < telling.len() {
         return Coverage {
             requirement,
             evidence: Vec::new(),
@@ -148,12 +161,11 @@ fn covered(requirement: String, asked: &[AnsweredQuestion<'_>]) -> Coverage {
 
 /// The stems of the words that tell this requirement from others.
 fn telling_words(requirement: &str) -> BTreeSet<String> {
-    let words = text::words(requirement).into_iter().map(|word| word.folded);
-    words
-        .filter(|word| {
-            let told = [COMMONPLACE, JOINING].iter().any(|words| words.contains(&word.as_str()));
-            word.chars().count() >= SHORTEST && !told
-        })
-        .flat_map(|word| stems(&word))
-        .collect()
+    let tells = |token: &Token| {
+        let folded = token.folded.as_str();
+        let commonplace = [COMMONPLACE, JOINING].iter().any(|words| words.contains(&folded));
+        folded.chars().count() >= SHORTEST && !token.suffix && !commonplace
+    };
+    let words = tokens(requirement, &Stemmer::create(Algorithm::English)).into_iter();
+    words.filter(tells).map(|token| token.stem).collect()
 }

@@ -25,7 +25,12 @@ use reader::{Intent, Reader};
 
 use self::answered_question::AnsweredQuestion;
 pub use self::coverage::{NOTHING_SHOWS_IT, held_to_sense};
-use crate::{bank::Bank, no_answer::NoAnswer, signs::Signs};
+use crate::{
+    bank::Bank,
+    no_answer::NoAnswer,
+    repeated::{wants_a_story, was_told},
+    signs::Signs,
+};
 
 /// What the reader is told before any score.
 const AUTHOR: &str = "Written and scored by Sotto's built-in interviewer, without a language model. It checks situation, task, action \
@@ -50,11 +55,11 @@ pub(crate) fn write(
     if language != Language::English {
         return unread::write(interview);
     }
-    let asked: Vec<AnsweredQuestion<'_>> = threads(&interview.turns)
+    let questions: Vec<AnsweredQuestion<'_>> = threads(&interview.turns)
         .filter_map(|turns| AnsweredQuestion::of(turns, bank, signs, reader, interview))
         .collect();
     let mut answers = Vec::new();
-    for asked in &asked {
+    for (at, asked) in questions.iter().enumerate() {
         let not_heard = mostly_doubtful(asked.turns);
         for turn in asked.turns.iter().filter(|turn| turn.answer().is_some()) {
             let is_main = asked.turns.first().is_some_and(|main| main.id == turn.id);
@@ -73,7 +78,10 @@ pub(crate) fn write(
                     String::new()
                 }
             } else if asked.answered_at() == Some(turn.id) {
-                advice::on_answer(asked)
+                match is_told_before(&questions[..at], asked, signs, reader) {
+                    true => format!("{} {}", advice::TOLD_BEFORE, advice::on_answer(asked)),
+                    false => advice::on_answer(asked),
+                }
             } else {
                 advice::on_follow_up(asked, turn)
             };
@@ -102,13 +110,30 @@ pub(crate) fn write(
         prompts: None,
         notes: reader.is_none().then(|| LESSER.to_owned()).into_iter().collect(),
         overall: Overall::of(Rubric::surface(), &criteria)
-            .filter(|_| basis.is_enough() && !sense::mostly_unjudged(&asked)),
-        summary: overall::summary(&interview.turns, basis.questions, &asked, &criteria, language),
+            .filter(|_| basis.is_enough() && !sense::mostly_unjudged(&questions)),
+        summary: overall::summary(
+            &interview.turns,
+            basis.questions,
+            &questions,
+            &criteria,
+            language,
+        ),
         criteria,
         answers,
-        drills: overall::drills(&asked),
-        coverage: coverage::of(interview, &asked, reader),
+        drills: overall::drills(&questions),
+        coverage: coverage::of(interview, &questions, reader),
     }
+}
+
+/// Whether a question that wants a story was answered with one that was told to an earlier question.
+fn is_told_before(
+    earlier: &[AnsweredQuestion<'_>],
+    asked: &AnsweredQuestion<'_>,
+    signs: &Signs,
+    reader: Option<&Reader>,
+) -> bool {
+    let earlier = earlier.iter().map(|asked| asked.turns);
+    wants_a_story(asked.kind) && was_told(&asked.thread, asked.turns, earlier, signs, reader)
 }
 
 /// A word on the last answer; `None` where there was none, or none that can be read.

@@ -211,11 +211,11 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     if let Some(nobody_s) = sense::nobody_s(asked, sense) {
         return nobody_s;
     }
-    let own: &[Spot] = match asked.kind {
-        InterviewType::Situational if findings.own_actions.len() < findings.would_do.len() => {
-            &findings.would_do
-        }
-        _ => &findings.own_actions,
+    let planned = asked.kind == InterviewType::Situational
+        && findings.own_actions.len() < findings.would_do.len();
+    let (own, what) = match planned {
+        true => (&findings.would_do, "what you would do"),
+        false => (&findings.own_actions, "what you did yourself"),
     };
     if asked.kind == InterviewType::Admission && own.is_empty() && findings.we == 0 {
         return not_scored(
@@ -238,8 +238,11 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     );
     let (evidence, rationale) = match own.len() {
         0 => (asked.quotes(&findings.we_did, 2), format!("You named no step of your own. {tally}")),
-        1 => (asked.quotes(own, 1), format!("You named one step of your own. {tally}")),
-        many => (asked.quotes(own, 3), format!("You named {many} steps of your own. {tally}")),
+        1 => (asked.quotes(own, 1), format!("One sentence tells {what}. {tally}")),
+        many => {
+            let told = format!("{many} sentences tell {what}. {tally}");
+            (asked.quotes(&sense::done_first(asked, own), 3), told)
+        }
     };
     scored(Criterion::Ownership, evidence, rationale, score)
 }

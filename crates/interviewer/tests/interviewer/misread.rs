@@ -4,7 +4,7 @@ use interview::{Criterion, InterviewType, Report};
 
 use crate::{
     asking::bank_text,
-    held::{begin_with, go_on, reading, type_answer},
+    held::{begin_with, best, go_on, reading, type_answer},
 };
 
 const IMPROVED: &str = "general-improved-something";
@@ -91,6 +91,67 @@ fn who_has_no_job_yet_is_not_comforted() {
     }
 }
 
+/// What the interviewer says to this first answer.
+fn replied(told: &str) -> Option<String> {
+    let interviewer = reading()?;
+    let text = bank_text(IMPROVED);
+    let mut interview = begin_with("general", InterviewType::Behavioural, &[(IMPROVED, &text)]);
+    type_answer(&mut interview, told);
+    go_on(interviewer, &mut interview);
+    Some(interview.turns.last().unwrap().question.text.clone())
+}
+
+#[test]
+fn who_asks_about_the_job_is_not_sent_to_the_privacy_page() {
+    let jobs = ["What are the working hours?", "How much does it pay?", "Is the office in Leeds?"];
+    for (asked, of_the_job) in
+        jobs.map(|it| (it, true)).into_iter().chain([("Are you recording this?", false)])
+    {
+        let Some(said) = replied(asked) else { return };
+        assert_eq!(said.contains("no real job"), of_the_job, "{asked}: {said}");
+        assert_eq!(said.contains("Privacy page"), !of_the_job, "{asked}: {said}");
+    }
+}
+
+#[test]
+fn words_to_gain_time_do_not_make_an_answer_miss_its_question() {
+    let Some(interviewer) = reading() else { return };
+    let text = bank_text(IMPROVED);
+    let told = "The returns at our depot piled up. I put a cage by the door and wrote the day on every parcel.";
+    let relevance = |told: &str| {
+        let mut interview = begin_with("general", InterviewType::Behavioural, &[(IMPROVED, &text)]);
+        type_answer(&mut interview, told);
+        let report = interviewer.report(&interview);
+        score(&report, Criterion::Relevance)
+    };
+    assert_eq!(relevance(told), relevance(&format!("Okay, fair enough. Right. {told}")));
+}
+
+#[test]
+fn a_step_that_was_not_taken_is_not_shown_for_one() {
+    let told = "In May I did not call any new customers and I forgot the offers. Then I wrote a list of old customers. I rang fifteen of them every morning. I booked a visit with each who answered. In the end four of them ordered.";
+    let Some(report) = reported(IMPROVED, InterviewType::Behavioural, told) else { return };
+    let ownership =
+        report.answers[0].criteria.iter().find(|it| it.criterion == Criterion::Ownership).unwrap();
+    let quotes: Vec<&str> = ownership.evidence.iter().map(|quote| quote.quote()).collect();
+    assert!(quotes.len() >= 2 && !quotes.iter().any(|it| it.contains("forgot")), "{quotes:?}");
+}
+
+#[test]
+fn everyday_words_are_no_words_of_a_trade() {
+    let told = "It depends. A query on a big table is slow when it reads every row, so I look at the plan first. Then I try an index on the column and I measure again, because writes get slower.";
+    let id = "software-engineer-database-index";
+    let text = bank_text(id);
+    let mut interview = begin_with("software-engineer", InterviewType::Technical, &[(id, &text)]);
+    type_answer(&mut interview, told);
+    let report = best().report(&interview);
+    let found =
+        report.answers[0].criteria.iter().find(|it| it.criterion == Criterion::RoleLanguage);
+    let named = &found.unwrap().rationale;
+    assert!(named.contains("\"index\"") && named.contains("\"query\""), "{named}");
+    assert!(!named.contains("\"slow\"") && !named.to_lowercase().contains("\"depends"), "{named}");
+}
+
 #[test]
 fn what_a_job_asks_for_is_quoted_by_the_sentence_that_says_most_of_it() {
     let Some(interviewer) = reading() else { return };
@@ -108,4 +169,20 @@ fn what_a_job_asks_for_is_quoted_by_the_sentence_that_says_most_of_it() {
     assert!(!aid.is_empty() && aid.iter().all(|quote| quote.contains("first aid")), "{aid:?}");
     let sap = covered("Experience with SAP", told);
     assert!(sap.iter().any(|quote| quote.contains("SAP")), "short words tell, too: {sap:?}");
+}
+
+#[test]
+fn a_requirement_is_quoted_by_none_of_its_joints_and_by_no_single_word_of_many() {
+    let text = bank_text(IMPROVED);
+    let shown = |requirement: &str, told: &str| {
+        let mut interview = begin_with("general", InterviewType::Behavioural, &[(IMPROVED, &text)]);
+        type_answer(&mut interview, told);
+        interview.plan.requirements = vec![requirement.to_owned()];
+        let covered = best().report(&interview).coverage.remove(0);
+        covered.evidence.len()
+    };
+    let told = "The returns cage at Bidwell's was full of stuff from two years back. I put the pallets back into stock and I wrote the day on each.";
+    assert_eq!(shown("At least one year's experience in a warehouse", told), 0);
+    assert_eq!(shown("Count stock and report differences to the shift leader", told), 0);
+    assert_eq!(shown("Stock control with pallets", told), 1);
 }

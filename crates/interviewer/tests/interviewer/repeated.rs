@@ -55,3 +55,30 @@ fn it_is_noticed_in_other_words_and_another_story_is_not_taken_for_it() {
         assert!(!is_noticed(&said), "{said:?}");
     }
 }
+
+#[test]
+fn the_report_says_which_story_was_told_before() {
+    let ids = ["general-improved-something", "general-own-mistake"];
+    let texts = ids.map(bank_text);
+    let questions: Vec<(&str, &str)> =
+        ids.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    let said = |second: &str| {
+        let mut interview = begin_with("general", InterviewType::Behavioural, &questions);
+        type_answer(&mut interview, STORY);
+        while interview.turns.last().unwrap().question.bank_id != ids[1] {
+            assert!(go_on(best(), &mut interview));
+            if interview.turns.last().unwrap().question.bank_id != ids[1] {
+                type_answer(&mut interview, "That is all there is to say.");
+            }
+        }
+        type_answer(&mut interview, second);
+        let report = best().report(&interview);
+        let last = interview.turns.last().unwrap().id;
+        let says = |it: &&interview::AnswerReport| it.advice.starts_with("You told this story");
+        let said: Vec<bool> =
+            report.answers.iter().filter(says).map(|it| it.turn == last).collect();
+        said
+    };
+    assert_eq!(said(STORY), [true], "of the second answer alone");
+    assert_eq!(said(ANOTHER), [false; 0]);
+}
