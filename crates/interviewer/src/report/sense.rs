@@ -7,7 +7,7 @@ use super::{
     answered_question::AnsweredQuestion,
     surface::{not_scored, scored},
 };
-use crate::{answer_thread::Spot, findings::Sense};
+use crate::{answer_thread::Spot, findings::Sense, token::Token};
 
 /// Whether most answers could not be judged or are to something else, so that a figure for all of them would say nothing.
 pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
@@ -125,12 +125,16 @@ pub(super) fn nobody_s(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Option<Cr
 
 /// The sentences that tell a deed, those first that tell of none left undone: "I did not call anybody" is no step to show.
 pub(super) fn done_first(asked: &AnsweredQuestion<'_>, deeds: &[Spot]) -> Vec<Spot> {
-    const UNDONE: &[&str] = &["n't", "not", "never", "forgot", "mistake", "wrong", "failed"];
     let tokens =
         |spot: &Spot| asked.thread.answers.get(spot.answer)?.tokens.get(spot.tokens.clone());
-    let undone = |spot: &&Spot| {
-        tokens(spot).is_some_and(|said| said.iter().any(|it| UNDONE.contains(&&*it.folded)))
-    };
+    let undone = |spot: &&Spot| tokens(spot).is_some_and(leaves_undone);
     let (undone, done): (Vec<&Spot>, Vec<&Spot>) = deeds.iter().partition(undone);
     done.into_iter().chain(undone).cloned().collect()
+}
+
+/// "I did not call", "I never asked": within two words of "I".
+fn leaves_undone(sentence: &[Token]) -> bool {
+    const UNDONE: &[&str] = &["n't", "not", "never", "forgot", "missed", "failed"];
+    let of_i = sentence.windows(3).filter(|run| run[0].folded == "i");
+    of_i.flatten().any(|token| UNDONE.contains(&&*token.folded))
 }
