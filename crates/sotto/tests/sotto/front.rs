@@ -24,7 +24,7 @@ fn setup_asks_for_three_things_and_the_rest_stands_behind_more_options() {
     let (before, rest) = form.split_once("<details class=\"wide more\">").expect("it is closed");
     let (options, after) = rest.split_once("</details>").unwrap();
     assert_eq!(fields(before), ["role", "kind", "questions"]);
-    assert_eq!(fields(options), ["seniority", "language", "job", "file", "mode"]);
+    assert_eq!(fields(options), ["seniority", "language", "mode", "job", "file"]);
     assert_eq!(fields(after), [""; 0]);
     assert!(options.contains("data-testid=\"more-options\">More options<"), "{options}");
     assert!(after.contains("data-testid=\"begin\""), "{after}");
