@@ -1,7 +1,7 @@
 use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 
-/// The fewest digits (a sort code, a BSB) and the most (a Spanish account).
-const DIGITS: std::ops::RangeInclusive<usize> = 6..=20;
+/// The fewest digits (a sort code, a BSB) and the most (a Polish account, which is an IBAN without its country).
+const DIGITS: std::ops::RangeInclusive<usize> = 6..=26;
 
 /// Bytes between a word for an account and its number: " number is ".
 const BESIDE: usize = 12;
@@ -103,11 +103,15 @@ fn apart(bytes: &[u8], at: usize) -> usize {
         |from: usize| bytes[from..].iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
     let gap = if bytes[at..].starts_with(b", ") { 2 } else { shape::line_end(&bytes[at..]) };
     let next = at + gap + run(at + gap);
+    // A line that ends behind a whole number ends the number, too.
+    let whole = bytes[..at].iter().filter(|byte| byte.is_ascii_digit()).count() >= *DIGITS.start();
+    let ended = whole && bytes[at..at + gap].contains(&b'\n') && bytes[at] != b'-';
     let list =
         [" and ", " y ", " und "].iter().any(|word| bytes[next..].starts_with(word.as_bytes()));
     let counted = list && bytes[next..].iter().take(8).any(u8::is_ascii_digit);
     let year = shape::is_year(&bytes[..at]) || shape::is_year(&bytes[at + gap..next]);
-    if run(at + gap) < 2 || at < 2 || year || counted { 0 } else { gap }
+    let other = ended || year || counted || shape::begins_anew(bytes, at + gap);
+    if run(at + gap) < 2 || at < 2 || other { 0 } else { gap }
 }
 
 #[cfg(test)]
@@ -143,6 +147,16 @@ mod tests {
             ("sort code 20, 45, 53", "20, 45, 53"),
             ("My account number is 7382\n9104", "7382\n9104"),
             ("통장번호 110-234-567890", "110-234-567890"),
+            ("CBU 0170099220000067797370", "0170099220000067797370"),
+            (
+                "Account number: 61 1090 1014 0000 0712 1981 2874",
+                "61 1090 1014 0000 0712 1981 2874",
+            ),
+            ("Bankkonto: 117730161111101800000000", "117730161111101800000000"),
+            ("Account number: 12345678\n12 Years there", "12345678"),
+            ("Account no. 12345678, 87 letters", "12345678"),
+            ("Account number: 12345678\nactive since May", "12345678"),
+            ("Account number: 12345678 active", "12345678"),
         ] {
             let found = find(text);
             assert_eq!(

@@ -122,9 +122,18 @@ pub(crate) fn line_end(bytes: &[u8]) -> usize {
     if bytes.get(next) == Some(&b'\n') { 0 } else { next }
 }
 
+/// The digits here begin something of their own: a house with its street ("12 High Street"), or a year and what was done in it.
+pub(crate) fn begins_anew(bytes: &[u8], at: usize) -> bool {
+    let digits = bytes[at..].iter().take(5).take_while(|byte| byte.is_ascii_digit()).count();
+    let (number, rest) = bytes[at..].split_at(digits);
+    let word =
+        matches!(rest, [b'a'..=b'z', ..] | [b' ', b'a'..=b'z', ..] | [b',', b' ', b'a'..=b'z', ..]);
+    digits <= 3 && word || is_year(number) && (word || rest.starts_with(b" -"))
+}
+
 /// Four digits that are a year of this century or the last.
 pub(crate) fn is_year(digits: &[u8]) -> bool {
-    digits.len() == 4 && matches!(&digits[..2], b"19" | b"20")
+    matches!(digits, [b'1', b'9', tens, ones] | [b'2', b'0', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit())
 }
 
 /// Words that are said for brackets.

@@ -147,11 +147,13 @@ impl Run<'_> {
         enough && !amount && !self.is_series(plain) && (told || self.is_social(plain))
     }
 
-    /// Counting up or down, where no word says that it is a number of somebody.
+    /// Counting up or down, where no word says that it is a number of somebody. Much is called, rung and texted by the number: a word for
+    /// phones must name it.
     fn is_series(&self, plain: &Reading) -> bool {
         (self.rises || self.falls) && self.words && self.changes >= STEPS && {
             let around = plain.cues.around(&plain.text, self.start, self.end);
-            !around.identity && around.others(Kind::Phone).next().is_none()
+            let named = || plain.cues.is_named(&plain.text, self.start);
+            !around.identity && around.others(Kind::Phone).next().is_none() && !named()
         }
     }
 

@@ -271,7 +271,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|price|cost|costs|amount|\
         sum|latitude|longitude|coordinates|lat|lng|lon|gps|pid|line|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
         transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
-        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|part|confirmation number|confirmation code|flight|train|bus|route|\
+        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|confirmation number|confirmation code|flight|train|bus|route|\
         ratio|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
         seed|vin|imei|mac|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
         订单|訂單|订单号|訂單號|訂單編號|订单编号|发票|發票|发票编号|發票編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",
@@ -282,7 +282,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Thing,
-        "customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
+        "part|customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
         unit no|drawing|drawing no|specimen|sample|kunde|kundennummer|teil|teilenummer|artikel|artikelnummer|cliente|pieza|asiento|客戶|客户|座位|零件|配件",
     ),
     (
