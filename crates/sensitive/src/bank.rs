@@ -59,7 +59,7 @@ fn dated(number: &str, digits: usize) -> bool {
                 && (century(0) && lengths().eq([4, 2, 2]) || century(6) && lengths().eq([2, 2, 4])))
 }
 
-/// An amount as likely as an account: round, or few digits beside a word for money ("savings 1234567").
+/// An amount as likely as an account: round (in millions, however long), or few digits beside a word for money ("savings 1234567").
 fn small(text: &str, at: usize, digits: usize) -> bool {
     let from = (0..=at.saturating_sub(24)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let holds = |words: &[&str]| words.iter().any(|word| text[from..at].contains(word));
@@ -67,7 +67,9 @@ fn small(text: &str, at: usize, digits: usize) -> bool {
         text.as_bytes()[at..].iter().take(digits).skip(digits - 3).all(|byte| *byte == b'0');
     let money = ["savings", "payroll", "deposit", "checking", "giro"];
     let labels = ["acc", "a/c", "no", "number", "konto", "#"];
-    digits < 8 && (round || holds(&money) && !holds(&labels))
+    let number = &text.as_bytes()[at..text.len().min(at + digits)];
+    let millions = digits < 12 && !number.starts_with(b"0") && number.ends_with(b"000000");
+    millions || digits < 8 && (round || holds(&money) && !holds(&labels))
 }
 
 /// Groups with one separator between them, and a letter or digit of check behind the last. Behind a word for accounts (`led`) a comma
@@ -178,6 +180,8 @@ mod tests {
             "6E5D 5ACC 8858 929C",
             "account opened 20190131",
             "savings: 250000",
+            "the account grew by 12000000 in a year",
+            "accounts worth 450000000 pesos",
             "my savings are 1234567",
             "account balance 12345678",
             "账户余额 1234567",

@@ -155,6 +155,9 @@ mod tests {
             "meet @ noon",
             "@handle",
             "user@localhost",
+            "Email:\n- sign in at reception\n- de-brief at noon",
+            "1. sign in at reception. It opens at 9.",
+            "sign in at reception, dot the i's",
             "a@b",
         ] {
             assert!(emails(text).is_empty(), "{text}");

@@ -152,6 +152,7 @@ impl Place<'_> {
                             let whole = !inside && count == chain.groups.len();
                             national::written(&groups(chain, bytes, count), cued, whole)
                                 .or_else(|| lone::threes(chain, reading).filter(|_| whole))
+                                .or_else(|| extension::of_a_switchboard(chain, count, bytes))
                                 .filter(|_| cued || !inside)
                         }
                     };

@@ -85,7 +85,7 @@ pub(super) fn numeric(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Length of what stands between two parts of a date in digits: marks, spaces and one line end at most.
 fn between(bytes: &[u8]) -> usize {
-    let length = bytes.iter().take(4).take_while(|byte| b"-/. \r\n".contains(byte)).count();
+    let length = bytes.iter().take(3).take_while(|byte| b"-/. \n".contains(byte)).count();
     let lines = bytes[..length].iter().filter(|byte| **byte == b'\n').count();
     if lines > 1 { 0 } else { length }
 }
@@ -129,7 +129,7 @@ pub(super) fn worded(text: &str, at: usize, birthday: bool) -> Option<usize> {
         let gap = text[end + sign..]
             .bytes()
             .take(3)
-            .take_while(|byte| b" ,.'-/\n\r".contains(byte))
+            .take_while(|byte| b" ,.'-/\n".contains(byte))
             .count();
         if text[end..end + sign + gap].matches('\n').count() > 1 {
             break;

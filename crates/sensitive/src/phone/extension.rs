@@ -19,6 +19,13 @@ pub(super) fn end(bytes: &[u8], end: usize) -> usize {
     if (1..=6).contains(&digits) { at + digits } else { end }
 }
 
+/// Confidence in a number whose direct dial is that of the switchboard, "-0", however short: "0711 685-0".
+pub(super) fn of_a_switchboard(chain: &Chain, count: usize, bytes: &[u8]) -> Option<f32> {
+    let last = &chain.groups[count - 1];
+    let end = direct(chain, count, bytes)?;
+    (bytes[last.end..end] == *b"-0" && last.total >= 7).then_some(0.6)
+}
+
 /// The end of a German direct dial behind the number that is told by the first groups: "089 1234567-0", "030 9021 4478-123". The area
 /// stands apart with a trunk zero, and the hyphen is the first.
 pub(super) fn direct(chain: &Chain, count: usize, bytes: &[u8]) -> Option<usize> {

@@ -34,7 +34,7 @@ pub(super) fn threes(chain: &Chain, reading: &Reading) -> Option<f32> {
 /// part cells, too: "·", "•", a picture of a phone.
 fn ends<'b>(mut bytes: impl Iterator<Item = &'b u8>, whole: bool) -> bool {
     match bytes.find(|byte| !b" -*>()".contains(byte)) {
-        Some(b'\n' | b'\r' | b'|' | b'\t') => true,
+        Some(b'\n' | b'|' | b'\t') => true,
         Some(other) => !other.is_ascii(),
         None => whole,
     }

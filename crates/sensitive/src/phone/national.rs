@@ -28,6 +28,7 @@ const SHAPES: &[(&str, f32)] = &[
     ("nx xxx xx xx", 0.6),
     // Brazil.
     ("zz 9xxxx xxxx", 0.75),
+    ("zz 9 xxxx xxxx", 0.75),
     ("zz nxxx xxxx", 0.65),
     ("9xxxx xxxx", 0.45),
     // Mexico, India, Argentina, Italy (mobile).
@@ -83,12 +84,10 @@ pub(super) fn written(parts: &[Part<'_>], cued: bool, whole: bool) -> Option<f32
     if !(7..=13).contains(&total) || is_dated(parts) || dotted || same_digit(parts) {
         return None;
     }
-    let short = parts
-        .iter()
-        .enumerate()
-        .filter(|(index, part)| *index > 0 && part.digits.len() < 2)
-        .count();
-    if short > 0 {
+    // Brazil writes the 9 of its mobiles apart.
+    let brazilian = parts.len() == 4 && parts[1].digits == b"9";
+    let short = |part: &Part<'_>| part.digits.len() < 2 && !brazilian;
+    if parts.iter().skip(1).any(short) {
         return None;
     }
     let marked = parts[0].bracket || parts[0].digits[0] == b'0';
