@@ -7,7 +7,7 @@ mod lone;
 mod national;
 
 use self::chain::{Chain, Gaps, read};
-use crate::{Kind, candidate::Candidate, national as identity, reading::Reading, shape};
+use crate::{Kind, THRESHOLD, candidate::Candidate, national as identity, reading::Reading, shape};
 
 /// Digits of a number that is told in pieces behind a word for phones.
 const TOLD: std::ops::RangeInclusive<usize> = 9..=13;
@@ -130,7 +130,7 @@ impl Place<'_> {
             let around = reading.cues.around(&reading.text, start, end);
             let cued = around.speak_for(Kind::Phone);
             let against = around.against && !around.field;
-            if around.counted && !chain.plus && !is_hyphenated(&bytes[start..last.end]) {
+            if around.counted && may_count(&bytes[start..last.end]) {
                 continue;
             }
             if !chain.plus && identity::is_named(around, last.total) {
@@ -151,6 +151,7 @@ impl Place<'_> {
                         None => {
                             let whole = !inside && count == chain.groups.len();
                             national::written(&groups(chain, bytes, count), cued, whole)
+                                .filter(|sure| *sure >= THRESHOLD || cued)
                                 .or_else(|| lone::threes(chain, reading).filter(|_| whole))
                                 .or_else(|| extension::of_a_switchboard(chain, count, bytes))
                                 .filter(|_| cued || !inside)
@@ -176,9 +177,9 @@ impl Place<'_> {
     }
 }
 
-/// Three groups with hyphens between them count nothing.
-fn is_hyphenated(number: &[u8]) -> bool {
-    number.iter().filter(|byte| **byte == b'-').count() > 1
+/// A count has no plus, no trunk zero, no brackets, and no hyphens between three groups.
+fn may_count(number: &[u8]) -> bool {
+    matches!(number[0], b'1'..=b'9') && number.iter().filter(|byte| **byte == b'-').count() < 2
 }
 
 /// "my number is 91, 23, 45, 67": eight digits in pairs or fours right behind the words for them, that count nothing.

@@ -1,4 +1,5 @@
-//! Nine digits in threes, as Spain and Poland write phones, and others amounts and serial numbers: a phone where they stand alone.
+//! Digits in threes, as Spain and Poland write phones, and others amounts and serial numbers: a phone where they stand alone. So are
+//! three, three and four of an area that is on no list.
 
 use super::chain::Chain;
 use crate::reading::Reading;
@@ -6,16 +7,18 @@ use crate::reading::Reading;
 /// How far around a number is looked for the ends of its line and for an email address, in bytes.
 const REACH: usize = 80;
 
-/// Confidence in three groups of three that are all of a line or of a cell, or stand in one line with an email address.
+/// Confidence in three groups that are all of a line or of a cell, or stand in one line with an email address.
 pub(super) fn threes(chain: &Chain, reading: &Reading) -> Option<f32> {
     let [first, second, third] = chain.groups.as_slice() else { return None };
     let bytes = reading.bytes();
     let gaps = [first.end..second.start, second.end..third.start].map(|gap| &bytes[gap]);
-    let alike = [3, 6, 9] == [first.total, second.total, third.total]
+    let alike = [3, 6] == [first.total, second.total]
+        && matches!(third.total, 9 | 10)
         && gaps[0] == gaps[1]
         && matches!(gaps[0], b" " | b"-");
-    let mobile = matches!(chain.digits[0], b'6' | b'7' | b'9') && !chain.digits.ends_with(b"000");
-    if !alike || !mobile {
+    let first_digit = if third.total == 9 { b"679".as_slice() } else { b"23456789" };
+    let likely = first_digit.contains(&chain.digits[0]) && !chain.digits.ends_with(b"000");
+    if !alike || !likely {
         return None;
     }
     let before = &bytes[first.start.saturating_sub(REACH)..first.start];
