@@ -48,7 +48,7 @@ pub(super) fn numeric(bytes: &[u8], at: usize) -> Option<usize> {
         here += length;
         // Behind a whole date anything may follow; within one a line may end, and no blank one stands.
         let gap = between(&bytes[here..]);
-        if parts.len() == 3 || gap == 0 {
+        if parts.len() == 3 || length == 8 || gap == 0 {
             break;
         }
         here += gap;
