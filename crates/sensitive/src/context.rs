@@ -142,7 +142,10 @@ impl Cues {
             if longest > start + 1 && bytes[longest - 1..].starts_with(b"str") {
                 next = longest - 1;
             }
-            let Some((_, end, topic)) = found else { continue };
+            let Some((_, end, topic)) = found else {
+                next = next.min(word_end(bytes, start));
+                continue;
+            };
             let begins = start == 0
                 || !letter(start)
                 || !letter(start - 1)
@@ -151,7 +154,7 @@ impl Cues {
             let clings = start > 0 && bytes[start - 1].is_ascii_digit() && letter(start);
             match topic {
                 // "my cell" in "Jeremy cell" hides no "cell".
-                _ if !begins => next = word_end(bytes, start).min(longest),
+                _ if !begins => next = next.min(word_end(bytes, start)),
                 Topic::For(_) if clings && end - start < 4 => {}
                 Topic::Street(street) => cues.streets.push((start, end, street)),
                 Topic::Titled(_) if !titled(&text[start..end], |at| capital(start + at)) => {

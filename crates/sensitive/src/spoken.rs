@@ -2,6 +2,7 @@
 
 pub(crate) mod email;
 pub(crate) mod lost_sign;
+pub(crate) mod machine;
 mod numerals;
 
 use crate::{

@@ -88,7 +88,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         |ruckruf|telefonnr|tel.-nr|erreichbar|unter der nummer|meine nummer|ruf mich|joignable|joignable au|numero de telephone|mon numero|mon portable\
         |gsm|appelez-moi|appeler|coordonnees telephoniques|zap|telemovel|ligar|meu numero|meu telefone|contato|contacto telefonico\
         |chiamami|chiamare|numero di telefono|numero di cellulare|il mio numero|recapito|telefonisch|telefoonnummer|mobiel|bel me|numer telefonu\
-        |telefonu|携帯番号|お電話|固定電話|電話は|聯絡電話|联系电话|手机号|手机号码|電話號碼|电话号码|手提電話|移动电话|連絡電話|联系方式|휴대폰 번호|핸드폰|핸드폰 번호|연락|फोन|मोबाइल|मोबाइल नंबर|संपर्क",
+        |telefonu|κινητό|τηλέφωνο|телефон|мобильный|điện thoại|di động|טלפון|נייד|携帯番号|هاتف|جوال|เบอร์โทร|お電話|固定電話|電話は|聯絡電話|联系电话|手机号|手机号码|電話號碼|电话号码|手提電話|移动电话|連絡電話|联系方式|휴대폰 번호|핸드폰|핸드폰 번호|연락|फोन|मोबाइल|मोबाइल नंबर|संपर्क",
     ),
     (
         For(Kind::Email),
@@ -257,6 +257,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (For(Kind::Dni), "d n i"),
     (For(Kind::Iban), "i b a n"),
     (For(Kind::BankAccount), "b s b"),
+    (For(Kind::Ip), "i p|i p address|s s h"),
     (
         Identity,
         "證件編號|证件编号|身份證編號|身分證編號|身份证编号|證件编号|身份证件|身分證件|證件號|证号|證號|居留證|居留证|居留證號|居留證號碼|统一证号|統一證號|resident certificate|residence card|residence permit|resident permit|arc number|arc no|alien resident certificate|national id card|national identity card|id|id number|id no|id card|identity card|identity number|identification number|identity no|national id|national id number|identity document|id is|tax number|tax no|\
