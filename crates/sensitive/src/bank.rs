@@ -1,7 +1,7 @@
 use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 
-/// The fewest digits (a sort code, a BSB) and the most (a Spanish account).
-const DIGITS: std::ops::RangeInclusive<usize> = 6..=20;
+/// The fewest digits (a sort code, a BSB) and the most (a Polish account, which is an IBAN without its country).
+const DIGITS: std::ops::RangeInclusive<usize> = 6..=26;
 
 /// Bytes between a word for an account and its number: " number is ".
 const BESIDE: usize = 12;
@@ -59,7 +59,7 @@ fn dated(number: &str, digits: usize) -> bool {
                 && (century(0) && lengths().eq([4, 2, 2]) || century(6) && lengths().eq([2, 2, 4])))
 }
 
-/// An amount as likely as an account: round, or few digits beside a word for money ("savings 1234567").
+/// An amount as likely as an account: round (in millions, however long), or few digits beside a word for money ("savings 1234567").
 fn small(text: &str, at: usize, digits: usize) -> bool {
     let from = (0..=at.saturating_sub(24)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let holds = |words: &[&str]| words.iter().any(|word| text[from..at].contains(word));
@@ -67,7 +67,9 @@ fn small(text: &str, at: usize, digits: usize) -> bool {
         text.as_bytes()[at..].iter().take(digits).skip(digits - 3).all(|byte| *byte == b'0');
     let money = ["savings", "payroll", "deposit", "checking", "giro"];
     let labels = ["acc", "a/c", "no", "number", "konto", "#"];
-    digits < 8 && (round || holds(&money) && !holds(&labels))
+    let number = &text.as_bytes()[at..text.len().min(at + digits)];
+    let millions = digits < 12 && !number.starts_with(b"0") && number.ends_with(b"000000");
+    millions || digits < 8 && (round || holds(&money) && !holds(&labels))
 }
 
 /// Groups with one separator between them, and a letter or digit of check behind the last. Behind a word for accounts (`led`) a comma
@@ -103,11 +105,15 @@ fn apart(bytes: &[u8], at: usize) -> usize {
         |from: usize| bytes[from..].iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
     let gap = if bytes[at..].starts_with(b", ") { 2 } else { shape::line_end(&bytes[at..]) };
     let next = at + gap + run(at + gap);
+    // A line that ends behind a whole number ends the number, too.
+    let whole = bytes[..at].iter().filter(|byte| byte.is_ascii_digit()).count() >= *DIGITS.start();
+    let ended = whole && bytes[at..at + gap].contains(&b'\n') && bytes[at] != b'-';
     let list =
         [" and ", " y ", " und "].iter().any(|word| bytes[next..].starts_with(word.as_bytes()));
     let counted = list && bytes[next..].iter().take(8).any(u8::is_ascii_digit);
     let year = shape::is_year(&bytes[..at]) || shape::is_year(&bytes[at + gap..next]);
-    if run(at + gap) < 2 || at < 2 || year || counted { 0 } else { gap }
+    let other = ended || year || counted || shape::begins_anew(bytes, at + gap);
+    if run(at + gap) < 2 || at < 2 || other { 0 } else { gap }
 }
 
 #[cfg(test)]
@@ -143,6 +149,16 @@ mod tests {
             ("sort code 20, 45, 53", "20, 45, 53"),
             ("My account number is 7382\n9104", "7382\n9104"),
             ("통장번호 110-234-567890", "110-234-567890"),
+            ("CBU 0170099220000067797370", "0170099220000067797370"),
+            (
+                "Account number: 61 1090 1014 0000 0712 1981 2874",
+                "61 1090 1014 0000 0712 1981 2874",
+            ),
+            ("Bankkonto: 117730161111101800000000", "117730161111101800000000"),
+            ("Account number: 12345678\n12 Years there", "12345678"),
+            ("Account no. 12345678, 87 letters", "12345678"),
+            ("Account number: 12345678\nactive since May", "12345678"),
+            ("Account number: 12345678 active", "12345678"),
         ] {
             let found = find(text);
             assert_eq!(
@@ -164,6 +180,8 @@ mod tests {
             "6E5D 5ACC 8858 929C",
             "account opened 20190131",
             "savings: 250000",
+            "the account grew by 12000000 in a year",
+            "accounts worth 450000000 pesos",
             "my savings are 1234567",
             "account balance 12345678",
             "账户余额 1234567",

@@ -90,7 +90,7 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
             (end..limit)
                 .filter(|at| starts(&reading.text, *at))
                 .find_map(|at| {
-                    date(reading, at, birthday).or_else(|| told(reading, at)).map(|to| (at, to))
+                    date(reading, at, birthday).or_else(|| in_words(reading, at)).map(|to| (at, to))
                 })
                 .filter(|(at, _)| label || belongs(reading, end, *at))
                 .or_else(|| digits_alone(bytes, end))
@@ -254,15 +254,15 @@ fn digits_alone(bytes: &[u8], end: usize) -> Option<(usize, usize)> {
 }
 
 /// "oh three, oh seven, nineteen eighty eight": digits that are told, a day, a month and a year.
-fn told(reading: &Reading, at: usize) -> Option<usize> {
+fn in_words(reading: &Reading, at: usize) -> Option<usize> {
     if !reading.bytes()[at].is_ascii_lowercase() {
         return None;
     }
-    let (digits, end) = crate::spoken::digits(reading, at)?;
-    let digits = digits.as_bytes();
+    let told = crate::spoken::told(reading, at).filter(|told| told.words)?;
+    let digits = told.digits.as_bytes();
     let whole = digits.len() == 8 && western::numeric(digits, 0) == Some(8);
     let short = digits.len() == 6 && digits_alone(&[b":", digits].concat(), 0).is_some();
-    (whole || short).then_some(end)
+    (whole || short).then_some(told.end)
 }
 
 fn starts(text: &str, at: usize) -> bool {

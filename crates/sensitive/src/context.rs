@@ -1,3 +1,4 @@
+mod links;
 mod table;
 
 use std::sync::LazyLock;
@@ -8,6 +9,7 @@ use crate::{
     Kind,
     words::{self, Street, Topic},
 };
+use links::{broken, holds, is_field, is_linked, is_speaker, names};
 use table::Tables;
 
 /// How far before a number, in bytes, a word may stand that says what the number is.
@@ -48,6 +50,8 @@ pub(crate) struct Surroundings {
     pub(crate) against: bool,
     /// That word may stand beside identity numbers too: "id:", "編號".
     pub(crate) vague: bool,
+    /// The word against it is a field's of a form: it says nothing against a number that looks like what it is.
+    pub(crate) field: bool,
     /// The word behind it counts or measures.
     pub(crate) counted: bool,
 }
@@ -138,7 +142,10 @@ impl Cues {
             if longest > start + 1 && bytes[longest - 1..].starts_with(b"str") {
                 next = longest - 1;
             }
-            let Some((_, end, topic)) = found else { continue };
+            let Some((_, end, topic)) = found else {
+                next = next.min(word_end(bytes, start));
+                continue;
+            };
             let begins = start == 0
                 || !letter(start)
                 || !letter(start - 1)
@@ -146,7 +153,8 @@ impl Cues {
             // "5ACC 8858" of a dump of memory.
             let clings = start > 0 && bytes[start - 1].is_ascii_digit() && letter(start);
             match topic {
-                _ if !begins => {}
+                // "my cell" in "Jeremy cell" hides no "cell".
+                _ if !begins => next = next.min(word_end(bytes, start)),
                 Topic::For(_) if clings && end - start < 4 => {}
                 Topic::Street(street) => cues.streets.push((start, end, street)),
                 Topic::Titled(_) if !titled(&text[start..end], |at| capital(start + at)) => {
@@ -208,12 +216,13 @@ impl Cues {
         let bytes = text.as_bytes();
         let mut found = Surroundings::default();
         let after = self.list.partition_point(|cue| cue.start < end);
-        self.look_before(bytes, start, &mut found);
+        self.look_before(text, start, &mut found);
         self.look_up(text, start, &mut found);
         for cue in self.list[after..].iter().take_while(|cue| cue.start - end <= AFTER) {
             let between = &bytes[end..cue.start];
-            if cue.topic == Topic::Unit && between.len() <= 1 {
-                found.counted = true;
+            // A word of the next line counts nothing, and neither does one behind a number with a name.
+            if cue.topic == Topic::Unit && between.len() <= 1 && !between.ends_with(b"\n") {
+                found.counted = !self.is_named(text, start);
             }
             if cue.topic == Topic::Label && between.len() <= 2 {
                 found.kinds |= Kind::Phone.bit();
@@ -230,7 +239,7 @@ impl Cues {
                     found.kinds |= cue.topic.kinds();
                 }
                 Topic::Identity => found.identity = true,
-                Topic::Against | Topic::Thing if found.kinds == 0 && is_linked(between) => {
+                Topic::Thing if found.kinds == 0 && is_linked(between) => {
                     found.against = true;
                     continue;
                 }
@@ -244,6 +253,23 @@ impl Cues {
             break;
         }
         found
+    }
+
+    /// The stretch is a word that says what stands behind it.
+    pub(crate) fn is_word(&self, stretch: std::ops::Range<usize>) -> bool {
+        let next = self.list.partition_point(|cue| cue.start < stretch.start);
+        let cue = self.list.get(next).filter(|cue| cue.topic.kinds() != 0);
+        cue.is_some_and(|cue| (cue.start..cue.end) == stretch)
+    }
+
+    /// The word right before names the number that begins at `start`.
+    pub(crate) fn is_named(&self, text: &str, start: usize) -> bool {
+        let before = self.list.partition_point(|cue| cue.end <= start);
+        let cue = self.list[..before].last().filter(|cue| start - cue.end <= FOR_THE);
+        cue.is_some_and(|cue| {
+            let topic = cue.topic.kinds() != 0 || cue.topic == Topic::Identity;
+            topic && names(&text[cue.start..cue.end], text.get(cue.end..start).unwrap_or_default())
+        })
     }
 
     /// In a table, the head of the column says what its cells are.
@@ -265,7 +291,8 @@ impl Cues {
         }
     }
 
-    fn look_before(&self, bytes: &[u8], start: usize, found: &mut Surroundings) {
+    fn look_before(&self, text: &str, start: usize, found: &mut Surroundings) {
+        let bytes = text.as_bytes();
         let before = self.list.partition_point(|cue| cue.end <= start);
         let mut claimed = None;
         let mut edge = start;
@@ -282,15 +309,24 @@ impl Cues {
             if cue.topic == Topic::Vague && labelled {
                 continue;
             }
-            let beside = cue.topic == Topic::Thing && start - cue.end <= BESIDE;
+            let (word, between) =
+                (&text[cue.start..cue.end], text.get(cue.end..start).unwrap_or_default());
+            let beside = cue.topic == Topic::Thing
+                && between.len() <= BESIDE
+                && !between.contains('\n')
+                && !is_speaker(word, between);
             let close = edge - cue.end.min(edge) <= 4;
             edge = cue.start;
             match cue.topic {
-                Topic::Thing if beside => found.against |= claimed.is_none() && found.kinds == 0,
+                Topic::Thing if beside => {
+                    found.against |= claimed.is_none() && found.kinds == 0;
+                    found.field = is_field(word, between);
+                }
                 Topic::Thing | Topic::Unit | Topic::Label | Topic::Street(_) => {}
                 Topic::Against | Topic::Vague => {
                     found.against = claimed.is_none() && found.kinds == 0;
                     found.vague = cue.topic == Topic::Vague;
+                    found.field = false;
                     break;
                 }
                 Topic::Identity => {
@@ -317,33 +353,13 @@ impl Cues {
     }
 }
 
-/// A sentence ends in between. A full stop after a short word ("tel. 12") ends none, and neither does one right behind the cue.
-fn broken(between: &[u8]) -> bool {
-    let stop = |at: usize| {
-        matches!(between[at], b'.' | b'!')
-            && between.get(at + 1).is_some_and(u8::is_ascii_whitespace)
-    };
-    (1..between.len()).any(|at| {
-        stop(at)
-            && between[..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count() > 4
-    }) || holds(between, b"\n\n") && !between.iter().take(4).any(|byte| *byte == b'\n')
-        || holds(between, "。".as_bytes())
-}
-
-/// "S1234567D was the seat": what stands between a number and the thing that it is of.
-fn is_linked(between: &[u8]) -> bool {
-    [" is the ", " was the ", " is a ", " was a ", " es el ", " ist der "]
-        .iter()
-        .any(|link| between == link.as_bytes())
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count().max(1)
 }
 
 /// The first two words begin with capitals.
 fn titled(phrase: &str, capital: impl Fn(usize) -> bool) -> bool {
     capital(0) && phrase.find(' ').is_some_and(|space| capital(space + 1))
-}
-
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    memchr::memmem::find(bytes, part).is_some()
 }
 
 #[cfg(test)]

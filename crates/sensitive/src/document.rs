@@ -160,6 +160,9 @@ fn span_of(reading: &Reading, start: usize, least: usize, most: usize) -> usize 
             [b' ' | b'-', ..] => end + 1,
             _ => break,
         };
+        if bytes[end..from].contains(&b'\n') && shape::begins_anew(bytes, from) {
+            break;
+        }
         let next = run(from);
         let digits = bytes[from..next].iter().filter(|byte| byte.is_ascii_digit()).count();
         let held =
@@ -177,11 +180,15 @@ fn fits(block: &[u8], least: usize, most: usize, digits: usize) -> bool {
     let count = block.iter().filter(|byte| byte.is_ascii_digit()).count();
     // Years and dates stand beside passports, too.
     let date = block.len() == 10 && matches!(block[4], b'-' | b'/');
-    let year = |four: &[u8]| four.starts_with(b"19") || four.starts_with(b"20");
-    let years = block.len() == 9 && count == 8 && year(block) && year(&block[5..]);
+    let years = block.len() == 9
+        && count == 8
+        && shape::is_year(&block[..4])
+        && shape::is_year(&block[5..]);
     let round = length <= 6 && count == length && block.ends_with(b"000");
     // Germany's have letters among their nine, with as few as two digits.
-    let mixed = length == 9 && block.len() == 9 && count > 1 && block[8].is_ascii_alphanumeric();
+    // No vowels are among them, nor letters like a digit; every word has one: "april2027".
+    let german = |byte: &u8| byte.is_ascii_digit() || b"cfghjklmnprtvwxyz".contains(byte);
+    let mixed = block.len() == 9 && count > 1 && block.iter().all(german);
     let enough = count >= digits || mixed && block[0].is_ascii_lowercase() && count < length;
     (least..=most).contains(&length) && enough && !date && !years && !round
 }
@@ -239,6 +246,9 @@ mod tests {
             ("港澳通行证 C08472915", "C08472915"),
             ("passport K0847\n2915, valid", "K0847\n2915"),
             ("Passport no. 5482, 91047 (UK)", "5482, 91047"),
+            ("Passport: K1234567\n12 Years abroad", "K1234567"),
+            ("passport no. c01x00t47", "c01x00t47"),
+            ("Passport: 533380006 active", "533380006"),
         ] {
             let found = find(text);
             assert_eq!(
@@ -251,6 +261,10 @@ mod tests {
             "my passport, renewed in 2019, 2024",
             "passport in 2019, 1200 people",
             "passport K0847\n\n2915",
+            "passport april2027",
+            "Passport valid to March2027",
+            "passport renewed in autumn2019",
+            "passport K0847\n12 Years abroad",
             "K12345678",
             "I renewed my passport in 2019",
             "passport control at gate B43",

@@ -19,8 +19,8 @@ pub(crate) static TOPS: WordList = WordList::of(
 pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     let bytes = reading.bytes();
     for sign in memchr::memchr_iter(b'@', bytes) {
-        let local = local_start(bytes, sign);
-        let Some(end) = domain_end(&reading.text, sign + 1).filter(|_| local < sign) else {
+        let local = local_start(reading, sign);
+        let Some(end) = domain_end(reading, sign + 1).filter(|_| local < sign) else {
             continue;
         };
         // `git@github.com` is a place of code.
@@ -36,22 +36,26 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     }
 }
 
-fn local_start(bytes: &[u8], sign: usize) -> usize {
+fn local_start(reading: &Reading, sign: usize) -> usize {
+    let bytes = reading.bytes();
     let belongs = |byte: &&u8| byte.is_ascii_alphanumeric() || b"._%+-'&".contains(byte);
     let length = bytes[..sign].iter().rev().take(LONGEST_LOCAL).take_while(belongs).count();
     let mut start = sign - length;
     // "kelvin-\nlam@": a hyphen at the end of a line.
     if length > 0 && bytes[..start].ends_with(b"-\n") {
-        let more = bytes[..start - 1].iter().rev().take(LONGEST_LOCAL).take_while(belongs).count();
-        let word = start > 2 && bytes[start - 3].is_ascii_lowercase();
-        start -= if word { more + 1 } else { 0 };
+        let more = bytes[..start - 2].iter().rev().take(LONGEST_LOCAL).take_while(belongs).count();
+        // "Contact-\njane@" is a label and a name.
+        let label = reading.cues.is_word(start - 2 - more..start - 2);
+        let word = start > 2 && bytes[start - 3].is_ascii_lowercase() && !label;
+        start -= if word { more + 2 } else { 0 };
     }
     let skipped = bytes[start..sign].iter().take_while(|byte| b".-'&%+".contains(byte)).count();
     start + skipped
 }
 
 /// The end of the domain that begins here, over the end of a line (or a space behind a full stop) where it is none without.
-fn domain_end(text: &str, start: usize) -> Option<usize> {
+fn domain_end(reading: &Reading, start: usize) -> Option<usize> {
+    let text = &reading.text;
     let bytes = text.as_bytes();
     let belongs = |byte: &&u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
     let run = |from: usize| bytes[from..].iter().take(LONGEST_DOMAIN).take_while(belongs).count();
@@ -70,6 +74,11 @@ fn domain_end(text: &str, start: usize) -> Option<usize> {
     let from = all + line.max(space);
     let to = from + trimmed(&text[from..from + run(from)]);
     let domain = format!("{}{}", &text[start..all], &text[from..to]);
+    // "jane@work. It was": a sentence begins, where not all is in capitals.
+    let stop = text[start..all].ends_with('.');
+    if stop && reading.is_capital(from) && !reading.is_capital(all - 2) {
+        return None;
+    }
     let known = domain.rsplit('.').next().is_some_and(|top| TOPS.has(top));
     (known && is_domain(&domain)).then_some(to)
 }
@@ -122,10 +131,18 @@ mod tests {
             "see @jane.\nIt is",
             "ask jane@work.\nThen go",
             "ask jane@work. So we did",
+            "ask jane@work. It was hers",
+            "ask jane@work.\nIn May we met",
+            "ask jane@work. IT answers",
+            "ask Jane@Work. It answers",
         ] {
             assert!(emails(text).is_empty(), "{text}");
         }
         assert_eq!(emails("jane@example.com.\nco we"), ["jane@example.com"]);
+        assert_eq!(emails("JANE@EXAMPLE. COM"), ["JANE@EXAMPLE. COM"]);
+        for label in ["Contact", "Email", "Correo", "contact", "Phone or e-mail"] {
+            assert_eq!(emails(&format!("{label}-\njane@example.com")), ["jane@example.com"]);
+        }
     }
 
     #[test]
@@ -138,6 +155,9 @@ mod tests {
             "meet @ noon",
             "@handle",
             "user@localhost",
+            "Email:\n- sign in at reception\n- de-brief at noon",
+            "1. sign in at reception. It opens at 9.",
+            "sign in at reception, dot the i's",
             "a@b",
         ] {
             assert!(emails(text).is_empty(), "{text}");

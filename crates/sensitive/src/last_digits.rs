@@ -71,8 +71,10 @@ fn four(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
     while at < range.end {
         if bytes[at].is_ascii_alphanumeric() && shape::opens(bytes, at) {
             match spoken::told(reading, at) {
-                Some((4, end)) if !shape::embedded(bytes, at, end) => return Some(at..end),
-                Some((_, end)) => at = end.max(at + 1),
+                Some(told) if told.digits.len() == 4 && !shape::embedded(bytes, at, told.end) => {
+                    return Some(at..told.end);
+                }
+                Some(told) => at = told.end.max(at + 1),
                 None => at += 1,
             }
         } else {

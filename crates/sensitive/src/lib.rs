@@ -100,6 +100,7 @@ fn written(plain: &Reading) -> Vec<Candidate> {
     email::find(plain, &mut candidates);
     spoken::email::find(plain, &mut candidates);
     spoken::lost_sign::find(plain, &mut candidates);
+    spoken::machine::find(plain, &mut candidates);
     profile::find(plain, &mut candidates);
     network::find(plain, &mut candidates);
     address::find(plain, &mut candidates);

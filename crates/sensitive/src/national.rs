@@ -201,7 +201,8 @@ fn judge((id, shapes): &Shapes, reading: &Reading, start: usize, out: &mut Vec<C
     let counted = around.counted && !lettered;
     let grouped = bytes[start..end].iter().any(|byte| !byte.is_ascii_alphanumeric());
     let strong = (lettered || grouped) && alone >= STRONG;
-    let confidence = if around.speak_for(id.kind) && !counted {
+    let confidence = if around.speak_for(id.kind) && !counted && !is_cooked(id, reading, start, end)
+    {
         NAMED
     } else {
         let base = match around.identity {
@@ -240,6 +241,18 @@ fn is_loose(id: &Id, reading: &Reading, start: usize, end: usize) -> bool {
             && reading.spoken_at(at).is_none()
     };
     bytes[start..end].contains(&b'\n') || (start..end).any(small)
+}
+
+/// "In my pan since 2019 a crust": a PAN in small letters with spaces between is words of a sentence, where the word does not name it.
+fn is_cooked(id: &Id, reading: &Reading, start: usize, end: usize) -> bool {
+    let bytes = &reading.bytes()[start..end];
+    let small = (start..end).zip(bytes).any(|(at, byte)| {
+        byte.is_ascii_lowercase() && !reading.is_capital(at) && reading.spoken_at(at).is_none()
+    });
+    id.kind == Kind::Pan
+        && small
+        && bytes.contains(&b' ')
+        && !reading.cues.is_named(&reading.text, start)
 }
 
 /// A word names another kind, whose numbers are written like this one.

@@ -54,14 +54,19 @@ pub(crate) fn find(reading: &Reading, out: &mut Vec<Candidate>) {
     }
 }
 
+/// It is not the machine's own, nor a mask of a network.
+pub(crate) fn is_of_a_machine(address: Ipv4Addr) -> bool {
+    !address.is_loopback() && !matches!(address.octets()[0], 0 | 255)
+}
+
 fn judge(reading: &Reading, start: usize, end: usize, v4: bool) -> Option<f32> {
     let text = &reading.text[start..end];
     let around = reading.cues.around(&reading.text, start, end);
     let cued = around.speak_for(Kind::Ip);
     let confidence = if v4 {
         let address: Ipv4Addr = text.parse().ok()?;
-        let [first, .., last] = address.octets();
-        if address.is_loopback() || first == 0 || first == 255 {
+        let [.., last] = address.octets();
+        if !is_of_a_machine(address) {
             return None;
         }
         // "1.2.3.4" is a version or a heading as often as an address.

@@ -2,10 +2,12 @@ mod american;
 mod calling_codes;
 mod chain;
 mod dates;
+mod extension;
+mod lone;
 mod national;
 
 use self::chain::{Chain, Gaps, read};
-use crate::{Kind, candidate::Candidate, national as identity, reading::Reading, shape};
+use crate::{Kind, THRESHOLD, candidate::Candidate, national as identity, reading::Reading, shape};
 
 /// Digits of a number that is told in pieces behind a word for phones.
 const TOLD: std::ops::RangeInclusive<usize> = 9..=13;
@@ -102,7 +104,8 @@ impl Place<'_> {
         let last = chain.groups.last()?.end;
         let year = shape::is_year(&chain.digits) && !chain.plus;
         let led = || chain.plus || self.reading.cues.leads(Kind::Phone, self.start, BESIDE);
-        if year || shape::line_end(&self.bytes[last..]) == 0 || !led() {
+        let line = shape::line_end(&self.bytes[last..]);
+        if year || line == 0 || shape::begins_anew(self.bytes, last + line) || !led() {
             return None;
         }
         let broken = read(self.bytes, self.start, Gaps::Broken);
@@ -117,22 +120,24 @@ impl Place<'_> {
         // The longest stretch of groups that makes a number.
         for count in (least..=chain.groups.len()).rev() {
             let last = &chain.groups[count - 1];
+            let direct = extension::direct(chain, count, reading.bytes());
             let closed = closes(reading.bytes(), last.end)
-                && (chain.plus || !goes_on(reading.bytes(), last.end));
+                && (chain.plus || direct.is_some() || !goes_on(reading.bytes(), last.end));
             if !closed && (!told || !ends_in_a_letter(bytes, last.end)) {
                 continue;
             }
-            let end = extension(bytes, last.end);
+            let end = direct.unwrap_or_else(|| extension::end(bytes, last.end));
             let around = reading.cues.around(&reading.text, start, end);
             let cued = around.speak_for(Kind::Phone);
-            if around.counted && !chain.plus {
+            let against = around.against && !around.field;
+            if around.counted && may_count(&bytes[start..last.end]) {
                 continue;
             }
             if !chain.plus && identity::is_named(around, last.total) {
                 return Some(last.end);
             }
             let candidate = international(chain, count)
-                .map(|confidence| (confidence, if around.against && !cued { 0.25 } else { 0.0 }))
+                .map(|confidence| (confidence, if against && !cued { 0.25 } else { 0.0 }))
                 .or_else(|| {
                     if chain.plus {
                         return None;
@@ -146,14 +151,14 @@ impl Place<'_> {
                         None => {
                             let whole = !inside && count == chain.groups.len();
                             national::written(&groups(chain, bytes, count), cued, whole)
+                                .filter(|sure| *sure >= THRESHOLD || cued)
+                                .or_else(|| lone::threes(chain, reading).filter(|_| whole))
+                                .or_else(|| extension::of_a_switchboard(chain, count, bytes))
                                 .filter(|_| cued || !inside)
                         }
                     };
-                    let less = if around.against || around.speak_against(Kind::Phone) {
-                        0.35
-                    } else {
-                        0.0
-                    };
+                    let less =
+                        if against || around.speak_against(Kind::Phone) { 0.35 } else { 0.0 };
                     confidence.map(|confidence| (confidence, less))
                 });
             if let Some((confidence, less)) = candidate {
@@ -170,6 +175,11 @@ impl Place<'_> {
         }
         None
     }
+}
+
+/// A count has no plus, no trunk zero, no brackets, and no hyphens between three groups.
+fn may_count(number: &[u8]) -> bool {
+    matches!(number[0], b'1'..=b'9') && number.iter().filter(|byte| **byte == b'-').count() < 2
 }
 
 /// "my number is 91, 23, 45, 67": eight digits in pairs or fours right behind the words for them, that count nothing.
@@ -259,23 +269,6 @@ fn closes(bytes: &[u8], end: usize) -> bool {
 fn goes_on(bytes: &[u8], end: usize) -> bool {
     matches!(bytes.get(end), Some(b'.' | b'-'))
         && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
-}
-
-/// The end of "x12", "ext. 12" or "extension 12" behind a number, or `end`.
-fn extension(bytes: &[u8], end: usize) -> usize {
-    let mut at = end;
-    while matches!(bytes.get(at), Some(b' ' | b',')) && at < end + 2 {
-        at += 1;
-    }
-    let Some(word) = ["extension ", "ext. ", "ext.", "ext ", "x ", "x", "转", "轉", "内线", "內線"]
-        .iter()
-        .find(|word| bytes[at..].starts_with(word.as_bytes()))
-    else {
-        return end;
-    };
-    at += word.len();
-    let digits = bytes[at..].iter().take(7).take_while(|byte| byte.is_ascii_digit()).count();
-    if (1..=6).contains(&digits) { at + digits } else { end }
 }
 
 /// A number with `+`, `00` or `011` and a country's code that its length fits.

@@ -5,7 +5,7 @@ use crate::{bit_set::BitSet, context::Cues};
 /// A text made plain for matching, with the way back to where each piece stood.
 ///
 /// Letters are lower case and without accents, digits, brackets, dashes and spaces are ASCII whatever their width or script, and
-/// characters without width are gone.
+/// characters without width are gone. Lines end in `\n` alone.
 pub(crate) struct Reading {
     pub(crate) text: String,
     pub(crate) cues: Cues,
@@ -43,7 +43,7 @@ impl Reading {
         let mut at = 0;
         loop {
             let length = ascii_length(&source.as_bytes()[at..]);
-            builder.keep_lower(&source[at..at + length], at);
+            builder.keep_lines(&source[at..at + length], at);
             at += length;
             let Some(ch) = source[at..].chars().next() else { break };
             if ch.is_uppercase() {
@@ -159,6 +159,19 @@ impl Builder {
         self.text.push(ch);
     }
 
+    /// Takes over a stretch of ASCII, in lower case; a line ends with one byte, whatever the program that wrote it.
+    fn keep_lines(&mut self, stretch: &str, there: usize) {
+        let bytes = stretch.as_bytes();
+        let mut from = 0;
+        for end in memchr::memchr_iter(b'\r', bytes) {
+            if bytes.get(end + 1) == Some(&b'\n') {
+                self.keep_lower(&stretch[from..end], there + from);
+                from = end + 1;
+            }
+        }
+        self.keep_lower(&stretch[from..], there + from);
+    }
+
     /// Takes over a stretch of ASCII, in lower case.
     fn keep_lower(&mut self, stretch: &str, there: usize) {
         if stretch.is_empty() {
@@ -271,5 +284,7 @@ mod tests {
         assert_eq!(back("tel \u{202a}+44 7\u{200b}7\u{202c} ok", "+44 77"), "+44 7\u{200b}7");
         assert_eq!(back("İstanbul 12", "12"), "12");
         assert_eq!(back("é1é", "1"), "1");
+        assert_eq!(back("Tel\r\n\r\n12\r\n34 x", "12\n34"), "12\r\n34");
+        assert_eq!(back("a\r\nb\rc\r", "b\rc\r"), "b\rc\r");
     }
 }

@@ -111,7 +111,7 @@ fn goes_on(rest: &[u8]) -> bool {
 /// Length of one end of a line, with the spaces and the hyphen around it.
 pub(crate) fn line_end(bytes: &[u8]) -> usize {
     let spaces = |from: usize, most: usize| {
-        bytes[from..].iter().take(most).take_while(|byte| b" \r".contains(byte)).count()
+        bytes[from..].iter().take(most).take_while(|byte| **byte == b' ').count()
     };
     let hyphen = usize::from(bytes.first() == Some(&b'-'));
     let end = hyphen + spaces(hyphen, 3);
@@ -122,9 +122,18 @@ pub(crate) fn line_end(bytes: &[u8]) -> usize {
     if bytes.get(next) == Some(&b'\n') { 0 } else { next }
 }
 
+/// The digits here begin something of their own: a house with its street ("12 High Street"), or a year and what was done in it.
+pub(crate) fn begins_anew(bytes: &[u8], at: usize) -> bool {
+    let digits = bytes[at..].iter().take(5).take_while(|byte| byte.is_ascii_digit()).count();
+    let (number, rest) = bytes[at..].split_at(digits);
+    let word =
+        matches!(rest, [b'a'..=b'z', ..] | [b' ', b'a'..=b'z', ..] | [b',', b' ', b'a'..=b'z', ..]);
+    digits <= 3 && word || is_year(number) && (word || rest.starts_with(b" -"))
+}
+
 /// Four digits that are a year of this century or the last.
 pub(crate) fn is_year(digits: &[u8]) -> bool {
-    digits.len() == 4 && matches!(&digits[..2], b"19" | b"20")
+    matches!(digits, [b'1', b'9', tens, ones] | [b'2', b'0', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit())
 }
 
 /// Words that are said for brackets.
@@ -143,7 +152,7 @@ fn pause(bytes: &[u8]) -> usize {
 }
 
 fn marks(bytes: &[u8]) -> usize {
-    let is_one = |byte: &&u8| b" -./,\n\r()[]".contains(byte);
+    let is_one = |byte: &&u8| b" -./,\n()[]".contains(byte);
     let length = bytes.iter().take(4).take_while(is_one).count();
     let count = |is: fn(&&u8) -> bool| bytes[..length].iter().filter(is).count();
     let comma = if bytes.starts_with("、".as_bytes()) { "、".len() } else { 0 };
@@ -156,7 +165,7 @@ fn marks(bytes: &[u8]) -> usize {
 
 /// Length of what may stand between the parts of one number: a space, hyphen, full stop, slash or line end, with spaces around it.
 pub(crate) fn separator(bytes: &[u8]) -> usize {
-    let is_one = |byte: &&u8| matches!(byte, b' ' | b'-' | b'.' | b'/' | b'\n' | b'\r');
+    let is_one = |byte: &&u8| matches!(byte, b' ' | b'-' | b'.' | b'/' | b'\n');
     let length = bytes.iter().take(3).take_while(is_one).count();
     let count = |is: fn(&&u8) -> bool| bytes[..length].iter().filter(is).count();
     if count(|byte| !byte.is_ascii_whitespace()) > 1 || count(|byte| **byte == b'\n') > 1 {

@@ -2,6 +2,7 @@
 
 pub(crate) mod email;
 pub(crate) mod lost_sign;
+pub(crate) mod machine;
 mod numerals;
 
 use crate::{
@@ -96,19 +97,20 @@ fn spelled(plain: &Reading, at: usize) -> Option<usize> {
     plain.is_capital(at).then(|| plain.cues.spelled(&plain.text, at)).flatten()
 }
 
-/// How many digits are told from here on, and where they end.
-pub(crate) fn told(plain: &Reading, start: usize) -> Option<(usize, usize)> {
-    let mut text = String::new();
-    let run = run(plain, start, &mut text)?;
-    (run.text.len() == run.digits).then_some((run.digits, run.end))
+/// Digits that are told, with no letter among them.
+pub(crate) struct Told {
+    pub(crate) digits: String,
+    /// One of them was a word.
+    pub(crate) words: bool,
+    pub(crate) end: usize,
 }
 
-/// The digits that are told from here on, and where they end.
-pub(crate) fn digits(plain: &Reading, start: usize) -> Option<(String, usize)> {
-    let mut text = String::new();
-    let run = run(plain, start, &mut text)?;
-    let (end, words) = (run.end, run.words);
-    (words && text.bytes().all(|byte| byte.is_ascii_digit())).then_some((text, end))
+/// The digits that are told from here on.
+pub(crate) fn told(plain: &Reading, start: usize) -> Option<Told> {
+    let mut digits = String::new();
+    let run = run(plain, start, &mut digits)?;
+    let (words, end) = (run.words, run.end);
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then_some(Told { digits, words, end })
 }
 
 struct Run<'t> {
@@ -147,11 +149,13 @@ impl Run<'_> {
         enough && !amount && !self.is_series(plain) && (told || self.is_social(plain))
     }
 
-    /// Counting up or down, where no word says that it is a number of somebody.
+    /// Counting up or down, where no word says that it is a number of somebody. Much is called, rung and texted by the number: a word for
+    /// phones must name it.
     fn is_series(&self, plain: &Reading) -> bool {
         (self.rises || self.falls) && self.words && self.changes >= STEPS && {
             let around = plain.cues.around(&plain.text, self.start, self.end);
-            !around.identity && around.others(Kind::Phone).next().is_none()
+            let named = || plain.cues.is_named(&plain.text, self.start);
+            !around.identity && around.others(Kind::Phone).next().is_none() && !named()
         }
     }
 

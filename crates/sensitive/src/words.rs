@@ -76,9 +76,9 @@ pub(crate) enum Street {
 pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::Phone),
-        "area code|phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
+        "area code|phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cel|cel.|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
         mobile phone|whatsapp|wechat|signal|telegram|viber|fax|call|call me|calls to|calling|called|ring|ring me|dial|dialing|text me|text|texted|\
-        sms|sms to|message me|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|contact me|contact number|\
+        sms|sms to|message me|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|kontakt|contact me|contact number|\
         contact no|landline|hotline|helpline|extension|desk|direct line|voicemail|callback|call back|my new number|his number|her number|\
         number at home|phone is|on my cell|registered|telefono|telefonos|numero de telefono|movil|mi numero|mi numero es|celular|llamame|llama al|llamame al|\
         llamar al|llame al|llamenos|contactame|contacto|marca el|marque|escribeme al|mensaje al|mensaje|fijo|telefon|telefonnummer|handy|handynummer|mobil|anrufen|\
@@ -88,7 +88,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         |ruckruf|telefonnr|tel.-nr|erreichbar|unter der nummer|meine nummer|ruf mich|joignable|joignable au|numero de telephone|mon numero|mon portable\
         |gsm|appelez-moi|appeler|coordonnees telephoniques|zap|telemovel|ligar|meu numero|meu telefone|contato|contacto telefonico\
         |chiamami|chiamare|numero di telefono|numero di cellulare|il mio numero|recapito|telefonisch|telefoonnummer|mobiel|bel me|numer telefonu\
-        |telefonu|携帯番号|お電話|固定電話|電話は|聯絡電話|联系电话|手机号|手机号码|電話號碼|电话号码|手提電話|移动电话|連絡電話|联系方式|휴대폰 번호|핸드폰|핸드폰 번호|연락|फोन|मोबाइल|मोबाइल नंबर|संपर्क",
+        |telefonu|κινητό|τηλέφωνο|телефон|мобильный|điện thoại|di động|טלפון|נייד|携帯番号|هاتف|جوال|เบอร์โทร|お電話|固定電話|電話は|聯絡電話|联系电话|手机号|手机号码|電話號碼|电话号码|手提電話|移动电话|連絡電話|联系方式|휴대폰 번호|핸드폰|핸드폰 번호|연락|फोन|मोबाइल|मोबाइल नंबर|संपर्क",
     ),
     (
         For(Kind::Email),
@@ -257,6 +257,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (For(Kind::Dni), "d n i"),
     (For(Kind::Iban), "i b a n"),
     (For(Kind::BankAccount), "b s b"),
+    (For(Kind::Ip), "i p|i p address|s s h"),
     (
         Identity,
         "證件編號|证件编号|身份證編號|身分證編號|身份证编号|證件编号|身份证件|身分證件|證件號|证号|證號|居留證|居留证|居留證號|居留證號碼|统一证号|統一證號|resident certificate|residence card|residence permit|resident permit|arc number|arc no|alien resident certificate|national id card|national identity card|id|id number|id no|id card|identity card|identity number|identification number|identity no|national id|national id number|identity document|id is|tax number|tax no|\
@@ -271,7 +272,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|price|cost|costs|amount|\
         sum|latitude|longitude|coordinates|lat|lng|lon|gps|pid|line|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
         transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
-        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|part|confirmation number|confirmation code|flight|train|bus|route|\
+        otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|confirmation number|confirmation code|flight|train|bus|route|\
         ratio|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
         seed|vin|imei|mac|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
         订单|訂單|订单号|訂單號|訂單編號|订单编号|发票|發票|发票编号|發票編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",
@@ -282,7 +283,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Thing,
-        "customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
+        "part|customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
         unit no|drawing|drawing no|specimen|sample|kunde|kundennummer|teil|teilenummer|artikel|artikelnummer|cliente|pieza|asiento|客戶|客户|座位|零件|配件",
     ),
     (
@@ -291,7 +292,8 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Unit,
-        "api|http|rest|endpoints|active|unique|paying|concurrent|mah|nm|microns|sqft|ml|kpa|pascal|pascals|hpa|db|watt|volt|adults|voters|per day|per second|per hour|per minute|per month|per year|mv|mmhg|ppm|gsm|habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
+        "active users|active customers|active accounts|active members|active subscribers|active sessions|active devices|active clients|active listings|active monthly|active daily|unique users|unique visitors|unique visits|unique customers|unique devices|unique sessions|unique downloads|unique ips|unique viewers|paying users|paying customers|paying members|paying subscribers|paying clients|paying guests|concurrent users|concurrent sessions|concurrent connections|concurrent requests|concurrent players|concurrent viewers|concurrent streams|monthly users|monthly visitors|monthly readers|daily users|daily visitors|daily readers|api endpoints|api calls|api requests|http requests|http calls|http endpoints|rest endpoints|rest calls|rest requests|rest api|monthly active|daily active|endpoints|\
+        mah|nm|microns|sqft|ml|kpa|pascal|pascals|hpa|db|watt|volt|adults|voters|per day|per second|per hour|per minute|per month|per year|mv|mmhg|ppm|gsm|habitants|habitantes|abitanti|einwohner|pesos|francs|rupees|rs|stars|rpm|psi|volts|bps|kbps|mbps|fps|dpi|degrees|kwh|kw|mw|hectares|acres|tonnes|tons|lbs|\
         rows|row|records|users|user|people|items|orders|requests|messages|events|lines|bytes|kb|mb|gb|tb|ms|seconds|minutes|hours|days|weeks|months|years|dollars|euros|euro|dollar|pound|reais|yen|tries|series|boxes|pounds|yuan|\
         rmb|usd|eur|gbp|hkd|percent|points|units|tests|pages|files|customers|tickets|transactions|views|clicks|followers|steps|meters|metres|km|miles|kg|cases|lines of code|downloads|installs|\
         visits|times|entries|accounts|px|cm|mm|packets|readers|subscribers|members|products|students|patients|servers|nodes|devices|clients|sessions|logs|guests|visitors|participants|\

@@ -49,7 +49,22 @@ fn one_line_may_end_within_a_date() {
             "{text}"
         );
     }
-    for text in ["born 14\n\nMarch 1991", "DOB\n\n14.\n\n03.1991"] {
+    // A whole date ends before a blank line.
+    for (text, date) in [
+        ("DOB: 14/03/1991\n\nExperience", "14/03/1991"),
+        ("Date of birth 1991-03-14\n\n\n2019 - 2021 Engineer", "1991-03-14"),
+        ("Geburtsdatum: 14.03.1991\r\n\r\nAusbildung", "14.03.1991"),
+        ("Geb. 14.3.91\n\nBeruf", "14.3.91"),
+        ("DOB 19910314\n\nSkills", "19910314"),
+        ("Date of birth:\n19910314\nMadrid", "19910314"),
+        ("- DOB: 19910314\n- 3 years of Rust", "19910314"),
+        ("Né le 14 mars 1991\n\nFormation", "14 mars 1991"),
+        ("生年月日 1991年3月14日\n\n学歴", "1991年3月14日"),
+        ("DOB 14.03.\r\n1991", "14.03.\r\n1991"),
+    ] {
+        assert_eq!(dates(text), [date], "{text}");
+    }
+    for text in ["born 14\n\nMarch 1991", "DOB\n\n14.\n\n03.1991", "DOB 14.03.\n \n1991"] {
         assert!(crate::find(text).is_empty(), "{text}");
     }
 }

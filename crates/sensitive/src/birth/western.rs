@@ -46,17 +46,12 @@ pub(super) fn numeric(bytes: &[u8], at: usize) -> Option<usize> {
         }
         parts.push(&bytes[here..here + length]);
         here += length;
-        let rest = &bytes[here..];
-        let spaced = rest.iter().take(3).take_while(|byte| b"-/. \n".contains(byte)).count();
-        if rest[..spaced].windows(2).any(|pair| pair == b"\n\n") {
-            return None;
+        // Behind a whole date anything may follow; within one a line may end, and no blank one stands.
+        let gap = between(&bytes[here..]);
+        if parts.len() == 3 || length == 8 || gap == 0 {
+            break;
         }
-        if parts.len() < 3 {
-            here += spaced;
-            if spaced == 0 {
-                break;
-            }
-        }
+        here += gap;
     }
     if bytes.get(here).is_some_and(u8::is_ascii_alphanumeric) {
         return None;
@@ -86,6 +81,13 @@ pub(super) fn numeric(bytes: &[u8], at: usize) -> Option<usize> {
         _ => false,
     };
     fits.then_some(here)
+}
+
+/// Length of what stands between two parts of a date in digits: marks, spaces and one line end at most.
+fn between(bytes: &[u8]) -> usize {
+    let length = bytes.iter().take(3).take_while(|byte| b"-/. \n".contains(byte)).count();
+    let lines = bytes[..length].iter().filter(|byte| **byte == b'\n').count();
+    if lines > 1 { 0 } else { length }
 }
 
 /// 12 May 1990, May 12th, 1990, 12 de mayo de 1990, the twelfth of May nineteen ninety.
@@ -127,7 +129,7 @@ pub(super) fn worded(text: &str, at: usize, birthday: bool) -> Option<usize> {
         let gap = text[end + sign..]
             .bytes()
             .take(3)
-            .take_while(|byte| b" ,.'-/\n\r".contains(byte))
+            .take_while(|byte| b" ,.'-/\n".contains(byte))
             .count();
         if text[end..end + sign + gap].matches('\n').count() > 1 {
             break;

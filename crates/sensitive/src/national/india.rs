@@ -70,6 +70,7 @@ mod tests {
             ],
         );
         found(Kind::Pan, "PAN ", &["abcpe1234f", "ABCPE 1234 F"]);
+        found(Kind::Pan, "PAN: ", &["abcpe 1234 f", "ABCPE-1234-F"]);
         left(Kind::Pan, &["ABCDE1234F", "ABCPE12345"]);
         left(
             Kind::Pan,
@@ -82,6 +83,10 @@ mod tests {
                 "since 2019\nS",
                 "the commit cacae4329f",
                 "EARLY 1990 S",
+                "in my pan since 2019 a crust grew",
+                "The pan, since 2019 a favourite",
+                "I scratched a pan early 1990 I think",
+                "a pan-Indian force 2014 a vote",
             ],
         );
     }

@@ -77,7 +77,7 @@ pub(super) fn read(bytes: &[u8], start: usize, gaps: Gaps) -> Chain {
         chain.groups.push(Group { start: at, end, total: chain.digits.len(), bracket: closed });
         at = end + usize::from(closed);
         if open && !closed && bytes.get(at) == Some(&b'-')
-            || length < 2 && chain.groups.len() > 1 && !chain.plus && !told
+            || length < 2 && chain.groups.len() > 1 && !chain.plus && !told && !is_ninth(&chain)
         {
             break;
         }
@@ -95,6 +95,11 @@ pub(super) fn read(bytes: &[u8], start: usize, gaps: Gaps) -> Chain {
         at += usize::from(bracket);
     }
     chain
+}
+
+/// A 9 alone behind an area of two digits begins a mobile number of Brazil: "11 9 8472-3316".
+fn is_ninth(chain: &Chain) -> bool {
+    chain.groups.len() == 2 && chain.groups[0].total == 2 && chain.digits[2] == b'9'
 }
 
 /// A space, hyphen, full stop or slash between groups, spaces around it; never a line end.

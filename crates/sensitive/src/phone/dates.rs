@@ -1,19 +1,33 @@
 //! Times of employment, which are as long as phone numbers: "07.2014-02.2018", "2014/07 - 2018/02", "07/14 – 02/18".
 
-/// The end of the range of months that begins here.
+use crate::shape;
+
+/// The end of the range of months that begins here. It runs forward, and is no number of many groups with one mark between them all:
+/// "02-2053-1977".
 pub(super) fn range(bytes: &[u8], at: usize) -> Option<usize> {
     let (first, mark) = month(bytes, at)?;
     let gap = bytes[first..].iter().take(3).take_while(|byte| b" -/".contains(byte)).count();
     let between = &bytes[first..first + gap];
-    if gap == 0 || between.iter().filter(|byte| **byte != b' ').count() > 1 {
+    if gap == 0
+        || between.iter().filter(|byte| **byte != b' ').count() > 1
+        || mark.is_some_and(|mark| between == [mark])
+    {
         return None;
     }
     let last = month(bytes, first + gap).filter(|(_, other)| *other == mark);
     let end = last.map(|(end, _)| end).or_else(|| year(bytes, first + gap))?;
     let open = bytes.get(end).is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    // Years of two digits are dates only where months are written with a slash and a dash stands between.
-    let short = end - at - gap == 10;
-    (open && (!short || mark == Some(b'/') && between.contains(&b'-'))).then_some(end)
+    let forward = match [year_of(&bytes[at..first]), year_of(&bytes[first + gap..end])] {
+        [Some(from), Some(to)] => from <= to,
+        // Years of two digits are dates only where months are written with a slash and a dash stands between.
+        _ => mark == Some(b'/') && between.contains(&b'-'),
+    };
+    (open && forward).then_some(end)
+}
+
+/// The four digits of the year among those of a month.
+fn year_of(month: &[u8]) -> Option<&[u8]> {
+    month.windows(4).find(|four| shape::is_year(four))
 }
 
 /// A month with its year, in either order, and the mark between them; six digits have none.
@@ -42,8 +56,7 @@ fn is_month(digits: &[u8]) -> bool {
 
 /// The end of a year of this century or the last.
 fn year(bytes: &[u8], at: usize) -> Option<usize> {
-    let four = bytes.get(at..at + 4)?;
-    (four.iter().all(u8::is_ascii_digit) && matches!(&four[..2], b"19" | b"20")).then_some(at + 4)
+    bytes.get(at..at + 4).filter(|four| shape::is_year(four)).map(|_| at + 4)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::american;
-use crate::reading::Spoken;
+use crate::{reading::Spoken, shape::is_year};
 
 /// One group of digits, what stands before it, and whether it is in brackets.
 pub(super) struct Part<'c> {
@@ -28,6 +28,7 @@ const SHAPES: &[(&str, f32)] = &[
     ("nx xxx xx xx", 0.6),
     // Brazil.
     ("zz 9xxxx xxxx", 0.75),
+    ("zz 9 xxxx xxxx", 0.75),
     ("zz nxxx xxxx", 0.65),
     ("9xxxx xxxx", 0.45),
     // Mexico, India, Argentina, Italy (mobile).
@@ -45,6 +46,9 @@ const SHAPES: &[(&str, f32)] = &[
     ("8 9xx xxx xx xx", 0.7),
     ("8 xxx xxx xx xx", 0.6),
 ];
+
+/// Confidence in a number as North America writes them whose area is on no list: too little without a word for it.
+const UNKNOWN_AREA: f32 = 0.4;
 
 /// Trunk zero and no separator: mobile numbers of Britain, France, Australia, Taiwan, Japan, Korea, Germany, South Africa,
 /// India.
@@ -80,12 +84,10 @@ pub(super) fn written(parts: &[Part<'_>], cued: bool, whole: bool) -> Option<f32
     if !(7..=13).contains(&total) || is_dated(parts) || dotted || same_digit(parts) {
         return None;
     }
-    let short = parts
-        .iter()
-        .enumerate()
-        .filter(|(index, part)| *index > 0 && part.digits.len() < 2)
-        .count();
-    if short > 0 {
+    // Brazil writes the 9 of its mobiles apart.
+    let brazilian = parts.len() == 4 && parts[1].digits == b"9";
+    let short = |part: &Part<'_>| part.digits.len() < 2 && !brazilian;
+    if parts.iter().skip(1).any(short) {
         return None;
     }
     let marked = parts[0].bracket || parts[0].digits[0] == b'0';
@@ -106,8 +108,7 @@ pub(super) fn written(parts: &[Part<'_>], cued: bool, whole: bool) -> Option<f32
 /// Confidence in a number that was said: hardly anything else is said digit by digit for so long.
 pub(super) fn spoken(digits: &[u8], said: &Spoken, cued: bool) -> Option<f32> {
     let steps = digits.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
-    let year = |four: &[u8]| four.starts_with(b"19") || four.starts_with(b"20");
-    let years = digits.len().is_multiple_of(4) && digits.chunks(4).all(year);
+    let years = digits.len().is_multiple_of(4) && digits.chunks(4).all(is_year);
     let counting = steps + 3 >= digits.len() || years;
     match digits.len() {
         length if steps + 1 == length => None,
@@ -159,14 +160,14 @@ fn shaped(parts: &[Part<'_>], total: usize) -> Option<f32> {
         }
         _ => false,
     };
-    if american && !is_american(&groups) && (hyphens || first[0] != b'3') {
-        return None;
-    }
     let (_, confidence) = SHAPES.iter().find(|(shape, _)| fits(shape, &groups))?;
-    if groups.len() == 2 && round(groups[0], groups[1]) {
+    if groups.len() == 2 && is_range(groups[0], groups[1], hyphens) {
         return None;
     }
-    Some(confidence + if hyphens && (groups.len() > 2 || first.len() == 5) { 0.1 } else { 0.0 })
+    let joined = if hyphens && (groups.len() > 2 || first.len() == 5) { 0.1 } else { 0.0 };
+    // Areas are added every year, and serial numbers stand in such groups, too: a word must say that it is a phone.
+    let unknown = american && !is_american(&groups) && (hyphens || first[0] != b'3');
+    Some(if unknown { UNKNOWN_AREA } else { confidence + joined })
 }
 
 fn is_american(groups: &[&[u8]]) -> bool {
@@ -190,37 +191,36 @@ fn fits(shape: &str, groups: &[&[u8]]) -> bool {
     all && wanted.next().is_none()
 }
 
-/// Two numbers of four digits that are years, hours, round amounts, or near each other like the pages of an article: a range.
-fn round(first: &[u8], second: &[u8]) -> bool {
-    let year =
-        |group: &[u8]| group.len() == 4 && (group.starts_with(b"19") || group.starts_with(b"20"));
+/// Two numbers of four digits that are years, hours, round amounts, or near each other like the pages of an article, with a hyphen from
+/// the first to the last.
+fn is_range(first: &[u8], second: &[u8], hyphen: bool) -> bool {
     let tens = |group: &[u8]| group.ends_with(b"00") || group.ends_with(b"50");
-    let near = match (first, second) {
-        ([a, b, ..], [c, d, ..]) => first.len() == 4 && second.len() == 4 && (a, b) == (c, d),
-        _ => false,
-    };
-    near || year(first) && year(second)
-        || tens(first) && tens(second) && first.len() == second.len()
+    let pages = hyphen
+        && [first.len(), second.len()] == [4, 4]
+        && first[..2] == second[..2]
+        && first < second;
+    let round = tens(first) && tens(second) && first.len() == second.len();
+    pages || round || is_year(first) && is_year(second)
 }
 
 /// A date, or a range of years, in digits.
 fn is_dated(parts: &[Part<'_>]) -> bool {
-    let year =
-        |group: &[u8]| group.len() == 4 && (group.starts_with(b"19") || group.starts_with(b"20"));
     let small = |group: &[u8], most: u32| {
         group.len() <= 2
             && group.iter().fold(0, |value, byte| value * 10 + u32::from(byte - b'0')) <= most
     };
     let groups: Vec<&[u8]> = parts.iter().map(|part| part.digits).collect();
     // "123, 2345 (2019)": the year of an article.
-    if parts.len() > 1 && parts.iter().skip(1).any(|part| part.bracket && year(part.digits)) {
+    if parts.len() > 1 && parts.iter().skip(1).any(|part| part.bracket && is_year(part.digits)) {
         return true;
     }
     let whole = match groups.as_slice() {
-        [one] => one.len() == 8 && year(&one[..4]) && small(&one[4..6], 12) && small(&one[6..], 31),
-        [from, to] => year(from) && year(to),
+        [one] => {
+            one.len() == 8 && is_year(&one[..4]) && small(&one[4..6], 12) && small(&one[6..], 31)
+        }
+        [from, to] => is_year(from) && is_year(to),
         [a, b, c, ..] => {
-            year(a) && small(b, 12) && small(c, 31) || small(a, 31) && small(b, 31) && year(c)
+            is_year(a) && small(b, 12) && small(c, 31) || small(a, 31) && small(b, 31) && is_year(c)
         }
         [] => false,
     };

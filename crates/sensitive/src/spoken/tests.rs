@@ -25,6 +25,19 @@ fn numbers_told_in_words_are_found_whole() {
             "oh seven double nine, one two three, um, four five six seven",
         ),
         ("my mobile is 079 double four 123 4567", "079 double four 123 4567"),
+        // Digits that rise, behind the word for them.
+        (
+            "My phone number is two two three four four five six seven",
+            "two two three four four five six seven",
+        ),
+        (
+            "call me on nine eight seven six five four two one",
+            "nine eight seven six five four two one",
+        ),
+        (
+            "my mobile is two three, four five, six seven, eight nine nine",
+            "two three, four five, six seven, eight nine nine",
+        ),
         ("my number is double 9 1 triple 2 double 3", "double 9 1 triple 2 double 3"),
         (
             "mi teléfono es seis uno dos, tres cuatro cinco, seis siete ocho",
@@ -54,6 +67,8 @@ fn words_that_count_are_left() {
         "一二三四五六七八九",
         "二〇二三年",
         "I counted one two three four five six seven eight before answering",
+        "I called one, two, two, three, four, five, six, seven customers",
+        "the phone rang one two two three four five six seven times",
         "it went zero, one, one, two, three, five, eight, thirteen",
         "ten nine eight seven six five four three two one, lift off",
         "two four six eight ten twelve, and so on",

@@ -155,6 +155,11 @@ fn hostile_text_takes_linear_time() {
         "id: a1 ",
         "1 so 1 ",
         "r. a 1, ",
+        "one dot ",
+        "1 dot ten dot ",
+        "612 345 678 ",
+        "my cell ",
+        "a\r\n",
     ] {
         let (small, large) =
             (piece.repeat(20_000 / piece.len()), piece.repeat(320_000 / piece.len()));

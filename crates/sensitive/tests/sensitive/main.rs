@@ -1,5 +1,6 @@
 //! The crate through its public door.
 
+mod everywhere;
 mod grouped;
 mod hostile;
 mod judged;

@@ -1,0 +1,44 @@
+//! Digits in threes, as Spain and Poland write phones, and others amounts and serial numbers: a phone where they stand alone. So are
+//! three, three and four of an area that is on no list.
+
+use super::chain::Chain;
+use crate::reading::Reading;
+
+/// How far around a number is looked for the ends of its line and for an email address, in bytes.
+const REACH: usize = 80;
+
+/// Confidence in three groups that are all of a line or of a cell, or stand in one line with an email address.
+pub(super) fn threes(chain: &Chain, reading: &Reading) -> Option<f32> {
+    let [first, second, third] = chain.groups.as_slice() else { return None };
+    let bytes = reading.bytes();
+    let gaps = [first.end..second.start, second.end..third.start].map(|gap| &bytes[gap]);
+    let alike = [3, 6] == [first.total, second.total]
+        && matches!(third.total, 9 | 10)
+        && gaps[0] == gaps[1]
+        && matches!(gaps[0], b" " | b"-");
+    let first_digit = if third.total == 9 { b"679".as_slice() } else { b"23456789" };
+    let likely = first_digit.contains(&chain.digits[0]) && !chain.digits.ends_with(b"000");
+    if !alike || !likely {
+        return None;
+    }
+    let before = &bytes[first.start.saturating_sub(REACH)..first.start];
+    let behind = &bytes[third.end..bytes.len().min(third.end + REACH)];
+    let whole = before.len() == first.start;
+    let alone = ends(before.iter().rev(), whole)
+        && ends(behind.iter(), third.end + behind.len() == bytes.len());
+    let mail = || {
+        before.rsplit(|byte| *byte == b'\n').next().is_some_and(|line| line.contains(&b'@'))
+            || behind.split(|byte| *byte == b'\n').next().is_some_and(|line| line.contains(&b'@'))
+    };
+    (alone || mail()).then_some(0.55)
+}
+
+/// Nothing but marks stands up to the end of the line, of the cell or (`whole`) of the text. Signs that are no letters of a sentence
+/// part cells, too: "·", "•", a picture of a phone.
+fn ends<'b>(mut bytes: impl Iterator<Item = &'b u8>, whole: bool) -> bool {
+    match bytes.find(|byte| !b" -*>()".contains(byte)) {
+        Some(b'\n' | b'|' | b'\t') => true,
+        Some(other) => !other.is_ascii(),
+        None => whole,
+    }
+}
