@@ -76,19 +76,13 @@ pub(crate) fn with_extra(text: &str) -> Option<(&str, &str)> {
         .iter()
         .find_map(|word| tail.strip_prefix(word))
         .unwrap_or(tail);
-    let whole = |text: &str| text.split_whitespace().any(|word| IS.contains(&word));
+    let whole = |text: &str| text.split_whitespace().any(|word| PHRASES.is.contains(&word));
     let first = tail.split_whitespace().next().unwrap_or_default().to_lowercase();
     let goes_on =
         ["or", "and", "as", "although", "which", "while", "oder", "und", "o", "y", "e", "ou"];
     let apart = !goes_on.contains(&first.as_str()) && whole(&self::folded(tail));
     (apart && !head.is_empty() && !said(&self::folded(head))).then_some((head, tail))
 }
-
-/// Verbs of a clause of its own.
-const IS: &[&str] = &[
-    "is", "are", "would", "will", "ist", "sind", "wäre", "es", "son", "sería", "será", "é", "são",
-    "seria", "est", "sont", "serait", "sera",
-];
 
 /// A cue that is a sign stands before figures: it is no whole word.
 fn folded_has(folded: &str, cue: &str) -> bool {

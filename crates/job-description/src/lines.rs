@@ -86,7 +86,7 @@ fn pieces(line: &str) -> Vec<&str> {
 
 /// Without the marks of markup, with single spaces.
 fn squeezed(line: &str) -> String {
-    let plain = line.replace("**", "").replace("__", "").replace(['\u{200b}', '\u{feff}'], "");
+    let plain = text::without_emphasis(line).replace(['\u{200b}', '\u{feff}'], "");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Phrases {
     pub(crate) verbs: Vec<&'static str>,
     /// Those who must do something that no candidate is asked for.
     pub(crate) others: Vec<&'static str>,
+    /// Verbs of a clause of its own.
+    pub(crate) is: Vec<&'static str>,
 }
 
 pub(crate) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -51,16 +53,13 @@ pub(crate) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         labels: list("labels"),
         verbs: list("verbs"),
         others: list("others"),
+        is: list("is"),
     }
 });
 
 /// What stands under `[name]`.
 fn list(name: &str) -> Vec<&'static str> {
-    let lines = include_str!("phrases.txt").lines().filter(|line| !line.starts_with('#'));
-    let heading = format!("[{name}]");
-    let lines = lines.skip_while(|line| *line != heading).skip(1);
-    let lines = lines.take_while(|line| !line.starts_with('['));
-    lines.flat_map(|line| line.split(',')).map(str::trim).filter(|it| !it.is_empty()).collect()
+    text::listed_under(include_str!("phrases.txt"), name).collect()
 }
 
 impl Phrases {
@@ -101,6 +100,7 @@ mod tests {
             &PHRASES.labels,
             &PHRASES.verbs,
             &PHRASES.others,
+            &PHRASES.is,
         ];
         assert!(lists.iter().all(|list| list.len() > 5));
         assert!(PHRASES.of(Part::Must).any(|it| it == "requirements"));

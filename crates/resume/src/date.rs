@@ -1,6 +1,6 @@
 //! Dates as resumes have them: a year, often a month, seldom a day.
 
-use std::{cmp::Ordering, fmt};
+use std::{cmp::Ordering, fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,22 +41,29 @@ impl Period {
 /// Years that a resume can mean.
 const YEARS: std::ops::RangeInclusive<u16> = 1940..=2099;
 
-/// What months are called in English, German, French, Spanish, Portuguese, Italian and Dutch, with and without accents. A word is a
-/// month if one of these begins with it: not the other way round, or Novartis would be in November.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "januar", "jänner", "janvier", "enero", "janeiro", "gennaio"],
-    &["february", "februar", "février", "fevrier", "febrero", "fevereiro", "febbraio"],
-    &["march", "märz", "mars", "marzo", "março", "marco", "maart"],
-    &["april", "avril", "abril"],
-    &["may", "mai", "mayo", "maio", "maggio", "mei"],
-    &["june", "juni", "juin", "junio", "junho", "giugno"],
-    &["july", "juli", "juillet", "julio", "julho", "luglio"],
-    &["august", "août", "aout", "agosto"],
-    &["september", "septembre", "septiembre", "setiembre", "setembro", "settembre"],
-    &["october", "oktober", "octobre", "octubre", "outubro", "ottobre"],
-    &["november", "novembre", "noviembre", "novembro"],
-    &["december", "dezember", "décembre", "decembre", "diciembre", "dezembro", "dicembre"],
-];
+/// What months are called. A word is a month if one of these begins with it: not the other way round, or Novartis would be in November.
+static MONTHS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let lists = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    lists.iter().map(|list| date_words(list).collect()).collect()
+});
+
+/// What stands under `[name]` among the words of dates.
+pub(crate) fn date_words(name: &str) -> impl Iterator<Item = &'static str> {
+    text::listed_under(include_str!("dates.txt"), name)
+}
 
 /// The shortest short form of a month, in letters.
 const SHORTEST_MONTH: usize = 3;
@@ -162,7 +169,7 @@ pub(crate) fn month(word: &str) -> Option<u8> {
     if word.chars().count() < SHORTEST_MONTH {
         return None;
     }
-    let mut named = (1..).zip(MONTHS).filter(|(_, names)| {
+    let mut named = (1..).zip(MONTHS.iter()).filter(|(_, names)| {
         let mut names = names.iter();
         names.any(|name| name.starts_with(word))
     });

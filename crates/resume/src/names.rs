@@ -186,11 +186,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
 
 /// What stands under `[name]`.
 fn list(name: &str) -> HashSet<&'static str> {
-    let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
-    let heading = format!("[{name}]");
-    let lines = lines.skip_while(|line| *line != heading).skip(1);
-    let lines = lines.take_while(|line| !line.starts_with('['));
-    lines.flat_map(|line| line.split(',')).map(str::trim).filter(|it| !it.is_empty()).collect()
+    text::listed_under(include_str!("words.txt"), name).collect()
 }
 
 #[cfg(test)]

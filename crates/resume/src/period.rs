@@ -1,60 +1,14 @@
 //! Where a period or a date stands in a line, in the many ways that people write one.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
-use crate::date::{PartialDate, Period, month};
+use crate::date::{PartialDate, Period, date_words, month};
 
 /// Words for a period that goes on.
-const OPEN: &[&str] = &[
-    "present",
-    "today",
-    "now",
-    "date",
-    "current",
-    "currently",
-    "ongoing",
-    "heute",
-    "jetzt",
-    "laufend",
-    "présent",
-    "aujourd'hui",
-    "aujourd’hui",
-    "actuel",
-    "actuelle",
-    "actuellement",
-    "ce jour",
-    "actual",
-    "actualmente",
-    "actualidad",
-    "la actualidad",
-    "la fecha",
-    "hoy",
-    "presente",
-    "atual",
-    "atualmente",
-    "hoje",
-    "o momento",
-    "oggi",
-    "attuale",
-    "attualmente",
-    "in corso",
-    "heden",
-    "至今",
-    "今",
-    "现在",
-    "現在",
-    "现职",
-    "現職",
-    "현재",
-    "재직중",
-    "재직 중",
-];
+static OPEN: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("open").collect());
 
 /// Words and signs between the two ends of a period. A slash is one only where it was cut out of `2019/2020`.
-const BETWEEN: &[&str] = &[
-    "-", "–", "—", "‒", "−", "－", "~", "～", "〜", "/", "to", "until", "till", "til", "through",
-    "bis", "à", "a", "al", "au", "ao", "hasta", "até", "fino", "tot", "至", "到",
-];
+static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("between").collect());
 /// Dashes that part words wherever they stand.
 const DASHES: &[char] = &['–', '—', '‒', '−', '－', '~', '～', '〜', '至'];
 /// Words before the only date that is known, the beginning.
@@ -74,28 +28,7 @@ const UNTIL: &[&str] = &[
 /// Words before the first of two dates.
 const FROM: &[&str] = &["from", "von", "between"];
 /// Seasons, of which a resume keeps the year.
-const SEASONS: &[&str] = &[
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "frühjahr",
-    "frühling",
-    "sommer",
-    "herbst",
-    "primavera",
-    "verano",
-    "otoño",
-    "invierno",
-    "verão",
-    "outono",
-    "inverno",
-    "printemps",
-    "été",
-    "automne",
-    "hiver",
-];
+static SEASONS: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("seasons").collect());
 
 /// A period in a line.
 pub(crate) struct FoundPeriod {
@@ -111,7 +44,7 @@ pub(crate) struct FoundPeriod {
 /// Whether a word says that a period goes on.
 pub(crate) fn is_open_end(word: &str) -> bool {
     let word = word.trim().trim_matches(['(', ')', '.', ',']).to_lowercase();
-    OPEN.contains(&word.as_str())
+    OPEN.contains(&&*word)
 }
 
 /// Whether a piece of a line is nothing but a date or a period.
@@ -188,7 +121,7 @@ impl Words<'_> {
     fn ended(&self, start: PartialDate, at: usize) -> Option<(Period, usize)> {
         let open = Period { start: Some(start), end: None };
         let mut next = at;
-        while self.is_one(next, BETWEEN) {
+        while self.is_one(next, &BETWEEN) {
             next += 1;
         }
         // "To date", but not "Date of birth".
@@ -233,7 +166,7 @@ impl Words<'_> {
     /// `Jun` in `Jun – Aug 2022`.
     fn shared_year(&self, at: usize) -> Option<PartialDate> {
         let first = named_month(self.word(at)?)?;
-        let (end, _) = self.is_one(at + 1, BETWEEN).then(|| self.date_at(at + 2))??;
+        let (end, _) = self.is_one(at + 1, &BETWEEN).then(|| self.date_at(at + 2))??;
         end.same_year_from(first)
     }
 
@@ -241,7 +174,7 @@ impl Words<'_> {
     fn date_at(&self, at: usize) -> Option<(PartialDate, usize)> {
         let first = self.word(at)?;
         let year = |at| self.word(at).filter(|word| word.len() == 4).and_then(PartialDate::parse);
-        if SEASONS.contains(&first.to_lowercase().as_str()) {
+        if SEASONS.contains(&&*first.to_lowercase()) {
             return year(at + 1).map(|year| (year, 2));
         }
         let start = self.places.get(at)?.start;

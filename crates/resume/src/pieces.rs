@@ -27,7 +27,7 @@ pub(crate) fn unmarked(line: &str) -> String {
     let hashes = line.trim_start().trim_start_matches('#');
     let is_heading = hashes.len() < line.trim_start().len() && hashes.starts_with(' ');
     let line = if is_heading { hashes.trim_start() } else { line };
-    line.replace("**", "").replace("__", "")
+    text::without_emphasis(line)
 }
 
 /// The pieces of a line: apart by tabs, bars and dots, then by dashes, then by commas.
