@@ -25,10 +25,13 @@ pub(crate) struct Phrases {
     pub(crate) asks: Vec<&'static str>,
     pub(crate) duties: Vec<&'static str>,
     pub(crate) rest: Vec<&'static str>,
+    /// What the employer gives, or what the work is about.
+    pub(crate) rest_topics: Vec<&'static str>,
     pub(crate) labels: Vec<&'static str>,
     pub(crate) verbs: Vec<&'static str>,
     /// Those who must do something that no candidate is asked for.
     pub(crate) others: Vec<&'static str>,
+    pub(crate) before_others: Vec<&'static str>,
     /// Verbs of a clause of its own.
     pub(crate) is: Vec<&'static str>,
 }
@@ -50,9 +53,11 @@ pub(crate) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         asks: list("asks"),
         duties: list("duties"),
         rest: list("rest"),
+        rest_topics: list("rest topics"),
         labels: list("labels"),
         verbs: list("verbs"),
         others: list("others"),
+        before_others: list("before others"),
         is: list("is"),
     }
 });
@@ -97,9 +102,11 @@ mod tests {
             &PHRASES.asks,
             &PHRASES.duties,
             &PHRASES.rest,
+            &PHRASES.rest_topics,
             &PHRASES.labels,
             &PHRASES.verbs,
             &PHRASES.others,
+            &PHRASES.before_others,
             &PHRASES.is,
         ];
         assert!(lists.iter().all(|list| list.len() > 5));

@@ -3,6 +3,9 @@
 //! sight 51 of 63 were in the right list, and 52 of 54 listed were right; then arrows as marks, "The role" over a list without marks
 //! and "- Desirable" at a line's end were taken in, which other advertisements have as well.
 
+mod linear;
+mod misread;
+
 use std::collections::BTreeMap;
 
 use job_description::{JobParts, RequirementKind};
