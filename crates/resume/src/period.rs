@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use crate::date::{PartialDate, Period, date_words, month};
+use crate::date::{DateOrder, PartialDate, Period, date_words, month};
 
 /// Words for a period that goes on.
 static OPEN: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("open").collect());
@@ -62,7 +62,12 @@ pub fn find_period(line: &str) -> Option<(Period, Range<usize>)> {
 
 /// The same, with what it is.
 pub(crate) fn find(line: &str) -> Option<FoundPeriod> {
-    let words = Words { line, places: places(line) };
+    find_in(line, DateOrder::DayFirst)
+}
+
+/// The same, in a document whose dates have an order.
+pub(crate) fn find_in(line: &str, order: DateOrder) -> Option<FoundPeriod> {
+    let words = Words { line, places: places(line), order };
     (0..words.places.len()).find_map(|at| words.period_at(at))
 }
 
@@ -70,6 +75,7 @@ pub(crate) fn find(line: &str) -> Option<FoundPeriod> {
 struct Words<'a> {
     line: &'a str,
     places: Vec<Range<usize>>,
+    order: DateOrder,
 }
 
 impl Words<'_> {
@@ -182,21 +188,44 @@ impl Words<'_> {
             let place = self.places.get(at + used - 1)?;
             PartialDate::parse(self.line.get(start..place.end)?).map(|date| (date, used))
         };
-        let of = self.is_one(at + 1, &["de", "del", "of"]);
+        let of = |at| self.is_one(at, OF);
         if first.chars().any(char::is_alphabetic)
-            && let Some(date) = of.then(|| joined(3)).flatten().or_else(|| joined(2))
+            && let Some(date) = of(at + 1)
+                .then(|| joined(3))
+                .flatten()
+                .or_else(|| joined(2))
+                .or_else(|| self.american_at(at))
         {
             return Some(date);
         }
         // "14 March 2019": the day is left off.
-        let day = first.trim_end_matches('.');
-        let is_day = day.len() <= 2 && day.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
-        let skip = 1 + usize::from(self.is_one(at + 1, &["de"]));
-        if is_day && self.word(at + skip).and_then(named_month).is_some() {
+        let skip = 1 + usize::from(of(at + 1));
+        if is_day(first) && self.word(at + skip).and_then(named_month).is_some() {
             return self.date_at(at + skip).map(|(date, used)| (date, used + skip));
         }
-        PartialDate::parse(first).map(|date| (date, 1))
+        PartialDate::parse_in(first, self.order).map(|date| (date, 1))
     }
+
+    /// "March 14, 2020": the day is left off.
+    fn american_at(&self, at: usize) -> Option<(PartialDate, usize)> {
+        let (month, day, year) = (self.word(at)?, self.word(at + 1)?, self.word(at + 2)?);
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        let is_date = named_month(month).is_some() && is_day(day) && is_year;
+        is_date.then(|| PartialDate::parse(&format!("{month} {year}")).map(|date| (date, 3)))?
+    }
+}
+
+/// Words between a day, a month and a year.
+const OF: &[&str] = &["de", "del", "of"];
+
+/// "14", "14th", "1er" and "1.".
+fn is_day(word: &str) -> bool {
+    let figures = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let day = word.strip_suffix(figures).unwrap_or_default();
+    matches!(
+        figures.to_lowercase().as_str(),
+        "" | "." | "st" | "nd" | "rd" | "th" | "er" | "º" | "ª"
+    ) && day.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }
 
 fn named_month(word: &str) -> Option<u8> {
