@@ -4,7 +4,7 @@ use crate::{
     cues::{is_deed, part_of_prose},
     headings::{glued, heading, lead_in, with_content},
     lines::Line,
-    phrases::Part,
+    phrases::{PHRASES, Part},
 };
 
 /// What stands under one heading.
@@ -65,12 +65,27 @@ fn heading_at(line: &Line, at: usize, before_item: bool) -> Option<Option<Part>>
     }
     // "Software Engineer Job Description" at the top names the job.
     let names = at == 0 && words > 2 && line.text.to_lowercase().ends_with("description");
-    if let Some(part) = heading(&line.text).filter(|_| !names) {
+    let is_clause = |part: Part| {
+        let apart = line.after_gap || before_item || line.text.ends_with([':', '：', '?']);
+        part == Part::Nice && at > 0 && !apart && only_helps(&line.text)
+    };
+    if let Some(part) = heading(&line.text).filter(|part| !names && !is_clause(*part)) {
         return Some(Some(part));
     }
     let leads =
         before_item && at > 0 && words <= MOST_WORDS && !line.text.ends_with(['.', ';', '。']);
     leads.then(|| lead_in(&line.text))
+}
+
+/// "Fluent French would be nice": a line like those around it. "Any of these would be nice" is about those below.
+fn only_helps(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let points = ["it", "this", "that", "these", "any", "what", "also", "das", "es"];
+    words.any(|word| PHRASES.is.contains(&word))
+        && !points.contains(&first)
+        && PHRASES.of(Part::Nice).any(|phrase| lower.ends_with(phrase))
 }
 
 /// Tells what stands under headings that say nothing.

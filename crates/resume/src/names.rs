@@ -82,7 +82,7 @@ fn job_side(piece: &str) -> Side {
     let last = words.last().copied().unwrap_or_default();
     let (title, firm) = (has_title(&lower, &words), has_firm(&lower, &words));
     let named_last = WORDS.firms.contains(last) && !has_of(&words);
-    if WORDS.departments.contains(lower.trim()) {
+    if WORDS.departments.contains(lower.trim()) || !title && WORDS.units_of_firms.contains(last) {
         Side::Department
     } else if has_legal_form(piece) || firm && (!title || named_last) {
         Side::Second
@@ -177,13 +177,14 @@ fn is_eastern_duration(text: &str) -> bool {
 pub(crate) fn is_deed(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
-    let verb = WORDS.deeds.contains(first.as_str()) || first.len() > 4 && first.ends_with("ed");
+    let first = first.trim_end_matches(',');
+    let verb = WORDS.deeds.contains(first) || first.len() > 4 && first.ends_with("ed");
     let next = words.next().unwrap_or_default();
     let small = next.starts_with(|letter: char| letter.is_lowercase() || letter.is_numeric());
     let third = words.next();
     // "Registered nurse in …", "Lead engineer for …".
-    let is_title = |word: &str| WORDS.titles.contains(word.to_lowercase().as_str());
-    let titled = WORDS.title_openers.contains(first.as_str())
+    let is_title = |word: &str| WORDS.titles.contains(word.to_lowercase().trim_end_matches(','));
+    let titled = WORDS.title_openers.contains(first)
         && (is_title(next) || next.len() > 3 && third.is_some_and(is_title));
     verb && small && next != "of" && third.is_some() && !titled
 }
@@ -202,6 +203,7 @@ struct Words {
     firm_letters: HashSet<&'static str>,
     firms: HashSet<&'static str>,
     departments: HashSet<&'static str>,
+    units_of_firms: HashSet<&'static str>,
     degrees: HashSet<&'static str>,
     degree_letters: HashSet<&'static str>,
     schools: HashSet<&'static str>,
@@ -222,6 +224,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     firm_letters: list("firm letters"),
     firms: list("firms"),
     departments: list("departments"),
+    units_of_firms: list("units of firms"),
     degrees: list("degrees"),
     degree_letters: list("degree letters"),
     schools: list("schools"),

@@ -26,7 +26,7 @@ const UNTIL: &[&str] = &[
     "voraussichtlich",
 ];
 /// Words before the first of two dates.
-const FROM: &[&str] = &["from", "von", "between"];
+static FROM: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("from").collect());
 /// Seasons, of which a resume keeps the year.
 static SEASONS: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("seasons").collect());
 
@@ -101,7 +101,7 @@ impl Words<'_> {
         let between = behind.and_then(|behind| self.line.get(self.end(at)..behind));
         let leads = between.is_some_and(|between| between.trim().is_empty());
         let (since, until) = (leads && self.is_one(at, SINCE), leads && self.is_one(at, UNTIL));
-        let first = at + usize::from(since || until || self.is_one(at, FROM));
+        let first = at + usize::from(since || until || self.is_one(at, &FROM));
         let (start, used) = match self.shared_year(first) {
             Some(start) => (start, 1),
             None => self.date_at(first)?,

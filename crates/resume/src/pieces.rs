@@ -37,7 +37,7 @@ pub(crate) fn pieces(line: &str) -> Vec<String> {
         for between in between {
             parts = parts.iter().flat_map(|part| part.split(between)).map(str::to_owned).collect();
         }
-        let around = |letter: char| letter.is_whitespace() || ",;|()[]（）·•".contains(letter);
+        let around = |letter: char| letter.is_whitespace() || ",;:|()[]（）·•：".contains(letter);
         let tidy = |part: &String| {
             let part = part.trim_matches(around);
             let open = part.matches('(').count() > part.matches(')').count();

@@ -131,6 +131,11 @@ fn advertisements_in_other_words_come_out_nearly_as_well() {
 }
 
 #[test]
+fn advertisements_of_other_countries_and_trades_come_out_as_well() {
+    held_to(include_str!("adverts/fresh.txt"), 0.9);
+}
+
+#[test]
 fn nothing_is_asked_for_where_nothing_is() {
     for text in [
         "",

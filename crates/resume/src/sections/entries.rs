@@ -1,5 +1,7 @@
 //! Jobs, schools and projects out of the lines of a part: each begins at a line with a date.
 
+use std::ops::Range;
+
 use super::{
     groups::{Group, grouped},
     nested::nested,
@@ -154,18 +156,32 @@ fn undated(at: usize, line: &str) -> Option<Dated> {
     })
 }
 
+/// Whether a part begins with a date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DatesFirst {
+    No,
+    /// What it is of stands below, all of it.
+    Alone,
+    /// A name stands beside it.
+    WithName,
+}
+
 /// Whether dates stand above what they are of. A place beside one is no name.
-fn dates_first(lines: &[&str], dates: &[Dated], naming: Naming) -> bool {
+fn dates_first(lines: &[&str], dates: &[Dated], naming: Naming) -> DatesFirst {
     let first = lines.iter().position(|line| !line.trim().is_empty());
     let is_place = |piece: &String| naming.side(piece) == Side::Place;
-    dates.first().is_some_and(|date| Some(date.at) == first && date.own.iter().all(is_place))
+    match dates.first().filter(|date| Some(date.at) == first) {
+        None => DatesFirst::No,
+        Some(date) if date.own.iter().all(is_place) => DatesFirst::Alone,
+        Some(_) => DatesFirst::WithName,
+    }
 }
 
 /// The lines of a part.
 struct Part<'a> {
     lines: &'a [&'a str],
     naming: Naming,
-    dates_first: bool,
+    dates_first: DatesFirst,
 }
 
 impl Part<'_> {
@@ -183,11 +199,22 @@ impl Part<'_> {
         names
     }
 
+    /// Whether the lines between two dates are the rest of what the first is of: where the part begins with a date and a name, entries
+    /// do so, and a line or two directly below is the other name.
+    fn are_below(&self, lines: Range<usize>) -> bool {
+        let begins = self.dates_first == DatesFirst::WithName && lines.start > 0;
+        begins && lines.len() <= 2 && self.lines[lines].iter().all(|line| is_head(line))
+    }
+
     /// How many lines above a date belong to its head.
     fn above(&self, date: &Dated, free_from: usize) -> usize {
         let mut have = self.names(date.own.clone(), date.at);
         let (own, mut above) = (count(&have), 0);
-        if self.dates_first && own == 0 {
+        let is_first = match own {
+            0 => self.dates_first == DatesFirst::Alone,
+            _ => self.are_below(free_from..date.at),
+        };
+        if is_first {
             return 0;
         }
         for at in (free_from..date.at).rev() {
