@@ -49,7 +49,7 @@ pub(crate) fn pieces(line: &str) -> Vec<String> {
     if wide.len() > 1 {
         return wide;
     }
-    let dashed = apart(line, &[" – ", " — ", " - ", " @ ", " at "]);
+    let dashed = apart(line, &[" – ", " — ", " - ", " @ ", " at ", " bei ", " chez ", " presso "]);
     if dashed.len() > 1 {
         return dashed;
     }

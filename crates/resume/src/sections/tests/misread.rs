@@ -119,3 +119,15 @@ fn a_job_beside_another_is_no_part_of_it() {
     ];
     assert_eq!(jobs(text), expected);
 }
+
+#[test]
+fn a_word_between_position_and_employer_parts_them_in_other_languages_too() {
+    for (line, position, employer) in [
+        ("Filialleiterin bei Bäckerei Lang, Ulm", "Filialleiterin", "Bäckerei Lang"),
+        ("Serveuse chez Blanchet", "Serveuse", "Blanchet"),
+        ("Cuoco presso Trattoria Sole", "Cuoco", "Trattoria Sole"),
+    ] {
+        let text = format!("Werdegang\n2012 – 2018 {line}\n- Soups");
+        assert_eq!(jobs(&text), [job(position, employer, "2012 – 2018")], "{line}");
+    }
+}
