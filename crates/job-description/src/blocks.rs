@@ -23,11 +23,14 @@ const MOST_WORDS: usize = 14;
 pub(crate) fn blocks(lines: Vec<Line>) -> Vec<Block> {
     let mut blocks = vec![Block { part: None, unknown: None, lines: Vec::new() }];
     let items: Vec<bool> = lines.iter().map(|line| line.is_item).collect();
+    // What the employer gives was said in one line: "Salary: 30k".
+    let mut after_fact = false;
     for (at, mut line) in lines.into_iter().enumerate() {
         let before_item = items.get(at + 1) == Some(&true);
         let known = blocks.last().and_then(|block| block.part);
         if let Some(part) = heading_at(&line, at, before_item) {
             let unknown = part.is_none().then(|| line.text.clone());
+            after_fact = false;
             blocks.push(Block { part, unknown, lines: Vec::new() });
             continue;
         }
@@ -37,9 +40,14 @@ pub(crate) fn blocks(lines: Vec<Line>) -> Vec<Block> {
             let items = rest.split(['；', ';']).map(str::trim).filter(|item| !item.is_empty());
             let item = |text: &str| Line { text: text.to_owned(), is_item: true, after_gap: false };
             let lines = items.map(item).collect();
+            after_fact = part == Part::Rest;
             blocks.push(Block { part: Some(part), unknown: None, lines });
             continue;
         }
+        if after_fact && line.after_gap && !line.is_item {
+            blocks.push(Block { part: None, unknown: None, lines: Vec::new() });
+        }
+        after_fact &= line.is_item || !line.after_gap;
         let next = glued(&line.text).filter(|_| line.is_item || at == 0);
         let next = next.map(|(before, part)| (before.to_owned(), part));
         if let Some((before, _)) = &next {

@@ -97,8 +97,20 @@ pub(crate) fn with_extra(text: &str) -> Option<(String, String)> {
     let first = nice.split_whitespace().next().unwrap_or_default().to_lowercase();
     let goes_on =
         ["or", "and", "as", "although", "which", "while", "oder", "und", "o", "y", "e", "ou"];
-    let apart = !goes_on.contains(&first.as_str()) && whole(&folded(nice));
+    // Brackets part by themselves: "(reach truck a plus)", but "(a plus)" is about what stands before them.
+    let bracketed = text.contains(&format!("({nice}")) && has_topic(&folded(nice));
+    let apart = !goes_on.contains(&first.as_str()) && (whole(&folded(nice)) || bracketed);
     (apart && !must.is_empty() && !said(&must)).then(|| (must, nice.to_owned()))
+}
+
+/// Whether a text says what only helps, and not merely that something does.
+fn has_topic(folded: &str) -> bool {
+    let small =
+        ["a", "an", "is", "but", "highly", "very", "not", "and", "or", "strongly", "would", "be"];
+    let cues = PHRASES.nice.iter().filter(|cue| has(folded, cue));
+    let known: Vec<&str> = cues.flat_map(|cue| cue.split_whitespace()).collect();
+    let mut words = text::words(folded).into_iter().map(|word| word.folded);
+    words.any(|word| word.len() > 1 && !small.contains(&&*word) && !known.contains(&&*word))
 }
 
 /// A line in two.

@@ -1,7 +1,8 @@
 //! Advertisements of many kinds, with what is in them marked by hand: `«M:…»` must-have, `«N:…»` nice-to-have, `«D:…»`
 //! responsibility, `«T:…»` title. The rules were written from `tuning.txt`. `held-back.txt` has other trades and other words: at first
 //! sight 51 of 63 were in the right list, and 52 of 54 listed were right; then arrows as marks, "The role" over a list without marks
-//! and "- Desirable" at a line's end were taken in, which other advertisements have as well.
+//! and "- Desirable" at a line's end were taken in, which other advertisements have as well. Of `fresh.txt` at first sight 43 of 45 were
+//! in the right list, and 43 of 45 listed were right.
 
 mod linear;
 mod misread;

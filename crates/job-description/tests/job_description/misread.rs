@@ -56,6 +56,7 @@ fn what_is_said_in_brackets_to_only_help_ends_with_them() {
             "Degree in physics, and patience",
             "a doctorate is welcome, a second one is a plus",
         ),
+        ("Forklift licence (reach truck a plus)", "Forklift licence", "reach truck a plus"),
         ("Two languages (German, Polish is a plus)", "Two languages (German)", "Polish is a plus"),
     ] {
         let parts = JobParts::of(&format!("Requirements\n- {line}\n- Up at three"));
@@ -96,4 +97,26 @@ fn a_title_is_known_in_small_letters_too() {
         let found = JobParts::of(text).title;
         assert_eq!(found.as_deref(), Some(title), "{text}");
     }
+}
+
+#[test]
+fn brackets_that_say_no_more_than_that_it_helps_are_about_what_stands_before() {
+    for line in ["Forklift licence (a plus)", "Forklift licence (highly desirable)"] {
+        let parts = JobParts::of(&format!("Requirements\n- {line}\n- Up at three"));
+        assert_eq!(parts.must_haves, ["Up at three"], "{line}");
+        assert_eq!(parts.nice_to_haves, [line]);
+    }
+}
+
+#[test]
+fn a_fact_in_one_line_takes_nothing_that_stands_below() {
+    for fact in ["Salary: 30k", "Benefits: lunch", "Hours: 40 a week"] {
+        let parts = JobParts::of(&format!(
+            "Job title: Baker\n{fact}\n\nYou will answer questions about salary and holiday. You must be up at three."
+        ));
+        assert_eq!(parts.must_haves, ["You must be up at three"], "{fact}");
+        assert_eq!(parts.responsibilities.len(), 1, "{fact}");
+    }
+    let parts = JobParts::of("Requirements\n- Bread\nBenefits: we give\n\n- A free bicycle");
+    assert_eq!(parts.requirements(), ["Bread"]);
 }

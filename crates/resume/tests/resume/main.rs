@@ -1,5 +1,6 @@
 //! Resumes of many countries and layouts, as text comes out of a PDF or a Word file, with what is in them said below each: `W` a job
-//! (position, employer, period), `E` a school (degree, school, period), `S` the names of skills.
+//! (position, employer, period), `E` a school (degree, school, period), `S` the names of skills. At first sight 83 of 94 fields were
+//! right; what was wrong then was a colon behind a date, names below a date that has one beside it, and "Registered nurse, …".
 
 use resume::{Resume, from_text};
 
