@@ -4,26 +4,28 @@ use std::io::Cursor;
 
 use zip::ZipArchive;
 
-use crate::{Refused, plain};
+use crate::{
+    Refused,
+    plain::{self, Decoded},
+};
 
-/// What can be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FileKind {
+/// What can be read. What is text comes with its letters, since they tell which kind.
+pub(crate) enum FileKind {
     /// PDF.
     Pdf,
     /// Word since 2007.
     Docx,
     /// JSON.
-    Json,
+    Json(Decoded),
     /// Plain text.
-    Text,
+    Text(Decoded),
 }
 
 /// So far into a file a PDF may begin.
 const PDF_WITHIN: usize = 1024;
 
 /// What the bytes are; or why they are not read.
-pub fn recognised(bytes: &[u8]) -> Result<FileKind, Refused> {
+pub(crate) fn recognised(bytes: &[u8]) -> Result<FileKind, Refused> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refused::Empty);
     }
@@ -57,12 +59,12 @@ pub fn recognised(bytes: &[u8]) -> Result<FileKind, Refused> {
     {
         return Err(Refused::Unsupported);
     }
-    let text = plain::decoded(bytes)?.text;
-    let start = text.trim_start();
+    let decoded = plain::decoded(bytes)?;
+    let start = decoded.text.trim_start();
     match start.chars().next() {
-        Some('{') => Ok(FileKind::Json),
+        Some('{') => Ok(FileKind::Json(decoded)),
         Some('<') if is_markup(start) => Err(Refused::Unsupported),
-        _ => Ok(FileKind::Text),
+        _ => Ok(FileKind::Text(decoded)),
     }
 }
 

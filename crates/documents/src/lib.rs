@@ -20,12 +20,18 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     child::{ImportError, Importer},
-    kind::{FileKind, recognised},
     worker::{Wanted, bounds, run},
+};
+use self::{
+    kind::{FileKind, recognised},
+    plain::Decoded,
 };
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+
+/// So many characters of a text are looked at: a resume is a tenth of it.
+const MOST_TEXT: usize = 200_000;
 
 /// So many notes are shown.
 const MAX_NOTES: usize = 20;
@@ -108,20 +114,30 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refused> {
         return Err(Refused::TooLarge);
     }
     match recognised(bytes)? {
-        FileKind::Json => json(bytes),
+        FileKind::Json(decoded) => json(decoded),
         kind => Ok(imported(document(bytes, kind)?)),
     }
 }
 
 /// The text of a file that is no JSON, without what is only drawn.
 fn document(bytes: &[u8], kind: FileKind) -> Result<DocumentText, Refused> {
-    let read = match kind {
+    let mut read = match kind {
         FileKind::Pdf => pdf::read(bytes)?,
         FileKind::Docx => docx::read(bytes)?,
-        FileKind::Text => plain::read(bytes)?,
-        FileKind::Json => return Err(Refused::Unsupported),
+        FileKind::Text(decoded) => plain::read(decoded)?,
+        FileKind::Json(_) => return Err(Refused::Unsupported),
     };
+    if let Some(note) = cut_to_most(&mut read.text).filter(|note| !read.notes.contains(note)) {
+        read.notes.push(note);
+    }
     Ok(DocumentText { text: rules::without_rules(&read.text), ..read })
+}
+
+/// Cuts a text to what is looked at, and says so if it did.
+fn cut_to_most(text: &mut String) -> Option<String> {
+    let (end, _) = text.char_indices().nth(MOST_TEXT)?;
+    text.truncate(end);
+    Some("This file is very long. Only its first 200,000 characters were read.".to_owned())
 }
 
 /// Reads the text of a file in this process. Only a child that is locked in may do so with a stranger's.
@@ -130,20 +146,20 @@ pub fn read_text(bytes: &[u8]) -> Result<ReadText, Refused> {
         return Err(Refused::TooLarge);
     }
     let DocumentText { text, hidden, mut notes, .. } = document(bytes, recognised(bytes)?)?;
-    notes.truncate(MAX_NOTES - 1);
     if !hidden.trim().is_empty() {
-        notes.push(LEFT_OUT.to_owned());
+        notes.insert(0, LEFT_OUT.to_owned());
     }
+    notes.truncate(MAX_NOTES);
     Ok(ReadText { text: text.trim().to_owned(), notes })
 }
 
 /// What a reader is told of words that cannot be seen.
 const LEFT_OUT: &str = "This file has text that can’t be seen on its pages. It was left out.";
 
-fn json(bytes: &[u8]) -> Result<Imported, Refused> {
-    let text = plain::decoded(bytes)?.text;
+fn json(Decoded { text, mut notes }: Decoded) -> Result<Imported, Refused> {
     let value = serde_json::from_str(&text).map_err(|_| Refused::Damaged)?;
-    let (mut resume, notes) = resume::from_json(&value).ok_or(Refused::NotAJsonResume)?;
+    let (mut resume, unclear) = resume::from_json(&value).ok_or(Refused::NotAJsonResume)?;
+    notes.extend(unclear);
     let cut = shorten(&mut resume);
     Ok(Imported { resume, notes: ended(notes, cut) })
 }
@@ -157,7 +173,7 @@ fn imported(document: DocumentText) -> Imported {
     let (mut resume, unclear) = resume::from_text(&document.text);
     let mut notes = document.notes;
     notes.extend(unclear);
-    for url in document.links {
+    for url in document.links.into_iter().take(Resume::MAX_ENTRIES + 1) {
         if !resume.links.iter().any(|link| link.url == url) && !document.text.contains(&url) {
             let label = url.split('/').nth(2).unwrap_or_default().trim_start_matches("www.");
             resume.links.push(resume::Link { label: label.to_owned(), url: url.clone() });
@@ -174,13 +190,15 @@ fn imported(document: DocumentText) -> Imported {
     let told_apart = !(resume.work.is_empty() && resume.education.is_empty());
     let cut = shorten(&mut resume);
     if resume.other.len() > headed {
-        notes.push(HIDDEN.to_owned());
+        // A warning first, or twenty lesser notes would push it out.
+        notes.insert(0, HIDDEN.to_owned());
     } else {
         // It stood last and was cut: its heading would promise it.
         resume.other.truncate(seen);
     }
     if !told_apart {
-        notes.push("No jobs or schools could be told apart. Everything is under “Other text” or “Summary”.".to_owned());
+        let at = usize::from(resume.other.len() > headed);
+        notes.insert(at, "No jobs or schools could be told apart. Everything is under “Other text” or “Summary”.".to_owned());
     }
     Imported { resume, notes: ended(notes, cut) }
 }

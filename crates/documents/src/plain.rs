@@ -1,22 +1,29 @@
 //! Plain text in the encodings that people have.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::WINDOWS_1252;
 
-use crate::{DocumentText, Refused, garbage, letters};
+use crate::{DocumentText, Refused, cut_to_most, garbage, letters};
 
-pub(crate) fn read(bytes: &[u8]) -> Result<DocumentText, Refused> {
-    let Decoded { text, guessed } = decoded(bytes)?;
+/// What a reader is told of letters that are none.
+const UNREADABLE: &str = "Some letters of this file can’t be read. Each is shown as “\u{fffd}”.";
+/// A text is UTF-8 with faults in it if it has so many letters beyond ASCII that are whole for each that is not.
+const WHOLE_FOR_A_FAULT: usize = 3;
+
+/// The text of a file whose letters are known, no longer than is looked at.
+pub(crate) fn read(decoded: Decoded) -> Result<DocumentText, Refused> {
+    let Decoded { mut text, mut notes } = decoded;
+    notes.extend(cut_to_most(&mut text));
     let text = letters::tidied(&text);
     garbage::check(&text, 0)?;
-    let notes = guessed.into_iter().collect();
     Ok(DocumentText { text, notes, ..DocumentText::default() })
 }
 
 /// The letters of a text file.
 pub(crate) struct Decoded {
     pub(crate) text: String,
-    /// What a reader should know, if the encoding could only be guessed.
-    pub(crate) guessed: Option<String>,
+    /// What a reader should know: that the encoding could only be guessed, that letters are lost.
+    pub(crate) notes: Vec<String>,
 }
 
 /// Reads a text file: UTF-8, UTF-16 with a mark at its start, or whatever its bytes look like.
@@ -27,17 +34,30 @@ pub(crate) fn decoded(bytes: &[u8]) -> Result<Decoded, Refused> {
             .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
             .collect()
     };
-    let sure = |text: String| Decoded { text, guessed: None };
-    let decoded = match bytes {
-        [0xff, 0xfe, rest @ ..] => sure(utf16(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => sure(utf16(rest, u16::from_be_bytes)),
-        [0xef, 0xbb, 0xbf, rest @ ..] => sure(String::from_utf8_lossy(rest).into_owned()),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => sure(text.to_owned()),
-            Err(_) => guessed(bytes)?,
-        },
+    let (text, guessed) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes), None),
+        [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes), None),
+        [0xef, 0xbb, 0xbf, rest @ ..] => (String::from_utf8_lossy(rest).into_owned(), None),
+        _ if is_utf8(bytes) => (String::from_utf8_lossy(bytes).into_owned(), None),
+        _ => guessed(bytes)?,
     };
-    if decoded.text.contains('\0') { Err(Refused::Unsupported) } else { Ok(decoded) }
+    if text.contains('\0') {
+        return Err(Refused::Unsupported);
+    }
+    let text = text
+        .replace(|letter| matches!(letter, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'), "\u{fffd}");
+    let unreadable = text.contains('\u{fffd}').then(|| UNREADABLE.to_owned());
+    Ok(Decoded { text, notes: guessed.into_iter().chain(unreadable).collect() })
+}
+
+/// Whether it is UTF-8, perhaps with a fault here and there.
+fn is_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut faults) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        faults += usize::from(!chunk.invalid().is_empty());
+    }
+    faults == 0 || whole >= faults * WHOLE_FOR_A_FAULT
 }
 
 /// Signs that no text has, in any encoding that is guessed.
@@ -45,21 +65,49 @@ fn is_control(byte: u8) -> bool {
     byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a) && byte != 0
 }
 
-/// A text in an older encoding. Bytes that have no letter in it are no text of it.
-fn guessed(bytes: &[u8]) -> Result<Decoded, Refused> {
+/// A text in an older encoding, and what a reader is told of it. Bytes that have no letter in it are no text of it.
+fn guessed(bytes: &[u8]) -> Result<(String, Option<String>), Refused> {
     if bytes.iter().any(|byte| is_control(*byte)) {
         return Err(Refused::Garbled);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
-    let (text, has_faults) = encoding.decode_without_bom_handling(bytes);
+    let mut encoding = detector.guess(None, Utf8Detection::Deny);
+    let (mut text, mut has_faults) = encoding.decode_without_bom_handling(bytes);
+    if encoding.is_single_byte() && encoding != WINDOWS_1252 {
+        let (western, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+        if is_western(&text, &western) {
+            (encoding, text, has_faults) = (WINDOWS_1252, western, false);
+        }
+    }
     if has_faults {
         return Err(Refused::Garbled);
     }
     let name = encoding.name();
-    let guessed = format!("This text is not in UTF-8. It was read as {name}. Check its letters.");
-    Ok(Decoded { text: text.into_owned(), guessed: Some(guessed) })
+    let note = format!("This text is not in UTF-8. It was read as {name}. Check its letters.");
+    Ok((text.into_owned(), Some(note)))
+}
+
+/// Whether a text that was guessed to be in another encoding of one byte a letter is Western all the same: what both read otherwise
+/// are signs that stand in no word (`£` is `Ł` elsewhere), or letters of another script amid Latin ones.
+fn is_western(guess: &str, western: &str) -> bool {
+    let guess: Vec<char> = guess.chars().collect();
+    let is_letter =
+        |at: Option<usize>| at.and_then(|at| guess.get(at)).is_some_and(|it| it.is_alphabetic());
+    let is_latin =
+        |at: Option<usize>| at.and_then(|at| guess.get(at)).is_some_and(char::is_ascii_alphabetic);
+    let (mut differ, mut signs, mut amid) = (0, 0, 0);
+    for (at, (own, west)) in
+        guess.iter().zip(western.chars()).enumerate().filter(|(_, (own, west))| **own != *west)
+    {
+        let around = [at.checked_sub(1), Some(at + 1)];
+        differ += 1;
+        signs += usize::from(!west.is_alphabetic() && !around.iter().any(|at| is_letter(*at)));
+        amid += usize::from(
+            own.is_alphabetic() && *own > '\u{36f}' && around.iter().any(|at| is_latin(*at)),
+        );
+    }
+    differ > 0 && (signs == differ || (signs + amid) * 2 > differ && amid > 0)
 }
 
 #[cfg(test)]
@@ -83,15 +131,15 @@ mod tests {
         ] {
             let read = decoded(bytes).unwrap_or_else(|fault| panic!("{is}: {fault}"));
             assert_eq!(read.text, is);
-            assert!(read.guessed.is_some_and(|note| note.contains("not in UTF-8")));
+            assert!(read.notes.iter().any(|note| note.contains("not in UTF-8")));
         }
-        assert!(decoded("Café".as_bytes()).is_ok_and(|read| read.guessed.is_none()));
+        assert!(decoded("Café".as_bytes()).is_ok_and(|read| read.notes.is_empty()));
     }
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
         for bytes in [b"\xff\x01\x02\x03 some words".as_slice(), b"\x80\x81\x06\x90"] {
-            assert_eq!(read(bytes).err(), Some(Refused::Garbled), "{bytes:?}");
+            assert_eq!(decoded(bytes).and_then(read).err(), Some(Refused::Garbled), "{bytes:?}");
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     cues::{is_deed, part_of_prose},
     headings::{glued, heading, lead_in, with_content},
     lines::Line,
-    phrases::Part,
+    phrases::{PHRASES, Part},
 };
 
 /// What stands under one heading.
@@ -23,11 +23,14 @@ const MOST_WORDS: usize = 14;
 pub(crate) fn blocks(lines: Vec<Line>) -> Vec<Block> {
     let mut blocks = vec![Block { part: None, unknown: None, lines: Vec::new() }];
     let items: Vec<bool> = lines.iter().map(|line| line.is_item).collect();
+    // What the employer gives was said in one line: "Salary: 30k".
+    let mut after_fact = false;
     for (at, mut line) in lines.into_iter().enumerate() {
         let before_item = items.get(at + 1) == Some(&true);
         let known = blocks.last().and_then(|block| block.part);
         if let Some(part) = heading_at(&line, at, before_item) {
             let unknown = part.is_none().then(|| line.text.clone());
+            after_fact = false;
             blocks.push(Block { part, unknown, lines: Vec::new() });
             continue;
         }
@@ -37,9 +40,14 @@ pub(crate) fn blocks(lines: Vec<Line>) -> Vec<Block> {
             let items = rest.split(['；', ';']).map(str::trim).filter(|item| !item.is_empty());
             let item = |text: &str| Line { text: text.to_owned(), is_item: true, after_gap: false };
             let lines = items.map(item).collect();
+            after_fact = part == Part::Rest;
             blocks.push(Block { part: Some(part), unknown: None, lines });
             continue;
         }
+        if after_fact && line.after_gap && !line.is_item {
+            blocks.push(Block { part: None, unknown: None, lines: Vec::new() });
+        }
+        after_fact &= line.is_item || !line.after_gap;
         let next = glued(&line.text).filter(|_| line.is_item || at == 0);
         let next = next.map(|(before, part)| (before.to_owned(), part));
         if let Some((before, _)) = &next {
@@ -65,12 +73,27 @@ fn heading_at(line: &Line, at: usize, before_item: bool) -> Option<Option<Part>>
     }
     // "Software Engineer Job Description" at the top names the job.
     let names = at == 0 && words > 2 && line.text.to_lowercase().ends_with("description");
-    if let Some(part) = heading(&line.text).filter(|_| !names) {
+    let is_clause = |part: Part| {
+        let apart = line.after_gap || before_item || line.text.ends_with([':', '：', '?']);
+        part == Part::Nice && at > 0 && !apart && only_helps(&line.text)
+    };
+    if let Some(part) = heading(&line.text).filter(|part| !names && !is_clause(*part)) {
         return Some(Some(part));
     }
     let leads =
         before_item && at > 0 && words <= MOST_WORDS && !line.text.ends_with(['.', ';', '。']);
     leads.then(|| lead_in(&line.text))
+}
+
+/// "Fluent French would be nice": a line like those around it. "Any of these would be nice" is about those below.
+fn only_helps(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let points = ["it", "this", "that", "these", "any", "what", "also", "das", "es"];
+    words.any(|word| PHRASES.is.contains(&word))
+        && !points.contains(&first)
+        && PHRASES.of(Part::Nice).any(|phrase| lower.ends_with(phrase))
 }
 
 /// Tells what stands under headings that say nothing.

@@ -33,7 +33,7 @@ pub(crate) fn part_of_prose(text: &str) -> Option<Part> {
     if said(&PHRASES.nice) {
         return Some(Part::Nice);
     }
-    if said(&PHRASES.must) {
+    if said(&PHRASES.must) && !is_work(&folded) {
         return Some(Part::Must);
     }
     if said(&PHRASES.duties) {
@@ -45,50 +45,101 @@ pub(crate) fn part_of_prose(text: &str) -> Option<Part> {
 /// Whether it is the employer's side or how to apply.
 pub(crate) fn is_rest(text: &str) -> bool {
     let folded = folded(text);
-    let begins_with_pay = folded.starts_with(['£', '$', '€']);
-    begins_with_pay || PHRASES.rest.iter().any(|cue| folded_has(&folded, cue))
+    let said = |cues: &[&str]| cues.iter().any(|cue| folded_has(&folded, cue));
+    folded.starts_with(['£', '$', '€'])
+        || said(&PHRASES.rest)
+        || said(&PHRASES.rest_topics) && !is_work(&folded)
 }
 
-/// "Visitors must sign in": whoever must do that is no candidate.
-pub(crate) fn is_for_others(folded: &str) -> bool {
-    let before = [" must ", " have to ", " has to ", " need to ", " should "]
+/// "You will help clients with their pensions": work, whatever it is about.
+fn is_work(folded: &str) -> bool {
+    let verb = ["you will ", "you'll ", "you would "]
         .iter()
-        .find_map(|verb| folded.split_once(verb));
-    let subject = before.and_then(|(subject, _)| subject.split_whitespace().last());
-    subject.is_some_and(|subject| PHRASES.others.contains(&subject))
+        .find_map(|start| folded.strip_prefix(start))
+        .and_then(|rest| rest.split_whitespace().next());
+    verb.is_some_and(|verb| verb != "receive" && PHRASES.verbs.contains(&verb))
 }
 
-/// "Fluent English, Portuguese is a plus": what is a must, and behind the comma what only helps. `None` for anything else.
-pub(crate) fn with_extra(text: &str) -> Option<(&str, &str)> {
-    let folded = folded(text);
-    let said = |text: &str| PHRASES.nice.iter().any(|cue| has(text, cue));
-    if !said(&folded) {
+/// "Visitors must sign in": whoever must that is no candidate. "You will help visitors who must sign in" is about the candidate.
+pub(crate) fn is_for_others(folded: &str) -> bool {
+    let verbs = [" must ", " have to ", " has to ", " need to ", " should "];
+    let subject = verbs.iter().filter_map(|verb| folded.find(verb)).min();
+    let subject = subject.and_then(|at| folded.get(..at)).unwrap_or_default();
+    let mut words = subject.split_whitespace().rev();
+    words.next().is_some_and(|last| PHRASES.others.contains(&last))
+        && words.all(|word| PHRASES.before_others.contains(&word))
+}
+
+/// "Fluent English, Portuguese is a plus": what is a must, and behind the comma or in the brackets what only helps. `None` for
+/// anything else.
+pub(crate) fn with_extra(text: &str) -> Option<(String, String)> {
+    let said = |text: &str| {
+        let folded = folded(text);
+        PHRASES.nice.iter().any(|cue| has(&folded, cue))
+    };
+    if !said(text) {
         return None;
     }
-    let cuts = text.match_indices([',', ';', '–', '(']).collect::<Vec<_>>();
-    let (at, mark) = cuts.into_iter().rev().find(|(at, mark)| {
-        let tail = text.get(at + mark.len()..).unwrap_or_default();
-        said(&self::folded(tail))
+    // Of each cut only the stretch up to the next is looked at: no cue goes over one.
+    let mut end = text.len();
+    let cuts = text.rmatch_indices([',', ';', '–', '(']);
+    let (at, mark) = cuts.into_iter().find(|(at, mark)| {
+        let stretch = text.get(at + mark.len()..end).unwrap_or_default();
+        end = *at;
+        said(stretch)
     })?;
-    let (head, tail) = (text.get(..at)?.trim(), text.get(at + mark.len()..)?.trim());
-    let tail = if mark == "(" { tail.trim_end_matches([')', '.']) } else { tail };
-    let tail = ["but ", "aber ", "pero ", "mas ", "mais "]
+    let Extra { must, nice } = extra(text, at, at + mark.len(), said)?;
+    let nice = ["but ", "aber ", "pero ", "mas ", "mais "]
         .iter()
-        .find_map(|word| tail.strip_prefix(word))
-        .unwrap_or(tail);
-    let whole = |text: &str| text.split_whitespace().any(|word| IS.contains(&word));
-    let first = tail.split_whitespace().next().unwrap_or_default().to_lowercase();
+        .find_map(|word| nice.strip_prefix(word))
+        .unwrap_or(nice);
+    let whole = |text: &str| text.split_whitespace().any(|word| PHRASES.is.contains(&word));
+    let first = nice.split_whitespace().next().unwrap_or_default().to_lowercase();
     let goes_on =
         ["or", "and", "as", "although", "which", "while", "oder", "und", "o", "y", "e", "ou"];
-    let apart = !goes_on.contains(&first.as_str()) && whole(&self::folded(tail));
-    (apart && !head.is_empty() && !said(&self::folded(head))).then_some((head, tail))
+    // Brackets part by themselves: "(reach truck a plus)", but "(a plus)" is about what stands before them.
+    let bracketed = text.contains(&format!("({nice}")) && has_topic(&folded(nice));
+    let apart = !goes_on.contains(&first.as_str()) && (whole(&folded(nice)) || bracketed);
+    (apart && !must.is_empty() && !said(&must)).then(|| (must, nice.to_owned()))
 }
 
-/// Verbs of a clause of its own.
-const IS: &[&str] = &[
-    "is", "are", "would", "will", "ist", "sind", "wäre", "es", "son", "sería", "será", "é", "são",
-    "seria", "est", "sont", "serait", "sera",
-];
+/// Whether a text says what only helps, and not merely that something does.
+fn has_topic(folded: &str) -> bool {
+    let small =
+        ["a", "an", "is", "but", "highly", "very", "not", "and", "or", "strongly", "would", "be"];
+    let cues = PHRASES.nice.iter().filter(|cue| has(folded, cue));
+    let known: Vec<&str> = cues.flat_map(|cue| cue.split_whitespace()).collect();
+    let mut words = text::words(folded).into_iter().map(|word| word.folded);
+    words.any(|word| word.len() > 1 && !small.contains(&&*word) && !known.contains(&&*word))
+}
+
+/// A line in two.
+struct Extra<'a> {
+    must: String,
+    nice: &'a str,
+}
+
+/// Cuts a line from `at` on. Where that is in brackets, what only helps ends with them.
+fn extra(text: &str, at: usize, behind: usize, said: impl Fn(&str) -> bool) -> Option<Extra<'_>> {
+    let open = text.get(..behind)?.rfind('(');
+    let open = open.filter(|open| !text.get(*open..at).unwrap_or_default().contains(')'));
+    let Some(open) = open else {
+        return Some(Extra {
+            must: text.get(..at)?.trim().to_owned(),
+            nice: text.get(behind..)?.trim(),
+        });
+    };
+    // "(German is a plus, Polish is welcome)": all of it only helps.
+    let all = open == at || said(text.get(open..at)?);
+    let close = text.get(behind..)?.find(')').map_or(text.len(), |close| behind + close);
+    let nice = text.get(if all { open + 1 } else { behind }..close)?;
+    let before = text.get(..if all { open } else { at })?.trim_end();
+    let after = text.get(if all { close + 1 } else { close }..).unwrap_or_default();
+    Some(Extra {
+        must: format!("{before}{after}").trim().to_owned(),
+        nice: nice.trim().trim_end_matches('.'),
+    })
+}
 
 /// A cue that is a sign stands before figures: it is no whole word.
 fn folded_has(folded: &str, cue: &str) -> bool {

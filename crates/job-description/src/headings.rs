@@ -4,6 +4,8 @@ use crate::phrases::{PHRASES, Part, has};
 
 /// A heading has so many words at most.
 const MOST_WORDS: usize = 9;
+/// One with something behind it in its line is no longer, in characters.
+const LONGEST: usize = 80;
 
 /// What a list is of, by the line before it; `None` if that says nothing.
 pub(crate) fn lead_in(line: &str) -> Option<Part> {
@@ -81,10 +83,17 @@ fn is_title(bare: &str, part: Part) -> bool {
 /// A heading and what stands behind it in the same line: "Must have: five years; a licence".
 pub(crate) fn with_content(line: &str) -> Option<(Part, &str)> {
     let bare = bare(line);
-    let at = bare.find([':', '：']).or_else(|| bare.find(" – "))?;
+    // No more is looked at than can be a heading: a paragraph asks this at each of its sentences.
+    let most = bare.char_indices().nth(LONGEST).map_or(bare.len(), |(at, _)| at);
+    let start = bare.get(..most)?;
+    let at = start.find([':', '：']).or_else(|| start.find(" – "))?;
     let (head, rest) = bare.split_at(at);
     let rest = rest.trim_start_matches([':', '：', ' ', '–']);
-    if rest.is_empty() || count(head) > 5 {
+    // "Go. Benefits" is the end of a sentence and a heading.
+    let stops = head.match_indices(". ").chain(head.match_indices("; "));
+    let mut before = stops.filter_map(|(at, _)| head.get(..at));
+    let sentence = before.any(|before| before.ends_with(char::is_alphabetic));
+    if rest.is_empty() || sentence || count(head) > 5 {
         return None;
     }
     let part = named(head)?;

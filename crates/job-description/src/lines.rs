@@ -54,19 +54,26 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
 
 /// A line that holds several parts, each behind its heading: "Requirements: SQL; Go. Benefits: lunch."
 fn headed(line: &str) -> Vec<&str> {
+    let line = line.trim_end();
     let mut parts = Vec::new();
-    let mut from = 0;
+    let (mut from, mut seen) = (0, 0);
     let has_content = |text: &str| with_content(text).is_some();
     if !has_content(line) {
         return vec![line];
     }
-    for (at, _) in line.match_indices(['.', ';', '。', '；']) {
+    for (at, mark) in line.match_indices(['.', ';', '。', '；']) {
         let rest = line.get(at..).unwrap_or_default();
+        // The point of "Node.js" ends nothing. A row of marks is looked at once.
+        let ends = mark.len() > 1
+            || !rest.get(1..).is_some_and(|it| it.starts_with(char::is_alphanumeric));
+        if at < seen || !ends {
+            continue;
+        }
         let next = rest.trim_start_matches(['.', ';', '。', '；', ' ']);
+        seen = line.len() - next.len();
         if next.starts_with(char::is_alphabetic) && has_content(next) {
-            let begin = line.len() - next.len();
-            parts.push(line.get(from..begin).unwrap_or_default());
-            from = begin;
+            parts.push(line.get(from..seen).unwrap_or_default());
+            from = seen;
         }
     }
     parts.push(line.get(from..).unwrap_or_default());
@@ -86,7 +93,7 @@ fn pieces(line: &str) -> Vec<&str> {
 
 /// Without the marks of markup, with single spaces.
 fn squeezed(line: &str) -> String {
-    let plain = line.replace("**", "").replace("__", "").replace(['\u{200b}', '\u{feff}'], "");
+    let plain = text::without_emphasis(line).replace(['\u{200b}', '\u{feff}'], "");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -25,10 +25,15 @@ pub(crate) struct Phrases {
     pub(crate) asks: Vec<&'static str>,
     pub(crate) duties: Vec<&'static str>,
     pub(crate) rest: Vec<&'static str>,
+    /// What the employer gives, or what the work is about.
+    pub(crate) rest_topics: Vec<&'static str>,
     pub(crate) labels: Vec<&'static str>,
     pub(crate) verbs: Vec<&'static str>,
     /// Those who must do something that no candidate is asked for.
     pub(crate) others: Vec<&'static str>,
+    pub(crate) before_others: Vec<&'static str>,
+    /// Verbs of a clause of its own.
+    pub(crate) is: Vec<&'static str>,
 }
 
 pub(crate) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -48,19 +53,18 @@ pub(crate) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         asks: list("asks"),
         duties: list("duties"),
         rest: list("rest"),
+        rest_topics: list("rest topics"),
         labels: list("labels"),
         verbs: list("verbs"),
         others: list("others"),
+        before_others: list("before others"),
+        is: list("is"),
     }
 });
 
 /// What stands under `[name]`.
 fn list(name: &str) -> Vec<&'static str> {
-    let lines = include_str!("phrases.txt").lines().filter(|line| !line.starts_with('#'));
-    let heading = format!("[{name}]");
-    let lines = lines.skip_while(|line| *line != heading).skip(1);
-    let lines = lines.take_while(|line| !line.starts_with('['));
-    lines.flat_map(|line| line.split(',')).map(str::trim).filter(|it| !it.is_empty()).collect()
+    text::listed_under(include_str!("phrases.txt"), name).collect()
 }
 
 impl Phrases {
@@ -98,9 +102,12 @@ mod tests {
             &PHRASES.asks,
             &PHRASES.duties,
             &PHRASES.rest,
+            &PHRASES.rest_topics,
             &PHRASES.labels,
             &PHRASES.verbs,
             &PHRASES.others,
+            &PHRASES.before_others,
+            &PHRASES.is,
         ];
         assert!(lists.iter().all(|list| list.len() > 5));
         assert!(PHRASES.of(Part::Must).any(|it| it == "requirements"));

@@ -13,6 +13,8 @@ use crate::{
 const LONGEST: usize = 200;
 /// Lines that are looked at: a longer text is no advertisement of one job.
 const MOST_LINES: usize = 500;
+/// A list holds no more: what asks for more is no advertisement, and each is compared with all before it.
+const MOST_LISTED: usize = 200;
 /// A line with so many words is a paragraph, and read sentence by sentence.
 const PARAGRAPH: usize = 30;
 /// A line about the employer with more words is where the list above it ends.
@@ -61,8 +63,8 @@ impl JobParts {
         for piece in pieces.into_iter().filter(|piece| !several || !is_rest(piece)) {
             match with_extra(piece).filter(|_| part == Part::Must) {
                 Some((must, nice)) => {
-                    self.add(must, Part::Must);
-                    self.add(nice, Part::Nice);
+                    self.add(&must, Part::Must);
+                    self.add(&nice, Part::Nice);
                 }
                 None => {
                     if let Some(part) = part_of(piece, part) {
@@ -117,11 +119,14 @@ impl JobParts {
         {
             return;
         }
-        match part {
-            Part::Must => self.must_haves.push(text),
-            Part::Nice => self.nice_to_haves.push(text),
-            Part::Duties => self.responsibilities.push(text),
-            Part::Intro | Part::Rest => {}
+        let list = match part {
+            Part::Must => &mut self.must_haves,
+            Part::Nice => &mut self.nice_to_haves,
+            Part::Duties => &mut self.responsibilities,
+            Part::Intro | Part::Rest => return,
+        };
+        if list.len() < MOST_LISTED {
+            list.push(text);
         }
     }
 }

@@ -44,7 +44,12 @@ const MOST_WORDS: usize = 10;
 pub(crate) fn title(lines: &[Line]) -> Option<String> {
     let labelled = lines.iter().take(12).find_map(|line| {
         let (label, title) = line.text.split_once([':', '：'])?;
-        LABELS.contains(&label.trim().to_lowercase().as_str()).then(|| tidy(title))
+        let label = label.trim().to_lowercase();
+        // "We are looking for: pastry chef".
+        let seeks = label.split_whitespace().count() <= 4
+            && title.split_whitespace().count() <= MOST_WORDS
+            && SEEKS.iter().any(|cue| label.ends_with(cue));
+        (seeks || LABELS.contains(&label.as_str())).then(|| tidy(title))
     });
     let first = || {
         let first = lines.first().filter(|line| !line.is_item)?;
@@ -59,7 +64,7 @@ pub(crate) fn title(lines: &[Line]) -> Option<String> {
         let head = head.split(" needed").next().unwrap_or_default().trim();
         let words = head.split_whitespace().count();
         let fits = (1..=MOST_WORDS).contains(&words) && !head.contains(['.', '?', '!']);
-        fits.then(|| tidy(head))
+        fits.then(|| said(head).unwrap_or_else(|| tidy(head)))
     };
     let said = || lines.iter().filter(|line| !line.is_item).find_map(|line| said(&line.text));
     labelled.or_else(first).or_else(said).filter(|title| !title.is_empty())
@@ -84,7 +89,7 @@ fn said(text: &str) -> Option<String> {
             return Some(tidy(&words.join(" ")));
         }
     }
-    None
+    (!words.is_empty() && words.len() < MOST_WORDS).then(|| tidy(&words.join(" ")))
 }
 
 /// Without an article before it and a remark behind it.

@@ -1,6 +1,6 @@
 //! Dates as resumes have them: a year, often a month, seldom a day.
 
-use std::{cmp::Ordering, fmt};
+use std::{cmp::Ordering, fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -36,27 +36,77 @@ impl Period {
         let order = order.then_with(|| later(start.month, end.month));
         order.then_with(|| later(start.day, end.day)).is_lt()
     }
+
+    /// Whether both go on at the same time, by their years: who leaves in one and begins in it did one after the other.
+    pub(crate) fn overlaps(self, other: Self) -> bool {
+        let before = |start: Option<PartialDate>, end: Option<PartialDate>| match (start, end) {
+            (Some(start), Some(end)) => start.year < end.year,
+            (start, _) => start.is_some(),
+        };
+        before(self.start, other.end) && before(other.start, self.end)
+    }
+}
+
+/// Which of the two figures before a year is the day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum DateOrder {
+    /// As most of the world writes.
+    DayFirst,
+    /// As in the United States.
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// What a document has: a figure beyond twelve tells. Where nothing does, or both orders are there, the day is first.
+    pub(crate) fn of(text: &str) -> Self {
+        let words =
+            text.split(|letter: char| !letter.is_ascii_digit() && letter != '/' && letter != '-');
+        let (mut days, mut months) = (false, false);
+        for word in words {
+            let mut figures = word.split(['/', '-']);
+            let (first, second, year) = (figures.next(), figures.next(), figures.next());
+            let is_short = |figure: &&str| (1..=2).contains(&figure.len());
+            let beyond = |figure: Option<&str>| {
+                figure
+                    .filter(is_short)
+                    .and_then(|it| it.parse::<u8>().ok())
+                    .is_some_and(|it| (13..=31).contains(&it))
+            };
+            if year.is_some_and(|year| year.len() == 4) {
+                days |= beyond(first);
+                months |= beyond(second);
+            }
+        }
+        if months && !days { Self::MonthFirst } else { Self::DayFirst }
+    }
 }
 
 /// Years that a resume can mean.
 const YEARS: std::ops::RangeInclusive<u16> = 1940..=2099;
 
-/// What months are called in English, German, French, Spanish, Portuguese, Italian and Dutch, with and without accents. A word is a
-/// month if one of these begins with it: not the other way round, or Novartis would be in November.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "januar", "jänner", "janvier", "enero", "janeiro", "gennaio"],
-    &["february", "februar", "février", "fevrier", "febrero", "fevereiro", "febbraio"],
-    &["march", "märz", "mars", "marzo", "março", "marco", "maart"],
-    &["april", "avril", "abril"],
-    &["may", "mai", "mayo", "maio", "maggio", "mei"],
-    &["june", "juni", "juin", "junio", "junho", "giugno"],
-    &["july", "juli", "juillet", "julio", "julho", "luglio"],
-    &["august", "août", "aout", "agosto"],
-    &["september", "septembre", "septiembre", "setiembre", "setembro", "settembre"],
-    &["october", "oktober", "octobre", "octubre", "outubro", "ottobre"],
-    &["november", "novembre", "noviembre", "novembro"],
-    &["december", "dezember", "décembre", "decembre", "diciembre", "dezembro", "dicembre"],
-];
+/// What months are called. A word is a month if one of these begins with it: not the other way round, or Novartis would be in November.
+static MONTHS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let lists = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    lists.iter().map(|list| date_words(list).collect()).collect()
+});
+
+/// What stands under `[name]` among the words of dates.
+pub(crate) fn date_words(name: &str) -> impl Iterator<Item = &'static str> {
+    text::listed_under(include_str!("dates.txt"), name)
+}
 
 /// The shortest short form of a month, in letters.
 const SHORTEST_MONTH: usize = 3;
@@ -65,6 +115,11 @@ impl PartialDate {
     /// Reads `2019`, `2019-07`, `2019-07-14`, `07/2019`, `14/07/2019`, `July 2019`, `Jul. '19` and `2019年7月`. Of a day and a month in
     /// figures the day stands first, unless that cannot be. `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_in(text, DateOrder::DayFirst)
+    }
+
+    /// The same, with the order that a document has.
+    pub(crate) fn parse_in(text: &str, order: DateOrder) -> Option<Self> {
         let text = text.trim().trim_end_matches(['.', ',']);
         if let Some(date) = Self::eastern(text) {
             return Some(date);
@@ -82,10 +137,14 @@ impl PartialDate {
             [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2 => {
                 Self::new(year.parse().ok()?, Some(month.parse().ok()?), Some(day.parse().ok()?))
             }
-            [day, month, year] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-                let (year, month, day) =
-                    (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-                let (month, day) = if month > 12 { (day, month) } else { (month, day) };
+            [first, second, year] if year.len() == 4 && first.len() <= 2 && second.len() <= 2 => {
+                let (year, first, second) =
+                    (year.parse().ok()?, first.parse().ok()?, second.parse().ok()?);
+                let is_month_first = order == DateOrder::MonthFirst && first <= 12;
+                let (month, day) = match is_month_first && !text.contains('.') || second > 12 {
+                    true => (first, second),
+                    false => (second, first),
+                };
                 Self::new(year, Some(month), Some(day))
             }
             _ => Self::named(text),
@@ -108,7 +167,9 @@ impl PartialDate {
             2 if short => Self::whole_year(year.parse().ok()?),
             _ => return None,
         };
-        let word = word.trim().trim_end_matches(['.', ',', '’', '\'']).trim_end_matches(" de");
+        let word = word.trim().trim_end_matches(['.', ',', '’', '\'']).trim_end();
+        let word =
+            [" de", " del", " of"].iter().find_map(|of| word.strip_suffix(of)).unwrap_or(word);
         Self::new(year, Some(month(&word.to_lowercase())?), None)
     }
 
@@ -162,7 +223,7 @@ pub(crate) fn month(word: &str) -> Option<u8> {
     if word.chars().count() < SHORTEST_MONTH {
         return None;
     }
-    let mut named = (1..).zip(MONTHS).filter(|(_, names)| {
+    let mut named = (1..).zip(MONTHS.iter()).filter(|(_, names)| {
         let mut names = names.iter();
         names.any(|name| name.starts_with(word))
     });

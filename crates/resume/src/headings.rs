@@ -26,23 +26,18 @@ const LONGEST: usize = 48;
 
 /// The names of each kind, as `headings.txt` has them.
 static HEADINGS: LazyLock<HashMap<&str, Heading>> = LazyLock::new(|| {
-    let mut headings = HashMap::new();
-    let mut heading = None;
-    for line in include_str!("headings.txt").lines() {
-        heading = match line {
-            "[summary]" => Some(Heading::Summary),
-            "[work]" => Some(Heading::Work),
-            "[education]" => Some(Heading::Education),
-            "[projects]" => Some(Heading::Projects),
-            "[skills]" => Some(Heading::Skills),
-            "[links]" => Some(Heading::Links),
-            "[other]" => Some(Heading::Other),
-            _ => heading,
-        };
-        let names = line.split(',').map(str::trim).filter(|name| !name.is_empty());
-        headings.extend(names.filter_map(|name| Some((name, heading?))));
-    }
-    headings
+    let kinds = [
+        ("summary", Heading::Summary),
+        ("work", Heading::Work),
+        ("education", Heading::Education),
+        ("projects", Heading::Projects),
+        ("skills", Heading::Skills),
+        ("links", Heading::Links),
+        ("other", Heading::Other),
+    ];
+    let lists = include_str!("headings.txt");
+    let named = |(list, kind)| text::listed_under(lists, list).map(move |name| (name, kind));
+    kinds.into_iter().flat_map(named).collect()
 });
 
 /// What is a heading of, if this line is one: a known name, alone on its line.

@@ -11,6 +11,8 @@ pub(crate) enum Side {
     Second,
     /// A part of a firm: it belongs to the position beside it.
     Department,
+    /// Where it was: no name at all.
+    Place,
     /// Its words tell nothing.
     Unknown,
 }
@@ -30,6 +32,7 @@ impl Naming {
     /// Which name a piece is.
     pub(crate) fn side(self, piece: &str) -> Side {
         match self {
+            Self::Jobs | Self::Schools if is_place(piece) => Side::Place,
             Self::Jobs => job_side(piece),
             Self::Schools if is_school(piece) => Side::Second,
             Self::Schools if is_degree(piece) => Side::First,
@@ -39,6 +42,39 @@ impl Naming {
     }
 }
 
+/// "Denver, CO 80202", "Leeds, UK", "Remote": a town with its region or country, or one of those.
+fn is_place(piece: &str) -> bool {
+    let mut town = piece.trim();
+    let mut has_region = false;
+    while let Some((before, _)) = town.rsplit_once(", ").filter(|(_, it)| is_region(it)) {
+        (town, has_region) = (before, true);
+    }
+    let is_town = !town.contains([',', '–', '—']) && town.split_whitespace().count() <= 3;
+    has_region && is_town && job_side(town) == Side::Unknown && !is_school(town)
+        || WORDS.places.contains(town.to_lowercase().as_str())
+}
+
+/// A country, a state, or the two capitals that stand for one, perhaps with a postal code.
+fn is_region(piece: &str) -> bool {
+    let name = piece
+        .trim()
+        .trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '-' || sign == ' ');
+    is_state(name) || WORDS.places.contains(name.to_lowercase().as_str())
+}
+
+/// "CO", in capitals.
+fn is_state(piece: &str) -> bool {
+    piece.len() == 2
+        && piece.bytes().all(|byte| byte.is_ascii_uppercase())
+        && WORDS.states.contains(piece.to_lowercase().as_str())
+}
+
+/// Whether two pieces beside each other are a town and its state: "Denver" and "CO", but no "History" and "MA".
+pub(crate) fn is_town_and_state(town: Side, state: &str, naming: Naming) -> bool {
+    let state = state.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
+    town == Side::Unknown && is_state(state) && (naming == Naming::Jobs || !is_degree(state))
+}
+
 /// The legal form tells a firm; a title tells a position; other words of firms tell where neither does, or behind a title.
 fn job_side(piece: &str) -> Side {
     let lower = piece.to_lowercase();
@@ -46,7 +82,7 @@ fn job_side(piece: &str) -> Side {
     let last = words.last().copied().unwrap_or_default();
     let (title, firm) = (has_title(&lower, &words), has_firm(&lower, &words));
     let named_last = WORDS.firms.contains(last) && !has_of(&words);
-    if WORDS.departments.contains(lower.trim()) {
+    if WORDS.departments.contains(lower.trim()) || !title && WORDS.units_of_firms.contains(last) {
         Side::Department
     } else if has_legal_form(piece) || firm && (!title || named_last) {
         Side::Second
@@ -81,7 +117,10 @@ fn has_legal_form(piece: &str) -> bool {
         return ["株式会社", "有限公司"].iter().any(|form| piece.contains(form));
     };
     let plain: String = last.chars().filter(|letter| letter.is_alphanumeric()).collect();
-    plain.starts_with(char::is_uppercase)
+    // "Acme, Denver, CO" ends in a state.
+    let is_state = is_state(&plain) && piece.trim().ends_with(&format!(", {plain}"));
+    !is_state
+        && plain.starts_with(char::is_uppercase)
         && WORDS.legal_forms.contains(plain.to_lowercase().as_str())
         || ["株式会社", "有限公司"].iter().any(|form| piece.contains(form))
 }
@@ -138,10 +177,16 @@ fn is_eastern_duration(text: &str) -> bool {
 pub(crate) fn is_deed(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
-    let verb = WORDS.deeds.contains(first.as_str()) || first.len() > 4 && first.ends_with("ed");
+    let first = first.trim_end_matches(',');
+    let verb = WORDS.deeds.contains(first) || first.len() > 4 && first.ends_with("ed");
     let next = words.next().unwrap_or_default();
     let small = next.starts_with(|letter: char| letter.is_lowercase() || letter.is_numeric());
-    verb && small && next != "of" && words.next().is_some()
+    let third = words.next();
+    // "Registered nurse in …", "Lead engineer for …".
+    let is_title = |word: &str| WORDS.titles.contains(word.to_lowercase().trim_end_matches(','));
+    let titled = WORDS.title_openers.contains(first)
+        && (is_title(next) || next.len() > 3 && third.is_some_and(is_title));
+    verb && small && next != "of" && third.is_some() && !titled
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -158,11 +203,15 @@ struct Words {
     firm_letters: HashSet<&'static str>,
     firms: HashSet<&'static str>,
     departments: HashSet<&'static str>,
+    units_of_firms: HashSet<&'static str>,
     degrees: HashSet<&'static str>,
     degree_letters: HashSet<&'static str>,
     schools: HashSet<&'static str>,
     short_schools: HashSet<&'static str>,
     deeds: HashSet<&'static str>,
+    title_openers: HashSet<&'static str>,
+    places: HashSet<&'static str>,
+    states: HashSet<&'static str>,
     units: HashSet<&'static str>,
     numbers: HashSet<&'static str>,
 }
@@ -175,22 +224,22 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     firm_letters: list("firm letters"),
     firms: list("firms"),
     departments: list("departments"),
+    units_of_firms: list("units of firms"),
     degrees: list("degrees"),
     degree_letters: list("degree letters"),
     schools: list("schools"),
     short_schools: list("short schools"),
     deeds: list("deeds"),
+    title_openers: list("title openers"),
+    places: list("places"),
+    states: list("states"),
     units: list("units"),
     numbers: list("numbers"),
 });
 
 /// What stands under `[name]`.
 fn list(name: &str) -> HashSet<&'static str> {
-    let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
-    let heading = format!("[{name}]");
-    let lines = lines.skip_while(|line| *line != heading).skip(1);
-    let lines = lines.take_while(|line| !line.starts_with('['));
-    lines.flat_map(|line| line.split(',')).map(str::trim).filter(|it| !it.is_empty()).collect()
+    text::listed_under(include_str!("words.txt"), name).collect()
 }
 
 #[cfg(test)]

@@ -1,60 +1,14 @@
 //! Where a period or a date stands in a line, in the many ways that people write one.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
-use crate::date::{PartialDate, Period, month};
+use crate::date::{DateOrder, PartialDate, Period, date_words, month};
 
 /// Words for a period that goes on.
-const OPEN: &[&str] = &[
-    "present",
-    "today",
-    "now",
-    "date",
-    "current",
-    "currently",
-    "ongoing",
-    "heute",
-    "jetzt",
-    "laufend",
-    "présent",
-    "aujourd'hui",
-    "aujourd’hui",
-    "actuel",
-    "actuelle",
-    "actuellement",
-    "ce jour",
-    "actual",
-    "actualmente",
-    "actualidad",
-    "la actualidad",
-    "la fecha",
-    "hoy",
-    "presente",
-    "atual",
-    "atualmente",
-    "hoje",
-    "o momento",
-    "oggi",
-    "attuale",
-    "attualmente",
-    "in corso",
-    "heden",
-    "至今",
-    "今",
-    "现在",
-    "現在",
-    "现职",
-    "現職",
-    "현재",
-    "재직중",
-    "재직 중",
-];
+static OPEN: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("open").collect());
 
 /// Words and signs between the two ends of a period. A slash is one only where it was cut out of `2019/2020`.
-const BETWEEN: &[&str] = &[
-    "-", "–", "—", "‒", "−", "－", "~", "～", "〜", "/", "to", "until", "till", "til", "through",
-    "bis", "à", "a", "al", "au", "ao", "hasta", "até", "fino", "tot", "至", "到",
-];
+static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("between").collect());
 /// Dashes that part words wherever they stand.
 const DASHES: &[char] = &['–', '—', '‒', '−', '－', '~', '～', '〜', '至'];
 /// Words before the only date that is known, the beginning.
@@ -72,30 +26,9 @@ const UNTIL: &[&str] = &[
     "voraussichtlich",
 ];
 /// Words before the first of two dates.
-const FROM: &[&str] = &["from", "von", "between"];
+static FROM: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("from").collect());
 /// Seasons, of which a resume keeps the year.
-const SEASONS: &[&str] = &[
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "frühjahr",
-    "frühling",
-    "sommer",
-    "herbst",
-    "primavera",
-    "verano",
-    "otoño",
-    "invierno",
-    "verão",
-    "outono",
-    "inverno",
-    "printemps",
-    "été",
-    "automne",
-    "hiver",
-];
+static SEASONS: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("seasons").collect());
 
 /// A period in a line.
 pub(crate) struct FoundPeriod {
@@ -111,7 +44,7 @@ pub(crate) struct FoundPeriod {
 /// Whether a word says that a period goes on.
 pub(crate) fn is_open_end(word: &str) -> bool {
     let word = word.trim().trim_matches(['(', ')', '.', ',']).to_lowercase();
-    OPEN.contains(&word.as_str())
+    OPEN.contains(&&*word)
 }
 
 /// Whether a piece of a line is nothing but a date or a period.
@@ -129,7 +62,12 @@ pub fn find_period(line: &str) -> Option<(Period, Range<usize>)> {
 
 /// The same, with what it is.
 pub(crate) fn find(line: &str) -> Option<FoundPeriod> {
-    let words = Words { line, places: places(line) };
+    find_in(line, DateOrder::DayFirst)
+}
+
+/// The same, in a document whose dates have an order.
+pub(crate) fn find_in(line: &str, order: DateOrder) -> Option<FoundPeriod> {
+    let words = Words { line, places: places(line), order };
     (0..words.places.len()).find_map(|at| words.period_at(at))
 }
 
@@ -137,6 +75,7 @@ pub(crate) fn find(line: &str) -> Option<FoundPeriod> {
 struct Words<'a> {
     line: &'a str,
     places: Vec<Range<usize>>,
+    order: DateOrder,
 }
 
 impl Words<'_> {
@@ -162,7 +101,7 @@ impl Words<'_> {
         let between = behind.and_then(|behind| self.line.get(self.end(at)..behind));
         let leads = between.is_some_and(|between| between.trim().is_empty());
         let (since, until) = (leads && self.is_one(at, SINCE), leads && self.is_one(at, UNTIL));
-        let first = at + usize::from(since || until || self.is_one(at, FROM));
+        let first = at + usize::from(since || until || self.is_one(at, &FROM));
         let (start, used) = match self.shared_year(first) {
             Some(start) => (start, 1),
             None => self.date_at(first)?,
@@ -188,7 +127,7 @@ impl Words<'_> {
     fn ended(&self, start: PartialDate, at: usize) -> Option<(Period, usize)> {
         let open = Period { start: Some(start), end: None };
         let mut next = at;
-        while self.is_one(next, BETWEEN) {
+        while self.is_one(next, &BETWEEN) {
             next += 1;
         }
         // "To date", but not "Date of birth".
@@ -233,7 +172,7 @@ impl Words<'_> {
     /// `Jun` in `Jun – Aug 2022`.
     fn shared_year(&self, at: usize) -> Option<PartialDate> {
         let first = named_month(self.word(at)?)?;
-        let (end, _) = self.is_one(at + 1, BETWEEN).then(|| self.date_at(at + 2))??;
+        let (end, _) = self.is_one(at + 1, &BETWEEN).then(|| self.date_at(at + 2))??;
         end.same_year_from(first)
     }
 
@@ -241,7 +180,7 @@ impl Words<'_> {
     fn date_at(&self, at: usize) -> Option<(PartialDate, usize)> {
         let first = self.word(at)?;
         let year = |at| self.word(at).filter(|word| word.len() == 4).and_then(PartialDate::parse);
-        if SEASONS.contains(&first.to_lowercase().as_str()) {
+        if SEASONS.contains(&&*first.to_lowercase()) {
             return year(at + 1).map(|year| (year, 2));
         }
         let start = self.places.get(at)?.start;
@@ -249,21 +188,44 @@ impl Words<'_> {
             let place = self.places.get(at + used - 1)?;
             PartialDate::parse(self.line.get(start..place.end)?).map(|date| (date, used))
         };
-        let of = self.is_one(at + 1, &["de", "del", "of"]);
+        let of = |at| self.is_one(at, OF);
         if first.chars().any(char::is_alphabetic)
-            && let Some(date) = of.then(|| joined(3)).flatten().or_else(|| joined(2))
+            && let Some(date) = of(at + 1)
+                .then(|| joined(3))
+                .flatten()
+                .or_else(|| joined(2))
+                .or_else(|| self.american_at(at))
         {
             return Some(date);
         }
         // "14 March 2019": the day is left off.
-        let day = first.trim_end_matches('.');
-        let is_day = day.len() <= 2 && day.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
-        let skip = 1 + usize::from(self.is_one(at + 1, &["de"]));
-        if is_day && self.word(at + skip).and_then(named_month).is_some() {
+        let skip = 1 + usize::from(of(at + 1));
+        if is_day(first) && self.word(at + skip).and_then(named_month).is_some() {
             return self.date_at(at + skip).map(|(date, used)| (date, used + skip));
         }
-        PartialDate::parse(first).map(|date| (date, 1))
+        PartialDate::parse_in(first, self.order).map(|date| (date, 1))
     }
+
+    /// "March 14, 2020": the day is left off.
+    fn american_at(&self, at: usize) -> Option<(PartialDate, usize)> {
+        let (month, day, year) = (self.word(at)?, self.word(at + 1)?, self.word(at + 2)?);
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        let is_date = named_month(month).is_some() && is_day(day) && is_year;
+        is_date.then(|| PartialDate::parse(&format!("{month} {year}")).map(|date| (date, 3)))?
+    }
+}
+
+/// Words between a day, a month and a year.
+const OF: &[&str] = &["de", "del", "of"];
+
+/// "14", "14th", "1er" and "1.".
+fn is_day(word: &str) -> bool {
+    let figures = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let day = word.strip_suffix(figures).unwrap_or_default();
+    matches!(
+        figures.to_lowercase().as_str(),
+        "" | "." | "st" | "nd" | "rd" | "th" | "er" | "º" | "ª"
+    ) && day.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }
 
 fn named_month(word: &str) -> Option<u8> {

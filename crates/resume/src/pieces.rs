@@ -27,7 +27,7 @@ pub(crate) fn unmarked(line: &str) -> String {
     let hashes = line.trim_start().trim_start_matches('#');
     let is_heading = hashes.len() < line.trim_start().len() && hashes.starts_with(' ');
     let line = if is_heading { hashes.trim_start() } else { line };
-    line.replace("**", "").replace("__", "")
+    text::without_emphasis(line)
 }
 
 /// The pieces of a line: apart by tabs, bars and dots, then by dashes, then by commas.
@@ -37,7 +37,7 @@ pub(crate) fn pieces(line: &str) -> Vec<String> {
         for between in between {
             parts = parts.iter().flat_map(|part| part.split(between)).map(str::to_owned).collect();
         }
-        let around = |letter: char| letter.is_whitespace() || ",;|()[]（）·•".contains(letter);
+        let around = |letter: char| letter.is_whitespace() || ",;:|()[]（）·•：".contains(letter);
         let tidy = |part: &String| {
             let part = part.trim_matches(around);
             let open = part.matches('(').count() > part.matches(')').count();
@@ -49,7 +49,7 @@ pub(crate) fn pieces(line: &str) -> Vec<String> {
     if wide.len() > 1 {
         return wide;
     }
-    let dashed = apart(line, &[" – ", " — ", " - ", " @ ", " at "]);
+    let dashed = apart(line, &[" – ", " — ", " - ", " @ ", " at ", " bei ", " chez ", " presso "]);
     if dashed.len() > 1 {
         return dashed;
     }

@@ -1,14 +1,19 @@
 //! From plain text to parts: headings, dated entries, lists. What has no place goes to the other text; no line is lost.
 
 mod entries;
+mod groups;
+mod nested;
 mod tidy;
+mod told;
 
 use self::{
     entries::{entries, is_head},
     tidy::tidied,
 };
 use crate::{
-    Education, Heading, Link, Note, Period, Project, Resume, Skill, Work, heading, is_web_address,
+    Education, Heading, Link, Note, Period, Project, Resume, Skill, Work,
+    date::DateOrder,
+    heading, is_web_address,
     names::{Naming, is_school},
     pieces::{is_link, point},
 };
@@ -22,6 +27,7 @@ const PROSE: usize = 90;
 /// stands beside each other. With what its owner should check, as sentences: what could not be told is left empty and not guessed.
 pub fn from_text(text: &str) -> (Resume, Vec<Note>) {
     let text = tidied(text);
+    let order = DateOrder::of(&text);
     let mut resume = Resume::default();
     let mut part: Option<Heading> = None;
     let mut title = String::new();
@@ -29,7 +35,7 @@ pub fn from_text(text: &str) -> (Resume, Vec<Note>) {
     for line in text.lines().map(str::trim_end) {
         match heading(line) {
             Some(next) => {
-                place(&mut resume, part, &title, &lines);
+                place(&mut resume, part, &title, &lines, order);
                 (part, title) = (Some(next), line.trim().trim_end_matches(':').to_owned());
                 lines.clear();
             }
@@ -37,9 +43,9 @@ pub fn from_text(text: &str) -> (Resume, Vec<Note>) {
         }
     }
     if part.is_none() {
-        without_headings(&mut resume, &lines);
+        without_headings(&mut resume, &lines, order);
     } else {
-        place(&mut resume, part, &title, &lines);
+        place(&mut resume, part, &title, &lines, order);
     }
     resume.summary = resume.summary.trim().to_owned();
     resume.other = resume.other.trim().to_owned();
@@ -70,7 +76,13 @@ fn short(name: &str) -> String {
     }
 }
 
-fn place(resume: &mut Resume, part: Option<Heading>, title: &str, lines: &[&str]) {
+fn place(
+    resume: &mut Resume,
+    part: Option<Heading>,
+    title: &str,
+    lines: &[&str],
+    order: DateOrder,
+) {
     if lines.iter().all(|line| line.trim().is_empty()) {
         return;
     }
@@ -78,12 +90,12 @@ fn place(resume: &mut Resume, part: Option<Heading>, title: &str, lines: &[&str]
         None => before_headings(resume, lines),
         Some(Heading::Summary) => append(&mut resume.summary, "", &prose(lines)),
         Some(Heading::Work) => {
-            let (entries, rest) = entries(lines, Naming::Jobs);
+            let (entries, rest) = entries(lines, Naming::Jobs, order);
             resume.work.extend(entries.into_iter().map(Work::from));
             append(&mut resume.other, title, &rest);
         }
         Some(Heading::Education) => {
-            let (entries, rest) = entries(lines, Naming::Schools);
+            let (entries, rest) = entries(lines, Naming::Schools, order);
             resume.education.extend(entries.into_iter().map(|it| Education {
                 degree: it.first,
                 institution: it.second,
@@ -92,7 +104,7 @@ fn place(resume: &mut Resume, part: Option<Heading>, title: &str, lines: &[&str]
             }));
             append(&mut resume.other, title, &rest);
         }
-        Some(Heading::Projects) => projects(resume, title, lines),
+        Some(Heading::Projects) => projects(resume, title, lines, order),
         Some(Heading::Skills) => skills(resume, title, lines),
         Some(Heading::Links) => links(resume, title, lines),
         Some(Heading::Other) => append(&mut resume.other, title, &prose(lines)),
@@ -125,8 +137,8 @@ fn append(text: &mut String, title: &str, more: &str) {
 }
 
 /// Jobs and schools of a text without one heading, if several lines say by their words and dates that they are some.
-fn without_headings(resume: &mut Resume, lines: &[&str]) {
-    let (found, rest) = entries(lines, Naming::Jobs);
+fn without_headings(resume: &mut Resume, lines: &[&str], order: DateOrder) {
+    let (found, rest) = entries(lines, Naming::Jobs, order);
     let is_job = |it: &&entries::Found| !it.first.is_empty() && !it.second.is_empty();
     if found.iter().filter(is_job).count() < 2 {
         return before_headings(resume, lines);
@@ -224,8 +236,8 @@ fn start_line(out: &mut String) {
     }
 }
 
-fn projects(resume: &mut Resume, title: &str, lines: &[&str]) {
-    let (found, rest) = entries(lines, Naming::Projects);
+fn projects(resume: &mut Resume, title: &str, lines: &[&str], order: DateOrder) {
+    let (found, rest) = entries(lines, Naming::Projects, order);
     resume.projects.extend(found.into_iter().map(|it| {
         let parts = [it.second.as_str(), it.description.as_str()];
         let description = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();

@@ -6,6 +6,7 @@ mod child;
 mod cut;
 mod docx;
 mod drawn;
+mod encodings;
 mod hostile;
 mod made;
 mod pdf;

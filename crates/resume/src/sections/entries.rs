@@ -1,10 +1,18 @@
 //! Jobs, schools and projects out of the lines of a part: each begins at a line with a date.
 
-use super::prose;
+use std::ops::Range;
+
+use super::{
+    groups::{Group, grouped},
+    nested::nested,
+    prose,
+    told::{Name, told},
+};
 use crate::{
     Period,
-    names::{Naming, Side, is_deed, is_duration},
-    period::{find, is_open_end},
+    date::DateOrder,
+    names::{Naming, Side, is_deed, is_duration, is_town_and_state},
+    period::{find_in, is_open_end},
     pieces::{pieces, point},
 };
 
@@ -20,17 +28,9 @@ pub(super) struct Found {
     pub(super) period: Period,
     pub(super) description: String,
     /// The second name is told by its words, not by its place.
-    is_sure: bool,
+    pub(super) is_sure: bool,
     /// Nothing stands under its head.
-    is_bare: bool,
-}
-
-/// A piece of a head, and the line that it is in.
-#[derive(Clone)]
-struct Name {
-    text: String,
-    line: usize,
-    side: Side,
+    pub(super) is_bare: bool,
 }
 
 /// A line that begins an entry, without its date.
@@ -56,11 +56,33 @@ pub(super) fn is_head(line: &str) -> bool {
 
 /// Cuts the lines of a part into entries by the lines with dates. The lines before the first, and all of them if none has a date, are
 /// left over.
-pub(super) fn entries(lines: &[&str], naming: Naming) -> (Vec<Found>, String) {
-    let (lines, groups) = grouped(lines, naming);
+pub(super) fn entries(lines: &[&str], naming: Naming, order: DateOrder) -> (Vec<Found>, String) {
+    let (kept, mut groups) = grouped(lines, naming, |_| true);
+    let read = entries_with(&kept, &mut groups, naming, order);
+    if groups.iter().all(|group| group.is_used) {
+        return read;
+    }
+    // What looked like a firm over several jobs and was none is a line like others.
+    let used: Vec<usize> =
+        groups.iter().filter(|group| group.is_used).map(|group| group.source).collect();
+    let (kept, mut groups) = grouped(lines, naming, |line| used.binary_search(&line).is_ok());
+    let read = entries_with(&kept, &mut groups, naming, order);
+    if groups.iter().all(|group| group.is_used) {
+        return read;
+    }
+    entries_with(lines, &mut [], naming, order)
+}
+
+/// The same, where the firms over several jobs are known.
+fn entries_with(
+    lines: &[&str],
+    groups: &mut [Group],
+    naming: Naming,
+    order: DateOrder,
+) -> (Vec<Found>, String) {
     let dates: Vec<Dated> =
-        lines.iter().enumerate().filter_map(|(at, line)| dated(at, line, naming)).collect();
-    let part = Part { lines: &lines, naming, dates_first: dates_first(&lines, &dates) };
+        lines.iter().enumerate().filter_map(|(at, line)| dated(at, line, naming, order)).collect();
+    let part = Part { lines, naming, dates_first: dates_first(lines, &dates, naming) };
     // Where each entry's head begins.
     let mut begins = Vec::new();
     let mut free_from = 0;
@@ -74,10 +96,12 @@ pub(super) fn entries(lines: &[&str], naming: Naming) -> (Vec<Found>, String) {
     for (index, date) in dates.iter().enumerate() {
         let begin = begins[index];
         let end = begins.get(index + 1).copied().unwrap_or(lines.len());
-        let group = groups.iter().rfind(|(at, _)| (group_free_from..=begin).contains(at));
-        let entry = part.entry(date, begin, end, group.map(|(_, name)| *name));
+        let above = groups.partition_point(|group| group.at <= begin);
+        let group = groups[..above].last_mut().filter(|group| group.at >= group_free_from);
+        let name = group.as_ref().map(|group| group.name);
+        let entry = part.entry(date, begin, end, group);
         // An entry with an employer of its own ends the group above it.
-        if group.is_some_and(|(_, name)| *name != entry.second) {
+        if name.is_some_and(|name| name != entry.second) {
             group_free_from = begin + 1;
         }
         found.push(entry);
@@ -88,33 +112,12 @@ pub(super) fn entries(lines: &[&str], naming: Naming) -> (Vec<Found>, String) {
     (found, prose(&lines[..left]))
 }
 
-/// Takes out the names of firms that stand over several jobs, with how long all of them took: "Acme" above "6 years 4 months".
-/// With the line that each stands before.
-fn grouped<'a>(lines: &[&'a str], naming: Naming) -> (Vec<&'a str>, Vec<(usize, &'a str)>) {
-    let (mut kept, mut groups) = (Vec::new(), Vec::new());
-    let mut lines = lines.iter().copied().peekable();
-    while let Some(line) = lines.next() {
-        let is_group = naming == Naming::Jobs
-            && is_head(line)
-            && find(line).is_none()
-            && lines.peek().is_some_and(|next| is_duration(next));
-        if is_group {
-            groups.push((kept.len(), line.trim()));
-            lines.next();
-            kept.push("");
-        } else {
-            kept.push(line);
-        }
-    }
-    (kept, groups)
-}
-
 /// The date of a line that begins an entry.
-fn dated(at: usize, line: &str, naming: Naming) -> Option<Dated> {
+fn dated(at: usize, line: &str, naming: Naming, order: DateOrder) -> Option<Dated> {
     if line.chars().count() > LONGEST_HEAD || point(line).is_some() {
         return None;
     }
-    let Some(found) = find(line) else {
+    let Some(found) = find_in(line, order) else {
         return undated(at, line).filter(|_| naming == Naming::Jobs);
     };
     let (before, after) = (&line[..found.place.start], &line[found.place.end..]);
@@ -142,7 +145,10 @@ fn undated(at: usize, line: &str) -> Option<Dated> {
     let (own, remark) = line.trim().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
     let says = is_open_end(remark) || is_duration(remark);
     let pieces = pieces(own);
-    (says && is_head(own) && pieces.len() > 1).then(|| Dated {
+    // "Python, SQL (five years)" is what somebody can.
+    let named = |piece: &String| matches!(Naming::Jobs.side(piece), Side::First | Side::Second);
+    let is_job = pieces.len() > 1 && pieces.iter().any(named);
+    (says && is_head(own) && is_job).then(|| Dated {
         at,
         period: Period::default(),
         own: pieces,
@@ -150,33 +156,67 @@ fn undated(at: usize, line: &str) -> Option<Dated> {
     })
 }
 
-/// Whether dates stand above what they are of.
-fn dates_first(lines: &[&str], dates: &[Dated]) -> bool {
+/// Whether a part begins with a date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DatesFirst {
+    No,
+    /// What it is of stands below, all of it.
+    Alone,
+    /// A name stands beside it.
+    WithName,
+}
+
+/// Whether dates stand above what they are of. A place beside one is no name.
+fn dates_first(lines: &[&str], dates: &[Dated], naming: Naming) -> DatesFirst {
     let first = lines.iter().position(|line| !line.trim().is_empty());
-    dates.first().is_some_and(|date| Some(date.at) == first && date.own.is_empty())
+    let is_place = |piece: &String| naming.side(piece) == Side::Place;
+    match dates.first().filter(|date| Some(date.at) == first) {
+        None => DatesFirst::No,
+        Some(date) if date.own.iter().all(is_place) => DatesFirst::Alone,
+        Some(_) => DatesFirst::WithName,
+    }
 }
 
 /// The lines of a part.
 struct Part<'a> {
     lines: &'a [&'a str],
     naming: Naming,
-    dates_first: bool,
+    dates_first: DatesFirst,
 }
 
 impl Part<'_> {
     /// The pieces of a line that may be names.
     fn names(&self, pieces: Vec<String>, at: usize) -> Vec<Name> {
-        let names = pieces.into_iter().filter(|piece| !is_duration(piece));
-        names.map(|text| Name { side: self.naming.side(&text), text, line: at }).collect()
+        let pieces = pieces.into_iter().filter(|piece| !is_duration(piece));
+        let name = |text: String| Name { side: self.naming.side(&text), text, line: at };
+        let mut names: Vec<Name> = pieces.map(name).collect();
+        for index in 1..names.len() {
+            if is_town_and_state(names[index - 1].side, &names[index].text, self.naming) {
+                names[index - 1].side = Side::Place;
+                names[index].side = Side::Place;
+            }
+        }
+        names
+    }
+
+    /// Whether the lines between two dates are the rest of what the first is of: where the part begins with a date and a name, entries
+    /// do so, and a line or two directly below is the other name.
+    fn are_below(&self, lines: Range<usize>) -> bool {
+        let begins = self.dates_first == DatesFirst::WithName && lines.start > 0;
+        begins && lines.len() <= 2 && self.lines[lines].iter().all(|line| is_head(line))
     }
 
     /// How many lines above a date belong to its head.
     fn above(&self, date: &Dated, free_from: usize) -> usize {
         let mut have = self.names(date.own.clone(), date.at);
-        if self.dates_first && have.is_empty() {
+        let (own, mut above) = (count(&have), 0);
+        let is_first = match own {
+            0 => self.dates_first == DatesFirst::Alone,
+            _ => self.are_below(free_from..date.at),
+        };
+        if is_first {
             return 0;
         }
-        let (own, mut above) = (have.len(), 0);
         for at in (free_from..date.at).rev() {
             let line = self.lines[at];
             if above == 2 || !is_head(line) {
@@ -202,7 +242,7 @@ impl Part<'_> {
     }
 
     /// The entry of a date whose head begins at a line, and which ends before another.
-    fn entry(&self, date: &Dated, begin: usize, end: usize, group: Option<&str>) -> Found {
+    fn entry(&self, date: &Dated, begin: usize, end: usize, group: Option<&mut Group>) -> Found {
         let mut names: Vec<Name> =
             (begin..date.at).flat_map(|at| self.names(pieces(self.lines[at]), at)).collect();
         names.extend(self.names(date.own.clone(), date.at));
@@ -212,7 +252,7 @@ impl Part<'_> {
             let line = self.lines[body];
             let own_missing = !names.iter().any(|name| name.side == Side::First);
             let wanted =
-                names.len() < 2 && group.is_none() || own_missing && self.completes(&names, line);
+                count(&names) < 2 && group.is_none() || own_missing && self.completes(&names, line);
             if !wanted {
                 break;
             }
@@ -220,12 +260,19 @@ impl Part<'_> {
             body += 1;
         }
         let mut told = told(names, self.naming);
+        // How long it took is a date's in its own line only.
+        let head = (begin..body).filter(|at| *at != date.at);
+        let spans = head.flat_map(|at| pieces(self.lines[at])).filter(|piece| is_duration(piece));
+        let mut spans: Vec<String> = spans.collect();
         if let Some(group) = group.filter(|_| told.second.is_empty()) {
-            group.clone_into(&mut told.second);
+            group.name.clone_into(&mut told.second);
             told.is_sure = true;
+            spans.extend((!group.is_used).then(|| group.duration.to_owned()));
+            group.is_used = true;
         }
         let text = prose(&self.lines[body..end]);
-        let more = [told.rest.as_str(), &date.remark, &text];
+        let spans = spans.join(", ");
+        let more = [told.rest.as_str(), &date.remark, &spans, &text];
         let more: Vec<&str> = more.into_iter().filter(|it| !it.is_empty()).collect();
         Found {
             first: told.first,
@@ -238,119 +285,7 @@ impl Part<'_> {
     }
 }
 
-/// What names turned out to be.
-#[derive(Default)]
-struct Told {
-    first: String,
-    second: String,
-    /// The others.
-    rest: String,
-    is_sure: bool,
-}
-
-/// Tells names apart by their words, and by their place where one of both is told. Where neither is, all of them are the first: its
-/// owner is asked.
-fn told(mut names: Vec<Name>, naming: Naming) -> Told {
-    let find = |side| names.iter().position(|name: &Name| name.side == side);
-    let is_free = |name: &&Name| name.side == Side::Unknown;
-    let (first, sure) = (find(Side::First), find(Side::Second));
-    if first.is_none() && sure.is_none() {
-        return Told { first: joined(&names), ..Told::default() };
-    }
-    let beside = first.and_then(|at| {
-        let line = names[at].line;
-        names.iter().position(|name| is_free(&name) && name.line == line)
-    });
-    let second = sure.or(beside).or_else(|| names.iter().position(|name| is_free(&name)));
-    let first = first.or_else(|| {
-        let sure = sure?;
-        let before = names[..sure].iter().position(|name| is_free(&name));
-        let is_subject =
-            |name: &Name| is_free(&name) && !name.text.contains(|letter: char| letter.is_numeric());
-        let any = || names.iter().position(is_subject);
-        // A place often stands behind an employer, and hardly anything but a subject beside a school.
-        if naming == Naming::Schools { any() } else { before }
-    });
-    let mut told = Told { is_sure: sure.is_some(), ..Told::default() };
-    if let Some(second) = second {
-        let name = names[second].text.clone();
-        // "Acme, London" was one piece where dashes part a line.
-        let is_whole = |head: &str| {
-            naming == Naming::Schools || sure.is_some() && naming.side(head) != Side::Second
-        };
-        match name.split_once(", ").filter(|(head, _)| !is_whole(head)) {
-            Some((name, place)) => {
-                name.clone_into(&mut told.second);
-                place.clone_into(&mut names[second].text);
-                names[second].side = Side::Unknown;
-            }
-            None => {
-                told.second = name;
-                names[second].text.clear();
-            }
-        }
-    }
-    if let Some(first) = first {
-        let with = naming.joined(&names, first, sure.is_some());
-        told.first = joined(&names[with.clone()]);
-        names[with].iter_mut().for_each(|name| name.text.clear());
-    }
-    told.rest = joined(&names);
-    told
-}
-
-fn joined(names: &[Name]) -> String {
-    let texts = names.iter().map(|name| name.text.as_str()).filter(|text| !text.is_empty());
-    texts.collect::<Vec<_>>().join(", ")
-}
-
-impl Naming {
-    /// Which names belong to the first: a department beside a position, a subject beside a degree.
-    fn joined(self, names: &[Name], at: usize, sure: bool) -> std::ops::Range<usize> {
-        let line = names[at].line;
-        let belongs = |name: &Name| {
-            let subject = self == Self::Schools
-                && sure
-                && name.side == Side::Unknown
-                && !name.text.contains(|letter: char| letter.is_numeric());
-            name.line == line && !name.text.is_empty() && (name.side == Side::Department || subject)
-        };
-        let after = names[at + 1..].iter().take_while(|name| belongs(name)).count();
-        let before = names[..at].iter().rev().take_while(|name| belongs(name)).count();
-        at - before..at + 1 + after
-    }
-}
-
-/// An employer with its whole time, above the positions that somebody had there one after the other: it is theirs, and no job.
-fn nested(found: Vec<Found>) -> Vec<Found> {
-    let mut jobs: Vec<Found> = Vec::new();
-    let mut over: Option<Found> = None;
-    let mut found = found.into_iter().peekable();
-    while let Some(mut job) = found.next() {
-        let holds = |outer: &Found, inner: &Found| {
-            outer.period.start <= inner.period.start
-                && inner.period.start.is_some()
-                && (outer.period.end.is_none()
-                    || inner.period.end.is_some() && inner.period.end <= outer.period.end)
-        };
-        let is_over = job.is_sure && job.first.is_empty() && job.is_bare;
-        if is_over && found.peek().is_some_and(|next| holds(&job, next) && !next.is_sure) {
-            over = Some(job);
-            continue;
-        }
-        match over.as_mut().filter(|over| holds(over, &job) && !job.is_sure) {
-            Some(over) => {
-                let names = [job.first.as_str(), &job.second];
-                let names: Vec<&str> = names.into_iter().filter(|it| !it.is_empty()).collect();
-                job.first = names.join(", ");
-                job.second = over.second.clone();
-                let texts = [std::mem::take(&mut over.description), job.description];
-                let texts: Vec<String> = texts.into_iter().filter(|it| !it.is_empty()).collect();
-                job.description = texts.join("\n");
-            }
-            None => over = None,
-        }
-        jobs.push(job);
-    }
-    jobs
+/// How many of them are names, and no places.
+fn count(names: &[Name]) -> usize {
+    names.iter().filter(|name| name.side != Side::Place).count()
 }

@@ -1,3 +1,7 @@
+mod linear;
+mod lost;
+mod misread;
+
 use proptest::prelude::*;
 
 use super::{from_text as read, *};

@@ -1,8 +1,8 @@
 //! A resume's text before its parts are told: without marks of markup and numbers of pages, with periods in one line.
 
 use crate::{
-    is_dated,
-    period::{find, is_open_end},
+    Period, is_dated,
+    period::{FoundPeriod, find, is_open_end},
     pieces::unmarked,
 };
 
@@ -17,11 +17,7 @@ pub(super) fn tidied(text: &str) -> String {
         let next = line.trim_start();
         match lines.last_mut() {
             // "2015 –" at the edge of a narrow column: its end stands below.
-            Some(last)
-                if next.len() <= LONGEST
-                    && ends_open(last)
-                    && (is_dated(next) || is_open_end(next)) =>
-            {
+            Some(last) if next.len() <= LONGEST && is_ended_by(last, next) => {
                 last.push(' ');
                 last.push_str(next);
             }
@@ -31,13 +27,20 @@ pub(super) fn tidied(text: &str) -> String {
     lines.join("\n")
 }
 
-/// Whether a line ends in a date with a dash behind it.
-fn ends_open(line: &str) -> bool {
-    line.len() <= LONGEST
-        && line.trim_end().ends_with(['-', '–', '—'])
-        && find(line).is_some_and(|found| {
-            found.period.end.is_none() && found.place.end == line.trim_end().len()
-        })
+/// Whether a line ends in a date with a dash behind it, and the next is nothing but the end of that period.
+fn is_ended_by(line: &str, next: &str) -> bool {
+    let is_open = line.len() <= LONGEST && line.trim_end().ends_with(['-', '–', '—']);
+    let Some(begun) = find(line).filter(|found| {
+        is_open && found.period.end.is_none() && found.place.end == line.trim_end().len()
+    }) else {
+        return false;
+    };
+    // A whole period in the next line is another's, and so is what was before the beginning.
+    let ends = |found: FoundPeriod| {
+        let period = Period { start: begun.period.start, end: found.period.end };
+        found.is_single && !period.is_backwards()
+    };
+    is_open_end(next) || is_dated(next) && find(next).is_some_and(ends)
 }
 
 /// "Page 1 of 2" and its like.

@@ -1,0 +1,59 @@
+/// A line without Markdown's `**` and `__` around words. Inside a word or an address they are letters of it: `a__b`, `2**10`.
+pub fn without_emphasis(line: &str) -> String {
+    if !line.contains("**") && !line.contains("__") {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len());
+    for word in line.split_inclusive(char::is_whitespace) {
+        let is_address = word.contains("://") || word.starts_with("www.") || word.contains('@');
+        if is_address { out.push_str(&at_ends(word)) } else { out.push_str(&around(word)) }
+    }
+    out
+}
+
+/// Without marks at a word's two ends.
+fn at_ends(word: &str) -> String {
+    let (inner, space) = word.split_at(word.trim_end().len());
+    let inner = ["**", "__"].iter().fold(inner, |inner, mark| {
+        let begun = inner.strip_prefix(mark);
+        begun.map_or(inner, |inner| inner.strip_suffix(mark).unwrap_or(inner))
+    });
+    format!("{inner}{space}")
+}
+
+/// Without marks that have a letter or a digit on one side at most.
+fn around(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(at) = [rest.find("**"), rest.find("__")].into_iter().flatten().min() {
+        let (before, behind) = (&rest[..at], &rest[at + 2..]);
+        out.push_str(before);
+        let inside =
+            out.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
+        if inside {
+            out.push_str(&rest[at..at + 2]);
+        }
+        rest = behind;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_emphasis;
+
+    #[test]
+    fn marks_around_words_go_and_letters_of_words_stay() {
+        for (marked, plain) in [
+            ("**Cook** at __Blue Door__", "Cook at Blue Door"),
+            ("**Cook, Blue Door:** soups", "Cook, Blue Door: soups"),
+            ("my__first__file and 2**10", "my__first__file and 2**10"),
+            ("https://example.com/a__b**c", "https://example.com/a__b**c"),
+            ("**https://example.com/__a__/**", "https://example.com/__a__/"),
+            ("**ada@example.com**", "ada@example.com"),
+            ("no mark", "no mark"),
+        ] {
+            assert_eq!(without_emphasis(marked), plain, "{marked}");
+        }
+    }
+}
