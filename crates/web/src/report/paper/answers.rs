@@ -3,7 +3,7 @@
 use interview::Language;
 use report_file::{Block, Entry, Look, Words};
 
-use super::{entry, prose, scores};
+use super::{entry, prose, scores, spoken};
 use crate::report::{
     ReportPage,
     answers::{ShownAnswer, ShownThread, ShownTurn},
@@ -61,7 +61,8 @@ fn answered(answer: &ShownAnswer<'_>, level: u16, page: &ReportPage<'_>, blocks:
 
 /// The words with the labels of their parts, and in small print what was found out about them.
 fn said(answer: &ShownAnswer<'_>, language: Language) -> Vec<Block> {
-    let mut blocks = vec![Block::Paragraph(words(&answer.runs).in_language(language.slug()))];
+    let mut blocks =
+        vec![Block::Paragraph(words(&answer.runs).in_language(spoken(answer.text, language)))];
     if answer.has_edits() {
         blocks.push(Block::Small(
             "You corrected or added words. They are scored like the rest.".into(),

@@ -60,7 +60,7 @@ fn strength(strength: &Strength<'_>, language: Language) -> Block {
     let what = format!("{}, {} of 5", strength.criterion, strength.score);
     let mut body = vec![Block::Paragraph(Words::default().and(&what, Look::Strong))];
     body.extend(strength.quote.map(|quote| Block::Quote {
-        text: Words::from(quote).in_language(language.slug()),
+        text: Words::from(quote).in_language(spoken(quote, language)),
         from: strength.from.as_ref().map(|from| from.label.clone()).unwrap_or_default(),
     }));
     Block::Entry(entry(2, strength.title, body))
@@ -130,6 +130,11 @@ fn prose(text: &str, page: &ReportPage<'_>) -> Words {
         None | Some(Language::English) => text.into(),
         Some(other) => Words::from(text).in_language(other.slug()),
     }
+}
+
+/// The language of a candidate's words: that of the interview, unless they are plainly in another.
+fn spoken(text: &str, interview: Language) -> &'static str {
+    language_of(text, interview).unwrap_or(interview).slug()
 }
 
 /// A heading in the margin with what belongs to it.

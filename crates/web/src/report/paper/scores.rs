@@ -3,7 +3,7 @@
 use interview::Language;
 use report_file::{Block, Entry, Words};
 
-use super::{entry, prose};
+use super::{entry, prose, spoken};
 use crate::report::{
     ReportPage,
     scores::{Criterion, Quote, Scores, Unscored},
@@ -58,8 +58,8 @@ fn others(others: &Unscored<'_>, level: u16) -> Block {
     Block::Entry(entry(level, "Not scored", vec![Block::Paragraph(text.into())]))
 }
 
-/// Somebody's words in the language of the interview, and where they are from where that is not plain.
+/// Somebody's words in their language, and where they are from where that is not plain.
 pub(super) fn quote(quote: &Quote<'_>, language: Language) -> Block {
     let from = quote.from.as_ref().map(|from| from.label.clone()).unwrap_or_default();
-    Block::Quote { text: Words::from(quote.words).in_language(language.slug()), from }
+    Block::Quote { text: Words::from(quote.words).in_language(spoken(quote.words, language)), from }
 }

@@ -99,9 +99,19 @@ fn what_is_in_another_language_says_which() {
     assert_eq!(language_of(&written, "Di por qué"), Some("es"));
     assert_eq!(language_of(&written, "came late"), None, "that is the language of the file");
 
+    if let TurnState::Answered(answer) = &mut finished.turns[1].state {
+        answer.text = "我負責一個四人的團隊，第一個晚上就寫好了計畫。".into();
+    }
+    assert_eq!(
+        language_of(&blocks(&finished), "我負責"),
+        Some("zh-Hant"),
+        "whatever was asked for"
+    );
+
     finished.setup.language = Language::Spanish;
     let written = blocks(&finished);
-    assert_eq!(language_of(&written, "called every depot"), Some("es"), "the candidate's words");
+    assert_eq!(language_of(&written, "[how many?]"), Some("es"), "a stronger version");
+    assert_eq!(language_of(&written, "called every depot"), Some("en"), "as it was said");
     assert_eq!(language_of(&written, "came late"), None, "it is plainly English");
     let page = report_page(&finished, &ReportContext::default()).render().unwrap();
     assert!(page.contains("<h3 lang=\"es\">Experiencia"), "{page}");
