@@ -23,6 +23,7 @@ RUST_AT_LEAST=1.95
 NODE_AT_LEAST=18
 
 packages=""
+wishes=""
 reasons=""
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -45,9 +46,16 @@ need() {
 "
 }
 
-# wish PACKAGE WHY CHECK...: comes along when something is installed anyway. Sotto starts without it, and says what is missing.
+# wish PACKAGE WHY CHECK...: comes along when something is installed anyway, if it can be had. Sotto starts without it, and says
+# what is missing. To be asked for when all needs are known.
 wish() {
-    [ -z "$packages" ] || need "$@"
+    package=$1 why=$2
+    shift 2
+    [ -n "$packages" ] || return 0
+    "$@" && return 0
+    wishes="$wishes $package"
+    reasons="$reasons  $(printf '%-22s %s' "$package" "$why (optional)")
+"
 }
 
 has_node() {
@@ -66,6 +74,17 @@ has_venv() { python3 -c "import ensurepip, venv" >/dev/null 2>&1; }
 
 # Either will do to fetch a package.
 has_pip() { python3 -m pip --version >/dev/null 2>&1 || has_venv; }
+
+fonts=${SOTTO_SETUP_FONTS:-/usr/share/fonts}
+
+# The one that the tests write with.
+has_droid_font() { any_file "$fonts/truetype/droid/DroidSansFallbackFull.ttf"; }
+
+# One of those that Sotto looks for.
+has_chinese_font() {
+    has_droid_font || any_file "$fonts-droid-fallback/truetype/DroidSansFallback.ttf" \
+        "$fonts/truetype/wqy/wqy-microhei.ttc" "$fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+}
 
 has_fonts() { any_file /usr/share/fonts/*/* /usr/local/share/fonts/*; }
 
@@ -94,15 +113,6 @@ else
     need libclang-dev "reads the Whisper engine's headers" has_libclang
 fi
 
-has_chinese_font() {
-    any_file /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf
-}
-
-case $goal in
-    test) need fonts-droid-fallback "Chinese in reports as PDF" has_chinese_font ;;
-    run | demo | bench) wish fonts-droid-fallback "Chinese in reports as PDF" has_chinese_font ;;
-esac
-
 case $goal in
     demo | test | bench) need flite "the voice of the sample candidate" have flite ;;
 esac
@@ -122,9 +132,14 @@ if [ "$goal" = test ]; then
     need nodejs "runs the browser tests" has_node
     need npm "fetches the browser tests' libraries" have npm
     need curl "signs in for them" have curl
+    need fonts-droid-fallback "Chinese in reports as PDF" has_droid_font
     need poppler-utils "reads the PDFs that they download" have pdftotext
     need strace "shows that no sound reaches a file" have strace
 fi
+
+case $goal in
+    run | demo | bench) wish fonts-droid-fallback "Chinese in reports as PDF" has_chinese_font ;;
+esac
 
 [ -n "$packages" ] || exit 0
 
@@ -132,8 +147,10 @@ case $goal in weights) purpose="fetch Whisper for" ;; *) purpose=$goal ;; esac
 printf 'To %s Sotto, this machine needs:\n%s' "$purpose" "$reasons"
 
 install="apt-get install --yes --no-install-recommends$packages"
+install_wishes="apt-get install --yes --no-install-recommends$wishes"
 by_hand() {
     printf '%s\nThis installs it:\n\n    apt-get update && %s\n\n' "$1" "$install" >&2
+    [ -z "$wishes" ] || printf 'And this, if you want what is optional:\n\n    %s\n\n' "$install_wishes" >&2
     exit 1
 }
 
@@ -176,3 +193,8 @@ esac
 $as_root apt-get update --quiet
 # shellcheck disable=SC2086 # The words of $install are meant to be split.
 $as_root DEBIAN_FRONTEND=noninteractive $install --quiet
+if [ -n "$wishes" ]; then
+    # shellcheck disable=SC2086
+    $as_root DEBIAN_FRONTEND=noninteractive $install_wishes --quiet ||
+        printf 'Not installed:%s. Sotto runs without it.\n' "$wishes" >&2
+fi

@@ -23,6 +23,13 @@ pub fn is_in(language: Language, text: &str, said: impl Fn(&str) -> bool) -> boo
         }
 }
 
+/// The language of interviews that `text` is in: `likely` where it may be that, or else the first of the others that it may be.
+/// `None` where it is none of them.
+pub fn language_of(text: &str, likely: Language) -> Option<Language> {
+    let mut languages = [likely].into_iter().chain(Language::ALL.iter().copied());
+    languages.find(|language| is_in(*language, text, |_| false))
+}
+
 /// Latin letters, with their accents, and signs of measures.
 pub(crate) fn is_latin(char: char) -> bool {
     char < '\u{250}' || matches!(char, '\u{1e00}'..='\u{1eff}' | 'µ' | 'μ' | 'π' | 'Ω' | 'ﬁ' | 'ﬂ')
@@ -128,7 +135,7 @@ const TRADITIONAL: &str = "們這來說時過會還進發經對應開問題見�
 mod tests {
     use transcript::Language::{English, SimplifiedChinese, Spanish, TraditionalChinese};
 
-    use super::{SIMPLIFIED, TRADITIONAL, is_in};
+    use super::{SIMPLIFIED, TRADITIONAL, is_in, language_of};
 
     #[test]
     fn a_line_is_in_the_language_that_it_is_written_in_and_in_no_other() {
@@ -167,6 +174,17 @@ mod tests {
                 assert!(!is_in(language, foreign, |_| false), "{foreign}: {language:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_text_is_in_the_likely_language_unless_it_is_plainly_in_another() {
+        let spanish = "Experiencia con el cierre de mes y con los proveedores";
+        assert_eq!(language_of(spanish, English), Some(Spanish));
+        assert_eq!(language_of("Closing of the books each month", Spanish), Some(English));
+        assert_eq!(language_of("Kafka, Redis", English), Some(English));
+        assert_eq!(language_of("Kafka, Redis", Spanish), Some(Spanish));
+        assert_eq!(language_of("熟悉團隊管理與審計", English), Some(TraditionalChinese));
+        assert_eq!(language_of("Что изменилось после этого?", English), None);
     }
 
     #[test]

@@ -25,8 +25,8 @@ const INTERVIEWS: NonZeroU32 = NonZeroU32::new(30).unwrap();
 const INTERVIEW_EVERY: Duration = Duration::from_secs(120);
 /// Files read, by one account: ten at once, one more every half minute.
 pub const IMPORTS: (u32, Duration) = (10, Duration::from_secs(30));
-/// Reports made into a PDF, by one account: twenty at once, one more every three seconds.
-pub const PDFS: (u32, Duration) = (20, Duration::from_secs(3));
+/// Reports made into a file, by one account: twenty at once, one more every three seconds.
+pub const REPORT_FILES: (u32, Duration) = (20, Duration::from_secs(3));
 /// Takes begun, by one account: a long day's worth at once, and four a minute after that.
 pub const TAKES: (u32, Duration) = (240, Duration::from_secs(15));
 /// Bytes of sound sent, by one account: ten hours of speech at once, and as fast as it is spoken after that.
@@ -65,7 +65,7 @@ pub struct Limits {
     shared_reports: DefaultKeyedRateLimiter<IpAddr>,
     takes: DefaultKeyedRateLimiter<AccountId>,
     imports: DefaultKeyedRateLimiter<AccountId>,
-    pdfs: DefaultKeyedRateLimiter<AccountId>,
+    report_files: DefaultKeyedRateLimiter<AccountId>,
     sound: DefaultKeyedRateLimiter<AccountId>,
     /// Whose files are being read.
     pub file_turns: FileTurns,
@@ -114,7 +114,7 @@ impl Limits {
             shared_reports: RateLimiter::keyed(quota(SHARED_REPORTS)),
             takes: RateLimiter::keyed(quota(TAKES)),
             imports: RateLimiter::keyed(quota(IMPORTS)),
-            pdfs: RateLimiter::keyed(quota(PDFS)),
+            report_files: RateLimiter::keyed(quota(REPORT_FILES)),
             sound: RateLimiter::keyed(quota(SOUND_BYTES)),
             file_turns: FileTurns::default(),
             exports: Mutex::default(),
@@ -149,9 +149,9 @@ impl Limits {
         one(&self.imports, &account)
     }
 
-    /// A report is to be made into a PDF.
-    pub fn pdf(&self, account: AccountId) -> Result<(), TooMany> {
-        one(&self.pdfs, &account)
+    /// A report is to be made into a file, of whichever kind.
+    pub fn report_file(&self, account: AccountId) -> Result<(), TooMany> {
+        one(&self.report_files, &account)
     }
 
     /// Sound has come.
@@ -199,7 +199,7 @@ impl Limits {
         self.shared_reports.retain_recent();
         self.takes.retain_recent();
         self.imports.retain_recent();
-        self.pdfs.retain_recent();
+        self.report_files.retain_recent();
         self.sound.retain_recent();
         self.api.retain_recent();
     }
@@ -247,7 +247,7 @@ mod tests {
 
     use interview::AccountId;
 
-    use super::{Limits, PDFS, Rates, network};
+    use super::{Limits, REPORT_FILES, Rates, network};
 
     #[test]
     fn one_address_is_stopped_and_another_is_not() {
@@ -262,15 +262,15 @@ mod tests {
     }
 
     #[test]
-    fn one_account_makes_only_so_many_pdfs_at_once() {
+    fn one_account_makes_only_so_many_report_files_at_once() {
         let limits = Limits::new(Rates::default());
         let (one, other) =
             (AccountId(uuid::Uuid::from_u128(1)), AccountId(uuid::Uuid::from_u128(2)));
-        for _ in 0..PDFS.0 {
-            limits.pdf(one).unwrap();
+        for _ in 0..REPORT_FILES.0 {
+            limits.report_file(one).unwrap();
         }
-        assert!(limits.pdf(one).is_err());
-        limits.pdf(other).unwrap();
+        assert!(limits.report_file(one).is_err());
+        limits.report_file(other).unwrap();
     }
 
     #[test]

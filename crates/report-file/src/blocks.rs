@@ -1,7 +1,6 @@
 //! Blocks laid out in rows, with the structure that goes with them.
 
 use crate::{
-    clean::clean,
     document::{Block, Document, Entry, Words},
     fonts::Fonts,
     grid::{
@@ -197,10 +196,10 @@ impl<'a> Layout<'a> {
         if let [.., last_but_one, _] = laid.rows.as_mut_slice() {
             last_but_one.keep = true;
         }
-        let name = margin.len().saturating_sub(usize::from(entry.score.is_some()));
-        beside(&mut laid.rows, margin, BODY);
-        if let (Some(score), Some(first)) = (entry.score, laid.rows.first_mut()) {
-            dots(first, score, name);
+        let baselines = beside(&mut laid.rows, margin, BODY);
+        let last = (entry.score, laid.rows.first_mut(), baselines.last());
+        if let (Some(score), Some(first), Some(baseline)) = last {
+            dots(first, score, *baseline);
         }
         if entry.important {
             tint(&mut laid.rows);
@@ -261,21 +260,20 @@ impl<'a> Layout<'a> {
 }
 
 fn plain(text: &Words) -> String {
-    clean(&text.runs.iter().map(|run| run.text.as_str()).collect::<String>())
+    text.runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// Puts lines into the margin beside rows, on the same pages. `size` is that of the letters in the first row.
-fn beside(rows: &mut [Row], margin: Vec<(Line, f32, Color, Leaf)>, size: f32) {
-    let Some(first) = rows.first_mut() else { return };
-    let (mut top, step, mut paints) = (0.0, BODY * LEADING, Vec::new());
+/// Puts lines into the margin beside rows, on the same pages, and gives the baseline of each in the first row. `size` is that of
+/// the letters in that row.
+fn beside(rows: &mut [Row], margin: Vec<(Line, f32, Color, Leaf)>, size: f32) -> Vec<f32> {
+    let Some(first) = rows.first_mut() else { return Vec::new() };
+    let (mut top, step, mut paints, mut baselines) = (0.0, BODY * LEADING, Vec::new(), Vec::new());
     for (at, (line, letters, color, leaf)) in margin.into_iter().enumerate() {
         let style = TextStyle { x: LEFT, size: letters, color };
         // The first stands on the baseline of its neighbour.
-        let down = if at == 0 {
-            size * (LEADING / 2.0 + 0.36) - letters * (LEADING / 2.0 + 0.36)
-        } else {
-            top
-        };
+        let neighbour = TextStyle { size, ..style };
+        let down = if at == 0 { neighbour.baseline() - style.baseline() } else { top };
+        baselines.push(down + style.baseline());
         paints.push(style.paint(line, down, leaf));
         top = down + step;
     }
@@ -290,19 +288,11 @@ fn beside(rows: &mut [Row], margin: Vec<(Line, f32, Color, Leaf)>, size: f32) {
         last.keep = false;
         last.height += top - height;
     }
+    baselines
 }
 
-/// Five dots beside "4 of 5", which is the line behind `name` others.
-fn dots(row: &mut Row, score: u8, name: usize) {
-    let mut lines = 0;
-    let baseline = row.paints.iter().find_map(|paint| match paint {
-        crate::rows::Paint::Text { x, baseline, .. } if *x == LEFT => {
-            lines += 1;
-            (lines > name).then_some(*baseline)
-        }
-        _ => None,
-    });
-    let Some(baseline) = baseline else { return };
+/// Five dots beside "4 of 5", which stands on this baseline.
+fn dots(row: &mut Row, score: u8, baseline: f32) {
     for dot in 0..5_u8 {
         let (x, y) = (LEFT + 36.0 + f32::from(dot) * 8.5, baseline - SMALL * 0.34);
         let color = if dot < score { ACCENT } else { LINE };
@@ -365,7 +355,8 @@ mod tests {
         let row = || Row { height: 15.0, ..Row::default() };
         let margin = |lines| vec![(Line::default(), 9.0, INK, 0); lines];
         let mut rows = [row(), row(), row(), row()];
-        beside(&mut rows, margin(2), 9.75);
+        let baselines = beside(&mut rows, margin(2), 9.75);
+        assert_eq!(baselines.len(), 2);
         assert_eq!(rows.map(|row| row.keep), [true, true, false, false]);
         let mut short = [row()];
         beside(&mut short, margin(3), 9.75);

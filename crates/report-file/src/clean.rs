@@ -37,8 +37,14 @@ pub(crate) fn is_wide(char: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// The beginning of a text: at most so many characters.
-pub(crate) fn beginning(text: &str, chars: usize) -> String {
+/// A title on one line: its beginning, at most so many characters, or dots where nothing of it can be seen.
+pub(crate) fn title(text: &str, chars: usize) -> String {
+    let text = clean(text).replace('\n', " ");
+    let text = text.trim();
+    if text.is_empty() { "…".to_owned() } else { beginning(text, chars) }
+}
+
+fn beginning(text: &str, chars: usize) -> String {
     match text.char_indices().nth(chars) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
         None => text.to_owned(),
@@ -47,7 +53,7 @@ pub(crate) fn beginning(text: &str, chars: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{beginning, clean};
+    use super::{clean, title};
 
     #[test]
     fn what_nobody_sees_goes_and_what_is_none_becomes_a_sign() {
@@ -59,8 +65,10 @@ mod tests {
     }
 
     #[test]
-    fn a_beginning_is_cut_between_characters() {
-        assert_eq!(beginning("我負責 團隊", 3), "我負責…");
-        assert_eq!(beginning("short", 5), "short");
+    fn a_title_is_one_line_that_is_cut_between_characters() {
+        assert_eq!(title("我負責 團隊", 3), "我負責…");
+        assert_eq!(title("short", 5), "short");
+        assert_eq!(title(" \u{200B}a\nb ", 9), "a b");
+        assert_eq!(title("\u{FEFF}\n", 9), "…");
     }
 }

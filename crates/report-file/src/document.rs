@@ -1,7 +1,21 @@
 //! What a report is made of, before it is a file.
 
-/// The longest document that becomes a PDF, in characters: some 150 pages.
+/// The longest document that becomes a file, in characters: some 150 pages.
 pub const MAX_CHARS: usize = 400_000;
+
+/// Why there is no file.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWritten {
+    /// It has Chinese, Japanese or Korean in it, and there is no font for those.
+    #[error("there is no font for Chinese, Japanese and Korean")]
+    NoWideFont,
+    /// It has more than [`MAX_CHARS`].
+    #[error("the report has more than {MAX_CHARS} characters")]
+    TooLong,
+    /// It would not be what PDF/UA asks for. That is a fault of this crate, or of the font that was handed in.
+    #[error("the file would not be accessible: {0}")]
+    Invalid(String),
+}
 
 /// A report, in reading order.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +34,11 @@ impl Document {
         let mut chars = 0;
         self.each_text(&mut |text| chars += text.chars().count());
         chars
+    }
+
+    /// Whether it may become a file, of whichever kind.
+    pub(crate) fn fits(&self) -> Result<(), NotWritten> {
+        if self.chars() > MAX_CHARS { Err(NotWritten::TooLong) } else { Ok(()) }
     }
 
     /// Whether something in it is true of a text.

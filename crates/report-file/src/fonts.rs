@@ -20,10 +20,16 @@ pub struct Fonts {
     wide: Option<Face>,
 }
 
-/// The bytes are no font that can be embedded.
-#[derive(Debug, thiserror::Error)]
-#[error("the file is not a font that can be embedded")]
-pub struct NotAFont;
+/// Why a font is not used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum UnusableFont {
+    /// The bytes are no font that can be embedded.
+    #[error("not a font that can be put into a PDF")]
+    NotAFont,
+    /// It has none of the characters that it is for.
+    #[error("a font without Chinese")]
+    NoChinese,
+}
 
 /// Which of the fonts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,17 +101,16 @@ impl Fonts {
     ///
     /// # Errors
     ///
-    /// Where those bytes are no font that can be embedded.
-    pub fn new(wide: Option<Vec<u8>>) -> Result<Self, NotAFont> {
-        let embedded = |bytes: &[u8]| Face::new(bytes.to_vec(), 0).ok_or(NotAFont);
-        let wide =
-            wide.map(|bytes| Face::new(bytes, 0).filter(|face| face.has('人')).ok_or(NotAFont));
-        Ok(Self {
-            regular: embedded(REGULAR)?,
-            bold: embedded(BOLD)?,
-            signs: embedded(SIGNS)?,
-            wide: wide.transpose()?,
-        })
+    /// Where those bytes are no font that can be embedded, or one without Chinese.
+    pub fn new(wide: Option<Vec<u8>>) -> Result<Self, UnusableFont> {
+        let face = |bytes: Vec<u8>| Face::new(bytes, 0).ok_or(UnusableFont::NotAFont);
+        let wide = wide.map(face).transpose()?;
+        if wide.as_ref().is_some_and(|face| !face.has('人')) {
+            return Err(UnusableFont::NoChinese);
+        }
+        let (regular, bold, signs) =
+            (face(REGULAR.into())?, face(BOLD.into())?, face(SIGNS.into())?);
+        Ok(Self { regular, bold, signs, wide })
     }
 
     /// Whether there is one for Chinese, Japanese and Korean.

@@ -16,8 +16,8 @@ mod scores;
 mod structure;
 
 pub use self::{
-    document::{Bar, Block, Document, Entry, Look, MAX_CHARS, Overall, Run, Words},
-    fonts::{Fonts, NotAFont},
+    document::{Bar, Block, Document, Entry, Look, MAX_CHARS, NotWritten, Overall, Run, Words},
+    fonts::{Fonts, UnusableFont},
     markdown::markdown,
-    pdf::{NotWritten, pdf},
+    pdf::pdf,
 };

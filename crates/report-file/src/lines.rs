@@ -90,9 +90,11 @@ impl Breaking<'_> {
     fn add(&mut self, unit: &str, start: usize, looks: &[(usize, Look)]) {
         let pieces = self.pieces(unit, start, looks);
         let width: f32 = pieces.iter().map(Piece::width).sum();
-        let space = unit.len() - unit.trim_end().len();
+        if self.line.width + width <= self.setting.width {
+            return pieces.into_iter().for_each(|piece| self.push(piece));
+        }
         // A space at the end may hang over: it is not seen.
-        let visible = if space == 0 { width } else { self.visible(unit, start, looks) };
+        let visible = self.visible(unit, start, looks);
         if self.line.width + visible <= self.setting.width {
             pieces.into_iter().for_each(|piece| self.push(piece));
         } else if visible <= self.setting.width {

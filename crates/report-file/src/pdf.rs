@@ -11,28 +11,14 @@ use krilla::{
 
 use crate::{
     blocks::Layout,
-    clean::{beginning, clean, is_wide},
-    document::{Document, MAX_CHARS},
+    clean::{is_wide, title},
+    document::{Document, NotWritten},
     draw::draw,
     fonts::Fonts,
     grid::LEFT,
     pages::pages,
     structure::{Drawn, Heading, tree},
 };
-
-/// Why there is no PDF.
-#[derive(Debug, thiserror::Error)]
-pub enum NotWritten {
-    /// It has Chinese, Japanese or Korean in it, and there is no font for those.
-    #[error("there is no font for Chinese, Japanese and Korean")]
-    NoWideFont,
-    /// It has more than [`MAX_CHARS`].
-    #[error("the report has more than {MAX_CHARS} characters")]
-    TooLong,
-    /// It would not be what PDF/UA asks for. That is a fault of this crate, or of the font that was handed in.
-    #[error("the file would not be accessible: {0}")]
-    Invalid(String),
-}
 
 /// A longer title is cut, in the file's properties and at the foot of its pages.
 const TITLE_CHARS: usize = 90;
@@ -43,9 +29,7 @@ const TITLE_CHARS: usize = 90;
 ///
 /// [`NotWritten`]; where nothing is wrong with the fonts, only what a caller can tell people about.
 pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, NotWritten> {
-    if document.chars() > MAX_CHARS {
-        return Err(NotWritten::TooLong);
-    }
+    document.fits()?;
     if !fonts.has_wide() && document.any_text(|text| text.contains(is_wide)) {
         return Err(NotWritten::NoWideFont);
     }
@@ -56,9 +40,7 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, NotWritten> {
         .map_err(|fault| invalid(&fault))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut file = krilla::Document::new_with(settings);
-    let title = clean(&document.title).replace('\n', " ");
-    let title = if title.trim().is_empty() { "…" } else { title.trim() };
-    let title = beginning(title, TITLE_CHARS);
+    let title = title(&document.title, TITLE_CHARS);
     let Layout { rows, nodes, headings, leaves, .. } = Layout::of(document, fonts);
     let drawn = draw(&mut file, fonts, &pages(rows), leaves, &title);
     file.set_tag_tree(tree(nodes, &drawn).with_lang(Some(document.language.clone())));

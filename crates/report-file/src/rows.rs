@@ -85,10 +85,14 @@ impl TextStyle {
         self.size * LEADING
     }
 
-    /// A line whose row begins `top` below the top of its page or row.
+    /// How far below its top a line has its baseline: capital letters stand in the middle.
+    pub(crate) fn baseline(self) -> f32 {
+        self.height() / 2.0 + self.size * 0.36
+    }
+
+    /// A line that begins `top` below the top of its row.
     pub(crate) fn paint(self, line: Line, top: f32, leaf: Leaf) -> Paint {
-        // Capital letters stand in the middle of their line.
-        let baseline = top + self.height() / 2.0 + self.size * 0.36;
+        let baseline = top + self.baseline();
         Paint::Text { x: self.x, baseline, color: self.color, line, leaf }
     }
 

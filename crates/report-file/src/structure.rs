@@ -7,7 +7,7 @@ use krilla::{
     tagging::{BBox, Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree},
 };
 
-use crate::{clean::beginning, rows::Leaf};
+use crate::{clean::title, rows::Leaf};
 
 /// A part of the structure.
 pub(crate) enum Node {
@@ -31,9 +31,7 @@ const TITLE_CHARS: usize = 200;
 
 impl Heading {
     pub(crate) fn new(level: u16, text: &str, leaf: Leaf) -> Self {
-        let text = crate::clean::clean(text).replace('\n', " ");
-        let text = if text.trim().is_empty() { "…" } else { text.trim() };
-        Self { level, text: beginning(text, TITLE_CHARS), leaf }
+        Self { level, text: title(text, TITLE_CHARS), leaf }
     }
 
     pub(crate) fn node(&self, leaves: &[Leaf], language: Option<&str>) -> Node {

@@ -32,7 +32,6 @@ use crate::{
     config::{
         Config, NetworkConfig, Stores,
         reader::{NoReader, reader_of},
-        report_font,
     },
     jobs,
     laptop::Laptop,
@@ -96,7 +95,7 @@ impl Server {
         let reader =
             reading.await.unwrap_or_else(|fault| std::panic::resume_unwind(fault.into_panic()));
         notes.insert(1, reading_note(&reader));
-        notes.insert(2, report_font::told(config.report_font.as_deref()).1);
+        notes.insert(2, config.report_font.told());
         let interviewer = Arc::new(BuiltIn::load(reader.ok())?);
         let model = config.model.as_ref();
         let model = model.map(|model| LanguageModel::new(model, Arc::clone(&interviewer)));
@@ -111,13 +110,14 @@ impl Server {
             limits: Arc::new(Limits::new(config.rates)),
             clock,
         };
+        let report_font = config.report_font.file().map(Path::to_owned);
         let app = App {
             practice,
             providers: Arc::new(Providers::new(providers)?),
             origin: Arc::new(origin),
             invited: Arc::new(config.invited.clone()),
             sessions: Arc::new(sessions),
-            report_fonts: Arc::new(web::ReportFonts::new(config.report_font.clone())),
+            report_fonts: Arc::new(web::ReportFonts::new(report_font)),
             authority: authority(network, clock)?.map(Arc::new),
             security_contact: config.security_contact.clone().map(Arc::new),
             jobs: jobs::TOLD,

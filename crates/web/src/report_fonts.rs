@@ -1,33 +1,38 @@
 //! What downloaded reports are written with.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::OnceLock,
 };
 
-use report_file::{Fonts, NotAFont};
+use report_file::{Fonts, UnusableFont};
 
 /// The fonts of downloaded reports. A font for Chinese, Japanese and Korean has megabytes, so it is read when the first PDF is made.
 pub struct ReportFonts {
     wide: Option<PathBuf>,
-    read: OnceLock<Fonts>,
+    read: OnceLock<Result<Fonts, UnusableFont>>,
 }
 
-/// Why a font is not used.
+/// Why a font is not used, with its file.
 #[derive(Debug, thiserror::Error)]
 pub enum FontFault {
     /// Its file cannot be read.
-    #[error("{}: {fault}", .file.display())]
-    File {
+    #[error("{} cannot be read: {fault}", .file.display())]
+    Unread {
         /// Which.
         file: PathBuf,
         /// Why.
-        fault: std::io::Error,
+        fault: io::Error,
     },
-    /// It is no font that can be used.
-    #[error(transparent)]
-    Font(#[from] NotAFont),
+    /// It is no font, or one without Chinese.
+    #[error("{} is {fault}", .file.display())]
+    Unusable {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        fault: UnusableFont,
+    },
 }
 
 impl ReportFonts {
@@ -36,34 +41,31 @@ impl ReportFonts {
         Self { wide, read: OnceLock::new() }
     }
 
-    /// Reads the fonts to see whether they can be used.
+    /// Reads a font to see whether it can be used.
     ///
     /// # Errors
     ///
-    /// Where a file cannot be read, or is no font.
-    pub fn check(wide: Option<&Path>) -> Result<(), FontFault> {
-        read(wide).map(drop)
+    /// Where its file cannot be read, is no font, or has no Chinese.
+    pub fn check(wide: &Path) -> Result<(), FontFault> {
+        with_chinese(wide).map(drop)
     }
 
     /// Reads a file the first time; not for a thread that answers requests. A font that cannot be used is said in the log, once.
-    pub(crate) fn get(&self) -> Result<&Fonts, NotAFont> {
-        if let Some(fonts) = self.read.get() {
-            return Ok(fonts);
-        }
-        let fonts = match read(self.wide.as_deref()) {
-            Ok(fonts) => fonts,
-            Err(fault) => {
-                tracing::warn!(%fault, "the font for Chinese in PDF reports cannot be used");
-                Fonts::new(None)?
-            }
-        };
-        Ok(self.read.get_or_init(|| fonts))
+    pub(crate) fn get(&self) -> Result<&Fonts, UnusableFont> {
+        self.read.get_or_init(|| self.fonts()).as_ref().map_err(|fault| *fault)
+    }
+
+    fn fonts(&self) -> Result<Fonts, UnusableFont> {
+        let Some(wide) = &self.wide else { return Fonts::new(None) };
+        with_chinese(wide).or_else(|fault| {
+            tracing::warn!(%fault, "the font for Chinese in PDF reports cannot be used");
+            Fonts::new(None)
+        })
     }
 }
 
-fn read(wide: Option<&Path>) -> Result<Fonts, FontFault> {
-    let bytes = |file: &Path| {
-        fs::read(file).map_err(|fault| FontFault::File { file: file.to_owned(), fault })
-    };
-    Ok(Fonts::new(wide.map(bytes).transpose()?)?)
+fn with_chinese(file: &Path) -> Result<Fonts, FontFault> {
+    let unread = |fault| FontFault::Unread { file: file.to_owned(), fault };
+    let bytes = fs::read(file).map_err(unread)?;
+    Fonts::new(Some(bytes)).map_err(|fault| FontFault::Unusable { file: file.to_owned(), fault })
 }

@@ -1,7 +1,7 @@
 //! What stands in the files: every word, in every script, and nothing about whose it is.
 
 use hayro_syntax::Pdf;
-use report_file::{Block, Document, Fonts, Look, NotWritten, Words, markdown, pdf};
+use report_file::{Block, Document, Fonts, Look, NotWritten, UnusableFont, Words, markdown, pdf};
 
 use crate::{
     made::{FONTS, LATIN, SIMPLIFIED, SPANISH, TRADITIONAL, report, story},
@@ -35,13 +35,30 @@ fn without_a_font_chinese_is_refused_and_everything_else_is_written() {
     let refused = pdf(&one(TRADITIONAL), &LATIN).unwrap_err();
     assert!(matches!(refused, NotWritten::NoWideFont), "{refused}");
     assert_eq!(words(&one(SPANISH), &LATIN), format!("A report{SPANISH}"));
-    assert!(Fonts::new(Some(b"no font".to_vec())).is_err());
+    let fault = |bytes: &[u8]| Fonts::new(Some(bytes.to_vec())).err();
+    assert_eq!(fault(b"no font"), Some(UnusableFont::NotAFont));
+    let latin = include_bytes!("../../fonts/NotoSans-Regular.ttf");
+    assert_eq!(fault(latin), Some(UnusableFont::NoChinese));
 }
 
 #[test]
 fn a_text_that_is_too_long_is_refused() {
-    let refused = pdf(&one(&"word ".repeat(100_000)), &LATIN).unwrap_err();
-    assert!(matches!(refused, NotWritten::TooLong), "{refused}");
+    let long = one(&"word ".repeat(100_000));
+    for refused in [pdf(&long, &LATIN).unwrap_err(), markdown(&long).unwrap_err()] {
+        assert!(matches!(refused, NotWritten::TooLong), "{refused}");
+    }
+    assert!(markdown(&one(&"word ".repeat(10_000))).is_ok(), "the control");
+}
+
+#[test]
+fn figures_keep_their_units_however_many_there_are() {
+    let four = ["8 of 8", "12,204 words", "980 characters", "3"];
+    let figures = four.map(|value| ("What is counted".to_owned(), value.to_owned()));
+    let document = Document { blocks: vec![Block::Figures(figures.into())], ..one("") };
+    let file = Pdf::new(pdf(&document, &LATIN).unwrap()).unwrap();
+    let cells: Vec<String> =
+        structure(&file).of_kind("TD").iter().map(|cell| cell.words()).collect();
+    assert_eq!(cells, four);
 }
 
 #[test]
@@ -88,7 +105,7 @@ fn a_heading_stands_on_the_page_of_what_it_is_over() {
 #[test]
 fn markdown_has_the_same_words_and_none_of_them_is_markup() {
     let said = Words::from("# I *led* it").and(" [?]", Look::Label);
-    let text = markdown(&report(1, &said));
+    let text = markdown(&report(1, &said)).unwrap();
     assert!(text.starts_with("# Nurse\n\nInterview report, 28 November 2026.\n"), "{text}");
     assert!(text.contains("### Question 1 · Leadership: Tell me about a night."), "{text}");
     assert!(text.contains("\\# I \\*led\\* it **\\[?\\]**"), "{text}");

@@ -8,7 +8,7 @@ use speech::Trial;
 use practice::transcription::summary;
 
 use crate::{
-    config::{Settings, engine, model, reader::reader, report_font},
+    config::{ReportFont, Settings, engine, model, reader::reader},
     terminal::{CommandError, GlobalArgs, log, plain, say},
 };
 
@@ -33,7 +33,7 @@ impl Doctor {
                 plain(&format!("reading answers: off, so some scores are missing. {fault}"))
             }
         })?;
-        say(&plain(&report_font::told(report_font::report_font(&settings).as_deref()).1))?;
+        say(&plain(&ReportFont::of(&settings).told()))?;
         let writes = examine_model(&settings).await?;
         match (hears, writes) {
             (true, true) => Ok(()),

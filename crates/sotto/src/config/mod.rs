@@ -6,7 +6,7 @@ pub(crate) mod model;
 mod network;
 mod providers;
 pub(crate) mod reader;
-pub(crate) mod report_font;
+mod report_font;
 mod settings;
 mod speech;
 
@@ -19,6 +19,7 @@ pub(crate) use self::{
     errors::ConfigErrors,
     keys::Stores,
     network::{AUTHORITY, NetworkConfig, names},
+    report_font::ReportFont,
     settings::{SETTINGS, Settings},
     speech::{SpeechConfig, engine, models_folder},
 };
@@ -46,8 +47,8 @@ pub(crate) struct Config {
     pub(crate) speech: SpeechConfig,
     /// What reads answers for their sense: the encoder's file, if it is there.
     pub(crate) encoder: PathBuf,
-    /// The file of a font with Chinese for PDF reports, if there is one.
-    pub(crate) report_font: Option<PathBuf>,
+    /// The font with Chinese for PDF reports.
+    pub(crate) report_font: ReportFont,
     /// The language model that asks and scores, if there is one.
     pub(crate) model: Option<ModelConfig>,
 }
@@ -73,7 +74,7 @@ impl Config {
             requests: settings.whole("max_requests", usual.requests, &mut faults),
         };
         let encoder = reader::encoder_file(&data, settings);
-        let report_font = report_font::report_font(settings);
+        let report_font = ReportFont::of(settings);
         let speech = SpeechConfig::new(&data, settings, &mut faults);
         let model = model::new(settings, &mut faults);
         match (stores, speech) {

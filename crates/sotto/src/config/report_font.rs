@@ -12,26 +12,51 @@ const KNOWN: [&str; 4] = [
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
 ];
 
-/// What is said where there is none.
-pub(crate) const MISSING: &str = "PDF reports: not in Chinese, because no font is installed. To add one, run `apt-get install fonts-droid-fallback` and restart, or set report_font";
+const MISSING: &str = "PDF reports: not in Chinese, because no font is installed. To add one, run `apt-get install fonts-droid-fallback` and restart, or set report_font";
+const TURNED_OFF: &str = "PDF reports: not in Chinese, because report_font is set to none";
 
 /// The font of the settings, or the first of the known ones that is installed.
-pub(crate) fn report_font(settings: &Settings) -> Option<PathBuf> {
-    match settings.get("report_font") {
-        Some("none") => None,
-        Some(file) => Some(file.into()),
-        None => KNOWN.map(Path::new).into_iter().find(|file| file.exists()).map(Path::to_owned),
-    }
+#[derive(Clone, Debug)]
+pub(crate) enum ReportFont {
+    /// This one. Whether it can be used is not known yet.
+    File(PathBuf),
+    /// The settings want none.
+    TurnedOff,
+    /// None of the known ones is installed.
+    Missing,
 }
 
-/// What is said of the font at the start and by `sotto doctor`; `false` where Chinese cannot be written.
-pub(crate) fn told(font: Option<&Path>) -> (bool, String) {
-    let Some(file) = font else { return (false, MISSING.to_owned()) };
-    match web::ReportFonts::check(Some(file)) {
-        Ok(()) => (true, format!("PDF reports: Chinese with {}", file.display())),
-        Err(fault) => (
-            false,
-            format!("PDF reports: not in Chinese. {fault}. Set report_font to a font with Chinese"),
-        ),
+impl ReportFont {
+    pub(crate) fn of(settings: &Settings) -> Self {
+        match settings.get("report_font") {
+            Some("none") => Self::TurnedOff,
+            Some(file) => Self::File(file.into()),
+            None => {
+                let installed = KNOWN.map(Path::new).into_iter().find(|file| file.exists());
+                installed.map_or(Self::Missing, |file| Self::File(file.to_owned()))
+            }
+        }
+    }
+
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(file) => Some(file),
+            Self::TurnedOff | Self::Missing => None,
+        }
+    }
+
+    /// What is said of it at the start and by `sotto doctor`; the file is read for that.
+    pub(crate) fn told(&self) -> String {
+        let file = match self {
+            Self::File(file) => file,
+            Self::TurnedOff => return TURNED_OFF.to_owned(),
+            Self::Missing => return MISSING.to_owned(),
+        };
+        match web::ReportFonts::check(file) {
+            Ok(()) => format!("PDF reports: Chinese with {}", file.display()),
+            Err(fault) => format!(
+                "PDF reports: not in Chinese. {fault}. Set report_font to a font with Chinese"
+            ),
+        }
     }
 }

@@ -17,6 +17,8 @@ pub(crate) const CHOSEN: &str =
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: String,
+    /// The body where it is no text.
+    pub(crate) bytes: Vec<u8>,
     head: String,
 }
 
@@ -105,13 +107,13 @@ impl TestServer {
         let head = String::from_utf8(head.to_vec()).expect("a head is text");
         let status =
             head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        let mut answer = Answer { status, head, body: String::new() };
+        let mut answer = Answer { status, head, body: String::new(), bytes: Vec::new() };
         let body = match answer.header("transfer-encoding") {
             Some("chunked") => whole(body),
             _ => body.to_vec(),
         };
-        // What is no text (a sign, a certificate) is not looked into.
         answer.body = String::from_utf8_lossy(&body).into_owned();
+        answer.bytes = body;
         answer
     }
 

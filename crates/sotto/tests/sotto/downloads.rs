@@ -1,6 +1,12 @@
-//! A report as a file: for its owner, about nobody by name, and kept nowhere.
+//! A report as a file: for its owner, without that person's name, and kept nowhere.
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
 
 use crate::{
+    asking::Answer,
     fixture::{TestServer, sotto_with},
     report_pages::ONE,
 };
@@ -10,8 +16,28 @@ const SAID: &str = "Last year our rota failed. I called every nurse on the ward,
 const CHINESE: &str =
     "我負責一個四人的團隊，第一個晚上就寫好了計畫。我们用了三个星期，节省了三个小时。";
 
+/// What somebody reads in a PDF, and in its properties, on one line. The letters in the file itself are compressed.
+fn read(pdf: &Answer) -> String {
+    assert_eq!(pdf.header("content-type"), Some("application/pdf"), "{}", pdf.body);
+    let with = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("scripts/setup.sh test installs poppler-utils");
+        let mut input = child.stdin.take().unwrap();
+        let bytes = pdf.bytes.clone();
+        // Apart from reading, or each may come to wait for the other.
+        let writing = std::thread::spawn(move || input.write_all(&bytes).unwrap());
+        let output = child.wait_with_output().unwrap();
+        writing.join().unwrap();
+        assert!(output.status.success(), "{program}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let all = with("pdftotext", &["-", "-"]) + &with("pdfinfo", &["-"]);
+    all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
-fn a_report_is_downloaded_as_pdf_and_markdown_and_names_nobody() {
+fn a_report_is_downloaded_as_pdf_and_markdown_without_its_owner_s_name() {
     let server = TestServer::start();
     let held = server.held(ONE, SAID);
     let page = server.get(&format!("{}/report", held.interview));
@@ -20,11 +46,14 @@ fn a_report_is_downloaded_as_pdf_and_markdown_and_names_nobody() {
     let pdf = server.get(&format!("{}/report.pdf", held.interview));
     assert_eq!((pdf.status, pdf.header("content-type")), (200, Some("application/pdf")));
     assert!(pdf.body.starts_with("%PDF-1.7"));
-    assert!(pdf.body.contains("Interview report: "), "the control: its title is there to be read");
+    let words = read(&pdf);
+    assert!(words.contains(SAID) && words.contains("Title: Interview report: "), "{words}");
     let markdown = server.get(&format!("{}/report.md", held.interview));
     assert_eq!(markdown.header("content-type"), Some("text/markdown; charset=utf-8"));
     assert!(markdown.body.contains(SAID), "{}", markdown.body);
-    for (file, ending) in [(pdf, "pdf"), (markdown, "md")] {
+    let account = server.get("/account").body;
+    assert!(account.contains("Ada") && account.contains("example.org"), "the control: whose it is");
+    for (file, ending, words) in [(&pdf, "pdf", &words), (&markdown, "md", &markdown.body)] {
         assert_eq!(file.header("cache-control"), Some("no-store"));
         let named = file.header("content-disposition").unwrap();
         let day = named
@@ -32,7 +61,7 @@ fn a_report_is_downloaded_as_pdf_and_markdown_and_names_nobody() {
             .and_then(|rest| rest.strip_suffix(&format!(".{ending}\"")))
             .unwrap_or_else(|| panic!("{named}"));
         assert!(day.chars().all(|char| char.is_ascii_digit() || char == '-'), "{named}");
-        assert!(!file.body.contains("Ada") && !file.body.contains("example.org"), "{ending}");
+        assert!(!words.contains("Ada") && !words.contains("example.org"), "{ending}: {words}");
     }
 }
 
@@ -50,7 +79,10 @@ fn an_interview_in_progress_a_shared_link_and_the_sample_have_no_file() {
         let led = server.get(&format!("{open}/report.{ending}"));
         assert_eq!((led.status, led.header("location")), (303, Some(open.as_str())));
     }
+    let own = server.get(&format!("{}/report", held.interview));
+    assert!(own.body.contains("report.pdf") && own.body.contains("report.md"), "the control");
     let sample = server.get("/sample-report");
+    assert_eq!((sample.status, sample.count("report")), (200, 1), "it is a report");
     assert!(!sample.body.contains("report.pdf") && !sample.body.contains("report.md"));
 }
 
@@ -60,7 +92,7 @@ fn chinese_is_written_where_there_is_a_font_and_refused_in_plain_words_where_not
     let held = server.held(ONE, CHINESE);
     let pdf = server.get(&format!("{}/report.pdf", held.interview));
     assert_eq!(pdf.status, 200, "scripts/setup.sh test installs a font: {}", pdf.body);
-    assert!(pdf.body.contains("DroidSansFallback"), "its letters are embedded");
+    assert!(read(&pdf).replace(' ', "").contains(CHINESE), "{}", read(&pdf));
 
     let without = TestServer::start_with(&[("SOTTO_REPORT_FONT", "none")]);
     let held = without.held(ONE, CHINESE);
@@ -75,13 +107,29 @@ fn chinese_is_written_where_there_is_a_font_and_refused_in_plain_words_where_not
 }
 
 #[test]
+fn one_account_downloads_only_so_many_reports_at_once_of_whichever_kind() {
+    let server = TestServer::start();
+    let held = server.held(ONE, SAID);
+    let ask = |ending: &str| server.get(&format!("{}/report.{ending}", held.interview));
+    for ending in ["pdf", "md"] {
+        // One more is allowed every three seconds: so many take less long.
+        let refused = (0..60).map(|_| ask(ending)).find(|answer| answer.status != 200);
+        let refused = refused.unwrap_or_else(|| panic!("60 {ending} in a row"));
+        assert_eq!(refused.status, 429, "{ending}: {}", refused.body);
+        let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();
+        assert!((1..=3).contains(&wait), "{wait}");
+    }
+    assert_eq!(server.get(&format!("{}/report", held.interview)).status, 200, "it is still read");
+}
+
+#[test]
 fn a_font_that_is_missing_or_none_is_said_at_the_start_and_by_the_doctor() {
     let data = tempfile::tempdir().unwrap();
     let data = data.path().to_str().unwrap();
     for (font, said) in [
-        ("none", "PDF reports: not in Chinese, because no font is installed."),
-        ("/nowhere/font.ttf", "PDF reports: not in Chinese. /nowhere/font.ttf: "),
-        ("/etc/passwd", "PDF reports: not in Chinese. the file is not a font"),
+        ("none", "PDF reports: not in Chinese, because report_font is set to none"),
+        ("/nowhere/font.ttf", "PDF reports: not in Chinese. /nowhere/font.ttf cannot be read: "),
+        ("/etc/passwd", "PDF reports: not in Chinese. /etc/passwd is not a font"),
     ] {
         let environment = [("SOTTO_REPORT_FONT", font), ("SOTTO_ENGINE", "sphinx")];
         let doctor = sotto_with(&["doctor", "--data", data], &environment);

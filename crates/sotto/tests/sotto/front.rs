@@ -134,7 +134,7 @@ fn what_the_landing_page_shows_stands_in_the_sample_report() {
     assert_eq!(sample.count("notes"), 0, "all of it was read");
     let example = between(&landing, "data-testid=\"example\"", "</figure>");
     let ownership = between(&sample.body, "data-criterion=\"ownership\"", "</details>");
-    let (quote, means) = (between(example, "<blockquote>", "</p>"), "</strong> ");
+    let (quote, means) = (between(example, "<blockquote><p>", "</p>"), "</strong> ");
     let anchor = between(between(example, "class=\"anchor\"", "/p>"), means, "<");
     for shown in ["class=\"numeral\">4<", quote] {
         assert!(example.contains(shown) && ownership.contains(shown), "{shown}: {ownership}");

@@ -36,6 +36,7 @@ mod resume;
 mod routes;
 mod school;
 mod serving;
+mod set_up;
 mod sharing;
 mod sign_in;
 mod socket;

@@ -5,7 +5,7 @@ mod edge;
 mod fields;
 mod kinds;
 mod message;
-mod pdf;
+mod report_file;
 mod request;
 mod sentences;
 mod shared_link;
@@ -152,9 +152,9 @@ pub(crate) enum Error {
     /// A link to a report that shows none.
     #[error(transparent)]
     SharedLink(#[from] SharedLinkFault),
-    /// A report that cannot be made into a PDF.
+    /// A report that cannot be made into a file.
     #[error(transparent)]
-    Pdf(#[from] report_file::NotWritten),
+    ReportFile(#[from] ::report_file::NotWritten),
     /// Asked by a name that is not this Sotto's own.
     #[error("wrong host name")]
     WrongHost(String),

@@ -11,7 +11,7 @@ use text::{counted, thousands};
 use super::{
     Error, TokenFault, fields,
     message::{ErrorMessage, MessageParts},
-    pdf, request, shared_link, upload,
+    report_file, request, shared_link, upload,
 };
 
 /// Status and sentence; `None` for what nobody foresaw.
@@ -25,7 +25,7 @@ pub(super) fn message(error: &Error) -> Option<(StatusCode, ErrorMessage)> {
             | Error::CrossSite
             | Error::SignIn(_)
             | Error::Plain(_)
-            | Error::Pdf(_)
+            | Error::ReportFile(_)
     );
     let again = match error {
         Error::SignIn(_) | Error::NotInvited | Error::SignedOut { .. } => Some("/sign-in"),
@@ -201,7 +201,7 @@ fn parts(error: &Error) -> Option<MessageParts> {
         Error::File(why) => return Some(upload::file(why)),
         Error::FilesBusy => return Some(upload::files_busy()),
         Error::FilesUnread => return Some(upload::files_unread()),
-        Error::Pdf(fault) => return pdf::words(fault),
+        Error::ReportFile(fault) => return report_file::words(fault),
         Error::KeyReused => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "key-reused",

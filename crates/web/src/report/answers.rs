@@ -30,6 +30,19 @@ pub(super) struct ShownThread<'a> {
     pub(super) turns: Vec<ShownTurn<'a>>,
 }
 
+impl ShownThread<'_> {
+    /// What its answers are scored at: a number, if there is one, and the words behind it or instead of it.
+    pub(super) fn value(&self) -> (Option<&str>, &'static str) {
+        let is_answered = self.turns.first().is_some_and(|main| main.answer.is_some());
+        match &self.overall {
+            Some(overall) => (Some(overall), "of 5"),
+            None if self.has_scores => (None, "No overall score"),
+            None if is_answered => (None, "Not scored"),
+            None => (None, "Skipped"),
+        }
+    }
+}
+
 /// A question and what was said to it.
 pub(super) struct ShownTurn<'a> {
     pub(super) id: TurnId,
@@ -96,8 +109,21 @@ pub(super) struct StoryBox {
 }
 
 impl ShownAnswer<'_> {
+    /// What stands over its words.
+    pub(super) fn title(&self) -> &'static str {
+        if self.heard.is_some() { "What you said" } else { "What you wrote" }
+    }
+
+    /// What is said below the stronger version.
+    pub(super) fn stronger_note(&self) -> String {
+        let fill_in = if self.has_gaps() { " Fill in the parts in brackets." } else { "" };
+        format!(
+            "The language model wrote this from what you said, without adding facts.{fill_in} Check that it is still true."
+        )
+    }
+
     /// Whether something is to be filled in in the stronger version.
-    pub(super) fn has_gaps(&self) -> bool {
+    fn has_gaps(&self) -> bool {
         self.stronger.iter().flatten().any(|(gap, _)| *gap)
     }
 

@@ -9,44 +9,57 @@ use axum::{
 };
 use interview::{Finished, Interview};
 use report_file::{Document, NotWritten};
+use storage::Stored;
 
-use super::{ReportContext, context, held_until, paper, report_page};
+use super::{context, held_until, paper, report_page};
 use crate::{Error, Result, app::App, extract::Owned, page::to_interview};
 
 /// The report as a tagged PDF.
 pub(super) async fn pdf(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
-    let Interview::Finished(finished) = &stored.interview else {
-        return Ok(to_interview(stored.id()).into_response());
-    };
-    app.practice.limits.pdf(stored.account()).map_err(Error::TooMany)?;
-    let document = document(finished, &context(&app, stored.account(), finished).await?);
     let fonts = Arc::clone(&app.report_fonts);
-    let written = move || {
+    let write = move |document: &Document| {
         let fonts = fonts.get().map_err(|fault| NotWritten::Invalid(fault.to_string()))?;
-        report_file::pdf(&document, fonts)
+        report_file::pdf(document, fonts)
     };
-    let bytes = app.practice.compute.run(written).await?;
-    Ok(file(finished, "pdf", "application/pdf", bytes))
+    download(&stored, &app, FileType { ending: "pdf", mime: "application/pdf" }, write).await
 }
 
 /// The report as Markdown.
 pub(super) async fn markdown(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+    let write = |document: &Document| report_file::markdown(document).map(String::into_bytes);
+    let markdown = FileType { ending: "md", mime: "text/markdown; charset=utf-8" };
+    download(&stored, &app, markdown, write).await
+}
+
+#[derive(Clone, Copy)]
+struct FileType {
+    ending: &'static str,
+    mime: &'static str,
+}
+
+/// Both types count for one rate, and are written apart from what answers requests: either may be long.
+async fn download(
+    stored: &Stored,
+    app: &App,
+    file_type: FileType,
+    write: impl FnOnce(&Document) -> std::result::Result<Vec<u8>, NotWritten> + Send + 'static,
+) -> Result<Response> {
     let Interview::Finished(finished) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
-    let document = document(finished, &context(&app, stored.account(), finished).await?);
-    let text = report_file::markdown(&document);
-    Ok(file(finished, "md", "text/markdown; charset=utf-8", text.into_bytes()))
+    app.practice.limits.report_file(stored.account()).map_err(Error::TooMany)?;
+    let document = {
+        let context = context(app, stored.account(), finished).await?;
+        paper::document(&report_page(finished, &context))
+    };
+    let bytes = app.practice.compute.run(move || write(&document)).await?;
+    Ok(file(finished, file_type, bytes))
 }
 
-fn document(finished: &Finished, context: &ReportContext) -> Document {
-    paper::document(&report_page(finished, context))
-}
-
-/// Its name tells the day and nothing of whose it is.
-fn file(finished: &Finished, ending: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+/// The name of the file tells the day and nothing else.
+fn file(finished: &Finished, FileType { ending, mime }: FileType, bytes: Vec<u8>) -> Response {
     let day = held_until(finished).strftime("%Y-%m-%d");
     let name = format!("attachment; filename=\"sotto-report-{day}.{ending}\"");
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let headers = [(header::CONTENT_TYPE, mime.to_owned()), (header::CONTENT_DISPOSITION, name)];
     (headers, bytes).into_response()
 }

@@ -11,6 +11,7 @@ mod method;
 mod overall;
 mod paper;
 mod scores;
+mod sentences;
 mod shared;
 mod transcript;
 mod turn_link;
@@ -187,7 +188,7 @@ struct ReportPage<'a> {
     visitor: bool,
     facts: String,
     held_until: Timestamp,
-    language: &'static str,
+    language: Language,
     english: bool,
     report: &'a Report,
     overall: Option<OverallFigure>,
@@ -223,7 +224,7 @@ struct ReportPage<'a> {
 }
 
 fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> ReportPage<'a> {
-    let report = &finished.report;
+    let (report, setup) = (&finished.report, &finished.setup);
     let links = links(&finished.turns);
     let find = |turn: TurnId| -> Option<TurnLink> {
         links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone())
@@ -243,8 +244,8 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
         visitor: sample.is_some_and(|sample| !sample.signed_in),
         facts: facts(finished),
         held_until: held_until(finished),
-        language: finished.setup.language.slug(),
-        english: finished.setup.language == Language::English,
+        language: setup.language,
+        english: setup.language == Language::English,
         report,
         overall: bars::overall(report, last.as_ref()),
         how: bars::how(report, basis),
@@ -253,9 +254,9 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
         since: last.as_ref().map(|last| last.since),
         strength: bars::strength(report, find),
         next_step: bars::next_step(report),
-        figures: overall::figures(&finished.turns, finished.setup.language),
+        figures: overall::figures(&finished.turns, setup.language),
         scores: scores::shown(&report.criteria, |quote| find(quote.turn())),
-        coverage: overall::covered(&report.coverage, finished.setup.job.as_ref(), find),
+        coverage: overall::covered(&report.coverage, setup.job.as_ref(), setup.language, find),
         retry: compare::retry(finished, context.before.as_ref()),
         has_words: answers().next().is_some(),
         spoken: answers().any(|answer| answer.delivery().is_some()),

@@ -1,6 +1,8 @@
 //! The overall picture: what was counted, and what the job asks for.
 
-use interview::{Coverage, JobDescription, Language, Rubric, Shown, Turn, TurnId};
+use interview::{
+    Coverage, JobDescription, Language, Rubric, Shown, Turn, TurnId, tongue::language_of,
+};
 use job_description::{JobParts, MOST_REQUIREMENTS, RequirementKind};
 use text::{counted, thousands};
 
@@ -59,6 +61,8 @@ pub(super) struct Covered<'a> {
 
 pub(super) struct Requirement<'a> {
     pub(super) text: &'a str,
+    /// That of the text: a job can be described in another one than the interview is held in.
+    pub(super) language: Language,
     /// What it is to a candidate, such as "Must have"; empty where that cannot be told.
     pub(super) kind: &'static str,
     /// How far it was shown: `shown`, `partly` or `not-shown`.
@@ -73,6 +77,7 @@ pub(super) struct Requirement<'a> {
 pub(super) fn covered<'a>(
     coverage: &'a [Coverage],
     job: Option<&JobDescription>,
+    language: Language,
     find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> Option<Covered<'a>> {
     if coverage.is_empty() {
@@ -95,6 +100,7 @@ pub(super) fn covered<'a>(
             .iter()
             .map(|it| Requirement {
                 text: &it.requirement,
+                language: language_of(&it.requirement, language).unwrap_or(Language::English),
                 kind: job.kind_of(&it.requirement).map_or("", RequirementKind::label),
                 slug: it.shown.slug(),
                 label: it.shown.label(),
@@ -107,7 +113,7 @@ pub(super) fn covered<'a>(
 
 #[cfg(test)]
 mod tests {
-    use interview::{Coverage, JobDescription, Shown};
+    use interview::{Coverage, JobDescription, Language, Shown};
     use job_description::{JobParts, MOST_REQUIREMENTS};
 
     use super::covered;
@@ -128,7 +134,8 @@ mod tests {
                     shown: Shown::NotShown,
                 })
                 .collect();
-            let summary = covered(&coverage, job.as_ref(), |_| None).unwrap().summary;
+            let summary =
+                covered(&coverage, job.as_ref(), Language::English, |_| None).unwrap().summary;
             assert_eq!(summary.contains("We checked"), said.is_some(), "{summary}");
             assert!(said.is_none_or(|said| summary.ends_with(said)), "{summary}");
         }

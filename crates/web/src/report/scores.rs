@@ -10,6 +10,13 @@ pub(super) struct Scores<'a> {
     pub(super) unscored: Vec<Unscored<'a>>,
 }
 
+impl Scores<'_> {
+    /// What stands over the reasons.
+    pub(super) fn title(&self) -> &'static str {
+        if self.scored.is_empty() { "No scores" } else { "Why these scores" }
+    }
+}
+
 /// Criteria without a score for one and the same reason.
 pub(super) struct Unscored<'a> {
     pub(super) reason: &'a str,

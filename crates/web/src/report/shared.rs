@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use interview::{Finished, Overall, QuestionReason, Report, Turn, TurnId, threads};
+use interview::{Finished, Language, Overall, QuestionReason, Report, Turn, TurnId, threads};
 use jiff::Timestamp;
 use practice::sharing::SharedReport;
 use storage::SharedContent;
@@ -12,6 +12,7 @@ use super::{
     basis, facts, held_until,
     overall::rubric,
     scores::{self, Scores},
+    sentences,
     turn_link::{TurnLink, links},
 };
 use crate::{Result, page::page};
@@ -26,7 +27,7 @@ struct SharedPage<'a> {
     facts: String,
     held_until: Timestamp,
     expires_at: Timestamp,
-    language: &'static str,
+    language: Language,
     by_model: bool,
     overall: Option<OverallFigure>,
     how: String,
@@ -70,7 +71,7 @@ pub(crate) fn shared(finished: &Finished, shared: &SharedReport, role: &str) -> 
         facts: facts(finished),
         held_until: held_until(finished),
         expires_at: shared.expires_at,
-        language: finished.setup.language.slug(),
+        language: finished.setup.language,
         by_model: report.model.is_some(),
         overall: bars::overall(report, None),
         how: bars::how(report, basis(finished)),

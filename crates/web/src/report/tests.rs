@@ -117,7 +117,7 @@ fn sentence(text: &str, words: &str, part: StarPart) -> StorySentence {
     StorySentence { place: text.find(words).unwrap()..text.len(), parts: vec![part] }
 }
 
-fn finished() -> Finished {
+pub(super) fn finished() -> Finished {
     let turns = vec![
         turn(1, QuestionReason::Planned, AskedBy::Model, SAID),
         turn(2, QuestionReason::Probe(Gap::NoReason), AskedBy::Fallback, MORE),

@@ -1,26 +1,29 @@
 //! Question by question: what was asked, what was said to it, and what is said about that.
 
+use interview::Language;
 use report_file::{Block, Entry, Look, Words};
 
-use super::{entry, scores};
+use super::{entry, prose, scores, spoken};
 use crate::report::{
     ReportPage,
     answers::{ShownAnswer, ShownThread, ShownTurn},
     edited::Mark,
+    sentences,
     transcript::StoryRun,
 };
 
 /// A main question with its follow-ups.
 pub(super) fn write(thread: &ShownThread<'_>, page: &ReportPage<'_>, blocks: &mut Vec<Block>) {
     for turn in &thread.turns {
-        let value = if turn.follow_up { String::new() } else { value(thread, turn) };
+        let value = if turn.follow_up { String::new() } else { value(thread) };
         let level = if turn.follow_up { 4 } else { 3 };
-        let text = Words::from(turn.question).in_language(page.language);
+        let text = Words::from(turn.question).in_language(page.language.slug());
         blocks.push(Block::Question { level, label: turn.label.clone(), value, text });
+        blocks.extend(asked(turn));
         match &turn.answer {
             Some(answer) => answered(answer, level + 1, page, blocks),
             None if turn.follow_up => {
-                let skipped = vec![Block::Paragraph("Skipped, so not scored.".into())];
+                let skipped = vec![Block::Paragraph(sentences::SKIPPED.into())];
                 blocks.push(Block::Entry(entry(level + 1, "No answer", skipped)));
             }
             None => {}
@@ -28,35 +31,38 @@ pub(super) fn write(thread: &ShownThread<'_>, page: &ReportPage<'_>, blocks: &mu
     }
 }
 
-/// What its answers are scored at, or why not.
-fn value(thread: &ShownThread<'_>, turn: &ShownTurn<'_>) -> String {
-    match &thread.overall {
-        Some(overall) => format!("{overall} of 5"),
-        None if thread.has_scores => "No overall score".into(),
-        None if turn.answer.is_some() => "Not scored".into(),
-        None => "Skipped".into(),
-    }
+fn value(thread: &ShownThread<'_>) -> String {
+    let (number, words) = thread.value();
+    number.map_or_else(|| words.to_owned(), |number| format!("{number} {words}"))
+}
+
+/// How a question was asked, where that is worth a word.
+fn asked(turn: &ShownTurn<'_>) -> Option<Block> {
+    let hinted = turn.hinted.then(|| format!("{}.", sentences::HINTED));
+    let fallback = turn.fallback.then(|| sentences::FALLBACK.to_owned());
+    let said: Vec<String> = [hinted, fallback].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| Block::Small(said.join(" ").into()))
 }
 
 fn answered(answer: &ShownAnswer<'_>, level: u16, page: &ReportPage<'_>, blocks: &mut Vec<Block>) {
-    let heading = if answer.heard.is_some() { "What you said" } else { "What you wrote" };
-    blocks.push(Block::Entry(entry(level, heading, said(answer, page.language))));
+    blocks.push(Block::Entry(entry(level, answer.title(), said(answer, page.language))));
     blocks.extend(answer.feedback.map(|feedback| {
-        let body = vec![Block::Paragraph(feedback.into())];
-        Block::Entry(entry(level, "Feedback during the interview", body))
+        let body = vec![Block::Paragraph(prose(feedback, page))];
+        Block::Entry(entry(level, sentences::FEEDBACK, body))
     }));
-    blocks.extend(scores::entries(&answer.scores, level, page.language));
+    blocks.extend(scores::entries(&answer.scores, level, page));
     if let Some(advice) = answer.advice {
-        let body = vec![Block::Paragraph(advice.into())];
-        let suggestion = entry(level, "Suggestion", body);
+        let body = vec![Block::Paragraph(prose(advice, page))];
+        let suggestion = entry(level, sentences::SUGGESTION, body);
         blocks.push(Block::Entry(Entry { important: true, ..suggestion }));
     }
     blocks.extend(stronger(answer, level, page.language));
 }
 
 /// The words with the labels of their parts, and in small print what was found out about them.
-fn said(answer: &ShownAnswer<'_>, language: &str) -> Vec<Block> {
-    let mut blocks = vec![Block::Paragraph(words(&answer.runs).in_language(language))];
+fn said(answer: &ShownAnswer<'_>, language: Language) -> Vec<Block> {
+    let mut blocks =
+        vec![Block::Paragraph(words(&answer.runs).in_language(spoken(answer.text, language)))];
     if answer.has_edits() {
         blocks.push(Block::Small(
             "You corrected or added words. They are scored like the rest.".into(),
@@ -100,15 +106,12 @@ fn words(runs: &[StoryRun<'_>]) -> Words {
     words
 }
 
-fn stronger(answer: &ShownAnswer<'_>, level: u16, language: &str) -> Option<Block> {
+fn stronger(answer: &ShownAnswer<'_>, level: u16, language: Language) -> Option<Block> {
     let stretches = answer.stronger.as_ref()?;
     let words = stretches.iter().fold(Words::default(), |words, (gap, text)| {
         words.and(text, if *gap { Look::Strong } else { Look::Plain })
     });
-    let fill_in = if answer.has_gaps() { " Fill in the parts in brackets." } else { "" };
-    let note = format!(
-        "The language model wrote this from what you said, without adding facts.{fill_in} Check that it is still true."
-    );
-    let body = vec![Block::Paragraph(words.in_language(language)), Block::Small(note.into())];
-    Some(Block::Entry(entry(level, "A stronger version", body)))
+    let words = Block::Paragraph(words.in_language(language.slug()));
+    let body = vec![words, Block::Small(answer.stronger_note().into())];
+    Some(Block::Entry(entry(level, sentences::STRONGER, body)))
 }

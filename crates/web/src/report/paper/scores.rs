@@ -1,26 +1,29 @@
 //! Criteria with their quotes, and what is not scored and why.
 
+use interview::Language;
 use report_file::{Block, Entry, Words};
 
-use super::entry;
-use crate::report::scores::{Criterion, Quote, Scores, Unscored};
+use super::{entry, prose, spoken};
+use crate::report::{
+    ReportPage,
+    scores::{Criterion, Quote, Scores, Unscored},
+};
 
 /// The criteria over all answers; without their quotes where those stand below the answers they are from.
 pub(super) fn write(
     scores: &Scores<'_>,
-    language: &str,
+    page: &ReportPage<'_>,
     with_quotes: bool,
     blocks: &mut Vec<Block>,
 ) {
     if scores.scored.is_empty() && scores.unscored.is_empty() {
         return;
     }
-    let title = if scores.scored.is_empty() { "No scores" } else { "Why these scores" };
-    blocks.push(Block::Section(title.into()));
+    blocks.push(Block::Section(scores.title().into()));
     if !with_quotes && !scores.scored.is_empty() {
         blocks.push(Block::Small("The quotes are under each answer.".into()));
     }
-    for mut block in entries(scores, 3, language) {
+    for mut block in entries(scores, 3, page) {
         if let Block::Entry(entry) = &mut block {
             entry.body.retain(|it| with_quotes || !matches!(it, Block::Quote { .. }));
         }
@@ -29,19 +32,16 @@ pub(super) fn write(
 }
 
 /// Each criterion under a heading of this level.
-pub(super) fn entries(scores: &Scores<'_>, level: u16, language: &str) -> Vec<Block> {
-    let scored = scores.scored.iter().map(|it| criterion(it, level, language));
+pub(super) fn entries(scores: &Scores<'_>, level: u16, page: &ReportPage<'_>) -> Vec<Block> {
+    let scored = scores.scored.iter().map(|it| criterion(it, level, page));
     let unscored = scores.unscored.iter().map(|it| others(it, level));
     scored.chain(unscored).collect()
 }
 
-fn criterion(criterion: &Criterion<'_>, level: u16, language: &str) -> Block {
-    let quoted = |it: &Quote<'_>| match quote(it) {
-        Block::Quote { text, from } => Block::Quote { text: text.in_language(language), from },
-        other => other,
-    };
-    let mut body: Vec<Block> = criterion.quotes.iter().map(quoted).collect();
-    body.push(Block::Paragraph(criterion.rationale.into()));
+fn criterion(criterion: &Criterion<'_>, level: u16, page: &ReportPage<'_>) -> Block {
+    let quotes = criterion.quotes.iter();
+    let mut body: Vec<Block> = quotes.map(|it| quote(it, page.language)).collect();
+    body.push(Block::Paragraph(prose(criterion.rationale, page)));
     if !criterion.spread.is_empty() {
         body.push(Block::Small(criterion.spread.as_str().into()));
     }
@@ -58,8 +58,8 @@ fn others(others: &Unscored<'_>, level: u16) -> Block {
     Block::Entry(entry(level, "Not scored", vec![Block::Paragraph(text.into())]))
 }
 
-/// Somebody's words, and where they are from where that is not plain.
-pub(super) fn quote(quote: &Quote<'_>) -> Block {
+/// Somebody's words in their language, and where they are from where that is not plain.
+pub(super) fn quote(quote: &Quote<'_>, language: Language) -> Block {
     let from = quote.from.as_ref().map(|from| from.label.clone()).unwrap_or_default();
-    Block::Quote { text: Words::from(quote.words), from }
+    Block::Quote { text: Words::from(quote.words).in_language(spoken(quote.words, language)), from }
 }

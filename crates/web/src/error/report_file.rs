@@ -1,4 +1,4 @@
-//! What is said of a report that cannot be made into a PDF.
+//! What is said of a report that cannot be made into a file.
 
 use axum::http::StatusCode;
 use report_file::NotWritten;
@@ -12,13 +12,13 @@ pub(super) fn words(fault: &NotWritten) -> Option<MessageParts> {
             StatusCode::NOT_IMPLEMENTED,
             "no-pdf-font",
             "No PDF in Chinese on this server",
-            "This server has no font for Chinese, Japanese or Korean. Your report is safe: download it as Markdown. To get a PDF, ask the administrator to install such a font.".into(),
+            "This server has no font for Chinese, Japanese or Korean. Your report is safe: download it as Markdown. To get a PDF, ask the administrator to add such a font.".into(),
         )),
         NotWritten::TooLong => Some((
             StatusCode::UNPROCESSABLE_ENTITY,
-            "pdf-too-long",
-            "This report is too long for a PDF",
-            "Your report is safe: download it as Markdown.".into(),
+            "report-too-long",
+            "This report is too long to download",
+            "Your report is safe: you can still read it here. To get it as a file, go to your account and download your data.".into(),
         )),
         NotWritten::Invalid(_) => None,
     }
