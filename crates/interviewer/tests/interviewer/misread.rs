@@ -129,12 +129,12 @@ fn words_to_gain_time_do_not_make_an_answer_miss_its_question() {
 
 #[test]
 fn a_step_that_was_not_taken_is_not_shown_for_one() {
-    let told = "I put all my time into two big customers and I did not call any new ones. Then I wrote a list of old customers. I rang fifteen of them every morning. I booked a visit with each who answered. In the end four of them ordered.";
+    let told = "I packed the van and I missed two parcels. I moved the boxes but I forgot the labels. Then I wrote a list of old customers. I rang fifteen of them every morning. I booked a visit with each who answered. In the end four of them ordered.";
     let Some(report) = reported(IMPROVED, InterviewType::Behavioural, told) else { return };
     let ownership =
         report.answers[0].criteria.iter().find(|it| it.criterion == Criterion::Ownership).unwrap();
     let quotes: Vec<&str> = ownership.evidence.iter().map(|quote| quote.quote()).collect();
-    assert!(quotes.len() >= 2 && !quotes.iter().any(|it| it.contains("did not")), "{quotes:?}");
+    assert!(quotes.len() >= 2 && !quotes.iter().any(|it| it.contains("forgot")), "{quotes:?}");
 }
 
 #[test]
