@@ -4,7 +4,7 @@ use std::{
     sync::Arc,
 };
 
-use interview::{Answer, Evidence, Turn, is_in_another_language};
+use interview::{Answer, Evidence, Gap, QuestionReason, Turn, is_in_another_language};
 use reader::{Hardship, Intent, Reader, Reading, SentenceRole, Strain};
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -43,6 +43,19 @@ impl TokenizedAnswer<'_> {
     fn is_question_mark(&self) -> bool {
         let text = self.turn.answer().map_or("", |answer| &answer.text);
         text.contains('?') && !text.contains(char::is_alphanumeric)
+    }
+
+    /// Whether it is given where the one before was said to be beside the question, and long enough to stand for itself.
+    fn mends_what_was_beside(&self) -> bool {
+        let asked = self.turn.question.asked == QuestionReason::FollowUp(Gap::OffQuestion);
+        asked && self.no_answer().is_none() && self.tokens.len() >= FEW_WORDS
+    }
+
+    /// "No", "nope, never", and nothing else.
+    fn is_a_bare_no(&self) -> bool {
+        const NO: &[&str] = &["no", "nope", "nah", "never", "none", "nothing", "not", "really"];
+        let all = self.tokens.iter().all(|token| NO.contains(&&*token.folded));
+        all && self.tokens.first().is_some_and(|token| token.folded != "really")
     }
 
     /// What it tells of the person.
@@ -96,6 +109,9 @@ impl TokenizedAnswer<'_> {
         }
         if self.is_question_mark() {
             return Some(NoAnswer::Meant(Intent::Asks));
+        }
+        if self.is_a_bare_no() {
+            return Some(NoAnswer::Meant(Intent::NoExperience));
         }
         let reading = self.reading.as_deref()?;
         let intent = reading.intent;
@@ -176,13 +192,25 @@ impl<'a> AnswerThread<'a> {
         Self { answers: self.answers.iter().filter(among).cloned().collect() }
     }
 
-    /// Without what is meant as something other than an answer, unless all of it is.
+    /// Without what is meant as something other than an answer, unless all of it is or a few words were followed by a refusal; and
+    /// without what was beside the question, where an answer came once that was said.
     pub(crate) fn only_answers(&self) -> Self {
         let is_answer = |said: &TokenizedAnswer<'_>| said.no_answer().is_none();
-        if !self.answers.iter().any(is_answer) {
-            return Self { answers: self.answers.clone() };
-        }
-        Self { answers: self.answers.iter().filter(|said| is_answer(said)).cloned().collect() }
+        let none = self.is_declined() || !self.answers.iter().any(is_answer);
+        let mended = self.answers.iter().position(TokenizedAnswer::mends_what_was_beside);
+        let counts = |(at, said): &(usize, &TokenizedAnswer<'a>)| match none {
+            true => !is_answer(said),
+            false => is_answer(said) && mended.is_none_or(|mended| *at >= mended),
+        };
+        let kept = self.answers.iter().enumerate().filter(counts);
+        Self { answers: kept.map(|(_, said)| said.clone()).collect() }
+    }
+
+    /// Whether little was said, and then nothing more was to be.
+    fn is_declined(&self) -> bool {
+        let short = self.answers.iter().all(|said| said.tokens.len() < FEW_WORDS);
+        let last = self.answers.last().and_then(TokenizedAnswer::no_answer);
+        short && last == Some(NoAnswer::Meant(Intent::Declines))
     }
 
     /// Words that count.
@@ -192,6 +220,13 @@ impl<'a> AnswerThread<'a> {
 
     pub(crate) fn tokens(&self) -> impl Iterator<Item = &Token> {
         self.answers.iter().flat_map(|said| &said.tokens)
+    }
+
+    /// How many steps a sentence tells that the candidate took, one at least: "I rang her, wrote it down and told the doctor".
+    pub(crate) fn steps(&self, sentence: &Spot, signs: &Signs) -> usize {
+        let tokens = self.answers.get(sentence.answer).map(|said| &said.tokens);
+        let tokens = tokens.and_then(|tokens| tokens.get(sentence.tokens.clone()));
+        tokens.map_or(0, |tokens| steps(tokens, signs)).max(1)
     }
 
     /// The clause around a spot, as it stands in the answer.
@@ -249,6 +284,30 @@ impl<'a> AnswerThread<'a> {
         }
         chosen.iter().filter_map(|spot| self.evidence(spot)).collect()
     }
+}
+
+/// Verbs of the past behind "I", or behind the end of a clause or "and" as long as nobody else does something.
+fn steps(sentence: &[Token], signs: &Signs) -> usize {
+    const OTHERS: &[&str] = &["he", "she", "they", "it", "we", "you", "who", "which", "that"];
+    let past = |token: &Token| {
+        let past = token.folded.ends_with("ed") || signs.set("past").contains(&token.folded);
+        past && !signs.set("idle").contains(&token.folded)
+    };
+    let (mut own, mut due, mut steps) = (false, false, 0);
+    for token in sentence {
+        match token.folded.as_str() {
+            "i" => (own, due) = (true, true),
+            "and" | "then" => due = own,
+            other if OTHERS.contains(&other) => (own, due) = (false, false),
+            other if signs.set("adverb").contains(other) => {}
+            _ => {
+                steps += usize::from(own && due && past(token));
+                due = false;
+            }
+        }
+        due |= own && token.ends_clause;
+    }
+    steps
 }
 
 /// A place in a text with the signs that belong to its first and last word: "$40", "30 %".

@@ -64,6 +64,12 @@ pub(crate) fn details(thread: &AnswerThread<'_>, signs: &Signs) -> Vec<Detail> {
             // An example that is announced and not given is none.
             let given =
                 signs.find(sign, tokens).into_iter().filter(|found| tokens.len() - found.end >= 5);
+            // "Like I said" quotes nobody.
+            let again = |found: &std::ops::Range<usize>| {
+                let before = found.start.checked_sub(1).and_then(|at| tokens.get(at));
+                before.is_some_and(|token| matches!(token.folded.as_str(), "as" | "like"))
+            };
+            let given = given.filter(|found| kind != DetailKind::Speech || !again(found));
             found.extend(given.map(|range| (kind, range)));
         }
         found.sort_by_key(|(_, range)| range.start);
@@ -166,7 +172,7 @@ fn is_time(tokens: &[Token], at: usize, signs: &Signs) -> bool {
         at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| token.folded.as_str());
     is_year(word)
         || signs.set("month").contains(word)
-        || signs.set("weekday").contains(word)
+        || signs.set("weekday").contains(word.strip_suffix('s').unwrap_or(word))
         || word == "yesterday"
         || (before == "last"
             && matches!(

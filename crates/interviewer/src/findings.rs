@@ -196,7 +196,7 @@ impl Findings {
             details: details(thread, signs),
             subject,
             // "Depends" is none of a trade that has dependencies.
-            trade: phrases(thread, &trade, signs, Token::is_form_of),
+            trade: each_once(thread, phrases(thread, &trade, signs, Token::is_form_of)),
             intent: sense::intent(thread),
             of_any_field: question.is_some_and(|question| question.of_any_field),
             sense: None,
@@ -301,6 +301,13 @@ fn tokens_of<'t>(thread: &'t AnswerThread<'_>, spot: &Spot) -> &'t [Token] {
         .get(spot.answer)
         .and_then(|said| said.tokens.get(spot.tokens.clone()))
         .unwrap_or_default()
+}
+
+/// Without those that are forms of others: "test" and "tests", in two places.
+fn each_once(thread: &AnswerThread<'_>, found: Vec<Spot>) -> Vec<Spot> {
+    let mut said: BTreeSet<Vec<&str>> = BTreeSet::new();
+    let words = |spot: &Spot| tokens_of(thread, spot).iter().map(|token| token.stem.as_str());
+    found.iter().filter(|spot| said.insert(words(spot).collect())).cloned().collect()
 }
 
 /// Finds words or two-word phrases, each of them once, only where they are used in a sentence.

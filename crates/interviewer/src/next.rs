@@ -18,7 +18,8 @@ use crate::{
     repeated::{wants_a_story, was_told},
     replies::{
         ANYTHING_ELSE, CONDOLENCE, NO_HURRY, ONLY_ENGLISH, SORRY, THANKS, TOLD_BEFORE, asks_again,
-        cannot_answer, is_about_the_question, kind_words, replies, said_it_cannot_answer,
+        asks_how_long, cannot_answer, how_long, is_about_the_question, kind_words, replies,
+        said_it_cannot_answer, sources,
     },
     signs::Signs,
 };
@@ -121,6 +122,9 @@ impl Asking<'_> {
         if no_answer == Some(NoAnswer::DISTRESS) && !upset {
             return Some(self.again(sorry(self.interview).to_owned()));
         }
+        if let Some(text) = self.how_long(just) {
+            return Some(self.again(text));
+        }
         let found_hard = earlier.iter().filter(|said| said.strain().is_some()).count();
         if let Some(strain) = just.strain() {
             let mut texts = kind_words(strain, self.put_text()).into_iter();
@@ -140,6 +144,16 @@ impl Asking<'_> {
                 if no_other { None } else { self.follow_up() }
             }),
         }
+    }
+
+    /// What to say to somebody who asks how long this goes on.
+    fn how_long(&self, just: &TokenizedAnswer<'_>) -> Option<String> {
+        let words = just.turn.answer().map_or("", |answer| &answer.text);
+        let asks = just.tokens.len() < FEW_WORDS && asks_how_long(words);
+        let number = threads(&self.interview.turns).count();
+        let told = how_long(number, self.interview.setup.questions.get().into());
+        let first = !self.thread.iter().any(|turn| turn.question.text.starts_with(&told));
+        (asks && first).then(|| format!("{told} {}", self.put_text()))
     }
 
     /// The last question that was put and was no reply.
@@ -178,8 +192,10 @@ impl Asking<'_> {
             let first = !self.thread.iter().any(told);
             first.then(|| format!("{} {}", cannot_answer(words), self.put_text()))
         } else {
+            let sources = sources(words, self.put_text()).filter(|_| intent == Intent::Asks);
             let replies = replies(intent, self.put_text(), simple, self.kind, replied);
-            replies.into_iter().find(|text| !was_said(self.interview, text))
+            let all = sources.into_iter().chain(replies);
+            all.into_iter().find(|text| !was_said(self.interview, text))
         };
         text.filter(|_| !answered || asks_again(intent))
     }

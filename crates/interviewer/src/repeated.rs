@@ -9,6 +9,7 @@ use crate::{
     answer_thread::{AnswerThread, FEW_WORDS},
     sense::located_sentences,
     signs::Signs,
+    token::Token,
 };
 
 /// Runs of so many words are compared.
@@ -51,8 +52,24 @@ pub(crate) fn was_told<'t>(
         .iter()
         .max_by(|one, other| own.same_words(&one.0).total_cmp(&own.same_words(&other.0)));
     let nearest = nearest.filter(|(other, _)| own.same_words(other) >= SAME_SUBJECT);
-    let (Some((_, turns)), Some(_)) = (nearest, reader) else { return false };
+    let Some((_, turns)) = nearest else { return false };
+    if refers_back(told) {
+        return true;
+    }
+    if reader.is_none() {
+        return false;
+    }
     says_the_same(told, &AnswerThread::of(turns, signs, reader))
+}
+
+/// "Like I said before", "I told you".
+fn refers_back(told: &AnswerThread<'_>) -> bool {
+    let said = |run: &[Token]| match [0, 1, 2].map(|at| run[at].folded.as_str()) {
+        ["as" | "like", "i", "said" | "mentioned" | "told"] => true,
+        ["i", "told", "you"] => true,
+        _ => false,
+    };
+    told.answers.iter().any(|answer| answer.tokens.windows(3).any(said))
 }
 
 fn says_the_same(told: &AnswerThread<'_>, earlier: &AnswerThread<'_>) -> bool {

@@ -31,7 +31,11 @@ const ABOUT_THE_QUESTION: &[&str] = &[
     "specific",
     "context",
     "elaborate",
+    "simple",
     "simpler",
+    "simply",
+    "easy",
+    "easier",
     "slower",
     "count if",
     "that count",
@@ -49,13 +53,13 @@ const ABOUT_THE_QUESTION: &[&str] = &[
 
 /// Whether the answer asks for something about the question.
 pub(crate) fn is_about_the_question(answer: &str) -> bool {
-    let words: Vec<String> = text::words(answer).into_iter().map(|word| word.folded).collect();
     // "Sorry?", "What?"
-    let said = format!(" {} ", words.join(" "));
-    words.len() <= 2 || ABOUT_THE_QUESTION.iter().any(|about| said.contains(&format!(" {about} ")))
+    text::words(answer).len() <= 2
+        || says(answer, ABOUT_THE_QUESTION)
+        || says(answer, ABOUT_SOURCES)
 }
 
-/// Words of a question about the job, which is made up here.
+/// Words of a question about the job, which is made up here …
 const ABOUT_THE_JOB: &[&str] = &[
     "benefits",
     "bonus",
@@ -86,27 +90,101 @@ const ABOUT_THE_JOB: &[&str] = &[
     "wage",
     "wages",
     "weekends",
-    "where is",
     "work from home",
     "working day",
 ];
+/// … and of one about what becomes of an answer, whatever else is in it.
+const ABOUT_PRIVACY: &[&str] = &[
+    "anonymous",
+    "confidential",
+    "data",
+    "delete",
+    "deleted",
+    "hear this",
+    "kept",
+    "listens",
+    "listening",
+    "my answer",
+    "my answers",
+    "my voice",
+    "private",
+    "read this",
+    "reads",
+    "record",
+    "recorded",
+    "recording",
+    "save",
+    "saved",
+    "share",
+    "shared",
+    "sold",
+    "store",
+    "stored",
+    "used",
+];
+/// Words of a question about where an example may come from.
+const ABOUT_SOURCES: &[&str] = &[
+    "about work",
+    "at work",
+    "from a job",
+    "from school",
+    "from uni",
+    "from work",
+    "real job",
+    "school count",
+    "that count",
+    "work experience",
+];
 
-/// What is said to who asks something of the interviewer that no program can answer.
-pub(crate) fn cannot_answer(asked: &str) -> &'static str {
-    let words: Vec<String> = text::words(asked).into_iter().map(|word| word.folded).collect();
+/// Whether one of these stands in what was said.
+fn says(said: &str, about: &[&str]) -> bool {
+    let words: Vec<String> = text::words(said).into_iter().map(|word| word.folded).collect();
     let said = format!(" {} ", words.join(" "));
-    let of_the_job = ABOUT_THE_JOB.iter().any(|about| said.contains(&format!(" {about} ")));
+    about.iter().any(|about| said.contains(&format!(" {about} ")))
+}
+
+/// What is said to somebody who asks something of the interviewer that no program can answer.
+pub(crate) fn cannot_answer(asked: &str) -> &'static str {
+    let of_the_job = says(asked, ABOUT_THE_JOB) && !says(asked, ABOUT_PRIVACY);
     if of_the_job { NO_SUCH_JOB } else { CANNOT_ANSWER }
 }
 
-/// Said to who asks about the job. Both begin with the same words.
+/// Said to somebody who asks about the job.
 const NO_SUCH_JOB: &str = "I'm a program, so I can't answer that. This is practice, and there is no real job behind it. In a real interview it is a good question to ask.";
-/// Said to who asks anything else.
+/// Said to somebody who asks anything else.
 const CANNOT_ANSWER: &str = "I'm a program, so I can't answer that. The Privacy page says what happens to your answers. You can skip this question or end the interview at any time.";
 
 /// Whether the interviewer has said that it cannot answer.
 pub(crate) fn said_it_cannot_answer(text: &str) -> bool {
     [NO_SUCH_JOB, CANNOT_ANSWER].iter().any(|said| text.starts_with(said))
+}
+
+/// Whether somebody asks how long this goes on.
+pub(crate) fn asks_how_long(said: &str) -> bool {
+    const HOW_LONG: &[&str] = &[
+        "are there more questions",
+        "how long does this",
+        "how long does it",
+        "how long is this",
+        "how long is the interview",
+        "how long is it",
+        "how long will",
+        "how many are left",
+        "how many more",
+        "how many questions",
+    ];
+    says(said, HOW_LONG)
+}
+
+/// Said to somebody who asks how long this goes on, before the question.
+pub(crate) fn how_long(number: usize, questions: usize) -> String {
+    format!("This is question {number} of {questions}. An answer takes one to two minutes.")
+}
+
+/// The reply to somebody who asks where an example may come from.
+pub(crate) fn sources(asked: &str, question: &str) -> Option<String> {
+    let any = "It can come from anywhere: work, school, a course, volunteering or everyday life.";
+    says(asked, ABOUT_SOURCES).then(|| format!("{any} {question}"))
 }
 
 /// What may be replied, with the question again where that is wanted, in simpler words if there are any; nothing if it is time for

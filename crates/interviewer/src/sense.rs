@@ -88,10 +88,15 @@ pub(crate) fn nearness(sentences: &[LocatedSentence<'_>]) -> f32 {
     sentences.iter().map(|located| located.sentence.nearness).fold(-1.0, f32::max)
 }
 
-/// The sentences that are nearest to what was asked, nearest first.
+/// The sentences that are nearest to what was asked, nearest first, and after all others those that deny or digress.
 pub(crate) fn nearest(sentences: &[LocatedSentence<'_>], most: usize) -> Vec<Spot> {
     let mut by_nearness: Vec<&LocatedSentence<'_>> = sentences.iter().collect();
     by_nearness.sort_by(|one, other| other.sentence.nearness.total_cmp(&one.sentence.nearness));
+    // "No, I mean I didn't change anything" shows nobody at their best.
+    let beside = |located: &&LocatedSentence<'_>| {
+        matches!(located.sentence.role, SentenceRole::Denial | SentenceRole::Aside)
+    };
+    by_nearness.sort_by_key(beside);
     by_nearness.into_iter().take(most).map(|located| located.spot.clone()).collect()
 }
 

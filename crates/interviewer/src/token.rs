@@ -30,12 +30,22 @@ impl Token {
     }
 }
 
-/// A word without the ending of its plural, its past or its "-ing". No word that people write; good for comparing alone.
+/// A word without the ending of its plural, its past or its "-ing", and "escalation" as "escalate". No word that people write; good for comparing alone.
 fn plain(word: &str) -> String {
     /// What is left is a word.
     const LEAST: usize = 3;
-    const ENDINGS: [(&str, &str); 7] =
-        [("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")];
+    const ENDINGS: [(&str, &str); 10] = [
+        ("ations", "at"),
+        ("ation", "at"),
+        ("ating", "at"),
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+        ("e", ""),
+    ];
     let cut = |(ending, instead): &(&str, &str)| {
         let rest = word.strip_suffix(ending).filter(|rest| rest.len() >= LEAST)?;
         let one_s = *ending != "s" || !rest.ends_with('s');
@@ -145,6 +155,8 @@ mod tests {
             ("process", "processes"),
             ("index", "indexes"),
             ("retry", "retried"),
+            ("escalation", "escalated"),
+            ("migration", "migrating"),
             ("class", "classes"),
         ] {
             assert!(token(one).is_form_of(&token(other)), "{one} {other}");

@@ -146,7 +146,8 @@ impl Sentence {
         if is_apology_told(&self.text) {
             return None;
         }
-        let sure = (self.hardship >= SURELY_HARD).then_some(Hardship::Sure);
+        let surely = self.hardship >= SURELY_HARD || tells_of_a_death(&self.text);
+        let sure = surely.then_some(Hardship::Sure);
         sure.or((self.hardship >= LIKELY_HARD).then_some(Hardship::Likely))
     }
 
@@ -160,6 +161,60 @@ impl Sentence {
 /// Whether an answer is so short that what weighs on somebody is all of it: "My gran's just died, sorry."
 fn is_all_there_is(answer: &str) -> bool {
     text::words(answer).len() <= A_FEW
+}
+
+/// "My nan died in March", whatever else follows: no likelihood need be learned for that.
+fn tells_of_a_death(sentence: &str) -> bool {
+    const KIN: &[&str] = &[
+        "aunt",
+        "baby",
+        "boyfriend",
+        "brother",
+        "child",
+        "cousin",
+        "dad",
+        "daughter",
+        "father",
+        "fiance",
+        "friend",
+        "girlfriend",
+        "gran",
+        "grandad",
+        "granddad",
+        "grandfather",
+        "grandma",
+        "grandmother",
+        "grandpa",
+        "granny",
+        "husband",
+        "mate",
+        "mom",
+        "mother",
+        "mum",
+        "nan",
+        "nana",
+        "nephew",
+        "niece",
+        "partner",
+        "sister",
+        "son",
+        "uncle",
+        "wife",
+    ];
+    const BETWEEN: &[&str] =
+        &["has", "had", "have", "just", "was", "got", "sadly", "suddenly", "also", "then", "who"];
+    let words: Vec<String> = text::words(sentence).into_iter().map(|word| word.folded).collect();
+    let dies = |after: &[String]| {
+        let mut after = after.iter().map(String::as_str).skip_while(|word| BETWEEN.contains(word));
+        match after.next() {
+            Some("died" | "killed") => true,
+            Some("passed") => matches!(after.next(), Some("away") | None),
+            _ => false,
+        }
+    };
+    let who = |word: &str| word.split(['\'', '’']).next().is_some_and(|who| KIN.contains(&who));
+    let own = |pair: &[String]| pair[0] == "my" && who(&pair[1]);
+    words.windows(2).enumerate().any(|(at, pair)| own(pair) && dies(&words[at + 2..]))
 }
 
 fn is_apology_told(sentence: &str) -> bool {
@@ -226,13 +281,18 @@ impl Reader {
         places.truncate(MOST_SENTENCES);
         let opened = sentences::openers(answer, &places);
         let after = places.get(opened).map_or(answer, |place| &answer[place.start..]);
-        let wholes = [answer, after].into_iter().filter(|_| features::is_short(answer));
+        let wholes = if opened > 0 { vec![answer, after] } else { vec![answer] };
+        let wholes = wholes.into_iter().filter(|_| features::is_short(answer));
         let texts = places.iter().map(|place| &answer[place.clone()]);
         let mut encoded = self.encoder.encode(texts.chain(wholes)).into_iter();
         let own: Vec<Encoded> = encoded.by_ref().take(places.len()).collect();
         let whole = encoded.next().unwrap_or_else(|| features::mean(&own));
-        let told = encoded.next().unwrap_or_else(|| features::mean(&own[opened..]));
-        EncodedAnswer { places, own, whole, opened, told }
+        let after_openers = match (opened, encoded.next()) {
+            (0, _) => whole.clone(),
+            (_, Some(after)) => after,
+            (_, None) => features::mean(&own[opened..]),
+        };
+        EncodedAnswer { places, own, whole, opened, after_openers }
     }
 
     fn sentences(
@@ -283,7 +343,7 @@ impl Reader {
     fn relevance(&self, question: &Encoded, answer: &EncodedAnswer) -> f32 {
         let sentences = answer.own[answer.opened..].iter();
         let sentences: Vec<&[f32]> = sentences.map(|sentence| sentence.sense.as_slice()).collect();
-        let answer = &answer.told;
+        let answer = &answer.after_openers;
         let dense = self.weights.means.nearness(&question.sense, &answer.sense, &sentences);
         let near = self.weights.relevance.shares(&Features { dense, sparse: Vec::new() })[1];
         let (question, answer) = (features::of_meaning(question), features::of_meaning(answer));
@@ -317,7 +377,7 @@ struct EncodedAnswer {
     /// So many of its first sentences tell nothing: "Okay, fair enough."
     opened: usize,
     /// The whole without them.
-    told: Encoded,
+    after_openers: Encoded,
 }
 
 /// An answer's sentences.

@@ -3,11 +3,12 @@ use reader::SentenceRole;
 
 use super::{
     answered_question::AnsweredQuestion,
-    score,
+    no_answer, score,
     words::{counted, missing},
 };
 use crate::{
     answer_thread::Spot,
+    findings::Findings,
     gaps::{HARDLY_ANY_WORDS, is_counted},
 };
 
@@ -15,16 +16,32 @@ use crate::{
 const COUNTED: &str = "We found nothing missing that can be counted. We did not check if it answers the question. Compare it with the points below.";
 
 /// Before the advice on a story that was told before in the same interview.
-pub(super) const TOLD_BEFORE: &str =
+const STORY_TOLD_BEFORE: &str =
     "You told this story for an earlier question, too. Prepare a different one for each.";
 
+/// What is said on one answer to a question, or on what was said instead. `told_before`: whether its story was told before.
+pub(super) fn on(
+    asked: &AnsweredQuestion<'_>,
+    turn: &Turn,
+    told_before: impl Fn() -> bool,
+) -> String {
+    match asked.intent(turn.id) {
+        Some(intent) if asked.is_no_answer() => no_answer::advice(intent).to_owned(),
+        // Once the question was answered, that is what there is to say something on.
+        Some(_) => String::new(),
+        None if asked.answered_at() != Some(turn.id) => on_follow_up(asked, turn),
+        None if told_before() => format!("{STORY_TOLD_BEFORE} {}", on_answer(asked)),
+        None => on_answer(asked),
+    }
+}
+
 /// The one change that would help an answer most, and what a strong answer contains.
-pub(super) fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
+fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
     let change = match asked.lacks.first() {
         Some(gap) => improve(asked, *gap),
         None => match asked.lacked.first() {
             Some(gap) => format!(
-                "Your first answer needed {}. You added it when we asked. Next time, include it from the start.",
+                "Missing in your first answer: {}. You added it when we asked. Next time, include it from the start.",
                 missing(*gap)
             ),
             None if asked.findings.sense.is_none() => COUNTED.to_owned(),
@@ -44,43 +61,52 @@ pub(super) fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
 }
 
 /// What became of the gap that a follow-up asked about.
-pub(super) fn on_follow_up(asked: &AnsweredQuestion<'_>, turn: &Turn) -> String {
+fn on_follow_up(asked: &AnsweredQuestion<'_>, turn: &Turn) -> String {
     let QuestionReason::FollowUp(gap) = turn.question.asked else { return String::new() };
     let why = format!("We asked for {}.", missing(gap));
     if asked.lacks.contains(&gap) {
         return format!(
-            "{why} We could not find it. If you said it, say it again in one short sentence."
+            "{why} We could not find it. If you said it, next time say it in one short sentence."
         );
     }
     if asked.findings.sense.is_none() && !is_counted(gap) {
         return why;
     }
-    let answer = asked.thread.answers.iter().position(|said| said.turn.id == turn.id);
-    let here = |spots: Option<&Vec<Spot>>| {
-        spots.and_then(|spots| spots.iter().find(|spot| Some(spot.answer) == answer)).cloned()
+    let Some(answer) = asked.thread.answers.iter().position(|said| said.turn.id == turn.id) else {
+        return why;
     };
-    let findings = &asked.findings;
-    let spot = match gap {
-        Gap::NoSituation => here(findings.parts.get(&StarPart::Situation)),
-        Gap::NoTask => here(findings.parts.get(&StarPart::Task)),
-        Gap::NoAction => {
-            here(findings.parts.get(&StarPart::Action)).or_else(|| here(Some(&findings.would_do)))
-        }
-        Gap::NoResult => here(findings.parts.get(&StarPart::Result)),
-        Gap::NoNumber => here(Some(&findings.figures().cloned().collect())),
-        Gap::NoOwnership => here(Some(&findings.own_actions)),
-        Gap::OffQuestion => here(Some(&findings.subject)),
-        // Nothing that could be shown closes it.
+    let quote = |spot: &Spot| {
+        let quote = asked.thread.quote(spot, asked.signs)?;
+        Some(format!("\"{}\"", quote.quote()))
+    };
+    let closes = closing(&asked.findings, gap).into_iter().find(|spot| spot.answer == answer);
+    match closes.and_then(|spot| quote(&spot)) {
+        Some(quote) => format!("{why} You added it: {quote}."),
+        // What was answered is shown, though it is not clear what it adds.
+        None => match quote(&Spot { answer, tokens: 0..1 }) {
+            Some(quote) => format!("{why} You answered: {quote}."),
+            None => why,
+        },
+    }
+}
+
+/// Where the answers have what a gap lacks, if that can be shown.
+fn closing(findings: &Findings, gap: Gap) -> Vec<Spot> {
+    let part = |part: StarPart| findings.parts.get(&part).cloned().unwrap_or_default();
+    match gap {
+        Gap::NoSituation => part(StarPart::Situation),
+        Gap::NoTask => part(StarPart::Task),
+        Gap::NoAction => [part(StarPart::Action), findings.would_do.clone()].concat(),
+        Gap::NoResult => part(StarPart::Result),
+        Gap::NoNumber => findings.figures().cloned().collect(),
+        Gap::NoOwnership => findings.own_actions.clone(),
+        Gap::OffQuestion => findings.subject.clone(),
         Gap::TooShort
         | Gap::NoReason
         | Gap::NoTradeOff
         | Gap::NoDepth
         | Gap::NoReflection
-        | Gap::Unclear => None,
-    };
-    match spot.and_then(|spot| asked.thread.quote(&spot, asked.signs)) {
-        Some(quote) => format!("{why} You added it: \"{}\".", quote.quote()),
-        None => why,
+        | Gap::Unclear => Vec::new(),
     }
 }
 

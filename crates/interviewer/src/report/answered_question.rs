@@ -1,4 +1,4 @@
-use interview::{Evidence, Gap, InProgress, InterviewType, QuestionReason, Turn, TurnId};
+use interview::{Evidence, Gap, InProgress, InterviewType, QuestionReason, StarPart, Turn, TurnId};
 
 use reader::Reader;
 
@@ -6,7 +6,7 @@ use crate::{
     answer_thread::{AnswerThread, Spot},
     bank::{Bank, BankQuestion},
     findings::Findings,
-    gaps::gaps,
+    gaps::{gaps, is_counted},
     no_answer::NoAnswer,
     signs::Signs,
 };
@@ -49,6 +49,18 @@ impl<'a> AnsweredQuestion<'a> {
         self.findings.intent.is_some()
     }
 
+    /// Whether a part may have been told, though it was not found.
+    pub(super) fn may_have(&self, part: StarPart) -> bool {
+        let gap = match part {
+            StarPart::Situation => Gap::NoSituation,
+            StarPart::Task => Gap::NoTask,
+            StarPart::Action => Gap::NoAction,
+            StarPart::Result => Gap::NoResult,
+        };
+        let perhaps = self.findings.sense.as_ref().is_some_and(|it| it.perhaps.contains(&part));
+        perhaps || is_answered(&self.thread, gap)
+    }
+
     /// What an answer is meant as, if not as one.
     pub(super) fn intent(&self, turn: TurnId) -> Option<NoAnswer> {
         self.intents.iter().find(|(other, _)| *other == turn).map(|(_, intent)| *intent)
@@ -82,7 +94,8 @@ impl<'a> AnsweredQuestion<'a> {
             None => gaps(found, kind, question),
         };
         let lacked = gaps(&Findings::of(&only_first, question, trade, signs));
-        let lacks = gaps(&findings);
+        let answered = |gap: &Gap| is_answered(&thread, *gap);
+        let lacks = gaps(&findings).into_iter().filter(|gap| !answered(gap)).collect();
         let has_trade = role.is_some_and(|role| !role.is_any_role() && !role.is_applicant());
         Some(Self {
             turns,
@@ -98,4 +111,13 @@ impl<'a> AnsweredQuestion<'a> {
             signs,
         })
     }
+}
+
+/// Whether a follow-up asked for what a gap lacks and was answered, in as many words as can tell it. That it was not found then says
+/// more of the reading than of the answer. A number, a length or another subject can be seen in any case.
+fn is_answered(thread: &AnswerThread<'_>, gap: Gap) -> bool {
+    const LEAST: usize = 4;
+    let asked = |turn: &Turn| turn.question.asked == QuestionReason::FollowUp(gap);
+    let by_sense = !is_counted(gap) && gap != Gap::OffQuestion;
+    by_sense && thread.answers.iter().any(|said| asked(said.turn) && said.tokens.len() >= LEAST)
 }

@@ -70,20 +70,9 @@ pub(crate) fn write(
             };
             let advice = if not_heard || mostly_doubtful([turn]) {
                 RECORD_AGAIN.to_owned()
-            } else if let Some(intent) = asked.intent(turn.id) {
-                // Once the question was answered, that is what there is to say something on.
-                if asked.is_no_answer() {
-                    no_answer::advice(intent).to_owned()
-                } else {
-                    String::new()
-                }
-            } else if asked.answered_at() == Some(turn.id) {
-                match is_told_before(&questions[..at], asked, signs, reader) {
-                    true => format!("{} {}", advice::TOLD_BEFORE, advice::on_answer(asked)),
-                    false => advice::on_answer(asked),
-                }
             } else {
-                advice::on_follow_up(asked, turn)
+                let before = || is_told_before(&questions[..at], asked, signs, reader);
+                advice::on(asked, turn, before)
             };
             // How long it took to ask for a minute says nothing.
             let measures = match asked.intent(turn.id) {

@@ -1,4 +1,6 @@
-use interview::{Answer, CriterionScore, Gap, Language, QuestionReason, Turn, TurnState};
+use interview::{
+    Answer, CriterionScore, Gap, InterviewType, Language, QuestionReason, Turn, TurnState,
+};
 
 use crate::no_answer::NoAnswer;
 
@@ -73,7 +75,7 @@ pub(super) fn summary(
     sentences.extend(CriterionScore::highest_and_lowest(criteria));
     if let Some((gap, count)) = frequent(asked).into_iter().next() {
         let answers = counted(count, "answer", "answers");
-        sentences.push(format!("Improve this first: {answers} needed {}.", missing(gap)));
+        sentences.push(format!("Improve this first. Missing in {answers}: {}.", missing(gap)));
     }
     sentences.join(" ")
 }
@@ -99,11 +101,26 @@ fn frequent(asked: &[AnsweredQuestion<'_>]) -> Vec<(Gap, usize)> {
 
 /// What to practise next.
 pub(super) fn drills(asked: &[AnsweredQuestion<'_>]) -> Vec<String> {
-    frequent(asked).into_iter().take(MOST_DRILLS).map(|(gap, _)| drill(gap).to_owned()).collect()
+    let stories = asked.iter().any(|asked| asked.kind == InterviewType::Behavioural);
+    let gaps = frequent(asked).into_iter().take(MOST_DRILLS);
+    gaps.map(|(gap, _)| drill(gap, stories).to_owned()).collect()
 }
 
-fn drill(gap: Gap) -> &'static str {
+/// What to practise for a gap, in an interview that asks for stories or one that does not.
+fn drill(gap: Gap, stories: bool) -> &'static str {
     match gap {
+        Gap::NoSituation if !stories => {
+            "Choose three of your answers. Add one real example to each: what it was about, and what you did."
+        }
+        Gap::NoAction if !stories => {
+            "Answer one question again in three steps: what you would do first, second and third."
+        }
+        Gap::NoResult | Gap::NoTask if !stories => {
+            "Answer one question again. End with what your answer would lead to, and for whom."
+        }
+        Gap::NoNumber if !stories => {
+            "For each answer, find one number: how many, how long or how often. A rough number is better than none."
+        }
         Gap::TooShort => {
             "Set a timer for one minute. Answer one of these questions out loud until it rings. Do this three times."
         }

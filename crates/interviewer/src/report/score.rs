@@ -86,7 +86,7 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     if asked.kind != InterviewType::Behavioural {
         return not_scored(
             Criterion::Structure,
-            "We check situation, task, action and result only in questions about past events.",
+            "We do not look for situation, task, action and result in this kind of question.",
         );
     }
     if asked.findings.sense.is_none() {
@@ -96,9 +96,11 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let mut quoted = Vec::new();
     let mut there = Vec::new();
     let mut not_there = Vec::new();
+    let mut unclear = Vec::new();
     for part in StarPart::ALL {
         let Some(spots) = asked.findings.parts.get(part) else {
-            not_there.push(describe(*part));
+            let missing = if asked.may_have(*part) { &mut unclear } else { &mut not_there };
+            missing.push(describe(*part));
             continue;
         };
         there.push(name(*part));
@@ -114,7 +116,7 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
             evidence.push(quote);
         }
     }
-    let mut rationale = match (there.len(), not_there.len()) {
+    let mut rationale = match (there.len(), StarPart::ALL.len() - there.len()) {
         (0, _) => "We found none of the four parts.".to_owned(),
         (_, 0) => "You covered all four parts: situation, task, action and result.".to_owned(),
         (1, _) => format!("We found only the {}.", listed(&there)),
@@ -125,6 +127,9 @@ fn structure(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     }
     if !not_there.is_empty() && !there.is_empty() {
         rationale += &format!(" Not found: {}.", listed(&not_there));
+    }
+    if !unclear.is_empty() && !there.is_empty() {
+        rationale += &format!(" We could not tell if you gave {}.", listed(&unclear));
     }
     let late = late_parts(asked);
     if !late.is_empty() {
@@ -213,10 +218,8 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     }
     let planned = asked.kind == InterviewType::Situational
         && findings.own_actions.len() < findings.would_do.len();
-    let (own, what) = match planned {
-        true => (&findings.would_do, "what you would do"),
-        false => (&findings.own_actions, "what you did yourself"),
-    };
+    let own = if planned { &findings.would_do } else { &findings.own_actions };
+    let own = &sense::done(asked, own);
     if asked.kind == InterviewType::Admission && own.is_empty() && findings.we == 0 {
         return not_scored(
             Criterion::Ownership,
@@ -224,7 +227,9 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
         );
     }
     let apart = !findings.told_apart.is_empty();
-    let score = match own.len() {
+    // Half of those who speak put three steps into one sentence.
+    let steps: usize = own.iter().map(|spot| asked.thread.steps(spot, asked.signs)).sum();
+    let score = match steps {
         0 if findings.i == 0 => 1,
         0 => 2,
         1 => 3,
@@ -236,14 +241,17 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
         times(findings.i),
         times(findings.we)
     );
-    let (evidence, rationale) = match own.len() {
-        0 => (asked.quotes(&findings.we_did, 2), format!("You named no step of your own. {tally}")),
-        1 => (asked.quotes(own, 1), format!("One sentence tells {what}. {tally}")),
-        many => {
-            let told = format!("{many} sentences tell {what}. {tally}");
-            (asked.quotes(&sense::done_first(asked, own), 3), told)
-        }
+    let evidence = match own.as_slice() {
+        [] => asked.quotes(&findings.we_did, 2),
+        own => asked.quotes(own, 3),
     };
+    let named = match steps {
+        0 => "no step",
+        1 => "one step",
+        2 => "two steps",
+        _ => "several steps",
+    };
+    let rationale = format!("You named {named} of your own. {tally}");
     scored(Criterion::Ownership, evidence, rationale, score)
 }
 

@@ -42,9 +42,9 @@ pub(super) fn relevance(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Criterio
             (2, "It is not clear if this answers the question.")
         }
         ..2.5 => (2, "We found little in it that answers the question."),
-        ..3.5 => (3, "It answers part of the question."),
-        ..4.5 => (4, "Most of it answers the question."),
-        _ => (5, "It answers the question from start to finish."),
+        ..3.5 => (3, "It seems to answer part of the question."),
+        ..4.5 => (4, "Most of it seems to answer the question."),
+        _ => (5, "It seems to answer the whole question."),
     };
     let (score, beside) = match beside(asked) {
         Some(beside) if score > 3 => (3, beside),
@@ -117,19 +117,20 @@ pub(super) fn nobody_s(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Option<Cr
         ([], denied) => (denied, "You said what you did not do, but named no step of your own."),
         (others, _) => (others, "You named only steps that other people took."),
     };
-    if sense.perhaps.contains(&StarPart::Action) {
+    if sense.perhaps.contains(&StarPart::Action) || speaks_of_oneself(asked, sense) {
         return Some(not_scored(Criterion::Ownership, "It is not clear who did it."));
     }
     Some(scored(Criterion::Ownership, asked.quotes(spots, 2), rationale.to_owned(), 1))
 }
 
-/// The sentences that tell a deed, those first that tell of none left undone: "I did not call anybody" is no step to show.
-pub(super) fn done_first(asked: &AnsweredQuestion<'_>, deeds: &[Spot]) -> Vec<Spot> {
+/// Of the sentences that tell a deed those that tell of none left undone: "I forgot the labels" is no step to show. All, if they do.
+pub(super) fn done(asked: &AnsweredQuestion<'_>, deeds: &[Spot]) -> Vec<Spot> {
     let tokens =
         |spot: &Spot| asked.thread.answers.get(spot.answer)?.tokens.get(spot.tokens.clone());
     let undone = |spot: &&Spot| tokens(spot).is_some_and(leaves_undone);
     let (undone, done): (Vec<&Spot>, Vec<&Spot>) = deeds.iter().partition(undone);
-    done.into_iter().chain(undone).cloned().collect()
+    let kept = if done.is_empty() { undone } else { done };
+    kept.into_iter().cloned().collect()
 }
 
 /// "I did not call", "I never asked": within two words of "I".
@@ -137,4 +138,18 @@ fn leaves_undone(sentence: &[Token]) -> bool {
     const UNDONE: &[&str] = &["n't", "not", "never", "forgot", "missed", "failed"];
     let of_i = sentence.windows(3).filter(|run| run[0].folded == "i");
     of_i.flatten().any(|token| UNDONE.contains(&&*token.folded))
+}
+
+/// Whether the candidate says "I" where nothing is denied, and more than in passing.
+fn speaks_of_oneself(asked: &AnsweredQuestion<'_>, sense: &Sense) -> bool {
+    const IN_PASSING: usize = 2;
+    let denied = |answer: usize, at: usize| {
+        sense.denied.iter().any(|spot| spot.answer == answer && spot.tokens.contains(&at))
+    };
+    let answers = asked.thread.answers.iter().enumerate();
+    let own = answers.flat_map(|(answer, said)| {
+        let tokens = said.tokens.iter().enumerate();
+        tokens.filter(move |(at, token)| token.folded == "i" && !denied(answer, *at))
+    });
+    own.count() > IN_PASSING
 }

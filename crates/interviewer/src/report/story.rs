@@ -13,13 +13,13 @@ use crate::sense::located_sentences;
 
 /// The parts of the account; nothing where the question asks for none, where sentences are not read, and of what is no answer.
 pub(super) fn parts(asked: &AnsweredQuestion<'_>) -> BTreeMap<StarPart, PartState> {
-    let Some(sense) = asked.findings.sense.as_ref().filter(|_| tells(asked)) else {
+    if asked.findings.sense.is_none() || !tells(asked) {
         return BTreeMap::new();
-    };
+    }
     let state = |part: StarPart| {
         if asked.findings.has(part) {
             PartState::Found
-        } else if sense.perhaps.contains(&part) {
+        } else if asked.may_have(part) {
             PartState::Unsure
         } else {
             PartState::Missing

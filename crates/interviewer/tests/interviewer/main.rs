@@ -17,6 +17,7 @@ mod overall;
 mod plan;
 mod repeated;
 mod report;
+mod said_back;
 mod sense;
 mod shown;
 mod shown_in_one_sentence;

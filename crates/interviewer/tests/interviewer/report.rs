@@ -206,7 +206,7 @@ fn an_account_scores_the_same_with_and_without_punctuation() {
 fn what_does_not_apply_is_not_scored_and_says_why() {
     let report = report_on("software-engineer-database-index", told("a technical answer"));
     for (criterion, says) in [
-        (Criterion::Structure, "only in questions about past events"),
+        (Criterion::Structure, "in this kind of question"),
         (Criterion::Ownership, "does not ask who did what"),
     ] {
         let score =
