@@ -39,7 +39,8 @@ async function seriousFaults(page: Page) {
 }
 
 async function held(page: Page, url: string, answers: number, text = STORY) {
-  await begin(page, url, { questions: `${answers}`, role: "nurse", kind: "behavioural" });
+  // For this seniority the bank has exactly five: which are asked, and what is suggested, is the same each time.
+  await begin(page, url, { questions: `${answers}`, role: "nurse", kind: "behavioural", seniority: "lead" });
   while (!(await isOver(page))) {
     await type(page, text);
     await toMainQuestion(page);

@@ -28,6 +28,9 @@ reasons=""
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# Where the files of this machine are looked for; the tests name another place.
+root=${SOTTO_SETUP_ROOT:-}
+
 # One of the files named, which may be a pattern the shell has opened up.
 any_file() {
     for file in "$@"; do
@@ -64,10 +67,10 @@ has_node() {
     [ "${major:-0}" -ge "$NODE_AT_LEAST" ]
 }
 
-has_pocketsphinx_headers() { any_file /usr/include/pocketsphinx/pocketsphinx.h /usr/local/include/pocketsphinx/pocketsphinx.h; }
+has_pocketsphinx_headers() { any_file "$root"/usr/include/pocketsphinx/pocketsphinx.h "$root"/usr/local/include/pocketsphinx/pocketsphinx.h; }
 
 has_libclang() {
-    [ -n "${LIBCLANG_PATH:-}" ] || any_file /usr/lib/llvm-*/lib/libclang.so* /usr/lib/libclang.so* /usr/local/lib/libclang.so*
+    [ -n "${LIBCLANG_PATH:-}" ] || any_file "$root"/usr/lib/llvm-*/lib/libclang.so* "$root"/usr/lib/libclang.so* "$root"/usr/local/lib/libclang.so*
 }
 
 has_venv() { python3 -c "import ensurepip, venv" >/dev/null 2>&1; }
@@ -75,7 +78,7 @@ has_venv() { python3 -c "import ensurepip, venv" >/dev/null 2>&1; }
 # Either will do to fetch a package.
 has_pip() { python3 -m pip --version >/dev/null 2>&1 || has_venv; }
 
-fonts=${SOTTO_SETUP_FONTS:-/usr/share/fonts}
+fonts=$root/usr/share/fonts
 
 # The one that the tests write with.
 has_droid_font() { any_file "$fonts/truetype/droid/DroidSansFallbackFull.ttf"; }
@@ -86,7 +89,7 @@ has_chinese_font() {
         "$fonts/truetype/wqy/wqy-microhei.ttc" "$fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 }
 
-has_fonts() { any_file /usr/share/fonts/*/* /usr/local/share/fonts/*; }
+has_fonts() { any_file "$fonts"/*/* "$root"/usr/local/share/fonts/*; }
 
 check_rust() {
     if ! have cargo || ! have rustc; then
@@ -108,7 +111,7 @@ else
     need g++ "compiles the Whisper engine" have c++
     need pkg-config "finds PocketSphinx for the build" have pkg-config
     need libpocketsphinx-dev "the speech engine that needs no download" has_pocketsphinx_headers
-    need pocketsphinx-en-us "the English model of that engine" any_file /usr/share/pocketsphinx/model/en-us/en-us/mdef
+    need pocketsphinx-en-us "the English model of that engine" any_file "$root/usr/share/pocketsphinx/model/en-us/en-us/mdef"
     need cmake "builds the Whisper engine" have cmake
     need libclang-dev "reads the Whisper engine's headers" has_libclang
 fi
@@ -126,7 +129,7 @@ case $goal in
 esac
 
 if [ "$goal" = test ]; then
-    need postgresql "storage tests on a throw-away server" any_file /usr/lib/postgresql/*/bin/initdb
+    need postgresql "storage tests on a throw-away server" any_file "$root"/usr/lib/postgresql/*/bin/initdb
     need chromium "the browser of the browser tests" have "${CHROMIUM:-chromium}"
     need fonts-dejavu-core "letters for that browser" has_fonts
     need nodejs "runs the browser tests" has_node

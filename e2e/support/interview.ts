@@ -4,8 +4,9 @@ import { expect, type Page } from "@playwright/test";
 
 import type { Voice } from "../voices.ts";
 import type { Candidate } from "./browser.ts";
+import { moreOptions } from "./setup.ts";
 
-export type Setup = { questions?: string; kind?: string; role?: string };
+export type Setup = { questions?: string; kind?: string; role?: string; seniority?: string };
 
 /** From the front page to the first question. */
 export async function begin(page: Page, url: string, setup: Setup = {}) {
@@ -13,6 +14,10 @@ export async function begin(page: Page, url: string, setup: Setup = {}) {
   if (setup.role) await page.getByLabel("Role", { exact: true }).selectOption(setup.role);
   if (setup.kind) await page.getByLabel("Interview type", { exact: true }).selectOption(setup.kind);
   await page.getByLabel("Number of questions", { exact: true }).selectOption(setup.questions ?? "3");
+  if (setup.seniority) {
+    await moreOptions(page);
+    await page.getByLabel("Seniority", { exact: true }).selectOption(setup.seniority);
+  }
   await page.getByTestId("begin").click();
   await expect(page.getByTestId("question")).toBeVisible();
 }

@@ -88,7 +88,7 @@ pub(crate) fn with_extra(text: &str) -> Option<(String, String)> {
         end = *at;
         said(stretch)
     })?;
-    let Extra { must, nice } = extra(text, at, at + mark.len(), said)?;
+    let Extra { must, nice, is_bracketed } = extra(text, at, at + mark.len(), said)?;
     let nice = ["but ", "aber ", "pero ", "mas ", "mais "]
         .iter()
         .find_map(|word| nice.strip_prefix(word))
@@ -98,8 +98,8 @@ pub(crate) fn with_extra(text: &str) -> Option<(String, String)> {
     let goes_on =
         ["or", "and", "as", "although", "which", "while", "oder", "und", "o", "y", "e", "ou"];
     // Brackets part by themselves: "(reach truck a plus)", but "(a plus)" is about what stands before them.
-    let bracketed = text.contains(&format!("({nice}")) && has_topic(&folded(nice));
-    let apart = !goes_on.contains(&first.as_str()) && (whole(&folded(nice)) || bracketed);
+    let is_parted = is_bracketed && has_topic(&folded(nice));
+    let apart = !goes_on.contains(&first.as_str()) && (whole(&folded(nice)) || is_parted);
     (apart && !must.is_empty() && !said(&must)).then(|| (must, nice.to_owned()))
 }
 
@@ -117,6 +117,8 @@ fn has_topic(folded: &str) -> bool {
 struct Extra<'a> {
     must: String,
     nice: &'a str,
+    /// It is all that the brackets hold.
+    is_bracketed: bool,
 }
 
 /// Cuts a line from `at` on. Where that is in brackets, what only helps ends with them.
@@ -127,6 +129,7 @@ fn extra(text: &str, at: usize, behind: usize, said: impl Fn(&str) -> bool) -> O
         return Some(Extra {
             must: text.get(..at)?.trim().to_owned(),
             nice: text.get(behind..)?.trim(),
+            is_bracketed: false,
         });
     };
     // "(German is a plus, Polish is welcome)": all of it only helps.
@@ -138,6 +141,7 @@ fn extra(text: &str, at: usize, behind: usize, said: impl Fn(&str) -> bool) -> O
     Some(Extra {
         must: format!("{before}{after}").trim().to_owned(),
         nice: nice.trim().trim_end_matches('.'),
+        is_bracketed: all,
     })
 }
 

@@ -64,8 +64,8 @@ fn headed(line: &str) -> Vec<&str> {
     for (at, mark) in line.match_indices(['.', ';', '。', '；']) {
         let rest = line.get(at..).unwrap_or_default();
         // The point of "Node.js" ends nothing. A row of marks is looked at once.
-        let ends = mark.len() > 1
-            || !rest.get(1..).is_some_and(|it| it.starts_with(char::is_alphanumeric));
+        let ends =
+            mark != "." || !rest.get(1..).is_some_and(|it| it.starts_with(char::is_alphanumeric));
         if at < seen || !ends {
             continue;
         }

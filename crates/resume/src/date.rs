@@ -141,10 +141,8 @@ impl PartialDate {
                 let (year, first, second) =
                     (year.parse().ok()?, first.parse().ok()?, second.parse().ok()?);
                 let is_month_first = order == DateOrder::MonthFirst && first <= 12;
-                let (month, day) = match is_month_first && !text.contains('.') || second > 12 {
-                    true => (first, second),
-                    false => (second, first),
-                };
+                let is_month_first = is_month_first && !text.contains('.') || second > 12;
+                let (month, day) = if is_month_first { (first, second) } else { (second, first) };
                 Self::new(year, Some(month), Some(day))
             }
             _ => Self::named(text),

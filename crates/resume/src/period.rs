@@ -30,6 +30,9 @@ static FROM: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("from").collect()
 /// Seasons, of which a resume keeps the year.
 static SEASONS: LazyLock<Vec<&str>> = LazyLock::new(|| date_words("seasons").collect());
 
+/// Two dates without a space between them are no longer, in bytes: at each of a word's hyphens what is before and behind is read.
+const LONGEST_PERIOD: usize = 100;
+
 /// A period in a line.
 pub(crate) struct FoundPeriod {
     pub(crate) period: Period,
@@ -280,7 +283,7 @@ fn cut(line: &str, place: Range<usize>) -> Vec<Range<usize>> {
         };
         dates.then_some((start + at, start + at + sign.len_utf8()))
     };
-    if is_date(word) {
+    if word.len() > LONGEST_PERIOD || is_date(word) {
         return vec![place];
     }
     match word.char_indices().find_map(|(at, sign)| parts(at, sign)) {

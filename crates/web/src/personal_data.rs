@@ -1,6 +1,7 @@
 //! Personal data in what people type and say: the warning, the choice that comes with a form, and the check while somebody types.
 
 use axum::{Json, Router, extract::State, routing::post};
+use interview::Answer;
 use practice::{
     limits::Asker,
     personal_data::{
@@ -16,6 +17,8 @@ use crate::{Error, Result, app::App, extract::Fields, session::SignedIn};
 /// What stands before the digest of what is kept.
 const KEEP: &str = "keep-";
 const MASK: &str = "mask";
+/// No text that is kept has more characters: an answer may have the most.
+const LONGEST: usize = Answer::MAX_CHARS;
 /// So many pieces are listed; the rest are counted.
 const LISTED: usize = 8;
 
@@ -132,7 +135,13 @@ async fn check(
     Fields(TypedSoFar { text }): Fields<TypedSoFar>,
 ) -> Result<Json<Checked>> {
     app.practice.limits.api(Asker::Account(signed_in.account))?;
-    let found = PersonalDataFound::in_text(&text);
-    let warning = found.as_ref().map(Warning::of);
-    Ok(Json(Checked { warning, masked: found.map_or(text, |found| found.masked) }))
+    if text.trim().chars().nth(LONGEST).is_some() {
+        return Err(Error::TooLong { what: "text", most: LONGEST });
+    }
+    let look = move || {
+        let found = PersonalDataFound::in_text(&text);
+        let warning = found.as_ref().map(Warning::of);
+        Checked { warning, masked: found.map_or(text, |found| found.masked) }
+    };
+    Ok(Json(app.practice.compute.run(look).await))
 }

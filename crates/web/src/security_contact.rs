@@ -21,10 +21,12 @@ impl FromStr for SecurityContact {
         let email = text.split_once('@').is_some_and(|(who, host)| {
             !who.is_empty() && host.contains('.') && !text.contains(':')
         });
-        match one_word {
-            true if link => Ok(Self(text.to_owned())),
-            true if email => Ok(Self(format!("mailto:{text}"))),
-            _ => Err("must be one email address or one https address"),
+        if one_word && link {
+            Ok(Self(text.to_owned()))
+        } else if one_word && email {
+            Ok(Self(format!("mailto:{text}")))
+        } else {
+            Err("must be one email address or one https address")
         }
     }
 }

@@ -57,11 +57,23 @@ fn what_is_said_in_brackets_to_only_help_ends_with_them() {
             "a doctorate is welcome, a second one is a plus",
         ),
         ("Forklift licence (reach truck a plus)", "Forklift licence", "reach truck a plus"),
+        (
+            "Forklift licence (but a reach truck licence a plus)",
+            "Forklift licence",
+            "a reach truck licence a plus",
+        ),
         ("Two languages (German, Polish is a plus)", "Two languages (German)", "Polish is a plus"),
     ] {
         let parts = JobParts::of(&format!("Requirements\n- {line}\n- Up at three"));
         assert_eq!(parts.must_haves, [must, "Up at three"], "{line}");
         assert_eq!(parts.nice_to_haves, [nice], "{line}");
+    }
+}
+
+#[test]
+fn a_heading_behind_a_semicolon_without_a_space_begins_a_part() {
+    for text in ["Requirements: SQL;Benefits: lunch", "Requirements: SQL; Benefits: lunch"] {
+        assert_eq!(JobParts::of(text).requirements(), ["SQL"], "{text}");
     }
 }
 

@@ -30,9 +30,12 @@ pub(super) fn tidied(text: &str) -> String {
 /// Whether a line ends in a date with a dash behind it, and the next is nothing but the end of that period.
 fn is_ended_by(line: &str, next: &str) -> bool {
     let is_open = line.len() <= LONGEST && line.trim_end().ends_with(['-', '–', '—']);
-    let Some(begun) = find(line).filter(|found| {
-        is_open && found.period.end.is_none() && found.place.end == line.trim_end().len()
-    }) else {
+    if !is_open {
+        return false;
+    }
+    let Some(begun) = find(line)
+        .filter(|found| found.period.end.is_none() && found.place.end == line.trim_end().len())
+    else {
         return false;
     };
     // A whole period in the next line is another's, and so is what was before the beginning.

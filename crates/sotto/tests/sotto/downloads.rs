@@ -3,6 +3,7 @@
 use std::{
     io::Write,
     process::{Command, Stdio},
+    time::Instant,
 };
 
 use crate::{
@@ -16,24 +17,36 @@ const SAID: &str = "Last year our rota failed. I called every nurse on the ward,
 const CHINESE: &str =
     "我負責一個四人的團隊，第一個晚上就寫好了計畫。我们用了三个星期，节省了三个小时。";
 
-/// What somebody reads in a PDF, and in its properties, on one line. The letters in the file itself are compressed.
-fn read(pdf: &Answer) -> String {
+/// What a program says of a PDF that it is handed.
+fn told(pdf: &Answer, program: &str, arguments: &[&str]) -> String {
     assert_eq!(pdf.header("content-type"), Some("application/pdf"), "{}", pdf.body);
-    let with = |program: &str, arguments: &[&str]| {
-        let mut command = Command::new(program);
-        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().expect("scripts/setup.sh test installs poppler-utils");
-        let mut input = child.stdin.take().unwrap();
-        let bytes = pdf.bytes.clone();
-        // Apart from reading, or each may come to wait for the other.
-        let writing = std::thread::spawn(move || input.write_all(&bytes).unwrap());
-        let output = child.wait_with_output().unwrap();
-        writing.join().unwrap();
-        assert!(output.status.success(), "{program}");
-        String::from_utf8(output.stdout).unwrap()
-    };
-    let all = with("pdftotext", &["-", "-"]) + &with("pdfinfo", &["-"]);
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("scripts/setup.sh test installs poppler-utils");
+    let mut input = child.stdin.take().unwrap();
+    let bytes = pdf.bytes.clone();
+    // Apart from reading, or each may come to wait for the other.
+    let writing = std::thread::spawn(move || input.write_all(&bytes).unwrap());
+    let output = child.wait_with_output().unwrap();
+    writing.join().unwrap();
+    assert!(output.status.success(), "{program}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What somebody reads in it, and in its properties, on one line. The letters in the file itself are compressed.
+fn read(pdf: &Answer) -> String {
+    let all = told(pdf, "pdftotext", &["-", "-"]) + &told(pdf, "pdfinfo", &["-"]);
     all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The fonts of a PDF, each with whether it is embedded.
+fn fonts(pdf: &Answer) -> Vec<(String, bool)> {
+    let told = told(pdf, "pdffonts", &["-"]);
+    let mut lines = told.lines();
+    let heads = lines.next().unwrap_or_else(|| panic!("no font: {told}"));
+    let embedded = heads.find("emb").unwrap();
+    let font = |line: &str| (line.to_owned(), line.get(embedded..).unwrap().starts_with("yes"));
+    lines.skip(1).map(font).collect()
 }
 
 #[test]
@@ -93,6 +106,9 @@ fn chinese_is_written_where_there_is_a_font_and_refused_in_plain_words_where_not
     let pdf = server.get(&format!("{}/report.pdf", held.interview));
     assert_eq!(pdf.status, 200, "scripts/setup.sh test installs a font: {}", pdf.body);
     assert!(read(&pdf).replace(' ', "").contains(CHINESE), "{}", read(&pdf));
+    let fonts = fonts(&pdf);
+    assert!(fonts.iter().any(|(font, _)| font.contains("Droid")), "{fonts:?}");
+    assert!(fonts.iter().all(|(_, embedded)| *embedded), "{fonts:?}");
 
     let without = TestServer::start_with(&[("SOTTO_REPORT_FONT", "none")]);
     let held = without.held(ONE, CHINESE);
@@ -110,15 +126,27 @@ fn chinese_is_written_where_there_is_a_font_and_refused_in_plain_words_where_not
 fn one_account_downloads_only_so_many_reports_at_once_of_whichever_kind() {
     let server = TestServer::start();
     let held = server.held(ONE, SAID);
-    let ask = |ending: &str| server.get(&format!("{}/report.{ending}", held.interview));
-    for ending in ["pdf", "md"] {
+    // How many are written before one is refused.
+    let written = |ending: &str| {
+        let ask = || server.get(&format!("{}/report.{ending}", held.interview));
         // One more is allowed every three seconds: so many take less long.
-        let refused = (0..60).map(|_| ask(ending)).find(|answer| answer.status != 200);
-        let refused = refused.unwrap_or_else(|| panic!("60 {ending} in a row"));
-        assert_eq!(refused.status, 429, "{ending}: {}", refused.body);
-        let wait: u64 = refused.header("retry-after").unwrap().parse().unwrap();
-        assert!((1..=3).contains(&wait), "{wait}");
-    }
+        for written in 0..60 {
+            let answer = ask();
+            if answer.status != 200 {
+                assert_eq!(answer.status, 429, "{ending}: {}", answer.body);
+                let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();
+                assert!((1..=3).contains(&wait), "{wait}");
+                return written;
+            }
+        }
+        panic!("60 {ending} in a row")
+    };
+    assert!(written("pdf") >= 20, "so many at once");
+    let refused = Instant::now();
+    let more = written("md");
+    // At the refusal nothing was left for either kind: what was written since has been given back since.
+    let given_back = refused.elapsed().as_secs() / 3 + 1;
+    assert!(more <= given_back, "{more} Markdown after the last PDF, {given_back} were given back");
     assert_eq!(server.get(&format!("{}/report", held.interview)).status, 200, "it is still read");
 }
 

@@ -195,6 +195,11 @@ fn what_somebody_types_is_looked_through_and_neither_kept_nor_logged() {
     assert!(!log.contains("900123") && !log.contains("zibarski"), "{log}");
     let export = server.in_person().get("/export").text;
     assert!(!export.contains("900123"), "{export}");
+    let longest = "word ".repeat(6_000) + "a";
+    assert_eq!(look(longest.trim_end_matches('a'))["warning"], Value::Null);
+    let refused = server.post("/personal-data", &format!("text={longest}"));
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.body.contains("It has more than 30,000 characters."), "{}", refused.body);
     let nobody =
         server.ask("POST", "/personal-data", &format!("Cookie: none=1\r\n{OWN}"), "text=x");
     assert_eq!(nobody.status, 401, "{}", nobody.body);

@@ -299,14 +299,15 @@ fn files_of_one_account_are_read_one_at_a_time_and_those_of_two_at_once() {
     let most_read = |second: &Client| {
         let done = AtomicUsize::new(0);
         let post = |client, address, parts| {
-            assert_eq!(upload_as(client, address, parts, &bomb()).0, 422);
+            let (status, page) = upload_as(client, address, parts, &bomb());
             done.fetch_add(1, Ordering::SeqCst);
+            assert_eq!(status, 422, "{page}");
         };
         std::thread::scope(|scope| {
             scope.spawn(|| post(&server.client, "/resume/import", ""));
             scope.spawn(|| post(second, "/interviews/job-file", JOB_FORM));
-            let mut most = 0;
-            while done.load(Ordering::SeqCst) < 2 {
+            let (mut most, begun) = (0, Instant::now());
+            while done.load(Ordering::SeqCst) < 2 && begun.elapsed() < Duration::from_secs(90) {
                 most = most.max(server.workers().into_iter().filter(reads_a_file).count());
                 std::thread::sleep(Duration::from_millis(2));
             }

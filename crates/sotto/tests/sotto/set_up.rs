@@ -23,8 +23,27 @@ fn program(folder: &Path, name: &str, script: &str) {
     fs::set_permissions(file, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// Runs it on a machine that has only these programs. Its `apt-get` refuses what has `refused` in its name, and installs nothing.
-fn set_up(programs: &[&str], fonts: &Path, refused: &str) -> SetUp {
+/// A machine's files, with those of the speech engine that needs no download.
+fn machine() -> TempDir {
+    let root = TempDir::new().unwrap();
+    for file in [
+        "usr/include/pocketsphinx/pocketsphinx.h",
+        "usr/share/pocketsphinx/model/en-us/en-us/mdef",
+        "usr/lib/libclang.so",
+    ] {
+        put(root.path(), file);
+    }
+    root
+}
+
+fn put(root: &Path, file: &str) {
+    let file = root.join(file);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, "").unwrap();
+}
+
+/// Runs it on a machine that has only these programs and the files below `root`. Its `apt-get` refuses what has `refused` in its name, and installs nothing.
+fn set_up(programs: &[&str], root: &Path, refused: &str) -> SetUp {
     let folder = TempDir::new().unwrap();
     let path = folder.path();
     for real in ["sh", "cut", "sort", "head", "sed", "env"] {
@@ -49,8 +68,7 @@ fn set_up(programs: &[&str], fonts: &Path, refused: &str) -> SetUp {
         .args([script, "demo"])
         .env_clear()
         .env("PATH", path)
-        .env("SOTTO_SETUP_FONTS", fonts)
-        .env("LIBCLANG_PATH", path)
+        .env("SOTTO_SETUP_ROOT", root)
         .stdin(Stdio::null())
         .output()
         .unwrap();
@@ -67,8 +85,8 @@ const ALL: &[&str] = &["cc", "c++", "pkg-config", "cmake", "flite"];
 
 #[test]
 fn the_font_for_chinese_comes_along_and_nothing_fails_without_it() {
-    let fonts = TempDir::new().unwrap();
-    let with = set_up(WITHOUT_FLITE, fonts.path(), "nothing-of-this-name");
+    let root = machine();
+    let with = set_up(WITHOUT_FLITE, root.path(), "nothing-of-this-name");
     assert!(with.succeeded, "{}", with.told);
     let lines: Vec<&str> = with.asked.lines().collect();
     let [update, needed, wished] = lines[..] else { panic!("{}", with.asked) };
@@ -76,24 +94,25 @@ fn the_font_for_chinese_comes_along_and_nothing_fails_without_it() {
     assert!(!needed.contains("fonts") && wished.contains("fonts-droid-fallback"), "{wished}");
     assert!(!with.told.contains("Not installed"), "{}", with.told);
 
-    let refused = set_up(WITHOUT_FLITE, fonts.path(), "fonts-droid");
+    let refused = set_up(WITHOUT_FLITE, root.path(), "fonts-droid");
     assert!(refused.succeeded, "{}", refused.told);
     let said = "Not installed: fonts-droid-fallback. Sotto runs without it.";
     assert!(refused.told.contains(said), "{}", refused.told);
-    let needed = set_up(WITHOUT_FLITE, fonts.path(), "flite");
+    let needed = set_up(WITHOUT_FLITE, root.path(), "flite");
     assert!(!needed.succeeded, "the control: what is needed is needed: {}", needed.told);
 }
 
 #[test]
 fn what_is_there_is_not_installed_again() {
-    let fonts = TempDir::new().unwrap();
-    let nothing = set_up(ALL, fonts.path(), "nothing-of-this-name");
+    let root = machine();
+    let nothing = set_up(ALL, root.path(), "nothing-of-this-name");
     assert!(nothing.succeeded && nothing.asked.is_empty(), "a font alone is no reason to ask");
     assert_eq!(nothing.told, "");
-    let noto = fonts.path().join("opentype/noto");
-    fs::create_dir_all(&noto).unwrap();
-    fs::write(noto.join("NotoSansCJK-Regular.ttc"), "").unwrap();
-    let another = set_up(WITHOUT_FLITE, fonts.path(), "nothing-of-this-name");
+    put(root.path(), "usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc");
+    let another = set_up(WITHOUT_FLITE, root.path(), "nothing-of-this-name");
     assert!(another.asked.contains("flite"), "{}", another.asked);
     assert!(!another.asked.contains("fonts"), "another font will do: {}", another.asked);
+    let bare = TempDir::new().unwrap();
+    let needed = set_up(ALL, bare.path(), "nothing-of-this-name").asked;
+    assert!(needed.contains("libpocketsphinx-dev") && needed.contains("libclang-dev"), "{needed}");
 }

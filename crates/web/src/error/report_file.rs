@@ -18,7 +18,7 @@ pub(super) fn words(fault: &NotWritten) -> Option<MessageParts> {
             StatusCode::UNPROCESSABLE_ENTITY,
             "report-too-long",
             "This report is too long to download",
-            "Your report is safe: you can still read it here. To get it as a file, go to your account and download your data.".into(),
+            "Your report is safe, and you can still read it on its page. To get it as a file, download your data from your account.".into(),
         )),
         NotWritten::Invalid(_) => None,
     }

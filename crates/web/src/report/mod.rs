@@ -7,6 +7,7 @@ mod compare;
 mod download;
 mod earlier;
 mod edited;
+mod languages;
 mod method;
 mod overall;
 mod paper;
@@ -221,6 +222,18 @@ struct ReportPage<'a> {
     /// Whether a language model would do it.
     by_model: bool,
     method: Method<'a>,
+}
+
+impl ReportPage<'_> {
+    /// The language of a candidate's words.
+    fn spoken(&self, text: &str) -> &'static str {
+        languages::spoken(text, self.language)
+    }
+
+    /// The language of what was written about the interview, where that is not English.
+    fn written(&self, text: &str) -> Option<&'static str> {
+        languages::written(text, self.report, self.language)
+    }
 }
 
 fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> ReportPage<'a> {

@@ -9,7 +9,7 @@ use storage::SharedContent;
 
 use super::{
     bars::{self, Bar, OverallFigure},
-    basis, facts, held_until,
+    basis, facts, held_until, languages,
     overall::rubric,
     scores::{self, Scores},
     sentences,
@@ -29,6 +29,7 @@ struct SharedPage<'a> {
     expires_at: Timestamp,
     language: Language,
     by_model: bool,
+    report: &'a Report,
     overall: Option<OverallFigure>,
     how: String,
     no_overall: Option<String>,
@@ -36,6 +37,18 @@ struct SharedPage<'a> {
     notes: Option<Notes<'a>>,
     /// Empty where the answers are not shown.
     threads: Vec<SharedThread<'a>>,
+}
+
+impl SharedPage<'_> {
+    /// The language of a candidate's words.
+    fn spoken(&self, text: &str) -> &'static str {
+        languages::spoken(text, self.language)
+    }
+
+    /// The language of what was written about the interview, where that is not English.
+    fn written(&self, text: &str) -> Option<&'static str> {
+        languages::written(text, self.report, self.language)
+    }
 }
 
 /// What is said of the scores.
@@ -73,6 +86,7 @@ pub(crate) fn shared(finished: &Finished, shared: &SharedReport, role: &str) -> 
         expires_at: shared.expires_at,
         language: finished.setup.language,
         by_model: report.model.is_some(),
+        report,
         overall: bars::overall(report, None),
         how: bars::how(report, basis(finished)),
         no_overall: basis(finished).no_overall(report),

@@ -3,7 +3,7 @@
 use interview::Language;
 use report_file::{Block, Entry, Look, Words};
 
-use super::{entry, prose, scores, spoken};
+use super::{entry, prose, scores};
 use crate::report::{
     ReportPage,
     answers::{ShownAnswer, ShownThread, ShownTurn},
@@ -45,7 +45,7 @@ fn asked(turn: &ShownTurn<'_>) -> Option<Block> {
 }
 
 fn answered(answer: &ShownAnswer<'_>, level: u16, page: &ReportPage<'_>, blocks: &mut Vec<Block>) {
-    blocks.push(Block::Entry(entry(level, answer.title(), said(answer, page.language))));
+    blocks.push(Block::Entry(entry(level, answer.title(), said(answer, page))));
     blocks.extend(answer.feedback.map(|feedback| {
         let body = vec![Block::Paragraph(prose(feedback, page))];
         Block::Entry(entry(level, sentences::FEEDBACK, body))
@@ -60,9 +60,9 @@ fn answered(answer: &ShownAnswer<'_>, level: u16, page: &ReportPage<'_>, blocks:
 }
 
 /// The words with the labels of their parts, and in small print what was found out about them.
-fn said(answer: &ShownAnswer<'_>, language: Language) -> Vec<Block> {
+fn said(answer: &ShownAnswer<'_>, page: &ReportPage<'_>) -> Vec<Block> {
     let mut blocks =
-        vec![Block::Paragraph(words(&answer.runs).in_language(spoken(answer.text, language)))];
+        vec![Block::Paragraph(words(&answer.runs).in_language(page.spoken(answer.text)))];
     if answer.has_edits() {
         blocks.push(Block::Small(
             "You corrected or added words. They are scored like the rest.".into(),

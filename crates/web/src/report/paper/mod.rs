@@ -3,7 +3,6 @@
 mod answers;
 mod scores;
 
-use interview::{Language, tongue::language_of};
 use report_file::{Bar, Block, Document, Entry, Look, Overall, Words};
 
 use super::{ReportPage, bars::Strength, overall::Covered, sentences};
@@ -34,7 +33,7 @@ fn first(page: &ReportPage<'_>) -> Vec<Block> {
     blocks.extend(page.no_overall.iter().map(|why| Block::Paragraph(why.into())));
     let bar = |bar: &super::Bar| Bar { name: bar.name.to_owned(), score: bar.score };
     blocks.push(Block::Bars(page.bars.iter().map(bar).collect()));
-    blocks.extend(page.strength.as_ref().map(|it| strength(it, page.language)));
+    blocks.extend(page.strength.as_ref().map(|it| strength(it, page)));
     blocks.extend(page.next_step.map(|step| {
         let body = vec![Block::Paragraph(prose(step, page))];
         Block::Entry(Entry { important: true, ..entry(2, sentences::TOP_SUGGESTION, body) })
@@ -56,11 +55,11 @@ fn overall(page: &ReportPage<'_>) -> Option<Block> {
     }))
 }
 
-fn strength(strength: &Strength<'_>, language: Language) -> Block {
+fn strength(strength: &Strength<'_>, page: &ReportPage<'_>) -> Block {
     let what = format!("{}, {} of 5", strength.criterion, strength.score);
     let mut body = vec![Block::Paragraph(Words::default().and(&what, Look::Strong))];
     body.extend(strength.quote.map(|quote| Block::Quote {
-        text: Words::from(quote).in_language(spoken(quote, language)),
+        text: Words::from(quote).in_language(page.spoken(quote)),
         from: strength.from.as_ref().map(|from| from.label.clone()).unwrap_or_default(),
     }));
     Block::Entry(entry(2, strength.title, body))
@@ -94,7 +93,7 @@ fn coverage(covered: &Covered<'_>, page: &ReportPage<'_>, blocks: &mut Vec<Block
         let asked = Words::default().and(it.text, Look::Strong).in_language(it.language.slug());
         let mut body = vec![Block::Paragraph(asked)];
         body.extend((!it.note.is_empty()).then(|| Block::Paragraph(prose(it.note, page))));
-        body.extend(it.quotes.iter().map(|quote| scores::quote(quote, page.language)));
+        body.extend(it.quotes.iter().map(|quote| scores::quote(quote, page)));
         blocks.push(Block::Entry(entry(3, &heading, body)));
     }
 }
@@ -123,18 +122,12 @@ fn method(page: &ReportPage<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What was written about an interview, with its language where that is not English: a model writes in that of the interview.
+/// What was written about an interview, with its language where that is not English.
 fn prose(text: &str, page: &ReportPage<'_>) -> Words {
-    let likely = page.report.model.as_ref().map_or(Language::English, |_| page.language);
-    match language_of(text, likely) {
-        None | Some(Language::English) => text.into(),
-        Some(other) => Words::from(text).in_language(other.slug()),
+    match page.written(text) {
+        None => text.into(),
+        Some(other) => Words::from(text).in_language(other),
     }
-}
-
-/// The language of a candidate's words: that of the interview, unless they are plainly in another.
-fn spoken(text: &str, interview: Language) -> &'static str {
-    language_of(text, interview).unwrap_or(interview).slug()
 }
 
 /// A heading in the margin with what belongs to it.

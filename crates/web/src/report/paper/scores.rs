@@ -1,9 +1,8 @@
 //! Criteria with their quotes, and what is not scored and why.
 
-use interview::Language;
 use report_file::{Block, Entry, Words};
 
-use super::{entry, prose, spoken};
+use super::{entry, prose};
 use crate::report::{
     ReportPage,
     scores::{Criterion, Quote, Scores, Unscored},
@@ -40,7 +39,7 @@ pub(super) fn entries(scores: &Scores<'_>, level: u16, page: &ReportPage<'_>) ->
 
 fn criterion(criterion: &Criterion<'_>, level: u16, page: &ReportPage<'_>) -> Block {
     let quotes = criterion.quotes.iter();
-    let mut body: Vec<Block> = quotes.map(|it| quote(it, page.language)).collect();
+    let mut body: Vec<Block> = quotes.map(|it| quote(it, page)).collect();
     body.push(Block::Paragraph(prose(criterion.rationale, page)));
     if !criterion.spread.is_empty() {
         body.push(Block::Small(criterion.spread.as_str().into()));
@@ -59,7 +58,7 @@ fn others(others: &Unscored<'_>, level: u16) -> Block {
 }
 
 /// Somebody's words in their language, and where they are from where that is not plain.
-pub(super) fn quote(quote: &Quote<'_>, language: Language) -> Block {
+pub(super) fn quote(quote: &Quote<'_>, page: &ReportPage<'_>) -> Block {
     let from = quote.from.as_ref().map(|from| from.label.clone()).unwrap_or_default();
-    Block::Quote { text: Words::from(quote.words).in_language(spoken(quote.words, language)), from }
+    Block::Quote { text: Words::from(quote.words).in_language(page.spoken(quote.words)), from }
 }

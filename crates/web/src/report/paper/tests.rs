@@ -111,9 +111,23 @@ fn what_is_in_another_language_says_which() {
     finished.setup.language = Language::Spanish;
     let written = blocks(&finished);
     assert_eq!(language_of(&written, "[how many?]"), Some("es"), "a stronger version");
-    assert_eq!(language_of(&written, "called every depot"), Some("en"), "as it was said");
-    assert_eq!(language_of(&written, "came late"), None, "it is plainly English");
     let page = report_page(&finished, &ReportContext::default()).render().unwrap();
     assert!(page.contains("<h3 lang=\"es\">Experiencia"), "{page}");
-    assert!(page.contains("<blockquote><p lang=\"es\">called every depot"), "{page}");
+    for (words, language) in [
+        ("called every depot", Some("en")),
+        ("我負責", Some("zh-Hant")),
+        ("Di por qué", Some("es")),
+        ("came late", None),
+    ] {
+        assert_eq!(language_of(&written, words), language, "{words} in the file");
+        assert_eq!(shown_language(&page, words), language, "{words} on the page");
+    }
+}
+
+/// The language of the innermost element of a page that says these words, where it names one.
+fn shown_language<'a>(page: &'a str, words: &str) -> Option<&'a str> {
+    let (before, _) = page.split_once(words).unwrap_or_else(|| panic!("{words} in {page}"));
+    let around = ["<p", "<blockquote><p"].iter().filter_map(|tag| before.rfind(tag)).max();
+    let tags = before.get(around.unwrap()..).unwrap();
+    tags.rsplit(" lang=\"").next().filter(|_| tags.contains(" lang=\""))?.split('"').next()
 }
