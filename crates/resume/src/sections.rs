@@ -14,7 +14,7 @@ use crate::{
     Education, Heading, Link, Note, Period, Project, Resume, Skill, Work,
     date::DateOrder,
     heading, is_web_address,
-    names::{Naming, is_school},
+    names::{Naming, is_break, is_school},
     pieces::{is_link, point},
 };
 
@@ -57,6 +57,7 @@ pub fn from_text(text: &str) -> (Resume, Vec<Note>) {
 fn unknown_names(resume: &Resume) -> Vec<Note> {
     let jobs = resume.work.iter().filter_map(|job| match (&*job.position, &*job.employer) {
         ("", "") => Some("One job has only dates. Check its employer and position.".to_owned()),
+        (position, "") if is_break(position) => None,
         (position, "") => Some(format!("Check who the employer was for “{}”.", short(position))),
         ("", employer) => Some(format!("Check what your position was at “{}”.", short(employer))),
         _ => None,

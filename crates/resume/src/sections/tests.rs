@@ -1,6 +1,7 @@
 mod linear;
 mod lost;
 mod misread;
+mod second_names;
 
 use proptest::prelude::*;
 
