@@ -47,6 +47,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocumentText, Refused> {
         document.text.push_str(&part.text);
         document.text.push_str("\n\n");
         document.hidden.push_str(&part.hidden);
+        document.headings.extend(part.headings);
         seen.push(part.text);
     }
     if names.iter().any(|name| name == RELATIONS) {

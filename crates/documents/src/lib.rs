@@ -15,7 +15,7 @@ mod plain;
 mod rules;
 mod worker;
 
-use resume::{Period, Resume, Section};
+use resume::{MarkedHeading, Period, Resume, Section};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -105,6 +105,8 @@ struct DocumentText {
     hidden: String,
     /// Addresses behind words.
     links: Vec<String>,
+    /// Lines that are set as headings.
+    headings: Vec<MarkedHeading>,
     notes: Vec<String>,
 }
 
@@ -170,7 +172,7 @@ const HIDDEN: &str = "This file has text that can’t be seen on its pages. It i
 const HIDDEN_HEADING: &str = "Text that can’t be seen in the file";
 
 fn imported(document: DocumentText) -> Imported {
-    let (mut resume, unclear) = resume::from_text(&document.text);
+    let (mut resume, unclear) = resume::from_marked_text(&document.text, &document.headings);
     let mut notes = document.notes;
     notes.extend(unclear);
     for url in document.links.into_iter().take(Resume::MAX_ENTRIES + 1) {

@@ -2,6 +2,7 @@ mod linear;
 mod lost;
 mod misread;
 mod second_names;
+mod unknown_headings;
 
 use proptest::prelude::*;
 

@@ -24,6 +24,9 @@ const SHAPES: &[(&str, &str)] = &[
     ("", "Cook, Blue Door Ltd, 2015 – 2018\n"),
     ("Experience\n", "03/04/2019 "),
     ("", "**a**__b__ "),
+    ("Summary\n", "*a* _b_ *c "),
+    ("## Experience\n", "## Soups\n"),
+    ("Skills\na, b\n", "\nSoups\nc, d\n"),
 ];
 
 /// How long it takes to read a text so many times.
