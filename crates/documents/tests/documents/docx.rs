@@ -1,4 +1,4 @@
-use documents::read;
+use documents::{Refused, read};
 
 use crate::made::{docx, docx_with, p};
 
@@ -113,4 +113,12 @@ fn an_unknown_heading_of_a_word_file_ends_what_stands_above_it() {
         assert_eq!(resume.skills.len(), skills, "{style}");
         assert_eq!(resume.other.contains("Oaths\nSworn guard"), skills == 2, "{style}");
     }
+}
+
+#[test]
+fn a_file_without_a_word_is_said_to_be_scanned_only_if_it_has_pictures() {
+    assert_eq!(read(&docx(&p(""))).err(), Some(Refused::NoWords));
+    let picture = docx_with(&p(""), &[("word/media/image1.png", "x")]);
+    assert_eq!(read(&picture).err(), Some(Refused::NoText));
+    assert_eq!(read(b"-----\n").err(), Some(Refused::NoWords));
 }
