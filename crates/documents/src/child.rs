@@ -83,7 +83,7 @@ impl Importer {
 
     async fn ask(&self, bytes: Vec<u8>, wanted: Wanted) -> Result<Said, ImportError> {
         if bytes.len() > MAX_BYTES {
-            return Err(Refused::TooLarge.into());
+            return Err(Refused::too_large(&bytes).into());
         }
         let place = timeout(WAIT, self.places.acquire()).await;
         let _place = place.ok().and_then(Result::ok).ok_or(ImportError::Busy)?;

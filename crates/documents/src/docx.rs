@@ -47,6 +47,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocumentText, Refused> {
         document.text.push_str(&part.text);
         document.text.push_str("\n\n");
         document.hidden.push_str(&part.hidden);
+        document.headings.extend(part.headings);
         seen.push(part.text);
     }
     if names.iter().any(|name| name == RELATIONS) {
@@ -57,7 +58,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocumentText, Refused> {
     if names.iter().any(|name| name.ends_with("vbaProject.bin")) {
         document.notes.push("This file has macros. They were not run and not read.".to_owned());
     }
-    garbage::check(&[document.text.as_str(), &document.hidden].concat(), 0)?;
+    let has_pictures = names.iter().any(|name| name.starts_with("word/media/"));
+    garbage::check(&[document.text.as_str(), &document.hidden].concat(), 0).map_err(
+        |why| match why {
+            Refused::NoText if !has_pictures => Refused::NoWords,
+            why => why,
+        },
+    )?;
     Ok(document)
 }
 

@@ -5,6 +5,8 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
+use resume::MarkedHeading;
+
 use crate::{DocumentText, Refused};
 
 /// No document nests deeper.
@@ -29,6 +31,8 @@ struct Flow {
     boxes: Vec<String>,
     /// Whether light letters can be seen on it.
     shaded: bool,
+    /// How deep a heading the paragraph is, if it is one.
+    heading: Option<u8>,
 }
 
 #[derive(Default)]
@@ -47,6 +51,7 @@ struct Reading {
     /// How deep in what is not read: a second copy for older programs, what was moved away, or how it looked before.
     skipped: usize,
     hidden: String,
+    headings: Vec<MarkedHeading>,
 }
 
 pub(crate) fn read(xml: &str) -> Result<DocumentText, Refused> {
@@ -58,6 +63,7 @@ pub(crate) fn read(xml: &str) -> Result<DocumentText, Refused> {
         in_text: 0,
         skipped: 0,
         hidden: String::new(),
+        headings: Vec::new(),
     };
     let mut depth = 0_usize;
     loop {
@@ -99,7 +105,8 @@ pub(crate) fn read(xml: &str) -> Result<DocumentText, Refused> {
         Some(Level::Flow(flow)) => flow.lines,
         _ => Vec::new(),
     };
-    Ok(DocumentText { text: lines.join("\n"), hidden: reading.hidden, ..DocumentText::default() })
+    let Reading { hidden, headings, .. } = reading;
+    Ok(DocumentText { text: lines.join("\n"), hidden, headings, ..DocumentText::default() })
 }
 
 impl Reading {
@@ -118,6 +125,12 @@ impl Reading {
             "br" | "cr" => self.text_in("\n"),
             "noBreakHyphen" => self.text_in("-"),
             "numPr" => self.point(),
+            "pStyle" => {
+                let level = value(tag, "val").and_then(|style| heading_level(&style));
+                if let Some(flow) = self.flow() {
+                    flow.heading = level;
+                }
+            }
             "tr" => self.levels.push(Level::Row(Vec::new())),
             "tc" => self.levels.push(Level::Flow(Flow::default())),
             "txbxContent" => {
@@ -210,12 +223,16 @@ impl Reading {
         let Some(flow) = self.flow() else { return };
         let line = std::mem::take(&mut flow.current);
         let line = if line == "• " { String::new() } else { line };
+        let heading = flow.heading.take().filter(|_| !line.trim().is_empty());
         flow.lines.extend(line.split('\n').map(str::to_owned));
         let boxes = std::mem::take(&mut flow.boxes);
         if !boxes.is_empty() {
             flow.lines.push(String::new());
             flow.lines.extend(boxes);
             flow.lines.push(String::new());
+        }
+        if let Some(level) = heading {
+            self.headings.push(MarkedHeading { level, line });
         }
     }
 
@@ -278,6 +295,15 @@ fn value(tag: &BytesStart<'_>, key: &str) -> Option<String> {
     let attributes = tag.attributes().flatten();
     let mut named = attributes.filter(|it| it.key.local_name().as_ref() == key);
     named.next().map(|it| it.value.into_owned())
+}
+
+/// "Heading1", "berschrift1", "Titre1": Word keeps a style by its name in whoever's language, without letters beyond ASCII.
+fn heading_level(style: &str) -> Option<u8> {
+    let name = style.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let known =
+        ["heading", "berschrift", "überschrift", "titre", "ttulo", "título", "titolo", "kop"];
+    let is_heading = known.contains(&name.trim().to_lowercase().as_str());
+    style[name.len()..].parse().ok().filter(|_| is_heading)
 }
 
 fn is_off(tag: &BytesStart<'_>) -> bool {

@@ -24,21 +24,23 @@ pub(crate) enum FileKind {
 /// So far into a file a PDF may begin.
 const PDF_WITHIN: usize = 1024;
 
+/// How Word before 2007 begins.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+
 /// What the bytes are; or why they are not read.
 pub(crate) fn recognised(bytes: &[u8]) -> Result<FileKind, Refused> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refused::Empty);
     }
     let begins = |with: &[u8]| bytes.starts_with(with);
-    let early = bytes.get(..bytes.len().min(PDF_WITHIN)).unwrap_or_default();
-    if early.windows(5).any(|window| window == b"%PDF-") {
+    if is_pdf(bytes) {
         return Ok(FileKind::Pdf);
     }
-    if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+    if is_zip(bytes) {
         return zipped(bytes);
     }
     // OLE: Word before 2007, and any Office file with a password.
-    if begins(b"\xd0\xcf\x11\xe0") {
+    if begins(OLE) {
         return Err(Refused::OldWord);
     }
     if begins(b"\x89PNG")
@@ -66,6 +68,20 @@ pub(crate) fn recognised(bytes: &[u8]) -> Result<FileKind, Refused> {
         Some('<') if is_markup(start) => Err(Refused::Unsupported),
         _ => Ok(FileKind::Text(decoded)),
     }
+}
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    let early = bytes.get(..bytes.len().min(PDF_WITHIN)).unwrap_or_default();
+    early.windows(5).any(|window| window == b"%PDF-")
+}
+
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a file, by how it begins, is of a kind that has pictures beside its text.
+pub(crate) fn may_have_pictures(beginning: &[u8]) -> bool {
+    is_pdf(beginning) || is_zip(beginning) || beginning.starts_with(OLE)
 }
 
 fn is_markup(text: &str) -> bool {

@@ -15,7 +15,7 @@ mod plain;
 mod rules;
 mod worker;
 
-use resume::{Period, Resume, Section};
+use resume::{MarkedHeading, Period, Resume, Section};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -60,9 +60,12 @@ pub enum Refused {
     /// Nothing is in it.
     #[error("This file is empty. Choose another file.")]
     Empty,
-    /// It is larger than [`MAX_BYTES`].
+    /// It is larger than [`MAX_BYTES`], of a kind that has pictures.
     #[error("This file is larger than 5 MB. Save it without pictures, or paste the text.")]
     TooLarge,
+    /// It is larger than [`MAX_BYTES`], and pictures are not why.
+    #[error("This file is larger than 5 MB. Choose a smaller file, or paste the text.")]
+    TextTooLarge,
     /// An old Word file, or one with a password: both look alike.
     #[error("This is an old Word file, or it has a password. Save it as DOCX without a password.")]
     OldWord,
@@ -85,6 +88,9 @@ pub enum Refused {
         "This file has no text, maybe only scanned pictures. Choose a file with text, or type it in."
     )]
     NoText,
+    /// It has no letters, and no pictures of them.
+    #[error("This file has no text. Choose another file, or type it in.")]
+    NoWords,
     /// Its letters cannot be told.
     #[error("The letters in this file can’t be read. Save it as DOCX, or paste the text.")]
     Garbled,
@@ -96,6 +102,13 @@ pub enum Refused {
     TooMuch,
 }
 
+impl Refused {
+    /// Why a file that is larger than [`MAX_BYTES`] is not read, by how it begins: what is advised depends on its kind.
+    pub fn too_large(beginning: &[u8]) -> Self {
+        if kind::may_have_pictures(beginning) { Self::TooLarge } else { Self::TextTooLarge }
+    }
+}
+
 /// The text of a document, before its parts are told.
 #[derive(Default)]
 struct DocumentText {
@@ -105,13 +118,15 @@ struct DocumentText {
     hidden: String,
     /// Addresses behind words.
     links: Vec<String>,
+    /// Lines that are set as headings.
+    headings: Vec<MarkedHeading>,
     notes: Vec<String>,
 }
 
 /// Reads a file in this process. Only a child that is locked in may do so with a stranger's.
 pub fn read(bytes: &[u8]) -> Result<Imported, Refused> {
     if bytes.len() > MAX_BYTES {
-        return Err(Refused::TooLarge);
+        return Err(Refused::too_large(bytes));
     }
     match recognised(bytes)? {
         FileKind::Json(decoded) => json(decoded),
@@ -137,13 +152,16 @@ fn document(bytes: &[u8], kind: FileKind) -> Result<DocumentText, Refused> {
 fn cut_to_most(text: &mut String) -> Option<String> {
     let (end, _) = text.char_indices().nth(MOST_TEXT)?;
     text.truncate(end);
-    Some("This file is very long. Only its first 200,000 characters were read.".to_owned())
+    Some(VERY_LONG.to_owned())
 }
+
+/// What a reader is told of a text of which the beginning was looked at.
+const VERY_LONG: &str = "This file is very long. Only its first 200,000 characters were read.";
 
 /// Reads the text of a file in this process. Only a child that is locked in may do so with a stranger's.
 pub fn read_text(bytes: &[u8]) -> Result<ReadText, Refused> {
     if bytes.len() > MAX_BYTES {
-        return Err(Refused::TooLarge);
+        return Err(Refused::too_large(bytes));
     }
     let DocumentText { text, hidden, mut notes, .. } = document(bytes, recognised(bytes)?)?;
     if !hidden.trim().is_empty() {
@@ -170,7 +188,7 @@ const HIDDEN: &str = "This file has text that can’t be seen on its pages. It i
 const HIDDEN_HEADING: &str = "Text that can’t be seen in the file";
 
 fn imported(document: DocumentText) -> Imported {
-    let (mut resume, unclear) = resume::from_text(&document.text);
+    let (mut resume, unclear) = resume::from_marked_text(&document.text, &document.headings);
     let mut notes = document.notes;
     notes.extend(unclear);
     for url in document.links.into_iter().take(Resume::MAX_ENTRIES + 1) {
@@ -187,7 +205,7 @@ fn imported(document: DocumentText) -> Imported {
     }
     let headed = resume.other.len();
     resume.other.push_str(hidden);
-    let told_apart = !(resume.work.is_empty() && resume.education.is_empty());
+    let missing = missing_parts(&resume);
     let cut = shorten(&mut resume);
     if resume.other.len() > headed {
         // A warning first, or twenty lesser notes would push it out.
@@ -196,15 +214,31 @@ fn imported(document: DocumentText) -> Imported {
         // It stood last and was cut: its heading would promise it.
         resume.other.truncate(seen);
     }
-    if !told_apart {
+    if let Some(note) = missing {
         let at = usize::from(resume.other.len() > headed);
-        notes.insert(at, "No jobs or schools could be told apart. Everything is under “Other text” or “Summary”.".to_owned());
+        notes.insert(at, note.to_owned());
     }
     Imported { resume, notes: ended(notes, cut) }
 }
 
+/// What is said of a file in which nothing of a whole part was found.
+fn missing_parts(resume: &Resume) -> Option<&'static str> {
+    match (resume.work.is_empty(), resume.education.is_empty()) {
+        (true, true) => Some(
+            "We found no jobs and no schools in this file. You can add them after saving. Everything is under “Other text” or “Summary”.",
+        ),
+        (true, false) => Some("We found no jobs in this file. You can add them after saving."),
+        (false, true) => Some("We found no schools in this file. You can add them after saving."),
+        (false, false) => None,
+    }
+}
+
 /// The notes, no more than are read, with the one of what was cut.
 fn ended(mut notes: Vec<String>, cut: bool) -> Vec<String> {
+    if cut {
+        // Less than what was read is kept: one sentence says so.
+        notes.retain(|note| note != VERY_LONG);
+    }
     notes.truncate(MAX_NOTES);
     if cut {
         notes.truncate(MAX_NOTES - 1);

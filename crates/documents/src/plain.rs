@@ -15,7 +15,10 @@ pub(crate) fn read(decoded: Decoded) -> Result<DocumentText, Refused> {
     let Decoded { mut text, mut notes } = decoded;
     notes.extend(cut_to_most(&mut text));
     let text = letters::tidied(&text);
-    garbage::check(&text, 0)?;
+    garbage::check(&text, 0).map_err(|why| match why {
+        Refused::NoText => Refused::NoWords,
+        why => why,
+    })?;
     Ok(DocumentText { text, notes, ..DocumentText::default() })
 }
 
@@ -26,7 +29,7 @@ pub(crate) struct Decoded {
     pub(crate) notes: Vec<String>,
 }
 
-/// Reads a text file: UTF-8, UTF-16 with a mark at its start, or whatever its bytes look like.
+/// Reads a text file: UTF-8, UTF-16 with a mark at its start or with a zero in every other place, or whatever its bytes look like.
 pub(crate) fn decoded(bytes: &[u8]) -> Result<Decoded, Refused> {
     let utf16 = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
@@ -38,6 +41,8 @@ pub(crate) fn decoded(bytes: &[u8]) -> Result<Decoded, Refused> {
         [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes), None),
         [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes), None),
         [0xef, 0xbb, 0xbf, rest @ ..] => (String::from_utf8_lossy(rest).into_owned(), None),
+        _ if is_zero_every_other(bytes, 0) => (utf16(bytes, u16::from_be_bytes), None),
+        _ if is_zero_every_other(bytes, 1) => (utf16(bytes, u16::from_le_bytes), None),
         _ if is_utf8(bytes) => (String::from_utf8_lossy(bytes).into_owned(), None),
         _ => guessed(bytes)?,
     };
@@ -48,6 +53,13 @@ pub(crate) fn decoded(bytes: &[u8]) -> Result<Decoded, Refused> {
         .replace(|letter| matches!(letter, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'), "\u{fffd}");
     let unreadable = text.contains('\u{fffd}').then(|| UNREADABLE.to_owned());
     Ok(Decoded { text, notes: guessed.into_iter().chain(unreadable).collect() })
+}
+
+/// Whether nearly every other byte is zero, from one on, and none beside: letters of the West in UTF-16.
+fn is_zero_every_other(bytes: &[u8], from: usize) -> bool {
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|it| **it == 0).count();
+    let pairs = bytes.len() / 2;
+    bytes.len().is_multiple_of(2) && zeros(from) * 10 > pairs * 9 && zeros(1 - from) == 0
 }
 
 /// Whether it is UTF-8, perhaps with a fault here and there.

@@ -19,7 +19,7 @@ pub use self::{
     headings::{Heading, heading},
     json::{Note, from_json, is_json_resume, to_json},
     period::{find_period, is_dated},
-    sections::from_text,
+    sections::{MarkedHeading, from_marked_text, from_text},
 };
 
 /// What a candidate says of themselves, in parts. Any part may be empty.

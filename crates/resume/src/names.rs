@@ -13,6 +13,8 @@ pub(crate) enum Side {
     Department,
     /// Where it was: no name at all.
     Place,
+    /// A time without a job, which stands among jobs.
+    Break,
     /// Its words tell nothing.
     Unknown,
 }
@@ -33,6 +35,7 @@ impl Naming {
     pub(crate) fn side(self, piece: &str) -> Side {
         match self {
             Self::Jobs | Self::Schools if is_place(piece) => Side::Place,
+            Self::Jobs if is_break(piece) => Side::Break,
             Self::Jobs => job_side(piece),
             Self::Schools if is_school(piece) => Side::Second,
             Self::Schools if is_degree(piece) => Side::First,
@@ -145,6 +148,44 @@ fn is_degree(piece: &str) -> bool {
         || WORDS.degree_letters.iter().any(|degree| lower.contains(degree))
 }
 
+/// A degree and nothing else: "PhD", "Vocational Diploma". What stands behind it and a comma is its subject.
+pub(crate) fn is_bare_degree(piece: &str) -> bool {
+    let lower = piece.to_lowercase().replace('’', "'").replace('.', "");
+    let mut words = lower.split_whitespace();
+    let is_degree = |word: &str| {
+        let word = word.trim_matches(['(', ')']);
+        WORDS.degrees.contains(word) || WORDS.kinds_of_degree.contains(word)
+    };
+    is_degree_word(&lower) && words.all(is_degree)
+}
+
+fn is_degree_word(lower: &str) -> bool {
+    lower.split_whitespace().any(|word| WORDS.degrees.contains(word.trim_matches(['(', ')'])))
+}
+
+/// "Career break" and its like.
+pub(crate) fn is_break(piece: &str) -> bool {
+    let lower = piece.to_lowercase();
+    WORDS.breaks.iter().any(|name| {
+        let rest = lower.trim().strip_prefix(name);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// "Intensive Care", "Cardiology": what a position is of, where one word alone is rather a town.
+pub(crate) fn is_field_of_work(piece: &str) -> bool {
+    let ends = ["logy", "ics", "tion", "ment", "logie", "logía"];
+    piece.split_whitespace().count() > 1 || ends.iter().any(|end| piece.ends_with(end))
+}
+
+/// Whether a line is written as names are: each longer word with a capital, and no colon.
+pub(crate) fn is_name(line: &str) -> bool {
+    let small = |word: &str| {
+        word.starts_with(char::is_lowercase) && word.chars().count() > 3 && !word.contains('.')
+    };
+    !line.contains(": ") && !words(line).any(small)
+}
+
 /// A stretch of time such as "6 years 4 months" or 三年, which is no name.
 pub(crate) fn is_duration(piece: &str) -> bool {
     let lower = piece.to_lowercase();
@@ -206,6 +247,8 @@ struct Words {
     units_of_firms: HashSet<&'static str>,
     degrees: HashSet<&'static str>,
     degree_letters: HashSet<&'static str>,
+    kinds_of_degree: HashSet<&'static str>,
+    breaks: HashSet<&'static str>,
     schools: HashSet<&'static str>,
     short_schools: HashSet<&'static str>,
     deeds: HashSet<&'static str>,
@@ -227,6 +270,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     units_of_firms: list("units of firms"),
     degrees: list("degrees"),
     degree_letters: list("degree letters"),
+    kinds_of_degree: list("kinds of degree"),
+    breaks: list("breaks"),
     schools: list("schools"),
     short_schools: list("short schools"),
     deeds: list("deeds"),

@@ -53,7 +53,25 @@ pub(crate) fn pieces(line: &str) -> Vec<String> {
     if dashed.len() > 1 {
         return dashed;
     }
-    apart(line, &[", ", "，", "、"])
+    let parts = apart(line, &[", ", "，", "、"]);
+    if let [whole] = &*parts { at_spaces(whole) } else { parts }
+}
+
+/// Chinese and Japanese put no space between words: where one stands between two such letters, it parts names.
+fn at_spaces(text: &str) -> Vec<String> {
+    let is_eastern =
+        |letter: char| matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+    let mut parts: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match parts.last_mut() {
+            Some(last) if !(last.ends_with(is_eastern) && word.starts_with(is_eastern)) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    parts
 }
 
 /// Whether a word is an address on the web.

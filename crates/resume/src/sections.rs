@@ -5,16 +5,18 @@ mod groups;
 mod nested;
 mod tidy;
 mod told;
+mod unknown;
 
 use self::{
     entries::{entries, is_head},
-    tidy::tidied,
+    tidy::{marked_in, tidied},
+    unknown::Unknown,
 };
 use crate::{
     Education, Heading, Link, Note, Period, Project, Resume, Skill, Work,
     date::DateOrder,
     heading, is_web_address,
-    names::{Naming, is_school},
+    names::{Naming, is_break, is_school},
     pieces::{is_link, point},
 };
 
@@ -26,26 +28,41 @@ const PROSE: usize = 90;
 /// Reads a resume's text. Lines are as people read them: one below the other, an empty one between paragraphs, a tab between what
 /// stands beside each other. With what its owner should check, as sentences: what could not be told is left empty and not guessed.
 pub fn from_text(text: &str) -> (Resume, Vec<Note>) {
+    from_marked_text(text, &[])
+}
+
+/// A line that a document sets as a heading.
+pub struct MarkedHeading {
+    /// How deep it is: 1 is the highest.
+    pub level: u8,
+    /// The line, as the text has it.
+    pub line: String,
+}
+
+/// The same of a text of which is known what its document sets as headings.
+pub fn from_marked_text(text: &str, marked: &[MarkedHeading]) -> (Resume, Vec<Note>) {
+    let in_text = marked_in(text);
+    let unknown = Unknown::of(if in_text.is_empty() { marked } else { &in_text });
     let text = tidied(text);
     let order = DateOrder::of(&text);
     let mut resume = Resume::default();
     let mut part: Option<Heading> = None;
     let mut title = String::new();
-    let mut lines: Vec<&str> = Vec::new();
-    for line in text.lines().map(str::trim_end) {
-        match heading(line) {
-            Some(next) => {
-                place(&mut resume, part, &title, &lines, order);
-                (part, title) = (Some(next), line.trim().trim_end_matches(':').to_owned());
-                lines.clear();
-            }
-            None => lines.push(line),
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let mut from = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let ends = || part.is_some_and(|part| unknown.ends(part, &lines, from, at));
+        let next = heading(line).or_else(|| ends().then_some(Heading::Other));
+        if let Some(next) = next {
+            place(&mut resume, part, &title, &lines[from..at], order);
+            (part, title) = (Some(next), line.trim().trim_end_matches(':').to_owned());
+            from = at + 1;
         }
     }
     if part.is_none() {
         without_headings(&mut resume, &lines, order);
     } else {
-        place(&mut resume, part, &title, &lines, order);
+        place(&mut resume, part, &title, &lines[from..], order);
     }
     resume.summary = resume.summary.trim().to_owned();
     resume.other = resume.other.trim().to_owned();
@@ -57,6 +74,7 @@ pub fn from_text(text: &str) -> (Resume, Vec<Note>) {
 fn unknown_names(resume: &Resume) -> Vec<Note> {
     let jobs = resume.work.iter().filter_map(|job| match (&*job.position, &*job.employer) {
         ("", "") => Some("One job has only dates. Check its employer and position.".to_owned()),
+        (position, "") if is_break(position) => None,
         (position, "") => Some(format!("Check who the employer was for “{}”.", short(position))),
         ("", employer) => Some(format!("Check what your position was at “{}”.", short(employer))),
         _ => None,

@@ -1,8 +1,46 @@
-/// A line without Markdown's `**` and `__` around words. Inside a word or an address they are letters of it: `a__b`, `2**10`.
+/// A line without Markdown's `**`, `__`, `*` and `_` around words. Inside a word or an address they are letters of it: `a__b`, `2**10`.
 pub fn without_emphasis(line: &str) -> String {
-    if !line.contains("**") && !line.contains("__") {
-        return line.to_owned();
+    let strong = if line.contains("**") || line.contains("__") {
+        without_strong(line)
+    } else {
+        line.to_owned()
+    };
+    ['*', '_'].iter().fold(strong, |line, mark| without_italics(line, *mark))
+}
+
+/// A line without single marks that stand around words, each with its counterpart: none that begins a point or multiplies.
+fn without_italics(line: String, mark: char) -> String {
+    if !line.contains(mark) {
+        return line;
     }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line.as_str();
+    while let Some(at) = rest.find(mark) {
+        let (before, behind) = (&rest[..at], &rest[at + 1..]);
+        out.push_str(before);
+        let opens = !out.ends_with(|it: char| it.is_alphanumeric() || it == mark || it == '/')
+            && behind.starts_with(|it: char| !it.is_whitespace() && it != mark);
+        let Some(end) = closing(behind, mark).filter(|_| opens) else {
+            out.push(mark);
+            rest = behind;
+            continue;
+        };
+        out.push_str(&behind[..end]);
+        rest = &behind[end + 1..];
+    }
+    out + rest
+}
+
+/// Where the mark is that ends what begins a text.
+fn closing(text: &str, mark: char) -> Option<usize> {
+    let (at, _) = text.match_indices(mark).next()?;
+    let (before, behind) = (&text[..at], &text[at + 1..]);
+    let ends = !before.ends_with(char::is_whitespace)
+        && !behind.starts_with(|it: char| it.is_alphanumeric() || it == mark || it == '@');
+    ends.then_some(at)
+}
+
+fn without_strong(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for word in line.split_inclusive(char::is_whitespace) {
         let is_address = word.contains("://") || word.starts_with("www.") || word.contains('@');
@@ -78,6 +116,15 @@ mod tests {
             ("**bold**text", "boldtext"),
             ("**2 years**", "2 years"),
             ("no mark", "no mark"),
+            ("*Feb 2022 – Present*", "Feb 2022 – Present"),
+            ("_Summer 2020_, Leeds", "Summer 2020, Leeds"),
+            ("***Cook***, *Blue Door*", "Cook, Blue Door"),
+            ("(*2019*)", "(2019)"),
+            ("* soups and 2*3*4", "* soups and 2*3*4"),
+            ("* *soups* at noon", "* soups at noon"),
+            ("snake_case_name and _ada_@example.com", "snake_case_name and _ada_@example.com"),
+            ("https://example.com/_a_", "https://example.com/_a_"),
+            ("a * b * c, *d", "a * b * c, *d"),
         ] {
             assert_eq!(without_emphasis(marked), plain, "{marked}");
         }

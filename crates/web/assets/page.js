@@ -72,6 +72,8 @@ function show(page, address, { at = "", done = "" } = {}) {
   const main = page.querySelector("main");
   if (!main) throw new Error("the answer is no page");
   for (const unseen of main.querySelectorAll("noscript")) unseen.remove();
+  const saved = main.querySelector("[data-saved]");
+  if (done) saved?.remove();
   unmount();
   document.querySelector("main")?.replaceWith(document.adoptNode(main));
   document.title = page.title;
@@ -81,7 +83,7 @@ function show(page, address, { at = "", done = "" } = {}) {
   const asked = main.querySelector("[data-asked]") ?? (at && document.getElementById(at));
   const heading = /** @type {HTMLElement | null} */ (asked || main.querySelector("[data-focus]"));
   heading?.focus({ preventScroll: !asked });
-  announce(done || (heading?.textContent?.trim() ?? ""));
+  announce(done || (saved ?? heading)?.textContent?.trim() || "");
   if (!done || !heading) return;
   const says = document.createElement("p");
   says.className = "small done";
@@ -122,7 +124,9 @@ async function send(form, pressed) {
       const rest = unsaved(form);
       // What is only looked at again has no address of its own.
       const stays = asks || (form.hasAttribute("data-stays") && !response.redirected);
-      show(page, stays ? location.href : response.url, asks ? {} : form.dataset);
+      // What was saved is said once, and not again when the page is loaded again.
+      const address = response.url.replace(/\?saved=[a-z]+$/, "");
+      show(page, stays ? location.href : address, asks ? {} : form.dataset);
       for (const { id, value } of rest) {
         const field = document.getElementById(id);
         if (field instanceof HTMLTextAreaElement) field.value = value;

@@ -63,8 +63,12 @@ async fn file_of(field: &mut Field<'_>) -> Result<std::result::Result<Vec<u8>, R
             (Ok(Some(piece)), Ok(bytes)) if bytes.len() + piece.len() <= MAX_BYTES => {
                 bytes.extend_from_slice(&piece);
             }
-            (Ok(Some(_)), _) => file = Err(Refused::TooLarge),
-            (Err(fault), _) if is_too_large(&fault) => return Ok(Err(Refused::TooLarge)),
+            (Ok(Some(_)), Ok(bytes)) => file = Err(Refused::too_large(bytes)),
+            (Ok(Some(_)), Err(_)) => {}
+            (Err(fault), file) if is_too_large(&fault) => {
+                let why = |bytes: &Vec<u8>| Refused::too_large(bytes);
+                return Ok(Err(file.as_ref().map_or_else(|why| *why, why)));
+            }
             (Err(fault), _) => return Err(broken(&fault)),
         }
     }

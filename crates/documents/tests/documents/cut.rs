@@ -112,8 +112,26 @@ fn a_text_far_longer_than_a_resume_is_cut_before_it_is_read_and_that_is_said() {
     for file in [lines.as_bytes(), &word] {
         let imported = read(file).unwrap();
         let told = |part: &str| imported.notes.iter().filter(|note| note.contains(part)).count();
-        assert_eq!((told("200,000 characters"), told("more than fits")), (1, 1));
+        assert_eq!((told("200,000 characters"), told("more than fits")), (0, 1), "one sentence");
         assert_eq!(read_text(file).unwrap().notes.len(), 1);
     }
     assert_eq!(read_text(&lines.as_bytes()[..199_999]).unwrap().notes, [""; 0]);
+}
+
+#[test]
+fn what_was_not_found_in_a_file_is_said_plainly() {
+    let job = "Experience\nCook, Blue Door Ltd, 2015 – 2018\n";
+    let school = "Education\nBA, North College, 2010 – 2014\n";
+    for (text, says) in [
+        ("I cook. I bake.".to_owned(), Some("no jobs and no schools")),
+        (school.to_owned(), Some("We found no jobs in this file.")),
+        (job.to_owned(), Some("We found no schools in this file.")),
+        ([job, school].concat(), None),
+    ] {
+        let notes = read(text.as_bytes()).unwrap().notes;
+        match says {
+            Some(says) => assert!(notes.len() == 1 && notes[0].contains(says), "{notes:?}"),
+            None => assert_eq!(notes, [""; 0]),
+        }
+    }
 }

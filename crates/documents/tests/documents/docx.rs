@@ -1,4 +1,4 @@
-use documents::read;
+use documents::{Refused, read};
 
 use crate::made::{docx, docx_with, p};
 
@@ -93,4 +93,32 @@ fn text_that_nobody_sees_is_shown_apart() {
             read(&docx(&[p("Ada Example, engineer"), run(properties)].concat())).unwrap();
         assert!(!imported.notes.iter().any(|note| note.contains("can’t be seen")), "{properties}");
     }
+}
+
+#[test]
+fn an_unknown_heading_of_a_word_file_ends_what_stands_above_it() {
+    let styled = |style: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    for (style, skills) in [("Heading1", 2), ("berschrift1", 2), ("Normal", 4)] {
+        let body = [
+            styled(style, "Skills"),
+            p("Phlebotomy, Swahili"),
+            styled(style, "Oaths"),
+            p("Sworn guard"),
+        ];
+        let resume = read(&docx(&body.concat())).unwrap().resume;
+        assert_eq!(resume.skills.len(), skills, "{style}");
+        assert_eq!(resume.other.contains("Oaths\nSworn guard"), skills == 2, "{style}");
+    }
+}
+
+#[test]
+fn a_file_without_a_word_is_said_to_be_scanned_only_if_it_has_pictures() {
+    assert_eq!(read(&docx(&p(""))).err(), Some(Refused::NoWords));
+    let picture = docx_with(&p(""), &[("word/media/image1.png", "x")]);
+    assert_eq!(read(&picture).err(), Some(Refused::NoText));
+    assert_eq!(read(b"-----\n").err(), Some(Refused::NoWords));
 }

@@ -61,3 +61,14 @@ fn a_json_resume_in_an_older_encoding_is_said_to_be_one() {
         imported.notes
     );
 }
+
+#[test]
+fn utf_16_without_a_mark_is_read_where_every_other_byte_is_zero() {
+    let text = "Cook – Blue Door Ltd, from 2015 to 2018\r\nSoups, bread and Größe";
+    for unit in [u16::to_be_bytes, u16::to_le_bytes] {
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(unit).collect();
+        assert_eq!(text_of(&bytes), (text.replace('\r', ""), Vec::new()));
+        assert!(read_text(&bytes[1..]).is_err(), "half a letter");
+    }
+    assert!(read_text(b"some\0words\0with\0zeros").is_err());
+}

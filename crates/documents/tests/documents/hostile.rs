@@ -35,7 +35,12 @@ fn a_file_is_what_its_bytes_say() {
         zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<x/>")]);
     assert_eq!(refused(&odt), Refused::Unsupported);
     assert_eq!(refused(&zipped(&[("Index/Document.iwa", "x")])), Refused::Unsupported);
-    assert_eq!(refused(&vec![b'a'; MAX_BYTES + 1]), Refused::TooLarge);
+    assert_eq!(refused(&vec![b'a'; MAX_BYTES + 1]), Refused::TextTooLarge);
+    for begins in [&b"%PDF-1.7"[..], b"PK\x03\x04"] {
+        let mut bytes = begins.to_vec();
+        bytes.resize(MAX_BYTES + 1, b'a');
+        assert_eq!(refused(&bytes), Refused::TooLarge);
+    }
 }
 
 #[test]

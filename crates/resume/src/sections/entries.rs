@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Period,
     date::DateOrder,
-    names::{Naming, Side, is_deed, is_duration, is_town_and_state},
+    names::{Naming, Side, is_deed, is_duration, is_name, is_town_and_state},
     period::{find_in, is_open_end},
     pieces::{pieces, point},
 };
@@ -188,9 +188,13 @@ impl Part<'_> {
     /// The pieces of a line that may be names.
     fn names(&self, pieces: Vec<String>, at: usize) -> Vec<Name> {
         let pieces = pieces.into_iter().filter(|piece| !is_duration(piece));
-        let name = |text: String| Name { side: self.naming.side(&text), text, line: at };
+        let side = |text: &str| self.naming.side(text);
+        let name =
+            |text: String| Name { side: side(&text), text, line: at, is_behind_comma: false };
         let mut names: Vec<Name> = pieces.map(name).collect();
         for index in 1..names.len() {
+            let behind = format!("{}, {}", names[index - 1].text, names[index].text);
+            names[index].is_behind_comma = self.lines[at].contains(&behind);
             if is_town_and_state(names[index - 1].side, &names[index].text, self.naming) {
                 names[index - 1].side = Side::Place;
                 names[index].side = Side::Place;
@@ -223,7 +227,7 @@ impl Part<'_> {
                 break;
             }
             let begins = at == free_from || self.lines[at - 1].trim().is_empty();
-            if own + above >= 2 && !(begins && above == 0 && self.completes(&have, line)) {
+            if own + above >= 2 && !(begins && above == 0 && self.completes(&have, line, at)) {
                 break;
             }
             have.extend(self.names(pieces(line), at));
@@ -233,12 +237,25 @@ impl Part<'_> {
     }
 
     /// Whether a short line has by its words the one name that is still missing.
-    fn completes(&self, have: &[Name], line: &str) -> bool {
+    fn completes(&self, have: &[Name], line: &str, at: usize) -> bool {
         let has = |names: &[Name], side| names.iter().any(|name| name.side == side);
-        let new = self.names(pieces(line), 0);
+        let new = self.names(pieces(line), at);
         let completes = |side| !has(have, side) && has(&new, side);
         line.split_whitespace().count() <= MOST_WORDS
             && (completes(Side::First) || completes(Side::Second) && has(have, Side::First))
+    }
+
+    /// Whether the line below a position or a degree is the employer or the school that is still missing: its words say so, or what
+    /// stands beside the position or degree is a part of that.
+    fn is_second(&self, have: &[Name], line: &str, at: usize, date: usize) -> bool {
+        let is_below = |name: &&Name| name.line + 1 == at || date + 1 == at;
+        let first = have.iter().find(|name| name.side == Side::First).filter(is_below);
+        let is_known = have.iter().any(|name| name.side == Side::Second);
+        if first.is_none() || is_known || !is_name(line) {
+            return false;
+        }
+        let says = self.names(pieces(line), at).first().is_some_and(|it| it.side == Side::Second);
+        says || self.naming.is_whole(have)
     }
 
     /// The entry of a date whose head begins at a line, and which ends before another.
@@ -250,10 +267,11 @@ impl Part<'_> {
         // A date with one name or none above it: the other name stands below.
         while body < end && body <= date.at + 2 && is_head(self.lines[body]) {
             let line = self.lines[body];
-            let own_missing = !names.iter().any(|name| name.side == Side::First);
-            let wanted =
-                count(&names) < 2 && group.is_none() || own_missing && self.completes(&names, line);
-            if !wanted {
+            let has = |side| names.iter().any(|name| name.side == side);
+            let wanted = count(&names) < 2 && group.is_none()
+                || !has(Side::First) && self.completes(&names, line, body)
+                || group.is_none() && self.is_second(&names, line, body, date.at);
+            if !wanted || has(Side::Break) {
                 break;
             }
             names.extend(self.names(pieces(line), body));

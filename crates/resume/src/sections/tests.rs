@@ -1,6 +1,8 @@
 mod linear;
 mod lost;
 mod misread;
+mod second_names;
+mod unknown_headings;
 
 use proptest::prelude::*;
 

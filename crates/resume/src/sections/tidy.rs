@@ -4,6 +4,7 @@ use crate::{
     Period, is_dated,
     period::{FoundPeriod, find, is_open_end},
     pieces::unmarked,
+    sections::MarkedHeading,
 };
 
 /// A line is looked at for a period if it is no longer, in bytes.
@@ -25,6 +26,19 @@ pub(super) fn tidied(text: &str) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// What Markdown's `##` sets as headings.
+pub(super) fn marked_in(text: &str) -> Vec<MarkedHeading> {
+    let level = |line: &str| {
+        let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
+        let is_one = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
+        is_one.then_some(u8::try_from(hashes).unwrap_or_default())
+    };
+    let lines = text.lines().map(str::trim);
+    lines
+        .filter_map(|line| Some(MarkedHeading { level: level(line)?, line: unmarked(line) }))
+        .collect()
 }
 
 /// Whether a line ends in a date with a dash behind it, and the next is nothing but the end of that period.

@@ -95,6 +95,28 @@ fn a_file_is_shown_before_it_is_saved_and_saved_when_its_owner_says_so() {
 }
 
 #[test]
+fn a_page_without_script_says_that_it_was_saved() {
+    let server = TestServer::start();
+    let (_, page) = import(&server, TEXT.as_bytes());
+    let read = format!("read={}", read_back(&page));
+    for (address, fields, to) in [
+        ("/resume/import/save", read.as_str(), "/resume?saved=resume"),
+        ("/resume", "text=Choir", "/resume?saved=other#other"),
+        ("/resume/summary", "text=I+cook.", "/resume?saved=summary#summary"),
+        ("/resume/parts/skills", "title=Soups", "/resume?saved=skills#skills"),
+        ("/resume/parts/skills/0", "title=Bread", "/resume?saved=skills#skills"),
+    ] {
+        let saved = server.post(address, fields);
+        assert_eq!((saved.status, saved.header("location")), (303, Some(to)), "{address}");
+        let shown = server.get(to.split('#').next().unwrap());
+        assert_eq!(shown.body.matches(">Saved.</p>").count(), 1, "{address}");
+    }
+    for address in ["/resume", "/resume?saved=x", "/resume?saved="] {
+        assert!(!server.get(address).body.contains(">Saved.</p>"), "{address}");
+    }
+}
+
+#[test]
 fn personal_data_in_a_file_is_asked_about() {
     let server = TestServer::start();
     let (_, page) = import(&server, format!("{TEXT}Call me on 07700 900123.").as_bytes());

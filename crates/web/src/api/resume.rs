@@ -152,7 +152,8 @@ async fn file(body: Body) -> Result<Vec<u8>> {
         if file.len() + piece.len() > MAX_BYTES {
             let rest = async { while let Some(Ok(_)) = pieces.next().await {} };
             drop(timeout(GOODBYE, rest).await);
-            return Err(Error::File(Refused::TooLarge));
+            let begins = if file.is_empty() { &piece[..] } else { &file };
+            return Err(Error::File(Refused::too_large(begins)));
         }
         file.extend_from_slice(&piece);
     }

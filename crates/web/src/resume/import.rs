@@ -119,7 +119,9 @@ pub(super) async fn save(
         let cleared = personal_data.clear_resume(RESUME, resume.clone())?;
         Ok(resumes::keep(&app.practice, signed_in.account, cleared).await?)
     };
-    let Err(error) = saved.await else { return Ok(Redirect::to("/resume").into_response()) };
+    let Err(error) = saved.await else {
+        return Ok(Redirect::to("/resume?saved=resume").into_response());
+    };
     let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
     error.on(ReviewPage { refusal, ..ReviewPage::of(resume, notes, kept.is_some()) })
 }

@@ -28,12 +28,20 @@ use self::{
     view::{RefusedEntry, SectionView},
 };
 use crate::{
-    Error, Result, app::App, extract::Fields, page::page, personal_data::FormChoice,
-    refusal::Refusal, session::SignedIn, upload_form::UPLOAD_BYTES,
+    Error, Result,
+    app::App,
+    extract::{Fields, InQuery},
+    page::page,
+    personal_data::FormChoice,
+    refusal::Refusal,
+    session::SignedIn,
+    upload_form::UPLOAD_BYTES,
 };
 
 /// What faults call the summary.
 const SUMMARY: &str = "summary";
+/// Where the page has the other text.
+const OTHER: &str = "other";
 /// What faults call a part.
 const ENTRY: &str = "entry";
 /// What faults call the dates.
@@ -68,6 +76,8 @@ struct ResumePage {
     summary: String,
     other: String,
     sections: Vec<SectionView>,
+    /// What was saved just now: a part, [`RESUME`] for all of it, or nothing. A page's script says so by itself.
+    saved: &'static str,
     /// When it goes by itself, if it is there.
     goes: Option<Timestamp>,
     /// As it was when it was last changed, for forms to say what they change.
@@ -77,8 +87,25 @@ struct ResumePage {
     model: Option<ModelSummary>,
 }
 
-async fn resume(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
-    page(shown(&app, signed_in.account, None).await?)
+/// What was saved before the page was asked for.
+#[derive(Deserialize)]
+struct Saved {
+    saved: Option<String>,
+}
+
+async fn resume(
+    signed_in: SignedIn,
+    State(app): State<App>,
+    InQuery(Saved { saved }): InQuery<Saved>,
+) -> Result<Response> {
+    let parts = Section::ALL.into_iter().map(Section::slug).chain([RESUME, SUMMARY, OTHER]);
+    let saved = parts.into_iter().find(|part| saved.as_deref() == Some(*part)).unwrap_or_default();
+    page(ResumePage { saved, ..shown(&app, signed_in.account, None).await? })
+}
+
+/// To the page, at the part that was saved, which says so.
+fn to_saved(part: &str) -> Response {
+    Redirect::to(&format!("/resume?saved={part}#{part}")).into_response()
 }
 
 /// The page, with what was refused of it.
@@ -92,6 +119,7 @@ async fn shown(app: &App, account: AccountId, refused: Option<RefusedEntry>) -> 
     Ok(ResumePage {
         here: "resume",
         refusal: Refusal::default(),
+        saved: "",
         summary,
         other,
         sections,
@@ -121,7 +149,7 @@ async fn save_other(
         let seen = fields::seen(seen.as_deref())?;
         put(&app, signed_in.account, RESUME, entry, None, seen, &personal_data).await
     };
-    let Err(error) = saved.await else { return Ok(Redirect::to("/resume").into_response()) };
+    let Err(error) = saved.await else { return Ok(to_saved(OTHER)) };
     let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
     let page = shown(&app, signed_in.account, None).await?;
     error.on(ResumePage { refusal, other: text, seen: seen_as_sent, ..page })
@@ -138,9 +166,7 @@ async fn save_summary(
         let seen = fields::seen(seen.as_deref())?;
         put(&app, signed_in.account, SUMMARY, entry, None, seen, &personal_data).await
     };
-    let Err(error) = saved.await else {
-        return Ok(Redirect::to("/resume#summary").into_response());
-    };
+    let Err(error) = saved.await else { return Ok(to_saved(SUMMARY)) };
     let Some(refusal) = Refusal::of(&error, &[SUMMARY]) else { return Err(error) };
     let page = shown(&app, signed_in.account, None).await?;
     error.on(ResumePage { refusal, summary: text, seen: seen_as_sent, ..page })
@@ -200,7 +226,7 @@ async fn put_entry(
         let entry = fields.entry(section)?;
         put(app, account, ENTRY, entry, place, fields.seen()?, &fields.personal_data).await
     };
-    let Err(error) = saved.await else { return Ok(back(section)) };
+    let Err(error) = saved.await else { return Ok(to_saved(section.slug())) };
     let Some(refusal) = Refusal::of(&error, &[ENTRY, START, END, LINK]) else { return Err(error) };
     // The page asks for the same change again: of the resume as it was seen then, and not as it may have become.
     let seen = fields.seen_as_sent();

@@ -28,6 +28,9 @@ const SHAPES: &[Shape] = &[
     ("", "**", ""),
     ("", "a**", ""),
     ("", "五__年", ""),
+    ("Summary\n", "*a* _b_ *c ", ""),
+    ("## Experience\n", "## Soups\n", ""),
+    ("Skills\na, b\n", "\nSoups\nc, d\n", ""),
 ];
 
 #[test]
