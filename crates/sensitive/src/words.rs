@@ -2,7 +2,8 @@
 
 use self::{
     Street::{
-        Area, Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf,
+        Area, Before, Behind, Box, Number, Postcode, Prefecture, Province, Room, Suffix,
+        Unit as UnitOf,
     },
     Topic::{
         Against, Either, For, Identity, Label, Street as OfStreet, Thing, Titled, Unit, Vague,
@@ -70,6 +71,8 @@ pub(crate) enum Street {
     Prefecture,
     /// "서울특별시", likewise.
     Province,
+    /// "my postcode": the code stands behind it.
+    Postcode,
 }
 
 /// Phrases by what they say, apart by `|`.
@@ -269,12 +272,12 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         order|orders|order no|order number|order id|order #|invoice|invoice no|invoice number|receipt|ticket|ticket no|ticket number|ticket id|tickets|ref|reference|reference number|ref no|\
         case|case no|processo|processo no|processo n|proceso|expediente|aktenzeichen|docket|docket no|lett|lett.|vol.|volume|pp|pp.|case number|case id|tracking|tracking number|tracking no|tracking id|parcel|shipment|consignment|waybill|booking|booking reference|version|v|release|build|revision|\
         serial|serial number|serial no|product|product code|sku|isbn|isbn-13|isbn-10|issn|ean|upc|barcode|part number|part no|model|model number|item|item number|batch|lot|quote|po number|po|purchase order|\
-        timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|price|cost|costs|amount|\
+        timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|price|cost|costs|amount|\
         sum|latitude|longitude|coordinates|lat|lng|lon|gps|pid|line|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
         transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
         otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|confirmation number|confirmation code|flight|train|bus|route|\
         ratio|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
-        seed|vin|imei|mac|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
+        seed|vin|imei|mac|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|\
         订单|訂單|订单号|訂單號|訂單編號|订单编号|发票|發票|发票编号|發票編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",
     ),
     (
@@ -320,6 +323,10 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         OfStreet(Box),
         "po box|p.o. box|p.o.box|post office box|apartado de correos|apartado|postfach|caixa postal|信箱|邮政信箱",
+    ),
+    (
+        OfStreet(Postcode),
+        "zip|zip code|postcode|post code|postal code|plz|postleitzahl|codigo postal|code postal",
     ),
     (OfStreet(Number), "号|號"),
     (OfStreet(Room), "室"),

@@ -103,7 +103,8 @@ fn unit_at_end(reading: &Reading, from: usize, to: usize) -> Option<usize> {
     let rest = rest?.trim_end_matches(['.', ' ', '#']);
     let word = word_before(rest);
     let before = &rest[word..];
-    let named = words::UNITS.has(before) && (digits > 0 || last.len() <= 2);
+    let counted = || before != "no" && super::said::is_number(last);
+    let named = words::UNITS.has(before) && (digits > 0 || last.len() <= 2 || counted());
     let ordinal =
         matches!(last, "floor" | "flat") && before.starts_with(|ch: char| ch.is_ascii_digit());
     (named || ordinal).then_some(from + word)
