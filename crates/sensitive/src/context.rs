@@ -272,6 +272,11 @@ impl Cues {
             }
             let (word, between) =
                 (&text[cue.start..cue.end], text.get(cue.end..start).unwrap_or_default());
+            // "Born: 11.04.1990, 0532 417 88 29": the word has its date.
+            let digits = || between.bytes().filter(u8::is_ascii_digit).count();
+            if cue.topic == Topic::For(Kind::DateOfBirth) && digits() >= 6 {
+                continue;
+            }
             let beside = cue.topic == Topic::Thing
                 && between.len() <= BESIDE
                 && !between.contains('\n')

@@ -79,7 +79,7 @@ pub(crate) enum Street {
 pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::Phone),
-        "area code|phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cel|cel.|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
+        "area code|country code|phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cel|cel.|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
         mobile phone|whatsapp|wechat|signal|telegram|viber|fax|call|call me|calls to|calling|called|ring|ring me|dial|dialing|text me|text|texted|\
         sms|sms to|message me|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|kontakt|contact me|contact number|\
         contact no|landline|hotline|helpline|extension|desk|direct line|voicemail|callback|call back|my new number|his number|her number|\
@@ -91,7 +91,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         |ruckruf|telefonnr|tel.-nr|erreichbar|unter der nummer|meine nummer|ruf mich|joignable|joignable au|numero de telephone|mon numero|mon portable\
         |gsm|appelez-moi|appeler|coordonnees telephoniques|zap|telemovel|ligar|meu numero|meu telefone|contato|contacto telefonico\
         |chiamami|chiamare|numero di telefono|numero di cellulare|il mio numero|recapito|telefonisch|telefoonnummer|mobiel|bel me|numer telefonu\
-        |telefonu|κινητό|τηλέφωνο|телефон|мобильный|điện thoại|di động|טלפון|נייד|携帯番号|هاتف|جوال|เบอร์โทร|お電話|固定電話|電話は|聯絡電話|联系电话|手机号|手机号码|電話號碼|电话号码|手提電話|移动电话|連絡電話|联系方式|휴대폰 번호|핸드폰|핸드폰 번호|연락|फोन|मोबाइल|मोबाइल नंबर|संपर्क",
+        |telefonu|fon|bellen op|bellen|me bellen|bel mij|telefoon|mobiel nummer|κινητό|κιν.|κιν|τηλέφωνο|τηλ.|τηλ|телефон|мобильный|điện thoại|di động|טלפון|נייד|携帯番号|هاتف|جوال|เบอร์โทร|お電話|固定電話|電話は|聯絡電話|联系电话|手机号|手机号码|電話號碼|电话号码|手提電話|移动电话|連絡電話|联系方式|휴대폰 번호|핸드폰|핸드폰 번호|연락|फोन|मोबाइल|मोबाइल नंबर|संपर्क",
     ),
     (
         For(Kind::Email),
@@ -241,7 +241,8 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         |nasc.|dt nasc|nascimento|nasci|nasci em|nasci no dia|nascido em|nascida em|nascido a|aniversario|nacido el|nacida el|nacio|nacio el\
         |fecha nac|f. nac|f. nac.|fecha de nac|fecha de nac.|f.nac|fnac|f. de nacimiento|fdn|geboortedatum|fodd|fodt|data urodzenia|urodzony\
         |urodzona|出生年月|出生于|出生於|出生年月日|出生日|诞生|誕生|誕生日|生日是|生まれ|生れ|日生|日生まれ|號生|号生|日出生|출생|출생일|생일|태어난|태어났|일생|년생|생년|जन्म|जन्म तिथि|जन्मतिथि|जन्म दिनांक\
-        |дата рождения|родился|родилась",
+        |дата рождения|дата народження|родился|родилась|ημ. γέννησης|ημ/νία γέννησης|ημερομηνία γέννησης|γεννήθηκα|dogum tarihi|doğum tarihi|doğum tarİhİ|datum narozeni|narozen|narozena|datum narodenia\
+        |fodelsedatum|fodselsdato|fodselsdag|syntymaaika|születési ido|szuletesi ido|szuletett|ngày sinh|ngay sinh|sinh ngày|sinh ngay|tanggal lahir|tgl lahir|تاريخ الميلاد|วันเกิด|תאריך לידה|data nasterii",
     ),
     (
         For(Kind::Ip),
@@ -286,7 +287,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Thing,
-        "part|customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
+        "part|art|art.|art. no.|art no|art.-nr.|art.-nr|artikelnr|artikelnr.|customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
         unit no|drawing|drawing no|specimen|sample|kunde|kundennummer|teil|teilenummer|artikel|artikelnummer|cliente|pieza|asiento|客戶|客户|座位|零件|配件",
     ),
     (
