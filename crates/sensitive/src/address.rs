@@ -3,6 +3,7 @@ mod germanic;
 mod japanese;
 mod korean;
 mod labelled;
+mod line;
 mod parts;
 mod romance;
 mod said;

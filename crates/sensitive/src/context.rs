@@ -150,6 +150,20 @@ impl Cues {
             .map(|cue| (cue.start, cue.end))
     }
 
+    /// Where words for numbers stand within a stretch, in order.
+    pub(crate) fn words_within(
+        &self,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = (usize, usize)> {
+        let first = self.list.partition_point(|cue| cue.start < from);
+        let within = self.list[first..].iter().take_while(move |cue| cue.end <= to);
+        let other = |cue: &&Cue| {
+            cue.topic.kinds() & !Kind::Address.bit() != 0 || cue.topic == Topic::Identity
+        };
+        within.filter(other).map(|cue| (cue.start, cue.end))
+    }
+
     /// Where the spelled name of a document ("H K I D") ends that a letter at `at` is part of.
     pub(crate) fn spelled(&self, text: &str, at: usize) -> Option<usize> {
         let next = self.list.partition_point(|cue| cue.end <= at);

@@ -229,7 +229,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         |addr|i stay at|staying at|stays at|stay at|moved into|home is|house is|my place|post it to|send it to|mail it to|deliver it to|ship it to\
         |write to us at|residence|residing|resides at|demeurant|domicilie|domicilie au|domiciliado|domiciliada|domiciliado en|habito|habito en\
         |habite|j'habite|j'habite au|adresse postale|vivo na|moro|moro na|moro no|moramos|resido|residente|residente in|residente en|residente na\
-        |endereco|meu endereco|indirizzo|il mio indirizzo|abito|abito in|abitante|domicilio en|calle y numero|wohnhaft|wohnhaft in|wohne|wohnt in\
+        |endereco|meu endereco|адрес|адреса|địa chỉ|dia chi|adresa|adresi|adress|osoite|lakcím|διεύθυνση|alamat|العنوان|indirizzo|il mio indirizzo|abito|abito in|abitante|domicilio en|calle y numero|wohnhaft|wohnhaft in|wohne|wohnt in\
         |wohnen in|wohnort|wohnanschrift|meine adresse|meine adresse lautet|postanschrift|adres|woonadres|zamieszkaly|郵寄地址|家庭住址|联系地址|通訊地址|通讯地址\
         |聯絡地址|收货地址|送貨地址|收件地址|戶籍地址|户籍地址|居住地址|现住址|現居|住處|ご住所|現住所|自宅|お届け先|送付先|집 주소|자택|거주|거주지|배송지|पता|घर का पता|निवास",
     ),
