@@ -3,8 +3,10 @@ mod germanic;
 mod japanese;
 mod korean;
 mod labelled;
+mod line;
 mod parts;
 mod romance;
+mod said;
 mod words;
 
 use crate::{Kind, candidate::Candidate, reading::Reading, word_list::WordList, words::Street};
@@ -88,6 +90,7 @@ fn one(reading: &Reading, start: usize, end: usize, street: Street) -> Option<Fo
         Street::Unit => labelled::from_unit(reading, start),
         Street::Prefecture => japanese::from(&reading.text, start, end),
         Street::Province => korean::from(&reading.text, start),
+        Street::Postcode => said::postcode(reading, start, end),
     }
 }
 
@@ -123,7 +126,7 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let ordinal = digits > 0 && matches!(&text[digits..], "st" | "nd" | "rd" | "th");
         let house = digits > 0 && !ordinal && number(bytes, word).is_some_and(|to| to == edge)
-            || names > 0 && cued && words::NUMBERS.has(text);
+            || names > 0 && cued && said::is_number(text);
         if house && names > 0 {
             let capital = capitals > 0 && (!ordinary || reading.is_capital(start));
             let year = text.len() == 4
@@ -134,10 +137,11 @@ fn behind(reading: &Reading, start: usize, end: usize, ordinary: bool) -> Option
                 return None;
             }
             let word =
-                if words::NUMBERS.has(text) { number_words(&reading.text, word) } else { word };
+                if said::is_number(text) { said::number_start(&reading.text, word) } else { word };
             let (kind, street) = (start, end);
             let start = head(reading, word);
             let (end, postcode) = tail(reading, numbered(reading, end, start < word));
+            let end = if cued { said::town(reading, end) } else { end };
             return Some(Found {
                 start,
                 end,
@@ -192,13 +196,6 @@ fn ends_with_digit(bytes: &[u8]) -> bool {
 
 fn ends_with_word(text: &str, words: &[&str]) -> bool {
     text.trim_end().rsplit(' ').next().is_some_and(|last| words.contains(&last))
-}
-
-/// "twenty two" is one number.
-fn number_words(text: &str, at: usize) -> usize {
-    let head = text[..at].trim_end_matches([' ', '-']);
-    let start = head.len() - head.bytes().rev().take(12).take_while(u8::is_ascii_lowercase).count();
-    if at - head.len() == 1 && words::NUMBERS.has(&text[start..head.len()]) { start } else { at }
 }
 
 #[cfg(test)]

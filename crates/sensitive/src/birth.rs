@@ -43,6 +43,18 @@ const LABELS: &[&str] = &[
     "出生日期",
     "생년월일",
     "जन्म तिथि",
+    "дата",
+    "γέννησης",
+    "dogum",
+    "doğum",
+    "fodels",
+    "syntyma",
+    "szuletes",
+    "születés",
+    "sinh",
+    "lahir",
+    "تاريخ",
+    "תאריך",
 ];
 static SMALL: WordList = WordList::of(
     "on in at the of to is was be am a an el la le les il em no na dia den der dd mm yyyy yy ddmmyyyy date d my his her as falls comes up \

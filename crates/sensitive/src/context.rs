@@ -1,16 +1,14 @@
 mod links;
 mod table;
-
-use std::sync::LazyLock;
-
-use aho_corasick::{Anchored, MatchKind, StartKind, automaton::Automaton, dfa::DFA};
+mod vocabulary;
 
 use crate::{
     Kind,
-    words::{self, Street, Topic},
+    words::{Street, Topic},
 };
 use links::{broken, holds, is_field, is_linked, is_speaker, names};
 use table::Tables;
+use vocabulary::Vocabulary;
 
 /// How far before a number, in bytes, a word may stand that says what the number is.
 const BEFORE: usize = 48;
@@ -78,54 +76,11 @@ impl Surroundings {
     }
 }
 
-struct Vocabulary {
-    finder: DFA,
-    topics: Vec<Topic>,
-}
-
-/// The words of every script, and those of ASCII alone, for most texts: a fifth of the table, of which more stays in the cache.
-static ALL: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(|_| true));
-static ASCII: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::of(str::is_ascii));
-
-impl Vocabulary {
-    fn of(wanted: impl Fn(&str) -> bool) -> Self {
-        let all = words::CUES
-            .iter()
-            .flat_map(|(topic, list)| list.split('|').map(|phrase| (phrase.trim(), *topic)));
-        let (phrases, topics): (Vec<_>, _) = all.filter(|(phrase, _)| wanted(phrase)).unzip();
-        let finder = DFA::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Unanchored)
-            .prefilter(false)
-            .build(phrases)
-            .unwrap_or_else(|_| unreachable!("a few hundred short phrases always build"));
-        Self { finder, topics }
-    }
-
-    /// The longest phrase at the first place where one stands: from where, to where, what it says.
-    fn find(&self, bytes: &[u8], from: usize) -> Option<(usize, usize, Topic)> {
-        let finder = &self.finder;
-        let mut state = finder.start_state(Anchored::No).ok()?;
-        let mut longest = None;
-        for (at, byte) in bytes.iter().enumerate().skip(from) {
-            state = finder.next_state(Anchored::No, state, *byte);
-            if finder.is_special(state) {
-                if finder.is_dead(state) {
-                    break;
-                }
-                longest = Some((at + 1, finder.match_pattern(state, 0)));
-            }
-        }
-        let (end, phrase) = longest?;
-        Some((end - finder.pattern_len(phrase), end, self.topics[phrase.as_usize()]))
-    }
-}
-
 impl Cues {
     /// `capital`: whether the letter at a place was a capital.
     pub(crate) fn of(text: &str, capital: impl Fn(usize) -> bool) -> Self {
         let bytes = text.as_bytes();
-        let vocabulary = if text.is_ascii() { &*ASCII } else { &*ALL };
+        let vocabulary = Vocabulary::for_text(text);
         let mut cues = Self { tables: Tables::of(text), ..Self::default() };
         let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
         let whole = |end: usize| !letter(end - 1) || !letter(end);
@@ -156,7 +111,13 @@ impl Cues {
                 // "my cell" in "Jeremy cell" hides no "cell".
                 _ if !begins => next = next.min(word_end(bytes, start)),
                 Topic::For(_) if clings && end - start < 4 => {}
-                Topic::Street(street) => cues.streets.push((start, end, street)),
+                Topic::Street(street) => {
+                    cues.streets.push((start, end, street));
+                    // The number behind it is no other one.
+                    if street == Street::Postcode {
+                        cues.list.push(Cue { start, end, topic: Topic::Against });
+                    }
+                }
                 Topic::Titled(_) if !titled(&text[start..end], |at| capital(start + at)) => {
                     cues.list.push(Cue { start, end, topic: Topic::For(Kind::Phone) });
                 }
@@ -187,6 +148,20 @@ impl Cues {
             .iter()
             .filter(move |cue| cue.topic == Topic::For(kind))
             .map(|cue| (cue.start, cue.end))
+    }
+
+    /// Where words for numbers stand within a stretch, in order.
+    pub(crate) fn words_within(
+        &self,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = (usize, usize)> {
+        let first = self.list.partition_point(|cue| cue.start < from);
+        let within = self.list[first..].iter().take_while(move |cue| cue.end <= to);
+        let other = |cue: &&Cue| {
+            cue.topic.kinds() & !Kind::Address.bit() != 0 || cue.topic == Topic::Identity
+        };
+        within.filter(other).map(|cue| (cue.start, cue.end))
     }
 
     /// Where the spelled name of a document ("H K I D") ends that a letter at `at` is part of.
@@ -311,6 +286,11 @@ impl Cues {
             }
             let (word, between) =
                 (&text[cue.start..cue.end], text.get(cue.end..start).unwrap_or_default());
+            // "Born: 11.04.1990, 0532 417 88 29": the word has its date.
+            let digits = || between.bytes().filter(u8::is_ascii_digit).count();
+            if cue.topic == Topic::For(Kind::DateOfBirth) && digits() >= 6 {
+                continue;
+            }
             let beside = cue.topic == Topic::Thing
                 && between.len() <= BESIDE
                 && !between.contains('\n')

@@ -25,6 +25,7 @@ mod last_digits;
 mod mask;
 mod national;
 mod network;
+mod own_site;
 mod phone;
 mod profile;
 mod reading;
@@ -102,6 +103,7 @@ fn written(plain: &Reading) -> Vec<Candidate> {
     spoken::lost_sign::find(plain, &mut candidates);
     spoken::machine::find(plain, &mut candidates);
     profile::find(plain, &mut candidates);
+    own_site::find(plain, &mut candidates);
     network::find(plain, &mut candidates);
     address::find(plain, &mut candidates);
     birth::find(plain, &mut candidates);

@@ -147,7 +147,11 @@ impl Place<'_> {
                             let introduced = || is_introduced(&reading.text[..start], chain, count);
                             (TOLD.contains(&last.total) || introduced()).then_some(0.75)
                         }
-                        Some(spoken) => national::spoken(&chain.digits[..last.total], spoken, cued),
+                        Some(spoken) => {
+                            let digits = &chain.digits[..last.total];
+                            let answer = || lone::answer(digits, reading, start..end);
+                            national::spoken(digits, spoken, cued).or_else(answer)
+                        }
                         None => {
                             let whole = !inside && count == chain.groups.len();
                             national::written(&groups(chain, bytes, count), cued, whole)

@@ -2,7 +2,8 @@
 
 use self::{
     Street::{
-        Area, Before, Behind, Box, Number, Prefecture, Province, Room, Suffix, Unit as UnitOf,
+        Area, Before, Behind, Box, Number, Postcode, Prefecture, Province, Room, Suffix,
+        Unit as UnitOf,
     },
     Topic::{
         Against, Either, For, Identity, Label, Street as OfStreet, Thing, Titled, Unit, Vague,
@@ -70,13 +71,15 @@ pub(crate) enum Street {
     Prefecture,
     /// "서울특별시", likewise.
     Province,
+    /// "my postcode": the code stands behind it.
+    Postcode,
 }
 
 /// Phrases by what they say, apart by `|`.
 pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         For(Kind::Phone),
-        "area code|phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cel|cel.|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
+        "area code|country code|phone|phones|his line|her line|my line|your line|work line|home line|office line|telephone|phone number|phone no|phone number is|tel|tlf|tfno|ph|cel|cel.|cell|cellphone|cell phone|mobile|mobile number|mobile numbers|home number|work number|contact number|phone numbers|cell numbers|mob|\
         mobile phone|whatsapp|wechat|signal|telegram|viber|fax|call|call me|calls to|calling|called|ring|ring me|dial|dialing|text me|text|texted|\
         sms|sms to|message me|message|messages to|answering|answering at|answer at|reach me|reach us|reached|reach|contact|kontakt|contact me|contact number|\
         contact no|landline|hotline|helpline|extension|desk|direct line|voicemail|callback|call back|my new number|his number|her number|\
@@ -88,7 +91,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         |ruckruf|telefonnr|tel.-nr|erreichbar|unter der nummer|meine nummer|ruf mich|joignable|joignable au|numero de telephone|mon numero|mon portable\
         |gsm|appelez-moi|appeler|coordonnees telephoniques|zap|telemovel|ligar|meu numero|meu telefone|contato|contacto telefonico\
         |chiamami|chiamare|numero di telefono|numero di cellulare|il mio numero|recapito|telefonisch|telefoonnummer|mobiel|bel me|numer telefonu\
-        |telefonu|κινητό|τηλέφωνο|телефон|мобильный|điện thoại|di động|טלפון|נייד|携帯番号|هاتف|جوال|เบอร์โทร|お電話|固定電話|電話は|聯絡電話|联系电话|手机号|手机号码|電話號碼|电话号码|手提電話|移动电话|連絡電話|联系方式|휴대폰 번호|핸드폰|핸드폰 번호|연락|फोन|मोबाइल|मोबाइल नंबर|संपर्क",
+        |telefonu|fon|bellen op|bellen|me bellen|bel mij|telefoon|mobiel nummer|κινητό|κιν.|κιν|τηλέφωνο|τηλ.|τηλ|телефон|мобильный|điện thoại|di động|טלפון|נייד|携帯番号|هاتف|جوال|เบอร์โทร|お電話|固定電話|電話は|聯絡電話|联系电话|手机号|手机号码|電話號碼|电话号码|手提電話|移动电话|連絡電話|联系方式|휴대폰 번호|핸드폰|핸드폰 번호|연락|फोन|मोबाइल|मोबाइल नंबर|संपर्क",
     ),
     (
         For(Kind::Email),
@@ -226,7 +229,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         |addr|i stay at|staying at|stays at|stay at|moved into|home is|house is|my place|post it to|send it to|mail it to|deliver it to|ship it to\
         |write to us at|residence|residing|resides at|demeurant|domicilie|domicilie au|domiciliado|domiciliada|domiciliado en|habito|habito en\
         |habite|j'habite|j'habite au|adresse postale|vivo na|moro|moro na|moro no|moramos|resido|residente|residente in|residente en|residente na\
-        |endereco|meu endereco|indirizzo|il mio indirizzo|abito|abito in|abitante|domicilio en|calle y numero|wohnhaft|wohnhaft in|wohne|wohnt in\
+        |endereco|meu endereco|адрес|адреса|địa chỉ|dia chi|adresa|adresi|adress|osoite|lakcím|διεύθυνση|alamat|العنوان|indirizzo|il mio indirizzo|abito|abito in|abitante|domicilio en|calle y numero|wohnhaft|wohnhaft in|wohne|wohnt in\
         |wohnen in|wohnort|wohnanschrift|meine adresse|meine adresse lautet|postanschrift|adres|woonadres|zamieszkaly|郵寄地址|家庭住址|联系地址|通訊地址|通讯地址\
         |聯絡地址|收货地址|送貨地址|收件地址|戶籍地址|户籍地址|居住地址|现住址|現居|住處|ご住所|現住所|自宅|お届け先|送付先|집 주소|자택|거주|거주지|배송지|पता|घर का पता|निवास",
     ),
@@ -238,7 +241,8 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         |nasc.|dt nasc|nascimento|nasci|nasci em|nasci no dia|nascido em|nascida em|nascido a|aniversario|nacido el|nacida el|nacio|nacio el\
         |fecha nac|f. nac|f. nac.|fecha de nac|fecha de nac.|f.nac|fnac|f. de nacimiento|fdn|geboortedatum|fodd|fodt|data urodzenia|urodzony\
         |urodzona|出生年月|出生于|出生於|出生年月日|出生日|诞生|誕生|誕生日|生日是|生まれ|生れ|日生|日生まれ|號生|号生|日出生|출생|출생일|생일|태어난|태어났|일생|년생|생년|जन्म|जन्म तिथि|जन्मतिथि|जन्म दिनांक\
-        |дата рождения|родился|родилась",
+        |дата рождения|дата народження|родился|родилась|ημ. γέννησης|ημ/νία γέννησης|ημερομηνία γέννησης|γεννήθηκα|dogum tarihi|doğum tarihi|doğum tarİhİ|datum narozeni|narozen|narozena|datum narodenia\
+        |fodelsedatum|fodselsdato|fodselsdag|syntymaaika|születési ido|szuletesi ido|szuletett|ngày sinh|ngay sinh|sinh ngày|sinh ngay|tanggal lahir|tgl lahir|تاريخ الميلاد|วันเกิด|תאריך לידה|data nasterii",
     ),
     (
         For(Kind::Ip),
@@ -269,12 +273,12 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
         order|orders|order no|order number|order id|order #|invoice|invoice no|invoice number|receipt|ticket|ticket no|ticket number|ticket id|tickets|ref|reference|reference number|ref no|\
         case|case no|processo|processo no|processo n|proceso|expediente|aktenzeichen|docket|docket no|lett|lett.|vol.|volume|pp|pp.|case number|case id|tracking|tracking number|tracking no|tracking id|parcel|shipment|consignment|waybill|booking|booking reference|version|v|release|build|revision|\
         serial|serial number|serial no|product|product code|sku|isbn|isbn-13|isbn-10|issn|ean|upc|barcode|part number|part no|model|model number|item|item number|batch|lot|quote|po number|po|purchase order|\
-        timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|zip|zip code|postcode|price|cost|costs|amount|\
+        timestamp|unix time|epoch|commit|hash|sha|md5|uuid|guid|port|ports|localhost|error code|error|errors|code|price|cost|costs|amount|\
         sum|latitude|longitude|coordinates|lat|lng|lon|gps|pid|line|issue|bug|jira|pull request|pr|doi|arxiv|patent|patent number|\
         transaction id|transaction|request id|session id|job id|user id|customer id|customer number|employee id|policy number|account manager|page|pages|employee number|employee no|member number|membership number|membership no|student number|student id|staff number|staff id|account id|meeting id|meeting|zoom|passcode|pin|\
         otp|otp code|verification code|policy no|claim number|claim no|contract number|contract no|licence plate|plate|job number|job no|confirmation number|confirmation code|flight|train|bus|route|\
         ratio|usd|eur|gbp|hkd|cny|rmb|jpy|clicks|views|sold|\
-        seed|vin|imei|mac|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|codigo postal|\
+        seed|vin|imei|mac|rfc|iso|pedido|numero de pedido|factura|ticket de|referencia|version de|salario|precio|importe|codigo|\
         订单|訂單|订单号|訂單號|訂單編號|订单编号|发票|發票|发票编号|發票編號|版本|工资|薪水|月薪|年薪|价格|價格|金额|金額|快递|快递单号|單號|单号|端口|流水号|注文番号",
     ),
     (
@@ -283,7 +287,7 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     ),
     (
         Thing,
-        "part|customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
+        "part|art|art.|art. no.|art no|art.-nr.|art.-nr|artikelnr|artikelnr.|customer|customers|client no|client number|seat|seats|frame|frame no|frame number|tag|tags|asset|asset tag|pallet|crate|container|component|compressor|pump|spare part|cabinet|rack|\
         unit no|drawing|drawing no|specimen|sample|kunde|kundennummer|teil|teilenummer|artikel|artikelnummer|cliente|pieza|asiento|客戶|客户|座位|零件|配件",
     ),
     (
@@ -320,6 +324,10 @@ pub(crate) const CUES: &[(Topic, &str)] = &[
     (
         OfStreet(Box),
         "po box|p.o. box|p.o.box|post office box|apartado de correos|apartado|postfach|caixa postal|信箱|邮政信箱",
+    ),
+    (
+        OfStreet(Postcode),
+        "zip|zip code|postcode|post code|postal code|plz|postleitzahl|codigo postal|code postal",
     ),
     (OfStreet(Number), "号|號"),
     (OfStreet(Room), "室"),

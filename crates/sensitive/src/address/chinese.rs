@@ -16,6 +16,8 @@ const HOUSES: &[char] = &[
     '閣', '阁', '廈', '厦', '園', '园', '苑', '邨', '村', '城', '軒', '轩', '臺', '居', '灣', '湾',
     '區', '区', '庭', '峰',
 ];
+/// Other ends of such names, where a floor or a room comes next.
+const CENTERS: &[&str] = &["中心", "廣場", "广场", "大樓", "大楼"];
 /// Letters of such a name.
 const NAME: usize = 8;
 /// Letters before and behind the number, at most.
@@ -53,7 +55,11 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> Option<(usize, usi
     // A house with a name: "富豪閣32樓G室".
     let name: usize =
         text[end..].chars().take(NAME).take_while(|ch| is_han(*ch)).map(char::len_utf8).sum();
-    let house = text[end..end + name].rfind(HOUSES).map(|at| end + at + '閣'.len_utf8());
+    let named = &text[end..end + name];
+    let numbered = text[end + name..].starts_with(|ch: char| ch.is_ascii_alphanumeric());
+    let center = numbered && CENTERS.iter().any(|word| named.ends_with(word));
+    let house = named.rfind(HOUSES).map(|at| end + at + '閣'.len_utf8());
+    let house = if center { Some(end + name) } else { house };
     Some((from, house.map_or(end, |house| self::rest(text, house))))
 }
 

@@ -1,6 +1,7 @@
 //! What stands behind "address:": any country's order, by capitals, commas and numbers alone.
 
 use super::{
+    line,
     parts::{Found, goes_on},
     words,
 };
@@ -19,6 +20,15 @@ const LABELS: &[&str] = &[
     "anschrift",
     "residence",
     "adres",
+    "address",
+    "адрес",
+    "địa chỉ",
+    "dia chi",
+    "osoite",
+    "lakc",
+    "διεύθυνση",
+    "alamat",
+    "العنوان",
     "地址",
     "住所",
     "住址",
@@ -71,6 +81,9 @@ pub(super) fn behind(reading: &Reading, start: usize, end: usize) -> Option<Foun
     }
     if reading.text[from..].starts_with(|ch: char| ch >= '\u{2e80}') {
         return eastern(&reading.text, from).filter(|_| label());
+    }
+    if let Some(end) = line::of(reading, start, end, from).filter(|_| label()) {
+        return Some(Found { start: from, end, sure: 0.6 });
     }
     let western = western(reading, from)?;
     let postcode = western.postcode;

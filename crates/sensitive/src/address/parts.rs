@@ -34,6 +34,14 @@ pub(super) fn number(bytes: &[u8], at: usize) -> Option<usize> {
     if bytes.get(end).is_some_and(u8::is_ascii_lowercase) {
         end += 1;
     }
+    // "482-II": the floor in Roman numerals.
+    let floor = bytes[end..].strip_prefix(b"-").unwrap_or_default();
+    let floor = floor.iter().take(5).take_while(|byte| b"iv".contains(byte)).count();
+    if (1..=3).contains(&floor)
+        && bytes.get(end + 1 + floor).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    {
+        return Some(end + 1 + floor);
+    }
     if matches!(bytes.get(end), Some(b'-' | b'/')) && (1..=4).contains(&run(end + 1)) {
         end += 1 + run(end + 1);
         end += usize::from(bytes.get(end).is_some_and(u8::is_ascii_lowercase));
@@ -103,7 +111,8 @@ fn unit_at_end(reading: &Reading, from: usize, to: usize) -> Option<usize> {
     let rest = rest?.trim_end_matches(['.', ' ', '#']);
     let word = word_before(rest);
     let before = &rest[word..];
-    let named = words::UNITS.has(before) && (digits > 0 || last.len() <= 2);
+    let counted = || before != "no" && super::said::is_number(last);
+    let named = words::UNITS.has(before) && (digits > 0 || last.len() <= 2 || counted());
     let ordinal =
         matches!(last, "floor" | "flat") && before.starts_with(|ch: char| ch.is_ascii_digit());
     (named || ordinal).then_some(from + word)
@@ -184,7 +193,7 @@ pub(super) fn tail(reading: &Reading, end: usize) -> (usize, bool) {
         waiting |= line;
         waiting &= piece != Piece::Postcode;
         at = from + length;
-        at += ["º", "ª", "°"]
+        at += ["º", "ª", "°", ".º", ".ª", ".°"]
             .iter()
             .find(|sign| reading.text[at..].starts_with(**sign))
             .map_or(0, |sign| sign.len());
@@ -193,7 +202,23 @@ pub(super) fn tail(reading: &Reading, end: usize) -> (usize, bool) {
             kept = at;
         }
     }
-    (kept, postcode)
+    let province =
+        reading.text[kept..].strip_prefix(" (").and_then(|rest| rest.as_bytes().get(..3));
+    let province = postcode
+        && province.is_some_and(|name| {
+            name[2] == b')' && reading.is_capital(kept + 2) && reading.is_capital(kept + 3)
+        });
+    (if province { kept + " (BO)".len() } else { kept }, postcode)
+}
+
+/// The last two digits of a postcode, and a town: " 38 Göteborg".
+fn is_parted(reading: &Reading, at: usize) -> bool {
+    let digit = |at: usize| reading.bytes().get(at).is_some_and(u8::is_ascii_digit);
+    reading.bytes().get(at) == Some(&b' ')
+        && digit(at + 1)
+        && digit(at + 2)
+        && reading.bytes().get(at + 3) == Some(&b' ')
+        && reading.is_capital(at + 4)
 }
 
 /// The length of the word that begins here, with what may stand in a flat's or a postcode's number.
@@ -241,7 +266,9 @@ fn piece(
         let code = word.len() == 2 && reading.is_capital(at) && reading.is_capital(at + 1);
         return (name && (code || !words::STOPS.has(word))).then_some(Piece::Name);
     }
-    if next.starts_with(['º', 'ª', '°']) && digits == word.len() || word.ends_with("/f") {
+    if next.strip_prefix('.').unwrap_or(next).starts_with(['º', 'ª', '°']) && digits == word.len()
+        || word.ends_with("/f")
+    {
         return Some(Piece::Flat);
     }
     let known = last.is_some() || comma;
@@ -266,7 +293,9 @@ fn piece(
                         .strip_prefix(' ')
                         .is_some_and(|rest| reading.is_capital(reading.text.len() - rest.len()))
             }
-            3 => last == Some(Piece::Postcode),
+            // "411 38 Göteborg".
+            3 => last == Some(Piece::Postcode) || comma && is_parted(reading, at + word.len()),
+            2 => last == Some(Piece::Postcode) && is_parted(reading, at - 1),
             _ => false,
         },
         // NW1, 6XE, H3B, NW16XE.

@@ -4,7 +4,7 @@ use crate::word_list::WordList;
 pub(super) static UNITS: WordList = WordList::of(
     "flat apt apartment unit suite ste room rm floor fl piso planta puerta block blk # no bldg building dept shop studio \
     tower level lvl house villa wing door apto apartamento bloco casa esc escalera interno int scala appartement appt bat batiment etage \
-    wohnung og eg etg top stock unidad depto izq izda dcha",
+    wohnung og eg etg top stock unidad depto izq izda dcha esq dto fte",
 );
 
 /// Words right before a house number that belong to it.

@@ -44,11 +44,19 @@ pub(super) fn date(text: &str, at: usize, birthday: bool) -> Option<usize> {
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(end)
 }
 
-/// "出生年月：1991年3月": a year and a month behind the word for both.
+/// Words that a year and a month alone may stand right behind.
+const BORN_IN: &[&str] = &["生于", "生於", "出生于", "出生於"];
+
+/// With these before it, "生于" says that something came to be.
+const OTHER_BIRTHS: &[char] = &['产', '產', '发', '發', '诞', '誕', '萌', '衍'];
+
+/// "出生年月：1991年3月", "生于1991年3月": a year and a month behind the word for both, or for birth.
 pub(super) fn month_of_birth(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let rest = text[end..].trim_start_matches([':', ' ', '：', '是', '为', '為']);
     let from = text.len() - rest.len();
-    if !text[start..end].ends_with("年月") || from > end + 6 {
+    let word = &text[start..end];
+    let other = text[..start].ends_with(OTHER_BIRTHS);
+    if !(word.ends_with("年月") || BORN_IN.contains(&word) && !other) || from > end + 6 {
         return None;
     }
     let (year, to) = part(text, from, YEARS)?;

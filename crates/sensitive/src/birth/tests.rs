@@ -29,6 +29,9 @@ fn dates_told_in_digits_are_found() {
         "born in twenty twenty, one of three",
         "date of birth unknown, forty two people",
         "1991年3月入职",
+        "这个想法产生于1992年8月",
+        "公司创立于1992年8月",
+        "born the third of the five of us in ninety four",
     ] {
         assert!(crate::find(text).is_empty(), "{text}");
     }
@@ -73,6 +76,24 @@ fn one_line_may_end_within_a_date() {
 fn a_date_behind_a_word_for_birth_is_one() {
     for (text, date) in [
         ("Date of birth: 1990-05-12", "1990-05-12"),
+        ("Ημ. γέννησης: 05/03/1993, Αθήνα", "05/03/1993"),
+        ("Ημερομηνία γέννησης 05/03/1993", "05/03/1993"),
+        ("Doğum tarihi: 11.04.1990", "11.04.1990"),
+        ("DOĞUM TARİHİ: 11.04.1990", "11.04.1990"),
+        ("Datum narození: 11. 4. 1990", "11. 4. 1990"),
+        ("Födelsedatum 1990-04-11", "1990-04-11"),
+        ("Syntymäaika: 11.4.1990", "11.4.1990"),
+        ("Születési idő: 1990. 04. 11.", "1990. 04. 11"),
+        ("Ngày sinh: 11/04/1990", "11/04/1990"),
+        ("Tanggal lahir: 11-04-1990", "11-04-1990"),
+        ("تاريخ الميلاد: 11/04/1990", "11/04/1990"),
+        ("Fødselsdato: 11.04.1990", "11.04.1990"),
+        ("生于1992年8月。", "1992年8月"),
+        (
+            "My date of birth is twenty second of the ninth ninety four.",
+            "twenty second of the ninth ninety four",
+        ),
+        ("born on the 22nd of the 9th, 1994", "22nd of the 9th, 1994"),
         ("DOB 12/05/1990.", "12/05/1990"),
         ("I was born on 12 May 1990 in Leeds", "12 May 1990"),
         ("born May 12th, 1990", "May 12th, 1990"),

@@ -100,7 +100,9 @@ pub(super) fn worded(text: &str, at: usize, birthday: bool) -> Option<usize> {
         let numbers = word.bytes().take_while(u8::is_ascii_digit).count();
         let value: u32 = word[..numbers].parse().unwrap_or(0);
         let part = PARTS.get(word).copied();
-        if part == Some(Part::Month) && !month {
+        // "the twenty second of the ninth": the second ordinal is the month.
+        let counted = day && !month && text[..here].ends_with(" of the ") && is_month(word);
+        if counted || part == Some(Part::Month) && !month {
             month = true;
         } else if (1900..2100).contains(&value) && length == 4 && month {
             year = true;
@@ -140,6 +142,15 @@ pub(super) fn worded(text: &str, at: usize, birthday: bool) -> Option<usize> {
         here = end + sign + gap;
     }
     (month && (year || day && birthday)).then_some(end)
+}
+
+/// "ninth", "9th": what a month is counted by.
+fn is_month(word: &str) -> bool {
+    let digits = word.trim_end_matches(|ch: char| ch.is_ascii_lowercase());
+    let value = digits.parse().unwrap_or(0);
+    let ending = &word[digits.len()..];
+    (1..=12).contains(&value) && matches!(ending, "st" | "nd" | "rd" | "th")
+        || ORDINALS.split_ascii_whitespace().take(12).any(|ordinal| ordinal == word)
 }
 
 fn day_follows(rest: &str) -> bool {

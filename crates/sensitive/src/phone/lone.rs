@@ -1,7 +1,9 @@
 //! Digits in threes, as Spain and Poland write phones, and others amounts and serial numbers: a phone where they stand alone. So are
 //! three, three and four of an area that is on no list.
 
-use super::chain::Chain;
+use std::ops::Range;
+
+use super::{american, chain::Chain};
 use crate::reading::Reading;
 
 /// How far around a number is looked for the ends of its line and for an email address, in bytes.
@@ -31,6 +33,28 @@ pub(super) fn threes(chain: &Chain, reading: &Reading) -> Option<f32> {
             || behind.split(|byte| *byte == b'\n').next().is_some_and(|line| line.contains(&b'@'))
     };
     (alone || mail()).then_some(0.55)
+}
+
+/// Bytes of what may lead to a number that is all of an answer: "sure, ", "yes, so it's ".
+const LEAD: usize = 14;
+
+/// Confidence in digits that were told one by one or in groups, and are all of an answer: "Sure, 0, 7, 9, 4, …". Beside other words they
+/// are a list of values.
+pub(super) fn answer(digits: &[u8], reading: &Reading, span: Range<usize>) -> Option<f32> {
+    let (before, behind) = reading.bytes().split_at(span.start);
+    let lead =
+        before.iter().rev().take_while(|byte| !b".!?\n".contains(byte)).take(LEAD + 1).count();
+    let rest = &behind[span.len()..];
+    let ended = matches!(rest, [] | [b'.' | b'!' | b'?' | b'\n', ..]) && {
+        let rest = rest.strip_prefix(b".").unwrap_or(rest);
+        rest.first().is_none_or(u8::is_ascii_whitespace)
+    };
+    let likely = match digits {
+        [b'0', b'1'..=b'9', ..] => matches!(digits.len(), 10 | 11),
+        _ => digits.len() == 10 && american::is_assigned(&digits[..3], &digits[3..6]),
+    };
+    let steps = digits.windows(2).filter(|pair| pair[1].abs_diff(pair[0]) == 1).count();
+    (lead <= LEAD && ended && likely && steps + 3 < digits.len()).then_some(0.55)
 }
 
 /// Nothing but marks stands up to the end of the line, of the cell or (`whole`) of the text. Signs that are no letters of a sentence

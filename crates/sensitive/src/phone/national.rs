@@ -125,7 +125,10 @@ fn shaped(parts: &[Part<'_>], total: usize) -> Option<f32> {
     let first = groups[0];
     let bracket = parts[0].bracket;
     let hyphens = parts.iter().any(|part| part.mark == Some(b'-'));
-    if parts.iter().any(|part| part.mark == Some(b'/')) && (first[0] != b'0' || parts.len() > 3) {
+    // "0341 / 48 27 73": the area alone may stand before a slash.
+    let slashes = parts.iter().filter(|part| part.mark == Some(b'/')).count();
+    let area = first.len() > 2 && slashes == 1 && parts[1].mark == Some(b'/');
+    if slashes > 0 && (first[0] != b'0' || parts.len() > 3 && !area) {
         return None;
     }
     if groups.len() == 1 {

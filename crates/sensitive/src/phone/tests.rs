@@ -41,6 +41,7 @@ fn international_numbers_of_any_grouping_are_found() {
 fn national_numbers_are_found_by_their_shape() {
     for number in [
         "020 7946 0958",
+        "0341 / 48 27 73-1",
         "07700 900123",
         "07700900123",
         "01 99 00 12 34",
@@ -239,5 +240,31 @@ fn other_numbers_are_left() {
         "section 0306 40615-2",
     ] {
         assert!(phones(text).is_empty(), "{text}: {:?}", phones(text));
+    }
+}
+
+#[test]
+fn words_of_more_languages_say_that_it_is_a_phone() {
+    for (text, number) in [
+        ("Ημ. γέννησης: 05/03/1993, κιν. 6974 318 820", "6974 318 820"),
+        ("τηλ. 210 482 7731", "210 482 7731"),
+        ("Doğum tarihi: 11.04.1990 Cep: 0532 417 88 29", "0532 417 88 29"),
+        ("Fon 0341 / 48 27 73-1", "0341 / 48 27 73-1"),
+        (
+            "Mijn rekeningnummer is NL92INGB1462773884 en u kunt me bellen op 06-41827390.",
+            "06-41827390",
+        ),
+    ] {
+        assert_eq!(phones(text), [number], "{text}");
+    }
+    for text in [
+        "M8x40 DIN 933 8.8, Art. 4829 1773",
+        "Art.-Nr. 4829 1773",
+        "We had 0, 7, 9, 4, 6, 1, 1, 8, 2, 0, 3 bugs.",
+        "The numbers of bugs by sprint were 0, 7, 9, 4, 6, 1, 1, 8, 2, 0, 3.",
+        "country code 44, area 20",
+        "In 01/02 03 04 05 we met",
+    ] {
+        assert!(find(text).is_empty(), "{text}: {:?}", find(text));
     }
 }

@@ -95,10 +95,14 @@ pub(crate) fn find(plain: &Reading, out: &mut Vec<Candidate>) {
         let provider = domain.value.split('.').next().is_some_and(|name| PROVIDERS.has(name));
         let around = plain.cues.around(text, local.start, domain.end);
         let cued = around.speak_for(Kind::Email);
+        // Hardly anything but an address has brackets around the word: "jane [at] example [dot] com".
+        let bracketed = text[sign.clone()].contains(['(', '[', '{']);
+        let titled = plain.is_capital(local.start);
         let confidence = match (local.joined || at_mark, provider, cued) {
             (true, ..) => 0.9,
             (false, _, true) if !local.plain_word => 0.85,
             (false, true, _) if !local.plain_word => 0.85,
+            (false, ..) if bracketed && !local.plain_word && (domain.said || !titled) => 0.85,
             (false, false, _) if !local.plain_word && is_written_to(&text[..local.start]) => 0.7,
             _ => continue,
         };
@@ -135,7 +139,8 @@ fn domain(text: &str, from: usize) -> Option<Domain> {
     let (mut at, mut value, mut said) = (from + spaces(text, from), String::new(), false);
     let mut best = None;
     for part in 0..PARTS {
-        let (end, label) = label(text, at)?;
+        let spelled = value.ends_with('.').then(|| top(text, at)).flatten();
+        let (end, label) = spelled.or_else(|| label(text, at))?;
         value.push_str(&label);
         if value.contains('.') && TOPS.has(value.rsplit('.').next()?) && is_domain(&value) {
             best = Some((end, value.len(), said));
@@ -168,6 +173,26 @@ fn label(text: &str, at: usize) -> Option<(usize, Cow<'_, str>)> {
     let length = text[at..].bytes().take(41).take_while(u8::is_ascii_alphanumeric).count();
     let word = &text[at..at + length];
     ((1..=40).contains(&length)).then(|| (at + length, figures(word)))
+}
+
+/// The end of a domain that is spelled: "e-d-u", "a t".
+fn top(text: &str, from: usize) -> Option<(usize, Cow<'_, str>)> {
+    let bytes = text.as_bytes();
+    let alone = |at: usize| {
+        bytes.get(at).is_some_and(u8::is_ascii_lowercase)
+            && bytes.get(at + 1).is_none_or(|next| !next.is_ascii_alphanumeric())
+    };
+    let mut name = String::new();
+    let mut at = from;
+    while name.len() < 4 && alone(at) {
+        name.push(char::from(bytes[at]));
+        at += 1;
+        if !matches!(bytes.get(at), Some(b' ' | b'-')) || !alone(at + 1) {
+            break;
+        }
+        at += 1;
+    }
+    (name.len() > 1 && TOPS.has(&name)).then_some((at, name.into()))
 }
 
 fn figures(word: &str) -> Cow<'_, str> {

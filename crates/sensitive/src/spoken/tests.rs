@@ -25,6 +25,13 @@ fn numbers_told_in_words_are_found_whole() {
             "oh seven double nine, one two three, um, four five six seven",
         ),
         ("my mobile is 079 double four 123 4567", "079 double four 123 4567"),
+        ("Sure, 0, 7, 9, 4, 6, 1, 1, 8, 2, 0, 3.", "0, 7, 9, 4, 6, 1, 1, 8, 2, 0, 3"),
+        ("0, 7, 9, 4, 6, 1, 1, 8, 2, 0, 3", "0, 7, 9, 4, 6, 1, 1, 8, 2, 0, 3"),
+        ("Yes. It's 4, 1, 5, 8, 3, 9, 2, 2, 0, 7.", "4, 1, 5, 8, 3, 9, 2, 2, 0, 7"),
+        (
+            "Country code nine one, then nine eight four oh seven six one three two five.",
+            "nine one, then nine eight four oh seven six one three two five",
+        ),
         // Digits that rise, behind the word for them.
         (
             "My phone number is two two three four four five six seven",
@@ -184,6 +191,12 @@ fn addresses_told_in_words_are_found_whole() {
         ("my email is chan dot tai man at gmail dot com", "chan dot tai man at gmail dot com"),
         ("email - jane.doe{at}gmail{dot}com", "jane.doe{at}gmail{dot}com"),
         ("mail jane [at] example [dot] com", "jane [at] example [dot] com"),
+        ("Reach me: aisha [at] zahrani [dot] dev", "aisha [at] zahrani [dot] dev"),
+        ("aisha (at) zahrani (dot) dev", "aisha (at) zahrani (dot) dev"),
+        ("see jane(at)example.org", "jane(at)example.org"),
+        ("email is j dash gruber at gmx dot a t.", "j dash gruber at gmx dot a t"),
+        ("I spell it, h-p-a-r-k at u-w dot e-d-u.", "h-p-a-r-k at u-w dot e-d-u"),
+        ("mail tom at tomrivers dot c o dot u k please", "tom at tomrivers dot c o dot u k"),
     ] {
         assert_eq!(of(Kind::Email, text), [address], "{text}");
     }
@@ -202,6 +215,9 @@ fn places_are_no_addresses() {
         "look at node dot js",
         "engineer at amazon.com since 2019",
         "good at asp dot net",
+        "Engineer (at) stripe.com since 2019",
+        "Staff SWE (at) google.com",
+        "we looked (at) plots [dot] and lines",
     ] {
         assert!(of(Kind::Email, text).is_empty(), "{text}");
     }
