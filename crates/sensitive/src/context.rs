@@ -98,7 +98,7 @@ impl Cues {
                 next = longest - 1;
             }
             let Some((_, end, topic)) = found else {
-                next = next.min(word_end(bytes, start));
+                next = word_end(bytes, start, next);
                 continue;
             };
             let begins = start == 0
@@ -109,7 +109,7 @@ impl Cues {
             let clings = start > 0 && bytes[start - 1].is_ascii_digit() && letter(start);
             match topic {
                 // "my cell" in "Jeremy cell" hides no "cell".
-                _ if !begins => next = next.min(word_end(bytes, start)),
+                _ if !begins => next = word_end(bytes, start, next),
                 Topic::For(_) if clings && end - start < 4 => {}
                 Topic::Street(street) => {
                     cues.streets.push((start, end, street));
@@ -333,8 +333,10 @@ impl Cues {
     }
 }
 
-fn word_end(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count().max(1)
+/// Where the word at `at` ends, or `most` if it goes on; no more is looked at, so that one long word is read once.
+fn word_end(bytes: &[u8], at: usize, most: usize) -> usize {
+    let letters = bytes[at..most].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    at + letters.max(1)
 }
 
 /// The first two words begin with capitals.

@@ -201,24 +201,24 @@ fn judge((id, shapes): &Shapes, reading: &Reading, start: usize, out: &mut Vec<C
     let counted = around.counted && !lettered;
     let grouped = bytes[start..end].iter().any(|byte| !byte.is_ascii_alphanumeric());
     let strong = (lettered || grouped) && alone >= STRONG;
-    let confidence = if around.speak_for(id.kind) && !counted && !is_cooked(id, reading, start, end)
-    {
-        NAMED
-    } else {
-        let base = match around.identity {
-            true if strong && lettered && id.checked => alone.max(CERTAIN),
-            true if id.checked || alone > 0.3 => alone.max(IDENTITY),
-            _ => alone,
+    let confidence =
+        if around.speak_for(id.kind) && !counted && !reads_as_words(id, reading, start, end) {
+            NAMED
+        } else {
+            let base = match around.identity {
+                true if strong && lettered && id.checked => alone.max(CERTAIN),
+                true if id.checked || alone > 0.3 => alone.max(IDENTITY),
+                _ => alone,
+            };
+            let against = around.against && !(strong && around.vague);
+            let assigned = start > 0 && bytes[start - 1] == b'=' && around.identity && strong;
+            let longer = shape::embedded(bytes, start, end) && !assigned
+                || !lettered && continues(bytes, start, end);
+            let loose = is_loose(id, reading, start, end);
+            base - if against || counted || loose { AGAINST } else { 0.0 }
+                - if rivalled(id, around, bytes, start, end) { ANOTHER } else { 0.0 }
+                - if longer { EMBEDDED } else { 0.0 }
         };
-        let against = around.against && !(strong && around.vague);
-        let assigned = start > 0 && bytes[start - 1] == b'=' && around.identity && strong;
-        let longer = shape::embedded(bytes, start, end) && !assigned
-            || !lettered && continues(bytes, start, end);
-        let loose = is_loose(id, reading, start, end);
-        base - if against || counted || loose { AGAINST } else { 0.0 }
-            - if rivalled(id, around, bytes, start, end) { ANOTHER } else { 0.0 }
-            - if longer { EMBEDDED } else { 0.0 }
-    };
     if confidence >= crate::THRESHOLD {
         let why = if id.checked { "its check digit fits" } else { "its form fits" };
         let reason = format!("Looks like {}: {why}.", id.kind.label());
@@ -244,7 +244,7 @@ fn is_loose(id: &Id, reading: &Reading, start: usize, end: usize) -> bool {
 }
 
 /// "In my pan since 2019 a crust": a PAN in small letters with spaces between is words of a sentence, where the word does not name it.
-fn is_cooked(id: &Id, reading: &Reading, start: usize, end: usize) -> bool {
+fn reads_as_words(id: &Id, reading: &Reading, start: usize, end: usize) -> bool {
     let bytes = &reading.bytes()[start..end];
     let small = (start..end).zip(bytes).any(|(at, byte)| {
         byte.is_ascii_lowercase() && !reading.is_capital(at) && reading.spoken_at(at).is_none()

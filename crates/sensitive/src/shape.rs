@@ -126,9 +126,8 @@ pub(crate) fn line_end(bytes: &[u8]) -> usize {
 pub(crate) fn begins_anew(bytes: &[u8], at: usize) -> bool {
     let digits = bytes[at..].iter().take(5).take_while(|byte| byte.is_ascii_digit()).count();
     let (number, rest) = bytes[at..].split_at(digits);
-    let word =
-        matches!(rest, [b'a'..=b'z', ..] | [b' ', b'a'..=b'z', ..] | [b',', b' ', b'a'..=b'z', ..]);
-    digits <= 3 && word || is_year(number) && (word || rest.starts_with(b" -"))
+    let word = matches!(rest, [b' ', b'a'..=b'z', ..] | [b',', b' ', b'a'..=b'z', ..]);
+    (1..=3).contains(&digits) && word || is_year(number) && (word || rest.starts_with(b" -"))
 }
 
 /// Four digits that are a year of this century or the last.

@@ -1,7 +1,7 @@
 //! Numbers in pieces behind the word for them: with commas where somebody took a breath, over the end of a line, letter by letter, with
 //! the last one "in brackets".
 
-use super::{CERTAIN, COUNTRIES, IDENTITY, Id, NAMED, is_cooked};
+use super::{CERTAIN, COUNTRIES, IDENTITY, Id, NAMED, reads_as_words};
 use crate::{Kind, candidate::Candidate, reading::Reading, shape};
 
 /// How far behind the word for it a number may begin, in bytes.
@@ -64,7 +64,7 @@ fn one(id: &Id, reading: &Reading, at: usize) -> Option<usize> {
         let every = (1 << value.len()) - 2;
         let grouped = id.checked || !digits || breaks & !GROUPS_OF_NINE == 0 || breaks == every;
         let counted = || digits && reading.cues.around(&reading.text, at, end).counted;
-        let cooked = || is_cooked(id, reading, at, end);
+        let cooked = || reads_as_words(id, reading, at, end);
         ((id.valid)(&value) && grouped && !counted() && !cooked()).then_some(end)
     })
 }

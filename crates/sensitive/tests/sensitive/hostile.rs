@@ -159,6 +159,9 @@ fn hostile_text_takes_linear_time() {
         "1 dot ten dot ",
         "612 345 678 ",
         "my cell ",
+        "call",
+        "tel",
+        "phone",
         "a\r\n",
     ] {
         let (small, large) =
