@@ -151,7 +151,7 @@ impl Asking<'_> {
         let words = just.turn.answer().map_or("", |answer| &answer.text);
         let asks = just.tokens.len() < FEW_WORDS && asks_how_long(words);
         let number = threads(&self.interview.turns).count();
-        let told = how_long(number, self.interview.setup.questions.get().into());
+        let told = how_long(number, self.interview.setup.questions.get());
         let first = !self.thread.iter().any(|turn| turn.question.text.starts_with(&told));
         (asks && first).then(|| format!("{told} {}", self.put_text()))
     }

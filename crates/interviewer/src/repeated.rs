@@ -64,10 +64,9 @@ pub(crate) fn was_told<'t>(
 
 /// "Like I said before", "I told you".
 fn refers_back(told: &AnswerThread<'_>) -> bool {
-    let said = |run: &[Token]| match [0, 1, 2].map(|at| run[at].folded.as_str()) {
-        ["as" | "like", "i", "said" | "mentioned" | "told"] => true,
-        ["i", "told", "you"] => true,
-        _ => false,
+    let said = |run: &[Token]| {
+        let words = [0, 1, 2].map(|at| run[at].folded.as_str());
+        matches!(words, ["as" | "like", "i", "said" | "mentioned" | "told"] | ["i", "told", "you"])
     };
     told.answers.iter().any(|answer| answer.tokens.windows(3).any(said))
 }

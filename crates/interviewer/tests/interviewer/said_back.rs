@@ -41,10 +41,9 @@ fn a_death_is_heard_whatever_it_led_to() {
         assert!(said.contains("sorry") || said.contains("Thank you for telling"), "{told}: {said}");
         assert!(!said.contains("a bit more") && !said.contains("a little more"), "{told}: {said}");
     }
-    for told in ["My phone died and I called back from the office phone of my colleague then."] {
-        let Some(said) = replied(told) else { return };
-        assert!(!said.contains("sorry"), "{told}: {said}");
-    }
+    let told = "My phone died and I called back from the office phone of my colleague then.";
+    let Some(said) = replied(told) else { return };
+    assert!(!said.contains("sorry"), "{told}: {said}");
 }
 
 #[test]
