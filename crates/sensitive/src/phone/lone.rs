@@ -32,7 +32,22 @@ pub(super) fn threes(chain: &Chain, reading: &Reading) -> Option<f32> {
         before.rsplit(|byte| *byte == b'\n').next().is_some_and(|line| line.contains(&b'@'))
             || behind.split(|byte| *byte == b'\n').next().is_some_and(|line| line.contains(&b'@'))
     };
-    (alone || mail()).then_some(0.55)
+    (alone && !is_of_money(before, behind) || mail()).then_some(0.55)
+}
+
+/// A currency stands in the same line: "Umsatz | 612 345 678 | EUR".
+fn is_of_money(before: &[u8], behind: &[u8]) -> bool {
+    const MONEY: &[&str] = &["eur", "usd", "gbp", "chf", "pln", "€", "$", "£", "zł"];
+    let line = [
+        before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default(),
+        behind.split(|byte| *byte == b'\n').next().unwrap_or_default(),
+    ];
+    let says = |part: &&[u8]| {
+        let part = String::from_utf8_lossy(part);
+        let mut words = part.split([' ', '|', '\t']);
+        words.any(|word| MONEY.contains(&word.trim_matches(['(', ')', ':', '.', ','])))
+    };
+    line.iter().any(says)
 }
 
 /// Bytes of what may lead to a number that is all of an answer: "sure, ", "yes, so it's ".

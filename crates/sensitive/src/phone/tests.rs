@@ -231,6 +231,8 @@ fn other_numbers_are_left() {
         "the figures 612 345 678, 745 123 456 and 912 847 113",
         "Population\n612 345 678",
         "| Revenue |\n| --- |\n| 612 345 678 |",
+        "Umsatz\t612 345 678\tEUR",
+        "| Umsatz | 612 345 678 | EUR |",
         "| Total | 612 345 000 |",
         "see 6123-6187",
         "employed 05.2016 - 09.2018 and 11/2018 - 2020",
