@@ -11,7 +11,8 @@ use crate::{bank_error::BankError, numbers::is_number, telling::Telling};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/bank");
 
-/// The words that the bank writes in small letters: some 4,000, of every trade in it.
+/// The words that the bank writes in small letters: some 4,000, of every trade in it. So names of firms and products stand in it
+/// with capitals.
 static EVERYDAY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let texts = FILES.files().filter_map(|file| file.contents_utf8());
     let words = texts.flat_map(text::words).map(|word| word.raw);

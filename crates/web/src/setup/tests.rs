@@ -36,7 +36,10 @@ fn only_what_is_read_is_asked_for_and_where_it_goes_is_said() {
         assert!(with.contains(needs_a_model), "{needs_a_model}");
         assert!(!without.contains(needs_a_model), "{needs_a_model}");
     }
-    assert!(without.contains("This server has none") && !without.contains("are sent</strong>"));
+    assert!(
+        without.contains("This server has no language model")
+            && !without.contains("are sent</strong>")
+    );
     assert!(with.contains("as text to <strong>models.example</strong> (mistral-small)"));
     assert!(!with.contains("No language model"));
     for page in [&without, &with] {
