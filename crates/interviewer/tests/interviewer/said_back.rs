@@ -142,3 +142,25 @@ fn who_says_that_they_told_it_before_has_told_it_before() {
     let said = &interview.turns.last().unwrap().question.text;
     assert!(said.starts_with("You told me about this before"), "{said}");
 }
+
+fn rationale(report: &Report, criterion: Criterion) -> &str {
+    let mut criteria = report.answers[0].criteria.iter();
+    &criteria.find(|it| it.criterion == criterion).unwrap().rationale
+}
+
+#[test]
+fn a_word_on_oneself_is_no_speech_and_a_day_no_name() {
+    let told = "We open on Saturdays only. Like I said, I put a cage by the door of the depot and I sorted the parcels in it. Nothing was lost after that.";
+    let Some((_, report)) = held(IMPROVED, &[told]) else { return };
+    let details = rationale(&report, Criterion::Specificity);
+    assert!(details.contains("1 time") && !details.contains("said"), "{details}");
+    assert!(!details.contains("name"), "{details}");
+}
+
+#[test]
+fn who_speaks_of_themselves_is_not_told_that_only_others_acted() {
+    let told = "They went with somebody else in the end. I never spoke to the finance person. That one is on me. Since then I always ask in the first meeting who signs, I get that person in a call, and I wait until they agree.";
+    let Some((_, report)) = held(MISTAKE, &[told]) else { return };
+    let ownership = rationale(&report, Criterion::Ownership);
+    assert!(!ownership.contains("only steps that other people took"), "{ownership}");
+}
