@@ -51,6 +51,12 @@ impl TokenizedAnswer<'_> {
         asked && self.no_answer().is_none() && self.tokens.len() >= FEW_WORDS
     }
 
+    /// Whether nobody of the candidate's is in it. A story that only seems to be beside the question has somebody.
+    fn is_of_nobody(&self) -> bool {
+        const WHO: &[&str] = &["i", "we", "me", "us", "my", "our"];
+        !self.tokens.iter().any(|token| WHO.contains(&&*token.folded))
+    }
+
     /// "No", "nope, never", and nothing else.
     fn is_a_bare_no(&self) -> bool {
         const NO: &[&str] = &["no", "nope", "nah", "never", "none", "nothing", "not", "really"];
@@ -193,16 +199,17 @@ impl<'a> AnswerThread<'a> {
     }
 
     /// Without what is meant as something other than an answer, unless all of it is or a few words were followed by a refusal; and
-    /// without what was beside the question, where an answer came once that was said.
+    /// without a recipe or the like, where the answer came once it was asked for.
     pub(crate) fn only_answers(&self) -> Self {
         let is_answer = |said: &TokenizedAnswer<'_>| said.no_answer().is_none();
         let none = self.is_declined() || !self.answers.iter().any(is_answer);
         let mended = self.answers.iter().position(TokenizedAnswer::mends_what_was_beside);
-        let counts = |(at, said): &(usize, &TokenizedAnswer<'a>)| match none {
-            true => !is_answer(said),
-            false => is_answer(said) && mended.is_none_or(|mended| *at >= mended),
+        let beside = |at: usize, said: &TokenizedAnswer<'_>| {
+            mended.is_some_and(|mended| at < mended) && said.is_of_nobody()
         };
-        let kept = self.answers.iter().enumerate().filter(counts);
+        let kept = self.answers.iter().enumerate().filter(|(at, said)| {
+            if none { !is_answer(said) } else { is_answer(said) && !beside(*at, said) }
+        });
         Self { answers: kept.map(|(_, said)| said.clone()).collect() }
     }
 

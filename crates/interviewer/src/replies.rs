@@ -217,6 +217,7 @@ pub(crate) fn replies(
         (Intent::DoesNotKnow, 0, _) if kind == InterviewType::Situational => fixed(NO_PLAN),
         (Intent::DoesNotKnow, 0, _) if kind == InterviewType::Behavioural => fixed(KNOWS_NONE),
         (Intent::DoesNotKnow, 0, _) => fixed(NO_REASON),
+        (Intent::NoExperience, 0, _) if kind == InterviewType::Motivation => fixed(NO_REASON),
         (Intent::NoExperience, 0, _) => fixed(HAD_NONE),
         _ => Vec::new(),
     }

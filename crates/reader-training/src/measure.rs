@@ -35,7 +35,7 @@ pub(crate) fn measure(reader: &Reader, dataset: &Dataset) {
 }
 
 /// What a model writes: whether something is so, and whether it was held to be.
-fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, bool)>); 10] {
+fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, bool)>); 12] {
     let hardship =
         |(is, sentence): &(bool, String)| (*is, reader.read(None, sentence).hardship().is_some());
     let surely = |(is, sentence): &(bool, String)| {
@@ -52,7 +52,9 @@ fn detections(reader: &Reader, dataset: &Dataset) -> [(&'static str, Vec<(bool, 
         ("Hardship", dataset.hardship.iter().map(hardship).collect()),
         ("… surely", dataset.hardship.iter().map(surely).collect()),
         ("… in answers", dataset.hardship_answers.iter().map(hardship).collect()),
-        ("… of ordinary answers", told.map(|told| hardship(&told)).collect()),
+        ("… in answers, surely", dataset.hardship_answers.iter().map(surely).collect()),
+        ("… of ordinary answers", told.clone().map(|told| hardship(&told)).collect()),
+        ("… of ordinary answers, surely", told.map(|told| surely(&told)).collect()),
         ("Questions about private life", dataset.personal.iter().map(personal).collect()),
         ("Questions asked before", dataset.again.iter().map(again).collect()),
         ("… of one plan", dataset.planned.iter().map(again).collect()),
@@ -237,8 +239,20 @@ mod tests {
     use super::*;
 
     /// Seen of those that are so, and held for it of the others, in hundredths: the figures of `docs/reading.md`, and a little room.
-    const DETECTED: [(usize, usize); 10] =
-        [(60, 5), (50, 3), (83, 10), (0, 1), (92, 8), (41, 6), (41, 2), (0, 2), (91, 45), (0, 35)];
+    const DETECTED: [(usize, usize); 12] = [
+        (60, 5),
+        (50, 3),
+        (83, 10),
+        (55, 10),
+        (0, 1),
+        (0, 1),
+        (92, 8),
+        (41, 6),
+        (41, 2),
+        (0, 2),
+        (91, 45),
+        (0, 35),
+    ];
 
     #[test]
     fn what_is_measured_on_was_not_learned_from() {

@@ -7,6 +7,7 @@
 mod classifier;
 mod clauses;
 pub mod features;
+mod hardship;
 mod labels;
 mod questions;
 mod sentences;
@@ -20,22 +21,13 @@ use encoder::{Encoded, Encoder, similarity};
 use serde::Serialize;
 
 pub use classifier::{Classifier, Features};
+pub use hardship::Hardship;
 pub use labels::{Intent, Label, SentenceRole, Strain};
 pub use subject::{GeneralSubject, StorySubject, SubjectClassifiers};
 pub use weights::{Means, Weights, WeightsError};
 
 /// A classification less sure than this is none: "cannot tell".
 const SURE: f32 = 0.5;
-
-/// What an answer tells is likely, or surely, hardship from these likelihoods of one of its sentences. Of 40 answers with such a
-/// sentence 34 and 23 are found, and 3 of 40 others, most of which are about work with illness and death.
-const LIKELY_HARD: f32 = 0.3;
-const SURELY_HARD: f32 = 0.6;
-/// An answer of more words tells something else, too.
-const A_FEW: usize = 25;
-/// What stands before words that were said to somebody.
-const SAYING: &[&str] =
-    &["said", "say", "says", "saying", "told", "tell", "telling", "apologised", "apologized"];
 
 /// Sentences of an answer that are read; the longest stories have a tenth of them.
 const MOST_SENTENCES: usize = 300;
@@ -60,15 +52,6 @@ pub struct Reading {
     /// How likely it answers the question, 0 to 1; nothing without a question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relevance: Option<f32>,
-}
-
-/// Whether a candidate tells of what weighs on them: their own grief, illness or fear, in whatever else they say.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Hardship {
-    /// So likely that nothing cold may follow, and not so sure that pity is due.
-    Likely,
-    /// As sure as it gets.
-    Sure,
 }
 
 impl Reading {
@@ -141,86 +124,11 @@ impl Sentence {
         self.sure() == Some(SentenceRole::OwnAction) && clauses::is_measured_change(&self.text)
     }
 
-    /// Whether it tells of hardship. An apology that is told, "I said I'm really sorry, love", is none.
-    pub fn hardship(&self) -> Option<Hardship> {
-        if is_apology_told(&self.text) {
-            return None;
-        }
-        let surely = self.hardship >= SURELY_HARD || tells_of_a_death(&self.text);
-        let sure = surely.then_some(Hardship::Sure);
-        sure.or((self.hardship >= LIKELY_HARD).then_some(Hardship::Likely))
-    }
-
     /// What it does; nothing if that cannot be told.
     pub fn sure(&self) -> Option<SentenceRole> {
         let found = Classification { kind: self.role, confidence: self.confidence };
         found.sure().or(self.by_rule.then_some(self.role))
     }
-}
-
-/// Whether an answer is so short that what weighs on somebody is all of it: "My gran's just died, sorry."
-fn is_all_there_is(answer: &str) -> bool {
-    text::words(answer).len() <= A_FEW
-}
-
-/// "My nan died in March", whatever else follows: no likelihood need be learned for that.
-fn tells_of_a_death(sentence: &str) -> bool {
-    const KIN: &[&str] = &[
-        "aunt",
-        "baby",
-        "boyfriend",
-        "brother",
-        "child",
-        "cousin",
-        "dad",
-        "daughter",
-        "father",
-        "fiance",
-        "friend",
-        "girlfriend",
-        "gran",
-        "grandad",
-        "granddad",
-        "grandfather",
-        "grandma",
-        "grandmother",
-        "grandpa",
-        "granny",
-        "husband",
-        "mate",
-        "mom",
-        "mother",
-        "mum",
-        "nan",
-        "nana",
-        "nephew",
-        "niece",
-        "partner",
-        "sister",
-        "son",
-        "uncle",
-        "wife",
-    ];
-    const BETWEEN: &[&str] =
-        &["has", "had", "have", "just", "was", "got", "sadly", "suddenly", "also", "then", "who"];
-    let words: Vec<String> = text::words(sentence).into_iter().map(|word| word.folded).collect();
-    let dies = |after: &[String]| {
-        let mut after = after.iter().map(String::as_str).skip_while(|word| BETWEEN.contains(word));
-        match after.next() {
-            Some("died" | "killed") => true,
-            Some("passed") => matches!(after.next(), Some("away") | None),
-            _ => false,
-        }
-    };
-    let who = |word: &str| word.split(['\'', '’']).next().is_some_and(|who| KIN.contains(&who));
-    let own = |pair: &[String]| pair[0] == "my" && who(&pair[1]);
-    words.windows(2).enumerate().any(|(at, pair)| own(pair) && dies(&words[at + 2..]))
-}
-
-fn is_apology_told(sentence: &str) -> bool {
-    let words = text::words(sentence);
-    let sorry = words.iter().position(|word| word.folded == "sorry").unwrap_or_default();
-    words.iter().take(sorry).any(|word| SAYING.contains(&&*word.folded))
 }
 
 impl fmt::Debug for Reader {
@@ -304,7 +212,7 @@ impl Reader {
     ) -> Vec<Sentence> {
         let texts: Vec<&str> = places.iter().map(|place| &answer[place.clone()]).collect();
         let Weights { hardship, bare_hardship, .. } = &*self.weights;
-        let hardship = if is_all_there_is(answer) { bare_hardship } else { hardship };
+        let hardship = if hardship::is_all_there_is(answer) { bare_hardship } else { hardship };
         let sentence = |((place, encoded), shares): ((&Range<usize>, &Encoded), Vec<f32>)| {
             let Classification { kind: role, confidence } = classify(&shares);
             Sentence {

@@ -23,7 +23,7 @@ impl Reader {
         places: &[Range<usize>],
         sentences: &[Encoded],
     ) -> Strain {
-        let few = crate::is_all_there_is(answer);
+        let few = crate::hardship::is_all_there_is(answer);
         let last = places.len().saturating_sub(1);
         let told = |(at, (place, encoded)): (usize, (&Range<usize>, &Encoded))| {
             let sentence = &answer[place.clone()];

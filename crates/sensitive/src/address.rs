@@ -199,16 +199,14 @@ fn ends_with_word(text: &str, words: &[&str]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{Kind, find};
+fn addresses(text: &str) -> Vec<&str> {
+    let found = crate::find(text).into_iter().filter(|finding| finding.kind == Kind::Address);
+    found.map(|finding| &text[finding.span]).collect()
+}
 
-    fn addresses(text: &str) -> Vec<&str> {
-        find(text)
-            .into_iter()
-            .filter(|finding| finding.kind == Kind::Address)
-            .map(|finding| &text[finding.span])
-            .collect()
-    }
+#[cfg(test)]
+mod tests {
+    use super::addresses;
 
     #[test]
     fn a_house_on_a_street_is_found_in_the_order_of_its_country() {

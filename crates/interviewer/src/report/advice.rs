@@ -40,10 +40,14 @@ fn on_answer(asked: &AnsweredQuestion<'_>) -> String {
     let change = match asked.lacks.first() {
         Some(gap) => improve(asked, *gap),
         None => match asked.lacked.first() {
-            Some(gap) => format!(
-                "Missing in your first answer: {}. You added it when we asked. Next time, include it from the start.",
-                missing(*gap)
-            ),
+            Some(gap) => {
+                let added = !asked.not_found.contains(gap);
+                let added = if added { " You added it when we asked." } else { "" };
+                format!(
+                    "Missing in your first answer: {}.{added} Next time, include it from the start.",
+                    missing(*gap)
+                )
+            }
             None if asked.findings.sense.is_none() => COUNTED.to_owned(),
             None if hardly_answers(asked) => {
                 "Say in your first sentence how it answers the question. Then tell the rest."

@@ -27,7 +27,9 @@ pub(super) struct AnsweredQuestion<'a> {
     pub(super) findings: Findings,
     /// What the first answer lacked.
     pub(super) lacked: Vec<Gap>,
-    /// What is lacking after all follow-ups.
+    /// What was not found in any answer.
+    pub(super) not_found: Vec<Gap>,
+    /// What is lacking after all follow-ups: what was not found, and not answered when it was asked for.
     pub(super) lacks: Vec<Gap>,
     pub(super) signs: &'a Signs,
 }
@@ -94,8 +96,9 @@ impl<'a> AnsweredQuestion<'a> {
             None => gaps(found, kind, question),
         };
         let lacked = gaps(&Findings::of(&only_first, question, trade, signs));
-        let answered = |gap: &Gap| is_answered(&thread, *gap);
-        let lacks = gaps(&findings).into_iter().filter(|gap| !answered(gap)).collect();
+        let not_found = gaps(&findings);
+        let open = not_found.iter().filter(|gap| !is_answered(&thread, **gap));
+        let lacks = open.copied().collect();
         let has_trade = role.is_some_and(|role| !role.is_any_role() && !role.is_applicant());
         Some(Self {
             turns,
@@ -107,6 +110,7 @@ impl<'a> AnsweredQuestion<'a> {
             thread,
             findings,
             lacked,
+            not_found,
             lacks,
             signs,
         })

@@ -5,6 +5,9 @@ use reader::{Intent, Strain};
 use super::answered_question::AnsweredQuestion;
 use crate::no_answer::NoAnswer;
 
+/// Words that are "no" and nothing else.
+const BARE: usize = 3;
+
 /// Why nothing is scored, if what was said is no answer.
 pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
     let intent = match asked.findings.intent? {
@@ -20,6 +23,8 @@ pub(super) fn reason(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
         Intent::Asks => "You asked a question back and did not answer.",
         Intent::NeedsTime => "You asked for time to think and did not answer.",
         Intent::Declines => "You chose not to answer.",
+        // It may answer "Do you have any questions?" as well.
+        Intent::NoExperience if asked.thread.all_words() <= BARE => "You said only no.",
         Intent::NoExperience => "You said that this has not happened to you.",
         Intent::ToScorer => "This talks to the scorer, not to an interviewer.",
         Intent::Distress => "What you said here is not scored.",

@@ -227,7 +227,7 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
         );
     }
     let apart = !findings.told_apart.is_empty();
-    // Half of those who speak put three steps into one sentence.
+    // Whoever speaks, or leaves out full stops, puts several steps into one sentence.
     let steps: usize = own.iter().map(|spot| asked.thread.steps(spot, asked.signs)).sum();
     let score = match steps {
         0 if findings.i == 0 => 1,

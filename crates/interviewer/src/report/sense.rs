@@ -7,7 +7,7 @@ use super::{
     answered_question::AnsweredQuestion,
     surface::{not_scored, scored},
 };
-use crate::{answer_thread::Spot, findings::Sense, token::Token};
+use crate::{answer_thread::Spot, findings::Sense, sense::own_doings, token::Token};
 
 /// Whether most answers could not be judged or are to something else, so that a figure for all of them would say nothing.
 pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
@@ -140,16 +140,14 @@ fn leaves_undone(sentence: &[Token]) -> bool {
     of_i.flatten().any(|token| UNDONE.contains(&&*token.folded))
 }
 
-/// Whether the candidate says "I" where nothing is denied, and more than in passing.
+/// Whether the candidate says what they did where nothing is denied, and more than in passing.
 fn speaks_of_oneself(asked: &AnsweredQuestion<'_>, sense: &Sense) -> bool {
     const IN_PASSING: usize = 2;
     let denied = |answer: usize, at: usize| {
         sense.denied.iter().any(|spot| spot.answer == answer && spot.tokens.contains(&at))
     };
     let answers = asked.thread.answers.iter().enumerate();
-    let own = answers.flat_map(|(answer, said)| {
-        let tokens = said.tokens.iter().enumerate();
-        tokens.filter(move |(at, token)| token.folded == "i" && !denied(answer, *at))
-    });
+    let own = answers
+        .flat_map(|(answer, said)| own_doings(&said.tokens).filter(move |at| !denied(answer, *at)));
     own.count() > IN_PASSING
 }

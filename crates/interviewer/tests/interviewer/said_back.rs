@@ -164,3 +164,24 @@ fn who_speaks_of_themselves_is_not_told_that_only_others_acted() {
     let ownership = rationale(&report, Criterion::Ownership);
     assert!(!ownership.contains("only steps that other people took"), "{ownership}");
 }
+
+/// An answer may be thought beside its question wrongly: whatever is told of somebody stays.
+#[test]
+fn a_story_before_the_answer_is_kept() {
+    let story = "Sure. The lift at our warehouse stopped twice an hour, and I wrote down when for a week. I saw that it was the scanner. I asked for a second antenna behind the shaft. Since then nobody types a number by hand.";
+    let more = "Well, what I mean is that the scanners work now, because I asked for the antenna, and because I wrote it all down so that they believed me and paid for it at last.";
+    let Some((_, report)) = held(IMPROVED, &[story, more]) else { return };
+    let quotes = report.answers.iter().flat_map(|it| &it.criteria).flat_map(|it| &it.evidence);
+    assert!(quotes.into_iter().any(|quote| quote.quote().contains("a second antenna")));
+}
+
+#[test]
+fn an_evasive_answer_is_not_said_to_have_added_what_was_asked_for() {
+    let first = "I put a cage by the door of our depot. I wrote the day on every parcel and I sorted them each evening. I made a list of what was older than two days in there.";
+    let Some((_, report)) = held(IMPROVED, &[first, "Oh well, you know how it is there."]) else {
+        return;
+    };
+    for answer in &report.answers {
+        assert!(!answer.advice.contains("You added it"), "{}", answer.advice);
+    }
+}

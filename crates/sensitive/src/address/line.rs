@@ -69,12 +69,8 @@ fn ends_sentence(reading: &Reading, from: usize, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Kind, find};
-
-    fn addresses(text: &str) -> Vec<&str> {
-        let found = find(text).into_iter().filter(|finding| finding.kind == Kind::Address);
-        found.map(|finding| &text[finding.span]).collect()
-    }
+    use super::super::addresses;
+    use crate::find;
 
     #[test]
     fn a_line_behind_its_label_is_an_address() {

@@ -115,12 +115,8 @@ fn digits(reading: &Reading, from: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Kind, find};
-
-    fn addresses(text: &str) -> Vec<&str> {
-        let found = find(text).into_iter().filter(|finding| finding.kind == Kind::Address);
-        found.map(|finding| &text[finding.span]).collect()
-    }
+    use super::super::addresses;
+    use crate::find;
 
     #[test]
     fn addresses_are_found_as_they_are_told() {
