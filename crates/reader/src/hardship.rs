@@ -3,7 +3,7 @@
 use crate::Sentence;
 
 /// What an answer tells is likely, or surely, hardship from these likelihoods of one of its sentences. Of 40 answers with such a
-/// sentence 34 and 23 are found, and 3 of 40 others, most of which are about work with illness and death.
+/// sentence 34 and 24 are found, and 4 of 40 others, most of which are about work with illness and death.
 const LIKELY_HARD: f32 = 0.3;
 const SURELY_HARD: f32 = 0.6;
 /// An answer of more words tells something else, too.
