@@ -213,11 +213,12 @@ impl<'a> AnswerThread<'a> {
         Self { answers: kept.map(|(_, said)| said.clone()).collect() }
     }
 
-    /// Whether little was said, and then nothing more was to be.
+    /// Whether little was said, and then nothing more was to be, or it turned out that the person is not well.
     fn is_declined(&self) -> bool {
+        const ENDS: [NoAnswer; 2] = [NoAnswer::Meant(Intent::Declines), NoAnswer::DISTRESS];
         let short = self.answers.iter().all(|said| said.tokens.len() < FEW_WORDS);
         let last = self.answers.last().and_then(TokenizedAnswer::no_answer);
-        short && last == Some(NoAnswer::Meant(Intent::Declines))
+        short && last.is_some_and(|last| ENDS.contains(&last))
     }
 
     /// Words that count.

@@ -1,6 +1,6 @@
 //! What can be asked about a resume by somebody who understands none of it: words that are true whatever an entry says.
 
-use crate::Resume;
+use crate::{Resume, names::is_break};
 
 /// A name that is longer is no name, in characters.
 const LONGEST_NAME: usize = 80;
@@ -8,7 +8,10 @@ const LONGEST_NAME: usize = 80;
 impl Resume {
     /// Questions about a named job, project or skill, those worth more first: jobs, then projects, then skills.
     pub fn questions(&self) -> Vec<String> {
-        let jobs = self.work.iter().filter_map(|it| match (name(&it.position), name(&it.employer)) {
+        // Nobody is asked what came of the years in which they looked after their mother.
+        let worked =
+            self.work.iter().filter(|it| !is_break(&it.position) && !is_break(&it.employer));
+        let jobs = worked.filter_map(|it| match (name(&it.position), name(&it.employer)) {
             (Some(position), Some(employer)) => Some(format!(
                 "Your resume lists “{position}” at {employer}. Tell me about one thing you did there: what was your part, and what came of it?"
             )),
@@ -52,6 +55,8 @@ mod tests {
             work: vec![
                 work("Planner", "Harbour Freight"),
                 work("", "Beta"),
+                work("Career break", ""),
+                work("", "Parental leave"),
                 work("", &"x".repeat(200)),
             ],
             skills: vec![skill],

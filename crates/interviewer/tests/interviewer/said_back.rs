@@ -71,7 +71,12 @@ fn how_long_it_takes_and_where_an_example_may_come_from_is_said() {
 #[test]
 fn a_bare_no_and_a_refusal_after_a_few_words_are_not_scored() {
     let refused = ["I'd rather not talk about a customer.", "No sorry, I prefer not to."];
-    for answers in [&["no", "nope"][..], &refused] {
+    let bad_news = [
+        "He wrote a card to the ward after that.",
+        "my nan died in march so I missed most of the shifts",
+        "I'd rather not say more about it",
+    ];
+    for answers in [&["no", "nope"][..], &refused, &bad_news] {
         let Some((said, report)) = held(MISTAKE, answers) else { return };
         assert!(!said.iter().any(|it| it.contains("a bit more")), "{answers:?}: {said:?}");
         let scored = report.answers.iter().flat_map(|it| &it.criteria);

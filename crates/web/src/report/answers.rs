@@ -217,7 +217,7 @@ fn shown_answer<'a>(
     ShownAnswer {
         text: &answer.text,
         runs: runs(report, turn.id, answer, said, language),
-        story: said.map_or_else(Vec::new, |said| story(report, said)),
+        story: said.map_or_else(Vec::new, |said| story(finished, said)),
         heard,
         heard_differently: heard
             .map(|heard| heard.transcript.trim())
@@ -232,17 +232,23 @@ fn shown_answer<'a>(
     }
 }
 
-fn story(report: &Report, main: &AnswerReport) -> Vec<StoryBox> {
+fn story(finished: &Finished, main: &AnswerReport) -> Vec<StoryBox> {
     let tells = |answer: &AnswerReport, part: StarPart| {
         answer.sentences.iter().any(|sentence| sentence.parts.contains(&part))
     };
     // Only its own follow-ups come between an answer and the next that has a story.
-    let behind = report.answers.iter().skip_while(|answer| answer.turn != main.turn).skip(1);
-    let follow_ups: Vec<_> = behind.take_while(|answer| answer.story.is_empty()).collect();
+    let behind = finished.report.answers.iter().skip_while(|answer| answer.turn != main.turn);
+    let behind = behind.skip(1).take_while(|answer| answer.story.is_empty());
+    // Whoever asked for a minute first has told it unasked.
+    let is_follow_up = |answer: &&AnswerReport| {
+        let turn = finished.turns.iter().find(|turn| turn.id == answer.turn);
+        turn.is_some_and(|turn| turn.question.asked.gap().is_some())
+    };
+    let (follow_ups, others): (Vec<_>, Vec<_>) = behind.partition(is_follow_up);
     let one = |(part, state): (&StarPart, &PartState)| {
-        let later = *state == PartState::Found
-            && !tells(main, *part)
-            && follow_ups.iter().any(|answer| tells(answer, *part));
+        let unasked = tells(main, *part) || others.iter().any(|answer| tells(answer, *part));
+        let asked = follow_ups.iter().any(|answer| tells(answer, *part));
+        let later = *state == PartState::Found && asked && !unasked;
         let words = if later { "When asked" } else { state.label() };
         StoryBox { part: *part, state: *state, words }
     };

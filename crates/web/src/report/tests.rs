@@ -357,6 +357,10 @@ fn an_answer_shows_which_part_of_the_story_stands_where() {
     asked_for.report.answers.push(follow_up);
     let page = shown(&asked_for, None);
     assert!(page.contains("<strong>Result</strong> <span class=\"state\">When asked</span>"));
+    // Whoever asked for the question again was not asked for the result.
+    asked_for.turns[1].question.asked = QuestionReason::Again;
+    let page = shown(&asked_for, None);
+    assert!(page.contains("<strong>Result</strong> <span class=\"state\">Found</span>"), "{page}");
     // Reports that are older than the parts show none.
     let mut older = finished();
     older.report.answers[0].story.clear();
