@@ -23,6 +23,8 @@ pub struct Export {
     name: String,
     email: String,
     created_at: Timestamp,
+    /// The language chosen for pages (BCP 47).
+    page_language: Option<String>,
     sign_ins: Vec<SignIn>,
     sessions: Vec<Session>,
     tokens: Vec<ExportedToken>,
@@ -110,6 +112,7 @@ pub async fn of(
         name: person.name,
         email: person.email,
         created_at: person.created_at,
+        page_language: person.page_language,
         sign_ins: sign_ins
             .map(|known| SignIn { provider: known.provider, linked_at: known.linked_at })
             .collect(),

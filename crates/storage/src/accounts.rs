@@ -40,6 +40,8 @@ pub struct Account {
     pub email: String,
     /// When they first signed in; of an account taken over from a machine of its own, when that was made.
     pub created_at: Timestamp,
+    /// The language they chose for pages (BCP 47), if they chose one.
+    pub page_language: Option<String>,
 }
 
 /// Without name and email.
@@ -84,6 +86,7 @@ row! {
         name: Option<Vec<u8>>,
         email: Option<Vec<u8>>,
         created_at: i64,
+        page_language: Option<String>,
     }
 }
 
@@ -96,10 +99,12 @@ impl Db {
     /// The account; `None` when there is none, or when nobody has signed in to it.
     pub async fn account(&self, id: AccountId) -> Result<Option<Account>> {
         let found: Option<AccountRow> = asking!(self, |pool| {
-            sqlx::query_as("select role, name, email, created_at from account where id = $1")
-                .bind(id.0)
-                .fetch_optional(pool)
-                .await
+            sqlx::query_as(
+                "select role, name, email, created_at, page_language from account where id = $1",
+            )
+            .bind(id.0)
+            .fetch_optional(pool)
+            .await
         });
         let Some(row) = found else { return Ok(None) };
         let sealer = match self.sealer(id).await {
@@ -116,7 +121,28 @@ impl Db {
                 &present("account", "email", row.email)?,
             )?,
             created_at: time("account", "created_at", row.created_at)?,
+            page_language: row.page_language,
         }))
+    }
+
+    /// The language that an account chose for pages (BCP 47), if it chose one.
+    pub async fn page_language(&self, id: AccountId) -> Result<Option<String>> {
+        let found: Option<Option<String>> = asking!(self, |pool| {
+            sqlx::query_scalar("select page_language from account where id = $1")
+                .bind(id.0)
+                .fetch_optional(pool)
+                .await
+        });
+        Ok(found.flatten())
+    }
+
+    /// Keeps the language that an account chose for pages.
+    pub async fn set_page_language(&self, id: AccountId, tag: &str) -> Result<()> {
+        writing!(self, |tx| {
+            let set = sqlx::query("update account set page_language = $2 where id = $1");
+            set.bind(id.0).bind(tag).execute(&mut *tx).await?;
+        });
+        Ok(())
     }
 
     /// Gives a role to everybody who signed in with this email address, and says how many they are: nobody may have,

@@ -17,7 +17,8 @@ macro_rules! database {
     ($engine:literal) => {
         steps!("migrations", $engine:
             (1, "tables", "0001_tables.sql"),
-            (2, "shared links", "0002_shared_links.sql"))
+            (2, "shared links", "0002_shared_links.sql"),
+            (3, "page language", "0003_page_language.sql"))
     };
 }
 

@@ -24,6 +24,7 @@ use crate::{
     Error, Result,
     app::App,
     extract::{Fields, OfSession, OfSignIn, OfToken},
+    locale::Locale,
     page::page,
     personal_data::FormChoice,
     providers::THIS_MACHINE,
@@ -47,6 +48,7 @@ pub(crate) fn router() -> Router<App> {
 #[derive(Template)]
 #[template(path = "account.html")]
 struct AccountPage<'a> {
+    t: Locale,
     here: &'static str,
     account: Account,
     sessions: Vec<SessionSummary>,
@@ -69,11 +71,11 @@ impl AccountPage<'_> {
     }
 }
 
-async fn account(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
-    page(shown(&app, signed_in).await?)
+async fn account(t: Locale, signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+    page(shown(t, &app, signed_in).await?)
 }
 
-async fn shown(app: &App, signed_in: SignedIn) -> Result<AccountPage<'_>> {
+async fn shown(t: Locale, app: &App, signed_in: SignedIn) -> Result<AccountPage<'_>> {
     let id = signed_in.account;
     let (account, sessions, identities, tokens) = tokio::try_join!(
         app.practice.db.account(id),
@@ -83,6 +85,7 @@ async fn shown(app: &App, signed_in: SignedIn) -> Result<AccountPage<'_>> {
     )?;
     let ways = app.providers.all().iter();
     Ok(AccountPage {
+        t,
         here: "account",
         account: account.ok_or(Error::NotFound)?,
         sessions,
@@ -182,6 +185,7 @@ impl NewToken {
 }
 
 async fn make_token(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(form): Fields<NewToken>,
@@ -189,12 +193,12 @@ async fn make_token(
     let error = match made(&app, signed_in.account, &form).await {
         Ok(CreatedToken { secret, .. }) => {
             let fresh = Some(secret.to_string());
-            return page(AccountPage { fresh, ..shown(&app, signed_in).await? });
+            return page(AccountPage { fresh, ..shown(t, &app, signed_in).await? });
         }
         Err(error) => error,
     };
-    let Some(refusal) = Refusal::of(&error, FIELDS) else { return Err(error) };
-    error.on(AccountPage { refusal, new: form, ..shown(&app, signed_in).await? })
+    let Some(refusal) = Refusal::of(&error, FIELDS, &t) else { return Err(error) };
+    error.on(AccountPage { refusal, new: form, ..shown(t, &app, signed_in).await? })
 }
 
 async fn made(app: &App, account: AccountId, form: &NewToken) -> Result<CreatedToken> {
@@ -236,14 +240,15 @@ struct Sure {
 }
 
 async fn delete(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(Sure { sure }): Fields<Sure>,
 ) -> Result<Response> {
     if sure.is_none() {
         let error = Error::Field(SURE);
-        let refusal = Refusal::of(&error, &[SURE]).unwrap_or_default();
-        return error.on(AccountPage { refusal, ..shown(&app, signed_in).await? });
+        let refusal = Refusal::of(&error, &[SURE], &t).unwrap_or_default();
+        return error.on(AccountPage { refusal, ..shown(t, &app, signed_in).await? });
     }
     interviews::delete_account(&app.practice, signed_in.account).await?;
     Ok(signed_out(&app))

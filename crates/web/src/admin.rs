@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use storage::{Counts, JobOutcome, JobRun};
 use text::thousands;
 
-use crate::{Job, Result, app::App, page::page, session::Admin};
+use crate::{Job, Result, app::App, locale::Locale, page::page, session::Admin};
 
 pub(crate) fn router() -> Router<App> {
     Router::new().route("/admin", get(admin))
@@ -15,6 +15,7 @@ pub(crate) fn router() -> Router<App> {
 #[derive(Template)]
 #[template(path = "admin.html")]
 struct AdminPage {
+    t: Locale,
     here: &'static str,
     counts: Vec<(&'static str, String)>,
     speech: String,
@@ -22,11 +23,12 @@ struct AdminPage {
     jobs: Vec<JobRow>,
 }
 
-async fn admin(_: Admin, State(app): State<App>) -> Result<Response> {
+async fn admin(t: Locale, _: Admin, State(app): State<App>) -> Result<Response> {
     let counts = app.practice.db.counts(app.practice.clock.now()).await?;
     let runs = app.practice.db.job_runs().await?;
     let run = |name: &str| runs.iter().find(|run| run.name == name).cloned();
     page(AdminPage {
+        t,
         here: "admin",
         counts: shown(&counts),
         speech: app.practice.speech.summary().engine.to_owned(),

@@ -15,6 +15,7 @@ use crate::{
     app::App,
     extract::{Fields, OfTurn, Owned},
     interview::{AnswerField, on_with, question_page},
+    locale::Locale,
     personal_data::FormChoice,
     refusal::Refusal,
 };
@@ -47,6 +48,7 @@ struct SpokenAnswerForm {
 }
 
 async fn keep(
+    t: Locale,
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
@@ -61,11 +63,12 @@ async fn keep(
     };
     match settled.await {
         Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
-        Err(error) => refused(&app, of, error, AnswerPanel::Heard, &text).await,
+        Err(error) => refused(&t, &app, of, error, AnswerPanel::Heard, &text).await,
     }
 }
 
 async fn typed(
+    t: Locale,
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
@@ -78,7 +81,7 @@ async fn typed(
     };
     match settled.await {
         Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
-        Err(error) => refused(&app, of, error, AnswerPanel::Typed, &text).await,
+        Err(error) => refused(&t, &app, of, error, AnswerPanel::Typed, &text).await,
     }
 }
 
@@ -91,16 +94,17 @@ enum AnswerPanel {
 
 /// The question again, with the words that were sent from one of its panels.
 async fn refused(
+    t: &Locale,
     app: &App,
     (account, id): (AccountId, InterviewId),
     error: Error,
     panel: AnswerPanel,
     text: &str,
 ) -> Result<Response> {
-    let Some(refusal) = Refusal::of(&error, &[ANSWER]) else { return Err(error) };
+    let Some(refusal) = Refusal::of(&error, &[ANSWER], t) else { return Err(error) };
     let stored = app.practice.db.load(account, id).await?.ok_or(Error::NotFound)?;
     let Interview::InProgress(interview) = &stored.interview else { return Err(error) };
-    let mut page = question_page(app, interview, panel == AnswerPanel::Typed);
+    let mut page = question_page(t, app, interview, panel == AnswerPanel::Typed);
     let Some(open) = &mut page.open else { return Err(error) };
     let words = match panel {
         AnswerPanel::Heard => &mut open.heard,

@@ -1,4 +1,4 @@
-//! The three cookies there are, and how they are read, set and taken away.
+//! The four cookies there are, and how they are read, set and taken away.
 
 use std::time::Duration;
 
@@ -7,6 +7,9 @@ use sessions::{ACCESS_LIFETIME, IDLE_LIMIT};
 use sign_in::Attempt;
 
 use crate::session_tokens::SessionTokens;
+
+/// A year; the account keeps a choice for longer.
+const LANGUAGE_LIFETIME: Duration = Duration::from_hours(24 * 365);
 
 /// A cookie's purpose.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +20,8 @@ pub(crate) enum Cookie {
     Refresh,
     /// A sign-in under way.
     SignIn,
+    /// The language that was chosen for pages.
+    Language,
 }
 
 impl Cookie {
@@ -30,6 +35,8 @@ impl Cookie {
             (Self::Refresh, false) => "sotto-refresh",
             (Self::SignIn, true) => "__Host-sotto-sign-in",
             (Self::SignIn, false) => "sotto-sign-in",
+            (Self::Language, true) => "__Host-sotto-language",
+            (Self::Language, false) => "sotto-language",
         }
     }
 
@@ -38,6 +45,7 @@ impl Cookie {
             Self::Session => ACCESS_LIFETIME,
             Self::Refresh => IDLE_LIMIT,
             Self::SignIn => Attempt::LASTS,
+            Self::Language => LANGUAGE_LIFETIME,
         }
     }
 

@@ -17,9 +17,9 @@ use crate::{
     Result,
     app::App,
     extract::{InQuery, Owned},
+    locale::{Locale, Messages},
     page::page,
     session::SignedIn,
-    setup::title,
     sparkline::Sparkline,
 };
 
@@ -64,6 +64,7 @@ impl HistoryQuery {
 #[derive(Template)]
 #[template(path = "history.html")]
 struct History {
+    t: Locale,
     here: &'static str,
     interviews: Vec<HistoryEntry>,
     older: bool,
@@ -91,19 +92,20 @@ struct Shown {
 struct HistoryEntry {
     id: InterviewId,
     role: String,
-    kind: &'static str,
-    seniority: &'static str,
+    kind: String,
+    seniority: String,
     started_at: Timestamp,
     /// It tried one question again.
     retry: bool,
     /// What there is still to do; `None` when it is finished.
-    waits: Option<&'static str>,
+    waits: Option<String>,
     answered: String,
     /// The overall score, where there is one.
     overall: Option<Overall>,
 }
 
 async fn history(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     InQuery(asked): InQuery<HistoryQuery>,
@@ -122,17 +124,18 @@ async fn history(
         trend: asked.before.is_none()
             && interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
         line: line(interviews, &reports),
-        interviews: interviews.iter().map(|it| entry(&app, it, overall(it.id))).collect(),
+        interviews: interviews.iter().map(|it| entry(&t, it, overall(it.id))).collect(),
         older: asked.before.is_some(),
         next: found.next.map(|before| asked.older(before)),
-        roles: shown_roles(&app, roles, &asked.role),
-        kinds: shown_kinds(&asked.kind),
+        roles: shown_roles(&t, roles, &asked.role),
+        kinds: shown_kinds(&t, &asked.kind),
         filtered: chosen != HistoryFilter::default(),
         all: if count > 1 {
-            format!("all {} interviews", text::thousands(count))
+            t.history_delete_all(text::thousands(count))
         } else {
-            "everything".to_owned()
+            t.history_delete_everything()
         },
+        t,
     })
 }
 
@@ -151,42 +154,38 @@ fn line(page: &[InterviewSummary], reports: &[PastReport]) -> Option<Sparkline> 
     Sparkline::of(&tenths)
 }
 
-fn shown_roles(app: &App, roles: Vec<Role>, chosen: &str) -> Vec<Shown> {
+fn shown_roles(t: &Messages, roles: Vec<Role>, chosen: &str) -> Vec<Shown> {
     let mut shown: Vec<Shown> = roles
         .into_iter()
-        .map(|role| Shown {
-            label: app.practice.interviewer.title(&role).to_owned(),
-            chosen: role.0 == chosen,
-            value: role.0,
-        })
+        .map(|role| Shown { label: t.role(&role), chosen: role.0 == chosen, value: role.0 })
         .collect();
     shown.sort_by(|one, other| one.label.cmp(&other.label));
     shown
 }
 
-fn shown_kinds(chosen: &str) -> Vec<Shown> {
+fn shown_kinds(t: &Messages, chosen: &str) -> Vec<Shown> {
     let all = InterviewType::ALL.iter().map(|kind| Shown {
         value: kind.slug().to_owned(),
-        label: kind.label().to_owned(),
+        label: t.kind(*kind),
         chosen: kind.slug() == chosen,
     });
     all.collect()
 }
 
-fn entry(app: &App, interview: &InterviewSummary, overall: Option<Overall>) -> HistoryEntry {
+fn entry(t: &Messages, interview: &InterviewSummary, overall: Option<Overall>) -> HistoryEntry {
     HistoryEntry {
         id: interview.id,
-        role: title(app, &interview.setup),
-        kind: interview.setup.kind.label(),
-        seniority: interview.setup.seniority.label(),
+        role: t.role(&interview.setup.role),
+        kind: t.kind(interview.setup.kind),
+        seniority: t.seniority(interview.setup.seniority),
         started_at: interview.started_at,
         retry: interview.is_retry,
         waits: interview.stage.map(|stage| match stage {
-            InterviewStage::Asking => "In progress",
-            InterviewStage::Closed => "Report not started",
-            InterviewStage::Scoring => "Scoring",
+            InterviewStage::Asking => t.history_in_progress(),
+            InterviewStage::Closed => t.history_report_not_started(),
+            InterviewStage::Scoring => t.history_scoring(),
         }),
-        answered: text::counted(interview.answered, "answer", "answers"),
+        answered: t.answers(interview.answered),
         overall,
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     app::App,
     checks::Checks,
     extract::{InQuery, OfTurn, Owned},
+    locale::Locale,
     page::{page, to_interview, to_report},
     refusal::Refusal,
 };
@@ -80,6 +81,7 @@ async fn finish(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect
 #[derive(Template)]
 #[template(path = "question.html")]
 pub(crate) struct QuestionPage<'a> {
+    t: &'a Locale,
     here: &'static str,
     id: InterviewId,
     title: String,
@@ -197,6 +199,7 @@ struct Typing {
 }
 
 async fn question(
+    t: Locale,
     Owned(stored): Owned,
     State(app): State<App>,
     InQuery(typing): InQuery<Typing>,
@@ -204,11 +207,12 @@ async fn question(
     let Interview::InProgress(interview) = &stored.interview else {
         return Ok(to_report(stored.id()).into_response());
     };
-    page(question_page(&app, interview, typing.r#type.is_some()))
+    page(question_page(&t, &app, interview, typing.r#type.is_some()))
 }
 
 /// The page of the question that waits.
 pub(crate) fn question_page<'a>(
+    t: &'a Locale,
     app: &App,
     interview: &'a InProgress,
     typing: bool,
@@ -218,6 +222,7 @@ pub(crate) fn question_page<'a>(
     let speech = app.practice.speech.summary();
     let deaf = speech.lacks_language(interview.setup.language);
     QuestionPage {
+        t,
         here: "",
         id: interview.id,
         title: match (open, waiting(interview)) {

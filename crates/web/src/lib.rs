@@ -20,6 +20,8 @@ mod interview;
 mod invited;
 mod job;
 mod keys;
+mod language;
+mod locale;
 mod next_drill;
 mod origin;
 mod page;
@@ -69,6 +71,8 @@ pub use report_fonts::ReportFonts;
 pub use security_contact::SecurityContact;
 pub use session_tokens::{KeysError, Sessions};
 
+pub(crate) use locale::marked;
+
 pub(crate) use error::{
     Error, Problem, ProblemKind, RequestFault, Result, SharedLinkFault, TokenFault, kinds,
 };
@@ -79,6 +83,7 @@ pub fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(setup::router())
         .merge(sign_in::router())
         .merge(account::router())
+        .merge(language::router())
         .merge(resume::router())
         .merge(admin::router())
         .merge(interview::router())

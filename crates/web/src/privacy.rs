@@ -7,6 +7,7 @@ use practice::model::ModelSummary;
 use crate::{
     Result,
     app::App,
+    locale::Locale,
     page::page,
     promises::{self, Promise},
     session::SignedIn,
@@ -19,6 +20,7 @@ pub(crate) fn router() -> Router<App> {
 #[derive(Template)]
 #[template(path = "privacy.html")]
 struct Privacy {
+    t: Locale,
     here: &'static str,
     signed_in: bool,
     promises: &'static [Promise],
@@ -28,11 +30,15 @@ struct Privacy {
     model: Option<ModelSummary>,
 }
 
-async fn privacy(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Response> {
+async fn privacy(
+    t: Locale,
+    signed_in: Option<SignedIn>,
+    State(app): State<App>,
+) -> Result<Response> {
     let sent_to = app.practice.speech.summary().sent_to;
     let signed_in = signed_in.is_some();
     let model = app.practice.model_summary();
-    page(Privacy { here: "privacy", signed_in, promises: promises::all(), sent_to, model })
+    page(Privacy { t, here: "privacy", signed_in, promises: promises::all(), sent_to, model })
 }
 
 /// What a promise does not cover where sound is sent to another host to be heard.

@@ -2,7 +2,7 @@
 
 use interview::NotNow;
 
-use crate::{Error, personal_data::Warning};
+use crate::{Error, locale::Messages, personal_data::Warning};
 
 /// What is wrong with a form that was sent; nothing, where none was.
 #[derive(Default)]
@@ -23,7 +23,7 @@ const ASKED: &str =
 impl Refusal {
     /// Why a form with these `fields` was refused. What is about none of them is said of the whole form. `None` when it is not
     /// the form that has to be sent again.
-    pub(crate) fn of(error: &Error, fields: &[&'static str]) -> Option<Self> {
+    pub(crate) fn of(error: &Error, fields: &[&'static str], t: &Messages) -> Option<Self> {
         let about = match error {
             Error::Field(field) | Error::Date(field) | Error::Backwards(field) => Some(*field),
             Error::TooLong { what, .. } => Some(*what),
@@ -37,7 +37,7 @@ impl Refusal {
         let field = fields.iter().copied().find(named);
         let (sentence, warning) = match error {
             Error::PersonalData { found, .. } => (ASKED.to_owned(), Some(Warning::of(found))),
-            _ => (error.sentence()?, None),
+            _ => (error.sentence(t)?, None),
         };
         Some(Self(Some(FormError { field, sentence, warning })))
     }

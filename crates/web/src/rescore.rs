@@ -14,6 +14,7 @@ use crate::{
     Error, Result,
     app::App,
     extract::{Fields, Owned},
+    locale::Locale,
     page::{to_interview, to_report},
     personal_data::FormChoice,
     refusal::Refusal,
@@ -47,6 +48,7 @@ impl RescoreForm {
 }
 
 async fn rescore(
+    t: Locale,
     Owned(stored): Owned,
     State(app): State<App>,
     Fields(mut form): Fields<RescoreForm>,
@@ -74,8 +76,8 @@ async fn rescore(
         }
         Err(error) => error,
     };
-    let Some(refusal) = Refusal::of(&error, &["answer"]) else { return Err(error) };
+    let Some(refusal) = Refusal::of(&error, &["answer"], &t) else { return Err(error) };
     let Some((turn, text)) = corrections.into_iter().next() else { return Err(error) };
     let stored = app.practice.db.load(account, id).await?.ok_or(Error::NotFound)?;
-    report::refused(&app, &stored, Correction { turn, text, refusal }, error).await
+    report::refused(&t, &app, &stored, Correction { turn, text, refusal }, error).await
 }

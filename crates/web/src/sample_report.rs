@@ -8,23 +8,23 @@ use practice::sample::Sample;
 use crate::{
     Result,
     app::App,
+    locale::Locale,
     report::{SampleContext, sample},
     session::SignedIn,
-    setup::title,
 };
 
 pub(crate) fn router() -> Router<App> {
     let kept = Arc::new(Sample::default());
     Router::new().route(
         "/sample-report",
-        get(move |signed_in: Option<SignedIn>, State(app): State<App>| {
-            show(Arc::clone(&kept), signed_in.is_some(), app)
+        get(move |signed_in: Option<SignedIn>, State(app): State<App>, t: Locale| {
+            show(t, Arc::clone(&kept), signed_in.is_some(), app)
         }),
     )
 }
 
-async fn show(kept: Arc<Sample>, signed_in: bool, app: App) -> Result<Response> {
+async fn show(t: Locale, kept: Arc<Sample>, signed_in: bool, app: App) -> Result<Response> {
     let finished = kept.finished(&app.practice).await;
-    let context = SampleContext { role: title(&app, &finished.setup), signed_in };
-    sample(&finished, context)
+    let context = SampleContext { role: t.role(&finished.setup.role), signed_in };
+    sample(&t, &finished, context)
 }

@@ -28,6 +28,7 @@ use crate::{
     Error, Result,
     app::App,
     extract::Fields,
+    locale::Locale,
     next_drill::NextDrill,
     page::{page, to_interview},
     personal_data::FormChoice,
@@ -124,6 +125,7 @@ fn optional<T: std::str::FromStr + Default>(chosen: Option<&str>) -> Option<T> {
 }
 
 async fn begin(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(chosen): Fields<Chosen>,
@@ -132,8 +134,8 @@ async fn begin(
         Ok(begun) => return Ok(begun.into_response()),
         Err(error) => error,
     };
-    let Some(refusal) = Refusal::of(&error, FIELDS) else { return Err(error) };
-    let page = shown(&app, signed_in.account, &chosen).await?;
+    let Some(refusal) = Refusal::of(&error, FIELDS, &t) else { return Err(error) };
+    let page = shown(t, &app, signed_in.account, &chosen).await?;
     let of_model = |option: &str| option != "Interviewer" || app.practice.model.is_some();
     let refused_inside =
         OPTIONS.iter().any(|option| of_model(option) && refusal.at(option).is_some());
@@ -141,9 +143,9 @@ async fn begin(
 }
 
 /// The page with what was chosen.
-async fn shown(app: &App, account: AccountId, chosen: &Chosen) -> Result<SetupPage> {
+async fn shown(t: Locale, app: &App, account: AccountId, chosen: &Chosen) -> Result<SetupPage> {
     let past = app.practice.db.list(account, None).await?.interviews;
-    setup(app, account, &past, chosen).await
+    setup(t, app, account, &past, chosen).await
 }
 
 async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirect> {
@@ -155,6 +157,7 @@ async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirec
 #[derive(Template)]
 #[template(path = "setup.html")]
 struct SetupPage {
+    t: Locale,
     here: &'static str,
     refusal: Refusal,
     /// Whether something to look at stands behind "More options".
@@ -183,6 +186,7 @@ struct SetupPage {
 #[derive(Template)]
 #[template(path = "welcome.html")]
 struct WelcomePage {
+    t: Locale,
     here: &'static str,
     this_machine_only: bool,
     speech: SpeechSummary,
@@ -210,7 +214,7 @@ struct Explained {
 }
 
 /// Who is here for the first time learns what this is; who is signed in, begins.
-async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Response> {
+async fn first(t: Locale, signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Response> {
     match signed_in {
         Some(SignedIn { account, .. }) => {
             let past = app.practice.db.list(account, None).await?.interviews;
@@ -218,9 +222,10 @@ async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Re
             let last = past.iter().find(|interview| !interview.is_retry);
             let last = last.map(|interview| &interview.setup);
             let proposed = Chosen::proposed(app.practice.interviewer.roles(), last);
-            page(setup(&app, account, &past, &proposed).await?)
+            page(setup(t, &app, account, &past, &proposed).await?)
         }
         None => page(WelcomePage {
+            t,
             here: "",
             this_machine_only: app.providers.is_this_machine_only(),
             speech: app.practice.speech.summary(),
@@ -230,6 +235,7 @@ async fn first(signed_in: Option<SignedIn>, State(app): State<App>) -> Result<Re
 
 /// The form, filled in with what is `chosen`.
 async fn setup(
+    t: Locale,
     app: &App,
     account: AccountId,
     past: &[InterviewSummary],
@@ -243,19 +249,21 @@ async fn setup(
     };
     Ok(SetupPage {
         drill,
-        running: running.map(|interview| running_of(app, interview)),
+        running: running.map(|interview| running_of(&t, interview)),
         resume: app.practice.db.resume(account).await?.is_some(),
-        ..setup_page(roles, model, app.practice.speech.summary(), chosen)
+        ..setup_page(t, roles, model, app.practice.speech.summary(), chosen)
     })
 }
 
 fn setup_page(
+    t: Locale,
     roles: &[RoleChoice],
     model: Option<ModelSummary>,
     speech: SpeechSummary,
     chosen: &Chosen,
 ) -> SetupPage {
-    let role = |choice: &RoleChoice| Choice::new(&choice.role.0, &choice.title, &chosen.role);
+    let role =
+        |choice: &RoleChoice| Choice::new(&choice.role.0, t.role(&choice.role), &chosen.role);
     let count = |count| Choice::new(count, count, &chosen.questions);
     SetupPage {
         here: "practise",
@@ -280,6 +288,7 @@ fn setup_page(
         resume: false,
         model,
         speech,
+        t,
     }
 }
 
@@ -341,21 +350,16 @@ fn choices<T: Copy + Display>(
     all.iter().map(|&choice| Choice::new(choice, label(choice), chosen)).collect()
 }
 
-fn running_of(app: &App, interview: &InterviewSummary) -> Running {
+fn running_of(t: &Locale, interview: &InterviewSummary) -> Running {
     Running {
         id: interview.id,
-        role: title(app, &interview.setup),
+        role: t.role(&interview.setup.role),
         kind: interview.setup.kind.label(),
         progress: match interview.answered {
             0 => "You are at the first question.".to_owned(),
             count => format!("{} so far.", text::counted(count, "answer", "answers")),
         },
     }
-}
-
-/// A role's name for people; one that is no longer in the bank goes by its slug.
-pub(crate) fn title(app: &App, setup: &Setup) -> String {
-    app.practice.interviewer.title(&setup.role).to_owned()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use axum::{
 use practice::sharing;
 use sessions::SharedLinkToken;
 
-use crate::{Result, SharedLinkFault, app::App, extract::Client, report, setup::title};
+use crate::{Result, SharedLinkFault, app::App, extract::Client, locale::Locale, report};
 
 /// No search engine keeps it, should a link get to one: whether it works or not.
 const NOT_FOR_SEARCH: (HeaderName, HeaderValue) = (
@@ -34,6 +34,7 @@ pub(crate) fn address(token: &SharedLinkToken) -> String {
 }
 
 async fn shared(
+    t: Locale,
     Client(from): Client,
     State(app): State<App>,
     token: std::result::Result<Path<String>, PathRejection>,
@@ -44,5 +45,5 @@ async fn shared(
     let token: SharedLinkToken = token.ok_or(SharedLinkFault::NoSuch)?;
     let found = sharing::open(&app.practice, &token).await?.ok_or(SharedLinkFault::NoSuch)?;
     let finished = found.finished.as_ref().ok_or(SharedLinkFault::Later)?;
-    report::shared(finished, &found, &title(&app, &finished.setup))
+    report::shared(&t, finished, &found, &t.role(&finished.setup.role))
 }

@@ -16,9 +16,9 @@ use crate::{
     Error, Result,
     app::App,
     extract::{Fields, OfLink, Owned},
+    locale::Locale,
     page::{page, to_interview},
     refusal::Refusal,
-    setup::title,
     shared,
 };
 
@@ -35,6 +35,7 @@ const WORKS_FOR: &str = "Link works for";
 #[derive(Template)]
 #[template(path = "sharing.html")]
 struct SharingPage {
+    t: Locale,
     here: &'static str,
     interview: InterviewId,
     role: String,
@@ -80,25 +81,26 @@ fn choices() -> [Choice; 3] {
     })
 }
 
-async fn links(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+async fn links(t: Locale, Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
     let Interview::Finished(_) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
-    page(shown(&app, &stored).await?)
+    page(shown(t, &app, &stored).await?)
 }
 
-async fn shown(app: &App, stored: &Stored) -> Result<SharingPage> {
+async fn shown(t: Locale, app: &App, stored: &Stored) -> Result<SharingPage> {
     let account = stored.account();
     let owner = app.practice.db.account(account).await?.ok_or(Error::NotFound)?.name;
     Ok(SharingPage {
         here: "",
         interview: stored.id(),
-        role: title(app, stored.interview.setup()),
+        role: t.role(&stored.interview.setup().role),
         owner,
         links: sharing::links(&app.practice, account, stored.id()).await?,
         fresh: None,
         choices: choices(),
         refusal: Refusal::default(),
+        t,
     })
 }
 
@@ -113,18 +115,19 @@ struct NewLink {
 }
 
 async fn share(
+    t: Locale,
     Owned(stored): Owned,
     State(app): State<App>,
     Fields(form): Fields<NewLink>,
 ) -> Result<Response> {
     let error = match made(&app, &stored, &form).await {
         Ok(address) => {
-            return page(SharingPage { fresh: Some(address), ..shown(&app, &stored).await? });
+            return page(SharingPage { fresh: Some(address), ..shown(t, &app, &stored).await? });
         }
         Err(error) => error,
     };
-    let Some(refusal) = Refusal::of(&error, &[SHOWS, WORKS_FOR]) else { return Err(error) };
-    error.on(SharingPage { refusal, ..shown(&app, &stored).await? })
+    let Some(refusal) = Refusal::of(&error, &[SHOWS, WORKS_FOR], &t) else { return Err(error) };
+    error.on(SharingPage { refusal, ..shown(t, &app, &stored).await? })
 }
 
 async fn made(app: &App, stored: &Stored, form: &NewLink) -> Result<String> {

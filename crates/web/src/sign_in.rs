@@ -20,6 +20,8 @@ use crate::{
     cookies::{Cookie, clear_tokens, set_tokens},
     device,
     extract::{Client, InQuery, OfProvider},
+    language,
+    locale::Locale,
     page::page,
     providers::THIS_MACHINE,
     sealed::{open, seal},
@@ -68,12 +70,14 @@ struct PendingSignIn {
 #[derive(Template)]
 #[template(path = "sign-in.html")]
 struct SignInPage<'a> {
+    t: Locale,
     ways: Vec<&'a Provider>,
     this_machine: bool,
     next: &'a str,
 }
 
 async fn choose(
+    t: Locale,
     State(app): State<App>,
     signed_in: Option<SignedIn>,
     InQuery(return_to): InQuery<ReturnTo>,
@@ -90,6 +94,7 @@ async fn choose(
         );
     }
     page(SignInPage {
+        t,
         ways: app.providers.all().iter().filter(|way| way.id() != THIS_MACHINE).collect(),
         this_machine: app.providers.has_this_machine(),
         next: return_to.path(),
@@ -175,7 +180,7 @@ async fn arrived(
     let person = way.finish(attempt, came_with, &redirect, now).await?;
     match link {
         Some(account) => linked(app, way, account, signed_in, person).await,
-        None => welcomed(app, way, signed_in, person, device::name(headers), &next).await,
+        None => welcomed(app, way, signed_in, person, headers, &next).await,
     }
 }
 
@@ -207,7 +212,7 @@ async fn welcomed(
     way: Provider,
     before: Option<SignedIn>,
     person: SignedInPerson,
-    device: String,
+    headers: &HeaderMap,
     next: &str,
 ) -> Result<Response> {
     let verified = person.verified_email();
@@ -233,10 +238,14 @@ async fn welcomed(
     if let Some(before) = before {
         app.practice.db.end_session(before.account, before.session).await?;
     }
-    let tokens = app.sessions.begin(&app.practice.db, account, &device, now, &mut chance).await?;
+    let tokens = app
+        .sessions
+        .begin(&app.practice.db, account, &device::name(headers), now, &mut chance)
+        .await?;
     tracing::info!(provider = way.id(), "somebody signed in");
     let mut response = Redirect::to(next).into_response();
     set_tokens(response.headers_mut(), &tokens, app.origin.is_https());
+    language::remember_of(app, account, headers, &mut response).await?;
     Ok(response)
 }
 

@@ -13,10 +13,10 @@ use text::{counted, listed};
 use crate::{
     Result,
     app::App,
+    locale::Locale,
     next_drill::{NextDrill, retries},
     page::page,
     session::SignedIn,
-    setup::title,
     sparkline::Sparkline,
 };
 
@@ -34,6 +34,7 @@ pub(crate) fn router() -> Router<App> {
 #[derive(Template)]
 #[template(path = "trend.html")]
 struct TrendPage {
+    t: Locale,
     here: &'static str,
     /// What to practise next.
     drill: Option<NextDrill>,
@@ -77,7 +78,7 @@ struct Point {
     y: f64,
 }
 
-async fn trend(signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
+async fn trend(t: Locale, signed_in: SignedIn, State(app): State<App>) -> Result<Response> {
     let mut reports = app.practice.db.recent_reports(signed_in.account, REPORTS).await?;
     let retries = retries(&app, signed_in.account, &reports).await?;
     let drill = NextDrill::of(&reports, &retries, app.practice.clock.now());
@@ -85,15 +86,11 @@ async fn trend(signed_in: SignedIn, State(app): State<App>) -> Result<Response> 
     // Practising one question again lifts its score; a whole interview is something else.
     reports.retain(|past| !retries.contains(&past.interview));
     let tried_again = all - reports.len();
-    let shown = trend_page(&reports, tried_again, |past| title(&app, &past.setup));
+    let shown = trend_page(t, &reports, tried_again);
     page(TrendPage { drill, ..shown })
 }
 
-fn trend_page(
-    reports: &[PastReport],
-    tried_again: usize,
-    role: impl Fn(&PastReport) -> String,
-) -> TrendPage {
+fn trend_page(t: Locale, reports: &[PastReport], tried_again: usize) -> TrendPage {
     let mut groups: Vec<Vec<(&PastReport, Overall)>> = Vec::new();
     for past in reports {
         let Some(overall) = past.report.overall() else { continue };
@@ -109,12 +106,13 @@ fn trend_page(
     TrendPage {
         here: "history",
         drill: None,
-        series: groups.iter().map(|group| series(group, &role)).collect(),
+        series: groups.iter().map(|group| series(&t, group)).collect(),
         left_out: left_out(unscored, tried_again),
+        t,
     }
 }
 
-fn series(newest_first: &[(&PastReport, Overall)], role: impl Fn(&PastReport) -> String) -> Series {
+fn series(t: &Locale, newest_first: &[(&PastReport, Overall)]) -> Series {
     let count = newest_first.len();
     let points: Vec<Point> = newest_first
         .iter()
@@ -122,7 +120,7 @@ fn series(newest_first: &[(&PastReport, Overall)], role: impl Fn(&PastReport) ->
         .enumerate()
         .map(|(at, (past, overall))| Point {
             interview: past.interview,
-            role: role(past),
+            role: t.role(&past.setup.role),
             what: format!("{}, {}", past.setup.kind.label(), past.setup.seniority.label()),
             at: past.finished_at,
             overall: *overall,
@@ -199,6 +197,7 @@ fn left_out(unscored: usize, tried_again: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use crate::locale::Locale;
     use askama::Template;
     use interview::{
         Criterion, CriterionScore, InterviewId, InterviewType, Language, Mode, Overall, Persona,
@@ -214,7 +213,7 @@ mod tests {
         PastReport {
             interview: InterviewId(Uuid::from_u128(number)),
             setup: Setup {
-                role: Role("nurse".into()),
+                role: Role("Nurse <on duty>".into()),
                 seniority: Seniority::Mid,
                 kind: InterviewType::Behavioural,
                 questions: QuestionCount::new(3).unwrap(),
@@ -257,7 +256,7 @@ mod tests {
     }
 
     fn shown(newest_first: &[PastReport], tried_again: usize) -> String {
-        let page = trend_page(newest_first, tried_again, |_| "Nurse <on duty>".into());
+        let page = trend_page(Locale::english().clone(), newest_first, tried_again);
         page.render().unwrap()
     }
 

@@ -9,7 +9,7 @@ use axum::{
     routing::get,
 };
 
-use crate::{Error, Result, app::App, page::page};
+use crate::{Error, Result, app::App, locale::Locale, page::page};
 
 pub(crate) fn router() -> Router<App> {
     Router::new().route("/trust", get(trust)).route("/trust/certificate", get(certificate))
@@ -18,14 +18,16 @@ pub(crate) fn router() -> Router<App> {
 #[derive(Template)]
 #[template(path = "trust.html")]
 struct TrustPage {
+    t: Locale,
     here: &'static str,
     fingerprint: String,
     origin: String,
 }
 
-async fn trust(State(app): State<App>) -> Result<Response> {
+async fn trust(t: Locale, State(app): State<App>) -> Result<Response> {
     let authority = app.authority.as_ref().ok_or(Error::NotFound)?;
     page(TrustPage {
+        t,
         here: "",
         fingerprint: authority.fingerprint(),
         origin: app.origin.to_string(),

@@ -11,7 +11,7 @@ use super::{
     description::{description, schemas},
     example::{example, kind, resolved},
 };
-use crate::{ProblemKind, Result, app::App, kinds, page::page};
+use crate::{ProblemKind, Result, app::App, kinds, locale::Locale, page::page};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(openapi)).routes(routes!(docs)).routes(routes!(problems))
@@ -31,8 +31,8 @@ async fn openapi() -> Json<&'static utoipa::openapi::OpenApi> {
     get, path = "/docs", operation_id = "read_docs", tag = "About",
     responses((status = 200, description = "The page.", body = String, content_type = "text/html")),
 )]
-async fn docs() -> Result<Response> {
-    page(DocsPage { here: "account", sections: &SECTIONS })
+async fn docs(t: Locale) -> Result<Response> {
+    page(DocsPage { t, here: "account", sections: &SECTIONS })
 }
 
 /// Read the list of errors as a page
@@ -40,13 +40,14 @@ async fn docs() -> Result<Response> {
     get, path = "/problems", operation_id = "read_problems", tag = "About",
     responses((status = 200, description = "The page.", body = String, content_type = "text/html")),
 )]
-async fn problems() -> Result<Response> {
-    page(ProblemsPage { here: "account", kinds: kinds() })
+async fn problems(t: Locale) -> Result<Response> {
+    page(ProblemsPage { t, here: "account", kinds: kinds() })
 }
 
 #[derive(Template)]
 #[template(path = "api/docs.html")]
 struct DocsPage<'a> {
+    t: Locale,
     here: &'static str,
     sections: &'a [Section],
 }
@@ -54,6 +55,7 @@ struct DocsPage<'a> {
 #[derive(Template)]
 #[template(path = "api/problems.html")]
 struct ProblemsPage {
+    t: Locale,
     here: &'static str,
     kinds: Vec<ProblemKind>,
 }

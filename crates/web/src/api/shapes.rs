@@ -15,7 +15,7 @@ use super::{
     heard::{AnswerBody, DraftBody},
     names::{kind, language, mode, persona, seniority},
 };
-use crate::{app::App, setup::title};
+use crate::app::App;
 
 /// The choices of an interview.
 #[derive(Serialize, ToSchema)]
@@ -49,7 +49,7 @@ impl SetupBody {
     fn new(app: &App, setup: &Setup) -> Self {
         Self {
             role: setup.role.0.clone(),
-            role_title: title(app, setup),
+            role_title: app.practice.interviewer.title(&setup.role).to_owned(),
             seniority: setup.seniority,
             kind: setup.kind,
             questions: setup.questions,

@@ -15,29 +15,32 @@ use rand::Rng;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{ErrorMessage, Trouble, Unknown, unknown};
-use crate::app::App;
+use super::{Foreseen, RefusedForm, Trouble, Unknown, message::ErrorMessage, sentences, unknown};
+use crate::{
+    app::App,
+    locale::{Locale, Messages},
+};
 
 #[derive(Template)]
 #[template(path = "error.html")]
 struct ErrorPage {
+    t: Locale,
     here: &'static str,
     message: ErrorMessage,
     request: Option<Uuid>,
 }
 
 /// What an unforeseen failure says.
-pub(super) struct UnforeseenError {
-    pub(super) code: &'static str,
-    pub(super) title: &'static str,
-    pub(super) sentence: &'static str,
+pub(super) fn failed(t: &Messages) -> ErrorMessage {
+    ErrorMessage {
+        code: "failed",
+        title: t.error_failed(),
+        sentence: t.error_failed_sentence(),
+        back: false,
+        again: None,
+        personal_data: Vec::new(),
+    }
 }
-
-pub(super) const FAILED: UnforeseenError = UnforeseenError {
-    code: "failed",
-    title: "Something went wrong",
-    sentence: "Sotto couldn’t do this and logged the error. Everything saved before is safe. Try again.",
-};
 
 /// What went wrong, as RFC 9457 describes problems.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -46,8 +49,8 @@ pub(crate) struct Problem {
     #[schema(format = "uri-reference", example = "/api/v1/problems#not-found")]
     r#type: String,
     /// The kind of problem in a few words.
-    #[schema(value_type = String, example = "Page not found")]
-    title: &'static str,
+    #[schema(example = "Page not found")]
+    title: String,
     /// The HTTP status.
     #[schema(minimum = 400, maximum = 599, example = 404)]
     status: u16,
@@ -71,15 +74,18 @@ pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
 pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let as_json = request.uri().path().starts_with("/api/");
+    let secure = app.origin.is_https();
+    let locale = Locale::of(&method, request.uri(), request.headers(), secure);
     let mut response = next.run(request).await;
     if let Some(Trouble { code, cause }) = response.extensions().get() {
         tracing::warn!(%method, code, %cause, "storage or a sign-in provider could not be used");
     }
-    if let Some(message) = response.extensions_mut().remove::<ErrorMessage>() {
+    if let Some(Foreseen(error)) = response.extensions_mut().remove() {
+        let Some((_, message)) = sentences::message(&error, &locale) else { return response };
         if is_refusal(response.status()) || message.code.starts_with("sign-in-") {
             tracing::info!(%method, code = message.code, "a request was refused");
         }
-        return written(response, message, None, as_json);
+        return written(response, message, None, locale, as_json);
     }
     let Some(Unknown(cause)) = response.extensions_mut().remove::<Unknown>() else {
         return response;
@@ -88,16 +94,8 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     app.practice.clock.chance().fill_bytes(&mut random);
     let id = uuid::Builder::from_random_bytes(random).into_uuid();
     tracing::error!(request = %id, %method, error = %cause, "a request failed");
-    let message = ErrorMessage {
-        code: FAILED.code,
-        title: FAILED.title,
-        sentence: FAILED.sentence.to_owned(),
-        back: method == Method::POST,
-        again: None,
-        form: None,
-        personal_data: Vec::new(),
-    };
-    written(response, message, Some(id), as_json)
+    let message = ErrorMessage { back: method == Method::POST, ..failed(&locale) };
+    written(response, message, Some(id), locale, as_json)
 }
 
 /// Whether somebody was turned away, rather than mistaken.
@@ -113,25 +111,28 @@ fn is_refusal(status: StatusCode) -> bool {
 
 /// The body of a response that has its status and headers.
 fn written(
-    response: Response,
+    mut response: Response,
     message: ErrorMessage,
     request: Option<Uuid>,
+    t: Locale,
     as_json: bool,
 ) -> Response {
     let status = response.status();
+    let form = response.extensions_mut().remove();
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
-    let body = if as_json { problem(status, message, request) } else { page(message, request) };
+    let body = match form {
+        _ if as_json => problem(status, message, request),
+        Some(RefusedForm(form)) => Html(form.to_string()).into_response(),
+        None => page(message, request, t),
+    };
     parts.headers.extend(body.headers().clone());
     Response::from_parts(parts, body.into_body())
 }
 
-fn page(message: ErrorMessage, request: Option<Uuid>) -> Response {
-    if let Some(form) = message.form {
-        return Html(form.to_string()).into_response();
-    }
-    let title = message.title;
-    match (ErrorPage { here: "", message, request }).render() {
+fn page(message: ErrorMessage, request: Option<Uuid>, t: Locale) -> Response {
+    let title = message.title.clone();
+    match (ErrorPage { t, here: "", message, request }).render() {
         Ok(page) => Html(page).into_response(),
         Err(_) => title.into_response(),
     }

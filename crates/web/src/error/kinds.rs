@@ -8,6 +8,8 @@ use practice::{limits::TooMany, personal_data::PersonalDataFound};
 use sessions::Scope;
 use storage::{KeyringError, StorageError};
 
+use crate::locale::PageLanguage;
+
 use super::{Error, RequestFault, TokenFault, sentences};
 
 /// A kind of problem.
@@ -18,14 +20,15 @@ pub(crate) struct ProblemKind {
     /// Its status.
     pub(crate) status: StatusCode,
     /// In a few words.
-    pub(crate) title: &'static str,
+    pub(crate) title: String,
     /// What it says, with an example for what differs from case to case.
     pub(crate) sentence: String,
 }
 
 /// Those that the API answers with, by status.
 pub(crate) fn kinds() -> Vec<ProblemKind> {
-    let message = examples().into_iter().filter_map(|error| sentences::message(&error));
+    let t = PageLanguage::English.messages();
+    let message = examples().into_iter().filter_map(|error| sentences::message(&error, t));
     let mut kinds: Vec<ProblemKind> = message
         .map(|(status, message)| ProblemKind {
             code: message.code,
@@ -34,11 +37,12 @@ pub(crate) fn kinds() -> Vec<ProblemKind> {
             sentence: message.sentence,
         })
         .collect();
+    let failed = super::edge::failed(t);
     kinds.push(ProblemKind {
-        code: super::edge::FAILED.code,
+        code: failed.code,
         status: StatusCode::INTERNAL_SERVER_ERROR,
-        title: super::edge::FAILED.title,
-        sentence: super::edge::FAILED.sentence.to_owned(),
+        title: failed.title,
+        sentence: failed.sentence,
     });
     kinds.sort_by_key(|kind| (kind.status.as_u16(), kind.code));
     kinds

@@ -31,9 +31,10 @@ pub(crate) use self::{
     shared_link::SharedLinkFault,
 };
 
-use self::message::ErrorMessage;
-
-use crate::addresses;
+use crate::{
+    addresses,
+    locale::{Messages, PageLanguage},
+};
 
 /// What a handler returns.
 pub(crate) type Result<T> = std::result::Result<T, Error>;
@@ -238,6 +239,14 @@ impl From<TooMany> for Error {
     }
 }
 
+/// What the edge is told of an error that people can do something about: it says it in the language of whoever asks.
+#[derive(Clone)]
+struct Foreseen(Arc<Error>);
+
+/// The page with the form that was refused, in place of one of the error's own.
+#[derive(Clone)]
+struct RefusedForm(Arc<str>);
+
 /// What the edge is told of an error that has no sentence of its own.
 #[derive(Clone)]
 struct Unknown(Arc<str>);
@@ -254,11 +263,10 @@ impl IntoResponse for Error {
         if let Self::SignedOut { next: Some(next) } = &self {
             return Redirect::to(&addresses::sign_in(next)).into_response();
         }
-        let Some((status, message)) = sentences::message(&self) else {
+        let Some(status) = self.status() else {
             return unknown(&self.to_string());
         };
         let mut response = status.into_response();
-        response.extensions_mut().insert(message);
         if let Self::TooMany(TooMany { retry_after }) = &self {
             response.headers_mut().insert(header::RETRY_AFTER, retry_after.as_secs().into());
         }
@@ -271,14 +279,20 @@ impl IntoResponse for Error {
         if let Some(trouble) = trouble(&self) {
             response.extensions_mut().insert(trouble);
         }
+        response.extensions_mut().insert(Foreseen(Arc::new(self)));
         response
     }
 }
 
 impl Error {
     /// What it says to people, if it is foreseen.
-    pub(crate) fn sentence(&self) -> Option<String> {
-        sentences::message(self).map(|(_, message)| message.sentence)
+    pub(crate) fn sentence(&self, t: &Messages) -> Option<String> {
+        sentences::message(self, t).map(|(_, message)| message.sentence)
+    }
+
+    /// Its status, if it is foreseen.
+    fn status(&self) -> Option<StatusCode> {
+        sentences::message(self, PageLanguage::English.messages()).map(|(status, _)| status)
     }
 
     /// Whether the same request may well succeed a minute later.
@@ -291,9 +305,7 @@ impl Error {
     pub(crate) fn on(self, form: impl Template) -> Result<Response> {
         let form = form.render()?;
         let mut response = self.into_response();
-        if let Some(message) = response.extensions_mut().get_mut::<ErrorMessage>() {
-            message.form = Some(form.into());
-        }
+        response.extensions_mut().insert(RefusedForm(form.into()));
         Ok(response)
     }
 

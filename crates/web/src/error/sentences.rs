@@ -8,6 +8,8 @@ use sign_in::SignInError;
 use storage::{KeyringError, StorageError};
 use text::{counted, thousands};
 
+use crate::locale::Messages;
+
 use super::{
     Error, TokenFault, fields,
     message::{ErrorMessage, MessageParts},
@@ -15,8 +17,9 @@ use super::{
 };
 
 /// Status and sentence; `None` for what nobody foresaw.
-pub(super) fn message(error: &Error) -> Option<(StatusCode, ErrorMessage)> {
+pub(super) fn message(error: &Error, _t: &Messages) -> Option<(StatusCode, ErrorMessage)> {
     let (status, code, title, sentence) = parts(error)?;
+    let title = title.to_owned();
     let back = !matches!(
         error,
         Error::NotFound
@@ -36,7 +39,7 @@ pub(super) fn message(error: &Error) -> Option<(StatusCode, ErrorMessage)> {
         Error::PersonalData { found, .. } => found.pieces.clone(),
         _ => Vec::new(),
     };
-    Some((status, ErrorMessage { code, title, sentence, back, again, form: None, personal_data }))
+    Some((status, ErrorMessage { code, title, sentence, back, again, personal_data }))
 }
 
 fn parts(error: &Error) -> Option<MessageParts> {

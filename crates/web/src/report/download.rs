@@ -12,23 +12,31 @@ use report_file::{Document, NotWritten};
 use storage::Stored;
 
 use super::{context, held_until, paper, report_page};
-use crate::{Error, Result, app::App, extract::Owned, page::to_interview};
+use crate::{Error, Result, app::App, extract::Owned, locale::Locale, page::to_interview};
 
 /// The report as a tagged PDF.
-pub(super) async fn pdf(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+pub(super) async fn pdf(
+    t: Locale,
+    Owned(stored): Owned,
+    State(app): State<App>,
+) -> Result<Response> {
     let fonts = Arc::clone(&app.report_fonts);
     let write = move |document: &Document| {
         let fonts = fonts.get().map_err(|fault| NotWritten::Invalid(fault.to_string()))?;
         report_file::pdf(document, fonts)
     };
-    download(&stored, &app, FileType { ending: "pdf", mime: "application/pdf" }, write).await
+    download(&t, &stored, &app, FileType { ending: "pdf", mime: "application/pdf" }, write).await
 }
 
 /// The report as Markdown.
-pub(super) async fn markdown(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+pub(super) async fn markdown(
+    t: Locale,
+    Owned(stored): Owned,
+    State(app): State<App>,
+) -> Result<Response> {
     let write = |document: &Document| report_file::markdown(document).map(String::into_bytes);
     let markdown = FileType { ending: "md", mime: "text/markdown; charset=utf-8" };
-    download(&stored, &app, markdown, write).await
+    download(&t, &stored, &app, markdown, write).await
 }
 
 #[derive(Clone, Copy)]
@@ -39,6 +47,7 @@ struct FileType {
 
 /// Both types count for one rate, and are written apart from what answers requests: either may be long.
 async fn download(
+    t: &Locale,
     stored: &Stored,
     app: &App,
     file_type: FileType,
@@ -49,8 +58,8 @@ async fn download(
     };
     app.practice.limits.report_file(stored.account()).map_err(Error::TooMany)?;
     let document = {
-        let context = context(app, stored.account(), finished).await?;
-        paper::document(&report_page(finished, &context))
+        let context = context(t, app, stored.account(), finished).await?;
+        paper::document(&report_page(t, finished, &context))
     };
     let bytes = app.practice.compute.run(move || write(&document)).await?;
     Ok(file(finished, file_type, bytes))

@@ -52,9 +52,9 @@ use crate::{
     Error, Result,
     app::App,
     extract::Owned,
+    locale::Locale,
     page::{page, to_interview},
     refusal::Refusal,
-    setup::title,
 };
 
 pub(crate) use self::shared::shared;
@@ -66,11 +66,11 @@ pub(crate) fn router() -> Router<App> {
         .route("/interviews/{interview}/report.md", get(download::markdown))
 }
 
-async fn report(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+async fn report(t: Locale, Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
     let Interview::Finished(finished) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
-    page(report_page(finished, &context(&app, stored.account(), finished).await?))
+    page(report_page(&t, finished, &context(&t, &app, stored.account(), finished).await?))
 }
 
 /// A corrected answer that was not taken.
@@ -82,17 +82,23 @@ pub(crate) struct Correction {
 
 /// The report again, with the correction as it was sent.
 pub(crate) async fn refused(
+    t: &Locale,
     app: &App,
     stored: &Stored,
     correction: Correction,
     error: Error,
 ) -> Result<Response> {
     let Interview::Finished(finished) = &stored.interview else { return Err(error) };
-    let context = context(app, stored.account(), finished).await?;
-    error.on(report_page(finished, &ReportContext { correction: Some(correction), ..context }))
+    let context = context(t, app, stored.account(), finished).await?;
+    error.on(report_page(t, finished, &ReportContext { correction: Some(correction), ..context }))
 }
 
-async fn context(app: &App, account: AccountId, finished: &Finished) -> Result<ReportContext> {
+async fn context(
+    t: &Locale,
+    app: &App,
+    account: AccountId,
+    finished: &Finished,
+) -> Result<ReportContext> {
     let before = match finished.retry_of {
         Some(retried) => app.practice.db.load(account, retried.interview).await?,
         None => None,
@@ -113,7 +119,7 @@ async fn context(app: &App, account: AccountId, finished: &Finished) -> Result<R
         past,
         last: last.map(|stored| stored.interview),
         correction: None,
-        role: title(app, &finished.setup),
+        role: t.role(&finished.setup.role),
         before: before.map(|stored| stored.interview),
         cost: app.practice.cost(finished.spent),
         model: app.practice.model_summary().is_some(),
@@ -137,13 +143,13 @@ async fn attempts(
 }
 
 /// The report of an interview that is nobody's, with nothing on it to be done.
-pub(crate) fn sample(finished: &Finished, sample: SampleContext) -> Result<Response> {
+pub(crate) fn sample(t: &Locale, finished: &Finished, sample: SampleContext) -> Result<Response> {
     let context = ReportContext {
         role: sample.role.clone(),
         sample: Some(sample),
         ..ReportContext::default()
     };
-    page(report_page(finished, &context))
+    page(report_page(t, finished, &context))
 }
 
 /// Where a sample report is shown.
@@ -180,6 +186,7 @@ struct ReportContext {
 #[derive(Template)]
 #[template(path = "report.html")]
 struct ReportPage<'a> {
+    t: &'a Locale,
     here: &'static str,
     id: InterviewId,
     role: &'a str,
@@ -236,7 +243,11 @@ impl ReportPage<'_> {
     }
 }
 
-fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> ReportPage<'a> {
+fn report_page<'a>(
+    t: &'a Locale,
+    finished: &'a Finished,
+    context: &'a ReportContext,
+) -> ReportPage<'a> {
     let (report, setup) = (&finished.report, &finished.setup);
     let links = links(&finished.turns);
     let find = |turn: TurnId| -> Option<TurnLink> {
@@ -250,6 +261,7 @@ fn report_page<'a>(finished: &'a Finished, context: &'a ReportContext) -> Report
     let basis = basis(finished);
     let correctable = sample.is_none() && finished.earlier.len() + 1 < Finished::MAX_REPORTS;
     ReportPage {
+        t,
         here: "",
         id: finished.id,
         role: &context.role,

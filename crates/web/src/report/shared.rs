@@ -15,11 +15,12 @@ use super::{
     sentences,
     turn_link::{TurnLink, links},
 };
-use crate::{Result, page::page};
+use crate::{Result, locale::Locale, page::page};
 
 #[derive(Template)]
 #[template(path = "shared.html")]
 struct SharedPage<'a> {
+    t: &'a Locale,
     here: &'static str,
     role: &'a str,
     /// The owner's name, where it is shown.
@@ -74,10 +75,16 @@ struct SharedTurn<'a> {
 }
 
 /// The page that a link leads to.
-pub(crate) fn shared(finished: &Finished, shared: &SharedReport, role: &str) -> Result<Response> {
+pub(crate) fn shared(
+    t: &Locale,
+    finished: &Finished,
+    shared: &SharedReport,
+    role: &str,
+) -> Result<Response> {
     let report = &finished.report;
     let links = links(&finished.turns);
     page(SharedPage {
+        t,
         here: "",
         role,
         owner: shared.owner.as_deref(),

@@ -1,5 +1,6 @@
 //! Reports as a language model would write them, put on the page.
 
+use crate::locale::Locale;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -151,7 +152,7 @@ fn shown(finished: &Finished, before: Option<Interview>) -> String {
     let role = "Project <manager>".into();
     let context =
         ReportContext { role, before, attempts, cost, model: true, ..ReportContext::default() };
-    report_page(finished, &context).render().unwrap()
+    report_page(Locale::english(), finished, &context).render().unwrap()
 }
 
 #[test]
@@ -271,7 +272,7 @@ fn where_there_is_no_model_any_more_the_built_in_scorer_says_that_it_would_score
     let finished = finished();
     let context = |model| ReportContext { model, ..ReportContext::default() };
     let says = |context: &ReportContext| {
-        let page = report_page(&finished, context).render().unwrap();
+        let page = report_page(Locale::english(), &finished, context).render().unwrap();
         page.contains("with the built-in scorer, because no language model is set up")
     };
     assert!(says(&context(false)) && !says(&context(true)));

@@ -17,6 +17,7 @@ use crate::{
     Error, Result,
     app::App,
     extract::Fields,
+    locale::Locale,
     page::page,
     personal_data::{FormChoice, Warning},
     refusal::Refusal,
@@ -33,6 +34,7 @@ const NOTE_CHARS: usize = 400;
 #[derive(Template)]
 #[template(path = "resume-review.html")]
 struct ReviewPage {
+    t: Locale,
     here: &'static str,
     refusal: Refusal,
     /// What was read, as the form sends it back.
@@ -50,8 +52,9 @@ struct ReviewPage {
 }
 
 impl ReviewPage {
-    fn of(resume: Resume, notes: Vec<String>, replaces: bool) -> Self {
+    fn of(t: Locale, resume: Resume, notes: Vec<String>, replaces: bool) -> Self {
         Self {
+            t,
             here: "resume",
             refusal: Refusal::default(),
             read: resume.to_stored(),
@@ -68,6 +71,7 @@ impl ReviewPage {
 
 /// Reads the file and shows what is in it. Nothing is saved.
 pub(super) async fn read(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     form: std::result::Result<Multipart, MultipartRejection>,
@@ -80,12 +84,12 @@ pub(super) async fn read(
     let error = match imported.await {
         Ok(imported) => {
             let kept = resumes::kept(&app.practice, signed_in.account).await?;
-            return page(ReviewPage::of(imported.resume, imported.notes, kept.is_some()));
+            return page(ReviewPage::of(t, imported.resume, imported.notes, kept.is_some()));
         }
         Err(error) => error,
     };
-    let Some(refusal) = Refusal::of(&error, &[IMPORT]) else { return Err(error) };
-    error.on(ResumePage { refusal, ..shown(&app, signed_in.account, None).await? })
+    let Some(refusal) = Refusal::of(&error, &[IMPORT], &t) else { return Err(error) };
+    error.on(ResumePage { refusal, ..shown(t, &app, signed_in.account, None).await? })
 }
 
 #[derive(Deserialize)]
@@ -101,6 +105,7 @@ pub(super) struct Reviewed {
 
 /// Saves what was read and looked at.
 pub(super) async fn save(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(Reviewed { read, notes, personal_data, hide }): Fields<Reviewed>,
@@ -112,7 +117,7 @@ pub(super) async fn save(
     // Before all of it is looked through.
     let size = resumes::check_size(&resume);
     if size.is_ok() && hide.as_deref().is_some_and(|mask| resumes::hide_one(&mut resume, mask)) {
-        return page(ReviewPage::of(resume, notes, kept.is_some()));
+        return page(ReviewPage::of(t, resume, notes, kept.is_some()));
     }
     let saved = async {
         size?;
@@ -122,6 +127,6 @@ pub(super) async fn save(
     let Err(error) = saved.await else {
         return Ok(Redirect::to("/resume?saved=resume").into_response());
     };
-    let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
-    error.on(ReviewPage { refusal, ..ReviewPage::of(resume, notes, kept.is_some()) })
+    let Some(refusal) = Refusal::of(&error, &[RESUME], &t) else { return Err(error) };
+    error.on(ReviewPage { refusal, ..ReviewPage::of(t, resume, notes, kept.is_some()) })
 }

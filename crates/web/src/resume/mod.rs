@@ -31,6 +31,7 @@ use crate::{
     Error, Result,
     app::App,
     extract::{Fields, InQuery},
+    locale::Locale,
     page::page,
     personal_data::FormChoice,
     refusal::Refusal,
@@ -71,6 +72,7 @@ pub(crate) fn router() -> Router<App> {
 #[derive(Template)]
 #[template(path = "resume.html")]
 struct ResumePage {
+    t: Locale,
     here: &'static str,
     refusal: Refusal,
     summary: String,
@@ -94,13 +96,14 @@ struct Saved {
 }
 
 async fn resume(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     InQuery(Saved { saved }): InQuery<Saved>,
 ) -> Result<Response> {
     let parts = Section::ALL.into_iter().map(Section::slug).chain([RESUME, SUMMARY, OTHER]);
     let saved = parts.into_iter().find(|part| saved.as_deref() == Some(*part)).unwrap_or_default();
-    page(ResumePage { saved, ..shown(&app, signed_in.account, None).await? })
+    page(ResumePage { saved, ..shown(t, &app, signed_in.account, None).await? })
 }
 
 /// To the page, at the part that was saved, which says so.
@@ -109,7 +112,12 @@ fn to_saved(part: &str) -> Response {
 }
 
 /// The page, with what was refused of it.
-async fn shown(app: &App, account: AccountId, refused: Option<RefusedEntry>) -> Result<ResumePage> {
+async fn shown(
+    t: Locale,
+    app: &App,
+    account: AccountId,
+    refused: Option<RefusedEntry>,
+) -> Result<ResumePage> {
     let kept = resumes::kept(&app.practice, account).await?;
     let (goes, updated_at) = kept.as_ref().map(|kept| (kept.ends_at, kept.updated_at)).unzip();
     let seen = updated_at.map(|at| at.as_millisecond().to_string()).unwrap_or_default();
@@ -117,6 +125,7 @@ async fn shown(app: &App, account: AccountId, refused: Option<RefusedEntry>) -> 
     let sections = view::sections(&resume, refused);
     let Resume { summary, other, .. } = resume;
     Ok(ResumePage {
+        t,
         here: "resume",
         refusal: Refusal::default(),
         saved: "",
@@ -139,6 +148,7 @@ struct Text {
 }
 
 async fn save_other(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(Text { text, seen, personal_data }): Fields<Text>,
@@ -150,12 +160,13 @@ async fn save_other(
         put(&app, signed_in.account, RESUME, entry, None, seen, &personal_data).await
     };
     let Err(error) = saved.await else { return Ok(to_saved(OTHER)) };
-    let Some(refusal) = Refusal::of(&error, &[RESUME]) else { return Err(error) };
-    let page = shown(&app, signed_in.account, None).await?;
+    let Some(refusal) = Refusal::of(&error, &[RESUME], &t) else { return Err(error) };
+    let page = shown(t, &app, signed_in.account, None).await?;
     error.on(ResumePage { refusal, other: text, seen: seen_as_sent, ..page })
 }
 
 async fn save_summary(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(Text { text, seen, personal_data }): Fields<Text>,
@@ -167,8 +178,8 @@ async fn save_summary(
         put(&app, signed_in.account, SUMMARY, entry, None, seen, &personal_data).await
     };
     let Err(error) = saved.await else { return Ok(to_saved(SUMMARY)) };
-    let Some(refusal) = Refusal::of(&error, &[SUMMARY]) else { return Err(error) };
-    let page = shown(&app, signed_in.account, None).await?;
+    let Some(refusal) = Refusal::of(&error, &[SUMMARY], &t) else { return Err(error) };
+    let page = shown(t, &app, signed_in.account, None).await?;
     error.on(ResumePage { refusal, summary: text, seen: seen_as_sent, ..page })
 }
 
@@ -191,24 +202,27 @@ async fn put(
 }
 
 async fn add(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Path(section): Path<String>,
     Fields(fields): Fields<EntryFields>,
 ) -> Result<Response> {
-    put_entry(&app, signed_in.account, &section, None, fields).await
+    put_entry(t, &app, signed_in.account, &section, None, fields).await
 }
 
 async fn save(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Path((section, place)): Path<(String, usize)>,
     Fields(fields): Fields<EntryFields>,
 ) -> Result<Response> {
-    put_entry(&app, signed_in.account, &section, Some(place), fields).await
+    put_entry(t, &app, signed_in.account, &section, Some(place), fields).await
 }
 
 async fn put_entry(
+    t: Locale,
     app: &App,
     account: AccountId,
     section: &str,
@@ -227,11 +241,13 @@ async fn put_entry(
         put(app, account, ENTRY, entry, place, fields.seen()?, &fields.personal_data).await
     };
     let Err(error) = saved.await else { return Ok(to_saved(section.slug())) };
-    let Some(refusal) = Refusal::of(&error, &[ENTRY, START, END, LINK]) else { return Err(error) };
+    let Some(refusal) = Refusal::of(&error, &[ENTRY, START, END, LINK], &t) else {
+        return Err(error);
+    };
     // The page asks for the same change again: of the resume as it was seen then, and not as it may have become.
     let seen = fields.seen_as_sent();
     let refused = RefusedEntry { section, place, fields, refusal };
-    error.on(ResumePage { seen, ..shown(app, account, Some(refused)).await? })
+    error.on(ResumePage { seen, ..shown(t, app, account, Some(refused)).await? })
 }
 
 /// Where a form of this part leads when it is done.

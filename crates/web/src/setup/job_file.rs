@@ -14,6 +14,7 @@ use super::{Chosen, SetupPage, shown};
 use crate::{
     Error, Result,
     app::App,
+    locale::Locale,
     page::page,
     refusal::Refusal,
     session::SignedIn,
@@ -31,6 +32,7 @@ const READ: &str = "The file was read. Check the text before you start.";
 const REPLACED: &str = "It replaced the text that was here.";
 
 async fn read(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     form: std::result::Result<Multipart, MultipartRejection>,
@@ -59,12 +61,12 @@ async fn read(
                 ));
             }
             let chosen = Chosen { job: Some(short), ..chosen };
-            let form = shown(&app, signed_in.account, &chosen).await?;
+            let form = shown(t, &app, signed_in.account, &chosen).await?;
             page(SetupPage { job_notes: notes, refused_inside: true, ..form })
         }
         Err(error) => {
-            let Some(refusal) = Refusal::of(&error, &[IMPORT]) else { return Err(error) };
-            let form = shown(&app, signed_in.account, &chosen).await?;
+            let Some(refusal) = Refusal::of(&error, &[IMPORT], &t) else { return Err(error) };
+            let form = shown(t, &app, signed_in.account, &chosen).await?;
             error.on(SetupPage { refusal, refused_inside: true, ..form })
         }
     }

@@ -1,5 +1,6 @@
 //! What the file of a report says beside its page.
 
+use crate::locale::Locale;
 use askama::Template;
 use interview::{Finished, Language, TurnState};
 use report_file::{Block, Words, markdown};
@@ -8,7 +9,7 @@ use super::document;
 use crate::report::{ReportContext, report_page, sentences, tests::finished};
 
 fn blocks(finished: &Finished) -> Vec<Block> {
-    document(&report_page(finished, &ReportContext::default())).blocks
+    document(&report_page(Locale::english(), finished, &ReportContext::default())).blocks
 }
 
 /// All texts of paragraphs, those of entries and quotes included.
@@ -35,7 +36,7 @@ fn language_of<'a>(blocks: &'a [Block], words: &str) -> Option<&'a str> {
 fn the_file_says_of_each_question_what_the_page_says() {
     let finished = finished();
     let context = ReportContext::default();
-    let page = report_page(&finished, &context);
+    let page = report_page(Locale::english(), &finished, &context);
     let (file, page) = (markdown(&document(&page)).unwrap(), page.render().unwrap());
     for says in [
         sentences::HINTED,
@@ -61,7 +62,7 @@ fn the_file_says_of_each_question_what_the_page_says() {
 fn the_file_gives_each_question_the_value_that_the_page_gives_it() {
     let value = |finished: &Finished| {
         let context = ReportContext::default();
-        let page = report_page(finished, &context);
+        let page = report_page(Locale::english(), finished, &context);
         let (number, words) = page.threads[0].value();
         let said = number.map_or(words.to_owned(), |number| format!("{number} {words}"));
         let shown = page.render().unwrap();
@@ -111,7 +112,8 @@ fn what_is_in_another_language_says_which() {
     finished.setup.language = Language::Spanish;
     let written = blocks(&finished);
     assert_eq!(language_of(&written, "[how many?]"), Some("es"), "a stronger version");
-    let page = report_page(&finished, &ReportContext::default()).render().unwrap();
+    let page =
+        report_page(Locale::english(), &finished, &ReportContext::default()).render().unwrap();
     assert!(page.contains("<h3 lang=\"es\">Experiencia"), "{page}");
     for (words, language) in [
         ("called every depot", Some("en")),
