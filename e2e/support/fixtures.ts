@@ -41,8 +41,8 @@ export const test = base.extend<Given>({
     await candidate.leaves();
   },
 
-  tab: async ({ candidate, sotto, person, expectedComplaints, expectedOrigins }, use) => {
-    const tab = await candidate.open({ baseURL: sotto.url });
+  tab: async ({ candidate, sotto, person, locale, expectedComplaints, expectedOrigins }, use) => {
+    const tab = await candidate.open({ baseURL: sotto.url, locale });
     if (person) await signIn(tab.page, sotto.url, person);
     await use(tab);
     const unexpected = tab.complaints.filter((complaint) => !expectedComplaints.some((known) => known.test(complaint)));

@@ -21,6 +21,7 @@ mod forms;
 mod front;
 mod guard;
 mod keys;
+mod languages;
 mod limits;
 mod memory;
 mod model;

@@ -205,6 +205,7 @@ fn words_that_people_do_not_know_are_found_where_they_stand() {
     let template = "{% if a %}<p class=\"deaf\" aria-label=\"the laptop\">May</p>{% else %}{{ deaf }} alike{% endif %}";
     let words = shown(template);
     assert_eq!(words, ["May", "the laptop", "· alike"].map(str::to_owned).to_vec());
+    assert_eq!(messages("# deaf\ngo-on = Not { $alike } here\n"), [" Not · $alike · here"]);
     let hidden = "a<details><p>worker 7</p></details> b";
     assert_eq!(without_details(hidden), "a b");
     let source = "// \"under way\"\nlet a = \"Not under way.\"; tell('\"', \"under_way\");\n";
@@ -226,6 +227,29 @@ fn no_template_uses_them() {
             for part in shown(&without_details(&template)) {
                 let found = faults(&part, BEHIND_DETAILS);
                 wrong.extend(found.iter().map(|it| format!("{}: {it}: {part}", file.display())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The values of a message file, without names, comments and what stands for values.
+fn messages(file: &str) -> Vec<String> {
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    let values = lines.map(|line| line.split_once('=').map_or(line, |(_, value)| value));
+    values.map(|value| value.replace(['{', '}', '[', ']'], "·")).collect()
+}
+
+#[test]
+fn no_message_uses_them() {
+    let mut wrong = BTreeSet::new();
+    for folder in ["crates/web/locales/en", "crates/laptop-provider/locales/en"] {
+        let files = files(&root(folder), ".ftl");
+        assert!(!files.is_empty(), "the test looks in the wrong place");
+        for file in files {
+            for value in messages(&fs::read_to_string(&file).unwrap()) {
+                let found = [faults(&value, NEVER), faults_of_label(&value)].concat();
+                wrong.extend(found.iter().map(|it| format!("{}: {it}: {value}", file.display())));
             }
         }
     }
