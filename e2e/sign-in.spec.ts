@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 
 import { expect } from "./support/fixtures.ts";
 import { begin, finish, isOver, skip, type } from "./support/interview.ts";
+import { tabTo } from "./support/keyboard.ts";
 import { NOOR, ROBIN } from "./support/people.ts";
 import { type Algorithm, Provider } from "./support/provider.ts";
 import { NOOR_AT_WORK, ROBIN_AT_HOME, ROBIN_AT_WORK, test } from "./support/providers.ts";
@@ -301,14 +302,4 @@ async function errorPage(page: Page): Promise<string> {
 
 async function isNobody(visitor: Visitor) {
   expect(redirected(await visitor.get("/account")), "nobody is signed in").toContain("/sign-in");
-}
-
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, testId: string) {
-  const wanted = page.getByTestId(testId);
-  for (let presses = 0; presses < 30; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not lead to ${testId}`);
 }
