@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 /** Where somebody speaks, in most of its tests. A voice is heard in real time, and two of them on two cores would each be heard late. */
-const SPOKEN = /(canary|doubts|faults|forced-colors|https|keyboard|microphone|model-voice|page|personal-data|proxy|voice)\.spec\.ts$/;
+const SPOKEN = /(canary|doubts|faults|forced-colors|front|https|keyboard|microphone|model-voice|page|personal-data|proxy|voice)\.spec\.ts$/;
 const WHISPER = /whisper\.spec\.ts$/;
 
 export default defineConfig({

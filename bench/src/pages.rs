@@ -25,9 +25,10 @@ const AT_MOST: Duration = Duration::from_millis(5);
 const PDF_TIMES: usize = 15;
 const PDF_AT_MOST: Duration = Duration::from_secs(2);
 /// So many answers are in that report at least; follow-ups come on top.
-const PDF_ANSWERS: usize = 12;
+const PDF_ANSWERS: usize = 20;
 
 const SHORT: &str = "Last year our plan failed and I had to mend it. I called every nurse on the ward, wrote a new plan in two days, and as a result we saved 3 hours a week.";
+const BRIEF: &str = "We had a plan with the whole team, and then we changed the plan together.";
 const SENTENCES: [&str; 5] = [
     "Two years ago our largest customer was about to leave, because every second delivery came late.",
     "My task was to find out why, and I had four weeks for it.",
@@ -104,8 +105,8 @@ async fn fill(sotto: &Server) -> Result<Vec<(&'static str, String)>, BenchError>
         ("history, older", format!("/interviews?before={older}")),
         ("progress", "/interviews/trend".into()),
         ("question", format!("/interviews/{open}")),
-        ("report, 12 long answers", format!("/interviews/{long}/report")),
-        ("report as PDF, long answers", format!("/interviews/{long}/report.pdf")),
+        ("report, 20 answers", format!("/interviews/{long}/report")),
+        ("report as PDF, 20 answers", format!("/interviews/{long}/report.pdf")),
         ("report as Markdown", format!("/interviews/{long}/report.md")),
         ("links to a report", links),
         ("shared report, with answers", format!("/shared/{shared}")),
@@ -117,14 +118,15 @@ async fn fill(sotto: &Server) -> Result<Vec<(&'static str, String)>, BenchError>
     ])
 }
 
-/// An interview all of whose questions are answered at length.
+/// An interview whose questions are answered in a word at first, so that it is asked for more, and then at length.
 async fn long(sotto: &Server) -> Result<InterviewId, BenchError> {
     let (interview, _) = sotto.begin().await?;
     let text = [SENTENCES.join(" "), SENTENCES.join(" "), SENTENCES.join(" ")].join(" ");
     let mut answered = 0;
     while let Some(turn) = sotto.client.open_turn(interview).await? {
         let typed = format!("/interviews/{interview}/turns/{turn}/typed");
-        sotto.client.post(&typed, vec![("text", text.clone())]).await?;
+        let said = if answered % 2 == 0 { BRIEF.to_owned() } else { text.clone() };
+        sotto.client.post(&typed, vec![("text", said)]).await?;
         answered += 1;
     }
     if answered < PDF_ANSWERS {

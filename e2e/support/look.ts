@@ -1,4 +1,4 @@
-// A page at three widths, light and dark: accessible, without sideways scrolling, and photographed for people to look at.
+// A page at four widths, light and dark: accessible, without sideways scrolling, and photographed for people to look at.
 
 import { join } from "node:path";
 
@@ -8,7 +8,7 @@ import { expect } from "@playwright/test";
 import type { Tab } from "./browser.ts";
 
 const screens = process.env.SCREENS ?? join("test-results", "screens");
-const WIDTHS = [390, 768, 1280] as const;
+const WIDTHS = [320, 390, 768, 1280] as const;
 const SCHEMES = ["light", "dark"] as const;
 /** What differs between these is what axe can tell apart: one column or several, light or dark. */
 const EXAMINED = ["390 px, light", "768 px, dark", "1280 px, light"];
@@ -18,7 +18,7 @@ export async function look({ page }: Tab, name: string) {
   for (const colorScheme of SCHEMES)
     for (const width of WIDTHS) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      await page.setViewportSize({ width, height: width < 400 ? 844 : 900 });
       const dress = `${width} px, ${colorScheme}`;
       await page.screenshot({ path: join(screens, `${name}-${language}-${width}-${colorScheme}.png`), fullPage: true });
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
