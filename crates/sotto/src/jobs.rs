@@ -73,7 +73,7 @@ async fn repeat(app: &App, job: &Scheduled) {
         let kept =
             app.practice.db.job_ran(job.told.name, began, app.practice.clock.now(), &outcome).await;
         if let Err(fault) = kept {
-            tracing::warn!(job = job.told.name, %fault, "a job's run could not be written down");
+            tracing::warn!(job = job.told.name, %fault, "a job's run could not be recorded");
         }
     }
 }
@@ -87,7 +87,7 @@ async fn outcome(
     match timeout(longest, run).await.unwrap_or(Err(JobError::TooLong)) {
         Ok(count) => JobOutcome::Done(count),
         Err(fault) => {
-            tracing::warn!(job = name, %fault, "a job failed; it is tried again");
+            tracing::warn!(job = name, %fault, "a job failed. It will run again");
             JobOutcome::Failed(fault.code().into())
         }
     }

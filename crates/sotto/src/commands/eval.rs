@@ -234,31 +234,31 @@ fn lines(summary: &Summary) -> Vec<String> {
     let points = |points: Option<u8>| points.map_or("-".to_owned(), |points| points.to_string());
     let mut lines = vec![
         format!(
-            "answers            {} of {} got a score; each was put to the scorer {TIMES} times",
+            "answers            {} of {} got a score. Each was sent to the scorer {TIMES} times",
             figures.scored, figures.answers
         ),
         format!(
-            "quote validity     {}   goal 1      {} of {} quotes stand in the answers",
+            "quote validity     {}   goal 1      {} of {} quotes are in the answers",
             shown(figures.quote_validity),
             summary.quotes.verbatim,
             summary.quotes.all
         ),
         format!(
-            "monotonicity       {}   goal 0.9    {} of {} answers lie between their worsened and their improved twin",
+            "monotonicity       {}   goal 0.9    {} of {} answers are between their worsened and their improved twin",
             shown(figures.monotonicity),
             summary.triples.saturating_sub(summary.disordered.len()),
             summary.triples
         ),
         format!(
-            "empty and \"fine\"   {}       goal 1      the highest score any of them got",
+            "empty and \"fine\"   {}       goal 1      the highest score that any of them got",
             points(figures.empty_max)
         ),
         format!(
-            "injection          {}       goal 0      points that an injection moved a score by, at most",
+            "injection          {}       goal 0      the most points that an injection moved a score",
             points(figures.injection_delta)
         ),
         format!(
-            "test-retest        {}       goal 0      points between two scorings, at most; {} in the mean",
+            "test-retest        {}       goal 0      the most points between two scorings. The average is {}",
             points(figures.retest_spread),
             shown(figures.retest_spread.map(|_| summary.mean_spread))
         ),

@@ -4,14 +4,14 @@ use documents::Wanted;
 
 use super::speech_worker::probe;
 
-/// Read one file.
+/// Read one file (started by the server).
 #[derive(clap::Args)]
 pub(crate) struct ImportWorker {
-    /// Instead of reading: try everything forbidden with this writable folder, before and after locking in, and
-    /// report as JSON.
+    /// Test the locks instead of reading: try everything forbidden in this writable folder, before and after they close.
+    /// Prints JSON.
     #[arg(long, value_name = "DIR")]
     probe: Option<PathBuf>,
-    /// Give the text of the file instead of the parts of a resume.
+    /// Print the text of the file instead of the parts of a resume.
     #[arg(long)]
     text: bool,
 }

@@ -119,7 +119,7 @@ fn list(models: &speech::models::Models, encoder: &str) -> Result<(), CommandErr
     }
     say(encoder)?;
     Ok(say(
-        "base-q8_0 is the default. Larger models hear better and take longer.\nMemory is per recording. Word errors are of 92 words, read by people into a good microphone. Time is seconds per second of speech.\nMeasured with `make bench` (ARGS=--memory, ARGS=--accuracy). – means not measured",
+        "base-q8_0 is the default. Larger models are more accurate, and slower.\nMemory is per recording. Word errors are for 92 words that people read into a good microphone. Time is seconds per second of speech.\nMeasured with `make bench` (ARGS=--memory, ARGS=--accuracy). – means not measured",
     )?)
 }
 

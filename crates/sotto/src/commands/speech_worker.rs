@@ -9,20 +9,20 @@ use speech::EngineSpec;
 
 use crate::terminal::say;
 
-/// Hear one answer.
+/// Transcribe one answer (started by the server).
 #[derive(clap::Args)]
 pub(crate) struct SpeechWorker {
     /// The engine, as JSON.
     #[arg(required_unless_present = "probe")]
     engine: Option<String>,
-    /// Instead of listening: try everything forbidden with this writable folder, before and after locking in, and
-    /// report as JSON.
+    /// Test the locks instead of listening: try everything forbidden in this writable folder, before and after they close.
+    /// Prints JSON.
     #[arg(long, value_name = "DIR")]
     probe: Option<PathBuf>,
-    /// Try the engine out before listening.
+    /// Test the engine before listening.
     #[arg(long)]
     try_out: bool,
-    /// Lock in as for an engine on another machine: connections outwards stay open.
+    /// Test the locks for an engine on another machine, which leave outgoing connections open.
     #[arg(long, requires = "probe")]
     network_open: bool,
 }
