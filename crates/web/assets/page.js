@@ -78,7 +78,12 @@ function show(page, address, { at = "", done = "" } = {}) {
   unmount();
   document.querySelector("main")?.replaceWith(document.adoptNode(main));
   document.title = page.title;
+  // Another language may have been chosen in another tab.
+  document.documentElement.lang = page.documentElement.lang;
   if (address !== location.href) history.pushState(null, "", address);
+  // Whoever chooses a language comes back to this page.
+  const next = document.querySelector("footer input[name=next]");
+  if (next instanceof HTMLInputElement) next.value = location.pathname + location.search;
   mount();
   scrollTo(0, 0);
   const asked = main.querySelector("[data-asked]") ?? (at && document.getElementById(at));

@@ -329,3 +329,6 @@ fn so_far(interview: &InProgress) -> Vec<PreviousQuestion<'_>> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests;

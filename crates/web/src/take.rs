@@ -378,3 +378,23 @@ impl Throttle {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use practice::recordings::End;
+
+    use super::{LONGEST_REASON, closing};
+    use crate::locale::PageLanguage;
+
+    #[test]
+    fn a_closing_reason_is_whole_in_every_language_and_never_too_long() {
+        for end in [End::SignedOut, End::Behind, End::Failed, End::NoService] {
+            for language in PageLanguage::ALL {
+                let (_, reason) = closing(language.messages(), &end);
+                assert!(reason.ends_with(['.', '。']), "{reason}");
+            }
+            let (_, accented) = closing(PageLanguage::Pseudo.messages(), &end);
+            assert!(accented.len() <= LONGEST_REASON, "{accented}");
+        }
+    }
+}
