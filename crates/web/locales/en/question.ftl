@@ -22,14 +22,14 @@ question-strong-answer = A strong answer has
 question-your-answer = Your answer
 question-no-script = Recording needs JavaScript, which is turned off. You can type your answer.
 # $model (String)
-question-sent-nowhere = Questions and scores come from <name>{ $model }</name>, a language model on this server.
+question-sent-nowhere = Questions and scores come from <strong><name>{ $model }</name></strong>, a language model on this server.
 # $model (String)
 # $host (String)
-question-sent-on = Your words are sent as text to <name>{ $model }</name> at <name>{ $host }</name>. They are used to ask the next question and write your report. Your voice is not sent.
+question-sent-on = Your words are sent as text to <strong><name>{ $model }</name></strong> at <strong><name>{ $host }</name></strong>. They are used to ask the next question and write your report. Your voice is not sent.
 # $model (String)
 # $host (String)
 # $other (String)
-question-sent-on-to-both = Your words are sent as text to <name>{ $model }</name> at <name>{ $host }</name> and to <name>{ $other }</name>. They are used to ask the next question and write your report. Your voice is not sent.
+question-sent-on-to-both = Your words are sent as text to <strong><name>{ $model }</name></strong> at <strong><name>{ $host }</name></strong> and to <strong><name>{ $other }</name></strong>. They are used to ask the next question and write your report. Your voice is not sent.
 question-so-far = Your answers so far
 question-skipped = Skipped.
 
@@ -58,7 +58,7 @@ question-type = Type your answer
 question-captions = Captions
 question-keys = Press <kbd>Space</kbd> to start or stop. Press <kbd>Esc</kbd> while recording to discard it.
 # $host (String)
-question-voice-sent = Your voice is sent to <name>{ $host }</name>, which turns it into text.
+question-voice-sent = Your voice is sent to <strong><name>{ $host }</name></strong>, which turns it into text.
 question-discard = Discard
 question-skip = Skip
 question-microphone = Microphone

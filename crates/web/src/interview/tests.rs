@@ -93,8 +93,8 @@ fn all_around_the_question_is_in_the_page_s_language_and_the_question_says_which
         ("Process 4242 ended with exit code 0.", "處理程序 4242 已結束，結束代碼為 0。"),
         ("Save and continue", "儲存並繼續"),
         (
-            "at <strong translate=\"no\">models.example</strong>",
-            "到 <strong translate=\"no\">models.example</strong>",
+            "at <strong><span translate=\"no\">models.example</span></strong>",
+            "到 <strong><span translate=\"no\">models.example</span></strong>",
         ),
         ("Press <kbd>Space</kbd>", "按 <kbd>Space</kbd>"),
         ("“<span lang=\"en\">theme</span>” (0:02)", "「<span lang=\"en\">theme</span>」（0:02）"),

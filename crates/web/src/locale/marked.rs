@@ -1,11 +1,12 @@
 //! Messages with parts that a page marks: `<a>…</a>` for a link, `<strong>…</strong>` and `<code>…</code>`. The message says which
-//! words they are, the template where its links lead. `<kbd>…</kbd>` is a key, and `<name>…</name>` what something is called.
+//! words they are, the template where its links lead. `<kbd>…</kbd>` is a key, and `<name>…</name>` what has the
+//! same name in every language.
 
 use std::fmt::{self, Display, Formatter};
 
 use askama::filters::HtmlSafe;
 
-/// Marks, and the tags they are written as. A name is emphasized, and is no word of any language.
+/// Marks, and what they are as HTML.
 const TAGS: [(&str, &str); 9] = [
     ("</a>", "</a>"),
     ("<strong>", "<strong>"),
@@ -14,8 +15,8 @@ const TAGS: [(&str, &str); 9] = [
     ("</code>", "</code>"),
     ("<kbd>", "<kbd>"),
     ("</kbd>", "</kbd>"),
-    ("<name>", "<strong translate=\"no\">"),
-    ("</name>", "</strong>"),
+    ("<name>", "<span translate=\"no\">"),
+    ("</name>", "</span>"),
 ];
 const LINK: &str = "<a>";
 
@@ -87,7 +88,7 @@ mod tests {
         );
         assert_eq!(
             shown("Press <kbd>Esc</kbd> at <name>a.example</name>", &[]),
-            "Press <kbd>Esc</kbd> at <strong translate=\"no\">a.example</strong>"
+            "Press <kbd>Esc</kbd> at <span translate=\"no\">a.example</span>"
         );
         assert_eq!(
             shown("<script>'\"</script>", &[]),
