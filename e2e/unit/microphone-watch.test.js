@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import "./messages.js";
 import { wordsOf } from "../../crates/web/assets/microphone-trouble.js";
 import {
   GATED_SILENCE_MILLISECONDS,

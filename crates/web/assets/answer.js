@@ -2,6 +2,7 @@
 // Shows one of three panels at a time (speak, heard, typed), each made from a template of the page.
 
 import { showCaption } from "./captions.js";
+import { message, paragraph } from "./messages.js";
 import { clock, meter } from "./meter.js";
 import * as microphone from "./microphone.js";
 import { TroubleBox } from "./microphone-trouble.js";
@@ -148,7 +149,7 @@ class AnswerPanel {
   }
 
   toggle() {
-    if (this.recording) void this.stop("Transcribing …");
+    if (this.recording) void this.stop(message("transcribing"));
     else if (!this.take && this.panel.dataset.state !== "asking") void this.record();
   }
 
@@ -156,7 +157,7 @@ class AnswerPanel {
     const attempt = ++this.attempt;
     hush();
     this.notice("");
-    this.state("asking", "Allow the microphone in your browser …");
+    this.state("asking", message("allow-microphone"));
     /** @type {Recording} */
     let recording;
     try {
@@ -169,9 +170,9 @@ class AnswerPanel {
       });
     } catch (error) {
       if (attempt !== this.attempt) return;
-      const trouble = microphone.explain(error);
+      const { title, advice } = microphone.explain(error, "record");
       this.state("ready", "");
-      this.notice(`${trouble.title} ${trouble.advice} Or type your answer.`);
+      this.notice(paragraph(title, advice, message("or-type")));
       return;
     }
     if (attempt !== this.attempt) return void recording.drop();
@@ -182,11 +183,11 @@ class AnswerPanel {
       caption: (settled, tentative) => this.caption(settled, tentative),
       heard: (heard) => this.heard(heard),
       connection: (state, reason) => this.connection(state, reason),
-      over: (reason, message) => this.refused(reason, message),
+      over: (reason, says) => this.refused(reason, says),
     });
     this.caption("", "");
-    this.part("[data-record-label]").textContent = "Stop";
-    this.state("recording", "Recording");
+    this.part("[data-record-label]").textContent = message("stop");
+    this.state("recording", message("recording"));
     void microphone.offerChoice(this.part("[data-devices]"));
   }
 
@@ -196,8 +197,8 @@ class AnswerPanel {
     this.take.add(frame);
     const count = this.take.frames.length;
     this.part("[data-timer]").textContent = clock(count / 10);
-    if (count === WARNING_FRAMES) this.notice("One minute left. Recording stops after ten minutes, and your answer is kept.");
-    if (this.take.full) void this.stop("You reached the ten-minute limit. Your answer is safe. Transcribing …");
+    if (count === WARNING_FRAMES) this.notice(message("one-minute-left"));
+    if (this.take.full) void this.stop(message("ten-minutes"));
   }
 
   /** @param {import("./microphone-watch.js").Reason | null} reason why the microphone does not hear */
@@ -237,7 +238,7 @@ class AnswerPanel {
     this.drop();
     this.notice("");
     this.turnTo("speak");
-    this.state("ready", "Recording discarded");
+    this.state("ready", message("discarded"));
   }
 
   drop() {
@@ -254,7 +255,7 @@ class AnswerPanel {
   retry() {
     this.notice("");
     this.connection("connected");
-    if (!this.recording) this.state("working", "Sending your recording again …");
+    if (!this.recording) this.state("working", message("sending-again"));
     this.take?.retry();
   }
 
@@ -327,22 +328,24 @@ class AnswerPanel {
     const gone = this.part("[data-receipt-time]");
     gone.setAttribute("datetime", receipt.destroyed_at);
     const lived = (Date.parse(receipt.destroyed_at) - Date.parse(receipt.received_at)) / 1000;
-    this.part("[data-receipt-lived]").textContent = lived.toFixed(1);
-    this.part("[data-receipt-worker]").textContent = String(receipt.worker_pid);
-    this.part("[data-receipt-exit]").textContent = receipt.worker_exit;
+    this.part("[data-receipt-details]").textContent = message("recording-details", {
+      seconds: lived.toFixed(1),
+      process: receipt.worker_pid,
+      exit: receipt.worker_exit,
+    });
   }
 
   /**
    * @param {"refused" | "taken-over" | "not-open"} reason
-   * @param {string} message
+   * @param {string} says what the server said
    */
-  refused(reason, message) {
+  refused(reason, says) {
     this.drop();
     this.turnTo("speak");
     const sentences = {
-      refused: message || "We couldn’t transcribe this recording. Re-record or type your answer.",
-      "taken-over": "You are answering this question in another tab. The recording here was discarded.",
-      "not-open": "This question is already answered, maybe in another tab. Reload the page to continue.",
+      refused: says || message("not-transcribed"),
+      "taken-over": message("taken-over"),
+      "not-open": message("not-open"),
     };
     this.state("ready", "");
     this.notice(sentences[reason]);
@@ -368,16 +371,14 @@ export function troubleOf(state, reason, recording) {
     case "connected":
       return "";
     case "waiting":
-      return recording
-        ? "Connection lost. Keep speaking. Your recording is safe on this page, and Sotto is reconnecting."
-        : "Connection lost. Your recording is safe on this page, and Sotto is reconnecting.";
+      return recording ? message("lost-while-speaking") : message("connection-lost");
     case "busy":
-      return "Speech recognition is busy. Your recording is safe on this page and will be sent automatically.";
+      return message("busy");
     case "lost":
-      return "Sotto can’t be reached. Your recording is safe on this page. Keep the page open and try again.";
+      return message("unreachable");
     case "blocked":
-      return "Your voice can’t reach the server. The network is blocking it. Your recording is safe on this page. Type your answer, or try again.";
+      return message("blocked");
     case "failed":
-      return `${reason || "Speech recognition failed."} Your recording is safe on this page. Try again, or type your answer.`;
+      return paragraph(reason || message("recognition-failed"), message("recording-safe"));
   }
 }

@@ -1,5 +1,6 @@
 // The microphone check before the first question: hears, shows the level, keeps and sends nothing.
 
+import { message, paragraph } from "./messages.js";
 import { meter } from "./meter.js";
 import * as microphone from "./microphone.js";
 import { wordsOf } from "./microphone-trouble.js";
@@ -10,7 +11,6 @@ import { Recording } from "./recording.js";
 const VOICE_FRAMES = 5;
 /** The check ends by itself. */
 const LONGEST_MILLISECONDS = 20_000;
-const SPEAK = "Say a few words …";
 
 /**
  * @param {HTMLElement} place
@@ -32,34 +32,31 @@ export function mountCheck(place) {
   async function start() {
     starting = true;
     voiced = 0;
-    says.textContent = "Allow the microphone in your browser …";
+    says.textContent = message("allow-microphone");
     try {
       recording = await Recording.start({
         frame: (frame) => frame.fill(0),
         level: (level) => {
           show(level);
-          if (level >= VOICE_LEVEL && ++voiced === VOICE_FRAMES) finish("Your microphone works. It is off again now.");
+          if (level >= VOICE_LEVEL && ++voiced === VOICE_FRAMES) finish(message("works"));
         },
         trouble: (reason) => {
-          if (reason === "ended") finish("The microphone was disconnected.");
-          else says.textContent = reason ? `${wordsOf(reason).why} Check it, or choose another one.` : SPEAK;
+          if (reason === "ended") finish(message("ended-why"));
+          else says.textContent = reason ? paragraph(wordsOf(reason).why, message("check-it")) : message("speak");
         },
       });
       starting = false;
       if (gone) return void recording.drop();
-      button.textContent = "Stop test";
+      button.textContent = message("stop-test");
       place.dataset.state = "listening";
-      says.textContent = SPEAK;
+      says.textContent = message("speak");
       // Before anything else is waited for: what ends the test meanwhile ends the time, too.
-      timer = window.setTimeout(
-        () => finish("We didn’t hear anything. Speak louder, move closer or choose another microphone. Then test again."),
-        LONGEST_MILLISECONDS,
-      );
+      timer = window.setTimeout(() => finish(message("nothing-heard")), LONGEST_MILLISECONDS);
       await microphone.offerChoice(devices);
     } catch (error) {
       starting = false;
-      const trouble = microphone.explain(error);
-      says.textContent = `${trouble.title} ${trouble.advice.replaceAll("press Record again", "test again")} You can always type your answers.`;
+      const { title, advice } = microphone.explain(error, "test");
+      says.textContent = paragraph(title, advice, message("can-type"));
     }
   }
 
@@ -71,13 +68,13 @@ export function mountCheck(place) {
     show(0);
     bar.style.removeProperty("--level");
     delete place.dataset.state;
-    button.textContent = "Test again";
+    button.textContent = message("test-again");
     says.textContent = sentence;
   }
 
   button.onclick = () => {
     if (starting) return;
-    if (recording) finish("Stopped. The microphone is off.");
+    if (recording) finish(message("test-stopped"));
     else void start();
   };
   devices.onchange = () => {

@@ -1,5 +1,7 @@
 // Buttons that copy what stands beside them, and say that they did.
 
+import { message } from "./messages.js";
+
 /**
  * @param {HTMLButtonElement} button hidden where there is no script, or nothing to copy with
  * @param {(sentence: string) => void} announce
@@ -12,11 +14,11 @@ export function mountCopy(button, announce) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.textContent?.trim() ?? "");
-      button.textContent = "Copied";
-      announce("Copied");
+      button.textContent = message("copied");
+      announce(message("copied"));
     } catch {
       getSelection()?.selectAllChildren(text);
-      announce("This browser can’t copy it. It is selected. Copy it by hand.");
+      announce(message("not-copied"));
       button.hidden = true;
     }
   });

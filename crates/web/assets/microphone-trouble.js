@@ -1,11 +1,7 @@
 // What the page says while the microphone does not hear: what happened, what is safe, what to do, and a button that does it.
 
+import { message, paragraph } from "./messages.js";
 import { explain } from "./microphone.js";
-
-/** Whatever happened to the microphone: every frame before is kept on the page. */
-const SAFE = "What you said so far is safe.";
-
-const CANT_HEAR = "We can’t hear you.";
 
 /**
  * @param {import("./microphone-watch.js").Reason} reason
@@ -14,41 +10,17 @@ const CANT_HEAR = "We can’t hear you.";
 export function wordsOf(reason) {
   switch (reason) {
     case "silent":
-      return {
-        title: CANT_HEAR,
-        why: "The microphone is on but sends no sound.",
-        advice: "Check its mute switch, or reconnect it.",
-      };
+      return { title: message("cannot-hear"), why: message("silent-why"), advice: message("silent-advice") };
     case "muted":
-      return {
-        title: CANT_HEAR,
-        why: "Your browser or device muted the microphone.",
-        advice: "Unmute it, or reconnect it.",
-      };
+      return { title: message("cannot-hear"), why: message("muted-why"), advice: message("muted-advice") };
     case "ended":
-      return {
-        title: CANT_HEAR,
-        why: "The microphone was disconnected.",
-        advice: "Plug it in or choose another one. Then reconnect it.",
-      };
+      return { title: message("cannot-hear"), why: message("ended-why"), advice: message("ended-advice") };
     case "interrupted":
-      return {
-        title: CANT_HEAR,
-        why: "A call or another app is using the microphone.",
-        advice: "End the call, then reconnect the microphone.",
-      };
+      return { title: message("cannot-hear"), why: message("interrupted-why"), advice: message("interrupted-advice") };
     case "stalled":
-      return {
-        title: CANT_HEAR,
-        why: "The microphone stopped sending sound.",
-        advice: "Reconnect it to continue.",
-      };
+      return { title: message("cannot-hear"), why: message("stalled-why"), advice: message("stalled-advice") };
     case "changed":
-      return {
-        title: "Your microphone changed.",
-        why: "This device now uses another microphone.",
-        advice: "Reconnect to use that one.",
-      };
+      return { title: message("changed"), why: message("changed-why"), advice: message("changed-advice") };
   }
 }
 
@@ -79,21 +51,22 @@ export class TroubleBox {
 
   /** @param {unknown} error why the microphone did not open again */
   failed(error) {
-    const { title, advice } = explain(error);
+    const { title, advice } = explain(error, "reconnect");
     this.box.hidden = false;
     this.button.disabled = false;
-    this.write(title, advice.replaceAll("press Record again", "press “Reconnect microphone”"));
+    this.write(title, advice);
   }
 
   /** @param {boolean} quiet nobody has spoken yet */
   quiet(quiet) {
-    this.hint.textContent = quiet ? "Is your microphone on? We haven’t heard you yet." : "";
+    this.hint.textContent = quiet ? message("is-it-on") : "";
   }
 
   /** @param {string} title @param {...string} sentences */
   write(title, ...sentences) {
     const strong = document.createElement("strong");
     strong.textContent = title;
-    this.says.replaceChildren(strong, ` ${[...sentences, SAFE].join(" ")}`);
+    // Whatever happened to the microphone: every frame before is kept on the page.
+    this.says.replaceChildren(strong, paragraph(title, ...sentences, message("said-is-safe")).slice(title.length));
   }
 }

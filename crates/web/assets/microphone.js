@@ -1,6 +1,8 @@
 // The one place that opens the microphone. No other sensor is named here or anywhere else,
 // and nothing calls this but a press of Record or of the microphone check.
 
+import { message } from "./messages.js";
+
 /** @typedef {{title: string, advice: string}} Trouble what went wrong and what to do, for the person */
 
 /** The device chosen on this page; forgotten with it. @type {string | undefined} */
@@ -75,39 +77,47 @@ export async function offerChoice(place) {
 /**
  * What to tell the person when the microphone does not open.
  * @param {unknown} error what {@link open} threw
+ * @param {"record" | "test" | "reconnect"} button what was pressed, and is to be pressed again
  * @returns {Trouble}
  */
-export function explain(error) {
+export function explain(error, button) {
   const name = error instanceof DOMException ? error.name : "";
   switch (name) {
-    case "NotAllowedError":
-      return {
-        title: "Your browser is blocking the microphone.",
-        advice:
-          "Allow the microphone with the icon next to the page’s address, then press Record again. " +
-          "If there is no icon, allow it in your device’s privacy settings.",
+    case "NotAllowedError": {
+      const advice = {
+        record: message("not-allowed-record"),
+        test: message("not-allowed-test"),
+        reconnect: message("not-allowed-reconnect"),
       };
+      return { title: message("not-allowed"), advice: advice[button] };
+    }
     case "NotFoundError":
-    case "OverconstrainedError":
-      return {
-        title: "No microphone was found.",
-        advice: "Plug one in or turn it on in your sound settings, then press Record again.",
+    case "OverconstrainedError": {
+      const advice = {
+        record: message("not-found-record"),
+        test: message("not-found-test"),
+        reconnect: message("not-found-reconnect"),
       };
+      return { title: message("not-found"), advice: advice[button] };
+    }
     case "NotReadableError":
-    case "AbortError":
-      return {
-        title: "The microphone is not starting.",
-        advice: "Another app may be using it, such as a call. Close that app and press Record again.",
+    case "AbortError": {
+      const advice = {
+        record: message("in-use-record"),
+        test: message("in-use-test"),
+        reconnect: message("in-use-reconnect"),
       };
+      return { title: message("in-use"), advice: advice[button] };
+    }
     case "SecurityError":
-      return {
-        title: "The microphone works only on secure pages.",
-        advice: "Open Sotto at an address that starts with https://, or at http://localhost on this computer.",
+      return { title: message("not-secure"), advice: message("not-secure-advice") };
+    default: {
+      const advice = {
+        record: message("not-started-record"),
+        test: message("not-started-test"),
+        reconnect: message("not-started-reconnect"),
       };
-    default:
-      return {
-        title: "The microphone didn’t start.",
-        advice: "Reload the page and press Record again. If that fails, try another browser.",
-      };
+      return { title: message("not-started"), advice: advice[button] };
+    }
   }
 }

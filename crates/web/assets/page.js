@@ -4,6 +4,7 @@
 import { mountAnswer } from "./answer.js";
 import { mountCheck } from "./check.js";
 import { mountCopy } from "./copy.js";
+import { message, paragraph } from "./messages.js";
 import { watchPersonalData } from "./personal-data.js";
 import { mountReadAloud } from "./read-aloud.js";
 import { showLocalTimes } from "./times.js";
@@ -77,7 +78,12 @@ function show(page, address, { at = "", done = "" } = {}) {
   unmount();
   document.querySelector("main")?.replaceWith(document.adoptNode(main));
   document.title = page.title;
+  // Another language may have been chosen in another tab.
+  document.documentElement.lang = page.documentElement.lang;
   if (address !== location.href) history.pushState(null, "", address);
+  // Whoever chooses a language comes back to this page.
+  const next = document.querySelector("footer input[name=next]");
+  if (next instanceof HTMLInputElement) next.value = location.pathname + location.search;
   mount();
   scrollTo(0, 0);
   const asked = main.querySelector("[data-asked]") ?? (at && document.getElementById(at));
@@ -114,7 +120,7 @@ async function send(form, pressed) {
   for (const button of buttons) button.setAttribute("disabled", "");
   pressed?.setAttribute("aria-busy", "true");
   notice("");
-  let kept = "What you wrote is still here.";
+  let fault = "";
   try {
     const response = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -133,13 +139,14 @@ async function send(form, pressed) {
       }
       return;
     }
-    kept = `${page.querySelector("[data-error]")?.textContent?.trim() ?? "Something went wrong."} ${kept}`;
+    const says = page.querySelector("[data-error]")?.textContent?.trim();
+    fault = paragraph(says ?? message("something-wrong"), message("still-here"));
   } catch {
-    kept = `Sotto can’t be reached. ${kept} Try again in a moment.`;
+    fault = message("sotto-unreachable");
   }
   for (const button of buttons) button.removeAttribute("disabled");
   pressed?.removeAttribute("aria-busy");
-  notice(kept);
+  notice(fault);
 }
 
 document.addEventListener("submit", (event) => {

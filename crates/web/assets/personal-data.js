@@ -1,6 +1,8 @@
 // Warns of personal data beside the field it stands in: while somebody types, and after a recording. The server finds it and keeps
 // nothing of what it is asked. Without this file the same warning comes when the form is sent.
 
+import { message } from "./messages.js";
+
 /**
  * @typedef {{kind: string, text: string, mask: string, reason: string}} Piece
  * @typedef {{pieces: Piece[], more: number, keep: string}} Warning `keep` is what the form says to keep all of it
@@ -15,7 +17,6 @@ const ADDRESS = "/personal-data";
 const PAUSE_MILLISECONDS = 700;
 /** A live region is read out only if it was on the page before its words. */
 const READ_OUT_AFTER_MILLISECONDS = 100;
-const NOT_HIDDEN = "We couldn’t hide it. Your text has not changed. Try again in a moment, or edit it yourself.";
 
 /** The warnings that are on the page. @type {WeakMap<HTMLElement, Shown>} */
 const shown = new WeakMap();
@@ -138,7 +139,7 @@ function show(what) {
   });
   if (warning.more > 0) {
     const rest = document.createElement("li");
-    rest.textContent = `and ${warning.more} more`;
+    rest.textContent = message("more-pieces", { count: warning.more });
     items.push(rest);
   }
   content.querySelector("[data-pieces]")?.replaceChildren(...items);
@@ -152,7 +153,7 @@ function show(what) {
  */
 function hider(text, mask) {
   const [button, which] = [document.createElement("button"), document.createElement("span")];
-  Object.assign(button, { type: "button", className: "quiet", textContent: "Hide" });
+  Object.assign(button, { type: "button", className: "quiet", textContent: message("hide") });
   Object.assign(button.dataset, { hideOne: mask, piece: text, testid: "personal-data-hide-one" });
   Object.assign(which, { className: "unseen", textContent: `: ${text}` });
   button.append(which);
@@ -230,7 +231,7 @@ function notHidden(region) {
   const says = document.createElement("p");
   says.className = "notice";
   says.dataset.notHidden = "";
-  says.textContent = NOT_HIDDEN;
+  says.textContent = message("not-hidden");
   region.append(says);
 }
 

@@ -1,8 +1,9 @@
 // A language model is writing: its words are shown as they come, and then the page that has them.
 
+import { message } from "./messages.js";
+
 /** How often in a row the server may be out of reach before that is said. */
 const LOST_AFTER = 3;
-const LOST = "Sotto can’t be reached. Your answers are safe. This page keeps trying.";
 /** Until the page is asked for again, once the stream could not be opened at all. */
 const AGAIN_MS = 5_000;
 
@@ -29,8 +30,7 @@ export function mountWaiting(place, open) {
   });
   events.addEventListener("scored", (event) => {
     const [done, of] = String(event.data).split(" ");
-    says.textContent =
-      done === of ? "All answers are scored. The overall score comes next." : `${done} of ${of} answers scored.`;
+    says.textContent = done === of ? message("all-scored") : message("scored", { done, of });
   });
   events.addEventListener("over", () => {
     events.close();
@@ -38,7 +38,7 @@ export function mountWaiting(place, open) {
   });
   events.addEventListener("error", () => {
     lost += 1;
-    if (lost >= LOST_AFTER) says.textContent = LOST;
+    if (lost >= LOST_AFTER) says.textContent = message("waiting-lost");
     if (events.readyState === EventSource.CLOSED) again = setTimeout(() => void go(), AGAIN_MS);
   });
 
@@ -46,7 +46,7 @@ export function mountWaiting(place, open) {
     try {
       await open(page);
     } catch {
-      says.textContent = LOST;
+      says.textContent = message("waiting-lost");
       again = setTimeout(() => void go(), AGAIN_MS);
     }
   }

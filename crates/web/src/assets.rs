@@ -57,6 +57,7 @@ assets! {
     "favicon.svg" PICTURE,
     "landing.css" STYLE,
     "manifest.webmanifest" MANIFEST,
+    "messages.js" SCRIPT,
     "meter.js" SCRIPT,
     "microphone-trouble.js" SCRIPT,
     "microphone-watch.js" SCRIPT,

@@ -6,6 +6,8 @@ use std::time::Duration;
 use interview::{Doubt, DoubtReason, Draft, Language};
 use serde::Serialize;
 
+use crate::locale::{Messages, around};
+
 /// So many doubts are listed; the rest are counted.
 const LISTED: usize = 5;
 /// Doubtful words are shown up to this many characters.
@@ -30,14 +32,14 @@ pub(super) struct Check {
 
 impl Checks {
     /// What to check in `draft`, from an interview in `language`.
-    pub(super) fn of(draft: &Draft, language: Language) -> Self {
+    pub(super) fn of(t: &Messages, draft: &Draft, language: Language) -> Self {
         let silent = draft.transcript.trim().is_empty();
         let (listed, rest) = draft.doubts.split_at(draft.doubts.len().min(LISTED));
         let mut sentences = Vec::new();
-        sentences.extend(draft.spoken.map(|spoken| another_language(spoken, language)));
-        sentences.extend(listed.iter().map(|doubt| sentence(doubt, silent)));
+        sentences.extend(draft.spoken.map(|spoken| another_language(t, spoken, language)));
+        sentences.extend(listed.iter().map(|doubt| sentence(t, doubt, silent)));
         sentences
-            .extend((!rest.is_empty()).then(|| Check::plain(format!("and {} more", rest.len()))));
+            .extend((!rest.is_empty()).then(|| Check::plain(t.question_more_doubts(rest.len()))));
         Self { language: draft.spoken.unwrap_or(language).slug(), sentences }
     }
 }
@@ -48,35 +50,23 @@ impl Check {
     }
 }
 
-fn another_language(spoken: Language, language: Language) -> Check {
-    // Most engines do not tell Cantonese and Mandarin apart.
-    let spoken = match spoken {
-        Language::TraditionalChinese | Language::SimplifiedChinese => "Chinese",
-        other => english_name(other),
-    };
-    let language = english_name(language);
-    Check::plain(format!(
-        "This sounds like {spoken}, but the interview is in {language}. Re-record in {language}, or save it as it is."
-    ))
+fn another_language(t: &Messages, spoken: Language, language: Language) -> Check {
+    Check::plain(t.question_sounds_like(t.heard(spoken), t.spoken(language)))
 }
 
-fn sentence(doubt: &Doubt, silent: bool) -> Check {
+fn sentence(t: &Messages, doubt: &Doubt, silent: bool) -> Check {
     let start = clock(doubt.start);
     if !doubt.words.trim().is_empty() {
-        return Check {
-            before: "We may have gotten this wrong: “".to_owned(),
-            words: shortened(&doubt.words),
-            after: format!("” ({start}). Please check it."),
-        };
+        let (before, after) = around(|words| t.question_doubt(words, &start));
+        return Check { before, words: shortened(&doubt.words), after };
     }
     let begun = u64::from(doubt.end.subsec_nanos() > 0);
     let end = clock(Duration::from_secs(doubt.end.as_secs() + begun));
-    let what = match (doubt.reason, silent) {
-        (DoubtReason::TooQuiet, true) => "Your voice was too quiet",
-        (DoubtReason::TooQuiet, false) => "Part of your answer was too quiet",
-        (DoubtReason::Unclear, _) => "We couldn’t understand part of your answer",
-    };
-    Check::plain(format!("{what} ({start} to {end})."))
+    Check::plain(match (doubt.reason, silent) {
+        (DoubtReason::TooQuiet, true) => t.question_all_too_quiet(start, end),
+        (DoubtReason::TooQuiet, false) => t.question_part_too_quiet(start, end),
+        (DoubtReason::Unclear, _) => t.question_part_unclear(start, end),
+    })
 }
 
 /// At most [`SHOWN_CHARS`] characters, cut between words where words have spaces.
@@ -97,22 +87,13 @@ fn clock(time: Duration) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// What a language is called in English when it is spoken.
-fn english_name(language: Language) -> &'static str {
-    match language {
-        Language::English => "English",
-        Language::TraditionalChinese => "Cantonese",
-        Language::SimplifiedChinese => "Mandarin",
-        Language::Spanish => "Spanish",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use interview::{Receipt, SoundTiming, TakeId};
     use jiff::Timestamp;
 
     use super::*;
+    use crate::locale::{Locale, PageLanguage};
 
     fn doubt(words: &str, (start, end): (u64, u64), reason: DoubtReason) -> Doubt {
         let (start, end) = (Duration::from_millis(start), Duration::from_millis(end));
@@ -141,7 +122,7 @@ mod tests {
     }
 
     fn shown(draft: &Draft, language: Language) -> Vec<String> {
-        let sentences = Checks::of(draft, language).sentences.into_iter();
+        let sentences = Checks::of(Locale::english(), draft, language).sentences.into_iter();
         sentences.map(|it| format!("{}{}{}", it.before, it.words, it.after)).collect()
     }
 
@@ -189,7 +170,7 @@ mod tests {
                 .starts_with("This sounds like Chinese, but the interview is in English. ")
         );
         let other = draft("hello", vec![unclear("hello")], Some(Language::English));
-        assert_eq!(Checks::of(&other, Language::Spanish).language, "en");
+        assert_eq!(Checks::of(Locale::english(), &other, Language::Spanish).language, "en");
     }
 
     #[test]
@@ -200,6 +181,21 @@ mod tests {
         assert_eq!(listed.len(), 6);
         assert!(listed[4].contains("word 5"));
         assert_eq!(listed[5], "and 3 more");
+    }
+
+    #[test]
+    fn the_sentence_is_in_the_page_s_language_and_the_words_are_as_they_were_heard() {
+        let (t, draft) = (
+            PageLanguage::TraditionalChinese.messages(),
+            draft("text", vec![unclear("a theme")], Some(Language::Spanish)),
+        );
+        let checks = Checks::of(t, &draft, Language::English).sentences;
+        assert_eq!(
+            checks[0].before,
+            "聽起來像西班牙語，但這次面試使用英語。請用英語重新錄音，或照原樣儲存。"
+        );
+        let parts = (checks[1].before.as_str(), checks[1].words.as_str(), checks[1].after.as_str());
+        assert_eq!(parts, ("這裡可能聽錯了：「", "a theme", "」（0:12）。請檢查。"));
     }
 
     #[test]

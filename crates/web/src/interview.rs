@@ -19,7 +19,7 @@ use crate::{
     app::App,
     checks::Checks,
     extract::{InQuery, OfTurn, Owned},
-    locale::Locale,
+    locale::{Locale, Messages, around},
     page::{page, to_interview, to_report},
     refusal::Refusal,
 };
@@ -81,7 +81,6 @@ async fn finish(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect
 #[derive(Template)]
 #[template(path = "question.html")]
 pub(crate) struct QuestionPage<'a> {
-    t: &'a Locale,
     here: &'static str,
     id: InterviewId,
     title: String,
@@ -92,7 +91,7 @@ pub(crate) struct QuestionPage<'a> {
     /// What to say when the engine does not hear the language of the interview, so that answers have to be typed.
     deaf: Option<String>,
     /// What to say where recording does not work yet, or not now.
-    speech_not_now: Option<&'static str>,
+    speech_not_now: Option<String>,
     /// Who asks, if it is a language model.
     model: Option<ModelSummary>,
     note: Option<&'a str>,
@@ -103,6 +102,9 @@ pub(crate) struct QuestionPage<'a> {
     waiting: Option<GenerationNotice>,
     closing: String,
     so_far: Vec<PreviousQuestion<'a>>,
+    /// What is said of a recording that was deleted, before and after the time.
+    deleted_at: (String, String),
+    t: &'a Locale,
 }
 
 impl QuestionPage<'_> {
@@ -120,7 +122,7 @@ impl QuestionPage<'_> {
 
 /// What a language model is writing.
 struct GenerationNotice {
-    says: &'static str,
+    says: String,
     /// It streams: the words of a question appear as they come.
     question: bool,
 }
@@ -218,22 +220,26 @@ pub(crate) fn question_page<'a>(
     typing: bool,
 ) -> QuestionPage<'a> {
     let open = interview.open_turn();
-    let progress = progress(interview);
+    let progress = progress(t, interview);
+    let waiting = waiting(t, interview);
     let speech = app.practice.speech.summary();
-    let deaf = speech.lacks_language(interview.setup.language);
+    let deaf = t.lacks_language(&speech, interview.setup.language);
     QuestionPage {
-        t,
         here: "",
         id: interview.id,
-        title: match (open, waiting(interview)) {
+        title: match (open, &waiting) {
             (Some(_), _) => progress.label.clone(),
-            (None, Some(waiting)) => waiting.says.to_owned(),
-            (None, None) => "That was the last question".to_owned(),
+            (None, Some(waiting)) => waiting.says.clone(),
+            (None, None) => t.question_last_title(),
         },
         progress,
         language: interview.setup.language.slug(),
+        deleted_at: around(|time| match &speech.sent_to {
+            Some(host) => t.question_recording_deleted_here(time, host),
+            None => t.question_recording_deleted(time),
+        }),
         sent_to: speech.sent_to,
-        speech_not_now: speech.not_now,
+        speech_not_now: t.speech_not_now(&app.practice.speech.pool.readiness().borrow()),
         model: app.practice.model_summary(),
         // Said once, before the first answer.
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),
@@ -248,16 +254,17 @@ pub(crate) fn question_page<'a>(
                 refusal: Refusal::default(),
             },
             typed: AnswerField::default(),
-            checks: turn.draft().map(|draft| Checks::of(draft, interview.setup.language)),
+            checks: turn.draft().map(|draft| Checks::of(t, draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             fallback: turn.question.by == AskedBy::Fallback,
             hint: hint_of(interview, turn),
         }),
         deaf,
         feedback: feedback(interview),
-        waiting: waiting(interview),
-        closing: closing(interview),
+        waiting,
+        closing: closing(t, interview),
         so_far: so_far(interview),
+        t,
     }
 }
 
@@ -276,30 +283,28 @@ fn feedback(interview: &InProgress) -> Option<&str> {
     answered.answer()?.feedback.as_deref()
 }
 
-fn waiting(interview: &InProgress) -> Option<GenerationNotice> {
+fn waiting(t: &Messages, interview: &InProgress) -> Option<GenerationNotice> {
     let says = match interview.stage {
-        InterviewStage::Scoring => "Writing your report",
-        InterviewStage::Asking if interview.turns.is_empty() => "Choosing your questions",
-        InterviewStage::Asking if interview.awaits_question() => "Getting the next question",
+        InterviewStage::Scoring => t.question_waiting_report(),
+        InterviewStage::Asking if interview.turns.is_empty() => t.question_waiting_first(),
+        InterviewStage::Asking if interview.awaits_question() => t.question_waiting_next(),
         InterviewStage::Asking | InterviewStage::Closed => return None,
     };
     Some(GenerationNotice { says, question: interview.stage == InterviewStage::Asking })
 }
 
-fn progress(interview: &InProgress) -> QuestionProgress {
+fn progress(t: &Messages, interview: &InProgress) -> QuestionProgress {
     let asked = interview.main_questions_asked();
     // One that is scored again has no plan any more.
     let of = interview.plan.questions.len().max(asked);
     let open = interview.open_turn();
     let label = match open.map(|turn| turn.question.asked) {
-        Some(QuestionReason::Planned | QuestionReason::Again) => {
-            format!("Question {asked} of {of}")
-        }
-        Some(_) => "Follow-up".to_owned(),
+        Some(QuestionReason::Planned | QuestionReason::Again) => t.question_number(asked, of),
+        Some(_) => t.question_follow_up(),
         None if asked > 0 && interview.stage == InterviewStage::Asking => {
-            format!("Question {asked} of {of}")
+            t.question_number(asked, of)
         }
-        None => text::counted(of, "question", "questions"),
+        None => t.question_count(of),
     };
     let steps = (1..=of).map(|step| match step {
         step if step == asked && open.is_some() => "now",
@@ -309,13 +314,10 @@ fn progress(interview: &InProgress) -> QuestionProgress {
     QuestionProgress { label, steps: steps.collect() }
 }
 
-fn closing(interview: &InProgress) -> String {
+fn closing(t: &Messages, interview: &InProgress) -> String {
     match interview.turns.iter().filter(|turn| turn.answer().is_some()).count() {
-        0 => "You skipped every question, so your report will be very short.".to_owned(),
-        count => format!(
-            "Your report will use {} and quote your own words.",
-            text::counted(count, "answer", "answers")
-        ),
+        0 => t.question_closing_none(),
+        count => t.question_closing(count),
     }
 }
 
@@ -327,3 +329,6 @@ fn so_far(interview: &InProgress) -> Vec<PreviousQuestion<'_>> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests;

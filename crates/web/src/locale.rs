@@ -1,11 +1,14 @@
 //! What pages and errors say, in the language of whoever asks. The messages stand in `locales`, and each is a function of
 //! [`Messages`] that the build script makes: one that a language lacks, or that is given other values, does not compile.
 
+mod around;
 mod choices;
 mod dates;
 mod marked;
 mod pseudo;
+mod question;
 mod roles;
+mod script;
 
 use std::{convert::Infallible, ops::Deref, str::FromStr, sync::LazyLock};
 
@@ -38,7 +41,7 @@ mod generated {
     }
 }
 
-pub(crate) use self::marked::marked;
+pub(crate) use self::{around::around, marked::marked};
 use generated::L10n;
 
 /// All messages in one language.

@@ -37,7 +37,12 @@ use super::{
     extract::{OfTurn, Owned},
     personal_data::HiddenInTranscript,
 };
-use crate::{RequestFault, app::App, credential::LetInBy};
+use crate::{
+    RequestFault,
+    app::App,
+    credential::LetInBy,
+    locale::{Locale, Messages},
+};
 
 /// Messages larger than this are not even read, and the connection ends. Frames are far smaller.
 const MAX_MESSAGE: usize = 256 * 1024;
@@ -47,6 +52,8 @@ const HEAD_START: f64 = 300.0;
 const FASTEST: f64 = 400.0;
 /// Every so many frames the sender is told that they have arrived.
 const ACKNOWLEDGE_EVERY: u32 = 5;
+/// A closing reason has so many bytes at most (RFC 6455, 5.5).
+const LONGEST_REASON: usize = 123;
 /// A peer has so long to say goodbye as well.
 const GOODBYE: Duration = Duration::from_secs(2);
 
@@ -55,6 +62,7 @@ pub(super) fn router() -> Router<App> {
 }
 
 async fn take(
+    t: Locale,
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     LetInBy(credential): LetInBy,
@@ -69,12 +77,13 @@ async fn take(
         );
         RequestFault::NotASocket
     })?;
-    upgraded(app, credential, &stored, turn, upgrade)
+    upgraded(app, t.language.messages(), credential, &stored, turn, upgrade)
 }
 
 /// Opens the socket on which an answer to `turn` is heard.
 pub(crate) fn upgraded(
     app: App,
+    t: &'static Messages,
     credential: Credential,
     stored: &Stored,
     turn: TurnId,
@@ -106,14 +115,17 @@ pub(crate) fn upgraded(
                     // The place is free by now: whoever sees the words may begin something new at once.
                     match heard {
                         Ok(heard) => {
-                            tell(&mut socket, &heard, question.language).await;
+                            tell(&mut socket, t, &heard, question.language).await;
                             Ok(())
                         }
                         Err(end) => Err(end),
                     }
                 }
             };
-            close(socket, ended).await;
+            let refused = ended.as_ref().err().and_then(|end| refusal(t, end, &app, question));
+            let (code, reason) =
+                ended.map_or_else(|end| closing(t, &end), |()| (1000, String::new()));
+            close(socket, refused, code, reason).await;
         })
     }))
 }
@@ -152,41 +164,51 @@ enum ToPage<'a> {
 }
 
 /// What the socket is closed with: a code for the page, and why.
-fn closing(end: &End) -> (u16, &'static str) {
-    match end {
-        End::Gone => (1001, ""),
-        End::Refused { .. } | End::TooMany(_) => (4400, ""),
-        End::NotOpen => (4404, ""),
-        End::SignedOut => (4401, "You were signed out. Sign in again in another tab."),
-        End::TakenOver => (4409, ""),
-        End::Behind => (4500, "Your connection is too slow for recording."),
-        End::Failed => (4500, "Speech recognition failed."),
-        // A reason has 123 bytes at most (RFC 6455, 5.5).
-        End::NoService => {
-            (4500, "Speech recognition is not set up correctly. Please contact the administrator.")
-        }
-        End::Again(why) => (4503, why),
-    }
+fn closing(t: &Messages, end: &End) -> (u16, String) {
+    let (code, mut reason) = match end {
+        End::Gone => (1001, String::new()),
+        End::Refused { .. } | End::TooMany(_) => (4400, String::new()),
+        End::NotOpen => (4404, String::new()),
+        End::SignedOut => (4401, t.question_signed_out()),
+        End::TakenOver => (4409, String::new()),
+        End::Behind => (4500, t.question_too_slow()),
+        End::Failed => (4500, t.question_recognition_failed()),
+        End::NoService => (4500, t.question_recognition_not_set_up()),
+        // A word that scripts know; nobody is shown it.
+        End::Again(why) => (4503, (*why).to_owned()),
+    };
+    reason.truncate(reason.floor_char_boundary(LONGEST_REASON));
+    (code, reason)
 }
 
 /// What the sender broke, if it broke a rule.
-fn refusal(end: &End) -> Option<(&'static str, String)> {
+fn refusal(
+    t: &Messages,
+    end: &End,
+    app: &App,
+    question: Option<RecordingTarget>,
+) -> Option<(&'static str, String)> {
     match end {
-        End::Refused { reason, message } => Some((reason, message.clone())),
+        End::Refused { reason, message } => {
+            let speech = app.practice.speech.summary();
+            let says = t.recording_refused(reason, &speech, question);
+            Some((reason, says.unwrap_or_else(|| message.clone())))
+        }
         End::TooMany(fault) => {
             let minutes = fault.retry_after.as_secs().div_ceil(60);
-            let message = format!(
-                "You reached the recording limit. You can record again in about {minutes} min, or type your answers now."
-            );
-            Some(("too-many", message))
+            Some(("too-many", t.question_recording_limit(minutes)))
         }
         _ => None,
     }
 }
 
-async fn close(mut socket: WebSocket, ended: Result<(), End>) {
-    let (code, reason) = ended.as_ref().map_or_else(closing, |()| (1000, ""));
-    if let Some((reason, message)) = ended.as_ref().err().and_then(refusal) {
+async fn close(
+    mut socket: WebSocket,
+    refused: Option<(&'static str, String)>,
+    code: u16,
+    reason: String,
+) {
+    if let Some((reason, message)) = refused {
         tracing::info!(reason, "a take was refused");
         send(&mut socket, &ToPage::Refused { reason, message: &message }).await;
     }
@@ -261,11 +283,11 @@ async fn hear(
 }
 
 /// What was heard, for the page.
-async fn tell(socket: &mut WebSocket, heard: &HeardRecording, language: Language) {
+async fn tell(socket: &mut WebSocket, t: &Messages, heard: &HeardRecording, language: Language) {
     let HeardRecording { draft, hidden } = heard;
     let delivery = draft.delivery(language);
     let seconds = draft.timing.sound.as_secs_f64();
-    let checks = Checks::of(draft, language);
+    let checks = Checks::of(t, draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
     let (delivery, hidden) = (&delivery, hidden.as_ref().map(HiddenInTranscript::of));
     let heard = ToPage::Heard { take, transcript, hidden, checks, seconds, receipt, delivery };
@@ -354,5 +376,25 @@ impl Throttle {
             reason: "too-fast",
             message: "The sound arrives too fast. Send it at normal speed.".into(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use practice::recordings::End;
+
+    use super::{LONGEST_REASON, closing};
+    use crate::locale::PageLanguage;
+
+    #[test]
+    fn a_closing_reason_is_whole_in_every_language_and_never_too_long() {
+        for end in [End::SignedOut, End::Behind, End::Failed, End::NoService] {
+            for language in PageLanguage::ALL {
+                let (_, reason) = closing(language.messages(), &end);
+                assert!(reason.ends_with(['.', '。']), "{reason}");
+            }
+            let (_, accented) = closing(PageLanguage::Pseudo.messages(), &end);
+            assert!(accented.len() <= LONGEST_REASON, "{accented}");
+        }
     }
 }

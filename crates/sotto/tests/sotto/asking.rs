@@ -139,3 +139,11 @@ impl TestServer {
         rest.split('"').next().expect("an address").to_owned()
     }
 }
+
+/// A page without what its scripts say, which it brings along as data.
+pub(crate) fn without_messages(page: &str) -> String {
+    let (before, rest) =
+        page.split_once("<script type=\"application/json\" id=\"messages\">{").unwrap();
+    let (_, after) = rest.split_once("}</script>").unwrap();
+    format!("{before}{after}")
+}

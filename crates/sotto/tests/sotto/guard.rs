@@ -1,7 +1,7 @@
 //! What stands in front of the pages.
 
 use crate::{
-    asking::{Answer, OWN},
+    asking::{Answer, OWN, without_messages},
     fixture::TestServer,
     routes::{Named, ROUTES},
 };
@@ -80,7 +80,7 @@ fn no_page_has_code_or_style_of_its_own() {
     let report = format!("{finished}/report");
     for path in ["/", &interview, &report, "/interviews", "/privacy", "/sample-report", "/nothing"]
     {
-        let page = server.get(path).body;
+        let page = without_messages(&server.get(path).body);
         for (at, _) in page.match_indices("<script") {
             assert!(page[at..].starts_with("<script type=\"module\" src=\"/assets/"), "{path}");
         }

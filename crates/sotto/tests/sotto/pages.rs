@@ -256,7 +256,10 @@ fn where_sound_is_sent_to_another_host_every_page_that_speaks_of_privacy_says_so
         ("/", "Your voice is sent to 127.0.0.1:9."),
         ("/", "What 127.0.0.1:9 does with them is up to 127.0.0.1:9."),
         ("/privacy", "Your voice is sent to 127.0.0.1:9."),
-        ("question", "Your voice is sent to <strong>127.0.0.1:9</strong>"),
+        (
+            "question",
+            "Your voice is sent to <strong><span translate=\"no\">127.0.0.1:9</span></strong>",
+        ),
         ("question", "127.0.0.1:9 must delete its own copy"),
     ] {
         let shown = |server: &TestServer| match page {

@@ -17,7 +17,10 @@ use super::{
     interviews::written,
     shapes::InterviewBody,
 };
-use crate::{RequestFault, Result, app::App, credential::LetInBy, extract::OfTurn, take::upgraded};
+use crate::{
+    RequestFault, Result, app::App, credential::LetInBy, extract::OfTurn, locale::PageLanguage,
+    take::upgraded,
+};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -168,7 +171,8 @@ async fn take(
     State(app): State<App>,
     upgrade: std::result::Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response> {
-    upgraded(app, credential, &stored, turn, upgrade.map_err(|_| RequestFault::NotASocket)?)
+    let upgrade = upgrade.map_err(|_| RequestFault::NotASocket)?;
+    upgraded(app, PageLanguage::English.messages(), credential, &stored, turn, upgrade)
 }
 
 /// The interview after its question was closed.

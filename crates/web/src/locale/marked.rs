@@ -1,12 +1,23 @@
 //! Messages with parts that a page marks: `<a>…</a>` for a link, `<strong>…</strong>` and `<code>…</code>`. The message says which
-//! words they are, the template where its links lead.
+//! words they are, the template where its links lead. `<kbd>…</kbd>` is a key, and `<name>…</name>` what has the
+//! same name in every language.
 
 use std::fmt::{self, Display, Formatter};
 
 use askama::filters::HtmlSafe;
 
-/// Tags that are written as they stand. None has an attribute.
-const TAGS: [&str; 5] = ["</a>", "<strong>", "</strong>", "<code>", "</code>"];
+/// Marks, and what they are as HTML.
+const TAGS: [(&str, &str); 9] = [
+    ("</a>", "</a>"),
+    ("<strong>", "<strong>"),
+    ("</strong>", "</strong>"),
+    ("<code>", "<code>"),
+    ("</code>", "</code>"),
+    ("<kbd>", "<kbd>"),
+    ("</kbd>", "</kbd>"),
+    ("<name>", "<span translate=\"no\">"),
+    ("</name>", "</span>"),
+];
 const LINK: &str = "<a>";
 
 /// A message whose marks are HTML and whose other signs are text. Not for values that people wrote: marks in them count, too.
@@ -28,10 +39,10 @@ impl Display for Marked<'_> {
         let mut links = self.links.iter();
         let mut rest = self.message.as_str();
         while let Some(sign) = rest.chars().next() {
-            let tag = TAGS.iter().find(|tag| rest.starts_with(*tag));
-            let behind = if let Some(tag) = tag {
+            let tag = TAGS.iter().find(|(mark, _)| rest.starts_with(mark));
+            let behind = if let Some((mark, tag)) = tag {
                 f.write_str(tag)?;
-                tag.len()
+                mark.len()
             } else if rest.starts_with(LINK)
                 && let Some(link) = links.next()
             {
@@ -74,6 +85,10 @@ mod tests {
         assert_eq!(
             shown("<strong>One</strong> <code>x</code>", &[]),
             "<strong>One</strong> <code>x</code>"
+        );
+        assert_eq!(
+            shown("Press <kbd>Esc</kbd> at <name>a.example</name>", &[]),
+            "Press <kbd>Esc</kbd> at <span translate=\"no\">a.example</span>"
         );
         assert_eq!(
             shown("<script>'\"</script>", &[]),

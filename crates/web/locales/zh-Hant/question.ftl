@@ -1,0 +1,83 @@
+# The page of a question, what is waited for between questions, and what is said of a recording.
+
+question-refused-title = 錯誤：{ $title }
+question-number = 第 { $number } 題，共 { $of } 題
+question-follow-up = 追問
+question-count = { $count } 個問題
+question-end = 結束面試
+question-feedback = 回饋
+question-fallback = 語言模型目前無法運作，改由內建面試官提問。你的回答都安全。
+question-was = 原本的問題：
+question-read-aloud = 用這部裝置的語音朗讀問題
+question-show-hint = 顯示提示
+question-hint = 提示
+question-strong-answer = 好的回答會有
+question-your-answer = 你的回答
+question-no-script = 錄音需要 JavaScript，但它已關閉。你可以打字回答。
+question-sent-nowhere = 問題和評分來自 <strong><name>{ $model }</name></strong>，這是這部伺服器上的語言模型。
+question-sent-on = 你的話會以文字傳送到 <strong><name>{ $host }</name></strong> 的 <strong><name>{ $model }</name></strong>，用來提出下一個問題和撰寫報告。你的聲音不會傳送出去。
+question-sent-on-to-both = 你的話會以文字傳送到 <strong><name>{ $host }</name></strong> 的 <strong><name>{ $model }</name></strong>，以及 <strong><name>{ $other }</name></strong>，用來提出下一個問題和撰寫報告。你的聲音不會傳送出去。
+question-so-far = 你目前的回答
+question-skipped = 已略過。
+
+question-waiting-report = 正在撰寫報告
+question-waiting-first = 正在挑選問題
+question-waiting-next = 正在準備下一個問題
+question-waiting-scores = 每個回答都會評分數次，每句引文都會和你說的話核對。這個頁面會自動更新。你也可以稍後再回來。
+question-waiting-no-script = 這個頁面每隔幾秒更新一次。
+question-last-title = 問題都問完了
+question-last = 問題都問完了。
+question-closing-none = 你略過了所有問題，所以報告會非常短。
+question-closing = 報告會根據你的 { $count } 個回答，並引用你的原話。
+question-see-report = 查看報告
+
+question-record = 錄音
+question-recorded-length = 錄音長度
+question-aim = （建議約 2:00）
+question-reconnect = 重新連接麥克風
+question-take-a-moment = 先想一想。按下「錄音」之前，麥克風都是關閉的。
+question-try-again = 再試一次
+question-type = 打字回答
+question-captions = 即時字幕
+question-keys = 按 <kbd>Space</kbd> 開始或停止。錄音時按 <kbd>Esc</kbd> 可捨棄錄音。
+question-voice-sent = 你的聲音會傳送到 <strong><name>{ $host }</name></strong>，由它轉成文字。
+question-discard = 捨棄
+question-skip = 略過
+question-microphone = 麥克風
+
+question-fix = 請修正聽錯的地方。語速和停頓以錄音為準，修改文字不會影響。
+question-no-words = 沒有聽到任何話。請檢查麥克風並重新錄音，或打字回答。
+question-please-check = 請檢查
+question-recording-deleted = 錄音已於 { $time } 刪除。
+question-recording-deleted-here = 這部伺服器上的錄音已於 { $time } 刪除。{ $host } 必須自行刪除它的副本。
+question-details = 詳細資料
+question-recording-details = 在記憶體中停留 { $seconds } 秒。處理程序 { $process } 已結束，結束代碼為 { $exit }。
+question-save = 儲存並繼續
+question-record-again = 重新錄音
+question-use-microphone = 使用麥克風
+question-back-to-recorded = 回到你錄下的回答
+
+question-doubt = 這裡可能聽錯了：「{ $words }」（{ $start }）。請檢查。
+question-all-too-quiet = 你的聲音太小（{ $start } 到 { $end }）。
+question-part-too-quiet = 部分回答的聲音太小（{ $start } 到 { $end }）。
+question-part-unclear = 部分回答聽不清楚（{ $start } 到 { $end }）。
+question-more-doubts = 還有 { $count } 處
+question-sounds-like = 聽起來像{ $spoken }，但這次面試使用{ $language }。請用{ $language }重新錄音，或照原樣儲存。
+question-english = 英語
+question-cantonese = 粵語
+question-mandarin = 普通話
+question-chinese = 中文
+question-spanish = 西班牙語
+
+question-lacks-language = { $engine } 只聽得懂英語，而這次面試使用{ $language }。請打字回答。若要用說的，管理員可以安裝 Whisper 的「small」模型。
+question-speech-starting = 語音辨識正在啟動，馬上就好。
+question-speech-failing = 語音辨識目前無法運作。你可以打字回答。
+question-speech-refused = 語音辨識設定有誤，請聯絡管理員。你可以打字回答。
+question-signed-out = 你已登出。請在另一個分頁重新登入。
+question-too-slow = 你的連線太慢，無法錄音。
+question-recognition-failed = 語音辨識失敗。
+question-recognition-not-set-up = 語音辨識設定有誤，請聯絡管理員。
+question-recording-limit = 已達錄音上限。大約 { $minutes } 分鐘後可以再錄音，或者現在打字回答。
+question-recording-elsewhere = 你已經在另一個分頁錄音。請先停止那邊的錄音。
+question-open-too-long = 錄音開啟太久了。請重新錄音，或打字回答。
+question-longest = 一個回答最長 10 分鐘。

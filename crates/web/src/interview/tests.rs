@@ -1,0 +1,117 @@
+//! The page of a question, in the language of whoever reads it.
+
+use std::time::Duration;
+
+use askama::Template;
+use interview::{Doubt, DoubtReason, Draft, InterviewId, Language, Receipt, SoundTiming, TakeId};
+use jiff::Timestamp;
+use practice::model::ModelSummary;
+use uuid::Uuid;
+
+use super::{AnswerField, Hint, OpenQuestion, QuestionPage, QuestionProgress};
+use crate::{
+    checks::Checks,
+    locale::{Locale, PageLanguage, around},
+};
+
+const QUESTION: &str = "What did you change?";
+const HINT: &str = "A number";
+
+fn draft() -> Draft {
+    let (start, end) = (Duration::from_secs(2), Duration::from_secs(4));
+    Draft {
+        take: TakeId(Uuid::nil()),
+        transcript: "I led a theme.".to_owned(),
+        hidden_words: 0,
+        timing: SoundTiming::default(),
+        doubts: vec![Doubt { start, end, reason: DoubtReason::Unclear, words: "theme".to_owned() }],
+        spoken: None,
+        receipt: Receipt {
+            received_at: Timestamp::UNIX_EPOCH,
+            destroyed_at: Timestamp::UNIX_EPOCH,
+            worker_pid: 4242,
+            worker_exit: "0".to_owned(),
+        },
+    }
+}
+
+/// A question with a hint and a draft, asked by a model elsewhere.
+fn shown(language: PageLanguage) -> String {
+    let t = Locale { language, here: "/".to_owned() };
+    let (draft, strong) = (draft(), [HINT.to_owned()]);
+    let open = OpenQuestion {
+        text: QUESTION,
+        follows: None,
+        url: "/turn".to_owned(),
+        page: "/page".to_owned(),
+        draft: Some(&draft),
+        heard: AnswerField { text: &draft.transcript, ..AnswerField::default() },
+        typed: AnswerField::default(),
+        checks: Some(Checks::of(&t, &draft, Language::English)),
+        typing: false,
+        fallback: true,
+        hint: Hint::Shown(&strong),
+    };
+    let model = ModelSummary {
+        name: "mistral".to_owned(),
+        host: "models.example".to_owned(),
+        scoring_host: None,
+        here: false,
+    };
+    let page = QuestionPage {
+        here: "",
+        id: InterviewId(Uuid::nil()),
+        title: t.question_number(1, 2),
+        progress: QuestionProgress {
+            label: t.question_number(1, 2),
+            steps: vec!["now", "to-come"],
+        },
+        language: "en",
+        sent_to: None,
+        deaf: None,
+        speech_not_now: None,
+        model: Some(model),
+        note: None,
+        feedback: Some("Add a result."),
+        open: Some(open),
+        waiting: None,
+        closing: String::new(),
+        so_far: Vec::new(),
+        deleted_at: around(|time| t.question_recording_deleted(time)),
+        t: &t,
+    };
+    page.render().unwrap()
+}
+
+#[test]
+fn all_around_the_question_is_in_the_page_s_language_and_the_question_says_which_it_is_in() {
+    let (english, chinese) =
+        (shown(PageLanguage::English), shown(PageLanguage::TraditionalChinese));
+    for (in_english, in_chinese) in [
+        ("Question 1 of 2", "第 1 題，共 2 題"),
+        ("Recording deleted at <time", "錄音已於 <time"),
+        ("Process 4242 ended with exit code 0.", "處理程序 4242 已結束，結束代碼為 0。"),
+        ("Save and continue", "儲存並繼續"),
+        (
+            "at <strong><span translate=\"no\">models.example</span></strong>",
+            "到 <strong><span translate=\"no\">models.example</span></strong>",
+        ),
+        ("Press <kbd>Space</kbd>", "按 <kbd>Space</kbd>"),
+        ("“<span lang=\"en\">theme</span>” (0:02)", "「<span lang=\"en\">theme</span>」（0:02）"),
+        ("The built-in interviewer is asking instead", "改由內建面試官提問"),
+        ("\"transcribing\":\"Transcribing …\"", "\"transcribing\":\"正在轉成文字 …\""),
+    ] {
+        assert!(english.contains(in_english), "{in_english} in {english}");
+        assert!(chinese.contains(in_chinese), "{in_chinese} in {chinese}");
+        assert!(!chinese.contains(in_english), "{in_english} in {chinese}");
+    }
+    for page in [english, chinese] {
+        for content in [
+            format!("lang=\"en\" data-focus tabindex=\"-1\">{QUESTION}"),
+            format!("<ul lang=\"en\"><li>{HINT}"),
+            "<span lang=\"en\">Add a result.".to_owned(),
+        ] {
+            assert!(page.contains(&content), "{content} in {page}");
+        }
+    }
+}
