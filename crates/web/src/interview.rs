@@ -92,7 +92,7 @@ pub(crate) struct QuestionPage<'a> {
     /// What to say when the engine does not hear the language of the interview, so that answers have to be typed.
     deaf: Option<String>,
     /// What to say where recording does not work yet, or not now.
-    speech_not_now: Option<&'static str>,
+    speech_not_now: Option<String>,
     /// Who asks, if it is a language model.
     model: Option<ModelSummary>,
     note: Option<&'a str>,
@@ -233,7 +233,7 @@ pub(crate) fn question_page<'a>(
         progress,
         language: interview.setup.language.slug(),
         sent_to: speech.sent_to,
-        speech_not_now: speech.not_now,
+        speech_not_now: speech.outage.map(|outage| t.speech_outage(outage)),
         model: app.practice.model_summary(),
         // Said once, before the first answer.
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),
