@@ -13,8 +13,6 @@ use crate::{
     unreachable_pub,
     clippy::all,
     clippy::unwrap_used,
-    clippy::allow_attributes,
-    clippy::allow_attributes_without_reason,
     reason = "generated; messages that are not used are warned of all the same"
 )]
 mod generated {
