@@ -8,7 +8,7 @@ use interview::{
 use interviewer::BuiltIn;
 use practice::transcription::{SpeechOutage, SpeechSummary};
 
-use super::{Chosen, FormChoice, ModelSummary, NextDrill, SetupPage, setup_page};
+use super::{Chosen, FormChoice, ModelSummary, NextDrill, SetupPage, WelcomePage, setup_page};
 use crate::locale::{Locale, PageLanguage};
 
 fn shown(model: bool, last: Option<&Setup>, resume: bool) -> String {
@@ -84,6 +84,22 @@ fn the_page_speaks_the_reader_s_language_and_names_each_language_in_its_own() {
         "也可以<a href=\"/resume\">新增履歷</a>。",
         "會傳送到 <strong><span translate=\"no\">models.example</span></strong>",
         "語音辨識正在啟動",
+    ] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+}
+
+#[test]
+fn the_landing_page_speaks_the_reader_s_language_and_its_example_stays_english() {
+    let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+    let speech = page(t.clone(), false, None).speech;
+    let page = WelcomePage { t, here: "", this_machine_only: false, speech }.render().unwrap();
+    for says in [
+        "<span>開口練習面試。</span>",
+        ">登入並開始</a>",
+        "<strong>收到追問。</strong>",
+        "<p lang=\"en\" class=\"example-asked\">What is a mistake",
+        "<strong>4 分代表：</strong> <span lang=\"en\">Several things",
     ] {
         assert!(page.contains(says), "{says}: {page}");
     }
