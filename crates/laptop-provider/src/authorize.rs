@@ -17,14 +17,16 @@ use crate::{
     Provider, Shared,
     codes::Code,
     digest,
+    locale::{EMAIL, Locale},
     person::{FormErrors, Person},
-    request::{AuthorizationRequest, Refused, see_other},
+    request::{AuthorizationRequest, Fault, Refused, see_other},
 };
 
 /// The page that asks who somebody is.
 #[derive(Template)]
 #[template(path = "who.html")]
 struct Who<'a> {
+    t: Locale,
     stylesheet: &'a str,
     icon: &'a str,
     fields: [(&'static str, &'a str); 8],
@@ -37,9 +39,10 @@ struct Who<'a> {
 #[derive(Template)]
 #[template(path = "refused.html")]
 struct NotHere<'a> {
+    t: Locale,
     stylesheet: &'a str,
     icon: &'a str,
-    reason: &'a str,
+    fault: &'a Fault,
 }
 
 #[derive(Deserialize)]
@@ -54,15 +57,19 @@ pub(crate) struct Answered {
 
 pub(crate) async fn page(
     State(provider): State<Shared>,
+    headers: HeaderMap,
     request: Result<Query<AuthorizationRequest>, QueryRejection>,
 ) -> Response {
+    let t = provider.locale(&headers);
     let request =
         request.map_err(|_| UNREADABLE).and_then(|Query(request)| request.checked(&provider));
     match request {
         Ok(request) => {
-            provider.asks(StatusCode::OK, &request, ("Me", "me@localhost"), FormErrors::default())
+            let proposed = (t.who_me(), EMAIL);
+            let said = (proposed.0.as_str(), proposed.1);
+            provider.asks(t, StatusCode::OK, &request, said, FormErrors::default())
         }
-        Err(refused) => provider.refuses(&refused),
+        Err(refused) => provider.refuses(t, &refused),
     }
 }
 
@@ -71,32 +78,34 @@ pub(crate) async fn go_on(
     headers: HeaderMap,
     answered: Result<Form<Answered>, FormRejection>,
 ) -> Response {
+    let t = provider.locale(&headers);
     // The page's own form and nothing else; browsers that do not say are older than any that Sotto runs in.
     if headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin") {
-        return provider.refuses(&Refused::Here("The request came from another site."));
+        return provider.refuses(t, &Refused::Here(Fault::OtherSite));
     }
     let Ok(Form(Answered { name, email, request })) = answered else {
-        return provider.refuses(&UNREADABLE);
+        return provider.refuses(t, &UNREADABLE);
     };
     let request = match request.checked(&provider) {
         Ok(request) => request,
-        Err(refused) => return provider.refuses(&refused),
+        Err(refused) => return provider.refuses(t, &refused),
     };
     match Person::new(&name, &email) {
         Ok(person) => {
             see_other(&request.answer(&provider, "code", &provider.gives_code(&request, person)))
         }
         Err(errors) => {
-            provider.asks(StatusCode::UNPROCESSABLE_ENTITY, &request, (&name, &email), errors)
+            provider.asks(t, StatusCode::UNPROCESSABLE_ENTITY, &request, (&name, &email), errors)
         }
     }
 }
 
-const UNREADABLE: Refused = Refused::Here("The address or the form is incomplete.");
+const UNREADABLE: Refused = Refused::Here(Fault::Incomplete);
 
 impl Provider {
     fn asks(
         &self,
+        t: Locale,
         status: StatusCode,
         request: &AuthorizationRequest,
         said: (&str, &str),
@@ -104,28 +113,24 @@ impl Provider {
     ) -> Response {
         let (name, email) = said;
         let (stylesheet, icon) = (self.stylesheet.as_str(), self.icon.as_str());
-        shown(status, &Who { stylesheet, icon, fields: request.fields(), name, email, errors })
+        shown(status, &Who { t, stylesheet, icon, fields: request.fields(), name, email, errors })
     }
 
-    fn refuses(&self, refused: &Refused) -> Response {
+    fn refuses(&self, t: Locale, refused: &Refused) -> Response {
         match refused {
             Refused::There { location } => see_other(location),
-            Refused::Here(reason) => self.explains(StatusCode::BAD_REQUEST, reason),
+            Refused::Here(fault) => self.explains(t, fault),
         }
     }
 
-    /// Says to whoever set the proxy up what to do instead.
-    pub(crate) fn refuses_a_proxy(&self, sign: &str) -> Response {
-        let reason = format!(
-            "This sign-in is for the person at this computer, and the request came through a proxy ({sign}). To use Sotto over \
-             a network, set up a sign-in provider."
-        );
-        self.explains(StatusCode::FORBIDDEN, &reason)
-    }
-
-    fn explains(&self, status: StatusCode, reason: &str) -> Response {
+    /// The page that says why, and what to do instead.
+    pub(crate) fn explains(&self, t: Locale, fault: &Fault) -> Response {
+        let status = match fault {
+            Fault::Proxy(_) => StatusCode::FORBIDDEN,
+            _ => StatusCode::BAD_REQUEST,
+        };
         let (stylesheet, icon) = (self.stylesheet.as_str(), self.icon.as_str());
-        shown(status, &NotHere { stylesheet, icon, reason })
+        shown(status, &NotHere { t, stylesheet, icon, fault })
     }
 
     fn gives_code(&self, request: &AuthorizationRequest, person: Person) -> String {

@@ -7,6 +7,7 @@
 mod authorize;
 mod codes;
 mod discovery;
+mod locale;
 mod person;
 mod request;
 mod this_machine;
@@ -17,6 +18,7 @@ use std::{fmt, net::IpAddr, sync::Arc};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::HeaderMap,
     middleware,
     routing::{get, post},
 };
@@ -24,6 +26,8 @@ use jiff::Timestamp;
 use parking_lot::{Mutex, MutexGuard};
 use sessions::{SecretHash, SigningKey};
 use sha2::{Digest, Sha256};
+
+use self::locale::Locale;
 
 pub use codes::{CODE_LASTS, MAX_CODES};
 pub use person::{MAX_EMAIL_CHARS, MAX_NAME_CHARS};
@@ -38,6 +42,9 @@ pub const CLIENT_ID: &str = "sotto";
 /// The longest body that is read.
 pub const MAX_BODY_BYTES: usize = 16 * 1024;
 
+/// The language of a request's page, by the headers of the request.
+pub type PageLanguage = Box<dyn Fn(&HeaderMap) -> &'static str + Send + Sync>;
+
 /// What a provider is made of.
 pub struct Config {
     /// The issuer: the server's public URL with `PATH` and nothing after it, as `http://localhost:8080/this-machine`.
@@ -48,6 +55,8 @@ pub struct Config {
     pub stylesheet: String,
     /// And its icon.
     pub icon: String,
+    /// The tag (BCP 47) of the language to answer a request in, by its headers. English is said where another is not known here.
+    pub language: PageLanguage,
     /// What the server shows at the token endpoint; random, made anew at each start.
     pub client_secret: String,
     /// The one address that codes are sent to, to the letter: on the issuer's own origin, since browsers hold a form's
@@ -65,6 +74,7 @@ pub struct Provider {
     authority: String,
     stylesheet: String,
     icon: String,
+    language: PageLanguage,
     client_secret: SecretHash,
     key: SigningKey,
     codes: Mutex<codes::Codes>,
@@ -87,6 +97,7 @@ impl Provider {
             issuer: config.issuer,
             stylesheet: config.stylesheet,
             icon: config.icon,
+            language: config.language,
             redirect_uri: config.redirect_uri,
             now: config.now,
             chance: config.chance,
@@ -109,6 +120,10 @@ impl Provider {
                 this_machine::only_from_this_machine,
             ))
             .with_state(provider)
+    }
+
+    fn locale(&self, headers: &HeaderMap) -> Locale {
+        Locale::of((self.language)(headers))
     }
 
     /// A thread that panicked while it held the codes left them whole: each step on them is one push or one removal.

@@ -13,8 +13,24 @@ pub(crate) struct Person {
 /// What is to be changed before somebody can go on, field by field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct FormErrors {
-    pub(crate) name: Option<&'static str>,
-    pub(crate) email: Option<&'static str>,
+    pub(crate) name: Option<NameFault>,
+    pub(crate) email: Option<EmailFault>,
+}
+
+/// What is wrong with a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum NameFault {
+    Missing,
+    TooLong,
+    Invisible,
+}
+
+/// What is wrong with an email address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum EmailFault {
+    Missing,
+    TooLong,
+    Spaces,
 }
 
 impl Person {
@@ -33,25 +49,25 @@ impl Person {
     }
 }
 
-fn fault_of_name(name: &str) -> Option<&'static str> {
+fn fault_of_name(name: &str) -> Option<NameFault> {
     if name.is_empty() {
-        Some("Enter a name.")
+        Some(NameFault::Missing)
     } else if name.chars().count() > MAX_NAME_CHARS {
-        Some("Enter a name with up to 100 characters.")
+        Some(NameFault::TooLong)
     } else if name.chars().any(char::is_control) {
-        Some("Remove invisible characters from the name.")
+        Some(NameFault::Invisible)
     } else {
         None
     }
 }
 
-fn fault_of_email(email: &str) -> Option<&'static str> {
+fn fault_of_email(email: &str) -> Option<EmailFault> {
     if email.chars().filter(|char| *char == '@').count() != 1 || email.chars().count() < 3 {
-        Some("Enter an email address, such as me@localhost.")
+        Some(EmailFault::Missing)
     } else if email.chars().count() > MAX_EMAIL_CHARS {
-        Some("Enter an email address with up to 254 characters.")
+        Some(EmailFault::TooLong)
     } else if email.chars().any(|char| char.is_control() || char.is_whitespace()) {
-        Some("Enter the email address without spaces.")
+        Some(EmailFault::Spaces)
     } else {
         None
     }

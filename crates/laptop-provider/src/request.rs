@@ -4,7 +4,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use crate::{CLIENT_ID, Provider};
+use crate::{CLIENT_ID, Provider, this_machine::ProxySign};
 
 /// The longest parameter of an authorization request; unknown ones are not looked at.
 pub const MAX_PARAMETER_CHARS: usize = 1_024;
@@ -28,22 +28,35 @@ pub(crate) struct AuthorizationRequest {
 #[derive(Debug)]
 pub(crate) enum Refused {
     /// Nobody knows where it came from: it is explained here, and sends nobody anywhere.
-    Here(&'static str),
+    Here(Fault),
     /// Whoever sent it is told, at the address that was checked (RFC 6749, section 4.1.2.1).
     There { location: String },
+}
+
+/// Why a request cannot be answered.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// Something of the address or the form is missing, or cannot be read.
+    Incomplete,
+    TooLong,
+    OtherClient,
+    ReturnAddress,
+    OtherSite,
+    /// Somebody else may have sent it.
+    Proxy(ProxySign),
 }
 
 impl AuthorizationRequest {
     /// The request, if it is one that can be answered with a code.
     pub(crate) fn checked(self, provider: &Provider) -> Result<Self, Refused> {
         if self.parameters().any(|value| value.chars().count() > MAX_PARAMETER_CHARS) {
-            return Err(Refused::Here("The address is too long."));
+            return Err(Refused::Here(Fault::TooLong));
         }
         if self.client_id != CLIENT_ID {
-            return Err(Refused::Here("The request did not come from Sotto."));
+            return Err(Refused::Here(Fault::OtherClient));
         }
         if provider.redirect_uri != self.redirect_uri {
-            return Err(Refused::Here("The return address does not belong to Sotto."));
+            return Err(Refused::Here(Fault::ReturnAddress));
         }
         match self.fault() {
             Some(error) => Err(Refused::There { location: self.answer(provider, "error", error) }),

@@ -10,11 +10,20 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{PATH, Shared};
+use crate::{PATH, Shared, request::Fault};
 
 /// A header of a proxy, named in a request's extensions by whoever took it off the request on its way here.
 #[derive(Clone, Debug)]
 pub struct PassedOn(pub HeaderName);
+
+/// What shows that a request came through a proxy.
+#[derive(Debug)]
+pub(crate) enum ProxySign {
+    Header(HeaderName),
+    Version(Version),
+    /// Its `Origin` is another than the one asked for.
+    OtherHost,
+}
 
 /// Why this machine's own sign-in will not be offered here: it lets anybody in, so nobody else may reach it.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -74,14 +83,14 @@ pub(crate) async fn only_from_this_machine(
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     }
     match sign_of_a_proxy(&request, &provider.authority) {
-        Some(sign) => provider.refuses_a_proxy(&sign),
+        Some(sign) => provider.explains(provider.locale(request.headers()), &Fault::Proxy(sign)),
         None => next.run(request).await,
     }
 }
 
-/// What shows that a request came through a proxy: no browser that talks to its own machine sends any of these. A proxy that
+/// Whether a request came through a proxy: no browser that talks to its own machine sends any of these. A proxy that
 /// leaves no trace at all cannot be told from a browser.
-fn sign_of_a_proxy(request: &Request, authority: &str) -> Option<String> {
+fn sign_of_a_proxy(request: &Request, authority: &str) -> Option<ProxySign> {
     /// What proxies add: RFC 7239, RFC 9110 section 7.6.3, and those that came before or go without a standard.
     const FORWARDING: [&str; 13] = [
         "forwarded",
@@ -99,21 +108,19 @@ fn sign_of_a_proxy(request: &Request, authority: &str) -> Option<String> {
         "cf-connecting-ip",
     ];
     let taken_off = request.extensions().get().map(|PassedOn(name)| name);
-    let mut names = taken_off.into_iter().chain(request.headers().keys()).map(HeaderName::as_str);
-    if let Some(name) =
-        names.find(|name| FORWARDING.contains(name) || name.starts_with("x-forwarded-"))
-    {
-        return Some(format!("the header {name}"));
+    let mut names = taken_off.into_iter().chain(request.headers().keys());
+    let forwards = |name: &str| FORWARDING.contains(&name) || name.starts_with("x-forwarded-");
+    if let Some(name) = names.find(|name| forwards(name.as_str())) {
+        return Some(ProxySign::Header(name.clone()));
     }
     // What nginx speaks to the server behind it unless it is told otherwise.
     if request.version() < Version::HTTP_11 {
-        return Some(format!("{:?}", request.version()));
+        return Some(ProxySign::Version(request.version()));
     }
     // The page was opened under another name than the one asked for here.
     let origin = request.headers().get(ORIGIN)?.to_str().unwrap_or_default();
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    (!host.eq_ignore_ascii_case(authority) && origin != "null")
-        .then(|| "the header origin, which names another host".to_owned())
+    (!host.eq_ignore_ascii_case(authority) && origin != "null").then_some(ProxySign::OtherHost)
 }
 
 fn is_loopback(address: IpAddr) -> bool {

@@ -36,8 +36,19 @@ pub struct SpeechSummary {
     pub sent_to: Option<String>,
     /// The languages it hears.
     pub hears: Vec<Language>,
-    /// What to say where recording does not work yet, or not now.
-    pub not_now: Option<&'static str>,
+    /// Why recording does not work yet, or not now.
+    pub outage: Option<SpeechOutage>,
+}
+
+/// Why nobody listens. Answers can be typed meanwhile.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SpeechOutage {
+    /// It will be ready in a moment.
+    Starting,
+    /// It is tried again until it works.
+    Failing,
+    /// It never works until an administrator changes something.
+    Misconfigured,
 }
 
 impl SpeechSummary {
@@ -75,19 +86,13 @@ impl Speech {
 
     /// The engine in use, for people.
     pub fn summary(&self) -> SpeechSummary {
-        let not_now = match *self.pool.readiness().borrow() {
-            Readiness::Warming => {
-                Some("Speech recognition is starting. It will be ready in a moment.")
-            }
-            Readiness::Failed(_) => {
-                Some("Speech recognition is not working right now. You can type your answers.")
-            }
-            Readiness::Refused(_) => Some(
-                "Speech recognition is not set up correctly. Please contact the administrator. You can type your answers.",
-            ),
+        let outage = match *self.pool.readiness().borrow() {
+            Readiness::Warming => Some(SpeechOutage::Starting),
+            Readiness::Failed(_) => Some(SpeechOutage::Failing),
+            Readiness::Refused(_) => Some(SpeechOutage::Misconfigured),
             Readiness::Ready(_) => None,
         };
-        SpeechSummary { not_now, ..self.summary.clone() }
+        SpeechSummary { outage, ..self.summary.clone() }
     }
 
     /// Makes this take the one that is heard on its question, until another takes over. Of two the one that began later
@@ -175,7 +180,7 @@ pub fn summary(engine: &EngineSpec) -> SpeechSummary {
         EngineSpec::Http { .. } => "a speech service",
     };
     let plain =
-        SpeechSummary { engine: name, low_accuracy: false, sent_to: None, hears, not_now: None };
+        SpeechSummary { engine: name, low_accuracy: false, sent_to: None, hears, outage: None };
     match engine {
         EngineSpec::Whisper { .. } => plain,
         EngineSpec::Sphinx { .. } => SpeechSummary { low_accuracy: true, ..plain },

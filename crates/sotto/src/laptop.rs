@@ -32,7 +32,7 @@ impl Laptop {
         use rand::Rng;
         use sign_in::{ProviderKind, Secret};
 
-        use web::{THIS_MACHINE, asset, callback};
+        use web::{THIS_MACHINE, asset, callback, page_language};
 
         if !config.this_machine {
             return Ok(Self::default());
@@ -43,12 +43,14 @@ impl Laptop {
             bytes
         };
         let issuer = origin.at(laptop_provider::PATH);
+        let is_https = origin.is_https();
         let secret = BASE64_URL_SAFE_NO_PAD.encode(chance());
         let provider = laptop_provider::Provider::new(laptop_provider::Config {
             issuer: issuer.clone(),
             listen: address.ip(),
             stylesheet: asset("sotto.css"),
             icon: asset("favicon.svg"),
+            language: Box::new(move |headers| page_language(headers, is_https)),
             client_secret: secret.clone(),
             redirect_uri: origin.at(&callback(THIS_MACHINE)),
             now: Box::new(move || clock.now()),

@@ -239,7 +239,7 @@ pub(crate) fn question_page<'a>(
             None => t.question_recording_deleted(time),
         }),
         sent_to: speech.sent_to,
-        speech_not_now: t.speech_not_now(&app.practice.speech.pool.readiness().borrow()),
+        speech_not_now: speech.outage.map(|outage| t.speech_outage(outage)),
         model: app.practice.model_summary(),
         // Said once, before the first answer.
         note: interview.plan.note.as_deref().filter(|_| interview.turns.len() == 1),

@@ -65,6 +65,7 @@ pub use app::App;
 pub use assets::address as asset;
 pub use invited::{Invited, NotAnEntry};
 pub use job::Job;
+pub use locale::page_language;
 pub use origin::Origin;
 pub use providers::{Providers, THIS_MACHINE};
 pub use report_fonts::ReportFonts;

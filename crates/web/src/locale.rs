@@ -9,6 +9,7 @@ mod pseudo;
 mod question;
 mod roles;
 mod script;
+mod setup;
 
 use std::{convert::Infallible, ops::Deref, str::FromStr, sync::LazyLock};
 
@@ -91,6 +92,13 @@ impl PageLanguage {
         }
     }
 
+    /// What was chosen here (the cookie `language`), else what the browser asks for.
+    pub(crate) fn of(headers: &HeaderMap, secure: bool) -> Self {
+        let chosen = Cookie::Language.read(headers, secure).and_then(|tag| tag.parse().ok());
+        let accepts = headers.get(ACCEPT_LANGUAGE).and_then(|accepts| accepts.to_str().ok());
+        chosen.unwrap_or_else(|| Self::preferred(accepts.unwrap_or("")))
+    }
+
     /// What a browser's list of languages asks for. Simplified Chinese is answered in traditional, which more of its readers
     /// read than English.
     fn preferred(accepts: &str) -> Self {
@@ -112,7 +120,12 @@ impl FromStr for PageLanguage {
     }
 }
 
-/// The language of a request: what was chosen here (the cookie `language`), else what the browser asks for.
+/// The tag (BCP 47) of the language that a request's page is shown in. `secure` is whether pages are served over HTTPS.
+pub fn page_language(headers: &HeaderMap, secure: bool) -> &'static str {
+    PageLanguage::of(headers, secure).tag()
+}
+
+/// The language of a request, and where it came from.
 #[derive(Clone, Debug)]
 pub(crate) struct Locale {
     /// Which.
@@ -124,9 +137,7 @@ pub(crate) struct Locale {
 impl Locale {
     /// Of a request.
     pub(crate) fn of(method: &Method, uri: &Uri, headers: &HeaderMap, secure: bool) -> Self {
-        let chosen = Cookie::Language.read(headers, secure).and_then(|tag| tag.parse().ok());
-        let accepts = headers.get(ACCEPT_LANGUAGE).and_then(|accepts| accepts.to_str().ok());
-        let language = chosen.unwrap_or_else(|| PageLanguage::preferred(accepts.unwrap_or("")));
+        let language = PageLanguage::of(headers, secure);
         let page = uri.path_and_query().filter(|_| method == Method::GET);
         Self { language, here: page.map_or("/", |page| page.as_str()).to_owned() }
     }

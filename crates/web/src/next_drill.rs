@@ -1,15 +1,15 @@
 //! What to practise next, as home and the progress page show it: one criterion, one question, one button.
 
-use interview::{AccountId, InterviewId, TurnId};
+use interview::{AccountId, Criterion, InterviewId, TurnId};
 use jiff::Timestamp;
 use practice::drills::{self, Drill};
 use storage::PastReport;
 
 use crate::{Result, app::App};
 
-/// A drill in words.
+/// A drill, to be begun by a button.
 pub(crate) struct NextDrill {
-    pub(crate) criterion: &'static str,
+    pub(crate) criterion: Criterion,
     pub(crate) last: u8,
     pub(crate) interview: InterviewId,
     pub(crate) turn: TurnId,
@@ -27,7 +27,7 @@ impl NextDrill {
         let Drill { criterion, interview, turn, last, due_at } =
             drills::next(reports, retries, now)?;
         Some(Self {
-            criterion: criterion.label(),
+            criterion,
             last: last.get(),
             interview,
             turn,

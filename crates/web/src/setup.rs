@@ -28,7 +28,7 @@ use crate::{
     Error, Result,
     app::App,
     extract::Fields,
-    locale::Locale,
+    locale::{Locale, Messages},
     next_drill::NextDrill,
     page::{page, to_interview},
     personal_data::FormChoice,
@@ -159,6 +159,7 @@ async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirec
 struct SetupPage {
     t: Locale,
     here: &'static str,
+    title: String,
     refusal: Refusal,
     /// Whether something to look at stands behind "More options".
     refused_inside: bool,
@@ -195,8 +196,8 @@ struct WelcomePage {
 /// An interview that waits to be gone on with.
 struct Running {
     id: InterviewId,
-    role: String,
-    kind: &'static str,
+    /// Its role and type.
+    what: String,
     progress: String,
 }
 
@@ -210,7 +211,7 @@ struct Choice {
 /// A choice with what it means.
 struct Explained {
     choice: Choice,
-    means: &'static str,
+    means: String,
 }
 
 /// Who is here for the first time learns what this is; who is signed in, begins.
@@ -248,6 +249,10 @@ async fn setup(
         None => NextDrill::due(app, account).await?,
     };
     Ok(SetupPage {
+        title: match running {
+            Some(_) => t.setup_new_interview(),
+            None => t.setup_your_interview(),
+        },
         drill,
         running: running.map(|interview| running_of(&t, interview)),
         resume: app.practice.db.resume(account).await?.is_some(),
@@ -267,22 +272,23 @@ fn setup_page(
     let count = |count| Choice::new(count, count, &chosen.questions);
     SetupPage {
         here: "practise",
+        title: t.setup_your_interview(),
         refusal: Refusal::default(),
         refused_inside: false,
         job_notes: Vec::new(),
         running: None,
         drill: None,
         roles: roles.iter().map(role).collect(),
-        seniorities: choices(Seniority::ALL, &chosen.seniority, Seniority::label),
-        kinds: kinds(&chosen.kind, model.is_some()),
+        seniorities: choices(Seniority::ALL, &chosen.seniority, |it| t.seniority(it)),
+        kinds: kinds(&t, &chosen.kind, model.is_some()),
         counts: (1..=QuestionCount::MAX).map(count).collect(),
         languages: choices(
             interviews::languages(model.is_some()),
             &chosen.language,
             Language::label,
         ),
-        personas: personas(&or_default::<Persona>(chosen.persona.as_deref())),
-        modes: modes(&or_default::<Mode>(chosen.mode.as_deref())),
+        personas: personas(&t, &or_default::<Persona>(chosen.persona.as_deref())),
+        modes: modes(&t, &or_default::<Mode>(chosen.mode.as_deref())),
         job: chosen.job.clone().unwrap_or_default(),
         job_most: text::thousands(JobDescription::MAX_CHARS),
         resume: false,
@@ -293,11 +299,12 @@ fn setup_page(
 }
 
 /// The types of interviews. The built-in scorer finds two criteria in motivation, and an overall score needs three.
-fn kinds(chosen: &str, has_model: bool) -> Vec<Choice> {
+fn kinds(t: &Messages, chosen: &str, has_model: bool) -> Vec<Choice> {
     let kind = |&kind: &InterviewType| {
         let without = !has_model && kind == InterviewType::Motivation;
-        let and = if without { " (no overall score)" } else { "" };
-        Choice::new(kind, format!("{}{and}", kind.label()), chosen)
+        let name = t.kind(kind);
+        let label = if without { t.setup_kind_without_overall(name) } else { name };
+        Choice::new(kind, label, chosen)
     };
     InterviewType::ALL.iter().map(kind).collect()
 }
@@ -307,30 +314,18 @@ fn or_default<T: Default + Display>(chosen: Option<&str>) -> String {
     chosen.map_or_else(|| T::default().to_string(), str::to_owned)
 }
 
-fn personas(chosen: &str) -> Vec<Explained> {
-    let means = |persona| match persona {
-        Persona::Warm => "Friendly and encouraging. Thanks you for your answers.",
-        Persona::Neutral => "Polite and to the point.",
-        Persona::Tough => "Brief and skeptical, but never rude.",
-    };
+fn personas(t: &Messages, chosen: &str) -> Vec<Explained> {
     let all = Persona::ALL.iter().map(|&persona| Explained {
-        choice: Choice::new(persona, persona.label(), chosen),
-        means: means(persona),
+        choice: Choice::new(persona, t.persona(persona), chosen),
+        means: t.persona_means(persona),
     });
     all.collect()
 }
 
-fn modes(chosen: &str) -> Vec<Explained> {
-    let all = Mode::ALL.iter().map(|&mode| {
-        let (name, means) = match mode {
-            Mode::Realistic => {
-                ("Like a real interview", "No hints. You get feedback in the report.")
-            }
-            Mode::Coached => {
-                ("Practice with hints", "Get hints when you want, and feedback after each answer.")
-            }
-        };
-        Explained { choice: Choice::new(mode, name, chosen), means }
+fn modes(t: &Messages, chosen: &str) -> Vec<Explained> {
+    let all = Mode::ALL.iter().map(|&mode| Explained {
+        choice: Choice::new(mode, t.mode(mode), chosen),
+        means: t.mode_means(mode),
     });
     all.collect()
 }
@@ -342,22 +337,22 @@ impl Choice {
     }
 }
 
-fn choices<T: Copy + Display>(
+fn choices<T: Copy + Display, L: Display>(
     all: &[T],
     chosen: &str,
-    label: fn(T) -> &'static str,
+    label: impl Fn(T) -> L,
 ) -> Vec<Choice> {
     all.iter().map(|&choice| Choice::new(choice, label(choice), chosen)).collect()
 }
 
-fn running_of(t: &Locale, interview: &InterviewSummary) -> Running {
+fn running_of(t: &Messages, interview: &InterviewSummary) -> Running {
+    let InterviewSummary { setup, answered, .. } = interview;
     Running {
         id: interview.id,
-        role: t.role(&interview.setup.role),
-        kind: interview.setup.kind.label(),
-        progress: match interview.answered {
-            0 => "You are at the first question.".to_owned(),
-            count => format!("{} so far.", text::counted(count, "answer", "answers")),
+        what: t.setup_in_progress_what(t.role(&setup.role), t.kind(setup.kind)),
+        progress: match *answered {
+            0 => t.setup_at_first_question(),
+            count => t.setup_answers_so_far(count),
         },
     }
 }

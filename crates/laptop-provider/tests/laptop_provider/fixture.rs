@@ -50,6 +50,11 @@ pub(crate) fn config(issuer: &str, seed: u64) -> Config {
         listen: "127.0.0.1".parse().unwrap(),
         stylesheet: "/assets/1/sotto.css".to_owned(),
         icon: "/assets/1/favicon.svg".to_owned(),
+        language: Box::new(|headers| match headers.get(header::ACCEPT_LANGUAGE) {
+            Some(accepts) if accepts == "zh-TW" => "zh-Hant",
+            Some(_) => "en-XA",
+            None => "en",
+        }),
         client_secret: SECRET.to_owned(),
         redirect_uri: format!("{}/sign-in/callback", issuer.strip_suffix(PATH).unwrap_or(issuer)),
         now: Box::new(noon),

@@ -1,7 +1,10 @@
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header::ACCEPT_LANGUAGE},
+};
 use laptop_provider::{MAX_EMAIL_CHARS, MAX_NAME_CHARS};
 
-use crate::fixture::{CALLBACK, ThisMachine, asked, said, with};
+use crate::fixture::{CALLBACK, ThisMachine, asked, encoded, form_to, said, with};
 
 #[tokio::test]
 async fn the_page_says_plainly_what_it_is() {
@@ -14,6 +17,31 @@ async fn the_page_says_plainly_what_it_is() {
     ] {
         assert!(page.body.contains(sentence), "{sentence}");
     }
+}
+
+#[tokio::test]
+async fn the_pages_speak_the_language_that_the_server_names_or_else_english() {
+    let machine = ThisMachine::new();
+    let address = format!("/this-machine/authorize?{}", encoded(&asked()));
+    let page = Request::get(&address).header(ACCEPT_LANGUAGE, "zh-TW").body(Body::empty());
+    let page = machine.ask(page.unwrap()).await.body;
+    for says in ["<html lang=\"zh-Hant\">", "誰要練習？", "value=\"我\"", ">繼續</button>"]
+    {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    let form = form_to("/this-machine/authorize").header(ACCEPT_LANGUAGE, "zh-TW");
+    let faulty = form.body(Body::from(encoded(&said("", "ada"))));
+    let faulty = machine.ask(faulty.unwrap()).await.body;
+    for says in ["<title>錯誤：", "請輸入名字。", "例如 me@localhost。"] {
+        assert!(faulty.contains(says), "{says}: {faulty}");
+    }
+    let refused = Request::get("/this-machine/authorize").header(ACCEPT_LANGUAGE, "zh-TW");
+    let refused = machine.ask(refused.header("via", "1.1 gateway").body(Body::empty()).unwrap());
+    let refused = refused.await.body;
+    assert!(refused.contains("代理伺服器（標頭 via）"), "{refused}");
+    let other = Request::get(&address).header(ACCEPT_LANGUAGE, "eo").body(Body::empty());
+    let other = machine.ask(other.unwrap()).await.body;
+    assert!(other.contains("<html lang=\"en\">") && other.contains("Who is practicing?"));
 }
 
 #[tokio::test]

@@ -134,7 +134,8 @@ fn what_the_landing_page_shows_stands_in_the_sample_report() {
     assert_eq!(sample.count("notes"), 0, "all of it was read");
     let example = between(&landing, "data-testid=\"example\"", "</figure>");
     let ownership = between(&sample.body, "data-criterion=\"ownership\"", "</details>");
-    let (quote, means) = (between(example, "<blockquote><p>", "</p>"), "</strong> ");
+    let quote = between(example, "<blockquote lang=\"en\"><p>", "</p>");
+    let means = "</strong> <span lang=\"en\">";
     let anchor = between(between(example, "class=\"anchor\"", "/p>"), means, "<");
     for shown in ["class=\"numeral\">4<", quote] {
         assert!(example.contains(shown) && ownership.contains(shown), "{shown}: {ownership}");
@@ -142,7 +143,7 @@ fn what_the_landing_page_shows_stands_in_the_sample_report() {
     assert!(sample.body.contains(anchor), "it stands with an answer: {anchor}");
     let said = between(example, "class=\"captions\">", " <span");
     let asked = between(example, "class=\"example-asked\">", "<");
-    let follow_up = between(between(example, "</span> <span>", "/p>"), "", "<");
+    let follow_up = between(example, "</span> <span lang=\"en\">", "<");
     for shown in [said, asked, follow_up] {
         assert!(shown.len() > 20 && sample.body.contains(shown), "{shown}");
     }

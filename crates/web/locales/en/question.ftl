@@ -107,9 +107,6 @@ question-spanish = Spanish
 # $engine (String)
 # $language (String)
 question-lacks-language = { $engine } understands only English, and this interview is in { $language }. Type your answers. To let you speak them, an administrator can install the Whisper model “small”.
-question-speech-starting = Speech recognition is starting. It will be ready in a moment.
-question-speech-failing = Speech recognition is not working right now. You can type your answers.
-question-speech-refused = Speech recognition is not set up correctly. Please contact the administrator. You can type your answers.
 question-signed-out = You were signed out. Sign in again in another tab.
 question-too-slow = Your connection is too slow for recording.
 question-recognition-failed = Speech recognition failed.

@@ -70,9 +70,6 @@ question-chinese = 中文
 question-spanish = 西班牙語
 
 question-lacks-language = { $engine } 只聽得懂英語，而這次面試使用{ $language }。請打字回答。若要用說的，管理員可以安裝 Whisper 的「small」模型。
-question-speech-starting = 語音辨識正在啟動，馬上就好。
-question-speech-failing = 語音辨識目前無法運作。你可以打字回答。
-question-speech-refused = 語音辨識設定有誤，請聯絡管理員。你可以打字回答。
 question-signed-out = 你已登出。請在另一個分頁重新登入。
 question-too-slow = 你的連線太慢，無法錄音。
 question-recognition-failed = 語音辨識失敗。

@@ -1,55 +1,59 @@
-//! Messages with parts that a page marks: `<a>…</a>` for a link, `<strong>…</strong>` and `<code>…</code>`. The message says which
-//! words they are, the template where its links lead. `<kbd>…</kbd>` is a key, and `<name>…</name>` what has the
-//! same name in every language.
+//! Messages with parts that a page marks: `<a>…</a>` for a link, `<day>…</day>` for a day that is put into the reader's own zone,
+//! `<name>…</name>` for what has the same name in every language, `<kbd>…</kbd>` for a key, `<strong>…</strong>` and
+//! `<code>…</code>`. The message says which words they are, the template where its links lead and which moments its days are of.
 
 use std::fmt::{self, Display, Formatter};
 
 use askama::filters::HtmlSafe;
 
 /// Marks, and what they are as HTML.
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("</a>", "</a>"),
+    ("</day>", "</time>"),
+    ("<name>", "<span translate=\"no\">"),
+    ("</name>", "</span>"),
     ("<strong>", "<strong>"),
     ("</strong>", "</strong>"),
     ("<code>", "<code>"),
     ("</code>", "</code>"),
     ("<kbd>", "<kbd>"),
     ("</kbd>", "</kbd>"),
-    ("<name>", "<span translate=\"no\">"),
-    ("</name>", "</span>"),
 ];
-const LINK: &str = "<a>";
+/// Those that the template gives a value: the mark, and what stands before and behind the value.
+const GIVEN: [(&str, &str, &str); 2] =
+    [("<a>", "<a href=\"", "\">"), ("<day>", "<time datetime=\"", "\" data-shown=\"day\">")];
 
 /// A message whose marks are HTML and whose other signs are text. Not for values that people wrote: marks in them count, too.
 pub(crate) struct Marked<'a> {
     message: String,
-    /// Where its links lead, in order.
-    links: &'a [&'a str],
+    /// Where its links lead and which moments its days are of, in order.
+    given: &'a [&'a str],
 }
 
-/// A message with its marks, and where its links lead.
-pub(crate) fn marked<'a>(message: String, links: &'a [&'a str]) -> Marked<'a> {
-    Marked { message, links }
+/// A message with its marks, and where its links lead and which moments its days are of, in order.
+pub(crate) fn marked<'a>(message: String, given: &'a [&'a str]) -> Marked<'a> {
+    Marked { message, given }
 }
 
 impl HtmlSafe for Marked<'_> {}
 
 impl Display for Marked<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut links = self.links.iter();
+        let mut given = self.given.iter();
         let mut rest = self.message.as_str();
         while let Some(sign) = rest.chars().next() {
             let tag = TAGS.iter().find(|(mark, _)| rest.starts_with(mark));
-            let behind = if let Some((mark, tag)) = tag {
-                f.write_str(tag)?;
+            let behind = if let Some((mark, html)) = tag {
+                f.write_str(html)?;
                 mark.len()
-            } else if rest.starts_with(LINK)
-                && let Some(link) = links.next()
+            } else if let Some((mark, before, after)) =
+                GIVEN.iter().find(|(mark, ..)| rest.starts_with(mark))
+                && let Some(value) = given.next()
             {
-                f.write_str("<a href=\"")?;
-                link.chars().try_for_each(|sign| escaped(sign, f))?;
-                f.write_str("\">")?;
-                LINK.len()
+                f.write_str(before)?;
+                value.chars().try_for_each(|sign| escaped(sign, f))?;
+                f.write_str(after)?;
+                mark.len()
             } else {
                 escaped(sign, f)?;
                 sign.len_utf8()
@@ -87,8 +91,9 @@ mod tests {
             "<strong>One</strong> <code>x</code>"
         );
         assert_eq!(
-            shown("Press <kbd>Esc</kbd> at <name>a.example</name>", &[]),
-            "Press <kbd>Esc</kbd> at <span translate=\"no\">a.example</span>"
+            shown("<name>A</name> from <day>2 May</day>", &["2026-05-02T00:00:00Z"]),
+            "<span translate=\"no\">A</span> from \
+             <time datetime=\"2026-05-02T00:00:00Z\" data-shown=\"day\">2 May</time>"
         );
         assert_eq!(
             shown("<script>'\"</script>", &[]),

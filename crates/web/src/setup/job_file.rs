@@ -26,11 +26,6 @@ pub(super) fn router() -> Router<App> {
         .route("/interviews/job-file", post(read).layer(DefaultBodyLimit::max(UPLOAD_BYTES)))
 }
 
-/// Said above a text that was read.
-const READ: &str = "The file was read. Check the text before you start.";
-/// … in the place of another.
-const REPLACED: &str = "It replaced the text that was here.";
-
 async fn read(
     t: Locale,
     signed_in: SignedIn,
@@ -47,18 +42,15 @@ async fn read(
     };
     match imported.await {
         Ok(imported) => {
-            let mut notes = vec![READ.to_owned()];
+            let mut notes = vec![t.setup_job_was_read()];
             if chosen.job.as_deref().is_some_and(|job| !job.trim().is_empty()) {
-                notes.push(REPLACED.to_owned());
+                notes.push(t.setup_job_was_replaced());
             }
             notes.extend(imported.notes);
             let most = JobDescription::MAX_CHARS;
             let short: String = imported.text.chars().take(most).collect();
             if short.len() < imported.text.len() {
-                notes.push(format!(
-                    "The text was too long. Only the first {} characters are here.",
-                    text::thousands(most)
-                ));
+                notes.push(t.setup_job_was_cut(text::thousands(most)));
             }
             let chosen = Chosen { job: Some(short), ..chosen };
             let form = shown(t, &app, signed_in.account, &chosen).await?;
