@@ -1,7 +1,7 @@
 // Buttons that copy what stands beside them, and say that they did.
 
 /**
- * @param {HTMLButtonElement} button hidden where there is no script, or nothing to copy with
+ * @param {HTMLButtonElement} button hidden where there is no script, or nothing to copy with; it brings what to say afterwards
  * @param {(sentence: string) => void} announce
  */
 export function mountCopy(button, announce) {
@@ -12,11 +12,12 @@ export function mountCopy(button, announce) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text.textContent?.trim() ?? "");
-      button.textContent = "Copied";
-      announce("Copied");
+      const copied = button.dataset.copied ?? "";
+      button.textContent = copied;
+      announce(copied);
     } catch {
       getSelection()?.selectAllChildren(text);
-      announce("This browser can’t copy it. It is selected. Copy it by hand.");
+      announce(button.dataset.notCopied ?? "");
       button.hidden = true;
     }
   });

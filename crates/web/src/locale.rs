@@ -1,11 +1,14 @@
 //! What pages and errors say, in the language of whoever asks. The messages stand in `locales`, and each is a function of
 //! [`Messages`] that the build script makes: one that a language lacks, or that is given other values, does not compile.
 
+mod admin;
 mod choices;
 mod dates;
 mod marked;
+mod privacy;
 mod pseudo;
 mod roles;
+mod sharing;
 
 use std::{convert::Infallible, ops::Deref, str::FromStr, sync::LazyLock};
 
