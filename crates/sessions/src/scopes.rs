@@ -35,19 +35,6 @@ impl Scope {
             Self::Manage => "manage",
         }
     }
-
-    /// What people read.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Read => "See interviews, reports and the resume",
-            Self::Practise => {
-                "Begin, answer and finish interviews, and see them until they are finished"
-            }
-            Self::Manage => {
-                "Delete interviews, change and delete the resume, take everything along"
-            }
-        }
-    }
 }
 
 impl Scopes {

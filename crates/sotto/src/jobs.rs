@@ -9,71 +9,38 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use web::{App, Job, KeysError};
 
-/// A job, how often it runs and what it is for.
-struct Scheduled {
-    told: Job,
-    every: Duration,
-    kind: JobKind,
-}
-
-#[derive(Clone, Copy)]
-enum JobKind {
-    Generation,
-    Scrub,
-    Keys,
-    Expire,
-    Resumes,
-    DeletedKeys,
-}
-
 const FIVE_SECONDS: Duration = Duration::from_secs(5);
 /// A run is cancelled after this: the next begins where it got to.
 const LONGEST: Duration = Duration::from_secs(600);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// What they are, for people.
-pub(crate) const TOLD: &[Job] = &[GENERATION, SCRUB, KEYS, EXPIRE, RESUMES, DELETED_KEYS];
-
-const GENERATION: Job =
-    Job { name: "generation", what: "Continues questions and reports after a server stopped" };
-const SCRUB: Job = Job { name: "scrub", what: "Overwrites deleted text in SQLite's log" };
-const KEYS: Job = Job { name: "keys", what: "Loads new signing keys, deletes old ones" };
-const EXPIRE: Job = Job { name: "expire", what: "Deletes expired sessions, tokens and sign-ins" };
-const RESUMES: Job =
-    Job { name: "resumes", what: "Deletes resumes after 90 days without activity" };
-const DELETED_KEYS: Job = Job {
-    name: "deleted-keys",
-    what: "Deletes keys left by an interrupted deletion or a restored keyring",
-};
-
-/// All of them, in the same order.
-const JOBS: &[Scheduled] = &[
-    Scheduled { told: GENERATION, every: FIVE_SECONDS, kind: JobKind::Generation },
-    Scheduled { told: SCRUB, every: MINUTE, kind: JobKind::Scrub },
-    Scheduled { told: KEYS, every: MINUTE, kind: JobKind::Keys },
-    Scheduled { told: EXPIRE, every: HOUR, kind: JobKind::Expire },
-    Scheduled { told: RESUMES, every: HOUR, kind: JobKind::Resumes },
-    Scheduled { told: DELETED_KEYS, every: HOUR, kind: JobKind::DeletedKeys },
-];
+/// How often a job runs.
+fn every(job: Job) -> Duration {
+    match job {
+        Job::Generation => FIVE_SECONDS,
+        Job::Scrub | Job::Keys => MINUTE,
+        Job::Expire | Job::Resumes | Job::DeletedKeys => HOUR,
+    }
+}
 
 /// Runs the jobs until the server ends.
 pub(crate) async fn run(app: App, ending: CancellationToken) {
-    let jobs = JOBS.iter().map(|job| repeat(&app, job));
+    let jobs = Job::ALL.map(|job| repeat(&app, job));
     // What runs is cancelled where it waits.
     ending.run_until_cancelled(futures_util::future::join_all(jobs)).await;
 }
 
-async fn repeat(app: &App, job: &Scheduled) {
-    let mut clock = tokio::time::interval(job.every);
+async fn repeat(app: &App, job: Job) {
+    let mut clock = tokio::time::interval(every(job));
     loop {
         clock.tick().await;
         let began = app.practice.clock.now();
-        let outcome = outcome(job.told.name, LONGEST, job.kind.run(app, began)).await;
+        let outcome = outcome(job.name(), LONGEST, work(job, app, began)).await;
         let kept =
-            app.practice.db.job_ran(job.told.name, began, app.practice.clock.now(), &outcome).await;
+            app.practice.db.job_ran(job.name(), began, app.practice.clock.now(), &outcome).await;
         if let Err(fault) = kept {
-            tracing::warn!(job = job.told.name, %fault, "a job's run could not be recorded");
+            tracing::warn!(job = job.name(), %fault, "a job's run could not be recorded");
         }
     }
 }
@@ -114,22 +81,20 @@ impl JobError {
     }
 }
 
-impl JobKind {
-    /// Does it, and says how many things it was done to.
-    async fn run(self, app: &App, now: Timestamp) -> Result<u64, JobError> {
-        Ok(match self {
-            Self::Generation => answers::resume(&app.practice).await?,
-            Self::Scrub => {
-                app.practice.db.scrub().await;
-                app.practice.limits.tidy();
-                0
-            }
-            Self::Keys => app.sessions.refresh_keys(&app.practice.db, now).await?,
-            Self::Expire => app.practice.db.expire(now).await?,
-            Self::Resumes => app.practice.db.expire_resumes(now).await?,
-            Self::DeletedKeys => app.practice.db.destroy_deleted_keys().await?,
-        })
-    }
+/// Does a job, and says how many things it was done to.
+async fn work(job: Job, app: &App, now: Timestamp) -> Result<u64, JobError> {
+    Ok(match job {
+        Job::Generation => answers::resume(&app.practice).await?,
+        Job::Scrub => {
+            app.practice.db.scrub().await;
+            app.practice.limits.tidy();
+            0
+        }
+        Job::Keys => app.sessions.refresh_keys(&app.practice.db, now).await?,
+        Job::Expire => app.practice.db.expire(now).await?,
+        Job::Resumes => app.practice.db.expire_resumes(now).await?,
+        Job::DeletedKeys => app.practice.db.destroy_deleted_keys().await?,
+    })
 }
 
 #[cfg(test)]

@@ -120,7 +120,6 @@ impl Server {
             report_fonts: Arc::new(web::ReportFonts::new(report_font)),
             authority: authority(network, clock)?.map(Arc::new),
             security_contact: config.security_contact.clone().map(Arc::new),
-            jobs: jobs::TOLD,
         };
         let serving = Serving {
             tls: certificates,

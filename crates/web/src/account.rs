@@ -19,12 +19,13 @@ use practice::{
 use serde::Deserialize;
 use sessions::{Scope, Scopes, SessionId};
 use storage::{Account, KnownIdentity, SessionSummary, TokenSummary, Unlinked};
+use uuid::Uuid;
 
 use crate::{
     Error, Result,
     app::App,
     extract::{Fields, OfSession, OfSignIn, OfToken},
-    locale::Locale,
+    locale::{Locale, Messages},
     page::page,
     personal_data::FormChoice,
     providers::THIS_MACHINE,
@@ -53,7 +54,7 @@ struct AccountPage<'a> {
     account: Account,
     sessions: Vec<SessionSummary>,
     this: SessionId,
-    identities: Vec<(KnownIdentity, String)>,
+    sign_ins: Vec<SignInMethod>,
     more_ways: Vec<&'a Provider>,
     tokens: Vec<TokenSummary>,
     /// A token just made; its only showing.
@@ -62,6 +63,15 @@ struct AccountPage<'a> {
     /// What the form of a new token is filled in with.
     new: NewToken,
     now: Timestamp,
+}
+
+/// A way to sign in that is this account's.
+struct SignInMethod {
+    id: Uuid,
+    label: String,
+    /// The label is a provider's name.
+    is_name: bool,
+    linked_at: Timestamp,
 }
 
 impl AccountPage<'_> {
@@ -85,7 +95,6 @@ async fn shown(t: Locale, app: &App, signed_in: SignedIn) -> Result<AccountPage<
     )?;
     let ways = app.providers.all().iter();
     Ok(AccountPage {
-        t,
         here: "account",
         account: account.ok_or(Error::NotFound)?,
         sessions,
@@ -93,22 +102,23 @@ async fn shown(t: Locale, app: &App, signed_in: SignedIn) -> Result<AccountPage<
         more_ways: ways
             .filter(|way| identities.iter().all(|known| known.provider != way.id()))
             .collect(),
-        identities: identities.into_iter().map(|known| labelled(app, known)).collect(),
+        sign_ins: identities.into_iter().map(|known| sign_in_method(&t, app, known)).collect(),
         tokens,
         fresh: None,
         refusal: Refusal::default(),
         new: NewToken::default(),
         now: app.practice.clock.now(),
+        t,
     })
 }
 
-fn labelled(app: &App, known: KnownIdentity) -> (KnownIdentity, String) {
-    let label = match app.providers.find(&known.provider) {
-        _ if known.provider == THIS_MACHINE => "This device".to_owned(),
-        Some(way) => way.label().to_owned(),
-        None => format!("{} (no longer available)", known.provider),
+fn sign_in_method(t: &Messages, app: &App, known: KnownIdentity) -> SignInMethod {
+    let (label, is_name) = match app.providers.find(&known.provider) {
+        _ if known.provider == THIS_MACHINE => (t.account_this_device(), false),
+        Some(way) => (way.label().to_owned(), true),
+        None => (t.account_sign_in_gone(known.provider), false),
     };
-    (known, label)
+    SignInMethod { id: known.id, label, is_name, linked_at: known.linked_at }
 }
 
 async fn end_session(
@@ -252,4 +262,91 @@ async fn delete(
     }
     interviews::delete_account(&app.practice, signed_in.account).await?;
     Ok(signed_out(&app))
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use jiff::Timestamp;
+    use sessions::SessionId;
+    use storage::{Account, AccountRole, SessionSummary};
+    use uuid::Uuid;
+
+    use super::{AccountPage, NewToken, SignInMethod};
+    use crate::{
+        locale::{Locale, PageLanguage},
+        refusal::Refusal,
+    };
+
+    fn page(language: PageLanguage) -> String {
+        let at: Timestamp = "2026-05-03T12:34:00Z".parse().unwrap();
+        let session = |id: u128| SessionSummary {
+            id: SessionId(Uuid::from_u128(id)),
+            device: "Firefox on Linux".to_owned(),
+            begun_at: at,
+            renewed_at: at,
+        };
+        let t = Locale { language, here: "/account".to_owned() };
+        let page = AccountPage {
+            here: "account",
+            account: Account {
+                id: interview::AccountId(Uuid::from_u128(1)),
+                role: AccountRole::Member,
+                name: "Ada".to_owned(),
+                email: "ada@example.org".to_owned(),
+                created_at: at,
+                page_language: None,
+            },
+            sessions: vec![session(1), session(2)],
+            this: SessionId(Uuid::from_u128(1)),
+            sign_ins: vec![SignInMethod {
+                id: Uuid::from_u128(1),
+                label: t.account_this_device(),
+                is_name: false,
+                linked_at: at,
+            }],
+            more_ways: Vec::new(),
+            tokens: Vec::new(),
+            fresh: None,
+            refusal: Refusal::default(),
+            new: NewToken::default(),
+            now: at,
+            t,
+        };
+        page.render().unwrap()
+    }
+
+    #[test]
+    fn the_page_speaks_its_language_and_leaves_names_as_they_are() {
+        for (language, says) in [
+            (
+                PageLanguage::English,
+                [
+                    ">Sessions</h2>",
+                    "aria-label=\"Sign out: Firefox on Linux, signed in 3 May 2026\"",
+                    "<option value=\"90\" selected>90 days</option>",
+                    "<option value=\"en\" lang=\"en\" selected>English</option>",
+                ],
+            ),
+            (
+                PageLanguage::TraditionalChinese,
+                [
+                    ">登入裝置</h2>",
+                    "aria-label=\"登出：Firefox on Linux，登入於 2026 年 5 月 3 日\"",
+                    "<option value=\"90\" selected>90 天</option>",
+                    "<option value=\"zh-Hant\" lang=\"zh-Hant\" selected>繁體中文</option>",
+                ],
+            ),
+        ] {
+            let page = page(language);
+            for says in says {
+                assert!(page.contains(says), "{says}: {page}");
+            }
+            assert_eq!(
+                page.matches("<strong translate=\"no\">Firefox on Linux</strong>").count(),
+                2
+            );
+            assert!(page.contains("<a href=\"/api/v1/docs\">API</a>"), "{page}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use practice::Practice;
 use std::sync::Arc;
 
-use crate::{Invited, Job, Origin, Providers, ReportFonts, SecurityContact, Sessions};
+use crate::{Invited, Origin, Providers, ReportFonts, SecurityContact, Sessions};
 
 /// What handlers share. Cheap to clone.
 #[derive(Clone)]
@@ -24,6 +24,4 @@ pub struct App {
     pub authority: Option<Arc<https::LocalAuthority>>,
     /// Whom to tell of a security fault, if the operator has named somebody.
     pub security_contact: Option<Arc<SecurityContact>>,
-    /// What the server does by itself, for the administrator's page.
-    pub jobs: &'static [Job],
 }

@@ -2,14 +2,17 @@
 //! [`Messages`] that the build script makes: one that a language lacks, or that is given other values, does not compile.
 
 mod around;
+mod admin;
 mod choices;
 mod dates;
 mod marked;
+mod privacy;
 mod pseudo;
 mod question;
 mod roles;
 mod script;
 mod setup;
+mod sharing;
 
 use std::{convert::Infallible, ops::Deref, str::FromStr, sync::LazyLock};
 

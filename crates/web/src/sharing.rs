@@ -44,41 +44,7 @@ struct SharingPage {
     links: Vec<SharedLink>,
     /// The address of a link just made; its only showing.
     fresh: Option<String>,
-    choices: [Choice; 3],
     refusal: Refusal,
-}
-
-/// What a link can show.
-struct Choice {
-    content: SharedContent,
-    label: &'static str,
-    means: &'static str,
-    chosen: bool,
-}
-
-/// What a link shows, in a few words.
-fn label(content: &SharedContent) -> &'static str {
-    match content {
-        SharedContent::Scores => "Scores only",
-        SharedContent::Notes => "Scores and notes",
-        SharedContent::Answers => "Scores, notes and answers",
-    }
-}
-
-fn choices() -> [Choice; 3] {
-    let means = |content| match content {
-        SharedContent::Scores => "Your scores, the role and the date.",
-        SharedContent::Notes => {
-            "Also the summary, the suggestions and the reasons. They can repeat a few of your words."
-        }
-        SharedContent::Answers => "Also the questions and the text of your answers.",
-    };
-    SharedContent::ALL.map(|content| Choice {
-        content,
-        label: label(&content),
-        means: means(content),
-        chosen: content == SharedContent::Scores,
-    })
 }
 
 async fn links(t: Locale, Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
@@ -98,7 +64,6 @@ async fn shown(t: Locale, app: &App, stored: &Stored) -> Result<SharingPage> {
         owner,
         links: sharing::links(&app.practice, account, stored.id()).await?,
         fresh: None,
-        choices: choices(),
         refusal: Refusal::default(),
         t,
     })

@@ -14,7 +14,7 @@ fn the_account_shows_name_and_email_and_where_one_is_signed_in() {
         other
     };
     let page = server.get("/account");
-    assert!(page.body.contains("<h1 data-focus tabindex=\"-1\">Ada</h1>"));
+    assert!(page.body.contains("<h1 data-focus tabindex=\"-1\" translate=\"no\">Ada</h1>"));
     assert_eq!(page.shown("account-email"), "ada@example.org");
     assert_eq!(page.count("session"), 2);
     assert_eq!(page.count("end-session"), 1, "the one that looks is not offered its own end");

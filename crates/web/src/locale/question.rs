@@ -5,7 +5,6 @@ use practice::{
     recordings::{HEARD_ELSEWHERE, LACKS_LANGUAGE, RecordingTarget},
     transcription::SpeechSummary,
 };
-use speech::Readiness;
 
 use super::Messages;
 
@@ -36,16 +35,6 @@ impl Messages {
     ) -> Option<String> {
         let lacks = !speech.hears.contains(&language);
         lacks.then(|| self.question_lacks_language(speech.engine, language.label()))
-    }
-
-    /// What to say where recording does not work yet, or not now.
-    pub(crate) fn speech_not_now(&self, readiness: &Readiness) -> Option<String> {
-        match readiness {
-            Readiness::Warming => Some(self.question_speech_starting()),
-            Readiness::Failed(_) => Some(self.question_speech_failing()),
-            Readiness::Refused(_) => Some(self.question_speech_refused()),
-            Readiness::Ready(_) => None,
-        }
     }
 
     /// Why a recording is refused, by the word that programs know it by. `None` where only a program can have done wrong: what
