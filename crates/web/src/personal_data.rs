@@ -10,9 +10,16 @@ use practice::{
     resumes::{self, ClearedEntry, ClearedResume},
 };
 use resume::{Entry, Resume};
+use sensitive::Kind;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{Error, Result, app::App, extract::Fields, session::SignedIn};
+use crate::{
+    Error, Result,
+    app::App,
+    extract::Fields,
+    locale::{Locale, Messages},
+    session::SignedIn,
+};
 
 /// What stands before the digest of what is kept.
 const KEEP: &str = "keep-";
@@ -79,7 +86,14 @@ pub(crate) struct Warning {
 }
 
 impl Warning {
-    pub(crate) fn of(found: &PersonalDataFound) -> Self {
+    /// Of what was found, in the words of a page.
+    pub(crate) fn of(found: &PersonalDataFound, t: &Messages) -> Self {
+        let mut warning = Self::unworded(found);
+        put_in_words(&mut warning.pieces, t);
+        warning
+    }
+
+    fn unworded(found: &PersonalDataFound) -> Self {
         let listed = found.pieces.len().min(LISTED);
         Self {
             pieces: found.pieces.iter().take(LISTED).cloned().collect(),
@@ -94,22 +108,38 @@ impl Warning {
     }
 }
 
+/// Says of each piece what it looks like in the words of a page: the reason that comes with it is English.
+fn put_in_words(pieces: &mut [PersonalData], t: &Messages) {
+    for piece in pieces {
+        let kind = Kind::named(piece.kind);
+        piece.reason = kind.map_or_else(|| t.looks_like_other(), |kind| t.looks_like(kind));
+    }
+}
+
 /// What was hidden in a transcript, for the page that it was spoken on.
 #[derive(Serialize)]
 pub(crate) struct HiddenInTranscript<'a> {
     original: &'a str,
     /// All of it, also what the warning only counts.
-    pieces: &'a [PersonalData],
+    pieces: Vec<PersonalData>,
     warning: Warning,
 }
 
 impl<'a> HiddenInTranscript<'a> {
+    /// With the reasons that programs are given.
     pub(crate) fn of(hidden: &'a HiddenWords) -> Self {
         Self {
             original: &hidden.original,
-            pieces: &hidden.found.pieces,
-            warning: Warning::of(&hidden.found),
+            pieces: hidden.found.pieces.clone(),
+            warning: Warning::unworded(&hidden.found),
         }
+    }
+
+    /// With reasons in the words of a page.
+    pub(crate) fn in_words(mut self, t: &Messages) -> Self {
+        put_in_words(&mut self.pieces, t);
+        put_in_words(&mut self.warning.pieces, t);
+        self
     }
 }
 
@@ -130,6 +160,7 @@ struct Checked {
 
 /// Looks through a text while it is typed. Nothing of it is kept or logged.
 async fn check(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(TypedSoFar { text }): Fields<TypedSoFar>,
@@ -140,7 +171,7 @@ async fn check(
     }
     let look = move || {
         let found = PersonalDataFound::in_text(&text);
-        let warning = found.as_ref().map(Warning::of);
+        let warning = found.as_ref().map(|found| Warning::of(found, &t));
         Checked { warning, masked: found.map_or(text, |found| found.masked) }
     };
     Ok(Json(app.practice.compute.run(look).await))

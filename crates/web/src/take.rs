@@ -37,7 +37,12 @@ use super::{
     extract::{OfTurn, Owned},
     personal_data::HiddenInTranscript,
 };
-use crate::{RequestFault, app::App, credential::LetInBy};
+use crate::{
+    RequestFault,
+    app::App,
+    credential::LetInBy,
+    locale::{Locale, PageLanguage},
+};
 
 /// Messages larger than this are not even read, and the connection ends. Frames are far smaller.
 const MAX_MESSAGE: usize = 256 * 1024;
@@ -59,6 +64,7 @@ async fn take(
     OfTurn(turn): OfTurn,
     LetInBy(credential): LetInBy,
     State(app): State<App>,
+    t: Locale,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Error> {
     // There is no page here, only a socket, and only its own page asks for that.
@@ -69,15 +75,16 @@ async fn take(
         );
         RequestFault::NotASocket
     })?;
-    upgraded(app, credential, &stored, turn, upgrade)
+    upgraded(app, credential, &stored, turn, Some(t.language), upgrade)
 }
 
-/// Opens the socket on which an answer to `turn` is heard.
+/// Opens the socket on which an answer to `turn` is heard: a page's, in its language, or a program's.
 pub(crate) fn upgraded(
     app: App,
     credential: Credential,
     stored: &Stored,
     turn: TurnId,
+    page: Option<PageLanguage>,
     upgrade: WebSocketUpgrade,
 ) -> Result<Response, Error> {
     if matches!(stored.interview, Interview::Finished(_)) {
@@ -106,7 +113,7 @@ pub(crate) fn upgraded(
                     // The place is free by now: whoever sees the words may begin something new at once.
                     match heard {
                         Ok(heard) => {
-                            tell(&mut socket, &heard, question.language).await;
+                            tell(&mut socket, &heard, question.language, page).await;
                             Ok(())
                         }
                         Err(end) => Err(end),
@@ -261,13 +268,22 @@ async fn hear(
 }
 
 /// What was heard, for the page.
-async fn tell(socket: &mut WebSocket, heard: &HeardRecording, language: Language) {
+async fn tell(
+    socket: &mut WebSocket,
+    heard: &HeardRecording,
+    language: Language,
+    page: Option<PageLanguage>,
+) {
     let HeardRecording { draft, hidden } = heard;
     let delivery = draft.delivery(language);
     let seconds = draft.timing.sound.as_secs_f64();
     let checks = Checks::of(draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
-    let (delivery, hidden) = (&delivery, hidden.as_ref().map(HiddenInTranscript::of));
+    let hidden = hidden.as_ref().map(HiddenInTranscript::of).map(|hidden| match page {
+        Some(language) => hidden.in_words(language.messages()),
+        None => hidden,
+    });
+    let delivery = &delivery;
     let heard = ToPage::Heard { take, transcript, hidden, checks, seconds, receipt, delivery };
     send(socket, &heard).await;
 }

@@ -168,7 +168,8 @@ async fn take(
     State(app): State<App>,
     upgrade: std::result::Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response> {
-    upgraded(app, credential, &stored, turn, upgrade.map_err(|_| RequestFault::NotASocket)?)
+    let upgrade = upgrade.map_err(|_| RequestFault::NotASocket)?;
+    upgraded(app, credential, &stored, turn, None, upgrade)
 }
 
 /// The interview after its question was closed.

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::{Foreseen, RefusedForm, Trouble, Unknown, message::ErrorMessage, sentences, unknown};
 use crate::{
     app::App,
-    locale::{Locale, Messages},
+    locale::{Locale, Messages, PageLanguage},
 };
 
 #[derive(Template)]
@@ -80,8 +80,10 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     if let Some(Trouble { code, cause }) = response.extensions().get() {
         tracing::warn!(%method, code, %cause, "storage or a sign-in provider could not be used");
     }
+    // Programs read one language, whatever a browser that runs them prefers.
+    let t: &Messages = if as_json { PageLanguage::English.messages() } else { &locale };
     if let Some(Foreseen(error)) = response.extensions_mut().remove() {
-        let Some((_, message)) = sentences::message(&error, &locale) else { return response };
+        let Some((_, message)) = sentences::message(&error, t) else { return response };
         if is_refusal(response.status()) || message.code.starts_with("sign-in-") {
             tracing::info!(%method, code = message.code, "a request was refused");
         }
@@ -94,7 +96,7 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     app.practice.clock.chance().fill_bytes(&mut random);
     let id = uuid::Builder::from_random_bytes(random).into_uuid();
     tracing::error!(request = %id, %method, error = %cause, "a request failed");
-    let message = ErrorMessage { back: method == Method::POST, ..failed(&locale) };
+    let message = ErrorMessage { back: method == Method::POST, ..failed(t) };
     written(response, message, Some(id), locale, as_json)
 }
 

@@ -10,7 +10,7 @@ use storage::{KeyringError, StorageError};
 
 use crate::locale::PageLanguage;
 
-use super::{Error, RequestFault, TokenFault, sentences};
+use super::{Error, Limit, RequestFault, TokenFault, sentences};
 
 /// A kind of problem.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +61,7 @@ fn examples() -> Vec<Error> {
         Error::OnlyWay,
         Error::Downloading,
         Error::TooMany(TooMany { retry_after: Duration::from_secs(12) }),
-        Error::Enough { what: "unfinished interviews", remedy: "Finish or delete one first." },
+        Error::Enough(Limit::UnfinishedInterviews),
         Error::Crowded,
         Error::NotNow(NotNow::NotCoached),
         Error::NotNow(NotNow::TooManyReports),
@@ -127,9 +127,9 @@ mod tests {
             [include_str!("sentences.rs"), include_str!("request.rs"), include_str!("upload.rs")]
                 .concat();
         let after_status = written.split("StatusCode::").skip(1).filter_map(|rest| {
-            let (_, rest) = rest.split_once(",\n")?;
+            let (_, rest) = rest.split_once(',')?;
             let code = rest.trim_start().strip_prefix('"')?.split('"').next()?;
-            (!code.contains(' ')).then_some(code)
+            Some(code)
         });
         let left_out = |code: &str| code.starts_with("sign-in-") || code == "anothers";
         let written: BTreeSet<&str> = after_status.filter(|code| !left_out(code)).collect();
