@@ -88,15 +88,9 @@ pub(crate) struct Warning {
 impl Warning {
     /// Of what was found, in the words of a page.
     pub(crate) fn of(found: &PersonalDataFound, t: &Messages) -> Self {
-        let mut warning = Self::unworded(found);
-        put_in_words(&mut warning.pieces, t);
-        warning
-    }
-
-    fn unworded(found: &PersonalDataFound) -> Self {
         let listed = found.pieces.len().min(LISTED);
         Self {
-            pieces: found.pieces.iter().take(LISTED).cloned().collect(),
+            pieces: found.pieces.iter().take(LISTED).map(|piece| said(piece, t)).collect(),
             more: found.pieces.len() - listed,
             keep: format!("{KEEP}{}", found.digest()),
         }
@@ -108,12 +102,11 @@ impl Warning {
     }
 }
 
-/// Says of each piece what it looks like in the words of a page: the reason that comes with it is English.
-fn put_in_words(pieces: &mut [PersonalData], t: &Messages) {
-    for piece in pieces {
-        let kind = Kind::named(piece.kind);
-        piece.reason = kind.map_or_else(|| t.looks_like_other(), |kind| t.looks_like(kind));
-    }
+/// A piece with what it looks like in the words of a page: the reason that it was found for is English.
+fn said(piece: &PersonalData, t: &Messages) -> PersonalData {
+    let kind = Kind::named(piece.kind);
+    let reason = kind.map_or_else(|| t.looks_like_other(), |kind| t.looks_like(kind));
+    PersonalData { reason, ..piece.clone() }
 }
 
 /// What was hidden in a transcript, for the page that it was spoken on.
@@ -126,20 +119,10 @@ pub(crate) struct HiddenInTranscript<'a> {
 }
 
 impl<'a> HiddenInTranscript<'a> {
-    /// With the reasons that programs are given.
-    pub(crate) fn of(hidden: &'a HiddenWords) -> Self {
-        Self {
-            original: &hidden.original,
-            pieces: hidden.found.pieces.clone(),
-            warning: Warning::unworded(&hidden.found),
-        }
-    }
-
-    /// With reasons in the words of a page.
-    pub(crate) fn in_words(mut self, t: &Messages) -> Self {
-        put_in_words(&mut self.pieces, t);
-        put_in_words(&mut self.warning.pieces, t);
-        self
+    pub(crate) fn of(hidden: &'a HiddenWords, t: &Messages) -> Self {
+        let HiddenWords { original, found, .. } = hidden;
+        let pieces = found.pieces.iter().map(|piece| said(piece, t)).collect();
+        Self { original, pieces, warning: Warning::of(found, t) }
     }
 }
 
@@ -175,4 +158,22 @@ async fn check(
         Checked { warning, masked: found.map_or(text, |found| found.masked) }
     };
     Ok(Json(app.practice.compute.run(look).await))
+}
+
+#[cfg(test)]
+mod tests {
+    use practice::personal_data::PersonalDataFound;
+
+    use super::Warning;
+    use crate::locale::{Locale, PageLanguage};
+
+    #[test]
+    fn a_warning_says_what_a_piece_looks_like_in_the_language_of_the_page() {
+        let found = PersonalDataFound::in_text("I rang 07700 900123.").unwrap();
+        let chinese = Warning::of(&found, PageLanguage::TraditionalChinese.messages());
+        assert_eq!(chinese.pieces[0].reason, "看起來像電話號碼。");
+        let english = Warning::of(&found, Locale::english());
+        assert_eq!(english.pieces[0].reason, "Looks like a phone number.");
+        assert_eq!(english.keep, chinese.keep, "the language of a page changes no choice");
+    }
 }

@@ -41,7 +41,7 @@ use crate::{
     RequestFault,
     app::App,
     credential::LetInBy,
-    locale::{Locale, PageLanguage},
+    locale::{Locale, Messages},
 };
 
 /// Messages larger than this are not even read, and the connection ends. Frames are far smaller.
@@ -60,11 +60,11 @@ pub(super) fn router() -> Router<App> {
 }
 
 async fn take(
+    t: Locale,
     Owned(stored): Owned,
     OfTurn(turn): OfTurn,
     LetInBy(credential): LetInBy,
     State(app): State<App>,
-    t: Locale,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Error> {
     // There is no page here, only a socket, and only its own page asks for that.
@@ -75,16 +75,16 @@ async fn take(
         );
         RequestFault::NotASocket
     })?;
-    upgraded(app, credential, &stored, turn, Some(t.language), upgrade)
+    upgraded(app, t.language.messages(), credential, &stored, turn, upgrade)
 }
 
-/// Opens the socket on which an answer to `turn` is heard: a page's, in its language, or a program's.
+/// Opens the socket on which an answer to `turn` is heard.
 pub(crate) fn upgraded(
     app: App,
+    t: &'static Messages,
     credential: Credential,
     stored: &Stored,
     turn: TurnId,
-    page: Option<PageLanguage>,
     upgrade: WebSocketUpgrade,
 ) -> Result<Response, Error> {
     if matches!(stored.interview, Interview::Finished(_)) {
@@ -113,7 +113,7 @@ pub(crate) fn upgraded(
                     // The place is free by now: whoever sees the words may begin something new at once.
                     match heard {
                         Ok(heard) => {
-                            tell(&mut socket, &heard, question.language, page).await;
+                            tell(&mut socket, t, &heard, question.language).await;
                             Ok(())
                         }
                         Err(end) => Err(end),
@@ -268,21 +268,13 @@ async fn hear(
 }
 
 /// What was heard, for the page.
-async fn tell(
-    socket: &mut WebSocket,
-    heard: &HeardRecording,
-    language: Language,
-    page: Option<PageLanguage>,
-) {
+async fn tell(socket: &mut WebSocket, t: &Messages, heard: &HeardRecording, language: Language) {
     let HeardRecording { draft, hidden } = heard;
     let delivery = draft.delivery(language);
     let seconds = draft.timing.sound.as_secs_f64();
     let checks = Checks::of(draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
-    let hidden = hidden.as_ref().map(HiddenInTranscript::of).map(|hidden| match page {
-        Some(language) => hidden.in_words(language.messages()),
-        None => hidden,
-    });
+    let hidden = hidden.as_ref().map(|hidden| HiddenInTranscript::of(hidden, t));
     let delivery = &delivery;
     let heard = ToPage::Heard { take, transcript, hidden, checks, seconds, receipt, delivery };
     send(socket, &heard).await;

@@ -184,8 +184,8 @@ error-field-mode = 模式
 error-field-name = 名稱
 error-field-permissions = 權限
 error-field-expires = 有效期限
-error-field-sure = 是，全部刪除
-error-field-shows = 對方看到的內容
+error-field-sure = 是的，全部刪除
+error-field-shows = 對方看得到的內容
 error-field-works-for = 連結有效期限
 error-field-form = 表單
 error-field-question = 問題
@@ -198,7 +198,7 @@ error-field-entry = 項目
 # Texts that somebody writes, as a sentence names them.
 
 error-text-resume = 履歷
-error-text-summary = 摘要
+error-text-summary = 個人簡介
 error-text-entry = 項目
 error-text-job = 職缺說明
 error-text-answer = 回答

@@ -17,7 +17,10 @@ use super::{
     interviews::written,
     shapes::InterviewBody,
 };
-use crate::{RequestFault, Result, app::App, credential::LetInBy, extract::OfTurn, take::upgraded};
+use crate::{
+    RequestFault, Result, app::App, credential::LetInBy, extract::OfTurn, locale::PageLanguage,
+    take::upgraded,
+};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -169,7 +172,7 @@ async fn take(
     upgrade: std::result::Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response> {
     let upgrade = upgrade.map_err(|_| RequestFault::NotASocket)?;
-    upgraded(app, credential, &stored, turn, None, upgrade)
+    upgraded(app, PageLanguage::English.messages(), credential, &stored, turn, upgrade)
 }
 
 /// The interview after its question was closed.
