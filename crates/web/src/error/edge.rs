@@ -154,3 +154,30 @@ fn problem(status: StatusCode, message: ErrorMessage, request: Option<Uuid>) -> 
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use uuid::Uuid;
+
+    use super::{ErrorPage, failed};
+    use crate::locale::{Locale, PageLanguage};
+
+    #[test]
+    fn the_page_of_an_error_speaks_the_language_of_who_asked() {
+        let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+        let mut message = failed(&t);
+        (message.back, message.again) = (true, Some("/account"));
+        let page = ErrorPage { t, here: "", message, request: Some(Uuid::nil()) };
+        let page = page.render().unwrap();
+        let (_, main) = page.split_once("<main").unwrap();
+        let (main, _) = main.split_once("</main>").unwrap();
+        for said in ["發生錯誤", "要求 ID：", "上一頁", "返回你的帳號", "前往首頁"]
+        {
+            assert!(main.contains(said), "{said} in {main}");
+        }
+        for english in ["Go to", "Back", "report", "Sign in"] {
+            assert!(!main.contains(english), "{english} in {main}");
+        }
+    }
+}

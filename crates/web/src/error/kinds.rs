@@ -115,7 +115,22 @@ fn examples() -> Vec<Error> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::kinds;
+    use super::{Error, examples, kinds, sentences};
+    use crate::locale::PageLanguage;
+
+    #[test]
+    fn every_kind_is_told_in_every_language() {
+        let said = |error: &Error, language: PageLanguage| {
+            let (_, message) = sentences::message(error, language.messages()).unwrap();
+            (message.title, message.sentence)
+        };
+        for error in examples() {
+            let (title, sentence) = said(&error, PageLanguage::English);
+            let chinese = said(&error, PageLanguage::TraditionalChinese);
+            assert!(!title.is_empty() && !sentence.contains("  "), "{error:?}");
+            assert!(chinese.0 != title && chinese.1 != sentence, "{error:?} in English");
+        }
+    }
 
     #[test]
     fn every_kind_that_is_written_down_is_listed_once() {

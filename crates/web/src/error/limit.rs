@@ -1,6 +1,6 @@
 //! What an account or a report has only so many of.
 
-use super::Messages;
+use crate::locale::Messages;
 
 /// What there are as many of as there may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
