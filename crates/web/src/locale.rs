@@ -41,7 +41,7 @@ mod generated {
 }
 
 pub(crate) use self::{
-    around::{HERE, around},
+    around::{VALUE, around},
     marked::marked,
 };
 use generated::L10n;

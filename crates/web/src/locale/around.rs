@@ -1,23 +1,24 @@
-//! Messages with something in their middle that a page marks in a way of its own: a time, say, that its script puts into the
-//! reader's zone.
+//! A message with a value that a page marks up with attributes, such as a day in a `<time>`.
 
-/// What a message is given in place of what the page writes there itself.
-pub(crate) const HERE: &str = "\u{fffc}";
+/// What a message is given in the place of the value. It stands in no text.
+pub(crate) const VALUE: &str = "\u{fffc}";
 
-/// What a message says before [`HERE`], and what after it.
-pub(crate) fn around(message: &str) -> (&str, &str) {
-    message.split_once(HERE).unwrap_or((message, ""))
+/// The words before the value, and those behind it: which of them there are depends on the language.
+pub(crate) fn around(message: String) -> (String, String) {
+    match message.split_once(VALUE) {
+        Some((before, behind)) => (before.to_owned(), behind.to_owned()),
+        None => (message, String::new()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{HERE, around};
-    use crate::locale::Locale;
+    use super::{VALUE, around};
 
     #[test]
-    fn a_message_is_split_where_the_page_writes_something_itself() {
-        let message = Locale::english().shown_recording_deleted(HERE);
-        assert_eq!(around(&message), ("Recording deleted at ", "."));
-        assert_eq!(around("Nothing in it"), ("Nothing in it", ""));
+    fn a_message_comes_apart_where_its_value_stands() {
+        let apart = around(format!("Deleted on {VALUE}."));
+        assert_eq!(apart, ("Deleted on ".to_owned(), ".".to_owned()));
+        assert_eq!(around("None".to_owned()), ("None".to_owned(), String::new()));
     }
 }
