@@ -5,6 +5,7 @@ mod around;
 mod admin;
 mod choices;
 mod dates;
+mod errors;
 mod marked;
 mod privacy;
 mod pseudo;
@@ -45,7 +46,10 @@ mod generated {
     }
 }
 
-pub(crate) use self::{around::around, marked::marked};
+pub(crate) use self::{
+    around::{VALUE, around},
+    marked::marked,
+};
 use generated::L10n;
 
 /// All messages in one language.

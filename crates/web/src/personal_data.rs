@@ -10,9 +10,16 @@ use practice::{
     resumes::{self, ClearedEntry, ClearedResume},
 };
 use resume::{Entry, Resume};
+use sensitive::Kind;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{Error, Result, app::App, extract::Fields, session::SignedIn};
+use crate::{
+    Error, Result,
+    app::App,
+    extract::Fields,
+    locale::{Locale, Messages},
+    session::SignedIn,
+};
 
 /// What stands before the digest of what is kept.
 const KEEP: &str = "keep-";
@@ -79,10 +86,11 @@ pub(crate) struct Warning {
 }
 
 impl Warning {
-    pub(crate) fn of(found: &PersonalDataFound) -> Self {
+    /// Of what was found, in the words of a page.
+    pub(crate) fn of(found: &PersonalDataFound, t: &Messages) -> Self {
         let listed = found.pieces.len().min(LISTED);
         Self {
-            pieces: found.pieces.iter().take(LISTED).cloned().collect(),
+            pieces: found.pieces.iter().take(LISTED).map(|piece| said(piece, t)).collect(),
             more: found.pieces.len() - listed,
             keep: format!("{KEEP}{}", found.digest()),
         }
@@ -94,22 +102,27 @@ impl Warning {
     }
 }
 
+/// A piece with what it looks like in the words of a page: the reason that it was found for is English.
+fn said(piece: &PersonalData, t: &Messages) -> PersonalData {
+    let kind = Kind::named(piece.kind);
+    let reason = kind.map_or_else(|| t.looks_like_other(), |kind| t.looks_like(kind));
+    PersonalData { reason, ..piece.clone() }
+}
+
 /// What was hidden in a transcript, for the page that it was spoken on.
 #[derive(Serialize)]
 pub(crate) struct HiddenInTranscript<'a> {
     original: &'a str,
     /// All of it, also what the warning only counts.
-    pieces: &'a [PersonalData],
+    pieces: Vec<PersonalData>,
     warning: Warning,
 }
 
 impl<'a> HiddenInTranscript<'a> {
-    pub(crate) fn of(hidden: &'a HiddenWords) -> Self {
-        Self {
-            original: &hidden.original,
-            pieces: &hidden.found.pieces,
-            warning: Warning::of(&hidden.found),
-        }
+    pub(crate) fn of(hidden: &'a HiddenWords, t: &Messages) -> Self {
+        let HiddenWords { original, found, .. } = hidden;
+        let pieces = found.pieces.iter().map(|piece| said(piece, t)).collect();
+        Self { original, pieces, warning: Warning::of(found, t) }
     }
 }
 
@@ -130,6 +143,7 @@ struct Checked {
 
 /// Looks through a text while it is typed. Nothing of it is kept or logged.
 async fn check(
+    t: Locale,
     signed_in: SignedIn,
     State(app): State<App>,
     Fields(TypedSoFar { text }): Fields<TypedSoFar>,
@@ -140,8 +154,26 @@ async fn check(
     }
     let look = move || {
         let found = PersonalDataFound::in_text(&text);
-        let warning = found.as_ref().map(Warning::of);
+        let warning = found.as_ref().map(|found| Warning::of(found, &t));
         Checked { warning, masked: found.map_or(text, |found| found.masked) }
     };
     Ok(Json(app.practice.compute.run(look).await))
+}
+
+#[cfg(test)]
+mod tests {
+    use practice::personal_data::PersonalDataFound;
+
+    use super::Warning;
+    use crate::locale::{Locale, PageLanguage};
+
+    #[test]
+    fn a_warning_says_what_a_piece_looks_like_in_the_language_of_the_page() {
+        let found = PersonalDataFound::in_text("I rang 07700 900123.").unwrap();
+        let chinese = Warning::of(&found, PageLanguage::TraditionalChinese.messages());
+        assert_eq!(chinese.pieces[0].reason, "看起來像電話號碼。");
+        let english = Warning::of(&found, Locale::english());
+        assert_eq!(english.pieces[0].reason, "Looks like a phone number.");
+        assert_eq!(english.keep, chinese.keep, "the language of a page changes no choice");
+    }
 }

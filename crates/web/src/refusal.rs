@@ -16,10 +16,6 @@ struct FormError {
     warning: Option<Warning>,
 }
 
-/// Said at a field with personal data.
-const ASKED: &str =
-    "This may contain personal data. Choose what to do with it. It is not saved yet.";
-
 impl Refusal {
     /// Why a form with these `fields` was refused. What is about none of them is said of the whole form. `None` when it is not
     /// the form that has to be sent again.
@@ -30,13 +26,15 @@ impl Refusal {
             Error::PersonalData { what, .. } => Some(*what),
             Error::File(_) | Error::FilesBusy | Error::FilesUnread => Some("import"),
             Error::NotNow(NotNow::Empty | NotNow::TooLong) => Some("answer"),
-            Error::Enough { .. } | Error::Crowded | Error::TooMany(_) => None,
+            Error::Enough(_) | Error::Crowded | Error::TooMany(_) => None,
             _ => return None,
         };
         let named = |field: &&'static str| about.is_some_and(|it| it.eq_ignore_ascii_case(field));
         let field = fields.iter().copied().find(named);
         let (sentence, warning) = match error {
-            Error::PersonalData { found, .. } => (ASKED.to_owned(), Some(Warning::of(found))),
+            Error::PersonalData { found, .. } => {
+                (t.error_personal_data_field(), Some(Warning::of(found, t)))
+            }
             _ => (error.sentence(t)?, None),
         };
         Some(Self(Some(FormError { field, sentence, warning })))

@@ -289,7 +289,8 @@ async fn tell(socket: &mut WebSocket, t: &Messages, heard: &HeardRecording, lang
     let seconds = draft.timing.sound.as_secs_f64();
     let checks = Checks::of(t, draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
-    let (delivery, hidden) = (&delivery, hidden.as_ref().map(HiddenInTranscript::of));
+    let hidden = hidden.as_ref().map(|hidden| HiddenInTranscript::of(hidden, t));
+    let delivery = &delivery;
     let heard = ToPage::Heard { take, transcript, hidden, checks, seconds, receipt, delivery };
     send(socket, &heard).await;
 }

@@ -37,7 +37,7 @@ fn asked(page: &Answer) -> [String; 2] {
     assert_eq!(shown.matches("data-asked").count(), 1);
     let warning = warning.split("</ul>").next().unwrap();
     for (piece, reason) in [(PHONE, "Looks like a phone number"), (EMAIL, "Looks like an email")] {
-        assert!(warning.contains(&format!("<q>{piece}</q>")), "{warning}");
+        assert!(warning.contains(&format!(">{piece}</q>")), "{warning}");
         assert!(warning.contains(reason), "{warning}");
     }
     assert!(shown.contains("It is not saved yet."), "{shown}");

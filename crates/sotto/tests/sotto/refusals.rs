@@ -26,6 +26,19 @@ fn what_is_refused_is_logged_by_its_kind_and_without_its_person() {
 }
 
 #[test]
+fn people_are_told_what_is_wrong_in_their_language_and_programs_in_english() {
+    let server = TestServer::start();
+    let chinese = "Accept-Language: zh-TW\r\n";
+    let page = server.ask("GET", "/interviews/nowhere", chinese, "");
+    assert_eq!(page.status, 404);
+    assert!(page.body.contains("lang=\"zh-Hant\""), "{}", page.body);
+    assert!(page.body.contains("找不到頁面"), "{}", page.body);
+    let wrong = format!("{chinese}Authorization: Bearer sotto_wrong\r\n");
+    let problem = server.ask("GET", "/api/v1/account", &wrong, "");
+    assert!(problem.body.contains("Invalid token"), "{}", problem.body);
+}
+
+#[test]
 fn a_socket_whose_upgrade_lines_a_proxy_left_out_is_refused_as_that_and_logged() {
     let server = TestServer::start();
     let turn = server.turn(&server.begun());

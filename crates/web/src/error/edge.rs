@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::{Foreseen, RefusedForm, Trouble, Unknown, message::ErrorMessage, sentences, unknown};
 use crate::{
     app::App,
-    locale::{Locale, Messages},
+    locale::{Locale, Messages, PageLanguage},
 };
 
 #[derive(Template)]
@@ -80,8 +80,10 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     if let Some(Trouble { code, cause }) = response.extensions().get() {
         tracing::warn!(%method, code, %cause, "storage or a sign-in provider could not be used");
     }
+    // Programs read one language, whatever a browser that runs them prefers.
+    let t: &Messages = if as_json { PageLanguage::English.messages() } else { &locale };
     if let Some(Foreseen(error)) = response.extensions_mut().remove() {
-        let Some((_, message)) = sentences::message(&error, &locale) else { return response };
+        let Some((_, message)) = sentences::message(&error, t) else { return response };
         if is_refusal(response.status()) || message.code.starts_with("sign-in-") {
             tracing::info!(%method, code = message.code, "a request was refused");
         }
@@ -94,7 +96,7 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     app.practice.clock.chance().fill_bytes(&mut random);
     let id = uuid::Builder::from_random_bytes(random).into_uuid();
     tracing::error!(request = %id, %method, error = %cause, "a request failed");
-    let message = ErrorMessage { back: method == Method::POST, ..failed(&locale) };
+    let message = ErrorMessage { back: method == Method::POST, ..failed(t) };
     written(response, message, Some(id), locale, as_json)
 }
 
@@ -151,4 +153,31 @@ fn problem(status: StatusCode, message: ErrorMessage, request: Option<Uuid>) -> 
     let kind = HeaderValue::from_static("application/problem+json");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use uuid::Uuid;
+
+    use super::{ErrorPage, failed};
+    use crate::locale::{Locale, PageLanguage};
+
+    #[test]
+    fn the_page_of_an_error_speaks_the_language_of_who_asked() {
+        let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+        let mut message = failed(&t);
+        (message.back, message.again) = (true, Some("/account"));
+        let page = ErrorPage { t, here: "", message, request: Some(Uuid::nil()) };
+        let page = page.render().unwrap();
+        let (_, main) = page.split_once("<main").unwrap();
+        let (main, _) = main.split_once("</main>").unwrap();
+        for said in ["發生錯誤", "要求 ID：", "上一頁", "返回你的帳號", "前往首頁"]
+        {
+            assert!(main.contains(said), "{said} in {main}");
+        }
+        for english in ["Go to", "Back", "report", "Sign in"] {
+            assert!(!main.contains(english), "{english} in {main}");
+        }
+    }
 }

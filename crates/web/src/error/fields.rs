@@ -3,16 +3,16 @@
 use axum::http::StatusCode;
 
 use super::message::MessageParts;
+use crate::locale::Messages;
 
-fn field(sentence: String) -> MessageParts {
-    let title = "Missing or invalid field";
-    (StatusCode::UNPROCESSABLE_ENTITY, "field", title, sentence)
+fn field(sentence: String, t: &Messages) -> MessageParts {
+    (StatusCode::UNPROCESSABLE_ENTITY, "field", t.error_field(), sentence)
 }
 
-pub(super) fn date(name: &str) -> MessageParts {
-    field(format!("Check “{name}”. Enter a date such as 2021-03 or 2021."))
+pub(super) fn date(name: &str, t: &Messages) -> MessageParts {
+    field(t.error_date_sentence(t.field_label(name)), t)
 }
 
-pub(super) fn backwards(name: &str) -> MessageParts {
-    field(format!("Check “{name}”. It is before the start. Leave it empty if it is not over."))
+pub(super) fn backwards(name: &str, t: &Messages) -> MessageParts {
+    field(t.error_backwards_sentence(t.field_label(name)), t)
 }

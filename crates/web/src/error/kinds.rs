@@ -10,7 +10,7 @@ use storage::{KeyringError, StorageError};
 
 use crate::locale::PageLanguage;
 
-use super::{Error, RequestFault, TokenFault, sentences};
+use super::{Error, Limit, RequestFault, TokenFault, sentences};
 
 /// A kind of problem.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +61,7 @@ fn examples() -> Vec<Error> {
         Error::OnlyWay,
         Error::Downloading,
         Error::TooMany(TooMany { retry_after: Duration::from_secs(12) }),
-        Error::Enough { what: "unfinished interviews", remedy: "Finish or delete one first." },
+        Error::Enough(Limit::UnfinishedInterviews),
         Error::Crowded,
         Error::NotNow(NotNow::NotCoached),
         Error::NotNow(NotNow::TooManyReports),
@@ -115,7 +115,22 @@ fn examples() -> Vec<Error> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::kinds;
+    use super::{Error, examples, kinds, sentences};
+    use crate::locale::PageLanguage;
+
+    #[test]
+    fn every_kind_is_told_in_every_language() {
+        let said = |error: &Error, language: PageLanguage| {
+            let (_, message) = sentences::message(error, language.messages()).unwrap();
+            (message.title, message.sentence)
+        };
+        for error in examples() {
+            let (title, sentence) = said(&error, PageLanguage::English);
+            let chinese = said(&error, PageLanguage::TraditionalChinese);
+            assert!(!title.is_empty() && !sentence.contains("  "), "{error:?}");
+            assert!(chinese.0 != title && chinese.1 != sentence, "{error:?} in English");
+        }
+    }
 
     #[test]
     fn every_kind_that_is_written_down_is_listed_once() {
@@ -127,9 +142,9 @@ mod tests {
             [include_str!("sentences.rs"), include_str!("request.rs"), include_str!("upload.rs")]
                 .concat();
         let after_status = written.split("StatusCode::").skip(1).filter_map(|rest| {
-            let (_, rest) = rest.split_once(",\n")?;
+            let (_, rest) = rest.split_once(',')?;
             let code = rest.trim_start().strip_prefix('"')?.split('"').next()?;
-            (!code.contains(' ')).then_some(code)
+            Some(code)
         });
         let left_out = |code: &str| code.starts_with("sign-in-") || code == "anothers";
         let written: BTreeSet<&str> = after_status.filter(|code| !left_out(code)).collect();

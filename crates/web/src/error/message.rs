@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use practice::personal_data::PersonalData;
 
 /// Status, a stable word for machines, a title, and what happened and what to do.
-pub(super) type MessageParts = (StatusCode, &'static str, &'static str, String);
+pub(super) type MessageParts = (StatusCode, &'static str, String, String);
 
 /// What an error says.
 pub(super) struct ErrorMessage {

@@ -4,6 +4,7 @@
 mod edge;
 mod fields;
 mod kinds;
+mod limit;
 mod message;
 mod report_file;
 mod request;
@@ -27,6 +28,7 @@ use storage::{KeyringError, StorageError};
 pub(crate) use self::{
     edge::{Problem, at_the_edge, panicked},
     kinds::{ProblemKind, kinds},
+    limit::Limit,
     request::RequestFault,
     shared_link::SharedLinkFault,
 };
@@ -74,12 +76,7 @@ pub(crate) enum Error {
     Downloading,
     /// An account has as much of something as it may.
     #[error("limit reached")]
-    Enough {
-        /// Of what.
-        what: &'static str,
-        /// How to make room.
-        remedy: &'static str,
-    },
+    Enough(Limit),
     /// A text is longer than it may be.
     #[error("a text is too long: {what}")]
     TooLong {
@@ -204,19 +201,10 @@ impl From<practice::Error> for Error {
             Practice::Choice(which) => Self::Field(which),
             Practice::Crowded => Self::Crowded,
             Practice::TooMany(fault) => Self::TooMany(fault),
-            Practice::EnoughUnderWay => Self::Enough {
-                what: "unfinished interviews",
-                remedy: "Finish or delete one first.",
-            },
-            Practice::EnoughTokens => {
-                Self::Enough { what: "access tokens", remedy: "Remove one first." }
-            }
-            Practice::EnoughLinks => {
-                Self::Enough { what: "links to one report", remedy: "Turn one off first." }
-            }
-            Practice::EnoughEntries => {
-                Self::Enough { what: "entries in one list", remedy: "Delete one first." }
-            }
+            Practice::EnoughUnderWay => Self::Enough(Limit::UnfinishedInterviews),
+            Practice::EnoughTokens => Self::Enough(Limit::Tokens),
+            Practice::EnoughLinks => Self::Enough(Limit::SharedLinks),
+            Practice::EnoughEntries => Self::Enough(Limit::Entries),
             Practice::TooLong { what, most } => Self::TooLong { what, most },
             Practice::Downloading => Self::Downloading,
             Practice::NotNow(fault) => Self::NotNow(fault),

@@ -4,21 +4,22 @@ use axum::http::StatusCode;
 use report_file::NotWritten;
 
 use super::message::MessageParts;
+use crate::locale::Messages;
 
 /// `None` where nobody foresaw it.
-pub(super) fn words(fault: &NotWritten) -> Option<MessageParts> {
+pub(super) fn words(fault: &NotWritten, t: &Messages) -> Option<MessageParts> {
     match fault {
         NotWritten::NoWideFont => Some((
             StatusCode::NOT_IMPLEMENTED,
             "no-pdf-font",
-            "No PDF in Chinese on this server",
-            "This server has no font for Chinese, Japanese or Korean. Your report is safe: download it as Markdown. To get a PDF, ask the administrator to add such a font.".into(),
+            t.error_no_pdf_font(),
+            t.error_no_pdf_font_sentence(),
         )),
         NotWritten::TooLong => Some((
             StatusCode::UNPROCESSABLE_ENTITY,
             "report-too-long",
-            "This report is too long to download",
-            "Your report is safe, and you can still read it on its page. To get it as a file, download your data from your account.".into(),
+            t.error_report_too_long(),
+            t.error_report_too_long_sentence(),
         )),
         NotWritten::Invalid(_) => None,
     }

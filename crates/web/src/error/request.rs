@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::message::MessageParts;
+use crate::locale::Messages;
 
 /// A request that is not as the API's description says.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -33,56 +34,41 @@ pub(crate) enum RequestFault {
     NotASocket,
 }
 
-pub(super) fn words(fault: &RequestFault) -> MessageParts {
+pub(super) fn words(fault: &RequestFault, t: &Messages) -> MessageParts {
     let (status, code, title, sentence) = match fault {
-        RequestFault::Method => (
-            StatusCode::METHOD_NOT_ALLOWED,
-            "method",
-            "Method not allowed",
-            "This address does not support this method. The Allow header lists the methods you can use.".into(),
-        ),
+        RequestFault::Method => {
+            (StatusCode::METHOD_NOT_ALLOWED, "method", t.error_method(), t.error_method_sentence())
+        }
         RequestFault::MediaType(wanted) => (
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "media-type",
-            "Wrong content type",
-            format!("Send the body as {wanted} and set the Content-Type header to match. Nothing was changed."),
+            t.error_media_type(),
+            t.error_media_type_sentence(wanted),
         ),
         RequestFault::NotJson(why) => (
             StatusCode::BAD_REQUEST,
             "not-json",
-            "The body is not JSON",
-            format!("The body is not valid JSON. Nothing was changed. {why}"),
+            t.error_not_json(),
+            t.error_not_json_sentence(why),
         ),
         RequestFault::Shape(why) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "shape",
-            "Wrong fields in the body",
-            format!("The body is JSON with missing or wrong fields. Nothing was changed. {why}"),
+            t.error_shape(),
+            t.error_shape_sentence(why),
         ),
-        RequestFault::Broken => (
-            StatusCode::BAD_REQUEST,
-            "broken",
-            "The body is incomplete",
-            "The upload stopped before the end. Nothing was saved. Send it again.".into(),
-        ),
-        RequestFault::Query(why) => (
-            StatusCode::BAD_REQUEST,
-            "query",
-            "A query parameter is invalid",
-            format!("A query parameter is invalid. Nothing was changed. {why}"),
-        ),
-        RequestFault::Header(name) => (
-            StatusCode::BAD_REQUEST,
-            "header",
-            "A header is invalid",
-            format!("The {name} header has an invalid value. Nothing was changed."),
-        ),
-        RequestFault::NotASocket => (
-            StatusCode::UPGRADE_REQUIRED,
-            "upgrade",
-            "WebSocket required",
-            "This address is a WebSocket. Connect to it as a WebSocket, or upload a sound file instead.".into(),
-        ),
+        RequestFault::Broken => {
+            (StatusCode::BAD_REQUEST, "broken", t.error_broken(), t.error_broken_sentence())
+        }
+        RequestFault::Query(why) => {
+            (StatusCode::BAD_REQUEST, "query", t.error_query(), t.error_query_sentence(why))
+        }
+        RequestFault::Header(name) => {
+            (StatusCode::BAD_REQUEST, "header", t.error_header(), t.error_header_sentence(name))
+        }
+        RequestFault::NotASocket => {
+            (StatusCode::UPGRADE_REQUIRED, "upgrade", t.error_upgrade(), t.error_upgrade_sentence())
+        }
     };
     (status, code, title, sentence)
 }

@@ -5,21 +5,20 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use interview::{Answer, Finished, NotNow};
 use sign_in::SignInError;
-use storage::{KeyringError, StorageError};
-use text::{counted, thousands};
+use storage::StorageError;
+use text::thousands;
 
 use crate::locale::Messages;
 
 use super::{
-    Error, TokenFault, fields,
+    Error, TokenFault, fields, limit,
     message::{ErrorMessage, MessageParts},
     report_file, request, shared_link, upload,
 };
 
 /// Status and sentence; `None` for what nobody foresaw.
-pub(super) fn message(error: &Error, _t: &Messages) -> Option<(StatusCode, ErrorMessage)> {
-    let (status, code, title, sentence) = parts(error)?;
-    let title = title.to_owned();
+pub(super) fn message(error: &Error, t: &Messages) -> Option<(StatusCode, ErrorMessage)> {
+    let (status, code, title, sentence) = parts(error, t)?;
     let back = !matches!(
         error,
         Error::NotFound
@@ -42,351 +41,298 @@ pub(super) fn message(error: &Error, _t: &Messages) -> Option<(StatusCode, Error
     Some((status, ErrorMessage { code, title, sentence, back, again, personal_data }))
 }
 
-fn parts(error: &Error) -> Option<MessageParts> {
+fn parts(error: &Error, t: &Messages) -> Option<MessageParts> {
     let (status, code, title, sentence) = match error {
-        Error::NotFound => (
-            StatusCode::NOT_FOUND,
-            "not-found",
-            "Page not found",
-            "The address may be wrong, or it was deleted.".into(),
-        ),
+        Error::NotFound => {
+            (StatusCode::NOT_FOUND, "not-found", t.error_not_found(), t.error_not_found_sentence())
+        }
         Error::SignedOut { .. } => (
             StatusCode::UNAUTHORIZED,
             "signed-out",
-            "You’ve been signed out",
-            "This was not saved. Sign in in another tab, then try again.".into(),
+            t.error_signed_out(),
+            t.error_signed_out_sentence(),
         ),
         Error::Token(TokenFault::Unknown) => (
             StatusCode::UNAUTHORIZED,
             "token-unknown",
-            "Invalid token",
-            "The access token is missing, wrong, removed or expired. Create a new one under Account and send it as a bearer token.".into(),
+            t.error_token_unknown(),
+            t.error_token_unknown_sentence(),
         ),
         Error::Token(TokenFault::Scope(scope)) => (
             StatusCode::FORBIDDEN,
             "token-scope",
-            "Missing permission",
-            format!("This token does not allow this. Create one with the scope “{}” under Account.", scope.slug()),
+            t.error_token_scope(),
+            t.error_token_scope_sentence(scope.slug()),
         ),
         Error::Token(TokenFault::Never) => (
             StatusCode::FORBIDDEN,
             "token-never",
-            "Not available with a token",
-            "Tokens can’t manage tokens, sessions, sign-in methods or the account. Sign in with a browser and open Account.".into(),
+            t.error_token_never(),
+            t.error_token_never_sentence(),
         ),
         Error::NotInvited => (
             StatusCode::FORBIDDEN,
             "not-invited",
-            "This email is not allowed",
-            "This server allows only some email addresses, and yours is not one of them. Nothing was saved. Use another account or contact the administrator.".into(),
+            t.error_not_invited(),
+            t.error_not_invited_sentence(),
         ),
-        Error::Anothers => (
-            StatusCode::CONFLICT,
-            "anothers",
-            "This sign-in belongs to another account",
-            "This sign-in has its own Sotto account, so it was not added. To add it here, sign in with it and delete that account first. That also deletes its interviews.".into(),
-        ),
-        Error::OnlyWay => (
-            StatusCode::CONFLICT,
-            "only-way",
-            "This is your only sign-in method",
-            "Without it, you couldn’t sign in, so it was not removed. Add another sign-in method first.".into(),
-        ),
+        Error::Anothers => {
+            (StatusCode::CONFLICT, "anothers", t.error_anothers(), t.error_anothers_sentence())
+        }
+        Error::OnlyWay => {
+            (StatusCode::CONFLICT, "only-way", t.error_only_way(), t.error_only_way_sentence())
+        }
         Error::Downloading => (
             StatusCode::TOO_MANY_REQUESTS,
             "downloading",
-            "Your download is still running",
-            "Wait until it finishes. If it stopped, try again in a minute. Your data is safe.".into(),
+            t.error_downloading(),
+            t.error_downloading_sentence(),
         ),
         Error::TooMany(fault) => (
             StatusCode::TOO_MANY_REQUESTS,
             "too-many",
-            "Too many requests",
-            format!(
-                "You did this too many times, so it was not done. Everything saved before is safe. Try again in {}.",
-                wait(fault.retry_after)
-            ),
+            t.error_too_many(),
+            too_many(fault.retry_after, t),
         ),
-        Error::Enough { what, remedy } => (
-            StatusCode::CONFLICT,
-            "enough",
-            "Limit reached",
-            format!("You have reached the limit of {what}. {remedy}"),
-        ),
+        Error::Enough(limit) => {
+            (StatusCode::CONFLICT, "enough", t.error_limit(), limit::sentence(*limit, t))
+        }
         Error::TooLong { what, most } => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "too-long",
-            "Text too long",
-            format!(
-                "The {what} was not saved. It has more than {} characters. Make it shorter and try again.",
-                thousands(*most)
-            ),
+            t.error_too_long(),
+            t.error_too_long_sentence(t.text_name(what), thousands(*most)),
         ),
         Error::PersonalData { what, .. } => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "personal-data",
-            "Personal data found",
-            format!("The {what} may contain personal data, so it was not saved. Hide it, edit it or keep it as it is."),
+            t.error_personal_data(),
+            t.error_personal_data_sentence(t.text_name(what)),
         ),
         Error::Crowded => (
             StatusCode::SERVICE_UNAVAILABLE,
             "crowded",
-            "Speech recognition is busy",
-            "Speech recognition is busy, so no new interview was started. Try again in a minute.".into(),
+            t.error_crowded(),
+            t.error_crowded_sentence(),
         ),
         Error::NotNow(NotNow::NotOpen | NotNow::StillOpen | NotNow::NoMoreQuestions) => (
             StatusCode::CONFLICT,
             "question-closed",
-            "This question is closed",
-            "You already answered or skipped this question, maybe in another tab. Reload the interview to continue.".into(),
+            t.error_question_closed(),
+            t.error_question_closed_sentence(),
         ),
         Error::NotNow(NotNow::NotCoached) => (
             StatusCode::CONFLICT,
             "not-coached",
-            "No hints in this interview",
-            "This interview has no hints. Next time, choose “Practice with hints”.".into(),
+            t.error_not_coached(),
+            t.error_not_coached_sentence(),
         ),
         Error::NotNow(NotNow::TooManyReports) => (
             StatusCode::CONFLICT,
             "enough-reports",
-            "Scoring limit reached",
-            format!("This interview already has {} reports, which is the limit. Retry the question instead.", Finished::MAX_REPORTS),
+            t.error_enough_reports(),
+            t.error_enough_reports_sentence(Finished::MAX_REPORTS),
         ),
         Error::NotNow(NotNow::NothingHeard) => (
             StatusCode::CONFLICT,
             "nothing-heard",
-            "No recording yet",
-            "There is nothing to save for this question yet. Record or type your answer.".into(),
+            t.error_nothing_heard(),
+            t.error_nothing_heard_sentence(),
         ),
         Error::NotNow(NotNow::HeardAgain) => (
             StatusCode::CONFLICT,
             "heard-again",
-            "Re-recorded in another tab",
-            "You re-recorded this answer in another tab, so this text was not saved. Reload the page to see the newest text.".into(),
+            t.error_heard_again(),
+            t.error_heard_again_sentence(),
         ),
         Error::NotNow(NotNow::Empty) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "answer-empty",
-            "Your answer is empty",
-            "Your answer has no words. Record or type an answer, or skip the question.".into(),
+            t.error_answer_empty(),
+            t.error_answer_empty_sentence(),
         ),
         Error::NotNow(NotNow::TooLong) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "answer-too-long",
-            "Your answer is too long",
-            format!(
-                "Your answer was not saved. It has more than {} characters (about 5,000 words). Make it shorter and save it again.",
-                thousands(Answer::MAX_CHARS)
-            ),
+            t.error_answer_too_long(),
+            t.error_answer_too_long_sentence(thousands(Answer::MAX_CHARS)),
         ),
-        Error::Over => (
-            StatusCode::CONFLICT,
-            "over",
-            "This interview is finished",
-            "This interview is finished, so you can’t change it. Its report is under History.".into(),
-        ),
+        Error::Over => (StatusCode::CONFLICT, "over", t.error_over(), t.error_over_sentence()),
         Error::Field(name) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "field",
-            "Missing or invalid field",
-            format!("Check “{name}”. It is missing or not a valid choice."),
+            t.error_field(),
+            t.error_field_sentence(t.field_label(name)),
         ),
-        Error::Date(name) => return Some(fields::date(name)),
-        Error::Backwards(name) => return Some(fields::backwards(name)),
+        Error::Date(name) => return Some(fields::date(name, t)),
+        Error::Backwards(name) => return Some(fields::backwards(name, t)),
         Error::TooLarge => (
             StatusCode::PAYLOAD_TOO_LARGE,
             "too-large",
-            "Too much data",
-            "You sent more than fits, so nothing was saved. Make it shorter and send it again.".into(),
+            t.error_too_large(),
+            t.error_too_large_sentence(),
         ),
-        Error::Sound(why) => return Some(upload::sound(why)),
-        Error::HeardElsewhere => return Some(upload::heard_elsewhere()),
-        Error::File(why) => return Some(upload::file(why)),
-        Error::FilesBusy => return Some(upload::files_busy()),
-        Error::FilesUnread => return Some(upload::files_unread()),
-        Error::ReportFile(fault) => return report_file::words(fault),
+        Error::Sound(why) => return Some(upload::sound(why, t)),
+        Error::HeardElsewhere => return Some(upload::heard_elsewhere(t)),
+        Error::File(why) => return Some(upload::file(*why, t)),
+        Error::FilesBusy => return Some(upload::files_busy(t)),
+        Error::FilesUnread => return Some(upload::files_unread(t)),
+        Error::ReportFile(fault) => return report_file::words(fault, t),
         Error::KeyReused => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "key-reused",
-            "Idempotency key already used",
-            "This Idempotency-Key was used for a different request. Send this request with a new key.".into(),
+            t.error_key_reused(),
+            t.error_key_reused_sentence(),
         ),
-        Error::Gone => (
-            StatusCode::GONE,
-            "gone",
-            "This interview was deleted",
-            "The interview for this Idempotency-Key was deleted. To start a new one, send a new key.".into(),
-        ),
-        Error::UnderWay => (
-            StatusCode::CONFLICT,
-            "under-way",
-            "No report yet",
-            "This interview is not finished. Finish it to get its report.".into(),
-        ),
+        Error::Gone => (StatusCode::GONE, "gone", t.error_gone(), t.error_gone_sentence()),
+        Error::UnderWay => {
+            (StatusCode::CONFLICT, "under-way", t.error_under_way(), t.error_under_way_sentence())
+        }
         Error::Unheard => (
             StatusCode::SERVICE_UNAVAILABLE,
             "unheard",
-            "Speech recognition not available",
-            "Speech recognition is busy or not working. Nothing was saved. Try again in a minute, or type your answer.".into(),
+            t.error_unheard(),
+            t.error_unheard_sentence(),
         ),
         Error::NoSpeechService => (
             StatusCode::SERVICE_UNAVAILABLE,
             "no-speech-service",
-            "Speech recognition is not working",
-            "The speech service rejected this server’s request. Nothing was saved. Contact the administrator, or type your answer.".into(),
+            t.error_no_speech_service(),
+            t.error_no_speech_service_sentence(),
         ),
-        Error::SharedLink(fault) => return Some(shared_link::words(*fault)),
-        Error::Request(fault) => return Some(request::words(fault)),
+        Error::SharedLink(fault) => return Some(shared_link::words(*fault, t)),
+        Error::Request(fault) => return Some(request::words(fault, t)),
         Error::WrongHost(origin) => (
             StatusCode::MISDIRECTED_REQUEST,
             "wrong-host",
-            "Wrong address",
-            format!("This server is not available at this address. Open {origin} instead."),
+            t.error_wrong_host(),
+            t.error_wrong_host_sentence(origin),
         ),
         Error::CrossSite => (
             StatusCode::FORBIDDEN,
             "cross-site",
-            "Request from another site was blocked",
-            "This request came from another site, so it was blocked. Nothing was changed. Open Sotto and try again there.".into(),
+            t.error_cross_site(),
+            t.error_cross_site_sentence(),
         ),
-        Error::Plain(origin) => (
-            StatusCode::FORBIDDEN,
-            "plain",
-            "HTTPS required",
-            format!("This connection is not secure, so it was blocked. Open {origin} instead."),
-        ),
-        Error::Ending => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "ending",
-            "Sotto is stopping",
-            "Sotto is stopping or restarting, so this was not done. Everything saved before is safe. Try again in a moment.".into(),
-        ),
-        Error::SignIn(error) => sign_in(error),
-        Error::Storage(error) => return storage(error),
-        Error::Keyring(error) => return keyring(error),
+        Error::Plain(origin) => {
+            (StatusCode::FORBIDDEN, "plain", t.error_plain(), t.error_plain_sentence(origin))
+        }
+        Error::Ending => {
+            (StatusCode::SERVICE_UNAVAILABLE, "ending", t.error_ending(), t.error_ending_sentence())
+        }
+        Error::SignIn(error) => sign_in(error, t),
+        Error::Storage(error) => return storage(error, t),
+        Error::Keyring(_) => return Some(keyring(t)),
         Error::Page(_) | Error::NoAddress | Error::Unsealable => return None,
     };
     Some((status, code, title, sentence))
 }
 
-/// How long to wait, for people.
-fn wait(time: Duration) -> String {
-    let count =
-        |time: u64, one, many| counted(usize::try_from(time).unwrap_or(usize::MAX), one, many);
-    match time.as_secs() {
-        seconds @ 0..120 => count(seconds, "second", "seconds"),
-        seconds => count(seconds.div_ceil(60), "minute", "minutes"),
+/// What is said of too many requests, with how long to wait.
+fn too_many(wait: Duration, t: &Messages) -> String {
+    match wait.as_secs() {
+        seconds @ 0..120 => t.error_too_many_seconds(seconds),
+        seconds => t.error_too_many_minutes(seconds.div_ceil(60)),
     }
 }
 
-fn sign_in(error: &SignInError) -> MessageParts {
+fn sign_in(error: &SignInError, t: &Messages) -> MessageParts {
     let (status, code, title, sentence) = match error {
         SignInError::Denied => (
             StatusCode::FORBIDDEN,
             "sign-in-denied",
-            "You did not sign in",
-            "You canceled the sign-in, so nothing changed. Try again or choose another sign-in method.",
+            t.error_sign_in_denied(),
+            t.error_sign_in_denied_sentence(),
         ),
         SignInError::ProviderSaid(_) => (
             StatusCode::BAD_GATEWAY,
             "sign-in-refused",
-            "The sign-in provider reported an error",
-            "The sign-in provider reported an error, so you are not signed in. Try again. If that fails, contact the administrator.",
+            t.error_sign_in_refused(),
+            t.error_sign_in_refused_sentence(),
         ),
         SignInError::Stale(_) => (
             StatusCode::BAD_REQUEST,
             "sign-in-stale",
-            "Your sign-in expired",
-            "It took too long, was started in another tab, or was used already. Nothing changed. Try again.",
+            t.error_sign_in_stale(),
+            t.error_sign_in_stale_sentence(),
         ),
         SignInError::Unreachable(_) => (
             StatusCode::BAD_GATEWAY,
             "sign-in-unreachable",
-            "The sign-in provider is not responding",
-            "The sign-in provider can’t be reached right now. Your data is safe. Try again in a moment or choose another sign-in method.",
+            t.error_sign_in_unreachable(),
+            t.error_sign_in_unreachable_sentence(),
         ),
         SignInError::Mismatch(_) => (
             StatusCode::BAD_GATEWAY,
             "sign-in-mismatch",
-            "Sign-in failed",
-            "The provider’s response was not valid, so you are not signed in. Try again. If that fails, contact the administrator.",
+            t.error_sign_in_mismatch(),
+            t.error_sign_in_mismatch_sentence(),
         ),
         SignInError::ClockSkew => (
             StatusCode::BAD_GATEWAY,
             "sign-in-clocks",
-            "Clocks don’t match",
-            "The clocks of this server and the provider differ by more than a minute. You are not signed in. Ask the administrator to set the time.",
+            t.error_sign_in_clocks(),
+            t.error_sign_in_clocks_sentence(),
         ),
         SignInError::NoEmail => (
             StatusCode::FORBIDDEN,
             "sign-in-no-email",
-            "No email address",
-            "Sotto needs your email address, but the provider did not share it. Allow it there and try again, or choose another sign-in method.",
+            t.error_sign_in_no_email(),
+            t.error_sign_in_no_email_sentence(),
         ),
         SignInError::UnverifiedEmail => (
             StatusCode::FORBIDDEN,
             "sign-in-unverified",
-            "Email not confirmed",
-            "Your email address is not confirmed with the provider. Confirm it there and try again, or choose another sign-in method.",
+            t.error_sign_in_unverified(),
+            t.error_sign_in_unverified_sentence(),
         ),
         SignInError::Rejected => (
             StatusCode::BAD_REQUEST,
             "sign-in-rejected",
-            "Sign-in already used",
-            "The provider accepts each sign-in only once. Nothing changed. Try again.",
+            t.error_sign_in_rejected(),
+            t.error_sign_in_rejected_sentence(),
         ),
     };
-    (status, code, title, sentence.to_owned())
+    (status, code, title, sentence)
 }
 
-fn storage(error: &StorageError) -> Option<MessageParts> {
+fn storage(error: &StorageError, t: &Messages) -> Option<MessageParts> {
     let (status, title, sentence) = match error {
         StorageError::Busy => (
             StatusCode::SERVICE_UNAVAILABLE,
-            "The database is busy",
-            "The database is busy, so this was not saved. Everything saved before is safe. Try again in a moment.",
+            t.error_storage_busy(),
+            t.error_storage_busy_sentence(),
         ),
         StorageError::Unreachable { .. } => (
             StatusCode::SERVICE_UNAVAILABLE,
-            "Database not available",
-            "The database can’t be reached, so nothing was saved. Try again. If that fails, contact the administrator.",
+            t.error_storage_unreachable(),
+            t.error_storage_unreachable_sentence(),
         ),
         StorageError::Full => (
             StatusCode::INSUFFICIENT_STORAGE,
-            "The disk is full",
-            "The server’s disk is full, so this was not saved. Everything saved before is safe. Contact the administrator.",
+            t.error_storage_full(),
+            t.error_storage_full_sentence(),
         ),
         StorageError::ReadOnly => (
             StatusCode::INSUFFICIENT_STORAGE,
-            "Database is read-only",
-            "The database is read-only, so this was not saved. Everything saved before is safe. Contact the administrator.",
+            t.error_storage_read_only(),
+            t.error_storage_read_only_sentence(),
         ),
-        StorageError::Stale => (
-            StatusCode::CONFLICT,
-            "Changed in another tab",
-            "This was changed in another tab, so it was not saved again. Reload the page to see how it is now.",
-        ),
-        StorageError::AccountGone => (
-            StatusCode::UNAUTHORIZED,
-            "Account deleted",
-            "This account was deleted, maybe in another tab, so this was not done.",
-        ),
-        StorageError::KeyLost => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "Your encryption key is missing",
-            "Your data is encrypted, and its key is missing. Nothing can be read or saved now. The administrator can restore the key from a keyring backup.",
-        ),
-        StorageError::Keyring(error) => return keyring(error),
+        StorageError::Stale => {
+            (StatusCode::CONFLICT, t.error_storage_stale(), t.error_storage_stale_sentence())
+        }
+        StorageError::AccountGone => {
+            (StatusCode::UNAUTHORIZED, t.error_account_gone(), t.error_account_gone_sentence())
+        }
+        StorageError::KeyLost => {
+            (StatusCode::SERVICE_UNAVAILABLE, t.error_key_lost(), t.error_key_lost_sentence())
+        }
+        StorageError::Keyring(_) => return Some(keyring(t)),
         StorageError::Unreadable { .. } | StorageError::Other(_) => return None,
     };
-    Some((status, error.code(), title, sentence.to_owned()))
+    Some((status, error.code(), title, sentence))
 }
 
-fn keyring(_: &KeyringError) -> Option<MessageParts> {
-    Some((
-        StatusCode::SERVICE_UNAVAILABLE,
-        "keyring",
-        "Encryption keys not available",
-        "Your data is encrypted, and its keys can’t be reached. Nothing was read or saved. Try again in a moment, or contact the administrator.".to_owned(),
-    ))
+fn keyring(t: &Messages) -> MessageParts {
+    (StatusCode::SERVICE_UNAVAILABLE, "keyring", t.error_keyring(), t.error_keyring_sentence())
 }

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::message::MessageParts;
+use crate::locale::Messages;
 
 /// Why a link shows no report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -15,20 +16,19 @@ pub(crate) enum SharedLinkFault {
     Later,
 }
 
-pub(super) fn words(fault: SharedLinkFault) -> MessageParts {
+pub(super) fn words(fault: SharedLinkFault, t: &Messages) -> MessageParts {
     match fault {
         SharedLinkFault::NoSuch => (
             StatusCode::NOT_FOUND,
             "no-such-link",
-            "This link does not work",
-            "It is wrong, has expired or was turned off. Ask the person who sent it for a new one."
-                .into(),
+            t.error_no_such_link(),
+            t.error_no_such_link_sentence(),
         ),
         SharedLinkFault::Later => (
             StatusCode::SERVICE_UNAVAILABLE,
             "shared-later",
-            "The report is being scored again",
-            "Open the link again in a minute.".into(),
+            t.error_shared_later(),
+            t.error_shared_later_sentence(),
         ),
     }
 }

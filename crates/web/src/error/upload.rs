@@ -1,46 +1,43 @@
 //! What is said to whoever sends a recording or a file that is not taken.
 
-use std::fmt::Display;
-
 use axum::http::StatusCode;
+use documents::Refused;
 
 use super::message::MessageParts;
+use crate::locale::Messages;
 
-pub(super) fn sound(why: &impl Display) -> MessageParts {
-    let title = "Recording not accepted";
-    (StatusCode::UNPROCESSABLE_ENTITY, "sound", title, format!("{why} Nothing was saved."))
+pub(super) fn sound(why: &str, t: &Messages) -> MessageParts {
+    (StatusCode::UNPROCESSABLE_ENTITY, "sound", t.error_sound(), t.error_sound_sentence(why))
 }
 
-pub(super) fn heard_elsewhere() -> MessageParts {
+pub(super) fn heard_elsewhere(t: &Messages) -> MessageParts {
     (
         StatusCode::CONFLICT,
         "heard-elsewhere",
-        "Another recording is running",
-        "You are already recording another answer. Wait until that recording ends, then send this one again."
-            .into(),
+        t.error_heard_elsewhere(),
+        t.error_heard_elsewhere_sentence(),
     )
 }
 
-pub(super) fn file(why: &impl Display) -> MessageParts {
-    let title = "File not read";
-    (StatusCode::UNPROCESSABLE_ENTITY, "file", title, format!("{why} Nothing was saved."))
+pub(super) fn file(why: Refused, t: &Messages) -> MessageParts {
+    (StatusCode::UNPROCESSABLE_ENTITY, "file", t.error_file(), t.refused_file(why))
 }
 
-pub(super) fn files_busy() -> MessageParts {
+pub(super) fn files_busy(t: &Messages) -> MessageParts {
     (
         StatusCode::SERVICE_UNAVAILABLE,
         "files-busy",
-        "Too many files at once",
-        "Other files are being read. Nothing was saved. Try again in a minute.".into(),
+        t.error_files_busy(),
+        t.error_files_busy_sentence(),
     )
 }
 
-pub(super) fn files_unread() -> MessageParts {
+pub(super) fn files_unread(t: &Messages) -> MessageParts {
     (
         StatusCode::SERVICE_UNAVAILABLE,
         "files-unavailable",
-        "Files can’t be read",
-        "Files can’t be read right now. Nothing was saved. Try again in a minute.".into(),
+        t.error_files_unread(),
+        t.error_files_unread_sentence(),
     )
 }
 

@@ -1,26 +1,24 @@
-//! Messages with a place that the page fills with an element, such as a time that its script puts into the reader's zone.
+//! A message with a value that a page marks up with attributes, such as a day in a `<time>`.
 
-/// Stands for what is no text, so that it is in no message: the object replacement character.
-const PLACE: &str = "\u{fffc}";
+/// What a message is given in the place of the value. It stands in no text.
+pub(crate) const VALUE: &str = "\u{fffc}";
 
-/// What a message says before and after the value it is given.
-pub(crate) fn around(message: impl FnOnce(&str) -> String) -> (String, String) {
-    let message = message(PLACE);
-    match message.split_once(PLACE) {
-        Some((before, after)) => (before.to_owned(), after.to_owned()),
+/// The words before the value, and those behind it: which of them there are depends on the language.
+pub(crate) fn around(message: String) -> (String, String) {
+    match message.split_once(VALUE) {
+        Some((before, behind)) => (before.to_owned(), behind.to_owned()),
         None => (message, String::new()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::around;
+    use super::{VALUE, around};
 
     #[test]
-    fn a_message_is_parted_where_its_value_stands() {
-        let parts = |before: &str, after: &str| (before.to_owned(), after.to_owned());
-        assert_eq!(around(|time| format!("Deleted at {time}.")), parts("Deleted at ", "."));
-        assert_eq!(around(|time| format!("{time} deleted")), parts("", " deleted"));
-        assert_eq!(around(|_| "Deleted.".to_owned()), parts("Deleted.", ""));
+    fn a_message_comes_apart_where_its_value_stands() {
+        let apart = around(format!("Deleted on {VALUE}."));
+        assert_eq!(apart, ("Deleted on ".to_owned(), ".".to_owned()));
+        assert_eq!(around("None".to_owned()), ("None".to_owned(), String::new()));
     }
 }

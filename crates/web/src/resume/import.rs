@@ -54,17 +54,17 @@ struct ReviewPage {
 impl ReviewPage {
     fn of(t: Locale, resume: Resume, notes: Vec<String>, replaces: bool) -> Self {
         Self {
-            t,
             here: "resume",
             refusal: Refusal::default(),
             read: resume.to_stored(),
             sections: review(&resume),
             notes_sent: notes.join("\n"),
             notes,
-            warning: resumes::found(&resume).as_ref().map(Warning::of),
+            warning: resumes::found(&resume).as_ref().map(|found| Warning::of(found, &t)),
             summary: resume.summary,
             other: resume.other,
             replaces,
+            t,
         }
     }
 }
