@@ -71,7 +71,7 @@ pub use report_fonts::ReportFonts;
 pub use security_contact::SecurityContact;
 pub use session_tokens::{KeysError, Sessions};
 
-pub(crate) use locale::marked;
+pub(crate) use locale::{VALUE, around, marked};
 
 pub(crate) use error::{
     Error, Problem, ProblemKind, RequestFault, Result, SharedLinkFault, TokenFault, kinds,

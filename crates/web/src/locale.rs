@@ -1,9 +1,12 @@
 //! What pages and errors say, in the language of whoever asks. The messages stand in `locales`, and each is a function of
 //! [`Messages`] that the build script makes: one that a language lacks, or that is given other values, does not compile.
 
+mod around;
 mod choices;
 mod dates;
 mod marked;
+mod notes;
+mod periods;
 mod pseudo;
 mod roles;
 
@@ -38,7 +41,10 @@ mod generated {
     }
 }
 
-pub(crate) use self::marked::marked;
+pub(crate) use self::{
+    around::{VALUE, around},
+    marked::marked,
+};
 use generated::L10n;
 
 /// All messages in one language.
