@@ -198,8 +198,8 @@ fn left_out(t: &Messages, unscored: usize, tried_again: usize) -> Option<String>
 
 #[cfg(test)]
 mod tests {
-    use crate::locale::Locale;
     use askama::Template;
+    use axum::http::{HeaderMap, HeaderValue, Method, Uri, header::ACCEPT_LANGUAGE};
     use interview::{
         Criterion, CriterionScore, InterviewId, InterviewType, Language, Mode, Overall, Persona,
         QuestionCount, Report, Role, Score, Seniority, Setup, Verdict,
@@ -209,6 +209,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::trend_page;
+    use crate::locale::Locale;
 
     fn past(number: u128, tenths: Option<u8>, model: Option<&str>) -> PastReport {
         PastReport {
@@ -285,6 +286,22 @@ mod tests {
         let left_out = "Not shown: 1 interview without a score and 1 single question retried.";
         assert!(page.contains(left_out), "{page}");
         assert!(!page.contains("<on duty>"));
+    }
+
+    #[test]
+    fn progress_reads_chinese() {
+        let accepts = HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("zh-TW"))]);
+        let chinese = Locale::of(&Method::GET, &Uri::from_static("/"), &accepts, false);
+        let reports = [past(3, None, None), past(2, Some(34), None), past(1, Some(21), None)];
+        let page = trend_page(chinese, &reports, 2).render().unwrap();
+        for words in [
+            "由內建面試官評分",
+            "每次面試的總分：2.1, 3.4",
+            "行為面試，中階",
+            "未顯示：1 次沒有分數的面試和 2 次單題重試。",
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
     }
 
     #[test]

@@ -145,7 +145,7 @@ pub(super) async fn save(
 #[cfg(test)]
 mod tests {
     use askama::Template;
-    use axum::http::{HeaderMap, Method, Uri};
+    use axum::http::{HeaderMap, HeaderValue, Method, Uri, header::ACCEPT_LANGUAGE};
     use documents::ImportNote;
     use resume::{Note, PartialDate, Period, Resume, Work};
     use serde_json::json;
@@ -173,8 +173,7 @@ mod tests {
 
     #[test]
     fn what_was_read_is_shown_in_the_language_of_the_page() {
-        let accepts =
-            HeaderMap::from_iter([("accept-language".parse().unwrap(), "zh-TW".parse().unwrap())]);
+        let accepts = HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("zh-TW"))]);
         let chinese = Locale::of(&Method::GET, &Uri::from_static("/resume"), &accepts, false);
         let since = Period { start: PartialDate::parse("2019-07"), end: None };
         let job = Work { position: "Engineer".into(), period: since, ..Work::default() };
