@@ -9,7 +9,7 @@ use std::{
 use quick_xml::{Reader, events::Event};
 use zip::{ZipArchive, result::ZipError};
 
-use crate::{DocumentText, Refused, docx_text, garbage, letters};
+use crate::{DocumentText, ImportNote, Refused, docx_text, garbage, letters};
 
 /// A part that unfolds into more is no resume's, in bytes.
 const MAX_PART: u64 = 8 * 1024 * 1024;
@@ -56,7 +56,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocumentText, Refused> {
     document.text = letters::tidied(&document.text);
     document.hidden = letters::tidied(&document.hidden);
     if names.iter().any(|name| name.ends_with("vbaProject.bin")) {
-        document.notes.push("This file has macros. They were not run and not read.".to_owned());
+        document.notes.push(ImportNote::Macros);
     }
     let has_pictures = names.iter().any(|name| name.starts_with("word/media/"));
     garbage::check(&[document.text.as_str(), &document.hidden].concat(), 0).map_err(

@@ -10,6 +10,7 @@ mod garbage;
 mod kind;
 mod layout;
 mod letters;
+mod note;
 mod pdf;
 mod plain;
 mod rules;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     child::{ImportError, Importer},
+    note::ImportNote,
     worker::{Wanted, bounds, run},
 };
 use self::{
@@ -31,7 +33,7 @@ use self::{
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 
 /// So many characters of a text are looked at: a resume is a tenth of it.
-const MOST_TEXT: usize = 200_000;
+pub const MOST_TEXT: usize = 200_000;
 
 /// So many notes are shown.
 const MAX_NOTES: usize = 20;
@@ -41,8 +43,8 @@ const MAX_NOTES: usize = 20;
 pub struct Imported {
     /// The resume, as far as its parts could be told.
     pub resume: Resume,
-    /// What whoever reads it should know, as sentences: what was left out, what may be wrong.
-    pub notes: Vec<String>,
+    /// What its reader should know: what was left out, what may be wrong.
+    pub notes: Vec<ImportNote>,
 }
 
 /// The text of a file, for what is no resume.
@@ -50,8 +52,8 @@ pub struct Imported {
 pub struct ReadText {
     /// As a person reads it; what cannot be seen on its pages is left out.
     pub text: String,
-    /// What whoever reads it should know, as sentences.
-    pub notes: Vec<String>,
+    /// What its reader should know.
+    pub notes: Vec<ImportNote>,
 }
 
 /// Why a file is not read.
@@ -120,7 +122,7 @@ struct DocumentText {
     links: Vec<String>,
     /// Lines that are set as headings.
     headings: Vec<MarkedHeading>,
-    notes: Vec<String>,
+    notes: Vec<ImportNote>,
 }
 
 /// Reads a file in this process. Only a child that is locked in may do so with a stranger's.
@@ -149,14 +151,11 @@ fn document(bytes: &[u8], kind: FileKind) -> Result<DocumentText, Refused> {
 }
 
 /// Cuts a text to what is looked at, and says so if it did.
-fn cut_to_most(text: &mut String) -> Option<String> {
+fn cut_to_most(text: &mut String) -> Option<ImportNote> {
     let (end, _) = text.char_indices().nth(MOST_TEXT)?;
     text.truncate(end);
-    Some(VERY_LONG.to_owned())
+    Some(ImportNote::VeryLong)
 }
-
-/// What a reader is told of a text of which the beginning was looked at.
-const VERY_LONG: &str = "This file is very long. Only its first 200,000 characters were read.";
 
 /// Reads the text of a file in this process. Only a child that is locked in may do so with a stranger's.
 pub fn read_text(bytes: &[u8]) -> Result<ReadText, Refused> {
@@ -165,32 +164,27 @@ pub fn read_text(bytes: &[u8]) -> Result<ReadText, Refused> {
     }
     let DocumentText { text, hidden, mut notes, .. } = document(bytes, recognised(bytes)?)?;
     if !hidden.trim().is_empty() {
-        notes.insert(0, LEFT_OUT.to_owned());
+        notes.insert(0, ImportNote::HiddenLeftOut);
     }
     notes.truncate(MAX_NOTES);
     Ok(ReadText { text: text.trim().to_owned(), notes })
 }
 
-/// What a reader is told of words that cannot be seen.
-const LEFT_OUT: &str = "This file has text that can’t be seen on its pages. It was left out.";
-
 fn json(Decoded { text, mut notes }: Decoded) -> Result<Imported, Refused> {
     let value = serde_json::from_str(&text).map_err(|_| Refused::Damaged)?;
     let (mut resume, unclear) = resume::from_json(&value).ok_or(Refused::NotAJsonResume)?;
-    notes.extend(unclear);
+    notes.extend(unclear.into_iter().map(ImportNote::Resume));
     let cut = shorten(&mut resume);
     Ok(Imported { resume, notes: ended(notes, cut) })
 }
 
-/// What a reader is told of words that they may not know of.
-const HIDDEN: &str = "This file has text that can’t be seen on its pages. It is under “Other text”. Delete it if it isn’t yours.";
-/// What stands above them.
+/// What stands above words that cannot be seen.
 const HIDDEN_HEADING: &str = "Text that can’t be seen in the file";
 
 fn imported(document: DocumentText) -> Imported {
     let (mut resume, unclear) = resume::from_marked_text(&document.text, &document.headings);
     let mut notes = document.notes;
-    notes.extend(unclear);
+    notes.extend(unclear.into_iter().map(ImportNote::Resume));
     for url in document.links.into_iter().take(Resume::MAX_ENTRIES + 1) {
         if !resume.links.iter().any(|link| link.url == url) && !document.text.contains(&url) {
             let label = url.split('/').nth(2).unwrap_or_default().trim_start_matches("www.");
@@ -209,40 +203,38 @@ fn imported(document: DocumentText) -> Imported {
     let cut = shorten(&mut resume);
     if resume.other.len() > headed {
         // A warning first, or twenty lesser notes would push it out.
-        notes.insert(0, HIDDEN.to_owned());
+        notes.insert(0, ImportNote::HiddenKept);
     } else {
         // It stood last and was cut: its heading would promise it.
         resume.other.truncate(seen);
     }
     if let Some(note) = missing {
         let at = usize::from(resume.other.len() > headed);
-        notes.insert(at, note.to_owned());
+        notes.insert(at, note);
     }
     Imported { resume, notes: ended(notes, cut) }
 }
 
 /// What is said of a file in which nothing of a whole part was found.
-fn missing_parts(resume: &Resume) -> Option<&'static str> {
+fn missing_parts(resume: &Resume) -> Option<ImportNote> {
     match (resume.work.is_empty(), resume.education.is_empty()) {
-        (true, true) => Some(
-            "We found no jobs and no schools in this file. You can add them after saving. Everything is under “Other text” or “Summary”.",
-        ),
-        (true, false) => Some("We found no jobs in this file. You can add them after saving."),
-        (false, true) => Some("We found no schools in this file. You can add them after saving."),
+        (true, true) => Some(ImportNote::NoJobsNoSchools),
+        (true, false) => Some(ImportNote::NoJobs),
+        (false, true) => Some(ImportNote::NoSchools),
         (false, false) => None,
     }
 }
 
 /// The notes, no more than are read, with the one of what was cut.
-fn ended(mut notes: Vec<String>, cut: bool) -> Vec<String> {
+fn ended(mut notes: Vec<ImportNote>, cut: bool) -> Vec<ImportNote> {
     if cut {
-        // Less than what was read is kept: one sentence says so.
-        notes.retain(|note| note != VERY_LONG);
+        // Less than what was read is kept: one note says so.
+        notes.retain(|note| *note != ImportNote::VeryLong);
     }
     notes.truncate(MAX_NOTES);
     if cut {
         notes.truncate(MAX_NOTES - 1);
-        notes.push("This file holds more than fits. The end was left out.".to_owned());
+        notes.push(ImportNote::EndLeftOut);
     }
     notes
 }

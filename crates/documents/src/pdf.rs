@@ -17,7 +17,7 @@ use hayro_interpret::{
 };
 
 use crate::{
-    DocumentText, Refused, garbage,
+    DocumentText, ImportNote, Refused, garbage,
     layout::{Layout, Letter},
     letters,
 };
@@ -63,18 +63,14 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocumentText, Refused> {
         read += 1;
     }
     if read < pages.len() {
-        document
-            .notes
-            .push(format!("This file has {} pages. Only the first {read} were read.", pages.len()));
+        document.notes.push(ImportNote::PagesLeftOut { pages: pages.len(), read });
     }
     document.text = letters::tidied(&document.text);
     document.hidden = letters::tidied(&document.hidden);
     document.links.dedup();
     garbage::check(&[document.text.as_str(), &document.hidden].concat(), unmapped)?;
     if unmapped > 0 {
-        document
-            .notes
-            .push("A few letters of this file could not be read. Check the text.".to_owned());
+        document.notes.push(ImportNote::LettersUnread);
     }
     Ok(document)
 }

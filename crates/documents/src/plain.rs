@@ -3,10 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::WINDOWS_1252;
 
-use crate::{DocumentText, Refused, cut_to_most, garbage, letters};
+use crate::{DocumentText, ImportNote, Refused, cut_to_most, garbage, letters};
 
-/// What a reader is told of letters that are none.
-const UNREADABLE: &str = "Some letters of this file can’t be read. Each is shown as “\u{fffd}”.";
 /// A text is UTF-8 with faults in it if it has so many letters beyond ASCII that are whole for each that is not.
 const WHOLE_FOR_A_FAULT: usize = 3;
 
@@ -26,7 +24,7 @@ pub(crate) fn read(decoded: Decoded) -> Result<DocumentText, Refused> {
 pub(crate) struct Decoded {
     pub(crate) text: String,
     /// What a reader should know: that the encoding could only be guessed, that letters are lost.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<ImportNote>,
 }
 
 /// Reads a text file: UTF-8, UTF-16 with a mark at its start or with a zero in every other place, or whatever its bytes look like.
@@ -51,7 +49,7 @@ pub(crate) fn decoded(bytes: &[u8]) -> Result<Decoded, Refused> {
     }
     let text = text
         .replace(|letter| matches!(letter, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'), "\u{fffd}");
-    let unreadable = text.contains('\u{fffd}').then(|| UNREADABLE.to_owned());
+    let unreadable = text.contains('\u{fffd}').then_some(ImportNote::LettersReplaced);
     Ok(Decoded { text, notes: guessed.into_iter().chain(unreadable).collect() })
 }
 
@@ -78,7 +76,7 @@ fn is_control(byte: u8) -> bool {
 }
 
 /// A text in an older encoding, and what a reader is told of it. Bytes that have no letter in it are no text of it.
-fn guessed(bytes: &[u8]) -> Result<(String, Option<String>), Refused> {
+fn guessed(bytes: &[u8]) -> Result<(String, Option<ImportNote>), Refused> {
     if bytes.iter().any(|byte| is_control(*byte)) {
         return Err(Refused::Garbled);
     }
@@ -95,9 +93,7 @@ fn guessed(bytes: &[u8]) -> Result<(String, Option<String>), Refused> {
     if has_faults {
         return Err(Refused::Garbled);
     }
-    let name = encoding.name();
-    let note = format!("This text is not in UTF-8. It was read as {name}. Check its letters.");
-    Ok((text.into_owned(), Some(note)))
+    Ok((text.into_owned(), Some(ImportNote::Encoding(encoding.name().to_owned()))))
 }
 
 /// Whether a text that was guessed to be in another encoding of one byte a letter is Western all the same: what both read otherwise
@@ -125,7 +121,7 @@ fn is_western(guess: &str, western: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{decoded, read};
-    use crate::Refused;
+    use crate::{ImportNote, Refused};
 
     #[test]
     fn older_encodings_are_read_and_said() {
@@ -143,7 +139,7 @@ mod tests {
         ] {
             let read = decoded(bytes).unwrap_or_else(|fault| panic!("{is}: {fault}"));
             assert_eq!(read.text, is);
-            assert!(read.notes.iter().any(|note| note.contains("not in UTF-8")));
+            assert!(matches!(*read.notes, [ImportNote::Encoding(_)]));
         }
         assert!(decoded("Café".as_bytes()).is_ok_and(|read| read.notes.is_empty()));
     }

@@ -205,6 +205,16 @@ impl PartialDate {
         Self::new(year, Some(month), None)
     }
 
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, from 1 to 12, where one is said.
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
     /// As people read it: `2019`, or `Jul 2019`.
     pub fn shown(self) -> String {
         const NAMES: [&str; 12] =

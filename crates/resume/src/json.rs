@@ -3,11 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Education, Link, PartialDate, Period, Project, Resume, Skill, Work, period::is_open_end,
+    Education, Link, Note, PartialDate, Period, PrivateField, Project, Resume, Skill, Work,
+    period::is_open_end,
 };
-
-/// Something a reader of a file should know: what was left out or may be wrong, as a sentence.
-pub type Note = String;
 
 /// What a JSON Resume has at its top.
 const PARTS: &[&str] = &[
@@ -34,8 +32,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("interests", "Interests"),
     ("references", "References"),
 ];
-/// What is left out, since no interviewer needs it.
-const PRIVATE: &[&str] = &["name", "email", "phone", "location", "image", "picture"];
 
 /// Whether a document looks like a JSON Resume.
 pub fn is_json_resume(value: &Value) -> bool {
@@ -132,16 +128,11 @@ impl Reading {
             }
             resume.links.push(Link { label, url });
         }
-        let private: Vec<&str> = PRIVATE
-            .iter()
-            .copied()
-            .filter(|key| basics.get(key).is_some_and(|it| !is_nothing(it)))
-            .collect();
+        let is_there =
+            |field: &PrivateField| basics.get(field.key()).is_some_and(|it| !is_nothing(it));
+        let private: Vec<PrivateField> = PrivateField::ALL.into_iter().filter(is_there).collect();
         if !private.is_empty() {
-            self.notes.push(format!(
-                "Left out, because an interviewer doesn’t need it: {}.",
-                private.join(", ")
-            ));
+            self.notes.push(Note::PrivateLeftOut(private));
         }
     }
 
@@ -150,10 +141,7 @@ impl Reading {
         let known = |key: &str| PARTS.contains(&key) || matches!(key, "$schema" | "meta");
         let keys = value.as_object().into_iter().flat_map(Map::keys);
         for key in keys.filter(|key| !known(key)) {
-            self.notes.push(format!(
-                "“{}” is not part of the JSON Resume format. It was left out.",
-                short(key)
-            ));
+            self.notes.push(Note::UnknownPart(short(key)));
         }
     }
 
@@ -162,7 +150,7 @@ impl Reading {
             None | Some(Value::Null) => None,
             Some(it @ Value::Object(_)) => Some(it.clone()),
             Some(_) => {
-                self.notes.push(format!("{key} has the wrong form. It was left out."));
+                self.notes.push(Note::WrongForm(key.to_owned()));
                 None
             }
         }
@@ -181,13 +169,11 @@ impl Reading {
                         Value::String(name) => {
                             found.push((format!("{key}[{index}]"), json!({ "name": name })));
                         }
-                        _ => self
-                            .notes
-                            .push(format!("{key}[{index}] has the wrong form. It was left out.")),
+                        _ => self.notes.push(Note::WrongForm(format!("{key}[{index}]"))),
                     }
                 }
             }
-            Some(_) => self.notes.push(format!("{key} is not a list. It was left out.")),
+            Some(_) => self.notes.push(Note::NotAList(key.to_owned())),
         }
         found
     }
@@ -199,7 +185,7 @@ impl Reading {
             Some(Value::String(text)) => tidy(text),
             Some(Value::Number(number)) => number.to_string(),
             Some(_) => {
-                self.notes.push(format!("{path}.{key} is not a text. It was left out."));
+                self.notes.push(Note::NotAText(format!("{path}.{key}")));
                 String::new()
             }
         }
@@ -214,7 +200,7 @@ impl Reading {
                 texts.into_iter().filter(|text| !text.is_empty()).collect()
             }
             Some(_) => {
-                self.notes.push(format!("{path}.{key} is not a list. It was left out."));
+                self.notes.push(Note::NotAList(format!("{path}.{key}")));
                 Vec::new()
             }
         }
@@ -244,7 +230,7 @@ impl Reading {
             Value::Null => return None,
             Value::String(text) => text.trim().to_owned(),
             Value::Number(year) => year.to_string(),
-            _ => "that".to_owned(),
+            other => other.to_string(),
         };
         if text.is_empty() || is_open_end(&text) {
             return None;
@@ -253,8 +239,7 @@ impl Reading {
         let date = PartialDate::parse(text.split('T').next().unwrap_or_default())
             .or_else(|| PartialDate::parse(&text));
         if date.is_none() {
-            self.notes
-                .push(format!("{path}.{key} (“{}”) is not a date. It was left out.", short(&text)));
+            self.notes.push(Note::NotADate { path: format!("{path}.{key}"), text: short(&text) });
         }
         date
     }

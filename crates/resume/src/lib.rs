@@ -5,6 +5,7 @@ mod entry;
 mod headings;
 mod json;
 mod names;
+mod note;
 mod period;
 mod pieces;
 mod question;
@@ -17,7 +18,8 @@ pub use self::{
     date::{PartialDate, Period},
     entry::{Entry, Section},
     headings::{Heading, heading},
-    json::{Note, from_json, is_json_resume, to_json},
+    json::{from_json, is_json_resume, to_json},
+    note::{Note, PrivateField},
     period::{find_period, is_dated},
     sections::{MarkedHeading, from_marked_text, from_text},
 };

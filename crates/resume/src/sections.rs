@@ -26,7 +26,7 @@ const LONGEST_SKILL: usize = 60;
 const PROSE: usize = 90;
 
 /// Reads a resume's text. Lines are as people read them: one below the other, an empty one between paragraphs, a tab between what
-/// stands beside each other. With what its owner should check, as sentences: what could not be told is left empty and not guessed.
+/// stands beside each other. With what its owner should check: what could not be told is left empty and not guessed.
 pub fn from_text(text: &str) -> (Resume, Vec<Note>) {
     from_marked_text(text, &[])
 }
@@ -73,15 +73,15 @@ pub fn from_marked_text(text: &str, marked: &[MarkedHeading]) -> (Resume, Vec<No
 /// What to check: the names that could not be told.
 fn unknown_names(resume: &Resume) -> Vec<Note> {
     let jobs = resume.work.iter().filter_map(|job| match (&*job.position, &*job.employer) {
-        ("", "") => Some("One job has only dates. Check its employer and position.".to_owned()),
+        ("", "") => Some(Note::JobUnnamed),
         (position, "") if is_break(position) => None,
-        (position, "") => Some(format!("Check who the employer was for “{}”.", short(position))),
-        ("", employer) => Some(format!("Check what your position was at “{}”.", short(employer))),
+        (position, "") => Some(Note::EmployerUnknown(short(position))),
+        ("", employer) => Some(Note::PositionUnknown(short(employer))),
         _ => None,
     });
     let schools = resume.education.iter().filter_map(|it| match (&*it.degree, &*it.institution) {
-        ("", "") => Some("One school has only dates. Check its name.".to_owned()),
-        (degree, "") => Some(format!("Check which school “{}” was at.", short(degree))),
+        ("", "") => Some(Note::SchoolUnnamed),
+        (degree, "") => Some(Note::SchoolUnknown(short(degree))),
         _ => None,
     });
     jobs.chain(schools).collect()

@@ -6,7 +6,7 @@ use std::time::Duration;
 use interview::{Doubt, DoubtReason, Draft, Language};
 use serde::Serialize;
 
-use crate::locale::{Messages, around};
+use crate::locale::{Messages, VALUE, around};
 
 /// So many doubts are listed; the rest are counted.
 const LISTED: usize = 5;
@@ -57,7 +57,7 @@ fn another_language(t: &Messages, spoken: Language, language: Language) -> Check
 fn sentence(t: &Messages, doubt: &Doubt, silent: bool) -> Check {
     let start = clock(doubt.start);
     if !doubt.words.trim().is_empty() {
-        let (before, after) = around(|words| t.question_doubt(words, &start));
+        let (before, after) = around(t.question_doubt(VALUE, &start));
         return Check { before, words: shortened(&doubt.words), after };
     }
     let begun = u64::from(doubt.end.subsec_nanos() > 0);

@@ -123,7 +123,7 @@ async fn history(
         here: "history",
         trend: asked.before.is_none()
             && interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
-        line: line(interviews, &reports),
+        line: line(&t, interviews, &reports),
         interviews: interviews.iter().map(|it| entry(&t, it, overall(it.id))).collect(),
         older: asked.before.is_some(),
         next: found.next.map(|before| asked.older(before)),
@@ -140,7 +140,7 @@ async fn history(
 }
 
 /// The overall scores on this page, those of retried questions left out, and those that were given in another way than the newest.
-fn line(page: &[InterviewSummary], reports: &[PastReport]) -> Option<Sparkline> {
+fn line(t: &Messages, page: &[InterviewSummary], reports: &[PastReport]) -> Option<Sparkline> {
     let is_whole = |id| page.iter().any(|interview| interview.id == id && !interview.is_retry);
     let whole: Vec<&PastReport> = reports
         .iter()
@@ -151,7 +151,7 @@ fn line(page: &[InterviewSummary], reports: &[PastReport]) -> Option<Sparkline> 
     let mut tenths: Vec<u8> =
         alike.filter_map(|past| Some(past.report.overall()?.tenths)).collect();
     tenths.reverse();
-    Sparkline::of(&tenths)
+    Sparkline::of(t, &tenths)
 }
 
 fn shown_roles(t: &Messages, roles: Vec<Role>, chosen: &str) -> Vec<Shown> {

@@ -19,7 +19,7 @@ use crate::{
     app::App,
     checks::Checks,
     extract::{InQuery, OfTurn, Owned},
-    locale::{Locale, Messages, around},
+    locale::{Locale, Messages, VALUE, around},
     page::{page, to_interview, to_report},
     refusal::Refusal,
 };
@@ -234,9 +234,9 @@ pub(crate) fn question_page<'a>(
         },
         progress,
         language: interview.setup.language.slug(),
-        deleted_at: around(|time| match &speech.sent_to {
-            Some(host) => t.question_recording_deleted_here(time, host),
-            None => t.question_recording_deleted(time),
+        deleted_at: around(match &speech.sent_to {
+            Some(host) => t.question_recording_deleted_here(VALUE, host),
+            None => t.question_recording_deleted(VALUE),
         }),
         sent_to: speech.sent_to,
         speech_not_now: speech.outage.map(|outage| t.speech_outage(outage)),

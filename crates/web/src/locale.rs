@@ -8,6 +8,8 @@ mod dates;
 mod errors;
 mod marked;
 mod privacy;
+mod notes;
+mod periods;
 mod pseudo;
 mod question;
 mod roles;

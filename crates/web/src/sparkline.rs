@@ -1,5 +1,7 @@
 //! A line of scores as small as a word.
 
+use crate::locale::Messages;
+
 /// Scores over time, the oldest first, to be drawn in 120 by 28.
 pub(crate) struct Sparkline {
     /// The points of the line, for an SVG.
@@ -17,7 +19,7 @@ const MARGIN: f64 = 4.0;
 
 impl Sparkline {
     /// Of scores in tenths, 10 to 50. `None` for fewer than two, which make no line.
-    pub(crate) fn of(tenths: &[u8]) -> Option<Self> {
+    pub(crate) fn of(t: &Messages, tenths: &[u8]) -> Option<Self> {
         let steps = f64::from(u32::try_from(tenths.len()).ok()?.checked_sub(2)?) + 1.0;
         let place = |(at, tenths): (u32, &u8)| {
             let x = MARGIN + (WIDTH - 2.0 * MARGIN) * f64::from(at) / steps;
@@ -30,7 +32,7 @@ impl Sparkline {
         Some(Self {
             points: points.join(" "),
             end: *places.last()?,
-            described: format!("Scores, the oldest first: {}", said.join(", ")),
+            described: t.trend_sparkline(said.join(", ")),
         })
     }
 }
@@ -45,12 +47,16 @@ fn said(tenths: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::Sparkline;
+    use crate::locale::{Locale, PageLanguage};
 
     #[test]
     fn a_line_goes_from_left_to_right_and_up_with_the_scores() {
-        let line = Sparkline::of(&[10, 32, 50]).unwrap();
+        let t = Locale::english();
+        let line = Sparkline::of(t, &[10, 32, 50]).unwrap();
         assert_eq!(line.points, "4.0,24.0 60.0,13.0 116.0,4.0");
         assert_eq!(line.described, "Scores, the oldest first: 1, 3.2, 5");
-        assert!(Sparkline::of(&[30]).is_none() && Sparkline::of(&[]).is_none());
+        assert!(Sparkline::of(t, &[30]).is_none() && Sparkline::of(t, &[]).is_none());
+        let line = Sparkline::of(PageLanguage::TraditionalChinese.messages(), &[10, 32]).unwrap();
+        assert_eq!(line.described, "分數（由舊到新）：1, 3.2");
     }
 }

@@ -8,12 +8,11 @@ use interview::{Criterion, InterviewId, Overall};
 use jiff::Timestamp;
 use practice::drills::REPORTS;
 use storage::PastReport;
-use text::{counted, listed};
 
 use crate::{
     Result,
     app::App,
-    locale::Locale,
+    locale::{Locale, Messages},
     next_drill::{NextDrill, retries},
     page::page,
     session::SignedIn,
@@ -60,7 +59,7 @@ struct Series {
 
 /// How one criterion went.
 struct CriterionTrend {
-    name: &'static str,
+    name: String,
     line: Sparkline,
     first: u8,
     last: u8,
@@ -107,12 +106,12 @@ fn trend_page(t: Locale, reports: &[PastReport], tried_again: usize) -> TrendPag
         here: "history",
         drill: None,
         series: groups.iter().map(|group| series(&t, group)).collect(),
-        left_out: left_out(unscored, tried_again),
+        left_out: left_out(&t, unscored, tried_again),
         t,
     }
 }
 
-fn series(t: &Locale, newest_first: &[(&PastReport, Overall)]) -> Series {
+fn series(t: &Messages, newest_first: &[(&PastReport, Overall)]) -> Series {
     let count = newest_first.len();
     let points: Vec<Point> = newest_first
         .iter()
@@ -121,7 +120,7 @@ fn series(t: &Locale, newest_first: &[(&PastReport, Overall)]) -> Series {
         .map(|(at, (past, overall))| Point {
             interview: past.interview,
             role: t.role(&past.setup.role),
-            what: format!("{}, {}", past.setup.kind.label(), past.setup.seniority.label()),
+            what: t.trend_what(t.kind(past.setup.kind), t.seniority(past.setup.seniority)),
             at: past.finished_at,
             overall: *overall,
             x: across(at, count),
@@ -130,18 +129,18 @@ fn series(t: &Locale, newest_first: &[(&PastReport, Overall)]) -> Series {
         .collect();
     let line: Vec<String> = points.iter().map(|it| format!("{:.1},{:.1}", it.x, it.y)).collect();
     let said: Vec<String> = points.iter().map(|point| point.overall.to_string()).collect();
-    let (by, anchors) = newest_first.first().map(|(past, _)| by(past)).unwrap_or_default();
+    let (by, anchors) = newest_first.first().map(|(past, _)| by(t, past)).unwrap_or_default();
     Series {
         by,
         anchors,
         line: line.join(" "),
-        described: format!("Overall score for each interview: {}", said.join(", ")),
+        described: t.trend_line(said.join(", ")),
         points,
-        criteria: criteria(newest_first),
+        criteria: criteria(t, newest_first),
     }
 }
 
-fn criteria(newest_first: &[(&PastReport, Overall)]) -> Vec<CriterionTrend> {
+fn criteria(t: &Messages, newest_first: &[(&PastReport, Overall)]) -> Vec<CriterionTrend> {
     let named = newest_first.iter().flat_map(|(past, _)| &past.report.criteria);
     let named: BTreeSet<Criterion> = named.map(|judged| judged.criterion).collect();
     let trend = |criterion: Criterion| {
@@ -153,8 +152,8 @@ fn criteria(newest_first: &[(&PastReport, Overall)]) -> Vec<CriterionTrend> {
         let [(begun, first), .., (ended, last)] = scored.as_slice() else { return None };
         let tenths = scored.iter().map(|(_, score)| score.saturating_mul(10));
         Some(CriterionTrend {
-            name: criterion.label(),
-            line: Sparkline::of(&tenths.collect::<Vec<_>>())?,
+            name: t.criterion(criterion),
+            line: Sparkline::of(t, &tenths.collect::<Vec<_>>())?,
             first: *first,
             last: *last,
             between: (*begun, *ended),
@@ -163,12 +162,15 @@ fn criteria(newest_first: &[(&PastReport, Overall)]) -> Vec<CriterionTrend> {
     named.into_iter().filter_map(trend).collect()
 }
 
-fn by(past: &PastReport) -> (String, String) {
+fn by(t: &Messages, past: &PastReport) -> (String, String) {
     let report = &past.report;
-    let prompts = report.prompts.as_ref().map(|prompts| format!(", prompts {prompts}"));
-    let scorer = report.model.as_deref().unwrap_or("the built-in scorer");
-    let anchors = format!("Scoring guide {}{}", report.rubric, prompts.unwrap_or_default());
-    (format!("Scored by {scorer}"), anchors)
+    let scorer = report.model.as_deref();
+    let by = scorer.map_or_else(|| t.trend_scored_by_built_in(), |model| t.trend_scored_by(model));
+    let anchors = match &report.prompts {
+        Some(prompts) => t.trend_guide_and_prompts(&report.rubric, prompts),
+        None => t.trend_guide(&report.rubric),
+    };
+    (by, anchors)
 }
 
 /// Where the interview at this place of so many stands.
@@ -185,20 +187,19 @@ fn up(overall: Overall) -> f64 {
     TOP + HEIGHT * f64::from(50 - overall.tenths.clamp(10, 50)) / 40.0
 }
 
-fn left_out(unscored: usize, tried_again: usize) -> Option<String> {
-    let unscored = (unscored > 0)
-        .then(|| format!("{} without a score", counted(unscored, "interview", "interviews")));
-    let again = (tried_again > 0).then(|| {
-        format!("{} retried", counted(tried_again, "single question", "single questions"))
-    });
-    let parts: Vec<String> = unscored.into_iter().chain(again).collect();
-    (!parts.is_empty()).then(|| format!("Not shown: {}.", listed(&parts)))
+fn left_out(t: &Messages, unscored: usize, tried_again: usize) -> Option<String> {
+    match (unscored, tried_again) {
+        (0, 0) => None,
+        (unscored, 0) => Some(t.trend_left_out_unscored(unscored)),
+        (0, tried_again) => Some(t.trend_left_out_retried(tried_again)),
+        (unscored, tried_again) => Some(t.trend_left_out_both(unscored, tried_again)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::locale::Locale;
     use askama::Template;
+    use axum::http::{HeaderMap, HeaderValue, Method, Uri, header::ACCEPT_LANGUAGE};
     use interview::{
         Criterion, CriterionScore, InterviewId, InterviewType, Language, Mode, Overall, Persona,
         QuestionCount, Report, Role, Score, Seniority, Setup, Verdict,
@@ -208,6 +209,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::trend_page;
+    use crate::locale::Locale;
 
     fn past(number: u128, tenths: Option<u8>, model: Option<&str>) -> PastReport {
         PastReport {
@@ -284,6 +286,22 @@ mod tests {
         let left_out = "Not shown: 1 interview without a score and 1 single question retried.";
         assert!(page.contains(left_out), "{page}");
         assert!(!page.contains("<on duty>"));
+    }
+
+    #[test]
+    fn progress_reads_chinese() {
+        let accepts = HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("zh-TW"))]);
+        let chinese = Locale::of(&Method::GET, &Uri::from_static("/"), &accepts, false);
+        let reports = [past(3, None, None), past(2, Some(34), None), past(1, Some(21), None)];
+        let page = trend_page(chinese, &reports, 2).render().unwrap();
+        for words in [
+            "由內建面試官評分",
+            "每次面試的總分：2.1, 3.4",
+            "行為面試，中階",
+            "未顯示：1 次沒有分數的面試和 2 次單題重試。",
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is left of a file that is longer than a resume may be.
 
-use documents::{Imported, read, read_text};
+use documents::{ImportNote, Imported, read, read_text};
 use resume::Resume;
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ fn of(json: &Value) -> Imported {
 }
 
 fn was_cut(imported: &Imported) -> bool {
-    imported.notes.iter().any(|note| note.contains("more than fits"))
+    imported.notes.contains(&ImportNote::EndLeftOut)
 }
 
 /// With a summary that leaves room for so many characters.
@@ -63,7 +63,7 @@ fn hidden_text_is_told_of_only_if_some_of_it_is_left() {
     {
         let words = "word ".repeat(seen / 5);
         let imported = read(&docx(&[p(words.trim()), hidden.to_owned()].concat())).unwrap();
-        let told = imported.notes.iter().any(|note| note.contains("can’t be seen"));
+        let told = imported.notes.contains(&ImportNote::HiddenKept);
         let text = imported.resume.to_text();
         assert_eq!(
             (told, text.contains("rate"), text.contains("Text that can’t be seen")),
@@ -93,10 +93,9 @@ fn what_is_hidden_is_told_before_all_else() {
     let jobs: String = (2000..2030).map(|year| p(&format!("Cook, {year}"))).collect();
     let file = docx(&[p("Experience"), jobs, hidden.to_owned()].concat());
     let notes = read(&file).unwrap().notes;
-    assert_eq!(notes.len(), 20);
-    assert!(notes[0].contains("can’t be seen"), "{notes:?}");
+    assert_eq!((notes.len(), &notes[0]), (20, &ImportNote::HiddenKept));
     let notes = read_text(&file).unwrap().notes;
-    assert!(notes[0].contains("can’t be seen"), "{notes:?}");
+    assert_eq!(notes, [ImportNote::HiddenLeftOut]);
 }
 
 #[test]
@@ -104,18 +103,20 @@ fn a_text_far_longer_than_a_resume_is_cut_before_it_is_read_and_that_is_said() {
     let lines = "Cook, 2019\n".repeat(400_000);
     let text = read_text(lines.as_bytes()).unwrap();
     assert_eq!(text.text.chars().count(), 200_000);
+    assert_eq!(text.notes, [ImportNote::VeryLong]);
     assert_eq!(
-        text.notes,
-        ["This file is very long. Only its first 200,000 characters were read."]
+        text.notes[0].to_string(),
+        "This file is very long. Only its first 200,000 characters were read."
     );
     let word = docx(&p("Cook, 2019").repeat(40_000));
     for file in [lines.as_bytes(), &word] {
         let imported = read(file).unwrap();
-        let told = |part: &str| imported.notes.iter().filter(|note| note.contains(part)).count();
-        assert_eq!((told("200,000 characters"), told("more than fits")), (0, 1), "one sentence");
+        let told = |one: &ImportNote| imported.notes.iter().filter(|note| *note == one).count();
+        let (long, cut) = (told(&ImportNote::VeryLong), told(&ImportNote::EndLeftOut));
+        assert_eq!((long, cut), (0, 1), "one note");
         assert_eq!(read_text(file).unwrap().notes.len(), 1);
     }
-    assert_eq!(read_text(&lines.as_bytes()[..199_999]).unwrap().notes, [""; 0]);
+    assert_eq!(read_text(&lines.as_bytes()[..199_999]).unwrap().notes, []);
 }
 
 #[test]
@@ -123,15 +124,16 @@ fn what_was_not_found_in_a_file_is_said_plainly() {
     let job = "Experience\nCook, Blue Door Ltd, 2015 – 2018\n";
     let school = "Education\nBA, North College, 2010 – 2014\n";
     for (text, says) in [
-        ("I cook. I bake.".to_owned(), Some("no jobs and no schools")),
+        ("I cook. I bake.".to_owned(), Some("We found no jobs and no schools in this file.")),
         (school.to_owned(), Some("We found no jobs in this file.")),
         (job.to_owned(), Some("We found no schools in this file.")),
         ([job, school].concat(), None),
     ] {
         let notes = read(text.as_bytes()).unwrap().notes;
+        let told: Vec<String> = notes.iter().map(ImportNote::to_string).collect();
         match says {
-            Some(says) => assert!(notes.len() == 1 && notes[0].contains(says), "{notes:?}"),
-            None => assert_eq!(notes, [""; 0]),
+            Some(says) => assert!(told.len() == 1 && told[0].starts_with(says), "{told:?}"),
+            None => assert_eq!(notes, []),
         }
     }
 }

@@ -1,7 +1,8 @@
 use super::*;
 
-fn read(json: Value) -> (Resume, Vec<Note>) {
-    from_json(&json).expect("it is a resume")
+fn read(json: Value) -> (Resume, Vec<String>) {
+    let (resume, notes) = from_json(&json).expect("it is a resume");
+    (resume, notes.iter().map(Note::to_string).collect())
 }
 
 #[test]

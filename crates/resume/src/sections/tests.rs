@@ -6,7 +6,13 @@ mod unknown_headings;
 
 use proptest::prelude::*;
 
-use super::{from_text as read, *};
+use super::*;
+
+/// A resume, and what is said of it.
+fn read(text: &str) -> (Resume, Vec<String>) {
+    let (resume, notes) = super::from_text(text);
+    (resume, notes.iter().map(Note::to_string).collect())
+}
 
 fn from_text(text: &str) -> Resume {
     read(text).0

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::{Json, body::Body, extract::State, http::StatusCode};
-use documents::{MAX_BYTES, Refused};
+use documents::{ImportNote, MAX_BYTES, Refused};
 use futures_util::StreamExt;
 use interview::AccountId;
 use jiff::Timestamp;
@@ -11,7 +11,7 @@ use practice::{
     personal_data::PersonalData,
     resumes::{self, RESUME},
 };
-use resume::Resume;
+use resume::{Note, Resume};
 use serde::Serialize;
 use serde_json::Value;
 use tokio::time::timeout;
@@ -88,7 +88,7 @@ async fn put(
     }
     let cleared = personal_data.clear_resume(RESUME, resume)?;
     resumes::keep(&app.practice, caller.account, cleared).await?;
-    kept(&app, caller.account, notes).await
+    kept(&app, caller.account, notes.iter().map(Note::to_string).collect()).await
 }
 
 /// A file of up to 5 MB.
@@ -138,7 +138,7 @@ async fn import(
     Ok(Json(ImportedBody {
         text: imported.resume.to_text(),
         resume: resume::to_json(&imported.resume),
-        notes: imported.notes,
+        notes: imported.notes.iter().map(ImportNote::to_string).collect(),
         personal_data: found.map(|found| found.pieces).unwrap_or_default(),
     }))
 }

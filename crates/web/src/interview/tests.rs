@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{AnswerField, Hint, OpenQuestion, QuestionPage, QuestionProgress};
 use crate::{
     checks::Checks,
-    locale::{Locale, PageLanguage, around},
+    locale::{Locale, PageLanguage, VALUE, around},
 };
 
 const QUESTION: &str = "What did you change?";
@@ -77,7 +77,7 @@ fn shown(language: PageLanguage) -> String {
         waiting: None,
         closing: String::new(),
         so_far: Vec::new(),
-        deleted_at: around(|time| t.question_recording_deleted(time)),
+        deleted_at: around(t.question_recording_deleted(VALUE)),
         t: &t,
     };
     page.render().unwrap()

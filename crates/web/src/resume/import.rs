@@ -5,9 +5,11 @@ use axum::{
     extract::{Multipart, State, multipart::MultipartRejection},
     response::{IntoResponse, Redirect, Response},
 };
+use documents::ImportNote;
 use practice::resumes;
 use resume::Resume;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{
     RESUME, ResumePage, shown,
@@ -27,7 +29,7 @@ use crate::{
 
 /// The largest form of a review: a resume that fits, however its letters are written in a form.
 pub(super) const REVIEW_BYTES: usize = 512 * 1024;
-/// Of notes that come back with a form so many are shown, and so much of each.
+/// Of notes that come back with a form so many are shown, and none that is longer.
 const MOST_NOTES: usize = 20;
 const NOTE_CHARS: usize = 400;
 
@@ -42,7 +44,7 @@ struct ReviewPage {
     summary: String,
     sections: Vec<ReviewSection>,
     other: String,
-    notes: Vec<String>,
+    notes: Vec<ImportNote>,
     /// The notes, as the form sends them back.
     notes_sent: String,
     /// Personal data in it.
@@ -52,13 +54,13 @@ struct ReviewPage {
 }
 
 impl ReviewPage {
-    fn of(t: Locale, resume: Resume, notes: Vec<String>, replaces: bool) -> Self {
+    fn of(t: Locale, resume: Resume, notes: Vec<ImportNote>, replaces: bool) -> Self {
         Self {
             here: "resume",
             refusal: Refusal::default(),
             read: resume.to_stored(),
-            sections: review(&resume),
-            notes_sent: notes.join("\n"),
+            sections: review(&t, &resume),
+            notes_sent: serde_json::to_string(&notes).unwrap_or_default(),
             notes,
             warning: resumes::found(&resume).as_ref().map(|found| Warning::of(found, &t)),
             summary: resume.summary,
@@ -67,6 +69,16 @@ impl ReviewPage {
             t,
         }
     }
+}
+
+/// The notes that a form sends back. Its sender could write anything there: what is none of the notes that there are is not shown.
+fn sent_back(notes: &str) -> Vec<ImportNote> {
+    let sent: Vec<Value> = serde_json::from_str(notes).unwrap_or_default();
+    sent.into_iter()
+        .filter_map(|note| serde_json::from_value::<ImportNote>(note).ok())
+        .filter(|note| note.to_string().chars().nth(NOTE_CHARS).is_none())
+        .take(MOST_NOTES)
+        .collect()
 }
 
 /// Reads the file and shows what is in it. Nothing is saved.
@@ -111,8 +123,7 @@ pub(super) async fn save(
     Fields(Reviewed { read, notes, personal_data, hide }): Fields<Reviewed>,
 ) -> Result<Response> {
     let mut resume = Resume::from_parts(&read).ok_or(Error::Field("The form"))?;
-    let notes = notes.lines().take(MOST_NOTES);
-    let notes = notes.map(|note| note.chars().take(NOTE_CHARS).collect()).collect();
+    let notes = sent_back(&notes);
     let kept = resumes::kept(&app.practice, signed_in.account).await?;
     // Before all of it is looked through.
     let size = resumes::check_size(&resume);
@@ -129,4 +140,50 @@ pub(super) async fn save(
     };
     let Some(refusal) = Refusal::of(&error, &[RESUME], &t) else { return Err(error) };
     error.on(ReviewPage { refusal, ..ReviewPage::of(t, resume, notes, kept.is_some()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use axum::http::{HeaderMap, HeaderValue, Method, Uri, header::ACCEPT_LANGUAGE};
+    use documents::ImportNote;
+    use resume::{Note, PartialDate, Period, Resume, Work};
+    use serde_json::json;
+
+    use super::{MOST_NOTES, NOTE_CHARS, ReviewPage, sent_back};
+    use crate::locale::Locale;
+
+    #[test]
+    fn notes_come_back_as_they_were_sent_and_nothing_else_does() {
+        let date = Note::NotADate { path: "work[0].startDate".into(), text: "<soon>".into() };
+        let notes = vec![
+            ImportNote::Macros,
+            ImportNote::PagesLeftOut { pages: 30, read: 20 },
+            ImportNote::Resume(date),
+        ];
+        let page = ReviewPage::of(Locale::english().clone(), Resume::default(), notes, false);
+        assert_eq!(sent_back(&page.notes_sent), page.notes);
+        let long = "x".repeat(NOTE_CHARS);
+        let others = json!(["macros", "Send money to …", { "encoding": long }, 7, "no_jobs"]);
+        assert_eq!(sent_back(&others.to_string()), [ImportNote::Macros, ImportNote::NoJobs]);
+        let many = json!(vec!["macros"; MOST_NOTES + 1]);
+        assert_eq!(sent_back(&many.to_string()).len(), MOST_NOTES);
+        assert!(sent_back("This file has macros.").is_empty() && sent_back("").is_empty());
+    }
+
+    #[test]
+    fn what_was_read_is_shown_in_the_language_of_the_page() {
+        let accepts = HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("zh-TW"))]);
+        let chinese = Locale::of(&Method::GET, &Uri::from_static("/resume"), &accepts, false);
+        let since = Period { start: PartialDate::parse("2019-07"), end: None };
+        let job = Work { position: "Engineer".into(), period: since, ..Work::default() };
+        let resume = Resume { work: vec![job], ..Resume::default() };
+        let page = ReviewPage::of(chinese, resume, vec![ImportNote::NoSchools], true);
+        let page = page.render().unwrap();
+        for words in ["確認讀取的內容", "工作經歷", "2019 年 7 月 – 至今", "這個檔案裡找不到學歷。"]
+        {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(!page.contains("present") && !page.contains("Work experience"), "{page}");
+    }
 }

@@ -122,7 +122,7 @@ async fn shown(
     let (goes, updated_at) = kept.as_ref().map(|kept| (kept.ends_at, kept.updated_at)).unzip();
     let seen = updated_at.map(|at| at.as_millisecond().to_string()).unwrap_or_default();
     let resume = kept.map(|kept| kept.resume).unwrap_or_default();
-    let sections = view::sections(&resume, refused);
+    let sections = view::sections(&t, &resume, refused);
     let Resume { summary, other, .. } = resume;
     Ok(ResumePage {
         t,

@@ -3,7 +3,7 @@
 use resume::{Entry, Period, Resume, Section};
 
 use super::fields::EntryFields;
-use crate::refusal::Refusal;
+use crate::{locale::Messages, refusal::Refusal};
 
 /// A form that was refused.
 pub(super) struct RefusedEntry {
@@ -16,10 +16,10 @@ pub(super) struct RefusedEntry {
 /// A list of the resume.
 pub(super) struct SectionView {
     pub(super) slug: &'static str,
-    pub(super) title: &'static str,
+    pub(super) title: String,
     /// What stands on the way to a new entry.
-    pub(super) add: &'static str,
-    pub(super) advice: &'static str,
+    pub(super) add: String,
+    pub(super) advice: Option<String>,
     pub(super) entries: Vec<EntryView>,
     pub(super) new: FormView,
 }
@@ -42,16 +42,16 @@ pub(super) struct FormView {
     pub(super) slug: &'static str,
     pub(super) action: String,
     pub(super) fields: EntryFields,
-    pub(super) labels: &'static Labels,
+    pub(super) labels: Labels,
     /// What was wrong with it, if it was sent.
     pub(super) refusal: Refusal,
 }
 
-/// What the fields of a part are called. An empty name: there is none.
+/// What the fields of a part are called, of those that it has.
 pub(super) struct Labels {
-    pub(super) title: &'static str,
-    pub(super) name: &'static str,
-    pub(super) text: &'static str,
+    pub(super) title: String,
+    pub(super) name: Option<String>,
+    pub(super) text: Option<String>,
     pub(super) dates: bool,
 }
 
@@ -65,41 +65,51 @@ impl FormView {
     }
 }
 
-fn labels(section: Section) -> &'static Labels {
-    match section {
+fn labels(t: &Messages, section: Section) -> Labels {
+    let (title, name, text) = match section {
         Section::Work => {
-            &Labels { title: "Job title", name: "Employer", text: "What you did", dates: true }
+            (t.resume_work_position(), Some(t.resume_work_employer()), Some(t.resume_work_text()))
         }
-        Section::Education => {
-            &Labels { title: "Degree and subject", name: "School", text: "Details", dates: true }
-        }
-        Section::Projects => &Labels { title: "Name", name: "", text: "What it was", dates: true },
-        Section::Skills => {
-            &Labels { title: "Skill or group", name: "Details", text: "", dates: false }
-        }
-        Section::Links => &Labels { title: "Label", name: "Web address", text: "", dates: false },
+        Section::Education => (
+            t.resume_education_degree(),
+            Some(t.resume_education_school()),
+            Some(t.resume_education_text()),
+        ),
+        Section::Projects => (t.resume_projects_name(), None, Some(t.resume_projects_text())),
+        Section::Skills => (t.resume_skills_name(), Some(t.resume_skills_details()), None),
+        Section::Links => (t.resume_links_label(), Some(t.resume_links_address()), None),
+    };
+    let dates = matches!(section, Section::Work | Section::Education | Section::Projects);
+    Labels { title, name, text, dates }
+}
+
+fn title(t: &Messages, section: Section) -> String {
+    match section {
+        Section::Work => t.resume_work_title(),
+        Section::Education => t.resume_education_title(),
+        Section::Projects => t.resume_projects_title(),
+        Section::Skills => t.resume_skills_title(),
+        Section::Links => t.resume_links_title(),
     }
 }
 
-fn words(section: Section) -> (&'static str, &'static str, &'static str) {
+fn add(t: &Messages, section: Section) -> String {
     match section {
-        Section::Work => (
-            "Work experience",
-            "Add a job",
-            "An employer’s general name is enough, such as “a bank”. Leave out the names of clients and colleagues.",
-        ),
-        Section::Education => {
-            ("Education", "Add a school", "Leave out student numbers and your date of birth.")
-        }
-        Section::Projects => {
-            ("Projects", "Add a project", "Leave out what your employer or client keeps secret.")
-        }
-        Section::Skills => ("Skills", "Add a skill", ""),
-        Section::Links => (
-            "Links",
-            "Add a link",
-            "A link to a profile shows who you are. An interviewer doesn’t need it.",
-        ),
+        Section::Work => t.resume_work_add(),
+        Section::Education => t.resume_education_add(),
+        Section::Projects => t.resume_projects_add(),
+        Section::Skills => t.resume_skills_add(),
+        Section::Links => t.resume_links_add(),
+    }
+}
+
+fn advice(t: &Messages, section: Section) -> Option<String> {
+    match section {
+        Section::Work => Some(t.resume_work_advice()),
+        Section::Education => Some(t.resume_education_advice()),
+        Section::Projects => Some(t.resume_projects_advice()),
+        Section::Skills => None,
+        Section::Links => Some(t.resume_links_advice()),
     }
 }
 
@@ -115,7 +125,11 @@ fn entries(resume: &Resume, section: Section) -> Vec<Entry> {
 }
 
 /// All lists of a resume, with a form that was refused in its place.
-pub(super) fn sections(resume: &Resume, mut refused: Option<RefusedEntry>) -> Vec<SectionView> {
+pub(super) fn sections(
+    t: &Messages,
+    resume: &Resume,
+    mut refused: Option<RefusedEntry>,
+) -> Vec<SectionView> {
     let mut form = |section: Section, place: Option<usize>, fields: EntryFields| {
         let own = refused.take_if(|it| it.section == section && it.place == place);
         let at = place.map_or("new".to_owned(), |place| place.to_string());
@@ -130,51 +144,39 @@ pub(super) fn sections(resume: &Resume, mut refused: Option<RefusedEntry>) -> Ve
             slug: section.slug(),
             action,
             fields,
-            labels: labels(section),
+            labels: labels(t, section),
             refusal,
         }
     };
     Section::ALL
         .into_iter()
         .map(|section| {
-            let (title, add, advice) = words(section);
             let all = entries(resume, section);
             let last = all.len().saturating_sub(1);
             let entries = all.iter().enumerate().map(|(place, entry)| {
                 let form = form(section, Some(place), EntryFields::of(entry));
-                EntryView { place, is_last: place == last, form, ..view(entry) }
+                let (title, below, text) = shown(t, entry);
+                let lines = text.lines().map(str::to_owned).collect();
+                EntryView { place, title, below, lines, is_last: place == last, form }
             });
             let entries = entries.collect();
             let new = form(section, None, EntryFields::default());
-            SectionView { slug: section.slug(), title, add, advice, entries, new }
+            SectionView {
+                slug: section.slug(),
+                title: title(t, section),
+                add: add(t, section),
+                advice: advice(t, section),
+                entries,
+                new,
+            }
         })
         .collect()
 }
 
-/// An entry to be read, without its place and its form.
-fn view(entry: &Entry) -> EntryView {
-    let (title, below, text) = shown(entry);
-    EntryView {
-        place: 0,
-        title,
-        below,
-        lines: text.lines().map(str::to_owned).collect(),
-        is_last: false,
-        form: FormView {
-            id: String::new(),
-            slug: "",
-            action: String::new(),
-            fields: EntryFields::default(),
-            labels: labels(Section::Work),
-            refusal: Refusal::default(),
-        },
-    }
-}
-
 /// What stands above, below and under it.
-pub(super) fn shown(entry: &Entry) -> (String, String, String) {
+fn shown(t: &Messages, entry: &Entry) -> (String, String, String) {
     let below = |name: &str, period: &Period| {
-        let parts = [name.to_owned(), period.shown()];
+        let parts = [name.to_owned(), t.period(period)];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     let titled = |title: &str, other: &str| {
@@ -195,7 +197,7 @@ pub(super) fn shown(entry: &Entry) -> (String, String, String) {
             under(&it.degree, &it.institution, &it.period),
             it.description.clone(),
         ),
-        Entry::Project(it) => (it.name.clone(), it.period.shown(), it.description.clone()),
+        Entry::Project(it) => (it.name.clone(), t.period(&it.period), it.description.clone()),
         Entry::Skill(it) => (it.name.clone(), it.details.clone(), String::new()),
         Entry::Link(it) => (
             titled(&it.label, &it.url),
@@ -207,18 +209,18 @@ pub(super) fn shown(entry: &Entry) -> (String, String, String) {
 
 /// A list to be read before it is saved.
 pub(super) struct ReviewSection {
-    pub(super) title: &'static str,
+    pub(super) title: String,
     pub(super) entries: Vec<(String, String, Vec<String>)>,
 }
 
 /// All lists that have something.
-pub(super) fn review(resume: &Resume) -> Vec<ReviewSection> {
+pub(super) fn review(t: &Messages, resume: &Resume) -> Vec<ReviewSection> {
     let section = |section: Section| {
         let entries = entries(resume, section).into_iter().map(|entry| {
-            let (title, below, text) = shown(&entry);
+            let (title, below, text) = shown(t, &entry);
             (title, below, text.lines().map(str::to_owned).collect())
         });
-        ReviewSection { title: words(section).0, entries: entries.collect() }
+        ReviewSection { title: title(t, section), entries: entries.collect() }
     };
     Section::ALL.into_iter().map(section).filter(|it| !it.entries.is_empty()).collect()
 }

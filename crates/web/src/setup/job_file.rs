@@ -46,7 +46,7 @@ async fn read(
             if chosen.job.as_deref().is_some_and(|job| !job.trim().is_empty()) {
                 notes.push(t.setup_job_was_replaced());
             }
-            notes.extend(imported.notes);
+            notes.extend(imported.notes.iter().map(|note| t.note(note)));
             let most = JobDescription::MAX_CHARS;
             let short: String = imported.text.chars().take(most).collect();
             if short.len() < imported.text.len() {

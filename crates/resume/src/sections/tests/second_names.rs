@@ -1,7 +1,6 @@
 //! Which name is the employer or the school, where a comma stands before another line.
 
-use super::{from_text, job, jobs};
-use crate::sections::from_text as with_notes;
+use super::{from_text, job, jobs, read as with_notes};
 
 #[test]
 fn an_employer_known_by_its_words_wins_over_a_comma() {

@@ -1,0 +1,124 @@
+# The resume, and a file that is read before it is saved.
+
+-resume-intro = 寫下面試官應該知道的經歷。內容會用你專屬的金鑰加密，你可以隨時刪除。
+resume-title = 你的履歷
+resume-title-error = 錯誤：你的履歷
+resume-standfirst-here = { -resume-intro }練習時，這台伺服器上的語言模型 <strong>{ $model }</strong> 會讀取履歷，讓問題更適合你。
+resume-standfirst-sent = { -resume-intro }練習時，履歷會以文字傳送到 <strong>{ $host }</strong>（{ $model }），讓問題更適合你。
+resume-standfirst = { -resume-intro }問題可能會問到履歷中的工作、專案或技能。
+resume-expires = 如果 90 天沒有使用，履歷會在 { $day }自動刪除。在這之前使用 Sotto，日期就會延後。
+resume-import-title = 匯入檔案
+resume-import-file = PDF、DOCX、純文字或 JSON Resume，最大 5 MB
+resume-import-promise = 儲存前，你會先看到讀取的內容。檔案本身不會儲存。
+resume-import-read = 讀取檔案
+resume-summary-title = 個人簡介
+resume-summary-label = 用幾句話介紹自己
+resume-summary-save = 儲存個人簡介
+resume-other-title = 其他內容
+resume-other-label = 其他想補充的，例如語言能力或獎項
+resume-other-most = 整份履歷最多 { $most } 個字元。
+resume-save = 儲存
+resume-saved = 已儲存。
+resume-export = 下載 JSON Resume 檔
+resume-delete-all = 刪除履歷
+resume-delete-all-warning = 履歷會立即刪除。這個操作無法復原。
+resume-deleted-all = 履歷已刪除。
+resume-back = 回到帳號
+
+# An entry of a list.
+resume-edit = 編輯
+resume-edit-what = 編輯：{ $title }
+resume-delete-what = 刪除：{ $title }
+resume-delete-permanently-what = 永久刪除：{ $title }
+resume-deleted = 已刪除。
+resume-move-up = 上移
+resume-move-up-what = 上移：{ $title }
+resume-moved-up = 已上移。
+resume-move-down = 下移
+resume-move-down-what = 下移：{ $title }
+resume-moved-down = 已下移。
+
+# The lists, what adds to them, what their entries have, and advice.
+resume-work-title = 工作經歷
+resume-work-add = 新增工作
+resume-work-advice = 雇主寫概稱就可以，例如「某家銀行」。請不要寫客戶和同事的姓名。
+resume-work-position = 職稱
+resume-work-employer = 雇主
+resume-work-text = 工作內容
+resume-education-title = 學歷
+resume-education-add = 新增學校
+resume-education-advice = 請不要寫學號和出生日期。
+resume-education-degree = 學位與科系
+resume-education-school = 學校
+resume-education-text = 詳細內容
+resume-projects-title = 專案
+resume-projects-add = 新增專案
+resume-projects-advice = 請不要寫雇主或客戶的機密。
+resume-projects-name = 名稱
+resume-projects-text = 專案內容
+resume-skills-title = 技能
+resume-skills-add = 新增技能
+resume-skills-name = 技能或類別
+resume-skills-details = 詳細內容
+resume-links-title = 連結
+resume-links-add = 新增連結
+resume-links-advice = 個人檔案的連結會透露你的身分，面試官並不需要。
+resume-links-label = 名稱
+resume-links-address = 網址
+resume-start = 開始
+resume-end = 結束
+resume-end-empty = 至今請留空
+
+resume-year = { $year } 年
+resume-month = { $year } 年 { $month } 月
+resume-from-to = { $start } – { $end }
+resume-since = { $start } – 至今
+
+# What was read of a file.
+resume-review-title = 確認你的履歷
+resume-review-title-error = 錯誤：確認你的履歷
+resume-review-heading = 確認讀取的內容
+resume-review-standfirst = 目前還沒有儲存。儲存後，你可以修改、移動或刪除每個部分。
+resume-review-replaces = 儲存後會取代你現有的履歷。
+resume-review-personal-data = 內容可能包含個人資料：
+resume-review-more = 還有 { $count } 項
+resume-review-hide = 隱藏
+resume-review-hide-what = 隱藏：{ $text }
+resume-review-link-hidden = 隱藏的連結不會儲存。
+resume-review-hide-all = 全部隱藏並儲存
+resume-review-hide-it = 隱藏並儲存
+resume-review-keep = 照原樣儲存
+resume-review-cancel = 取消
+resume-review-other = 這些內容無法歸到其他部分。
+
+# What a reader of a file should know.
+resume-note-hidden-kept = 這個檔案有頁面上看不到的文字，已放在「其他內容」。如果不是你寫的，請刪除。
+resume-note-hidden-left-out = 這個檔案有頁面上看不到的文字，已略過。
+resume-note-no-jobs-no-schools = 這個檔案裡找不到工作經歷和學歷。你可以在儲存後新增。所有內容都在「其他內容」或「個人簡介」。
+resume-note-no-jobs = 這個檔案裡找不到工作經歷。你可以在儲存後新增。
+resume-note-no-schools = 這個檔案裡找不到學歷。你可以在儲存後新增。
+resume-note-very-long = 這個檔案很長，只讀取了前 { $most } 個字元。
+resume-note-end-left-out = 這個檔案的內容超過上限，結尾部分已略過。
+resume-note-macros = 這個檔案有巨集。巨集沒有執行，也沒有讀取。
+resume-note-pages = 這個檔案有 { $pages } 頁，只讀取了前 { $read } 頁。
+resume-note-letters-unread = 這個檔案有幾個字無法讀取。請檢查文字。
+resume-note-letters-replaced = 這個檔案有些字無法讀取，會顯示為「�」。
+resume-note-encoding = 這份文字不是 UTF-8，已用 { $encoding } 讀取。請檢查文字是否正確。
+resume-note-job-unnamed = 有一份工作只有日期。請檢查雇主和職稱。
+resume-note-school-unnamed = 有一所學校只有日期。請檢查學校名稱。
+resume-note-employer-unknown = 請檢查「{ $position }」的雇主是誰。
+resume-note-position-unknown = 請檢查你在「{ $employer }」的職稱。
+resume-note-school-unknown = 請檢查「{ $degree }」是在哪所學校取得的。
+resume-note-private = 面試官不需要以下資料，所以已略過：{ $fields }。
+resume-note-private-between = 、
+resume-note-private-name = 姓名
+resume-note-private-email = 電子郵件
+resume-note-private-phone = 電話
+resume-note-private-location = 地點
+resume-note-private-image = 圖片
+resume-note-private-picture = 照片
+resume-note-unknown-part = 「{ $part }」不屬於 JSON Resume 格式，已略過。
+resume-note-wrong-form = { $path } 的格式不正確，已略過。
+resume-note-not-a-list = { $path } 不是清單，已略過。
+resume-note-not-a-text = { $path } 不是文字，已略過。
+resume-note-not-a-date = { $path }（「{ $text }」）不是日期，已略過。
