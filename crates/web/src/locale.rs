@@ -1,15 +1,15 @@
 //! What pages and errors say, in the language of whoever asks. The messages stand in `locales`, and each is a function of
 //! [`Messages`] that the build script makes: one that a language lacks, or that is given other values, does not compile.
 
-mod around;
 mod admin;
+mod around;
 mod choices;
 mod dates;
 mod errors;
 mod marked;
-mod privacy;
 mod notes;
 mod periods;
+mod privacy;
 mod pseudo;
 mod question;
 mod roles;
