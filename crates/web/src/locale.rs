@@ -5,6 +5,7 @@ mod choices;
 mod dates;
 mod marked;
 mod pseudo;
+mod report;
 mod roles;
 
 use std::{convert::Infallible, ops::Deref, str::FromStr, sync::LazyLock};
