@@ -12,6 +12,7 @@ mod periods;
 mod privacy;
 mod pseudo;
 mod question;
+mod report;
 mod roles;
 mod script;
 mod setup;

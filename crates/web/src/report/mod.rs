@@ -8,6 +8,7 @@ mod download;
 mod earlier;
 mod edited;
 mod languages;
+mod measures;
 mod method;
 mod overall;
 mod paper;
@@ -237,9 +238,9 @@ impl ReportPage<'_> {
         languages::spoken(text, self.language)
     }
 
-    /// The language of what was written about the interview, where that is not English.
+    /// The language of what was written about the interview, where that is not the page's.
     fn written(&self, text: &str) -> Option<&'static str> {
-        languages::written(text, self.report, self.language)
+        languages::written(text, self.report, self.language, self.t.language)
     }
 }
 
@@ -249,7 +250,7 @@ fn report_page<'a>(
     context: &'a ReportContext,
 ) -> ReportPage<'a> {
     let (report, setup) = (&finished.report, &finished.setup);
-    let links = links(&finished.turns);
+    let links = links(t, finished);
     let find = |turn: TurnId| -> Option<TurnLink> {
         links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone())
     };
@@ -279,14 +280,14 @@ fn report_page<'a>(
         since: last.as_ref().map(|last| last.since),
         strength: bars::strength(report, find),
         next_step: bars::next_step(report),
-        figures: overall::figures(&finished.turns, setup.language),
+        figures: overall::figures(t, &finished.turns, setup.language),
         scores: scores::shown(&report.criteria, |quote| find(quote.turn())),
-        coverage: overall::covered(&report.coverage, setup.job.as_ref(), setup.language, find),
+        coverage: overall::covered(t, &report.coverage, setup.job.as_ref(), setup.language, find),
         retry: compare::retry(finished, context.before.as_ref()),
         has_words: answers().next().is_some(),
         spoken: answers().any(|answer| answer.delivery().is_some()),
         has_story: report.answers.iter().any(|answer| !answer.story.is_empty()),
-        threads: answers::shown(finished, &links, context),
+        threads: answers::shown(t, finished, &links, context),
         refused: context.correction.is_some(),
         earlier: earlier::shown(finished, &links),
         correctable,

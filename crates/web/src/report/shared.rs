@@ -48,7 +48,7 @@ impl SharedPage<'_> {
 
     /// The language of what was written about the interview, where that is not English.
     fn written(&self, text: &str) -> Option<&'static str> {
-        languages::written(text, self.report, self.language)
+        languages::written(text, self.report, self.language, self.t.language)
     }
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn shared(
     role: &str,
 ) -> Result<Response> {
     let report = &finished.report;
-    let links = links(&finished.turns);
+    let links = links(t, finished);
     page(SharedPage {
         t,
         here: "",
