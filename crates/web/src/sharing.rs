@@ -114,3 +114,66 @@ async fn revoke(
     }
     Ok(Redirect::to(&format!("/interviews/{interview}/links")))
 }
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use interview::InterviewId;
+    use jiff::Timestamp;
+    use sessions::SharedLinkId;
+    use storage::{SharedContent, SharedLink};
+    use uuid::Uuid;
+
+    use super::SharingPage;
+    use crate::{
+        locale::{Locale, PageLanguage},
+        refusal::Refusal,
+    };
+
+    #[test]
+    fn the_page_says_in_each_language_what_a_link_shows_and_how_long() {
+        let at: Timestamp = "2026-05-03T12:34:00Z".parse().unwrap();
+        let interview = InterviewId(Uuid::from_u128(1));
+        let link = SharedLink {
+            id: SharedLinkId(Uuid::from_u128(2)),
+            interview,
+            content: SharedContent::Notes,
+            names_owner: true,
+            created_at: at,
+            expires_at: at,
+        };
+        for (language, says) in [
+            (
+                PageLanguage::English,
+                [
+                    "aria-label=\"Turn off: Scores and notes, created 3 May 2026, 12:34 UTC\"",
+                    "<option value=\"1\">1 day</option><option value=\"7\" selected>7 days</option>",
+                    "<span>Show my name <span translate=\"no\">(Ada)</span></span>",
+                ],
+            ),
+            (
+                PageLanguage::TraditionalChinese,
+                [
+                    "aria-label=\"停用：分數和評語，建立於 2026 年 5 月 3 日 12:34 UTC\"",
+                    "<option value=\"1\">1 天</option><option value=\"7\" selected>7 天</option>",
+                    "<span>顯示我的名字 <span translate=\"no\">(Ada)</span></span>",
+                ],
+            ),
+        ] {
+            let page = SharingPage {
+                t: Locale { language, here: "/".to_owned() },
+                here: "",
+                interview,
+                role: String::new(),
+                owner: "Ada".to_owned(),
+                links: vec![link.clone()],
+                fresh: None,
+                refusal: Refusal::default(),
+            };
+            let page = page.render().unwrap();
+            for says in says {
+                assert!(page.contains(says), "{says}: {page}");
+            }
+        }
+    }
+}

@@ -43,3 +43,32 @@ async fn certificate(State(app): State<App>) -> Result<Response> {
     ];
     Ok((kind, authority.authority_der().to_vec()).into_response())
 }
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+
+    use super::TrustPage;
+    use crate::locale::{Locale, PageLanguage};
+
+    #[test]
+    fn the_steps_are_told_in_each_language_with_what_is_marked_in_them() {
+        for (language, step) in [
+            (PageLanguage::English, "VPN &#38; Device Management"),
+            (PageLanguage::TraditionalChinese, "「VPN 與裝置管理」"),
+        ] {
+            let page = TrustPage {
+                t: Locale { language, here: "/trust".to_owned() },
+                here: "",
+                fingerprint: String::new(),
+                origin: "https://sotto.local".to_owned(),
+            };
+            let page = page.render().unwrap();
+            for says in
+                [step, "<code>sotto cert local</code>", "<strong>https://sotto.local</strong>"]
+            {
+                assert!(page.contains(says), "{says}: {page}");
+            }
+        }
+    }
+}

@@ -15,7 +15,7 @@ impl Locale {
     pub(crate) fn moment(&self, at: &Timestamp) -> String {
         let date = in_utc(at);
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.date_moment(day, date.month(), date.strftime("%H:%M").to_string(), year)
+        self.date_moment(day, date.month(), year, date.strftime("%H:%M").to_string())
     }
 
     /// The second of a moment, in UTC.
@@ -26,4 +26,21 @@ impl Locale {
 
 fn in_utc(at: &Timestamp) -> DateTime {
     Offset::UTC.to_datetime(*at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::{Locale, PageLanguage};
+
+    #[test]
+    fn days_and_times_are_written_as_each_language_writes_them() {
+        let at = "2026-05-03T12:34:56Z".parse().unwrap();
+        for (language, day, moment) in [
+            (PageLanguage::English, "3 May 2026", "3 May 2026, 12:34 UTC"),
+            (PageLanguage::TraditionalChinese, "2026 年 5 月 3 日", "2026 年 5 月 3 日 12:34 UTC"),
+        ] {
+            let t = Locale { language, here: "/".to_owned() };
+            assert_eq!((t.day(&at), t.moment(&at)), (day.to_owned(), moment.to_owned()));
+        }
+    }
 }
