@@ -6,6 +6,7 @@ mod dates;
 mod marked;
 mod pseudo;
 mod roles;
+mod scores;
 
 use std::{convert::Infallible, ops::Deref, str::FromStr, sync::LazyLock};
 

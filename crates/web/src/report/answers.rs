@@ -16,7 +16,7 @@ use super::{
     turn_link::TurnLink,
     word_marks::word_marks,
 };
-use crate::{personal_data::Warning, words::with_gaps};
+use crate::{locale::Messages, personal_data::Warning, words::with_gaps};
 
 /// A main question with its follow-ups.
 pub(super) struct ShownThread<'a> {
@@ -144,6 +144,7 @@ impl ShownAnswer<'_> {
 }
 
 pub(super) fn shown<'a>(
+    t: &Messages,
     finished: &'a Finished,
     links: &[(TurnId, TurnLink)],
     context: &'a ReportContext,
@@ -154,7 +155,7 @@ pub(super) fn shown<'a>(
         let scored = report.answers.iter().find(|answer| answer.turn == main.id);
         let rubric = rubric(&report.rubric);
         let overall = scored.zip(rubric).and_then(|(it, rubric)| Overall::of(rubric, &it.criteria));
-        let turns = turns.iter().filter_map(|turn| shown_turn(finished, turn, links, context));
+        let turns = turns.iter().filter_map(|turn| shown_turn(t, finished, turn, links, context));
         let turns: Vec<ShownTurn<'_>> = turns.collect();
         let first = finished.turns.first().is_some_and(|first| first.id == main.id);
         Some(ShownThread {
@@ -168,6 +169,7 @@ pub(super) fn shown<'a>(
 }
 
 fn shown_turn<'a>(
+    t: &Messages,
     finished: &'a Finished,
     turn: &'a Turn,
     links: &[(TurnId, TurnLink)],
@@ -192,13 +194,14 @@ fn shown_turn<'a>(
         question: &turn.question.text,
         fallback: turn.question.by == AskedBy::Fallback,
         hinted: turn.question.hinted,
-        answer: turn.answer().map(|answer| shown_answer(finished, turn, answer, find)),
+        answer: turn.answer().map(|answer| shown_answer(t, finished, turn, answer, find)),
         correction: context.correction.as_ref().filter(|sent| sent.turn == turn.id),
         attempts: attempts.collect(),
     })
 }
 
 fn shown_answer<'a>(
+    t: &Messages,
     finished: &'a Finished,
     turn: &Turn,
     answer: &'a Answer,
@@ -223,7 +226,7 @@ fn shown_answer<'a>(
             .map(|heard| heard.transcript.trim())
             .filter(|transcript| *transcript != answer.text),
         feedback: answer.feedback.as_deref(),
-        scores: scores::shown(said.map_or(&[], |said| &said.criteria), elsewhere),
+        scores: scores::shown(t, said.map_or(&[], |said| &said.criteria), elsewhere),
         measures: said.map_or_else(Vec::new, |said| {
             charts::shown(&said.measures, answer, follow_up, language)
         }),

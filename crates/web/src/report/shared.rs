@@ -12,10 +12,13 @@ use super::{
     basis, facts, held_until, languages,
     overall::rubric,
     scores::{self, Scores},
-    sentences,
     turn_link::{TurnLink, links},
 };
-use crate::{Result, locale::Locale, page::page};
+use crate::{
+    Result,
+    locale::{Locale, Messages},
+    page::page,
+};
 
 #[derive(Template)]
 #[template(path = "shared.html")]
@@ -46,9 +49,9 @@ impl SharedPage<'_> {
         languages::spoken(text, self.language)
     }
 
-    /// The language of what was written about the interview, where that is not English.
+    /// The language of what was written about the interview, where that is not the page's.
     fn written(&self, text: &str) -> Option<&'static str> {
-        languages::written(text, self.report, self.language)
+        languages::written(text, self.report, self.language, self.t.language)
     }
 }
 
@@ -88,17 +91,17 @@ pub(crate) fn shared(
         here: "",
         role,
         owner: shared.owner.as_deref(),
-        facts: facts(finished),
+        facts: facts(t, finished),
         held_until: held_until(finished),
         expires_at: shared.expires_at,
         language: finished.setup.language,
         by_model: report.model.is_some(),
         report,
-        overall: bars::overall(report, None),
-        how: bars::how(report, basis(finished)),
-        no_overall: basis(finished).no_overall(report),
-        bars: bars::bars(report, None),
-        notes: notes(report, &links, shared.content),
+        overall: bars::overall(t, report, None),
+        how: bars::how(t, report, basis(finished)),
+        no_overall: basis(finished).no_overall(report).map(|why| t.no_overall(why)),
+        bars: bars::bars(t, report, None),
+        notes: notes(t, report, &links, shared.content),
         threads: match shared.content {
             SharedContent::Scores | SharedContent::Notes => Vec::new(),
             SharedContent::Answers => shown_threads(finished, &links),
@@ -107,6 +110,7 @@ pub(crate) fn shared(
 }
 
 fn notes<'a>(
+    t: &Messages,
     report: &'a Report,
     links: &[(TurnId, TurnLink)],
     content: SharedContent,
@@ -114,7 +118,7 @@ fn notes<'a>(
     if content < SharedContent::Notes {
         return None;
     }
-    let mut reasons = scores::shown(&report.criteria, |quote| find(links, quote.turn()));
+    let mut reasons = scores::shown(t, &report.criteria, |quote| find(links, quote.turn()));
     if content < SharedContent::Answers {
         // Quotes are words of the answers.
         for criterion in &mut reasons.scored {
