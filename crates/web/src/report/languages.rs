@@ -16,7 +16,7 @@ pub(super) fn written(
     page: PageLanguage,
 ) -> Option<&'static str> {
     let likely = report.model.as_ref().map_or(Language::English, |_| interview);
-    language_of(text, likely).and_then(|it| beside(it, page))
+    beside(language_of(text, likely).unwrap_or(likely), page)
 }
 
 /// The tag of a language, where it is not that of the page.

@@ -84,9 +84,18 @@ pub(crate) fn shared(
     shared: &SharedReport,
     role: &str,
 ) -> Result<Response> {
+    page(shared_page(t, finished, shared, role))
+}
+
+fn shared_page<'a>(
+    t: &'a Locale,
+    finished: &'a Finished,
+    shared: &'a SharedReport,
+    role: &'a str,
+) -> SharedPage<'a> {
     let report = &finished.report;
     let links = links(&finished.turns);
-    page(SharedPage {
+    SharedPage {
         t,
         here: "",
         role,
@@ -106,7 +115,7 @@ pub(crate) fn shared(
             SharedContent::Scores | SharedContent::Notes => Vec::new(),
             SharedContent::Answers => shown_threads(finished, &links),
         },
-    })
+    }
 }
 
 fn notes<'a>(
@@ -168,4 +177,55 @@ fn shown_turn<'a>(
         answer: turn.answer().map(|answer| answer.text.as_str()),
         advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use jiff::Timestamp;
+    use practice::sharing::SharedReport;
+    use storage::SharedContent;
+
+    use super::shared_page;
+    use crate::{
+        locale::{Locale, PageLanguage},
+        report::{ReportContext, report_page, tests::finished},
+    };
+
+    /// What the pages read in Chinese, and what on them is said to be English.
+    #[test]
+    fn a_report_reads_in_the_language_of_whoever_looks_at_it() {
+        let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+        let finished = finished();
+        let shared = SharedReport {
+            content: SharedContent::Answers,
+            owner: Some("Ada".to_owned()),
+            expires_at: Timestamp::UNIX_EPOCH,
+            finished: None,
+        };
+        let shared = shared_page(&t, &finished, &shared, "專案經理").render().unwrap();
+        let own = report_page(&t, &finished, &ReportContext::default()).render().unwrap();
+        for says in [
+            "<strong>3</strong> / 5",
+            "面試：行為面試，資深，有提示，5 分鐘。",
+            "3 個評分項目的平均。",
+            "由語言模型評分。",
+            "評分 3 次，從 3 到 4，取中間的分數。",
+            "<p lang=\"en\">The &#60;em&#62;reason&#60;/em&#62; for relevance.",
+        ] {
+            assert!(shared.contains(says), "{says}: {shared}");
+            assert!(own.contains(says), "{says}: {own}");
+        }
+        assert!(
+            shared
+                .contains("練習報告，來自 <strong data-testid=\"shared-by\" translate=\"no\">Ada")
+        );
+        for says in ["優點：具體，4 / 5", "<span lang=\"en\">The model "] {
+            assert!(own.contains(says), "{says}: {own}");
+        }
+        if let Ok(to) = std::env::var("PAGES_TO") {
+            std::fs::write(format!("{to}/shared.html"), shared).unwrap();
+            std::fs::write(format!("{to}/own.html"), own).unwrap();
+        }
+    }
 }

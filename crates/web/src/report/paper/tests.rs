@@ -1,6 +1,6 @@
 //! What the file of a report says beside its page.
 
-use crate::locale::Locale;
+use crate::locale::{Locale, PageLanguage};
 use askama::Template;
 use interview::{Finished, Language, TurnState};
 use report_file::{Block, Words, markdown};
@@ -86,6 +86,29 @@ fn the_file_gives_each_question_the_value_that_the_page_gives_it() {
     let mut skipped = unscored;
     skipped.turns[0].state = TurnState::Skipped { at: skipped.started_at };
     assert_eq!(value(&skipped), "Skipped");
+}
+
+#[test]
+fn a_file_is_in_the_language_of_its_page_and_says_what_is_not() {
+    let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+    let (finished, context) = (finished(), ReportContext::default());
+    let document = document(&report_page(&t, &finished, &context));
+    assert_eq!(document.language, "zh-Hant");
+    let text = markdown(&document).unwrap();
+    for says in ["總分：3.7 / 5", "## 你的回答", "### 切題: 3 / 5", "未評分", "## 評分方式"]
+    {
+        assert!(text.contains(says), "{says}: {text}");
+    }
+    for (words, language) in [
+        ("came late", Some("en")),
+        ("checked", Some("en")),
+        ("failed", Some("en")),
+        ("職位契合度", None),
+        ("評分準則", None),
+        ("分代表", None),
+    ] {
+        assert_eq!(language_of(&document.blocks, words), language, "{words}");
+    }
 }
 
 #[test]
