@@ -7,6 +7,7 @@ mod marked;
 mod pseudo;
 mod report;
 mod roles;
+mod scores;
 
 use std::{convert::Infallible, ops::Deref, str::FromStr, sync::LazyLock};
 

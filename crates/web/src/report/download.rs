@@ -11,8 +11,14 @@ use interview::{Finished, Interview};
 use report_file::{Document, NotWritten};
 use storage::Stored;
 
-use super::{context, held_until, paper, report_page};
-use crate::{Error, Result, app::App, extract::Owned, locale::Locale, page::to_interview};
+use super::{ReportContext, ReportPage, context, held_until, paper, report_page};
+use crate::{
+    Error, Result,
+    app::App,
+    extract::Owned,
+    locale::{Locale, PageLanguage},
+    page::to_interview,
+};
 
 /// The report as a tagged PDF.
 pub(super) async fn pdf(
@@ -51,18 +57,31 @@ async fn download(
     stored: &Stored,
     app: &App,
     file_type: FileType,
-    write: impl FnOnce(&Document) -> std::result::Result<Vec<u8>, NotWritten> + Send + 'static,
+    write: impl Fn(&Document) -> std::result::Result<Vec<u8>, NotWritten> + Send + 'static,
 ) -> Result<Response> {
     let Interview::Finished(finished) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
     app.practice.limits.report_file(stored.account()).map_err(Error::TooMany)?;
-    let document = {
+    let (document, in_english) = {
         let context = context(t, app, stored.account(), finished).await?;
-        paper::document(&report_page(t, finished, &context))
+        let in_english =
+            (t.language != PageLanguage::English).then(|| english(t, finished, &context));
+        (paper::document(&report_page(t, finished, &context)), in_english)
     };
-    let bytes = app.practice.compute.run(move || write(&document)).await?;
+    let write = move || match (write(&document), in_english) {
+        (Err(NotWritten::NoWideFont), Some(in_english)) => write(&in_english),
+        (written, _) => written,
+    };
+    let bytes = app.practice.compute.run(write).await?;
     Ok(file(finished, file_type, bytes))
+}
+
+/// The report with its own words in English, for a server without a font for those of the page. What people said stays as it is.
+fn english(t: &Locale, finished: &Finished, context: &ReportContext) -> Document {
+    let t = Locale { language: PageLanguage::English, ..t.clone() };
+    let role = t.role(&finished.setup.role);
+    paper::document(&ReportPage { role: &role, ..report_page(&t, finished, context) })
 }
 
 /// The name of the file tells the day and nothing else.

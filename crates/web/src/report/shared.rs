@@ -12,10 +12,13 @@ use super::{
     basis, facts, held_until, languages,
     overall::rubric,
     scores::{self, Scores},
-    sentences,
-    turn_link::{TurnLink, links},
+    turn_link::{TurnLink, TurnName, links},
 };
-use crate::{Result, locale::Locale, page::page};
+use crate::{
+    Result,
+    locale::{Locale, Messages},
+    page::page,
+};
 
 #[derive(Template)]
 #[template(path = "shared.html")]
@@ -46,7 +49,7 @@ impl SharedPage<'_> {
         languages::spoken(text, self.language)
     }
 
-    /// The language of what was written about the interview, where that is not English.
+    /// The language of what was written about the interview, where that is not the page's.
     fn written(&self, text: &str) -> Option<&'static str> {
         languages::written(text, self.report, self.language, self.t.language)
     }
@@ -67,7 +70,7 @@ struct SharedThread<'a> {
 
 struct SharedTurn<'a> {
     anchor: String,
-    label: String,
+    name: TurnName,
     follow_up: bool,
     question: &'a str,
     answer: Option<&'a str>,
@@ -88,17 +91,17 @@ pub(crate) fn shared(
         here: "",
         role,
         owner: shared.owner.as_deref(),
-        facts: facts(finished),
+        facts: facts(t, finished),
         held_until: held_until(finished),
         expires_at: shared.expires_at,
         language: finished.setup.language,
         by_model: report.model.is_some(),
         report,
-        overall: bars::overall(report, None),
-        how: bars::how(report, basis(finished)),
-        no_overall: basis(finished).no_overall(report),
-        bars: bars::bars(report, None),
-        notes: notes(report, &links, shared.content),
+        overall: bars::overall(t, report, None),
+        how: bars::how(t, report, basis(finished)),
+        no_overall: basis(finished).no_overall(report).map(|why| t.no_overall(why)),
+        bars: bars::bars(t, report, None),
+        notes: notes(t, report, &links, shared.content),
         threads: match shared.content {
             SharedContent::Scores | SharedContent::Notes => Vec::new(),
             SharedContent::Answers => shown_threads(finished, &links),
@@ -107,6 +110,7 @@ pub(crate) fn shared(
 }
 
 fn notes<'a>(
+    t: &Messages,
     report: &'a Report,
     links: &[(TurnId, TurnLink)],
     content: SharedContent,
@@ -114,7 +118,7 @@ fn notes<'a>(
     if content < SharedContent::Notes {
         return None;
     }
-    let mut reasons = scores::shown(&report.criteria, |quote| find(links, quote.turn()));
+    let mut reasons = scores::shown(t, &report.criteria, |quote| find(links, quote.turn()));
     if content < SharedContent::Answers {
         // Quotes are words of the answers.
         for criterion in &mut reasons.scored {
@@ -158,7 +162,7 @@ fn shown_turn<'a>(
     let said = report.answers.iter().find(|answer| answer.turn == turn.id);
     Some(SharedTurn {
         anchor: link.anchor,
-        label: link.label,
+        name: link.name,
         follow_up: turn.question.asked != QuestionReason::Planned,
         question: &turn.question.text,
         answer: turn.answer().map(|answer| answer.text.as_str()),

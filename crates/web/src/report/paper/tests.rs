@@ -6,7 +6,7 @@ use interview::{Finished, Language, TurnState};
 use report_file::{Block, Words, markdown};
 
 use super::document;
-use crate::report::{ReportContext, report_page, sentences, tests::finished};
+use crate::report::{ReportContext, report_page, tests::finished};
 
 fn blocks(finished: &Finished) -> Vec<Block> {
     document(&report_page(Locale::english(), finished, &ReportContext::default())).blocks
@@ -38,16 +38,17 @@ fn the_file_says_of_each_question_what_the_page_says() {
     let context = ReportContext::default();
     let page = report_page(Locale::english(), &finished, &context);
     let (file, page) = (markdown(&document(&page)).unwrap(), page.render().unwrap());
+    let t = Locale::english();
     for says in [
-        sentences::HINTED,
-        sentences::FALLBACK,
-        sentences::FEEDBACK,
-        sentences::SUGGESTION,
-        sentences::STRONGER,
-        sentences::TOP_SUGGESTION,
-        sentences::FROM_JOB,
-        sentences::QUOTES,
-        sentences::scorer(true),
+        &t.scores_hinted(),
+        &t.scores_fallback(),
+        &t.scores_feedback(),
+        &t.scores_suggestion(),
+        &t.scores_stronger(),
+        &t.scores_top_suggestion(),
+        &t.scores_from_job(),
+        &t.scores_quotes(),
+        &t.scorer(true),
         "Fill in the parts in brackets.",
         "What you wrote",
         "Why these scores",
@@ -55,7 +56,7 @@ fn the_file_says_of_each_question_what_the_page_says() {
         assert!(file.contains(says) && page.contains(says), "{says}: {file}");
     }
     assert!(file.contains("The model stopped"), "a note on the whole report: {file}");
-    assert!(!file.contains(sentences::SKIPPED), "{file}");
+    assert!(!file.contains(&t.scores_skipped()), "{file}");
 }
 
 #[test]
