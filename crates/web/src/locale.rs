@@ -5,6 +5,7 @@ mod choices;
 mod dates;
 mod marked;
 mod pseudo;
+mod report;
 mod roles;
 mod scores;
 

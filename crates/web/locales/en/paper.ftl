@@ -14,9 +14,6 @@ paper-scale = A line from 1 to 5 with a mark at { $score }.
 # $criterion (String)
 # $score (String)
 paper-criterion-score = { $criterion }, { $score } of 5
-paper-summary = Summary
-paper-also-practice = Also practice
-paper-your-answers = Your answers
 paper-no-answer = No answer
 # $requirement (String) - such as "Covered"
 # $kind (String) - such as "must have"

@@ -10,6 +10,5 @@ shared-report-of = Practice report of
 shared-works-until = Shared with you. This link works until
 shared-scores = Scores
 shared-no-proof = A practice score is no proof of how a person works.
-shared-summary = Summary
 shared-to-practice = To practice
 shared-answers = Answers

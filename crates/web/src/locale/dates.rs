@@ -15,7 +15,7 @@ impl Locale {
     pub(crate) fn moment(&self, at: &Timestamp) -> String {
         let date = in_utc(at);
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.date_moment(day, date.month(), date.strftime("%H:%M").to_string(), year)
+        self.date_moment(day, date.month(), year, date.strftime("%H:%M").to_string())
     }
 
     /// The second of a moment, in UTC.

@@ -13,7 +13,7 @@ use super::{
     scores,
     scores::Scores,
     transcript::{self, Marks, StoryRun},
-    turn_link::TurnLink,
+    turn_link::{TurnLink, TurnName},
     word_marks::word_marks,
 };
 use crate::{locale::Messages, personal_data::Warning, words::with_gaps};
@@ -26,20 +26,16 @@ pub(super) struct ShownThread<'a> {
     pub(super) overall: Option<String>,
     /// Whether any of its criteria has a score.
     pub(super) has_scores: bool,
+    /// The words behind the number, or instead of it.
+    value: String,
     /// The main one first.
     pub(super) turns: Vec<ShownTurn<'a>>,
 }
 
 impl ShownThread<'_> {
     /// What its answers are scored at: a number, if there is one, and the words behind it or instead of it.
-    pub(super) fn value(&self) -> (Option<&str>, &'static str) {
-        let is_answered = self.turns.first().is_some_and(|main| main.answer.is_some());
-        match &self.overall {
-            Some(overall) => (Some(overall), "of 5"),
-            None if self.has_scores => (None, "No overall score"),
-            None if is_answered => (None, "Not scored"),
-            None => (None, "Skipped"),
-        }
+    pub(super) fn value(&self) -> (Option<&str>, &str) {
+        (self.overall.as_deref(), &self.value)
     }
 }
 
@@ -48,6 +44,7 @@ pub(super) struct ShownTurn<'a> {
     pub(super) id: TurnId,
     pub(super) anchor: String,
     pub(super) label: String,
+    pub(super) name: TurnName,
     pub(super) follow_up: bool,
     pub(super) question: &'a str,
     /// The built-in interviewer put it, because the language model could not.
@@ -82,6 +79,7 @@ pub(super) struct AttemptLink {
 }
 
 pub(super) struct ShownAnswer<'a> {
+    title: String,
     pub(super) text: &'a str,
     /// The same with all that is marked in it.
     pub(super) runs: Vec<StoryRun<'a>>,
@@ -94,37 +92,31 @@ pub(super) struct ShownAnswer<'a> {
     /// The word that followed it in a coached interview.
     pub(super) feedback: Option<&'a str>,
     pub(super) scores: Scores<'a>,
-    pub(super) measures: Vec<ShownMeasure<'a>>,
+    pub(super) measures: Vec<ShownMeasure>,
     pub(super) advice: Option<&'a str>,
     /// The answer better told: whether something is to be filled in, and the words.
     pub(super) stronger: Option<Vec<(bool, &'a str)>>,
+    stronger_note: String,
 }
 
 /// A part of an account, and whether it is there.
 pub(super) struct StoryBox {
     pub(super) part: StarPart,
+    pub(super) label: String,
     pub(super) state: PartState,
     /// The state in words, which know of an answer to a follow-up.
-    pub(super) words: &'static str,
+    pub(super) words: String,
 }
 
 impl ShownAnswer<'_> {
     /// What stands over its words.
-    pub(super) fn title(&self) -> &'static str {
-        if self.heard.is_some() { "What you said" } else { "What you wrote" }
+    pub(super) fn title(&self) -> &str {
+        &self.title
     }
 
     /// What is said below the stronger version.
-    pub(super) fn stronger_note(&self) -> String {
-        let fill_in = if self.has_gaps() { " Fill in the parts in brackets." } else { "" };
-        format!(
-            "The language model wrote this from what you said, without adding facts.{fill_in} Check that it is still true."
-        )
-    }
-
-    /// Whether something is to be filled in in the stronger version.
-    fn has_gaps(&self) -> bool {
-        self.stronger.iter().flatten().any(|(gap, _)| *gap)
+    pub(super) fn stronger_note(&self) -> &str {
+        &self.stronger_note
     }
 
     /// Whether some of the words may not have been said so.
@@ -158,10 +150,19 @@ pub(super) fn shown<'a>(
         let turns = turns.iter().filter_map(|turn| shown_turn(t, finished, turn, links, context));
         let turns: Vec<ShownTurn<'_>> = turns.collect();
         let first = finished.turns.first().is_some_and(|first| first.id == main.id);
+        let has_scores = scored.is_some_and(|it| Overall::scored(&it.criteria) > 0);
+        let is_answered = turns.first().is_some_and(|main| main.answer.is_some());
+        let value = match overall {
+            Some(_) => t.report_of_five(),
+            None if has_scores => t.report_no_overall_score(),
+            None if is_answered => t.report_not_scored(),
+            None => t.report_skipped(),
+        };
         Some(ShownThread {
             open: first || turns.iter().any(|turn| turn.correction.is_some()),
             overall: overall.map(|overall| overall.to_string()),
-            has_scores: scored.is_some_and(|it| Overall::scored(&it.criteria) > 0),
+            has_scores,
+            value,
             turns,
         })
     };
@@ -190,6 +191,7 @@ fn shown_turn<'a>(
         id: turn.id,
         anchor: link.anchor,
         label: link.label,
+        name: link.name,
         follow_up: turn.question.asked != QuestionReason::Planned,
         question: &turn.question.text,
         fallback: turn.question.by == AskedBy::Fallback,
@@ -217,10 +219,13 @@ fn shown_answer<'a>(
     let elsewhere =
         |quote: &Evidence| if quote.turn() == turn.id { None } else { find(quote.turn()) };
     let follow_up = turn.question.asked != QuestionReason::Planned;
+    let stronger = said.and_then(|said| said.stronger.as_deref()).map(with_gaps);
+    let has_gaps = stronger.iter().flatten().any(|(gap, _)| *gap);
     ShownAnswer {
+        title: if heard.is_some() { t.report_said() } else { t.report_wrote() },
         text: &answer.text,
         runs: runs(report, turn.id, answer, said, language),
-        story: said.map_or_else(Vec::new, |said| story(finished, said)),
+        story: said.map_or_else(Vec::new, |said| story(t, finished, said)),
         heard,
         heard_differently: heard
             .map(|heard| heard.transcript.trim())
@@ -228,14 +233,18 @@ fn shown_answer<'a>(
         feedback: answer.feedback.as_deref(),
         scores: scores::shown(t, said.map_or(&[], |said| &said.criteria), elsewhere),
         measures: said.map_or_else(Vec::new, |said| {
-            charts::shown(&said.measures, answer, follow_up, language)
+            charts::shown(t, &said.measures, answer, follow_up, language)
         }),
         advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
-        stronger: said.and_then(|said| said.stronger.as_deref()).map(with_gaps),
+        stronger,
+        stronger_note: match has_gaps {
+            true => t.report_stronger_note_gaps(),
+            false => t.report_stronger_note(),
+        },
     }
 }
 
-fn story(finished: &Finished, main: &AnswerReport) -> Vec<StoryBox> {
+fn story(t: &Messages, finished: &Finished, main: &AnswerReport) -> Vec<StoryBox> {
     let tells = |answer: &AnswerReport, part: StarPart| {
         answer.sentences.iter().any(|sentence| sentence.parts.contains(&part))
     };
@@ -252,8 +261,8 @@ fn story(finished: &Finished, main: &AnswerReport) -> Vec<StoryBox> {
         let unasked = tells(main, *part) || others.iter().any(|answer| tells(answer, *part));
         let asked = follow_ups.iter().any(|answer| tells(answer, *part));
         let later = *state == PartState::Found && asked && !unasked;
-        let words = if later { "When asked" } else { state.label() };
-        StoryBox { part: *part, state: *state, words }
+        let words = if later { t.story_when_asked() } else { t.part_state(*state) };
+        StoryBox { part: *part, label: t.story_part(*part), state: *state, words }
     };
     main.story.iter().map(one).collect()
 }

@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use interview::{Answer, AnswerInput, Language, Measure, SoundTiming};
 
+use super::measures::{MeasureText, worded};
+use crate::locale::Messages;
+
 /// The longest answer that is drawn, in words; what is longer ends there.
 const LONGEST: usize = 400;
 /// A full answer, in words; the report's words say the same.
@@ -14,8 +17,8 @@ const PACES: (u32, u32) = (60, 220);
 const USUAL: (u32, u32) = (120, 160);
 
 /// Something measured, with a drawing where there is one.
-pub(super) struct ShownMeasure<'a> {
-    pub(super) measure: &'a Measure,
+pub(super) struct ShownMeasure {
+    pub(super) measure: MeasureText,
     pub(super) chart: Option<Chart>,
 }
 
@@ -41,44 +44,46 @@ impl Stretch {
 }
 
 /// The measures of an answer. A follow-up may be short, so its length is not held against anything.
-pub(super) fn shown<'a>(
-    measures: &'a [Measure],
+pub(super) fn shown(
+    t: &Messages,
+    measures: &[Measure],
     answer: &Answer,
     follow_up: bool,
     language: Language,
-) -> Vec<ShownMeasure<'a>> {
+) -> Vec<ShownMeasure> {
     let english = language == Language::English;
     let chart = |measure: &Measure| match (measure.name.as_str(), &answer.given) {
-        ("Length", _) if english && !follow_up => Some(length(answer)),
+        ("Length", _) if english && !follow_up => Some(length(t, answer)),
         ("Pace", AnswerInput::Spoken { delivery, .. }) if english => {
-            delivery.words_per_minute.map(pace)
+            delivery.words_per_minute.map(|words| pace(t, words))
         }
-        ("Pauses", AnswerInput::Spoken { heard, .. }) => timeline(&heard.timing),
+        ("Pauses", AnswerInput::Spoken { heard, .. }) => timeline(t, &heard.timing),
         _ => None,
     };
-    measures.iter().map(|measure| ShownMeasure { measure, chart: chart(measure) }).collect()
+    let shown = measures.iter().map(|measure| ShownMeasure {
+        measure: worded(t, measure, answer, language),
+        chart: chart(measure),
+    });
+    shown.collect()
 }
 
-fn length(answer: &Answer) -> Chart {
+fn length(t: &Messages, answer: &Answer) -> Chart {
     let words = answer.words();
     let along = |words: usize| {
         let words = u32::try_from(words.min(LONGEST)).unwrap_or_default();
         f64::from(words) * 100.0 / 400.0
     };
     let (from, to) = FULL;
-    let than = match words {
-        few if few < from => "fewer than",
-        many if many > to => "more than",
-        _ => "within",
+    let (least, most) = (from.to_string(), to.to_string());
+    let described = match words {
+        few if few < from => t.report_chart_length_few(few, least, most),
+        many if many > to => t.report_chart_length_many(many.to_string(), least, most),
+        good => t.report_chart_length_good(good.to_string(), least, most),
     };
-    Chart::Length {
-        width: along(words),
-        zone: Stretch::between(along(from), along(to)),
-        described: format!("{words} words, {than} the good length of {from} to {to}"),
-    }
+    Chart::Length { width: along(words), zone: Stretch::between(along(from), along(to)), described }
 }
 
-fn pace(words_per_minute: u32) -> Chart {
+fn pace(t: &Messages, words_per_minute: u32) -> Chart {
     let (slowest, fastest) = PACES;
     let along = |pace: u32| {
         f64::from(pace.clamp(slowest, fastest) - slowest) * 100.0 / f64::from(fastest - slowest)
@@ -87,14 +92,16 @@ fn pace(words_per_minute: u32) -> Chart {
     Chart::Pace {
         at: along(words_per_minute),
         zone: Stretch::between(along(from), along(to)),
-        described: format!(
-            "{words_per_minute} words per minute; most people speak at {from} to {to}"
+        described: t.report_chart_pace(
+            words_per_minute.to_string(),
+            from.to_string(),
+            to.to_string(),
         ),
     }
 }
 
 /// `None` where nothing is known of the time.
-fn timeline(timing: &SoundTiming) -> Option<Chart> {
+fn timeline(t: &Messages, timing: &SoundTiming) -> Option<Chart> {
     let whole = timing.sound.as_secs_f64();
     if whole < 1.0 {
         return None;
@@ -111,14 +118,17 @@ fn timeline(timing: &SoundTiming) -> Option<Chart> {
     let pauses: Vec<String> = timing
         .pauses
         .iter()
-        .map(|pause| format!("{:.1} s at {}", pause.length.as_secs_f64(), clock(pause.start)))
+        .map(|pause| {
+            let length = format!("{:.1}", pause.length.as_secs_f64());
+            t.report_chart_pause(length, clock(pause.start))
+        })
         .collect();
-    let pauses = match pauses.as_slice() {
-        [] => "no long pause".to_owned(),
-        some => format!("long pauses: {}", text::listed(some)),
-    };
     let end = clock(timing.sound);
-    Some(Chart::Timeline { voice, described: format!("{end} of recording, {pauses}"), end })
+    let described = match pauses.as_slice() {
+        [] => t.report_chart_no_pauses(&end),
+        some => t.report_chart_pauses(&end, t.listed_with_and(some)),
+    };
+    Some(Chart::Timeline { voice, end, described })
 }
 
 /// "0:07", "1:30".
@@ -135,6 +145,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::{Chart, length, pace, timeline};
+    use crate::locale::{Locale, PageLanguage};
 
     #[test]
     fn voice_stands_between_the_pauses() {
@@ -147,12 +158,18 @@ mod tests {
                 Pause { start: seconds(74), length: seconds(16) },
             ],
         };
-        let Some(Chart::Timeline { voice, end, described }) = timeline(&timing) else { panic!() };
+        let t = Locale::english();
+        let Some(Chart::Timeline { voice, end, described }) = timeline(t, &timing) else {
+            panic!()
+        };
         let voice: Vec<_> = voice.iter().map(|it| (it.from, it.width)).collect();
         assert_eq!(voice, [(0.0, 20.0), (24.0, 50.0), (90.0, 10.0)]);
         assert_eq!(end, "1:40");
         assert_eq!(described, "1:40 of recording, long pauses: 4.0 s at 0:20 and 16.0 s at 1:14");
-        assert!(timeline(&SoundTiming::default()).is_none());
+        assert!(timeline(t, &SoundTiming::default()).is_none());
+        let chinese = timeline(PageLanguage::TraditionalChinese.messages(), &timing);
+        let Some(Chart::Timeline { described, .. }) = chinese else { panic!() };
+        assert_eq!(described, "錄音長 1:40，長停頓：0:20 處 4.0 秒、1:14 處 16.0 秒");
     }
 
     #[test]
@@ -164,7 +181,7 @@ mod tests {
                 at: Timestamp::UNIX_EPOCH,
                 feedback: None,
             };
-            match length(&answer) {
+            match length(Locale::english(), &answer) {
                 Chart::Length { width, described, .. } => (width, described),
                 _ => panic!(),
             }
@@ -173,7 +190,7 @@ mod tests {
         assert_eq!(of(200).1, "200 words, within the good length of 120 to 300");
         assert_eq!(of(900), (100.0, "900 words, more than the good length of 120 to 300".into()));
         for (words, place) in [(10, 0.0), (140, 50.0), (999, 100.0)] {
-            let Chart::Pace { at, .. } = pace(words) else { panic!() };
+            let Chart::Pace { at, .. } = pace(Locale::english(), words) else { panic!() };
             assert!((at - place).abs() < 0.01);
         }
     }

@@ -8,6 +8,7 @@ mod download;
 mod earlier;
 mod edited;
 mod languages;
+mod measures;
 mod method;
 mod overall;
 mod paper;
@@ -248,7 +249,7 @@ fn report_page<'a>(
     context: &'a ReportContext,
 ) -> ReportPage<'a> {
     let (report, setup) = (&finished.report, &finished.setup);
-    let links = links(&finished.turns);
+    let links = links(t, finished);
     let find = |turn: TurnId| -> Option<TurnLink> {
         links.iter().find(|(id, _)| *id == turn).map(|(_, link)| link.clone())
     };
@@ -278,9 +279,9 @@ fn report_page<'a>(
         since: last.as_ref().map(|last| last.since.clone()),
         strength: bars::strength(t, report, find),
         next_step: bars::next_step(report),
-        figures: overall::figures(&finished.turns, setup.language),
+        figures: overall::figures(t, &finished.turns, setup.language),
         scores: scores::shown(t, &report.criteria, |quote| find(quote.turn())),
-        coverage: overall::covered(&report.coverage, setup.job.as_ref(), setup.language, find),
+        coverage: overall::covered(t, &report.coverage, setup.job.as_ref(), setup.language, find),
         retry: compare::retry(t, finished, context.before.as_ref()),
         has_words: answers().next().is_some(),
         spoken: answers().any(|answer| answer.delivery().is_some()),

@@ -1,12 +1,13 @@
 //! The overall picture: what was counted, and what the job asks for.
 
 use interview::{
-    Coverage, JobDescription, Language, Rubric, Shown, Turn, TurnId, tongue::language_of,
+    Counted, Coverage, JobDescription, Language, Rubric, Shown, Turn, TurnId, tongue::language_of,
 };
-use job_description::{JobParts, MOST_REQUIREMENTS, RequirementKind};
-use text::{counted, thousands};
+use job_description::{JobParts, MOST_REQUIREMENTS};
+use text::thousands;
 
 use super::{scores, scores::Quote, turn_link::TurnLink};
+use crate::locale::Messages;
 
 /// The rubric of this version, where it is built in.
 pub(super) fn rubric(version: &str) -> Option<&'static Rubric> {
@@ -15,39 +16,38 @@ pub(super) fn rubric(version: &str) -> Option<&'static Rubric> {
 
 /// A number at the top of the report.
 pub(super) struct ReportFigure {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) value: String,
+    /// The words behind the number; may be empty.
     pub(super) unit: String,
 }
 
-pub(super) fn figures(turns: &[Turn], language: Language) -> Vec<ReportFigure> {
+pub(super) fn figures(t: &Messages, turns: &[Turn], language: Language) -> Vec<ReportFigure> {
     let answers: Vec<_> = turns.iter().filter_map(Turn::answer).collect();
     if answers.is_empty() {
         return Vec::new();
     }
     let words: usize = answers.iter().map(|answer| answer.words()).sum();
-    let figure = |name, count: usize, unit: &str| ReportFigure {
-        name,
-        value: thousands(count),
-        unit: unit.to_owned(),
+    let figure = |name, count, unit| ReportFigure { name, value: thousands(count), unit };
+    let unit = match language.counted() {
+        Counted::Words => t.report_unit_words(words),
+        Counted::Characters => t.report_unit_characters(words),
     };
+    let of_all = t.report_figure_answers_of(turns.len().to_string());
     let mut figures = vec![
-        figure("Answers, with follow-ups", answers.len(), &format!("of {}", turns.len())),
-        figure("You said", words, language.counted().noun(words)),
+        figure(t.report_figure_answers(), answers.len(), of_all),
+        figure(t.report_figure_said(), words, unit),
     ];
     let spoken: Vec<_> = answers.iter().filter_map(|answer| answer.delivery()).collect();
     if !spoken.is_empty() {
-        figures.push(figure(
-            "Long pauses (1.5 s or more)",
-            spoken.iter().map(|delivery| delivery.pauses).sum(),
-            "",
-        ));
+        let pauses = spoken.iter().map(|delivery| delivery.pauses).sum();
+        figures.push(figure(t.report_figure_pauses(), pauses, String::new()));
         let fillers = spoken.iter().map(|delivery| delivery.fillers_at_least).sum();
-        figures.push(figure(
-            if fillers > 0 { "Filler words (at least)" } else { "Filler words" },
-            fillers,
-            "",
-        ));
+        let name = match fillers {
+            0 => t.report_figure_fillers(),
+            _ => t.report_figure_fillers_at_least(),
+        };
+        figures.push(figure(name, fillers, String::new()));
     }
     figures
 }
@@ -64,17 +64,18 @@ pub(super) struct Requirement<'a> {
     /// That of the text: a job can be described in another one than the interview is held in.
     pub(super) language: Language,
     /// What it is to a candidate, such as "Must have"; empty where that cannot be told.
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     /// How far it was shown: `shown`, `partly` or `not-shown`.
     pub(super) slug: &'static str,
     /// The same in words.
-    pub(super) label: &'static str,
+    pub(super) label: String,
     pub(super) note: &'a str,
     pub(super) quotes: Vec<Quote<'a>>,
 }
 
 /// `None` without a job description.
 pub(super) fn covered<'a>(
+    t: &Messages,
     coverage: &'a [Coverage],
     job: Option<&JobDescription>,
     language: Language,
@@ -86,24 +87,27 @@ pub(super) fn covered<'a>(
     let count = |shown| coverage.iter().filter(|it| it.shown == shown).count();
     let (shown, partly) = (count(Shown::Shown), count(Shown::Partly));
     let missing = coverage.len() - shown - partly;
-    let all = counted(coverage.len(), "requirement", "requirements");
+    let count = coverage.len();
     let job = job.map(|job| JobParts::of(job.text())).unwrap_or_default();
     // What is left out is said.
-    let more = if coverage.len() == MOST_REQUIREMENTS && job.count() > MOST_REQUIREMENTS {
-        format!(" We checked {MOST_REQUIREMENTS} of {} requirements.", job.count())
+    let summary = if count == MOST_REQUIREMENTS && job.count() > MOST_REQUIREMENTS {
+        t.report_requirements_first(count, shown, partly, missing, job.count())
     } else {
-        String::new()
+        t.report_requirements(count, shown, partly, missing)
+    };
+    let kind = |requirement: &str| {
+        job.kind_of(requirement).map_or_else(String::new, |kind| t.requirement_kind(kind))
     };
     Some(Covered {
-        summary: format!("{all}: {shown} covered, {partly} partly, {missing} missing.{more}"),
+        summary,
         requirements: coverage
             .iter()
             .map(|it| Requirement {
                 text: &it.requirement,
                 language: language_of(&it.requirement, language).unwrap_or(Language::English),
-                kind: job.kind_of(&it.requirement).map_or("", RequirementKind::label),
+                kind: kind(&it.requirement),
                 slug: it.shown.slug(),
-                label: it.shown.label(),
+                label: t.requirement(it.shown),
                 note: &it.note,
                 quotes: scores::quotes(&it.evidence, |quote| find(quote.turn())),
             })
@@ -117,6 +121,9 @@ mod tests {
     use job_description::{JobParts, MOST_REQUIREMENTS};
 
     use super::covered;
+    use crate::locale::Locale;
+
+    const LANGUAGE: Language = Language::English;
 
     #[test]
     fn how_many_requirements_were_left_out_is_said() {
@@ -134,8 +141,8 @@ mod tests {
                     shown: Shown::NotShown,
                 })
                 .collect();
-            let summary =
-                covered(&coverage, job.as_ref(), Language::English, |_| None).unwrap().summary;
+            let summary = covered(Locale::english(), &coverage, job.as_ref(), LANGUAGE, |_| None);
+            let summary = summary.unwrap().summary;
             assert_eq!(summary.contains("We checked"), said.is_some(), "{summary}");
             assert!(said.is_none_or(|said| summary.ends_with(said)), "{summary}");
         }

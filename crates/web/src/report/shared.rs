@@ -12,7 +12,7 @@ use super::{
     basis, facts, held_until, languages,
     overall::rubric,
     scores::{self, Scores},
-    turn_link::{TurnLink, links},
+    turn_link::{TurnLink, TurnName, links},
 };
 use crate::{
     Result,
@@ -70,7 +70,7 @@ struct SharedThread<'a> {
 
 struct SharedTurn<'a> {
     anchor: String,
-    label: String,
+    name: TurnName,
     follow_up: bool,
     question: &'a str,
     answer: Option<&'a str>,
@@ -94,7 +94,7 @@ fn shared_page<'a>(
     role: &'a str,
 ) -> SharedPage<'a> {
     let report = &finished.report;
-    let links = links(&finished.turns);
+    let links = links(t, finished);
     SharedPage {
         t,
         here: "",
@@ -171,7 +171,7 @@ fn shown_turn<'a>(
     let said = report.answers.iter().find(|answer| answer.turn == turn.id);
     Some(SharedTurn {
         anchor: link.anchor,
-        label: link.label,
+        name: link.name,
         follow_up: turn.question.asked != QuestionReason::Planned,
         question: &turn.question.text,
         answer: turn.answer().map(|answer| answer.text.as_str()),

@@ -14,6 +14,8 @@ use interview::{
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+mod chinese;
+
 use super::{ReportContext, report_page};
 
 const SAID: &str = "Last spring our carrier <script>alert(1)</script> lost 40 pallets. I called every depot myself and found 36 of them in two days.";

@@ -1,28 +1,52 @@
 //! Where a turn stands on the page of a report.
 
-use interview::{QuestionReason, Turn, TurnId};
+use interview::{Finished, QuestionReason, TurnId, tongue::language_of};
 
-use crate::words::numbered;
+use super::languages::beside;
+use crate::{locale::Locale, words::numbered};
 
 /// A turn by the name and the mark it has on the page.
 #[derive(Clone)]
 pub(super) struct TurnLink {
     pub(super) anchor: String,
+    /// "Question 1 · Teamwork", where there is no place for the language of its parts.
     pub(super) label: String,
+    pub(super) name: TurnName,
+}
+
+/// What a turn is called, in its parts.
+#[derive(Clone)]
+pub(super) struct TurnName {
+    /// "Question 1".
+    pub(super) asked: String,
+    /// What the question is on, or what its follow-up asks for.
+    pub(super) about: String,
+    /// The language that what it is on is written in, where it is not the page's.
+    pub(super) language: Option<&'static str>,
 }
 
 /// The links to all turns, in their order.
-pub(super) fn links(turns: &[Turn]) -> Vec<(TurnId, TurnLink)> {
-    let links = numbered(turns).enumerate().map(|(at, (number, turn))| {
-        let (asked, about) = match turn.question.asked {
-            QuestionReason::Planned => ("Question", turn.question.competency.as_str()),
-            QuestionReason::Again => ("Back to question", turn.question.competency.as_str()),
-            QuestionReason::FollowUp(gap) => ("Follow-up to question", gap.label()),
-            QuestionReason::Probe(gap) => ("More detail on question", gap.label()),
-            QuestionReason::Clarify(gap) => ("Clarifying question", gap.label()),
+pub(super) fn links(t: &Locale, finished: &Finished) -> Vec<(TurnId, TurnLink)> {
+    let links = numbered(&finished.turns).enumerate().map(|(at, (number, turn))| {
+        let (asked, gap) = match turn.question.asked {
+            QuestionReason::Planned => (t.report_turn_question(number), None),
+            QuestionReason::Again => (t.report_turn_again(number), None),
+            QuestionReason::FollowUp(gap) => (t.report_turn_follow_up(number), Some(gap)),
+            QuestionReason::Probe(gap) => (t.report_turn_probe(number), Some(gap)),
+            QuestionReason::Clarify(gap) => (t.report_turn_clarify(number), Some(gap)),
         };
-        let label = format!("{asked} {number} · {about}");
-        (turn.id, TurnLink { anchor: format!("turn-{}", at + 1), label })
+        let competency = &turn.question.competency;
+        let written = || language_of(competency, finished.setup.language);
+        let name = TurnName {
+            asked,
+            about: gap.map_or_else(|| competency.clone(), |gap| t.gap(gap)),
+            language: match gap {
+                Some(_) => None,
+                None => written().and_then(|language| beside(language, t.language)),
+            },
+        };
+        let label = format!("{} · {}", name.asked, name.about);
+        (turn.id, TurnLink { anchor: format!("turn-{}", at + 1), label, name })
     });
     links.collect()
 }

@@ -75,7 +75,7 @@ fn said(answer: &ShownAnswer<'_>, page: &ReportPage<'_>) -> Vec<Block> {
         small(t.paper_doubtful());
     }
     if !answer.story.is_empty() {
-        let part = |it: &StoryBox| t.paper_story_part(t.story_part(it.part), it.words);
+        let part = |it: &StoryBox| t.paper_story_part(&it.label, &it.words);
         let parts = answer.story.iter().map(|it| part(it).to_lowercase());
         small(t.paper_story(t.enumerated(parts)));
     }

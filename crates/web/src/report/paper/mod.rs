@@ -18,7 +18,7 @@ pub(super) fn document(page: &ReportPage<'_>) -> Document {
     let mut blocks = first(page);
     blocks.extend(summary(page));
     blocks.push(Block::NewPage);
-    blocks.push(Block::Section(t.paper_your_answers()));
+    blocks.push(Block::Section(t.report_your_answers()));
     page.threads.iter().for_each(|thread| answers::write(thread, page, &mut blocks));
     if let Some(covered) = &page.coverage {
         coverage(covered, page, &mut blocks);
@@ -82,18 +82,18 @@ fn strength(strength: &Strength<'_>, page: &ReportPage<'_>) -> Block {
 }
 
 fn summary(page: &ReportPage<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::Section(page.t.paper_summary())];
+    let mut blocks = vec![Block::Section(page.t.report_summary())];
     blocks.push(Block::Paragraph(prose(&page.report.summary, page)));
     let figure = |figure: &ReportFigure| {
         let ReportFigure { name, value, unit, .. } = figure;
-        (name.to_string(), format!("{value} {unit}").trim_end().to_owned())
+        (name.clone(), format!("{value} {unit}").trim_end().to_owned())
     };
     if !page.figures.is_empty() {
         blocks.push(Block::Figures(page.figures.iter().map(figure).collect()));
     }
     if page.report.drills.len() > 1 {
         let others = page.report.drills.iter().skip(1).map(|drill| prose(drill, page)).collect();
-        let heading = page.t.paper_also_practice();
+        let heading = page.t.report_also_practice();
         blocks.push(Block::Entry(entry(3, &heading, vec![Block::List(others)])));
     }
     blocks
@@ -106,9 +106,9 @@ fn coverage(covered: &Covered<'_>, page: &ReportPage<'_>, blocks: &mut Vec<Block
     blocks.push(Block::Small(about.into()));
     for it in &covered.requirements {
         let heading = if it.kind.is_empty() {
-            it.label.to_owned()
+            it.label.clone()
         } else {
-            t.paper_requirement(it.label, it.kind.to_lowercase())
+            t.paper_requirement(&it.label, it.kind.to_lowercase())
         };
         let asked = Words::default().and(it.text, Look::Strong).in_language(it.language.slug());
         let mut body = vec![Block::Paragraph(asked)];

@@ -1,0 +1,86 @@
+# What is measured of an answer, in figures and in drawings.
+
+report-measuring = How we measure
+report-measuring-length = Length: a full answer has 120 to 300 words (shaded).
+report-measuring-length-time = Length: a full answer takes one to two minutes to say.
+report-measuring-pace = Pace: most people speak at 120 to 160 words per minute (shaded).
+report-measuring-no-pace = Pace: there is no target, because the usual pace differs between languages.
+report-measuring-pauses = Pauses: silences of 1.5 seconds or longer. A pause to think is fine.
+report-measuring-fillers = Fillers: counted in the text. Speech recognition misses many.
+report-measuring-unscored = None of these change your scores.
+
+report-words =
+    { $count ->
+        [one] { $count } word
+       *[other] { $count } words
+    }
+report-characters =
+    { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }
+# $seconds (String)
+report-seconds = { $seconds } s
+# $minutes (String)
+# $seconds (String)
+report-minutes = { $minutes } min { $seconds } s
+
+report-length = Length
+# $length (String) - such as "135 words"
+# $time (String) - such as "56 s"
+report-length-spoken = { $length } in { $time }
+# $length (String) - such as "135 words"
+report-length-typed = { $length }, typed
+report-pace = Pace
+# $pace (String)
+report-pace-words = { $pace } words per minute
+# $pace (String)
+report-pace-characters = { $pace } characters per minute
+report-pace-none = not measured
+report-pauses = Pauses
+report-pauses-none = none
+# $time (String) - such as "1.8 s"
+report-pauses-one = 1 ({ $time })
+# $count (String) - 2 or more
+# $time (String) - such as "1.8 s"
+report-pauses-many = { $count } (longest: { $time })
+report-fillers = Fillers
+report-fillers-none = none
+report-fillers-none-found = none found
+# $count (String)
+report-fillers-at-least = at least { $count }
+
+# Drawings in words.
+# $from (String)
+# $to (String)
+report-chart-length-few =
+    { $count ->
+        [one] { $count } word, fewer than the good length of { $from } to { $to }
+       *[other] { $count } words, fewer than the good length of { $from } to { $to }
+    }
+# $count (String)
+# $from (String)
+# $to (String)
+report-chart-length-good = { $count } words, within the good length of { $from } to { $to }
+# $count (String)
+# $from (String)
+# $to (String)
+report-chart-length-many = { $count } words, more than the good length of { $from } to { $to }
+# $pace (String)
+# $from (String)
+# $to (String)
+report-chart-pace = { $pace } words per minute; most people speak at { $from } to { $to }
+# $length (String) - such as "1:40"
+report-chart-no-pauses = { $length } of recording, no long pause
+# $length (String) - such as "1:40"
+# $pauses (String) - a list of them
+report-chart-pauses = { $length } of recording, long pauses: { $pauses }
+# $seconds (String)
+# $at (String) - such as "0:20"
+report-chart-pause = { $seconds } s at { $at }
+# $list (String)
+# $next (String)
+report-list-more = { $list }, { $next }
+# $list (String)
+# $last (String)
+report-list-last = { $list } and { $last }
