@@ -14,8 +14,6 @@ scores-full-stop = .
 scores-overall = Overall score
 # $score (String)
 scores-score = { $score } of 5
-scores-out-of = of 5
-scores-not-scored = Not scored
 # Before the names of criteria.
 scores-not-scored-these = Not scored:
 scores-by-criterion = Scores by criterion
@@ -23,7 +21,6 @@ scores-none = No scores
 scores-why = Why these scores
 scores-by-model = Scored by a language model.
 scores-without-model = No language model used.
-scores-how = How scoring works
 scores-quotes = Every quote is word for word from your answers.
 
 # $low (String)

@@ -8,15 +8,12 @@ scores-full-stop = 。
 
 scores-overall = 總分
 scores-score = { $score } / 5
-scores-out-of = / 5
-scores-not-scored = 未評分
 scores-not-scored-these = 未評分：
 scores-by-criterion = 各項評分
 scores-none = 沒有評分
 scores-why = 為什麼是這些分數
 scores-by-model = 由語言模型評分。
 scores-without-model = 未使用語言模型。
-scores-how = 評分方式
 scores-quotes = 每句引用都一字不差，出自你的回答。
 
 scores-range = 範圍：{ $low } 至 { $high }。

@@ -65,7 +65,7 @@ fn score(verdict: Option<&Verdict>) -> Option<u8> {
 
 /// A score in words, or that there is none.
 pub(super) fn of_five(t: &Messages, score: Option<u8>) -> String {
-    score.map_or_else(|| t.scores_not_scored(), |score| t.scores_score(score.to_string()))
+    score.map_or_else(|| t.report_not_scored(), |score| t.scores_score(score.to_string()))
 }
 
 /// How far a score moved.

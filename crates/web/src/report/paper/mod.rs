@@ -63,7 +63,7 @@ fn overall(page: &ReportPage<'_>) -> Option<Block> {
     Some(Block::Overall(Overall {
         heading: t.paper_overall(&overall.value),
         value: overall.value.clone(),
-        out_of: t.scores_out_of(),
+        out_of: t.report_of_five(),
         tenths: page.report.overall()?.tenths,
         range: overall.ends,
         described: t.sentences([t.paper_scale(&overall.value), range.clone()]),
@@ -122,7 +122,7 @@ fn coverage(covered: &Covered<'_>, page: &ReportPage<'_>, blocks: &mut Vec<Block
 fn method(page: &ReportPage<'_>) -> Vec<Block> {
     let (t, method) = (page.t, &page.method);
     let mut blocks = vec![
-        Block::Section(t.scores_how()),
+        Block::Section(t.report_method()),
         Block::Small(prose(&page.report.author, page)),
         Block::Small(t.paper_scoring_guide(method.rubric).into()),
     ];

@@ -67,7 +67,7 @@ fn others(others: &Unscored<'_>, level: u16, page: &ReportPage<'_>) -> Block {
         Some(_) => vec![names.into(), prose(others.reason, page)],
     };
     let body = body.into_iter().map(Block::Paragraph).collect();
-    Block::Entry(entry(level, &t.scores_not_scored(), body))
+    Block::Entry(entry(level, &t.report_not_scored(), body))
 }
 
 /// Somebody's words in their language, and where they are from where that is not plain.
