@@ -42,7 +42,7 @@ pub use report::{
 pub use retry::RetryOf;
 pub use rubric::{Criterion, Rubric, RubricError};
 pub use score::{Score, Spread};
-pub use score_basis::ScoreBasis;
+pub use score_basis::{NoOverall, ScoreBasis};
 pub use setup::{
     InterviewType, JobDescription, Mode, Persona, QuestionCount, Role, Seniority, Setup, TooLong,
 };

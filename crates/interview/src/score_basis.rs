@@ -1,3 +1,5 @@
+use std::fmt::{self, Display, Formatter};
+
 use crate::{AnswerReport, Overall, QuestionReason, Report, Turn, TurnState};
 
 /// How much of an interview its scores rest on, in main questions.
@@ -32,37 +34,70 @@ impl ScoreBasis {
         self.scored > 0 && self.scored * 2 >= self.questions
     }
 
-    /// "Based on 1 of 3 answers."
-    pub fn described(self) -> String {
-        match (self.scored, self.questions) {
-            (1, 1) => "Based on 1 answer.".to_owned(),
-            (scored, questions) if scored == questions => format!("Based on all {scored} answers."),
-            (scored, questions) => format!("Based on {scored} of {questions} answers."),
-        }
-    }
-
-    /// Why the report has no overall score, in plain sentences; `None` where it has one.
-    pub fn no_overall(self, report: &Report) -> Option<String> {
+    /// Why the report has no overall score; `None` where it has one.
+    pub fn no_overall(self, report: &Report) -> Option<NoOverall> {
         if report.overall().is_some() {
             return None;
         }
         let Self { questions, scored, .. } = self;
         let criteria = Overall::scored(&report.criteria);
-        let why = if scored == 0 && report.answers.is_empty() {
-            "There is no answer to score.".to_owned()
+        Some(if scored == 0 && report.answers.is_empty() {
+            NoOverall::NothingAnswered
         } else if scored == 0 {
-            "None of the answers could be scored. Each says why.".to_owned()
+            NoOverall::NothingScored
         } else if criteria < Overall::LEAST_CRITERIA {
-            let least = Overall::LEAST_CRITERIA;
-            format!("It needs {least} scored criteria. Only {criteria} could be scored.")
+            NoOverall::FewCriteria { scored: criteria }
         } else if !self.is_enough() {
-            format!(
-                "It needs scores for at least half of the questions. Here it is {scored} of {questions}."
-            )
+            NoOverall::FewAnswers { scored, questions }
         } else {
-            "Most of the questions have no answer that we could judge.".to_owned()
-        };
-        Some(format!("No overall score. {why}"))
+            NoOverall::FewJudged
+        })
+    }
+}
+
+/// Why a report has no overall score. Its text is English; pages say it in their own language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoOverall {
+    /// Nothing was answered.
+    NothingAnswered,
+    /// None of the answers could be scored.
+    NothingScored,
+    /// Fewer than [`Overall::LEAST_CRITERIA`] have a score.
+    FewCriteria {
+        /// So many.
+        scored: usize,
+    },
+    /// Fewer than half of the questions have an answer with a score.
+    FewAnswers {
+        /// So many.
+        scored: usize,
+        /// All main questions.
+        questions: usize,
+    },
+    /// Most of the questions have no answer that could be judged.
+    FewJudged,
+}
+
+impl Display for NoOverall {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("No overall score. ")?;
+        match self {
+            Self::NothingAnswered => f.write_str("There is no answer to score."),
+            Self::NothingScored => {
+                f.write_str("None of the answers could be scored. Each says why.")
+            }
+            Self::FewCriteria { scored } => {
+                let least = Overall::LEAST_CRITERIA;
+                write!(f, "It needs {least} scored criteria. Only {scored} could be scored.")
+            }
+            Self::FewAnswers { scored, questions } => write!(
+                f,
+                "It needs scores for at least half of the questions. Here it is {scored} of {questions}."
+            ),
+            Self::FewJudged => {
+                f.write_str("Most of the questions have no answer that we could judge.")
+            }
+        }
     }
 }
 
@@ -71,11 +106,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_scores_rest_on_is_said_in_plain_words_and_half_is_enough() {
+    fn half_of_the_questions_is_enough() {
         let basis = |scored, questions| ScoreBasis { questions, scored, skipped: 0 };
-        assert_eq!(basis(1, 3).described(), "Based on 1 of 3 answers.");
-        assert_eq!(basis(3, 3).described(), "Based on all 3 answers.");
-        assert_eq!(basis(1, 1).described(), "Based on 1 answer.");
         for (scored, questions, enough) in
             [(0, 0, false), (0, 2, false), (1, 3, false), (1, 2, true), (2, 3, true), (2, 5, false)]
         {

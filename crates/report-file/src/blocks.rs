@@ -175,12 +175,9 @@ impl<'a> Layout<'a> {
         let leaf = self.leaf();
         let color = if entry.important { ACCENT } else { INK };
         let mut margin = self.margin(&entry.heading, leaf, 9.0, color);
-        let value = entry.score.map(|score| format!("{score} of 5"));
-        let lines = self.set(&value.clone().unwrap_or_default().into(), SMALL, false, MARGIN_WIDTH);
+        let lines = self.set(&entry.value.as_str().into(), SMALL, false, MARGIN_WIDTH);
         margin.extend(lines.into_iter().map(|line| (line, SMALL, MUTED, leaf)));
-        let text =
-            value.map_or(entry.heading.clone(), |value| format!("{}: {value}", entry.heading));
-        let heading = self.heading(entry.level, &text, leaf);
+        let heading = self.heading(entry.level, &entry.titled(), leaf);
         let mut laid = Laid { rows: Vec::new(), nodes: vec![heading.node(&[leaf], None)] };
         entry.body.iter().for_each(|block| {
             let body = self.block(block);
@@ -344,7 +341,7 @@ mod tests {
         ];
         for block in blocks {
             let (title, language) = ("A report".to_owned(), "en".to_owned());
-            let document = Document { title, language, blocks: vec![block] };
+            let document = Document { title, language, page_of: "of".into(), blocks: vec![block] };
             let rows = Layout::of(&document, &fonts).rows;
             assert!(rows.len() > 1 && rows.iter().all(|row| row.keep), "{:?}", document.blocks);
         }

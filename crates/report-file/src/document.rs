@@ -24,6 +24,8 @@ pub struct Document {
     pub title: String,
     /// The language of whatever does not name its own, such as `en`.
     pub language: String,
+    /// What stands at the foot between the number of a page and how many there are, such as "of".
+    pub page_of: String,
     /// What is in it, from top to bottom.
     pub blocks: Vec<Block>,
 }
@@ -110,6 +112,8 @@ pub struct Entry {
     pub heading: String,
     /// A score of 5, drawn beside the heading.
     pub score: Option<u8>,
+    /// The same in words, such as "4 of 5"; empty where there is none.
+    pub value: String,
     /// Whether it is what to read first.
     pub important: bool,
     /// What belongs to it.
@@ -119,8 +123,12 @@ pub struct Entry {
 /// The overall score, on a line from 1 to 5.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Overall {
+    /// What stands over it where nothing is drawn, such as "Overall: 3.4 of 5".
+    pub heading: String,
     /// The score as a number with one decimal.
     pub value: String,
+    /// What stands behind the number, such as "of 5".
+    pub out_of: String,
     /// The same in tenths of a point.
     pub tenths: u8,
     /// Between what it moves, in tenths of a point.
@@ -138,6 +146,8 @@ pub struct Bar {
     pub name: String,
     /// Of 5; `None` where it is not scored.
     pub score: Option<u8>,
+    /// The same in words, such as "4 of 5" or "Not scored".
+    pub value: String,
 }
 
 /// A text with what is marked in it.
@@ -169,6 +179,14 @@ pub enum Look {
     Quoted,
     /// They were said by nobody: a label among somebody's words.
     Label,
+}
+
+impl Entry {
+    /// The heading with the score in words.
+    pub(crate) fn titled(&self) -> String {
+        let (heading, value) = (&self.heading, &self.value);
+        if value.is_empty() { heading.clone() } else { format!("{heading}: {value}") }
+    }
 }
 
 impl Words {
@@ -212,6 +230,7 @@ impl Block {
             }
             Self::Entry(entry) => {
                 see(&entry.heading);
+                see(&entry.value);
                 entry.body.iter().for_each(|block| block.each_text(see));
             }
             Self::Paragraph(text) | Self::Small(text) => words(text, see),
@@ -220,8 +239,14 @@ impl Block {
                 words(text, see);
                 see(from);
             }
-            Self::Overall(overall) => see(&overall.text),
-            Self::Bars(bars) => bars.iter().for_each(|bar| see(&bar.name)),
+            Self::Overall(overall) => {
+                see(&overall.out_of);
+                see(&overall.text);
+            }
+            Self::Bars(bars) => bars.iter().for_each(|bar| {
+                see(&bar.name);
+                see(&bar.value);
+            }),
             Self::Figures(figures) => figures.iter().for_each(|(name, value)| {
                 see(name);
                 see(value);

@@ -26,7 +26,7 @@ pub(crate) fn draw(
     fonts: &Fonts,
     pages: &[Vec<PlacedRow>],
     leaves: usize,
-    title: &str,
+    (title, page_of): (&str, &str),
 ) -> Vec<Drawn> {
     let mut drawn = vec![Drawn::default(); leaves];
     // A page and its surface are finished when they go out of scope.
@@ -37,7 +37,7 @@ pub(crate) fn draw(
         for placed in rows {
             placed.row.paints.iter().for_each(|paint| pen.paint(paint, placed.top));
         }
-        pen.foot(title, &format!("{} of {}", number + 1, pages.len()));
+        pen.foot(title, &format!("{} {page_of} {}", number + 1, pages.len()));
     }
     drawn
 }

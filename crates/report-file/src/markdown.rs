@@ -34,7 +34,7 @@ fn write(block: &Block, to: &mut String) {
         Block::Quote { text, from } if from.is_empty() => format!("> {}", words(text)),
         Block::Quote { text, from } => format!("> {}\n>\n> {}", words(text), escaped(from)),
         Block::Overall(overall) => {
-            format!("**Overall: {} of 5**\n\n{}", overall.value, escaped(&overall.text))
+            format!("**{}**\n\n{}", escaped(&overall.heading), escaped(&overall.text))
         }
         Block::Bars(bars) => lines(bars.iter().map(bar)),
         Block::Figures(figures) => {
@@ -53,14 +53,13 @@ fn write(block: &Block, to: &mut String) {
 }
 
 fn write_entry(entry: &Entry, to: &mut String) {
-    let score = entry.score.map_or_else(String::new, |score| format!(": {score} of 5"));
-    to.push_str(&format!("{} {}{score}\n\n", marks(entry.level), escaped(&entry.heading)));
+    to.push_str(&format!("{} {}\n\n", marks(entry.level), escaped(&entry.titled())));
     entry.body.iter().for_each(|block| write(block, to));
 }
 
 fn bar(bar: &Bar) -> String {
-    let value = bar.score.map_or_else(|| "not scored".to_owned(), |score| format!("{score} of 5"));
-    format!("- {}: {value}", escaped(&bar.name))
+    let line = Inline::default().text(&bar.name).text(": ").text(&bar.value);
+    format!("- {}", line.end())
 }
 
 fn lines(lines: impl Iterator<Item = String>) -> String {

@@ -42,7 +42,7 @@ pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, NotWritten> {
     let mut file = krilla::Document::new_with(settings);
     let title = title(&document.title, TITLE_CHARS);
     let Layout { rows, nodes, headings, leaves, .. } = Layout::of(document, fonts);
-    let drawn = draw(&mut file, fonts, &pages(rows), leaves, &title);
+    let drawn = draw(&mut file, fonts, &pages(rows), leaves, (&title, &document.page_of));
     file.set_tag_tree(tree(nodes, &drawn).with_lang(Some(document.language.clone())));
     file.set_outline(outline(&headings, &drawn));
     let metadata = Metadata::new().title(title).language(document.language.clone());

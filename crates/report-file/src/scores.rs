@@ -18,13 +18,13 @@ impl Layout<'_> {
         let (value, figure, text) = (self.leaf(), self.leaf(), self.leaf());
         let mut row = Row { before: 18.0, height: 24.0, keep: true, ..Row::default() };
         let style = TextStyle { x: LEFT, size: SIZE, color: INK };
-        let (number, of) = (overall.value.as_str(), " of 5");
+        let (number, of) = (overall.value.as_str(), format!(" {}", overall.out_of));
         let mut right = LEFT;
         for line in self.set(&number.into(), SIZE, true, RIGHT - LEFT) {
             right += line.width;
             row.paints.push(style.paint(line, -5.0, value));
         }
-        for line in self.set(&of.into(), BODY, false, RIGHT - LEFT) {
+        for line in self.set(&of.as_str().into(), BODY, false, RIGHT - LEFT) {
             let baseline = style.baseline() - 5.0;
             let x = right + 3.0;
             row.paints.push(Paint::Text { x, baseline, color: MUTED, line, leaf: value });
@@ -53,14 +53,11 @@ impl Layout<'_> {
         let (mut rows, mut cells) = (Vec::new(), Vec::new());
         for (at, bar) in bars.iter().enumerate() {
             let (name, value) = (self.leaf(), self.leaf());
-            let (words, color) = match bar.score {
-                Some(score) => (format!("{score} of 5"), INK),
-                None => ("Not scored".to_owned(), MUTED),
-            };
+            let color = if bar.score.is_some() { INK } else { MUTED };
             let style = TextStyle { x: LEFT, size: BODY, color: INK };
             let name_cell = self.cell(&bar.name, style, false, TEXT - LEFT - 6.0, name);
             let style = TextStyle { x: RIGHT - 54.0, size: BODY, color };
-            let value_cell = self.cell(&words, style, false, 54.0, value);
+            let value_cell = self.cell(&bar.value, style, false, 54.0, value);
             let mut bar_rows = side_by_side(vec![name_cell, value_cell], DOWN);
             if let Some(first) = bar_rows.first_mut() {
                 first.before = if at == 0 { 14.0 } else { 0.0 };
@@ -171,7 +168,7 @@ mod tests {
 
     fn rows(block: Block) -> Vec<Row> {
         let (title, language) = ("A report".to_owned(), "en".to_owned());
-        let document = Document { title, language, blocks: vec![block] };
+        let document = Document { title, language, page_of: "of".into(), blocks: vec![block] };
         Layout::of(&document, &Fonts::new(None).unwrap()).rows
     }
 
@@ -201,7 +198,14 @@ mod tests {
         let kept = figures.iter().filter(|row| row.keep).count();
         assert_eq!(kept + 1, figures.len(), "they stay together");
         let name = "A criterion whose name is longer than the margin is wide".to_owned();
-        let bars = rows(Block::Bars(vec![Bar { name: name.clone(), score: Some(4) }; 2]));
+        let bars = rows(Block::Bars(vec![
+            Bar {
+                name: name.clone(),
+                score: Some(4),
+                value: "4 of 5".into()
+            };
+            2
+        ]));
         let read: String = texts(&bars).iter().map(|row| row.replace("4 of 5", "")).collect();
         assert_eq!(read, format!("{name}{name}"));
         assert!(bars.iter().all(|row| row.height > 14.0), "no line stands on another");
@@ -212,7 +216,7 @@ mod tests {
         let long = "word ".repeat(2_000);
         for block in [
             Block::Figures(vec![(long.clone(), long.clone()); 4]),
-            Block::Bars(vec![Bar { name: long, score: None }]),
+            Block::Bars(vec![Bar { name: long, score: None, value: "Not scored".into() }]),
         ] {
             let pages = pages(rows(block));
             assert!(pages.len() > 3, "{}", pages.len());

@@ -14,6 +14,7 @@ mod pseudo;
 mod question;
 mod report;
 mod roles;
+mod scores;
 mod script;
 mod setup;
 mod sharing;

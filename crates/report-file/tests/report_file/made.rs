@@ -23,19 +23,24 @@ pub(crate) const SPANISH: &str =
 
 pub(crate) fn entry(level: u16, heading: &str, body: Vec<Block>) -> Block {
     let (heading, important) = (heading.to_owned(), heading == "Suggestion");
-    Block::Entry(Entry { level, heading, score: None, important, body })
+    Block::Entry(Entry { level, heading, score: None, value: String::new(), important, body })
 }
 
 /// A first page with all that one may have.
 fn first() -> Vec<Block> {
-    let bar = |(name, score): (&str, Option<u8>)| Bar { name: name.to_owned(), score };
+    let bar = |(name, score): (&str, Option<u8>)| {
+        let value = score.map_or("Not scored".to_owned(), |score| format!("{score} of 5"));
+        Bar { name: name.to_owned(), score, value }
+    };
     let bars = [("Relevance", Some(5)), ("Result", Some(2)), ("Role vocabulary", None)];
     let figures = [("Answers", "7 of 8"), ("You said", "1,204 words")];
     let figures = figures.map(|(name, value)| (name.to_owned(), value.to_owned()));
     vec![
         Block::Title { text: "Nurse".into(), below: "Interview report, 28 November 2026.".into() },
         Block::Overall(Overall {
+            heading: "Overall: 3.4 of 5".into(),
             value: "3.4".into(),
+            out_of: "of 5".into(),
             tenths: 34,
             range: Some((31, 38)),
             described: "A line from 1 to 5 with a mark at 3.4.".into(),
@@ -58,15 +63,15 @@ fn first() -> Vec<Block> {
 
 /// A question with its answer, two scores, a suggestion and a follow-up.
 pub(crate) fn answered(number: usize, said: &Words) -> Vec<Block> {
-    let score = |name: &str, score| {
+    let score = |name: &str, score: u8| {
         let quote = Block::Quote { text: "no night was left open".into(), from: String::new() };
         let body = vec![
             quote,
             "It names what changed.".into_paragraph(),
             Block::Small("5 means: more.".into()),
         ];
-        let heading = name.to_owned();
-        Block::Entry(Entry { level: 4, heading, score: Some(score), important: false, body })
+        let (heading, value) = (name.to_owned(), format!("{score} of 5"));
+        Block::Entry(Entry { level: 4, heading, score: Some(score), value, important: false, body })
     };
     let (label, text) =
         (format!("Question {number} · Leadership"), "Tell me about a night.".into());
@@ -104,7 +109,8 @@ pub(crate) fn report(answers: usize, said: &Words) -> Document {
     (1..=answers).for_each(|number| blocks.extend(answered(number, said)));
     blocks.push(Block::Section("How scoring works".into()));
     blocks.push(Block::Small("Every quote is word for word from your answers.".into()));
-    Document { title: "Interview report: Nurse".into(), language: "en".into(), blocks }
+    let (title, language, page_of) = ("Interview report: Nurse".into(), "en".into(), "of".into());
+    Document { title, language, page_of, blocks }
 }
 
 /// An answer of some hundred words with labels and a quote.

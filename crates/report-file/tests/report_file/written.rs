@@ -18,7 +18,7 @@ fn one(text: &str) -> Document {
         Block::Title { text: "A report".into(), below: String::new() },
         Block::Paragraph(text.into()),
     ];
-    Document { title: "A report".into(), language: "en".into(), blocks }
+    Document { title: "A report".into(), language: "en".into(), page_of: "of".into(), blocks }
 }
 
 #[test]
@@ -110,5 +110,5 @@ fn markdown_has_the_same_words_and_none_of_them_is_markup() {
     assert!(text.contains("### Question 1 · Leadership: Tell me about a night."), "{text}");
     assert!(text.contains("\\# I \\*led\\* it **\\[?\\]**"), "{text}");
     assert!(text.contains("> no night was left open\n>\n> Question 1"), "{text}");
-    assert!(text.contains("- Role vocabulary: not scored"), "{text}");
+    assert!(text.contains("- Role vocabulary: Not scored"), "{text}");
 }

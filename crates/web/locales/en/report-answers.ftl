@@ -50,7 +50,6 @@ report-tries = Tries:{ " " }
 report-try = try { $number }
 # $number (Number)
 report-try-this = try { $number } (this one)
-report-tries-between = { ", " }
 
 # What the colors and lines in an answer mean.
 report-legend-quoted = Quoted in the report

@@ -40,7 +40,6 @@ report-answer-now-what = 現在回答這個問題：{ $turn }
 report-tries = 各次嘗試：
 report-try = 第 { $number } 次
 report-try-this = 第 { $number } 次（這一次）
-report-tries-between = 、
 
 # What the colors and lines in an answer mean.
 report-legend-quoted = 報告中引用

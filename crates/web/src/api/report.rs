@@ -199,7 +199,7 @@ impl ReportBody {
         let earlier = earlier.collect();
         let planned = finished.setup.questions.get();
         let basis = ScoreBasis::of(planned, &finished.turns, &finished.report.answers);
-        let no_overall = basis.no_overall(&finished.report);
+        let no_overall = basis.no_overall(&finished.report).map(|why| why.to_string());
         let report = Self::new(finished.id, finished.finished_at, finished.report, &job);
         Self { earlier, no_overall, ..report }
     }

@@ -16,11 +16,7 @@ use super::{
     turn_link::{TurnLink, TurnName},
     word_marks::word_marks,
 };
-use crate::{
-    locale::{Locale, Messages},
-    personal_data::Warning,
-    words::with_gaps,
-};
+use crate::{locale::Messages, personal_data::Warning, words::with_gaps};
 
 /// A main question with its follow-ups.
 pub(super) struct ShownThread<'a> {
@@ -140,7 +136,7 @@ impl ShownAnswer<'_> {
 }
 
 pub(super) fn shown<'a>(
-    t: &Locale,
+    t: &Messages,
     finished: &'a Finished,
     links: &[(TurnId, TurnLink)],
     context: &'a ReportContext,
@@ -174,7 +170,7 @@ pub(super) fn shown<'a>(
 }
 
 fn shown_turn<'a>(
-    t: &Locale,
+    t: &Messages,
     finished: &'a Finished,
     turn: &'a Turn,
     links: &[(TurnId, TurnLink)],
@@ -235,7 +231,7 @@ fn shown_answer<'a>(
             .map(|heard| heard.transcript.trim())
             .filter(|transcript| *transcript != answer.text),
         feedback: answer.feedback.as_deref(),
-        scores: scores::shown(said.map_or(&[], |said| &said.criteria), elsewhere),
+        scores: scores::shown(t, said.map_or(&[], |said| &said.criteria), elsewhere),
         measures: said.map_or_else(Vec::new, |said| {
             charts::shown(t, &said.measures, answer, follow_up, language)
         }),

@@ -10,11 +10,12 @@ use super::{
     overall::rubric,
     turn_link::TurnLink,
 };
+use crate::locale::Messages;
 
 /// A criterion's score, to be drawn.
 pub(super) struct Bar {
     pub(super) slug: &'static str,
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// `None` where it is not scored.
     pub(super) score: Option<u8>,
     /// So much of the bar is full, in percent.
@@ -24,18 +25,18 @@ pub(super) struct Bar {
     pub(super) change: Option<Change>,
 }
 
-pub(super) fn bars(report: &Report, last: Option<&LastTry<'_>>) -> Vec<Bar> {
+pub(super) fn bars(t: &Messages, report: &Report, last: Option<&LastTry<'_>>) -> Vec<Bar> {
     let bar = |judged: &CriterionScore| {
         let score = judged.verdict.score().map(Score::get);
         let before =
             last.and_then(|last| last.verdict(judged.criterion)).filter(|_| score.is_some());
         Bar {
             slug: judged.criterion.slug(),
-            name: judged.criterion.label(),
+            name: t.criterion(judged.criterion),
             score,
             width: score.map_or(0, percent),
             before: before.and_then(Verdict::score).map(|before| percent(before.get())),
-            change: before.map(|before| difference(Some(before), Some(&judged.verdict))),
+            change: before.map(|before| difference(t, Some(before), Some(&judged.verdict))),
         }
     };
     report.criteria.iter().map(bar).collect()
@@ -57,28 +58,36 @@ pub(super) struct OverallFigure {
     /// Where its range begins and how wide it is, in percent.
     pub(super) band: Option<(f64, f64)>,
     pub(super) before: Option<f64>,
+    /// How far it moved, and since when, in a sentence.
     pub(super) change: Option<Change>,
 }
 
 /// `None` where nothing is scored, or where the report is older than the figure.
-pub(super) fn overall(report: &Report, last: Option<&LastTry<'_>>) -> Option<OverallFigure> {
+pub(super) fn overall(
+    t: &Messages,
+    report: &Report,
+    last: Option<&LastTry<'_>>,
+) -> Option<OverallFigure> {
     let overall = report.overall()?;
     let range = rubric(&report.rubric).and_then(|rubric| OverallRange::of(report, rubric));
     let ends = range.map(OverallRange::ends);
-    let before = last.and_then(|last| last.overall);
+    let before = last.and_then(|last| Some((last.overall?, last.since.as_str())));
     Some(OverallFigure {
         value: overall.to_string(),
         range: range.map(|range| match range {
-            OverallRange::Samples(low, high) => format!("Range: {low} to {high}."),
-            OverallRange::Answers(low, high) => format!("Your answers: {low} to {high}."),
+            OverallRange::Samples(low, high) => t.scores_range(low.to_string(), high.to_string()),
+            OverallRange::Answers(low, high) => {
+                t.scores_range_of_answers(low.to_string(), high.to_string())
+            }
         }),
         ends: ends.map(|(low, high)| (low.tenths, high.tenths)),
         at: along(overall),
         band: ends.map(|(low, high)| (along(low), along(high) - along(low))),
-        before: before.map(along),
-        change: before.map(|before| {
+        before: before.map(|(before, _)| along(before)),
+        change: before.map(|(before, since)| {
             let tenths = |tenths: &u8| Overall { tenths: *tenths }.to_string();
-            change(before.tenths, overall.tenths, tenths)
+            let Change { class, words } = change(t, before.tenths, overall.tenths, tenths);
+            Change { class, words: t.scores_change_since(words, since) }
         }),
     })
 }
@@ -91,8 +100,10 @@ fn along(overall: Overall) -> f64 {
 /// What the answers do best.
 pub(super) struct Strength<'a> {
     /// "Strength", or "Highest score" where that is none.
-    pub(super) title: &'static str,
-    pub(super) criterion: &'static str,
+    pub(super) title: String,
+    /// The same with criterion and score.
+    pub(super) heading: String,
+    pub(super) criterion: String,
     pub(super) score: u8,
     pub(super) quote: Option<&'a str>,
     pub(super) from: Option<TurnLink>,
@@ -103,6 +114,7 @@ const LONGEST_QUOTE: usize = 110;
 
 /// The highest score, with the candidate's words for it. `None` where even that is low.
 pub(super) fn strength<'a>(
+    t: &Messages,
     report: &'a Report,
     find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> Option<Strength<'a>> {
@@ -116,9 +128,17 @@ pub(super) fn strength<'a>(
     let fits = quotes().filter(|quote| quote.quote().chars().count() <= LONGEST_QUOTE);
     let length = |quote: &&Evidence| quote.quote().len();
     let quote = fits.max_by_key(length).or_else(|| quotes().min_by_key(length));
+    let (criterion, of_five) = (t.criterion(judged.criterion), score.to_string());
+    let lower = criterion.to_lowercase();
+    let (title, heading) = if score > 3 {
+        (t.scores_strength(), t.scores_strength_what(lower, of_five))
+    } else {
+        (t.scores_highest(), t.scores_highest_what(lower, of_five))
+    };
     Some(Strength {
-        title: if score > 3 { "Strength" } else { "Highest score" },
-        criterion: judged.criterion.label(),
+        title,
+        heading,
+        criterion,
         score,
         quote: quote.map(Evidence::quote),
         from: quote.and_then(|quote| find(quote.turn())),
@@ -147,38 +167,29 @@ fn beginning(text: &str) -> &str {
 }
 
 /// What the overall score rests on, and how it is added up.
-pub(super) fn how(report: &Report, basis: ScoreBasis) -> String {
-    let skipped = match basis.skipped {
-        0 => String::new(),
-        skipped => format!(" {skipped} skipped."),
-    };
-    format!("{}{skipped} {}", basis.described(), added_up(report))
+pub(super) fn how(t: &Messages, report: &Report, basis: ScoreBasis) -> String {
+    t.sentences([t.score_basis(basis), added_up(t, report)])
 }
 
-fn added_up(report: &Report) -> String {
+fn added_up(t: &Messages, report: &Report) -> String {
     let scored: Vec<Criterion> = report
         .criteria
         .iter()
         .filter(|judged| judged.verdict.score().is_some())
         .map(|judged| judged.criterion)
         .collect();
-    let count = text::counted(scored.len(), "criterion", "criteria");
-    let Some(rubric) = rubric(&report.rubric) else {
-        return format!("Weighted average of {count}.");
-    };
+    let count = scored.len();
+    let Some(rubric) = rubric(&report.rubric) else { return t.scores_average_weighted(count) };
     if Overall::is_limited(rubric, &report.criteria) {
-        return format!("Average of {count}, lowered because relevance is low.");
+        return t.scores_average_lowered(count);
     }
     let weights: Vec<u8> = scored.iter().map(|criterion| rubric.weight(*criterion)).collect();
     match weights.as_slice() {
-        [first, rest @ ..] if rest.iter().all(|weight| weight == first) => {
-            format!("Average of {count}.")
-        }
+        [first, rest @ ..] if rest.iter().all(|weight| weight == first) => t.scores_average(count),
         _ => {
             let each = scored.iter().zip(&weights);
-            let each: Vec<_> =
-                each.map(|(it, weight)| format!("{} × {weight}", it.label())).collect();
-            format!("Weighted average of {count}: {}.", each.join(", "))
+            let each = each.map(|(it, weight)| t.scores_weight(t.criterion(*it), *weight));
+            t.scores_average_weights(count, t.enumerated(each))
         }
     }
 }

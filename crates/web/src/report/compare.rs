@@ -10,6 +10,7 @@ use interview::{
 use storage::PastReport;
 
 use super::overall::rubric;
+use crate::locale::Messages;
 
 /// Scores then and now.
 pub(super) struct Comparison {
@@ -20,7 +21,8 @@ pub(super) struct Comparison {
 
 /// A criterion that at least one of the two has a score for.
 pub(super) struct Row {
-    pub(super) criterion: Criterion,
+    /// What the criterion is called.
+    pub(super) name: String,
     pub(super) then: String,
     pub(super) now: String,
     /// `None` where the two were not given alike.
@@ -36,6 +38,7 @@ pub(super) struct Change {
 
 /// Sets the criteria of two reports, or of one answer in each, against each other.
 pub(super) fn compare(
+    t: &Messages,
     (before, then): (&Report, &[CriterionScore]),
     (after, now): (&Report, &[CriterionScore]),
 ) -> Comparison {
@@ -47,10 +50,10 @@ pub(super) fn compare(
         let (then, now) = (verdict(then, criterion), verdict(now, criterion));
         let (was, is) = (score(then.as_ref()), score(now.as_ref()));
         (was.is_some() || is.is_some()).then(|| Row {
-            criterion,
-            then: of_five(was),
-            now: of_five(is),
-            difference: like.then(|| difference(then.as_ref(), now.as_ref())),
+            name: t.criterion(criterion),
+            then: of_five(t, was),
+            now: of_five(t, is),
+            difference: like.then(|| difference(t, then.as_ref(), now.as_ref())),
         })
     });
     Comparison { like, rows: rows.collect() }
@@ -60,27 +63,35 @@ fn score(verdict: Option<&Verdict>) -> Option<u8> {
     verdict?.score().map(interview::Score::get)
 }
 
-fn of_five(score: Option<u8>) -> String {
-    score.map_or_else(|| "Not scored".to_owned(), |score| format!("{score} of 5"))
+/// A score in words, or that there is none.
+pub(super) fn of_five(t: &Messages, score: Option<u8>) -> String {
+    score.map_or_else(|| t.report_not_scored(), |score| t.scores_score(score.to_string()))
 }
 
 /// How far a score moved.
-pub(super) fn difference(then: Option<&Verdict>, now: Option<&Verdict>) -> Change {
+pub(super) fn difference(t: &Messages, then: Option<&Verdict>, now: Option<&Verdict>) -> Change {
     let (Some(was), Some(is)) = (score(then), score(now)) else {
-        return Change { class: "same", words: "Can’t compare".to_owned() };
+        return Change { class: "same", words: t.scores_cannot_compare() };
     };
-    let Change { class, words } = change(was, is, u8::to_string);
     // Where the samples of the two overlap, the difference may be the scorer's own.
-    let by_chance = was != is && overlap(spread(then), spread(now));
-    Change { class, words: if by_chance { format!("{words} (may be chance)") } else { words } }
+    let by_chance = overlap(spread(then), spread(now));
+    match was.cmp(&is) {
+        Ordering::Less if by_chance => {
+            Change { class: "up", words: t.scores_up_by_chance((is - was).to_string()) }
+        }
+        Ordering::Greater if by_chance => {
+            Change { class: "down", words: t.scores_down_by_chance((was - is).to_string()) }
+        }
+        _ => change(t, was, is, u8::to_string),
+    }
 }
 
 /// How far a number moved.
-pub(super) fn change(was: u8, is: u8, shown: impl Fn(&u8) -> String) -> Change {
+pub(super) fn change(t: &Messages, was: u8, is: u8, shown: impl Fn(&u8) -> String) -> Change {
     let (class, words) = match is.cmp(&was) {
-        Ordering::Greater => ("up", format!("Up by {}", shown(&(is - was)))),
-        Ordering::Less => ("down", format!("Down by {}", shown(&(was - is)))),
-        Ordering::Equal => ("same", "Same".to_owned()),
+        Ordering::Greater => ("up", t.scores_up(shown(&(is - was)))),
+        Ordering::Less => ("down", t.scores_down(shown(&(was - is)))),
+        Ordering::Equal => ("same", t.scores_same()),
     };
     Change { class, words }
 }
@@ -101,8 +112,8 @@ fn overlap(one: Option<Spread>, other: Option<Spread>) -> bool {
 pub(super) enum Retry<'a> {
     /// The first attempt has been deleted.
     Gone,
-    /// The first attempt is being scored again, so there is nothing yet to set this one against.
-    BeingScored(InterviewId),
+    /// The first attempt is being scored again, so there is nothing yet to set this one against: its address.
+    BeingScored(String),
     /// Both are there.
     Both {
         /// The first attempt.
@@ -123,12 +134,15 @@ pub(super) struct AnswerView<'a> {
 
 /// `None` when nothing was tried again.
 pub(super) fn retry<'a>(
+    t: &Messages,
     finished: &'a Finished,
     before: Option<&'a Interview>,
 ) -> Option<Retry<'a>> {
     let retried = finished.retry_of?;
     let Some(before) = before else { return Some(Retry::Gone) };
-    let Interview::Finished(before) = before else { return Some(Retry::BeingScored(before.id())) };
+    let Interview::Finished(before) = before else {
+        return Some(Retry::BeingScored(format!("/interviews/{}", before.id())));
+    };
     let then = thread(&before.turns, retried.turn);
     let first = finished.turns.first().map(|turn| turn.id);
     Some(match first.filter(|_| !then.is_empty()) {
@@ -136,6 +150,7 @@ pub(super) fn retry<'a>(
         Some(first) => Retry::Both {
             before: before.id,
             comparison: compare(
+                t,
                 (&before.report, criteria(&before.report, retried.turn)),
                 (&finished.report, criteria(&finished.report, first)),
             ),
@@ -165,7 +180,7 @@ pub(super) struct LastTry<'a> {
     criteria: &'a [CriterionScore],
     pub(super) overall: Option<Overall>,
     /// Since when something moved, in words.
-    pub(super) since: &'static str,
+    pub(super) since: String,
 }
 
 impl LastTry<'_> {
@@ -178,6 +193,7 @@ impl LastTry<'_> {
 
 /// `None` where nothing was tried before, and where the two were not scored in the same way.
 pub(super) fn last_try<'a>(
+    t: &Messages,
     finished: &Finished,
     last: Option<&'a Interview>,
     past: Option<&'a PastReport>,
@@ -187,7 +203,7 @@ pub(super) fn last_try<'a>(
         return Some(LastTry {
             criteria: &past.report.criteria,
             overall: past.report.overall(),
-            since: "since your last interview",
+            since: t.scores_since_interview(),
         });
     };
     let Interview::Finished(last) = last? else { return None };
@@ -195,7 +211,7 @@ pub(super) fn last_try<'a>(
         return None;
     }
     // The first try may have been one question of many; each later one is an interview of its own.
-    let since = "since your last try";
+    let since = t.scores_since_try();
     if last.id != retried.interview {
         let (criteria, overall) = (&last.report.criteria, last.report.overall());
         return Some(LastTry { criteria, overall, since });

@@ -11,8 +11,14 @@ use interview::{Finished, Interview};
 use report_file::{Document, NotWritten};
 use storage::Stored;
 
-use super::{context, held_until, paper, report_page};
-use crate::{Error, Result, app::App, extract::Owned, locale::Locale, page::to_interview};
+use super::{ReportContext, ReportPage, context, held_until, paper, report_page};
+use crate::{
+    Error, Result,
+    app::App,
+    extract::Owned,
+    locale::{Locale, PageLanguage},
+    page::to_interview,
+};
 
 /// The report as a tagged PDF.
 pub(super) async fn pdf(
@@ -51,18 +57,39 @@ async fn download(
     stored: &Stored,
     app: &App,
     file_type: FileType,
-    write: impl FnOnce(&Document) -> std::result::Result<Vec<u8>, NotWritten> + Send + 'static,
+    write: impl Fn(&Document) -> std::result::Result<Vec<u8>, NotWritten> + Send + 'static,
 ) -> Result<Response> {
     let Interview::Finished(finished) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
     app.practice.limits.report_file(stored.account()).map_err(Error::TooMany)?;
-    let document = {
+    let (document, in_english) = {
         let context = context(t, app, stored.account(), finished).await?;
-        paper::document(&report_page(t, finished, &context))
+        let in_english =
+            (t.language != PageLanguage::English).then(|| english(t, finished, &context));
+        (paper::document(&report_page(t, finished, &context)), in_english)
     };
-    let bytes = app.practice.compute.run(move || write(&document)).await?;
-    Ok(file(finished, file_type, bytes))
+    let written = move || written(&document, in_english.as_ref(), write);
+    Ok(file(finished, file_type, app.practice.compute.run(written).await?))
+}
+
+/// The document, or the one in English where there is no font for it.
+fn written(
+    document: &Document,
+    in_english: Option<&Document>,
+    write: impl Fn(&Document) -> std::result::Result<Vec<u8>, NotWritten>,
+) -> std::result::Result<Vec<u8>, NotWritten> {
+    match (write(document), in_english) {
+        (Err(NotWritten::NoWideFont), Some(in_english)) => write(in_english),
+        (written, _) => written,
+    }
+}
+
+/// The report with its own words in English, for a server without a font for those of the page. What people said stays as it is.
+fn english(t: &Locale, finished: &Finished, context: &ReportContext) -> Document {
+    let t = Locale { language: PageLanguage::English, ..t.clone() };
+    let role = t.role(&finished.setup.role);
+    paper::document(&ReportPage { role: &role, ..report_page(&t, finished, context) })
 }
 
 /// The name of the file tells the day and nothing else.
@@ -71,4 +98,33 @@ fn file(finished: &Finished, FileType { ending, mime }: FileType, bytes: Vec<u8>
     let name = format!("attachment; filename=\"sotto-report-{day}.{ending}\"");
     let headers = [(header::CONTENT_TYPE, mime.to_owned()), (header::CONTENT_DISPOSITION, name)];
     (headers, bytes).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use interview::TurnState;
+    use report_file::{Fonts, NotWritten, pdf};
+
+    use super::{english, paper, report_page, written};
+    use crate::{
+        locale::{Locale, PageLanguage},
+        report::{ReportContext, tests::finished},
+    };
+
+    #[test]
+    fn without_a_font_for_chinese_a_report_on_english_words_is_written_in_english() {
+        let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+        let (fonts, context, mut finished) =
+            (Fonts::new(None).unwrap(), ReportContext::default(), finished());
+        let file = |finished: &_| {
+            let document = paper::document(&report_page(&t, finished, &context));
+            assert!(matches!(pdf(&document, &fonts), Err(NotWritten::NoWideFont)));
+            written(&document, Some(&english(&t, finished, &context)), |it| pdf(it, &fonts))
+        };
+        assert!(file(&finished).is_ok());
+        if let TurnState::Answered(answer) = &mut finished.turns[1].state {
+            answer.text = "我負責一個四人的團隊。".into();
+        }
+        assert!(matches!(file(&finished), Err(NotWritten::NoWideFont)), "nothing is left out");
+    }
 }

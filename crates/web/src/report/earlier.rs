@@ -9,12 +9,14 @@ use super::{
     scores::Scores,
     turn_link::TurnLink,
 };
+use crate::locale::Messages;
 
 /// A report that was replaced.
 pub(super) struct EarlierReport<'a> {
     /// Until when it stood.
     pub(super) replaced_at: Timestamp,
     pub(super) author: &'a str,
+    /// Its overall score in words.
     pub(super) overall: Option<String>,
     pub(super) summary: &'a str,
     pub(super) scores: Scores<'a>,
@@ -32,6 +34,7 @@ pub(super) struct Then<'a> {
 
 /// The last one first.
 pub(super) fn shown<'a>(
+    t: &Messages,
     finished: &'a Finished,
     links: &[(TurnId, TurnLink)],
 ) -> Vec<EarlierReport<'a>> {
@@ -41,10 +44,10 @@ pub(super) fn shown<'a>(
     let all = finished.earlier.iter().enumerate().rev().map(|(at, earlier)| EarlierReport {
         replaced_at: earlier.replaced_at,
         author: &earlier.report.author,
-        overall: earlier.report.overall().map(|overall| overall.to_string()),
+        overall: earlier.report.overall().map(|overall| t.scores_score(overall.to_string())),
         summary: &earlier.report.summary,
-        scores: scores::shown(&earlier.report.criteria, |quote| find(quote.turn())),
-        comparison: compare((&earlier.report, &earlier.report.criteria), (now, &now.criteria)),
+        scores: scores::shown(t, &earlier.report.criteria, |quote| find(quote.turn())),
+        comparison: compare(t, (&earlier.report, &earlier.report.criteria), (now, &now.criteria)),
         words: words(finished.earlier.get(at..).unwrap_or_default(), links),
     });
     all.collect()

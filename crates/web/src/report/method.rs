@@ -1,7 +1,9 @@
 //! How a report came about: who asked, who scored, and what that used.
 
 use interview::{AskedBy, Finished};
-use text::{counted, thousands};
+use text::thousands;
+
+use crate::locale::Messages;
 
 pub(super) struct Method<'a> {
     pub(super) rubric: &'a str,
@@ -13,44 +15,37 @@ pub(super) struct Method<'a> {
     pub(super) spent: Option<String>,
 }
 
-pub(super) fn of<'a>(finished: &'a Finished, cost: Option<&str>) -> Method<'a> {
+pub(super) fn of<'a>(t: &Messages, finished: &'a Finished, cost: Option<&str>) -> Method<'a> {
     let report = &finished.report;
     Method {
         rubric: &report.rubric,
         model: report.model.as_deref(),
         prompts: report.prompts.as_deref(),
-        asked: asked(finished),
-        spent: spent(finished, cost),
+        asked: asked(t, finished),
+        spent: spent(t, finished, cost),
     }
 }
 
-fn asked(finished: &Finished) -> Option<String> {
+fn asked(t: &Messages, finished: &Finished) -> Option<String> {
     let count = |by| finished.turns.iter().filter(|turn| turn.question.by == by).count();
     let (model, fallback, built_in) =
         (count(AskedBy::Model), count(AskedBy::Fallback), count(AskedBy::BuiltIn));
-    let parts = [
-        (model, "by the language model"),
-        (
-            fallback,
-            "by the built-in interviewer, because the language model gave no usable question",
-        ),
-        (built_in, "from the question bank"),
+    let said = [
+        (model > 0).then(|| t.scores_asked_by_model(model)),
+        (fallback > 0).then(|| t.scores_asked_by_fallback(fallback)),
+        (built_in > 0).then(|| t.scores_asked_from_bank(built_in)),
     ];
-    let said: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, by)| format!("{count} {by}"))
-        .collect();
-    (model + fallback > 0).then(|| said.join("; "))
+    let said = said.into_iter().flatten().reduce(|first, next| t.scores_parts(first, next));
+    said.filter(|_| model + fallback > 0)
 }
 
-fn spent(finished: &Finished, cost: Option<&str>) -> Option<String> {
+fn spent(t: &Messages, finished: &Finished, cost: Option<&str>) -> Option<String> {
     let spent = finished.spent;
     let number = |tokens: u64| thousands(usize::try_from(tokens).unwrap_or(usize::MAX));
-    let calls = counted(usize::try_from(spent.calls).unwrap_or(usize::MAX), "request", "requests");
-    let cost = cost.map_or_else(String::new, |cost| format!(", {cost}"));
-    (spent.calls > 0).then(|| {
-        let (sent, received) = (number(spent.input_tokens), number(spent.output_tokens));
-        format!("{calls}, {sent} tokens sent and {received} received{cost}")
+    let (shown, sent, received) =
+        (number(spent.calls.into()), number(spent.input_tokens), number(spent.output_tokens));
+    (spent.calls > 0).then(|| match cost {
+        None => t.scores_spent(spent.calls, shown, sent, received),
+        Some(cost) => t.scores_spent_cost(spent.calls, shown, sent, received, cost),
     })
 }

@@ -13,7 +13,6 @@ mod method;
 mod overall;
 mod paper;
 mod scores;
-mod sentences;
 mod shared;
 mod transcript;
 mod turn_link;
@@ -29,12 +28,12 @@ use axum::{
     routing::get,
 };
 use interview::{
-    AccountId, Finished, Interview, InterviewId, Language, QuestionReason, Report, ScoreBasis,
-    Turn, TurnId, TurnState,
+    AccountId, Finished, Interview, InterviewId, Language, Mode, QuestionReason, Report,
+    ScoreBasis, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use storage::{PastReport, Stored};
-use text::counted;
+use text::thousands;
 
 use self::{
     answers::ShownThread,
@@ -53,7 +52,7 @@ use crate::{
     Error, Result,
     app::App,
     extract::Owned,
-    locale::Locale,
+    locale::{Locale, Messages},
     page::{page, to_interview},
     refusal::Refusal,
 };
@@ -207,7 +206,7 @@ struct ReportPage<'a> {
     no_overall: Option<String>,
     bars: Vec<Bar>,
     /// Since when the scores moved, in words; `None` where there is nothing to compare them with.
-    since: Option<&'static str>,
+    since: Option<String>,
     strength: Option<Strength<'a>>,
     next_step: Option<&'a str>,
     figures: Vec<ReportFigure>,
@@ -257,7 +256,7 @@ fn report_page<'a>(
     let answers = || finished.turns.iter().filter_map(Turn::answer);
     let finished_before = |last: &&Interview| matches!(last, Interview::Finished(_));
     let last = context.last.as_ref().filter(finished_before).or(context.before.as_ref());
-    let last = compare::last_try(finished, last, context.past.as_ref());
+    let last = compare::last_try(t, finished, last, context.past.as_ref());
     let sample = context.sample.as_ref();
     let basis = basis(finished);
     let correctable = sample.is_none() && finished.earlier.len() + 1 < Finished::MAX_REPORTS;
@@ -268,32 +267,32 @@ fn report_page<'a>(
         role: &context.role,
         sample,
         visitor: sample.is_some_and(|sample| !sample.signed_in),
-        facts: facts(finished),
+        facts: facts(t, finished),
         held_until: held_until(finished),
         language: setup.language,
         english: setup.language == Language::English,
         report,
-        overall: bars::overall(report, last.as_ref()),
-        how: bars::how(report, basis),
-        no_overall: basis.no_overall(report),
-        bars: bars::bars(report, last.as_ref()),
-        since: last.as_ref().map(|last| last.since),
-        strength: bars::strength(report, find),
+        overall: bars::overall(t, report, last.as_ref()),
+        how: bars::how(t, report, basis),
+        no_overall: basis.no_overall(report).map(|why| t.no_overall(why)),
+        bars: bars::bars(t, report, last.as_ref()),
+        since: last.as_ref().map(|last| last.since.clone()),
+        strength: bars::strength(t, report, find),
         next_step: bars::next_step(report),
         figures: overall::figures(t, &finished.turns, setup.language),
-        scores: scores::shown(&report.criteria, |quote| find(quote.turn())),
+        scores: scores::shown(t, &report.criteria, |quote| find(quote.turn())),
         coverage: overall::covered(t, &report.coverage, setup.job.as_ref(), setup.language, find),
-        retry: compare::retry(finished, context.before.as_ref()),
+        retry: compare::retry(t, finished, context.before.as_ref()),
         has_words: answers().next().is_some(),
         spoken: answers().any(|answer| answer.delivery().is_some()),
         has_story: report.answers.iter().any(|answer| !answer.story.is_empty()),
         threads: answers::shown(t, finished, &links, context),
         refused: context.correction.is_some(),
-        earlier: earlier::shown(finished, &links),
+        earlier: earlier::shown(t, finished, &links),
         correctable,
         score_again: correctable && (context.model || report.model.is_some()),
         by_model: context.model,
-        method: method::of(finished, context.cost.as_deref()),
+        method: method::of(t, finished, context.cost.as_deref()),
     }
 }
 
@@ -312,22 +311,22 @@ fn held_until(finished: &Finished) -> Timestamp {
     closed.max().unwrap_or(finished.finished_at)
 }
 
-fn facts(finished: &Finished) -> String {
+fn facts(t: &Messages, finished: &Finished) -> String {
     let setup = &finished.setup;
     let took = held_until(finished).duration_since(finished.started_at);
     let minutes = took.as_secs().max(0).unsigned_abs() / 60;
     let took = match usize::try_from(minutes).unwrap_or(usize::MAX) {
-        0 => "under 1 minute".to_owned(),
-        minutes => counted(minutes, "minute", "minutes"),
+        0 => t.scores_under_a_minute(),
+        minutes => t.scores_minutes(minutes, thousands(minutes)),
     };
-    let (kind, seniority) = (setup.kind.label(), setup.seniority.label().to_lowercase());
-    let coached = match setup.mode {
-        interview::Mode::Realistic => "",
-        interview::Mode::Coached => ", with hints",
-    };
-    let what = if finished.retry_of.is_some() { "Retry of one question" } else { "Interview" };
-    let kind = kind.to_lowercase();
-    format!("{what}: {kind}, {seniority}{coached}, {took}.")
+    let (kind, seniority) =
+        (t.kind(setup.kind).to_lowercase(), t.seniority(setup.seniority).to_lowercase());
+    match (finished.retry_of, setup.mode) {
+        (None, Mode::Realistic) => t.scores_facts(kind, seniority, took),
+        (None, Mode::Coached) => t.scores_facts_hints(kind, seniority, took),
+        (Some(_), Mode::Realistic) => t.scores_facts_retry(kind, seniority, took),
+        (Some(_), Mode::Coached) => t.scores_facts_retry_hints(kind, seniority, took),
+    }
 }
 
 #[cfg(test)]

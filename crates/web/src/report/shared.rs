@@ -12,10 +12,13 @@ use super::{
     basis, facts, held_until, languages,
     overall::rubric,
     scores::{self, Scores},
-    sentences,
-    turn_link::{TurnLink, links},
+    turn_link::{TurnLink, TurnName, links},
 };
-use crate::{Result, locale::Locale, page::page};
+use crate::{
+    Result,
+    locale::{Locale, Messages},
+    page::page,
+};
 
 #[derive(Template)]
 #[template(path = "shared.html")]
@@ -46,7 +49,7 @@ impl SharedPage<'_> {
         languages::spoken(text, self.language)
     }
 
-    /// The language of what was written about the interview, where that is not English.
+    /// The language of what was written about the interview, where that is not the page's.
     fn written(&self, text: &str) -> Option<&'static str> {
         languages::written(text, self.report, self.language, self.t.language)
     }
@@ -67,7 +70,7 @@ struct SharedThread<'a> {
 
 struct SharedTurn<'a> {
     anchor: String,
-    label: String,
+    name: TurnName,
     follow_up: bool,
     question: &'a str,
     answer: Option<&'a str>,
@@ -81,32 +84,42 @@ pub(crate) fn shared(
     shared: &SharedReport,
     role: &str,
 ) -> Result<Response> {
+    page(shared_page(t, finished, shared, role))
+}
+
+fn shared_page<'a>(
+    t: &'a Locale,
+    finished: &'a Finished,
+    shared: &'a SharedReport,
+    role: &'a str,
+) -> SharedPage<'a> {
     let report = &finished.report;
     let links = links(t, finished);
-    page(SharedPage {
+    SharedPage {
         t,
         here: "",
         role,
         owner: shared.owner.as_deref(),
-        facts: facts(finished),
+        facts: facts(t, finished),
         held_until: held_until(finished),
         expires_at: shared.expires_at,
         language: finished.setup.language,
         by_model: report.model.is_some(),
         report,
-        overall: bars::overall(report, None),
-        how: bars::how(report, basis(finished)),
-        no_overall: basis(finished).no_overall(report),
-        bars: bars::bars(report, None),
-        notes: notes(report, &links, shared.content),
+        overall: bars::overall(t, report, None),
+        how: bars::how(t, report, basis(finished)),
+        no_overall: basis(finished).no_overall(report).map(|why| t.no_overall(why)),
+        bars: bars::bars(t, report, None),
+        notes: notes(t, report, &links, shared.content),
         threads: match shared.content {
             SharedContent::Scores | SharedContent::Notes => Vec::new(),
             SharedContent::Answers => shown_threads(finished, &links),
         },
-    })
+    }
 }
 
 fn notes<'a>(
+    t: &Messages,
     report: &'a Report,
     links: &[(TurnId, TurnLink)],
     content: SharedContent,
@@ -114,7 +127,7 @@ fn notes<'a>(
     if content < SharedContent::Notes {
         return None;
     }
-    let mut reasons = scores::shown(&report.criteria, |quote| find(links, quote.turn()));
+    let mut reasons = scores::shown(t, &report.criteria, |quote| find(links, quote.turn()));
     if content < SharedContent::Answers {
         // Quotes are words of the answers.
         for criterion in &mut reasons.scored {
@@ -158,10 +171,57 @@ fn shown_turn<'a>(
     let said = report.answers.iter().find(|answer| answer.turn == turn.id);
     Some(SharedTurn {
         anchor: link.anchor,
-        label: link.label,
+        name: link.name,
         follow_up: turn.question.asked != QuestionReason::Planned,
         question: &turn.question.text,
         answer: turn.answer().map(|answer| answer.text.as_str()),
         advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use jiff::Timestamp;
+    use practice::sharing::SharedReport;
+    use storage::SharedContent;
+
+    use super::shared_page;
+    use crate::{
+        locale::{Locale, PageLanguage},
+        report::{ReportContext, report_page, tests::finished},
+    };
+
+    /// What the pages read in Chinese, and what on them is said to be English.
+    #[test]
+    fn a_report_reads_in_the_language_of_whoever_looks_at_it() {
+        let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+        let finished = finished();
+        let shared = SharedReport {
+            content: SharedContent::Answers,
+            owner: Some("Ada".to_owned()),
+            expires_at: Timestamp::UNIX_EPOCH,
+            finished: None,
+        };
+        let shared = shared_page(&t, &finished, &shared, "專案經理").render().unwrap();
+        let own = report_page(&t, &finished, &ReportContext::default()).render().unwrap();
+        for says in [
+            "<strong>3</strong> / 5",
+            "面試：行為面試，資深，有提示，5 分鐘。",
+            "3 個評分項目的平均。",
+            "由語言模型評分。",
+            "評分 3 次，從 3 到 4，取中間的分數。",
+            "<p lang=\"en\">The &#60;em&#62;reason&#60;/em&#62; for relevance.",
+        ] {
+            assert!(shared.contains(says), "{says}: {shared}");
+            assert!(own.contains(says), "{says}: {own}");
+        }
+        assert!(
+            shared
+                .contains("練習報告，來自 <strong data-testid=\"shared-by\" translate=\"no\">Ada")
+        );
+        for says in ["優點：具體，4 / 5", "<span lang=\"en\">The model "] {
+            assert!(own.contains(says), "{says}: {own}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub(super) fn write(
     }
     blocks.push(Block::Section(scores.title().into()));
     if !with_quotes && !scores.scored.is_empty() {
-        blocks.push(Block::Small("The quotes are under each answer.".into()));
+        blocks.push(Block::Small(page.t.paper_quotes_below().into()));
     }
     for mut block in entries(scores, 3, page) {
         if let Block::Entry(entry) = &mut block {
@@ -33,28 +33,41 @@ pub(super) fn write(
 /// Each criterion under a heading of this level.
 pub(super) fn entries(scores: &Scores<'_>, level: u16, page: &ReportPage<'_>) -> Vec<Block> {
     let scored = scores.scored.iter().map(|it| criterion(it, level, page));
-    let unscored = scores.unscored.iter().map(|it| others(it, level));
+    let unscored = scores.unscored.iter().map(|it| others(it, level, page));
     scored.chain(unscored).collect()
 }
 
 fn criterion(criterion: &Criterion<'_>, level: u16, page: &ReportPage<'_>) -> Block {
-    let quotes = criterion.quotes.iter();
+    let (t, quotes) = (page.t, criterion.quotes.iter());
     let mut body: Vec<Block> = quotes.map(|it| quote(it, page)).collect();
     body.push(Block::Paragraph(prose(criterion.rationale, page)));
     if !criterion.spread.is_empty() {
         body.push(Block::Small(criterion.spread.as_str().into()));
     }
     if !criterion.anchor.is_empty() {
-        body.push(Block::Small(format!("{} means: {}", criterion.score, criterion.anchor).into()));
+        body.extend(means(criterion, page).into_iter().map(Block::Small));
     }
-    let score = Some(criterion.score);
-    Block::Entry(Entry { score, ..entry(level, criterion.name, body) })
+    let (score, value) = (Some(criterion.score), t.scores_score(criterion.score.to_string()));
+    Block::Entry(Entry { score, value, ..entry(level, &criterion.name, body) })
 }
 
-fn others(others: &Unscored<'_>, level: u16) -> Block {
-    let names: Vec<&str> = others.criteria.iter().map(|criterion| criterion.label()).collect();
-    let text = format!("{}. {}", names.join(", "), others.reason);
-    Block::Entry(entry(level, "Not scored", vec![Block::Paragraph(text.into())]))
+/// What the scoring guide says of a score, in a paragraph of its own where that is in another language.
+fn means(criterion: &Criterion<'_>, page: &ReportPage<'_>) -> Vec<Words> {
+    let (t, score, anchor) = (page.t, criterion.score, criterion.anchor);
+    match page.written(anchor) {
+        None => vec![t.paper_means(score, anchor).into()],
+        Some(_) => vec![t.scores_means(score).into(), prose(anchor, page)],
+    }
+}
+
+fn others(others: &Unscored<'_>, level: u16, page: &ReportPage<'_>) -> Block {
+    let (t, names) = (page.t, page.t.enumerated(others.criteria.iter().cloned()));
+    let body = match page.written(others.reason) {
+        None => vec![t.paper_not_scored(names, others.reason).into()],
+        Some(_) => vec![names.into(), prose(others.reason, page)],
+    };
+    let body = body.into_iter().map(Block::Paragraph).collect();
+    Block::Entry(entry(level, &t.report_not_scored(), body))
 }
 
 /// Somebody's words in their language, and where they are from where that is not plain.

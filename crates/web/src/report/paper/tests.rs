@@ -1,12 +1,12 @@
 //! What the file of a report says beside its page.
 
-use crate::locale::Locale;
+use crate::locale::{Locale, PageLanguage};
 use askama::Template;
 use interview::{Finished, Language, TurnState};
 use report_file::{Block, Words, markdown};
 
 use super::document;
-use crate::report::{ReportContext, report_page, sentences, tests::finished};
+use crate::report::{ReportContext, report_page, tests::finished};
 
 fn blocks(finished: &Finished) -> Vec<Block> {
     document(&report_page(Locale::english(), finished, &ReportContext::default())).blocks
@@ -38,16 +38,17 @@ fn the_file_says_of_each_question_what_the_page_says() {
     let context = ReportContext::default();
     let page = report_page(Locale::english(), &finished, &context);
     let (file, page) = (markdown(&document(&page)).unwrap(), page.render().unwrap());
+    let t = Locale::english();
     for says in [
-        sentences::HINTED,
-        sentences::FALLBACK,
-        sentences::FEEDBACK,
-        sentences::SUGGESTION,
-        sentences::STRONGER,
-        sentences::TOP_SUGGESTION,
-        sentences::FROM_JOB,
-        sentences::QUOTES,
-        sentences::scorer(true),
+        &t.scores_hinted(),
+        &t.scores_fallback(),
+        &t.scores_feedback(),
+        &t.scores_suggestion(),
+        &t.scores_stronger(),
+        &t.scores_top_suggestion(),
+        &t.scores_from_job(),
+        &t.scores_quotes(),
+        &t.scorer(true),
         "Fill in the parts in brackets.",
         "What you wrote",
         "Why these scores",
@@ -55,7 +56,7 @@ fn the_file_says_of_each_question_what_the_page_says() {
         assert!(file.contains(says) && page.contains(says), "{says}: {file}");
     }
     assert!(file.contains("The model stopped"), "a note on the whole report: {file}");
-    assert!(!file.contains(sentences::SKIPPED), "{file}");
+    assert!(!file.contains(&t.scores_skipped()), "{file}");
 }
 
 #[test]
@@ -85,6 +86,29 @@ fn the_file_gives_each_question_the_value_that_the_page_gives_it() {
     let mut skipped = unscored;
     skipped.turns[0].state = TurnState::Skipped { at: skipped.started_at };
     assert_eq!(value(&skipped), "Skipped");
+}
+
+#[test]
+fn a_file_is_in_the_language_of_its_page_and_says_what_is_not() {
+    let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+    let (finished, context) = (finished(), ReportContext::default());
+    let document = document(&report_page(&t, &finished, &context));
+    assert_eq!(document.language, "zh-Hant");
+    let text = markdown(&document).unwrap();
+    for says in ["總分：3.7 / 5", "## 你的回答", "### 切題: 3 / 5", "未評分", "## 評分方式"]
+    {
+        assert!(text.contains(says), "{says}: {text}");
+    }
+    for (words, language) in [
+        ("came late", Some("en")),
+        ("checked", Some("en")),
+        ("failed", Some("en")),
+        ("職位契合度", None),
+        ("評分準則", None),
+        ("分代表", None),
+    ] {
+        assert_eq!(language_of(&document.blocks, words), language, "{words}");
+    }
 }
 
 #[test]
