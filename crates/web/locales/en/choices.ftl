@@ -43,8 +43,6 @@ gap-no-trade-off = other options missing
 gap-no-depth = details missing
 gap-no-reflection = lesson missing
 gap-unclear = unclear
-doubt-unclear = unclear
-doubt-too-quiet = too quiet
 answers =
     { $count ->
         [one] { $count } answer

@@ -43,6 +43,4 @@ gap-no-trade-off = 缺少其他選擇
 gap-no-depth = 缺少細節
 gap-no-reflection = 缺少心得
 gap-unclear = 不夠清楚
-doubt-unclear = 聽不清楚
-doubt-too-quiet = 太小聲
 answers = { $count } 個回答

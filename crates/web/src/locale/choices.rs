@@ -1,6 +1,6 @@
 //! What the choices of an interview, and what is judged of it, are called.
 
-use interview::{Criterion, DoubtReason, Gap, InterviewType, Persona, Seniority, Shown, StarPart};
+use interview::{Criterion, Gap, InterviewType, Persona, Seniority, Shown, StarPart};
 
 use super::Messages;
 
@@ -76,14 +76,6 @@ impl Messages {
             Gap::NoDepth => self.gap_no_depth(),
             Gap::NoReflection => self.gap_no_reflection(),
             Gap::Unclear => self.gap_unclear(),
-        }
-    }
-
-    /// Why it is not known for certain what was said.
-    pub(crate) fn doubt(&self, doubt: DoubtReason) -> String {
-        match doubt {
-            DoubtReason::Unclear => self.doubt_unclear(),
-            DoubtReason::TooQuiet => self.doubt_too_quiet(),
         }
     }
 
