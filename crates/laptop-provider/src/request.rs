@@ -1,10 +1,10 @@
 use axum::{
-    http::{HeaderValue, StatusCode, header::LOCATION},
+    http::{HeaderName, HeaderValue, StatusCode, Version, header::LOCATION},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
 
-use crate::{CLIENT_ID, Provider, this_machine::ProxySign};
+use crate::{CLIENT_ID, Provider};
 
 /// The longest parameter of an authorization request; unknown ones are not looked at.
 pub const MAX_PARAMETER_CHARS: usize = 1_024;
@@ -44,6 +44,15 @@ pub(crate) enum Fault {
     OtherSite,
     /// Somebody else may have sent it.
     Proxy(ProxySign),
+}
+
+/// What shows that a request came through a proxy.
+#[derive(Debug)]
+pub(crate) enum ProxySign {
+    Header(HeaderName),
+    Version(Version),
+    /// Its `Origin` is another than the one asked for.
+    OtherHost,
 }
 
 impl AuthorizationRequest {

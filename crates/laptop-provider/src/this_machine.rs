@@ -10,20 +10,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{PATH, Shared, request::Fault};
+use crate::{
+    PATH, Shared,
+    request::{Fault, ProxySign},
+};
 
 /// A header of a proxy, named in a request's extensions by whoever took it off the request on its way here.
 #[derive(Clone, Debug)]
 pub struct PassedOn(pub HeaderName);
-
-/// What shows that a request came through a proxy.
-#[derive(Debug)]
-pub(crate) enum ProxySign {
-    Header(HeaderName),
-    Version(Version),
-    /// Its `Origin` is another than the one asked for.
-    OtherHost,
-}
 
 /// Why this machine's own sign-in will not be offered here: it lets anybody in, so nobody else may reach it.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

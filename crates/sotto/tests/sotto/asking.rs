@@ -79,6 +79,11 @@ fn whole(mut chunks: &[u8]) -> Vec<u8> {
     whole
 }
 
+/// A page without its foot, where another language is chosen.
+pub(crate) fn before_footer(page: &str) -> &str {
+    page.split_once("<footer").expect("a page has a foot").0
+}
+
 impl TestServer {
     /// One request, word for word.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {

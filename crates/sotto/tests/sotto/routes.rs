@@ -72,6 +72,7 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("POST", "/interviews/{interview}/turns/{turn}/retry", Owner),
     ("POST", "/interviews/{interview}/turns/{turn}/skip", Owner),
     ("POST", "/interviews/{interview}/turns/{turn}/typed", Owner),
+    ("POST", "/language", Everybody),
     ("POST", "/personal-data", SignedIn),
     ("POST", "/resume", SignedIn),
     ("POST", "/resume/delete", SignedIn),

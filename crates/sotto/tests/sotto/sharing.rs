@@ -5,7 +5,7 @@ use std::time::Duration;
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 
 use crate::{
-    asking::Answer,
+    asking::{Answer, before_footer},
     fixture::TestServer,
     report_pages::{CORRECTED, Held, ONE},
 };
@@ -46,10 +46,7 @@ impl TestServer {
 /// All that is said of a link that shows nothing is the same, whatever became of it.
 fn assert_over(server: &TestServer, link: &str) {
     let (over, guessed) = (server.open(link), server.open("/shared/x"));
-    // Each has its own address to come back to when another language is chosen.
-    let (over_body, guessed) =
-        (over.body.replace(link, "LINK"), guessed.body.replace("/shared/x", "LINK"));
-    assert_eq!((over.status, over_body), (404, guessed), "{link}");
+    assert_eq!((over.status, over.body), (404, guessed.body), "{link}");
 }
 
 #[test]
@@ -73,7 +70,7 @@ fn a_link_shows_what_its_owner_picked_and_no_more() {
             !page.body.contains("/interviews/"),
             "{shows}: nothing leads to what is its owner's"
         );
-        assert!(!page.body.contains("<form"), "{shows}: nothing can be done");
+        assert!(!before_footer(&page.body).contains("<form"), "{shows}: nothing can be done");
     }
     let named = server.open(&server.share(&held, "shows=scores&days=1&name=1"));
     assert_eq!(named.shown("shared-by"), "Ada");

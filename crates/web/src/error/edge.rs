@@ -75,7 +75,8 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     let method = request.method().clone();
     let as_json = request.uri().path().starts_with("/api/");
     let secure = app.origin.is_https();
-    let locale = Locale::of(&method, request.uri(), request.headers(), secure);
+    // What was asked for is not repeated: to another language one comes from the first page.
+    let locale = Locale::of(&Method::POST, request.uri(), request.headers(), secure);
     let mut response = next.run(request).await;
     if let Some(Trouble { code, cause }) = response.extensions().get() {
         tracing::warn!(%method, code, %cause, "storage or a sign-in provider could not be used");

@@ -25,6 +25,16 @@ pub(super) struct TurnName {
     pub(super) language: Option<&'static str>,
 }
 
+impl TurnName {
+    /// All of it that can be said in the page's language, where there is no place for another's.
+    pub(super) fn plain(&self) -> String {
+        match self.language {
+            Some(_) => self.asked.clone(),
+            None => format!("{} · {}", self.asked, self.about),
+        }
+    }
+}
+
 /// The links to all turns, in their order.
 pub(super) fn links(t: &Locale, finished: &Finished) -> Vec<(TurnId, TurnLink)> {
     let links = numbered(&finished.turns).enumerate().map(|(at, (number, turn))| {

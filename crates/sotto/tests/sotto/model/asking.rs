@@ -155,14 +155,14 @@ fn over_its_budget_an_interview_goes_on_without_the_model() {
 #[test]
 fn an_interview_can_be_held_in_another_language_with_a_model_only() {
     let it = WithModel::start(believable());
-    assert!(it.server.get("/").body.contains("繁體中文"));
+    assert!(it.server.get("/").body.contains("繁體中文（粵語）"));
     let spanish = it.begin("&language=es");
     assert!(
         it.server.get(&spanish).body.contains("understands only English"),
         "the engine of this test"
     );
     let without = TestServer::start();
-    assert!(!without.get("/").body.contains("繁體中文"));
+    assert!(!without.get("/").body.contains("繁體中文（粵語）"));
     let refused =
         without.post("/interviews", &crate::asking::CHOSEN.replace("language=en", "language=es"));
     assert_eq!(refused.status, 422);
