@@ -5,8 +5,7 @@ use std::{ops::Deref, sync::LazyLock};
 
 use crate::{
     person::{EmailFault, MAX_EMAIL_CHARS, MAX_NAME_CHARS, NameFault},
-    request::Fault,
-    this_machine::ProxySign,
+    request::{Fault, ProxySign},
 };
 
 #[expect(

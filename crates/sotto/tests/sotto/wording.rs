@@ -259,6 +259,24 @@ fn no_message_uses_them() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What a question says and what a strong answer to it shows, and not the words of the trade that are listened for.
+#[test]
+fn no_question_uses_them() {
+    let files = files(&root("crates/interviewer/bank"), ".toml");
+    assert!(files.len() > 10, "the test looks in the wrong place");
+    let mut wrong = BTreeSet::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for line in
+            text.lines().filter(|line| !line.starts_with('#') && !line.contains("keywords = "))
+        {
+            let found = faults(line, NEVER);
+            wrong.extend(found.iter().map(|it| format!("{}: {it}: {line}", file.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn no_script_error_label_or_report_uses_them() {
     let mut wrong = BTreeSet::new();
