@@ -102,8 +102,6 @@ test("what was done is shown, read out once, and not said again after a reload",
   await page.getByTestId("account-link").click();
   await page.getByTestId("sign-out").click();
   await expect(page.getByTestId("done")).toHaveText("You are signed out.");
-  await expect(page.locator("[data-announce]")).toHaveText("You are signed out.");
-  await expect(page).toHaveURL(`${sotto.url}/`);
 });
 
 test("a heading that has the focus is not read out a second time", async ({ sotto, tab }) => {
