@@ -109,6 +109,7 @@ test("without script the page looks again by itself, and the interview can be fi
   await page.getByTestId("typed-answer").fill(LATE_ORDER);
   await page.getByTestId("keep").last().press("Enter");
   await asked(page, QUESTIONS[1] ?? "");
+  await page.getByTestId("end").press("Enter");
   await page.getByTestId("finish").press("Enter");
   await expect(page.getByTestId("report")).toContainText("I found a second one", { timeout: 30_000 });
   await context.close();

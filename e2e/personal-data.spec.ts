@@ -1,7 +1,7 @@
 // Personal data in what somebody types and says: the warning beside the field, and what its buttons do.
 
 import { expect, test } from "./support/fixtures.ts";
-import { begin, finish, keep, speak } from "./support/interview.ts";
+import { again, begin, finish, keep, speak } from "./support/interview.ts";
 import { look } from "./support/look.ts";
 import { ROBIN } from "./support/people.ts";
 import { signIn } from "./support/sign-in.ts";
@@ -119,15 +119,15 @@ test("a number that is said is hidden, and kept by who says so", async ({ candid
   await expect(page.getByTestId("transcript")).toHaveValue(heard.transcript);
   expect(await page.content(), "after a reload nobody knows the number").not.toContain(said);
 
-  await page.getByTestId("again").click();
+  await again(page);
   await speak(candidate, page, voice("number"));
   await expect(warning).toContainText("Looks like a phone number");
-  const again = await warning.locator("q").first().innerText();
+  const repeated = await warning.locator("q").first().innerText();
   await page.getByTestId("personal-data-keep").click();
-  await expect(page.getByTestId("transcript")).toHaveValue(new RegExp(again));
+  await expect(page.getByTestId("transcript")).toHaveValue(new RegExp(repeated));
   await keep(page);
   await finish(page);
-  await expect(page.getByTestId("report")).toContainText(again);
+  await expect(page.getByTestId("report")).toContainText(repeated);
   await expect(page.getByTestId("edited-note"), "nothing was corrected").toHaveCount(0);
 });
 
@@ -153,13 +153,13 @@ test("what was edited is not lost: a number that is said is shown again, hidden 
   await expect(field).toHaveValue(`Well. ${heard.transcript}`);
   await expect(warning).toBeEmpty();
 
-  await page.getByTestId("again").click();
-  const again = await speak(candidate, page, voice("number"));
+  await again(page);
+  const repeated = await speak(candidate, page, voice("number"));
   await expect(warning).toContainText("Looks like a phone number");
   const number = await warning.locator("q").first().innerText();
   await adds("So. ");
   await page.getByTestId("personal-data-keep").click();
-  await expect(field).toHaveValue(`So. ${again.transcript.replace("[phone 1]", number)}`);
+  await expect(field).toHaveValue(`So. ${repeated.transcript.replace("[phone 1]", number)}`);
   await keep(page);
   await expect(page.locator("details.so-far")).toContainText(number);
 });

@@ -97,7 +97,7 @@ test.describe("what is refused", () => {
     await form.getByLabel("Job title").fill("Planner");
     await form.getByLabel("Start").fill("some day");
     await form.getByTestId("entry-save").click();
-    await expect(page.locator("[data-notice]")).toContainText("Check “Start”. Enter a date such as 2021-03 or 2021.");
+    await expect(form.locator("[data-error]")).toContainText("Check “Start”. Enter a date such as 2021-03 or 2021.");
     await expect(form.getByLabel("Job title")).toHaveValue("Planner");
   });
 });

@@ -70,7 +70,23 @@ export async function keep(page: Page) {
 }
 
 export async function skip(page: Page) {
-  await andThenNext(page, () => page.getByTestId("skip").click());
+  await andThenNext(page, async () => {
+    await page.getByTestId("skip").click();
+    await agree(page, "skip-sure");
+  });
+}
+
+/** Re-records: the page shows the record button again. */
+export async function again(page: Page) {
+  await page.getByTestId("again").click();
+  await agree(page, "again-sure");
+  await expect(page.getByTestId("record")).toBeVisible();
+}
+
+/** Presses the button of a question that is only asked where something would be lost. */
+async function agree(page: Page, button: string) {
+  const sure = page.getByTestId(button);
+  if (await sure.isVisible()) await sure.click();
 }
 
 export async function type(page: Page, text: string) {
@@ -94,6 +110,9 @@ export async function toMainQuestion(page: Page) {
 }
 
 export async function finish(page: Page) {
+  // Before the last question it asks first.
+  const end = page.getByTestId("end");
+  if (await end.isVisible()) await end.click();
   await page.getByTestId("finish").click();
   await expect(page.getByTestId("report")).toBeVisible();
 }

@@ -55,6 +55,8 @@ export async function asked(page: Page, question: string | RegExp) {
 
 /** Asks for the report and waits for it. */
 export async function finished(page: Page) {
+  const end = page.getByTestId("end");
+  if (await end.isVisible()) await end.click();
   await page.getByTestId("finish").click();
   await expect(page.getByTestId("report")).toBeVisible({ timeout: 60_000 });
 }

@@ -61,8 +61,14 @@ fn fault_of_name(name: &str) -> Option<NameFault> {
     }
 }
 
+/// Whether there is something before and behind the only `@`, and before and behind each dot.
+fn has_both_parts(email: &str) -> bool {
+    let whole = |part: &str| !part.contains('@') && part.split('.').all(|label| !label.is_empty());
+    email.split_once('@').is_some_and(|(local, domain)| whole(local) && whole(domain))
+}
+
 fn fault_of_email(email: &str) -> Option<EmailFault> {
-    if email.chars().filter(|char| *char == '@').count() != 1 || email.chars().count() < 3 {
+    if !has_both_parts(email) {
         Some(EmailFault::Missing)
     } else if email.chars().count() > MAX_EMAIL_CHARS {
         Some(EmailFault::TooLong)
@@ -70,5 +76,26 @@ fn fault_of_email(email: &str) -> Option<EmailFault> {
         Some(EmailFault::Spaces)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EmailFault, fault_of_email};
+
+    #[test]
+    fn an_address_has_something_on_both_sides_of_its_sign_and_of_each_dot() {
+        for good in ["me@localhost", "ada.lovelace+jobs@mail.example.org", "小明@例子.tw"] {
+            assert_eq!(fault_of_email(good), None, "{good}");
+        }
+        for bad in ["", "me", "me@", "@me", "@", "a@b@c", "me..you@example.org", "me@example..org"]
+            .into_iter()
+            .chain([".me@example.org", "me.@example.org", "me@.org", "me@example."])
+        {
+            assert_eq!(fault_of_email(bad), Some(EmailFault::Missing), "{bad}");
+        }
+        for spaced in ["me too@example.org", "me@exam ple.org", "me@example\u{3000}.org"] {
+            assert_eq!(fault_of_email(spaced), Some(EmailFault::Spaces), "{spaced}");
+        }
     }
 }

@@ -1,7 +1,9 @@
 // One question's answer: spoken, seen as it is heard, then kept, recorded again or typed instead.
 // Shows one of three panels at a time (speak, heard, typed), each made from a template of the page.
 
+import { AskFirst } from "./ask-first.js";
 import { showCaption } from "./captions.js";
+import { showChecks, showReceipt } from "./draft.js";
 import { message, paragraph } from "./messages.js";
 import { clock, meter } from "./meter.js";
 import * as microphone from "./microphone.js";
@@ -12,11 +14,10 @@ import { Recording } from "./recording.js";
 import { LONGEST_TAKE_FRAMES, Take } from "./take.js";
 import { showLocalTimes } from "./times.js";
 import { playTone } from "./tone.js";
+import { hasWordsElsewhere, pressUnasked, wouldLose } from "./unsaved-answer.js";
 
 /** A minute before the longest take ends, the person is told. */
 const WARNING_FRAMES = LONGEST_TAKE_FRAMES - 600;
-/** A live region is read out only if it was on the page before its words. */
-const READ_OUT_AFTER_MILLISECONDS = 100;
 
 /**
  * @param {HTMLElement} place carries the turn's address
@@ -36,6 +37,7 @@ class AnswerPanel {
   constructor(place, notice) {
     this.place = place;
     this.notice = notice;
+    this.asks = new AskFirst(notice);
     /** @type {Recording | null} */
     this.recording = null;
     /** @type {Take | null} */
@@ -51,11 +53,19 @@ class AnswerPanel {
     this.lastHeard = null;
     this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
     this.onLeave = (/** @type {BeforeUnloadEvent} */ event) => {
-      if (this.recording || this.take?.unconfirmed) event.preventDefault();
+      if (this.recording || this.take?.unconfirmed || hasWordsElsewhere(this)) event.preventDefault();
+    };
+    this.onClick = (/** @type {MouseEvent} */ event) => this.click(event);
+    // Another form of the page is sent, which drops what is not saved here. One that has asked need not ask again.
+    this.onSwap = (/** @type {Event} */ event) => {
+      const form = /** @type {HTMLElement} */ (event.target);
+      const asked = place.contains(form) || form.closest(".sure") !== null;
+      if (!asked && wouldLose(this) && !this.asks.again(form)) event.preventDefault();
     };
     document.addEventListener("keydown", this.onKey);
     addEventListener("beforeunload", this.onLeave);
-    place.addEventListener("click", (event) => this.click(event));
+    document.addEventListener("swap", this.onSwap);
+    place.addEventListener("click", this.onClick);
     this.dress();
   }
 
@@ -75,6 +85,7 @@ class AnswerPanel {
   /** @param {"speak" | "heard" | "typed"} mode */
   turnTo(mode) {
     this.remember();
+    this.asks.forget();
     const template = /** @type {HTMLTemplateElement} */ (this.place.querySelector(`template[data-for="${mode}"]`));
     this.panel.replaceWith(template.content.cloneNode(true));
     this.dress();
@@ -98,9 +109,10 @@ class AnswerPanel {
         /** @type {HTMLElement} */ (back).hidden = !there;
       }
       if (this.mode === "heard" && this.lastHeard) {
+        field.defaultValue = this.lastHeard.transcript;
         /** @type {HTMLInputElement} */ (this.part("[data-take]")).value = this.lastHeard.take;
-        this.showReceipt(this.lastHeard.receipt);
-        this.showChecks(this.lastHeard.checks);
+        showReceipt(this.panel, this.lastHeard.receipt);
+        showChecks(this.panel, this.lastHeard.checks);
         warnOfHidden(field, this.lastHeard.transcript, this.lastHeard.hidden);
       }
     }
@@ -113,15 +125,23 @@ class AnswerPanel {
 
   /** @param {MouseEvent} event */
   click(event) {
-    const pressed = event.target instanceof Element ? event.target.closest("button, a") : null;
+    const pressed = event.target instanceof Element ? event.target.closest("button, a, summary") : null;
     if (!pressed) return;
+    if (pressed.matches("summary")) return pressUnasked(this, pressed, event);
+    const drops = this.mode === "speak" && pressed.matches("[data-type-instead], [data-testid=skip]");
+    if (drops && wouldLose(this, pressed.matches("[data-testid=skip]")) && !this.asks.again(pressed)) return event.preventDefault();
     if (pressed.matches("[data-testid=record]")) this.toggle();
-    else if (pressed.matches("[data-cancel]")) this.cancel();
+    else if (pressed.matches("[data-cancel]")) this.discard();
     else if (pressed.matches("[data-retry]")) this.retry();
     else if (pressed.matches("[data-trouble-reconnect]")) void this.reconnect();
     else if (pressed.matches("[data-type-instead]")) this.leaveTo("typed", event);
     else if (pressed.matches("[data-back-to=heard]")) this.leaveTo("heard", event);
     else if (pressed.matches("[data-back-to=speak]")) this.leaveTo("speak", event);
+  }
+
+  /** Drops the recording; a long one at the second press. */
+  discard() {
+    if (!wouldLose(this, false) || this.asks.again("discard", this.part("[data-cancel]"))) this.cancel();
   }
 
   /**
@@ -144,7 +164,7 @@ class AnswerPanel {
       this.toggle();
     } else if (event.code === "Escape" && this.take) {
       event.preventDefault();
-      this.cancel();
+      this.discard();
     }
   }
 
@@ -308,33 +328,6 @@ class AnswerPanel {
     this.part("[data-silence]").hidden = heard.transcript !== "";
   }
 
-  /** @param {import("./take.js").Checks} checks */
-  showChecks({ language, sentences }) {
-    const list = this.part("[data-checks]");
-    // The template may have those of the take before.
-    list.replaceChildren();
-    const items = sentences.map(({ before, words, after }) => {
-      const [item, quoted] = [document.createElement("li"), document.createElement("span")];
-      quoted.lang = language;
-      quoted.textContent = words;
-      item.append(before, ...(words ? [quoted] : []), after);
-      return item;
-    });
-    setTimeout(() => list.replaceChildren(...items), READ_OUT_AFTER_MILLISECONDS);
-  }
-
-  /** @param {import("./take.js").Receipt} receipt */
-  showReceipt(receipt) {
-    const gone = this.part("[data-receipt-time]");
-    gone.setAttribute("datetime", receipt.destroyed_at);
-    const lived = (Date.parse(receipt.destroyed_at) - Date.parse(receipt.received_at)) / 1000;
-    this.part("[data-receipt-details]").textContent = message("recording-details", {
-      seconds: lived.toFixed(1),
-      process: receipt.worker_pid,
-      exit: receipt.worker_exit,
-    });
-  }
-
   /**
    * @param {"refused" | "taken-over" | "not-open"} reason
    * @param {string} says what the server said
@@ -355,7 +348,10 @@ class AnswerPanel {
     // What was stopped is still wanted: a page that comes back shows its text.
     this.take?.leave();
     this.drop();
+    this.asks.forget();
     document.removeEventListener("keydown", this.onKey);
+    document.removeEventListener("swap", this.onSwap);
+    this.place.removeEventListener("click", this.onClick);
     removeEventListener("beforeunload", this.onLeave);
   }
 }

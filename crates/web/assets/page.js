@@ -8,6 +8,7 @@ import { message, paragraph } from "./messages.js";
 import { watchPersonalData } from "./personal-data.js";
 import { mountReadAloud } from "./read-aloud.js";
 import { showLocalTimes } from "./times.js";
+import { carry, unsavedFields, watchUnsaved } from "./unsaved.js";
 import { mountWaiting } from "./waiting.js";
 
 /** @type {(() => void)[]} what ends the live parts of the page now shown */
@@ -57,10 +58,11 @@ function announce(sentence) {
   if (place) place.textContent = sentence;
 }
 
-/** What is written on the page and was not sent, by field. Only a field that says so keeps it over a change of the page. @param {HTMLFormElement} sent */
-function unsaved(sent) {
-  const fields = [...document.querySelectorAll("main textarea[data-carried]")].map((field) => /** @type {HTMLTextAreaElement} */ (field));
-  return fields.filter((field) => field.form !== sent && field.value !== field.defaultValue).map(({ id, value }) => ({ id, value }));
+/** The address without what says, once, what was done. @param {string} address */
+function plain(address) {
+  const url = new URL(address);
+  for (const said of ["saved", "done"]) url.searchParams.delete(said);
+  return url.href;
 }
 
 /**
@@ -75,6 +77,8 @@ function show(page, address, { at = "", done = "" } = {}) {
   for (const unseen of main.querySelectorAll("noscript")) unseen.remove();
   const saved = main.querySelector("[data-saved]");
   if (done) saved?.remove();
+  // It would be read out where it stands, and again by the live region.
+  saved?.removeAttribute("role");
   unmount();
   document.querySelector("main")?.replaceWith(document.adoptNode(main));
   document.title = page.title;
@@ -86,15 +90,26 @@ function show(page, address, { at = "", done = "" } = {}) {
   if (next instanceof HTMLInputElement) next.value = location.pathname + location.search;
   mount();
   scrollTo(0, 0);
-  const asked = main.querySelector("[data-asked]") ?? (at && document.getElementById(at));
-  const heading = /** @type {HTMLElement | null} */ (asked || main.querySelector("[data-focus]"));
-  heading?.focus({ preventScroll: !asked });
-  announce(done || (saved ?? heading)?.textContent?.trim() || "");
-  if (!done || !heading) return;
+  const aim = main.querySelector("[data-asked], [data-changed]") ?? fault(main) ?? (at && document.getElementById(at));
+  const focused = /** @type {HTMLElement | null} */ (aim || main.querySelector("[data-focus]"));
+  focused?.focus({ preventScroll: !aim });
+  // What has the focus is read out by that.
+  announce(done || saved?.textContent?.trim() || "");
+  if (!done || !focused) return;
   const says = document.createElement("p");
   says.className = "small done";
   says.textContent = done;
-  heading.after(says);
+  focused.after(says);
+}
+
+/** The first fault of a form that was refused: its field, or what is said of the whole form. @param {Element} main */
+function fault(main) {
+  const field = main.querySelector("[aria-invalid=true]");
+  // Choices in a group are marked as one, and one of them takes the focus.
+  if (field) return field.matches("input, textarea, select") ? field : field.querySelector("input");
+  const says = main.querySelector("form [data-error]");
+  says?.setAttribute("tabindex", "-1");
+  return says;
 }
 
 /**
@@ -112,6 +127,8 @@ async function open(address) {
  * @param {HTMLElement | null} pressed the button it was sent by
  */
 async function send(form, pressed) {
+  // What is not saved elsewhere on the page may ask first.
+  if (!form.dispatchEvent(new CustomEvent("swap", { bubbles: true, cancelable: true }))) return;
   const action = pressed?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) fields.append(name, String(value));
@@ -120,33 +137,31 @@ async function send(form, pressed) {
   for (const button of buttons) button.setAttribute("disabled", "");
   pressed?.setAttribute("aria-busy", "true");
   notice("");
-  let fault = "";
+  let trouble = "";
   try {
     const response = await fetch(action, { method: "POST", body: fields, headers: { accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    // Where it asks what becomes of personal data, nothing is saved yet, and it is the same page.
-    const asks = !response.ok && page.querySelector("[data-asked]") !== null;
-    if (response.ok || asks) {
-      const rest = unsaved(form);
+    // A form that is refused, or asks what becomes of personal data, comes back as it was sent: nothing is saved yet.
+    const main = page.querySelector("main");
+    const refused = !response.ok && main !== null && (main.querySelector("[data-asked]") ?? fault(main)) !== null;
+    if (response.ok || refused) {
+      // Of a page that changed, only fields that say so are the same ones.
+      const rest = unsavedFields(form).filter((field) => refused || field.hasAttribute("data-carried"));
+      const unsaved = rest.map(({ id, value }) => ({ id, value }));
       // What is only looked at again has no address of its own.
-      const stays = asks || (form.hasAttribute("data-stays") && !response.redirected);
-      // What was saved is said once, and not again when the page is loaded again.
-      const address = response.url.replace(/\?saved=[a-z]+$/, "");
-      show(page, stays ? location.href : address, asks ? {} : form.dataset);
-      for (const { id, value } of rest) {
-        const field = document.getElementById(id);
-        if (field instanceof HTMLTextAreaElement) field.value = value;
-      }
+      const stays = refused || (form.hasAttribute("data-stays") && !response.redirected);
+      show(page, stays ? location.href : plain(response.url), refused ? {} : form.dataset);
+      carry(unsaved);
       return;
     }
     const says = page.querySelector("[data-error]")?.textContent?.trim();
-    fault = paragraph(says ?? message("something-wrong"), message("still-here"));
+    trouble = paragraph(says ?? message("something-wrong"), message("still-here"));
   } catch {
-    fault = message("sotto-unreachable");
+    trouble = message("sotto-unreachable");
   }
   for (const button of buttons) button.removeAttribute("disabled");
   pressed?.removeAttribute("aria-busy");
-  notice(fault);
+  notice(trouble);
 }
 
 document.addEventListener("submit", (event) => {
@@ -156,11 +171,23 @@ document.addEventListener("submit", (event) => {
   void send(form, event.submitter);
 });
 watchPersonalData(document);
+watchUnsaved();
 // The pages shown in place were never loaded, so going back loads the one before.
 addEventListener("popstate", () => location.reload());
 // A page put aside by the browser lets go of the microphone, and is asked for anew when it is wanted again.
 addEventListener("pagehide", unmount);
 addEventListener("pageshow", (event) => {
-  if (event.persisted) location.reload();
+  if (!event.persisted) return;
+  // What was written and not sent would go with the page.
+  if (unsavedFields().length > 0) mount();
+  else location.reload();
 });
 mount();
+const said = document.querySelector("main [data-saved]");
+if (said) {
+  // Not again when the page is loaded again.
+  history.replaceState(null, "", plain(location.href));
+  // A live region is read out only if it was on the page before its words.
+  said.removeAttribute("role");
+  setTimeout(() => announce(said.textContent?.trim() ?? ""), 100);
+}

@@ -24,6 +24,7 @@ use uuid::Uuid;
 use crate::{
     Error, Result,
     app::App,
+    done::Done,
     extract::{Fields, OfSession, OfSignIn, OfToken},
     locale::{Locale, Messages},
     page::page,
@@ -130,14 +131,14 @@ async fn end_session(
         return Err(Error::NotFound);
     }
     if session == signed_in.session {
-        return Ok(signed_out(&app));
+        return Ok(signed_out(&app, Done::SignedOut));
     }
-    Ok(Redirect::to("/account").into_response())
+    Ok(Done::SessionEnded.at("/account").into_response())
 }
 
 async fn end_others(signed_in: SignedIn, State(app): State<App>) -> Result<Redirect> {
     app.practice.db.end_other_sessions(signed_in.account, signed_in.session).await?;
-    Ok(Redirect::to("/account"))
+    Ok(Done::OtherSessionsEnded.at("/account"))
 }
 
 async fn unlink(
@@ -146,7 +147,7 @@ async fn unlink(
     OfSignIn(identity): OfSignIn,
 ) -> Result<Redirect> {
     match app.practice.db.unlink(signed_in.account, identity).await? {
-        Unlinked::Done => Ok(Redirect::to("/account")),
+        Unlinked::Done => Ok(Done::SignInRemoved.at("/account")),
         Unlinked::NoSuch => Err(Error::NotFound),
         Unlinked::TheLast => Err(Error::OnlyWay),
     }
@@ -223,7 +224,7 @@ async fn revoke_token(
     OfToken(token): OfToken,
 ) -> Result<Redirect> {
     if app.practice.db.revoke_token(signed_in.account, token).await? {
-        Ok(Redirect::to("/account"))
+        Ok(Done::TokenRevoked.at("/account"))
     } else {
         Err(Error::NotFound)
     }
@@ -261,7 +262,7 @@ async fn delete(
         return error.on(AccountPage { refusal, ..shown(t, &app, signed_in).await? });
     }
     interviews::delete_account(&app.practice, signed_in.account).await?;
-    Ok(signed_out(&app))
+    Ok(signed_out(&app, Done::AccountDeleted))
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ macro_rules! assets {
 assets! {
     "answer.js" SCRIPT,
     "answers.css" STYLE,
+    "ask-first.js" SCRIPT,
     "awake.js" SCRIPT,
     "capture-worklet.js" SCRIPT,
     "capture.js" SCRIPT,
@@ -55,6 +56,7 @@ assets! {
     "check.js" SCRIPT,
     "copy.js" SCRIPT,
     "favicon.svg" PICTURE,
+    "draft.js" SCRIPT,
     "landing.css" STYLE,
     "manifest.webmanifest" MANIFEST,
     "messages.js" SCRIPT,
@@ -72,6 +74,8 @@ assets! {
     "take.js" SCRIPT,
     "times.js" SCRIPT,
     "tone.js" SCRIPT,
+    "unsaved-answer.js" SCRIPT,
+    "unsaved.js" SCRIPT,
     "waiting.js" SCRIPT,
 }
 

@@ -16,6 +16,7 @@ use storage::{HistoryFilter, HistoryPage, InterviewSummary, PastReport};
 use crate::{
     Result,
     app::App,
+    done::Done,
     extract::{InQuery, Owned},
     locale::{Locale, Messages},
     page::page,
@@ -192,10 +193,10 @@ fn entry(t: &Messages, interview: &InterviewSummary, overall: Option<Overall>) -
 
 async fn delete(Owned(stored): Owned, State(app): State<App>) -> Result<Redirect> {
     interviews::delete(&app.practice, stored.account(), stored.id()).await?;
-    Ok(Redirect::to("/interviews"))
+    Ok(Done::InterviewDeleted.at("/interviews"))
 }
 
 async fn delete_all(signed_in: SignedIn, State(app): State<App>) -> Result<Redirect> {
     interviews::delete_all(&app.practice, signed_in.account).await?;
-    Ok(Redirect::to("/interviews"))
+    Ok(Done::AllDeleted.at("/interviews"))
 }

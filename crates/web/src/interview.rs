@@ -9,6 +9,7 @@ use axum::{
 };
 use interview::{
     AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, QuestionReason, Turn,
+    TurnId,
 };
 use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
@@ -22,6 +23,7 @@ use crate::{
     locale::{Locale, Messages, VALUE, around},
     page::{page, to_interview, to_report},
     refusal::Refusal,
+    report,
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -100,6 +102,8 @@ pub(crate) struct QuestionPage<'a> {
     pub(crate) open: Option<OpenQuestion<'a>>,
     /// What is being written, when nothing waits for the candidate.
     waiting: Option<GenerationNotice>,
+    /// The address of this page, with the answer that was corrected, if it is scored again for that.
+    here_again: String,
     closing: String,
     so_far: Vec<PreviousQuestion<'a>>,
     /// What is said of a recording that was deleted, before and after the time.
@@ -198,6 +202,8 @@ struct PreviousQuestion<'a> {
 #[derive(Deserialize)]
 struct Typing {
     r#type: Option<String>,
+    /// The answer that was corrected, while it is scored again.
+    rescored: Option<TurnId>,
 }
 
 async fn question(
@@ -207,9 +213,16 @@ async fn question(
     InQuery(typing): InQuery<Typing>,
 ) -> Result<Response> {
     let Interview::InProgress(interview) = &stored.interview else {
-        return Ok(to_report(stored.id()).into_response());
+        return Ok(match typing.rescored {
+            Some(turn) => report::to_rescored(&stored.interview, turn).into_response(),
+            None => to_report(stored.id()).into_response(),
+        });
     };
-    page(question_page(&t, &app, interview, typing.r#type.is_some()))
+    let mut shown = question_page(&t, &app, interview, typing.r#type.is_some());
+    if let Some(turn) = typing.rescored {
+        shown.here_again = format!("/interviews/{}?rescored={turn}", interview.id);
+    }
+    page(shown)
 }
 
 /// The page of the question that waits.
@@ -262,6 +275,7 @@ pub(crate) fn question_page<'a>(
         deaf,
         feedback: feedback(interview),
         waiting,
+        here_again: format!("/interviews/{}", interview.id),
         closing: closing(t, interview),
         so_far: so_far(interview),
         t,

@@ -4,7 +4,7 @@ use axum::{
     Router,
     extract::State,
     http::HeaderMap,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
     routing::post,
 };
 use interview::AccountId;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use sign_in::return_to;
 
 use crate::{
-    Error, Result, app::App, cookies::Cookie, extract::Fields, locale::PageLanguage,
+    Error, Result, app::App, cookies::Cookie, done::Done, extract::Fields, locale::PageLanguage,
     session::SignedIn,
 };
 
@@ -37,7 +37,8 @@ async fn choose(
     if let Some(signed_in) = signed_in {
         app.practice.db.set_page_language(signed_in.account, language.tag()).await?;
     }
-    let mut response = Redirect::to(return_to(&form.next).unwrap_or("/")).into_response();
+    let mut response =
+        Done::LanguageChosen.at(return_to(&form.next).unwrap_or("/")).into_response();
     remember(response.headers_mut(), language, &app);
     Ok(response)
 }

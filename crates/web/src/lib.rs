@@ -11,6 +11,7 @@ mod checks;
 mod cookies;
 mod credential;
 mod device;
+mod done;
 mod error;
 mod extract;
 mod guard;

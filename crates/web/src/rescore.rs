@@ -69,10 +69,12 @@ async fn rescore(
     };
     let error: Error = match rescored.await {
         Ok(stored) => {
-            return Ok(match &stored.interview {
-                Interview::Finished(_) => to_report(id).into_response(),
-                Interview::InProgress(_) => to_interview(id).into_response(),
-            });
+            let there = match (corrections.first(), &stored.interview) {
+                (Some((turn, _)), interview) => report::to_rescored(interview, *turn),
+                (None, Interview::Finished(_)) => to_report(id),
+                (None, Interview::InProgress(_)) => to_interview(id),
+            };
+            return Ok(there.into_response());
         }
         Err(error) => error,
     };

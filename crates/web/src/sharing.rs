@@ -15,6 +15,7 @@ use storage::{SharedContent, SharedLink, Stored};
 use crate::{
     Error, Result,
     app::App,
+    done::Done,
     extract::{Fields, OfLink, Owned},
     locale::Locale,
     page::{page, to_interview},
@@ -112,7 +113,7 @@ async fn revoke(
     if !app.practice.db.revoke_shared_link(account, interview, link).await? {
         return Err(Error::NotFound);
     }
-    Ok(Redirect::to(&format!("/interviews/{interview}/links")))
+    Ok(Done::LinkTurnedOff.at(&format!("/interviews/{interview}/links")))
 }
 
 #[cfg(test)]

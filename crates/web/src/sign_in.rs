@@ -19,6 +19,7 @@ use crate::{
     app::App,
     cookies::{Cookie, clear_tokens, set_tokens},
     device,
+    done::Done,
     extract::{Client, InQuery, OfProvider},
     language,
     locale::Locale,
@@ -201,7 +202,7 @@ async fn linked(
         .link(account, &identity(&person), way.id(), app.practice.clock.now())
         .await?
     {
-        Linked::Done | Linked::Yours => Ok(Redirect::to("/account").into_response()),
+        Linked::Done | Linked::Yours => Ok(Done::SignInAdded.at("/account").into_response()),
         Linked::Anothers => Err(Error::Anothers),
     }
 }
@@ -257,17 +258,17 @@ async fn sign_out(State(app): State<App>, signed_in: Option<SignedIn>) -> Result
     if let Some(signed_in) = signed_in {
         app.practice.db.end_session(signed_in.account, signed_in.session).await?;
     }
-    Ok(signed_out(&app))
+    Ok(signed_out(&app, Done::SignedOut))
 }
 
 async fn sign_out_everywhere(State(app): State<App>, signed_in: SignedIn) -> Result<Response> {
     app.practice.db.end_sessions(signed_in.account).await?;
-    Ok(signed_out(&app))
+    Ok(signed_out(&app, Done::SignedOutEverywhere))
 }
 
-/// To the first page, with nothing left in the browser.
-pub(crate) fn signed_out(app: &App) -> Response {
-    let mut response = Redirect::to("/").into_response();
+/// To the first page, which says what was done, with nothing left in the browser.
+pub(crate) fn signed_out(app: &App, done: Done) -> Response {
+    let mut response = done.at("/").into_response();
     let headers = response.headers_mut();
     clear_tokens(headers, app.origin.is_https());
     headers.insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));

@@ -80,10 +80,25 @@ async fn the_page_needs_no_script_and_holds_no_style_of_its_own() {
         let tags = page.body.split('<').filter_map(|tag| tag.split('>').next());
         for word in tags.flat_map(str::split_whitespace) {
             let name = word.split('=').next().unwrap();
-            assert!(!["script", "style", "autofocus", "http-equiv"].contains(&name), "{word}");
+            assert!(!["script", "style", "http-equiv"].contains(&name), "{word}");
             assert!(!(name.starts_with("on") && word.contains('=')), "{word}");
         }
         assert!(page.body.contains(r#"<link rel="stylesheet" href="/assets/1/sotto.css">"#));
+    }
+}
+
+#[tokio::test]
+async fn the_first_fault_has_the_focus() {
+    let machine = ThisMachine::new();
+    assert!(!machine.authorize(&asked()).await.body.contains("autofocus"));
+    for (name, email, focused) in [("", "", "name"), ("", "me@x", "name"), ("Me", "@me", "email")] {
+        let page = machine.post("/this-machine/authorize", &said(name, email)).await.body;
+        let (before, _) = page.split_once(" autofocus").unwrap();
+        assert!(
+            before.rsplit('<').next().unwrap().contains(&format!("id=\"{focused}\"")),
+            "{page}"
+        );
+        assert_eq!(page.matches("autofocus").count(), 1);
     }
 }
 

@@ -136,7 +136,10 @@ fn a_browser_gets_its_language_and_a_choice_goes_before_it() {
     // The other language is offered, and leads back to the same page.
     assert!(page.body.contains("value=\"/interviews\"") && page.body.contains(">English</button>"));
     let chosen = server.post("/language", "language=en&next=%2Finterviews");
-    assert_eq!((chosen.status, chosen.header("location")), (303, Some("/interviews")));
+    assert_eq!(
+        (chosen.status, chosen.header("location")),
+        (303, Some("/interviews?done=language-chosen"))
+    );
     let cookie = chosen.header("set-cookie").and_then(|line| line.split(';').next()).unwrap();
     assert_eq!(cookie, "sotto-language=en");
     let english = format!("Cookie: {}; {cookie}\r\n{CHINESE}", server.client.cookies());
@@ -145,7 +148,7 @@ fn a_browser_gets_its_language_and_a_choice_goes_before_it() {
         assert_eq!(server.post("/language", form).status, status, "{form}");
     }
     let elsewhere = server.post("/language", "language=en&next=https%3A%2F%2Fevil.example%2F");
-    assert_eq!(elsewhere.header("location"), Some("/"));
+    assert_eq!(elsewhere.header("location"), Some("/?done=language-chosen"));
     let strange = server.ask("POST", "/language", "Sec-Fetch-Site: cross-site\r\n", "language=en");
     assert_eq!(strange.status, 403);
 }

@@ -11,6 +11,7 @@ mod circles;
 mod command_line;
 mod database;
 mod detect;
+mod done;
 mod doors;
 mod doubts;
 mod downloads;

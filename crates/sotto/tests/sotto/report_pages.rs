@@ -91,8 +91,14 @@ fn what_was_misheard_is_corrected_and_both_reports_are_kept() {
     assert!(before.body.contains("It needs 3 scored criteria."), "{}", before.body);
 
     let again = server.correct(&held, CORRECTED);
-    assert_eq!(again.header("location"), Some(format!("{}/report", held.interview).as_str()));
+    let there = format!("{}/report?rescored={}#turn-1", held.interview, held.id());
+    assert_eq!(again.header("location"), Some(there.as_str()));
+    let page = server.get(there.split('#').next().unwrap());
+    assert_eq!(page.shown("changed"), "Saved and scored again. No score changed.");
+    let at = from(&page, "id=\"turn-1\"");
+    assert!(at.find("data-testid=\"changed\"") < at.find("</article>"), "said at the answer");
     let report = server.report(&held);
+    assert_eq!(report.count("changed"), 0, "who comes later is not told");
     let (now, then) = report.body.split_once("data-testid=\"earlier\"").unwrap();
     assert!(now.contains("every nurse on the ward") && !now.contains("Fixen"));
     assert!(then.contains("called Fixen") && then.contains("Your answer then"));

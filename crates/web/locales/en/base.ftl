@@ -14,3 +14,17 @@ language-label = Language
 
 error-failed = Something went wrong
 error-failed-sentence = Sotto couldn’t do this and logged the error. Everything saved before is safe. Try again.
+
+# What was done, on the page that it leads to.
+done-signed-out = You are signed out.
+done-signed-out-everywhere = You are signed out on all your devices.
+done-session-ended = That device is signed out.
+done-other-sessions-ended = All your other devices are signed out.
+done-account-deleted = Your account is deleted, with everything in it.
+done-sign-in-added = Sign-in method added.
+done-sign-in-removed = Sign-in method removed.
+done-token-revoked = Access token revoked. It no longer works.
+done-interview-deleted = The interview and its report are deleted.
+done-all-deleted = All your interviews are deleted.
+done-link-turned-off = Link turned off. It no longer works.
+done-language-chosen = Pages are now in English.

@@ -12,6 +12,8 @@ question-count =
        *[other] { $count } questions
     }
 question-end = End interview
+question-end-warning = Your saved answers are scored. An answer that is not saved is lost.
+question-end-sure = End now
 question-feedback = Feedback
 question-fallback = The language model is not working right now. The built-in interviewer is asking instead. Your answers are safe.
 question-was = The question was:
@@ -61,6 +63,8 @@ question-keys = Press <kbd>Space</kbd> to start or stop. Press <kbd>Esc</kbd> wh
 question-voice-sent = Your voice is sent to <strong><name>{ $host }</name></strong>, which turns it into text.
 question-discard = Discard
 question-skip = Skip
+question-skip-warning = This deletes your answer to this question.
+question-skip-sure = Delete and skip
 question-microphone = Microphone
 
 question-fix = Fix anything we got wrong. Pace and pauses come from your recording, so edits don’t change them.
@@ -78,6 +82,8 @@ question-details = Details
 question-recording-details = In memory for { $seconds } seconds. Process { $process } ended with exit code { $exit }.
 question-save = Save and continue
 question-record-again = Re-record
+question-record-again-warning = This deletes the answer you recorded.
+question-record-again-sure = Delete and re-record
 question-use-microphone = Use microphone
 question-back-to-recorded = Back to your recorded answer
 

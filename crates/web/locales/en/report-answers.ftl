@@ -56,3 +56,24 @@ report-legend-quoted = Quoted in the report
 report-legend-number = Number
 report-legend-person = I, we
 report-legend-filler = Filler
+
+# What a correction changed in the scores of its question.
+report-changed-saved = Saved and scored again.
+report-changed-nothing = No score changed.
+# $criterion (String) - such as “Ownership”
+# $points (Number) - at least 1
+report-changed-up = { $criterion } up by { $points }.
+# $criterion (String)
+# $points (Number) - at least 1
+report-changed-down = { $criterion } down by { $points }.
+# $criterion (String)
+# $score (Number) - of 5
+report-changed-scored = { $criterion } is now scored: { $score } of 5.
+# $criterion (String)
+report-changed-unscored = { $criterion } is no longer scored.
+report-changed-by-chance = Small changes may be chance.
+report-changed-otherwise = Scoring itself has changed since, so we can’t compare the scores.
+# One sentence after the other.
+# $before (String)
+# $next (String)
+report-sentences = { $before } { $next }

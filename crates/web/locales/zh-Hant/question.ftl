@@ -5,6 +5,8 @@ question-number = 第 { $number } 題，共 { $of } 題
 question-follow-up = 追問
 question-count = { $count } 個問題
 question-end = 結束面試
+question-end-warning = 已儲存的回答會評分，尚未儲存的回答會消失。
+question-end-sure = 立即結束
 question-feedback = 回饋
 question-fallback = 語言模型目前無法運作，改由內建面試官提問。你的回答都安全。
 question-was = 原本的問題：
@@ -43,6 +45,8 @@ question-keys = 按 <kbd>Space</kbd> 開始或停止。錄音時按 <kbd>Esc</kb
 question-voice-sent = 你的聲音會傳送到 <strong><name>{ $host }</name></strong>，由它轉成文字。
 question-discard = 捨棄
 question-skip = 略過
+question-skip-warning = 這會刪除你對這個問題的回答。
+question-skip-sure = 刪除並略過
 question-microphone = 麥克風
 
 question-fix = 請修正聽錯的地方。語速和停頓以錄音為準，修改文字不會影響。
@@ -54,6 +58,8 @@ question-details = 詳細資料
 question-recording-details = 在記憶體中停留 { $seconds } 秒。處理程序 { $process } 已結束，結束代碼為 { $exit }。
 question-save = 儲存並繼續
 question-record-again = 重新錄音
+question-record-again-warning = 這會刪除你錄下的回答。
+question-record-again-sure = 刪除並重新錄音
 question-use-microphone = 使用麥克風
 question-back-to-recorded = 回到你錄下的回答
 

@@ -46,3 +46,13 @@ report-legend-quoted = 報告中引用
 report-legend-number = 數字
 report-legend-person = 我、我們
 report-legend-filler = 贅詞
+
+report-changed-saved = 已儲存並重新評分。
+report-changed-nothing = 分數沒有改變。
+report-changed-up = { $criterion }提高 { $points } 分。
+report-changed-down = { $criterion }降低 { $points } 分。
+report-changed-scored = { $criterion }現在有評分：5 分中得 { $score } 分。
+report-changed-unscored = { $criterion }不再評分。
+report-changed-by-chance = 小幅變化可能只是巧合。
+report-changed-otherwise = 評分方式已經改變，因此無法比較分數。
+report-sentences = { $before }{ $next }

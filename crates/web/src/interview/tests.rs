@@ -75,6 +75,7 @@ fn shown(language: PageLanguage) -> String {
         feedback: Some("Add a result."),
         open: Some(open),
         waiting: None,
+        here_again: String::new(),
         closing: String::new(),
         so_far: Vec::new(),
         deleted_at: around(t.question_recording_deleted(VALUE)),

@@ -7,6 +7,7 @@ use interview::{
 
 use super::{
     Correction, ReportContext,
+    changed::changed,
     charts::{self, ShownMeasure},
     edited::{Mark, marks},
     overall::rubric,
@@ -20,7 +21,7 @@ use crate::{locale::Messages, personal_data::Warning, words::with_gaps};
 
 /// A main question with its follow-ups.
 pub(super) struct ShownThread<'a> {
-    /// Whether its answers are shown at once: those to the first question are, and one with a correction that was refused.
+    /// Whether its answers are shown at once: those to the first question are, and those with a correction just sent.
     pub(super) open: bool,
     /// What all its answers are scored at together.
     pub(super) overall: Option<String>,
@@ -54,6 +55,8 @@ pub(super) struct ShownTurn<'a> {
     pub(super) answer: Option<ShownAnswer<'a>>,
     /// A correction of it that was sent and refused.
     pub(super) correction: Option<&'a Correction>,
+    /// What a correction of it just changed.
+    pub(super) changed: Option<String>,
     /// The interviews that tried it again.
     pub(super) attempts: Vec<AttemptLink>,
 }
@@ -159,7 +162,8 @@ pub(super) fn shown<'a>(
             None => t.report_skipped(),
         };
         Some(ShownThread {
-            open: first || turns.iter().any(|turn| turn.correction.is_some()),
+            open: first
+                || turns.iter().any(|turn| turn.correction.is_some() || turn.changed.is_some()),
             overall: overall.map(|overall| overall.to_string()),
             has_scores,
             value,
@@ -198,6 +202,10 @@ fn shown_turn<'a>(
         hinted: turn.question.hinted,
         answer: turn.answer().map(|answer| shown_answer(t, finished, turn, answer, find)),
         correction: context.correction.as_ref().filter(|sent| sent.turn == turn.id),
+        changed: context
+            .rescored
+            .filter(|corrected| *corrected == turn.id && turn.answer().is_some())
+            .and_then(|corrected| changed(t, finished, corrected)),
         attempts: attempts.collect(),
     })
 }

@@ -96,14 +96,14 @@ pub(super) fn change(t: &Messages, was: u8, is: u8, shown: impl Fn(&u8) -> Strin
     Change { class, words }
 }
 
-fn spread(verdict: Option<&Verdict>) -> Option<Spread> {
+pub(super) fn spread(verdict: Option<&Verdict>) -> Option<Spread> {
     match verdict? {
         Verdict::Scored { spread, .. } => *spread,
         Verdict::NotScored { .. } => None,
     }
 }
 
-fn overlap(one: Option<Spread>, other: Option<Spread>) -> bool {
+pub(super) fn overlap(one: Option<Spread>, other: Option<Spread>) -> bool {
     one.zip(other)
         .is_some_and(|(one, other)| one.lowest <= other.highest && other.lowest <= one.highest)
 }
@@ -222,6 +222,6 @@ pub(super) fn last_try<'a>(
     Some(LastTry { criteria, overall, since })
 }
 
-fn criteria(report: &Report, turn: TurnId) -> &[CriterionScore] {
+pub(super) fn criteria(report: &Report, turn: TurnId) -> &[CriterionScore] {
     report.answers.iter().find(|it| it.turn == turn).map_or(&[], |it| &it.criteria)
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bars;
+mod changed;
 mod charts;
 mod compare;
 mod download;
@@ -24,7 +25,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::State,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use interview::{
@@ -32,6 +33,7 @@ use interview::{
     ScoreBasis, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
+use serde::Deserialize;
 use storage::{PastReport, Stored};
 use text::thousands;
 
@@ -51,7 +53,7 @@ use self::{
 use crate::{
     Error, Result,
     app::App,
-    extract::Owned,
+    extract::{InQuery, Owned},
     locale::{Locale, Messages},
     page::{page, to_interview},
     refusal::Refusal,
@@ -66,11 +68,33 @@ pub(crate) fn router() -> Router<App> {
         .route("/interviews/{interview}/report.md", get(download::markdown))
 }
 
-async fn report(t: Locale, Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+/// Which answer was just corrected, if one was.
+#[derive(Deserialize)]
+struct Rescored {
+    rescored: Option<TurnId>,
+}
+
+async fn report(
+    t: Locale,
+    Owned(stored): Owned,
+    State(app): State<App>,
+    InQuery(Rescored { rescored }): InQuery<Rescored>,
+) -> Result<Response> {
     let Interview::Finished(finished) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
-    page(report_page(&t, finished, &context(&t, &app, stored.account(), finished).await?))
+    let context = context(&t, &app, stored.account(), finished).await?;
+    page(report_page(&t, finished, &ReportContext { rescored, ..context }))
+}
+
+/// To where an interview is after an answer was corrected: to that answer in the report, or to what is waited for until then.
+pub(crate) fn to_rescored(interview: &Interview, turn: TurnId) -> Redirect {
+    let id = interview.id();
+    let Interview::Finished(finished) = interview else {
+        return Redirect::to(&format!("/interviews/{id}?rescored={turn}"));
+    };
+    let place = turn_link::anchor(finished, turn).unwrap_or_default();
+    Redirect::to(&format!("/interviews/{id}/report?rescored={turn}#{place}"))
 }
 
 /// A corrected answer that was not taken.
@@ -119,6 +143,7 @@ async fn context(
         past,
         last: last.map(|stored| stored.interview),
         correction: None,
+        rescored: None,
         role: t.role(&finished.setup.role),
         before: before.map(|stored| stored.interview),
         cost: app.practice.cost(finished.spent),
@@ -175,6 +200,8 @@ struct ReportContext {
     attempts: BTreeMap<TurnId, Vec<InterviewId>>,
     /// A correction that was sent and refused.
     correction: Option<Correction>,
+    /// The answer that was corrected just before this page was asked for.
+    rescored: Option<TurnId>,
     /// What the language model cost.
     cost: Option<String>,
     /// Whether a language model would score it now.

@@ -14,6 +14,7 @@ use interview::{
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+mod changed;
 mod chinese;
 
 use super::{ReportContext, report_page};
@@ -154,6 +155,10 @@ fn shown(finished: &Finished, before: Option<Interview>) -> String {
     let role = "Project <manager>".into();
     let context =
         ReportContext { role, before, attempts, cost, model: true, ..ReportContext::default() };
+    shown_with(finished, context)
+}
+
+fn shown_with(finished: &Finished, context: ReportContext) -> String {
     report_page(Locale::english(), finished, &context).render().unwrap()
 }
 

@@ -35,6 +35,15 @@ impl TurnName {
     }
 }
 
+/// The mark of a turn on the page.
+pub(super) fn anchor(finished: &Finished, turn: TurnId) -> Option<String> {
+    finished.turns.iter().position(|it| it.id == turn).map(mark)
+}
+
+fn mark(at: usize) -> String {
+    format!("turn-{}", at + 1)
+}
+
 /// The links to all turns, in their order.
 pub(super) fn links(t: &Locale, finished: &Finished) -> Vec<(TurnId, TurnLink)> {
     let links = numbered(&finished.turns).enumerate().map(|(at, (number, turn))| {
@@ -56,7 +65,7 @@ pub(super) fn links(t: &Locale, finished: &Finished) -> Vec<(TurnId, TurnLink)> 
             },
         };
         let label = format!("{} · {}", name.asked, name.about);
-        (turn.id, TurnLink { anchor: format!("turn-{}", at + 1), label, name })
+        (turn.id, TurnLink { anchor: mark(at), label, name })
     });
     links.collect()
 }

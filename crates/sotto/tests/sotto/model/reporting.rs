@@ -70,8 +70,15 @@ fn a_corrected_transcript_is_scored_again_and_both_are_kept() {
     let turn = api.get(&address).body["turns"][0]["id"].as_str().unwrap().to_owned();
     let corrected = SAID.replace("three weeks", "three days");
     let form = format!("turn={turn}&text={}", corrected.replace(' ', "+"));
-    assert_eq!(it.server.post(&format!("{interview}/rescore"), &form).status, 303);
+    let sent = it.server.post(&format!("{interview}/rescore"), &form);
+    let waits = format!("{interview}?rescored={turn}");
+    assert_eq!(sent.header("location"), Some(waits.as_str()));
     let report = it.settled(&interview);
+    // The page that waits is asked for again by its own address, and leads to the answer.
+    let there = format!("{interview}/report?rescored={turn}#turn-1");
+    assert_eq!(it.server.get(&waits).header("location"), Some(there.as_str()));
+    let told = it.server.get(there.split('#').next().unwrap()).shown("changed");
+    assert!(told.starts_with("Saved and scored again. "), "{told}");
     assert!(
         report.body.contains("three days") && report.body.contains("three weeks"),
         "{}",

@@ -1,0 +1,40 @@
+//! What is said at an answer that was just corrected.
+
+use interview::{Earlier, EarlierAnswer};
+
+use super::{SAID, at, finished, report, shown_with};
+use crate::report::ReportContext;
+
+#[test]
+fn a_corrected_answer_says_once_what_moved_and_what_may_be_chance() {
+    for (before, says) in [
+        ([4, 4, 4], "Saved and scored again. No score changed."),
+        ([1, 1, 1], "Saved and scored again. Relevance up by 3."),
+        ([3, 3, 5], "Saved and scored again. Relevance up by 1. Small changes may be chance."),
+        ([5, 5, 5], "Saved and scored again. Relevance down by 1."),
+    ] {
+        let mut finished = finished();
+        finished.report = report(&finished.turns, [4, 4, 4]);
+        let replaced = report(&finished.turns, before);
+        let (main, follow_up) = (finished.turns[0].id, finished.turns[1].id);
+        let answers = vec![EarlierAnswer { turn: main, text: SAID.into() }];
+        finished.earlier =
+            vec![Earlier { report: replaced, answers, written_at: None, replaced_at: at(70) }];
+        let of = |rescored| {
+            shown_with(&finished, ReportContext { rescored, ..ReportContext::default() })
+        };
+        for (corrected, place) in [(main, "id=\"turn-1\""), (follow_up, "id=\"turn-2\"")] {
+            let page = of(Some(corrected));
+            let (_, there) = page.split_once(place).unwrap();
+            let (there, _) = there.split_once("</article>").unwrap();
+            assert!(there.contains(&format!("data-testid=\"changed\">{says}</p>")), "{there}");
+            assert_eq!(page.matches("data-changed").count(), 1);
+        }
+        assert!(!of(None).contains("data-changed"), "who comes later is not told");
+
+        finished.earlier[0].report.model = Some("another".into());
+        let context = ReportContext { rescored: Some(main), ..ReportContext::default() };
+        let page = shown_with(&finished, context);
+        assert!(page.contains("so we can’t compare the scores."), "{page}");
+    }
+}
