@@ -11,7 +11,9 @@ import { hush } from "./read-aloud.js";
 import { Recording } from "./recording.js";
 import { LONGEST_TAKE_FRAMES, Take } from "./take.js";
 import { showLocalTimes } from "./times.js";
+import { awaitDraft, PAGE } from "./this-page.js";
 import { playTone } from "./tone.js";
+import { TranscriptionProgress } from "./transcription-progress.js";
 
 /** A minute before the longest take ends, the person is told. */
 const WARNING_FRAMES = LONGEST_TAKE_FRAMES - 600;
@@ -21,11 +23,20 @@ const READ_OUT_AFTER_MILLISECONDS = 100;
 /**
  * @param {HTMLElement} place carries the turn's address
  * @param {(sentence: string) => void} notice says what went wrong
- * @returns {() => void} ends it: what is being recorded is dropped
+ * @param {(address: string) => Promise<void>} open shows another page in place of this one
+ * @returns {() => void} ends it: what is being recorded is left to the server
  */
-export function mountAnswer(place, notice) {
+export function mountAnswer(place, notice, open) {
   const answer = new AnswerPanel(place, notice);
-  return () => answer.end();
+  const stopWaiting = place.hasAttribute("data-heard-already")
+    ? awaitDraft(`${place.dataset.answer}/draft`, () => {
+        if (answer.untouched) void open(location.href).catch(() => {});
+      })
+    : () => {};
+  return () => {
+    stopWaiting();
+    answer.end();
+  };
 }
 
 class AnswerPanel {
@@ -45,6 +56,8 @@ class AnswerPanel {
     this.show = (/** @type {number} */ _level) => {};
     /** @type {TroubleBox | null} */
     this.microphoneTrouble = null;
+    /** @type {TranscriptionProgress | null} */
+    this.progress = null;
     /** What has been typed or corrected, kept while another panel is shown. */
     this.words = { heard: "", typed: "" };
     /** The take just heard, which the words in the field came of. @type {import("./take.js").Heard | null} */
@@ -72,6 +85,11 @@ class AnswerPanel {
     return this.panel.dataset.panel;
   }
 
+  /** Nothing has been begun here. */
+  get untouched() {
+    return this.mode === "speak" && this.panel.dataset.state === "ready" && !this.take && !this.words.typed;
+  }
+
   /** @param {"speak" | "heard" | "typed"} mode */
   turnTo(mode) {
     this.remember();
@@ -88,6 +106,7 @@ class AnswerPanel {
     if (this.mode === "speak") {
       this.show = meter(this.part("[data-meter]"));
       this.microphoneTrouble = new TroubleBox(this.panel);
+      this.progress = new TranscriptionProgress(this.part("[data-transcribed]"));
       void microphone.offerChoice(this.part("[data-devices]"));
     } else {
       const field = /** @type {HTMLTextAreaElement} */ (this.part("textarea"));
@@ -102,6 +121,8 @@ class AnswerPanel {
         this.showReceipt(this.lastHeard.receipt);
         this.showChecks(this.lastHeard.checks);
         warnOfHidden(field, this.lastHeard.transcript, this.lastHeard.hidden);
+        // That was the take before.
+        this.panel.querySelector("[data-cut-short]")?.remove();
       }
     }
   }
@@ -118,6 +139,8 @@ class AnswerPanel {
     if (pressed.matches("[data-testid=record]")) this.toggle();
     else if (pressed.matches("[data-cancel]")) this.cancel();
     else if (pressed.matches("[data-retry]")) this.retry();
+    else if (pressed.matches("[data-instead]")) this.recordInstead();
+    else if (pressed.matches("[data-not-instead]")) this.leaveTo("speak", event);
     else if (pressed.matches("[data-trouble-reconnect]")) void this.reconnect();
     else if (pressed.matches("[data-type-instead]")) this.leaveTo("typed", event);
     else if (pressed.matches("[data-back-to=heard]")) this.leaveTo("heard", event);
@@ -177,9 +200,10 @@ class AnswerPanel {
     }
     if (attempt !== this.attempt) return void recording.drop();
     this.recording = recording;
-    const socket = new URL(`${this.place.dataset.answer}/take`, location.href);
+    const socket = new URL(`${this.place.dataset.answer}/take?page=${PAGE}`, location.href);
     socket.protocol = socket.protocol === "https:" ? "wss:" : "ws:";
     this.take = new Take(socket.href, {
+      transcribed: (seconds) => this.progress?.transcribed(seconds),
       caption: (settled, tentative) => this.caption(settled, tentative),
       heard: (heard) => this.heard(heard),
       connection: (state, reason) => this.connection(state, reason),
@@ -227,6 +251,7 @@ class AnswerPanel {
     this.microphoneTrouble?.quiet(false);
     this.state("working", take.failed ? "" : sentence);
     this.show(0);
+    this.progress?.show(take.frames.length / 10);
     await recording.stop();
     void playTone("stop");
     if (take.frames.length > 0) take.stop();
@@ -244,12 +269,21 @@ class AnswerPanel {
   drop() {
     this.attempt += 1;
     void this.recording?.drop();
-    // Its text may have been stored a moment ago; a server that is away has nothing to forget but what it will show.
-    const late = this.take?.stopped && !this.take.over;
+    // Its text may have been stored a moment ago, or be stored yet of a connection that was lost; a server that is away has
+    // nothing to forget but what it will show.
+    const known = this.take?.listened && !this.take.over;
     this.take?.cancel();
-    if (late) fetch(`${this.place.dataset.answer}/again`, { method: "POST", redirect: "manual" }).catch(() => {});
+    if (known) fetch(`${this.place.dataset.answer}/again?page=${PAGE}`, { method: "POST", redirect: "manual" }).catch(() => {});
     this.recording = null;
     this.take = null;
+  }
+
+  /** The other page is ended and told so. */
+  recordInstead() {
+    this.connection("connected");
+    if (!this.recording) this.state("working", message("transcribing"));
+    this.take?.insist();
+    this.part(this.recording ? "[data-testid=record]" : "[data-cancel]").focus();
   }
 
   retry() {
@@ -281,15 +315,18 @@ class AnswerPanel {
   }
 
   /**
-   * @param {"connected" | "waiting" | "busy" | "lost" | "failed" | "blocked"} state
+   * @param {import("./take.js").ConnectionState} state
    * @param {string} [reason] what the server said
    */
   connection(state, reason) {
     if (this.mode !== "speak") return;
     this.panel.dataset.connection = state;
+    this.part("[data-elsewhere]").hidden = state !== "elsewhere";
+    this.part("[data-elsewhere-says]").textContent = state === "elsewhere" ? message("elsewhere") : "";
     this.part("[data-connection-says]").textContent = troubleOf(state, reason, this.recording !== null);
     // Nothing is being written down any more until the person says so.
-    if ((state === "failed" || state === "blocked") && !this.recording) this.state("working", "");
+    const stuck = state === "failed" || state === "blocked" || state === "elsewhere";
+    if (stuck && !this.recording) this.state("working", "");
   }
 
   /** @param {import("./take.js").Heard} heard */
@@ -352,7 +389,7 @@ class AnswerPanel {
   }
 
   end() {
-    // What was stopped is still wanted: a page that comes back shows its text.
+    // What was said is still wanted: a page that comes back shows its text.
     this.take?.leave();
     this.drop();
     document.removeEventListener("keydown", this.onKey);
@@ -362,13 +399,14 @@ class AnswerPanel {
 
 /**
  * What has become of the connection, what is safe, and what to do.
- * @param {"connected" | "waiting" | "busy" | "lost" | "failed" | "blocked"} state
+ * @param {import("./take.js").ConnectionState} state
  * @param {string | undefined} reason
  * @param {boolean} recording
  */
 export function troubleOf(state, reason, recording) {
   switch (state) {
     case "connected":
+    case "elsewhere":
       return "";
     case "waiting":
       return recording ? message("lost-while-speaking") : message("connection-lost");

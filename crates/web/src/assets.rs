@@ -70,8 +70,10 @@ assets! {
     "resample.js" SCRIPT,
     "sotto.css" STYLE,
     "take.js" SCRIPT,
+    "this-page.js" SCRIPT,
     "times.js" SCRIPT,
     "tone.js" SCRIPT,
+    "transcription-progress.js" SCRIPT,
     "waiting.js" SCRIPT,
 }
 

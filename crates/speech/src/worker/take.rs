@@ -78,6 +78,11 @@ impl Take {
         Ok((settled, tentative))
     }
 
+    /// How much of the sound is text for good: up to the open piece, or all of it.
+    pub(super) fn transcribed(&self) -> Duration {
+        self.hearing.open.unwrap_or_else(|| self.cutter.length())
+    }
+
     /// All has been heard; to be called once.
     pub(super) fn stop(&mut self) -> Result<TakeTranscript, EngineError> {
         self.cutter.stop(&mut |cut| self.hearing.cut(cut))?;
