@@ -22,7 +22,11 @@ export function awaitDraft(address, there) {
 
   async function wait() {
     while (!ending.signal.aborted) {
-      const status = await fetch(address, { signal: ending.signal, redirect: "manual" }).then(({ status }) => status, () => 0);
+      const status = await fetch(address, { signal: ending.signal, redirect: "manual" }).then(
+        // Who was signed out is sent elsewhere, which shows as no status.
+        (response) => response.status || -1,
+        () => 0,
+      );
       if (ending.signal.aborted) return;
       if (status === THERE) there();
       if (status !== NOT_YET && status !== 0) return;

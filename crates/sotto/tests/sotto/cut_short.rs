@@ -206,3 +206,21 @@ async fn while_the_worker_thinks_there_is_a_sign_every_second() {
     }
     assert_eq!(end(&mut socket).await, (None, 1000), "and it is heard on the same socket");
 }
+
+#[tokio::test]
+async fn a_page_that_comes_back_early_can_wait_for_the_draft() {
+    let server = without_spare_workers();
+    let take @ (interview, turn) = server.begin().await;
+    let address = format!("/interviews/{interview}/turns/{turn}/draft");
+    let status = || server.ask("GET", &address, "Sec-Fetch-Site: same-origin\r\n", "").status;
+    assert_eq!(status(), 204, "nothing was recorded");
+    let mut socket = open(&server, take).await;
+    let sent = say_without_stop(&mut socket).await;
+    reached(&mut socket, sent).await;
+    assert_eq!(status(), 202, "it is being recorded");
+    let page = server.client.get(&format!("/interviews/{interview}")).await.unwrap();
+    assert!(page.contains("data-heard-already"), "the page knows: {page}");
+    close_tab(&mut socket).await;
+    while status() == 202 {}
+    assert_eq!(status(), 200, "it is there");
+}

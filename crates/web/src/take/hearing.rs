@@ -96,7 +96,13 @@ async fn until_stop(
             }
         };
         match message {
-            Err(_) => return Ok(Stopped::Not(sound_timeout.end())),
+            Err(_) => {
+                return match sound_timeout.end() {
+                    // A sender that is too slow is there, and has all of it.
+                    End::Behind => Err(End::Behind),
+                    end => Ok(Stopped::Not(end)),
+                };
+            }
             Ok(Some(Ok(Message::Binary(message)))) => {
                 let length = order.take(&message)?.len();
                 throttle.take()?;
