@@ -45,7 +45,7 @@ pub(crate) enum FromWorker {
     Ready(Locks),
     /// Words so far.
     Caption { settled: String, tentative: String },
-    /// The sound is text up to here, from the start of the take.
+    /// The sound is text up to here, from the start of the take; the last of it may still change.
     Transcribed(Duration),
     /// The whole answer.
     Heard(TakeTranscript),
@@ -239,16 +239,14 @@ fn listen(
                 tell(FromWorker::Caption { settled: words.0, tentative: words.1 })?;
             }
         }
+        let transcribed = take.transcribed();
+        if transcribed >= told + TRANSCRIBED_EVERY {
+            told = transcribed;
+            tell(FromWorker::Transcribed(transcribed))?;
+        }
         let next = waiting.map_or_else(|| input.recv_timeout(CAPTION_EVERY), Ok);
         match next {
-            Ok(Message::Sound(sound)) => {
-                take.hear(sound.samples())?;
-                let transcribed = take.transcribed();
-                if transcribed >= told + TRANSCRIBED_EVERY {
-                    told = transcribed;
-                    tell(FromWorker::Transcribed(transcribed))?;
-                }
-            }
+            Ok(Message::Sound(sound)) => take.hear(sound.samples())?,
             Ok(Message::Stop) => {
                 let heard = take.stop()?;
                 // The process ends with this take. Tidying 200 MB up first would keep the words waiting.

@@ -250,9 +250,9 @@ class AnswerPanel {
     this.microphoneTrouble?.show(null);
     this.microphoneTrouble?.quiet(false);
     this.state("working", take.failed ? "" : sentence);
-    this.show(0);
     this.progress?.show(take.frames.length / 10);
     await recording.stop();
+    this.show(0);
     void playTone("stop");
     if (take.frames.length > 0) take.stop();
     else if (take === this.take) this.cancel();

@@ -29,7 +29,8 @@ export class TranscriptionProgress {
     if (this.place.hidden) return;
     const bar = /** @type {HTMLProgressElement} */ (this.place.querySelector("progress"));
     const says = /** @type {HTMLElement} */ (this.place.querySelector("[data-transcribed-says]"));
-    const [of, done] = [Math.ceil(this.of), Math.min(Math.floor(this.done), Math.ceil(this.of))];
+    const of = Math.max(1, Math.floor(this.of));
+    const done = Math.min(Math.floor(this.done), of);
     bar.max = of;
     bar.value = done;
     says.textContent = message("transcribed", { done: String(done), of: String(of) });

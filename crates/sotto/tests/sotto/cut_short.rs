@@ -178,12 +178,21 @@ async fn a_second_page_asks_before_it_ends_the_recording_on_the_first() {
 }
 
 #[tokio::test]
-async fn while_the_worker_thinks_there_is_a_sign_every_second() {
+async fn how_far_the_worker_is_is_told_and_while_it_thinks_there_is_a_sign_every_second() {
     let server = without_spare_workers();
     let take = server.begin().await;
     let mut socket = open(&server, take).await;
     let sent = say_without_stop(&mut socket).await;
     reached(&mut socket, sent).await;
+    let some = async {
+        loop {
+            let message = told(&mut socket).await;
+            if message.is_some_and(|message| message["transcribed"].as_f64() >= Some(1.0)) {
+                return;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), some).await.expect("it says how far it is");
     let [worker] = server.workers()[..] else { panic!("one worker") };
     signal(worker, "STOP");
     let stop = format!(r#"{{"type":"stop","frames":{sent}}}"#);

@@ -168,7 +168,7 @@ pub enum Event {
         /// May change.
         tentative: String,
     },
-    /// The sound is text up to here, from the start of the take.
+    /// The sound is text up to here, from the start of the take; the last of it may still change.
     Transcribed(Duration),
     /// All of them.
     Heard(TakeTranscript),
