@@ -11,7 +11,7 @@ export async function beginByForm(visitor: Visitor): Promise<string> {
   const fields: Record<string, string> = {};
   for (const [, name = "", options = ""] of page.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([^]*?)<\/select>/g)) {
     // A list that preselects nothing begins with an empty line.
-    const chosen = /<option value="([^"]+)" selected/.exec(options) ?? /<option value="([^"]+)"/.exec(options);
+    const chosen = /<option[^>]* value="([^"]+)" selected/.exec(options) ?? /<option[^>]* value="([^"]+)"/.exec(options);
     if (chosen?.[1] !== undefined) fields[name] = chosen[1];
   }
   return redirected(await visitor.post("/interviews", fields));
