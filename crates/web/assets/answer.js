@@ -2,6 +2,7 @@
 // Shows one of three panels at a time (speak, heard, typed), each made from a template of the page.
 
 import { showCaption } from "./captions.js";
+import { troubleOf } from "./connection-trouble.js";
 import { message, paragraph } from "./messages.js";
 import { clock, meter } from "./meter.js";
 import * as microphone from "./microphone.js";
@@ -394,29 +395,5 @@ class AnswerPanel {
     this.drop();
     document.removeEventListener("keydown", this.onKey);
     removeEventListener("beforeunload", this.onLeave);
-  }
-}
-
-/**
- * What has become of the connection, what is safe, and what to do.
- * @param {import("./take.js").ConnectionState} state
- * @param {string | undefined} reason
- * @param {boolean} recording
- */
-export function troubleOf(state, reason, recording) {
-  switch (state) {
-    case "connected":
-    case "elsewhere":
-      return "";
-    case "waiting":
-      return recording ? message("lost-while-speaking") : message("connection-lost");
-    case "busy":
-      return message("busy");
-    case "lost":
-      return message("unreachable");
-    case "blocked":
-      return message("blocked");
-    case "failed":
-      return paragraph(reason || message("recognition-failed"), message("recording-safe"));
   }
 }

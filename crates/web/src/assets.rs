@@ -53,6 +53,7 @@ assets! {
     "capture.js" SCRIPT,
     "captions.js" SCRIPT,
     "check.js" SCRIPT,
+    "connection-trouble.js" SCRIPT,
     "copy.js" SCRIPT,
     "favicon.svg" PICTURE,
     "landing.css" STYLE,
