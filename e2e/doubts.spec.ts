@@ -18,7 +18,7 @@ const CHECKS: Checks = {
 test("what is not certain is listed under the words, as text", async ({ candidate, sotto, tab }) => {
   const { page } = tab;
   // The engine of these tests is sure of everything it hears.
-  await page.routeWebSocket(/\/take$/, (socket) => {
+  await page.routeWebSocket(/\/take\?/, (socket) => {
     const server = socket.connectToServer();
     server.onMessage((message) => {
       const told = JSON.parse(message.toString());

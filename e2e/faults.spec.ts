@@ -130,6 +130,48 @@ test("a server killed between answers goes on where it was", async ({ candidate,
   await expect(report).toContainText("killed twice");
 });
 
+test("an engine that thinks for long is shown to be at work, and is sent nothing twice", async ({ candidate, sotto, tab }) => {
+  const { page } = tab;
+  const sent = framesOnTheWire(page);
+  await begin(page, sotto.url);
+  candidate.says(voice("team"));
+  await page.getByTestId("record").click();
+  await recording(page);
+  await pause(MID_ANSWER);
+  const thinking = sotto.workers;
+  for (const worker of thinking) process.kill(worker, "SIGSTOP");
+  await page.getByTestId("record").click();
+  const transcribed = page.getByTestId("transcribed");
+  await expect(transcribed, "how long it is and how far the engine is").toHaveText(/^\s*\d+ of \d+ seconds transcribed$/);
+  expect(Number(await transcribed.locator("progress").getAttribute("max"))).toBeGreaterThanOrEqual(MID_ANSWER / 1000 - 1);
+  // Longer than a page waits for a connection that says nothing.
+  await pause(20_000);
+  await expect(transcribed).toBeVisible();
+  for (const worker of thinking) process.kill(worker, "SIGCONT");
+  expect((await heard(page)).transcript).not.toBe("");
+  expect(sent.takes, "the page never connected again").toBe(1);
+});
+
+test("a tab closed in mid-answer leaves what reached the server as a draft", async ({ candidate, sotto, tab }) => {
+  const { page } = tab;
+  const sent = framesOnTheWire(page);
+  await begin(page, sotto.url);
+  const place = page.url();
+  candidate.says(voice("team"));
+  await page.getByTestId("record").click();
+  await recording(page);
+  await pause(MID_ANSWER);
+  await page.close();
+  const later = await tab.context.newPage();
+  await later.goto(place);
+  const { transcript, receipt } = await heard(later);
+  expect(sent.takes).toBe(1);
+  expect(normalised(transcript).length).toBeGreaterThan(3);
+  expect(receipt).toMatch(/deleted/i);
+  await expect(later.getByTestId("cut-short")).toContainText(/closed before you pressed Stop/i);
+  await keep(later);
+});
+
 test("a server that is asked to end lets the answer finish", async ({ candidate, sotto, tab }) => {
   await begin(tab.page, sotto.url);
   candidate.says(voice("team"));

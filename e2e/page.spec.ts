@@ -91,9 +91,12 @@ test("a reload shows the same place in every state", async ({ candidate, sotto, 
   candidate.says(voice("team"));
   await page.getByTestId("record").click();
   await recording(page);
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(6000);
   await samePlace();
-  await expect(page.getByTestId("record"), "a recording that was reloaded away is not heard").toHaveText(/record/i);
+  expect((await heard(page)).transcript, "a recording that was reloaded away is kept as far as it came").not.toBe("");
+  await expect(page.getByTestId("cut-short")).toContainText(/closed before you pressed Stop/i);
+  await samePlace();
+  await expect(page.getByTestId("cut-short"), "and says so at the next visit").toBeVisible();
 
   await page.getByTestId("type-instead").click();
   await samePlace();
@@ -148,6 +151,35 @@ test("the keyboard records, stops and drops", async ({ candidate, sotto, tab }) 
   await page.waitForTimeout(4000);
   await page.keyboard.press("Space");
   expect((await heard(page)).transcript).not.toBe("");
+});
+
+test("a second tab asks before it ends the recording in the first", async ({ candidate, sotto, tab }) => {
+  const { page } = tab;
+  await begin(page, sotto.url);
+  candidate.says(voice("team"));
+  await page.getByTestId("record").click();
+  await recording(page);
+  await page.waitForTimeout(1000);
+  const second = await tab.context.newPage();
+  await second.goto(page.url());
+  const asks = second.getByTestId("elsewhere");
+  await second.getByTestId("record").click();
+  await expect(asks).toBeVisible();
+  await expect(asks.getByRole("alert")).toHaveText("You are recording this answer in another tab.");
+  await asks.getByRole("button", { name: "Cancel" }).click();
+  await expect(second.locator("[data-panel]")).toHaveAttribute("data-state", "ready");
+  await expect(asks).toBeHidden();
+  await recording(page);
+
+  await second.getByTestId("record").click();
+  await asks.getByRole("button", { name: "Record here instead" }).click();
+  await expect(page.getByRole("alert"), "the first is told").toContainText(/in another tab/i);
+  await expect(page.locator("[data-panel]")).toHaveAttribute("data-state", "ready");
+  await expect(asks).toBeHidden();
+  await second.waitForTimeout(4000);
+  await second.getByTestId("record").click();
+  expect((await heard(second)).transcript).not.toBe("");
+  await expect(second.getByTestId("cut-short"), "nothing is left of the first").toHaveCount(0);
 });
 
 test("silence is no answer, and says so", async ({ sotto, tab }) => {

@@ -26,7 +26,7 @@ test("Stop and the newest words are in sight on every screen, and so is a microp
   const { page } = tab;
   await hums(page);
   // A server that takes every frame and hears nothing: the words below stay.
-  await page.routeWebSocket(/\/take$/, (socket) => {
+  await page.routeWebSocket(/\/take\?/, (socket) => {
     let frames = 0;
     socket.onMessage(() => socket.send(JSON.stringify({ type: "acknowledged", frames: ++frames })));
   });

@@ -10,7 +10,8 @@ export async function beginByForm(visitor: Visitor): Promise<string> {
   const page = await (await visitor.get("/")).text();
   const fields: Record<string, string> = {};
   for (const [, name = "", options = ""] of page.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([^]*?)<\/select>/g)) {
-    const chosen = /<option value="([^"]*)" selected/.exec(options) ?? /<option value="([^"]*)"/.exec(options);
+    // A list that preselects nothing begins with an empty line.
+    const chosen = /<option[^>]* value="([^"]+)" selected/.exec(options) ?? /<option[^>]* value="([^"]+)"/.exec(options);
     if (chosen?.[1] !== undefined) fields[name] = chosen[1];
   }
   return redirected(await visitor.post("/interviews", fields));

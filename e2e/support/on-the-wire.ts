@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 export function framesOnTheWire(page: Page): { messages: Buffer[]; takes: number } {
   const sent = { messages: [] as Buffer[], takes: 0 };
   page.on("websocket", (socket) => {
-    if (!socket.url().endsWith("/take")) return;
+    if (!new URL(socket.url()).pathname.endsWith("/take")) return;
     sent.takes += 1;
     socket.on("framesent", ({ payload }) => {
       if (typeof payload !== "string") sent.messages.push(payload);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import "./messages.js";
-import { troubleOf } from "../../crates/web/assets/answer.js";
+import { troubleOf } from "../../crates/web/assets/connection-trouble.js";
 
 test("an engine that failed is told in its own sentence, with what is safe and what to do", () => {
   const told = troubleOf("failed", "Speech recognition failed.", false);

@@ -8,7 +8,6 @@ import {
   PACE_MILLISECONDS,
   REST_MILLISECONDS,
   SILENCE_MILLISECONDS,
-  THINKING_MILLISECONDS,
   Take,
   numbered,
 } from "../../crates/web/assets/take.js";
@@ -21,8 +20,9 @@ function begin() {
   /** @type {any[]} */
   const told = [];
   const take = new Take(
-    "ws://here/take",
+    "ws://here/take?page=1",
     {
+      transcribed: (seconds) => told.push(["transcribed", seconds]),
       caption: (settled, tentative) => told.push(["caption", settled, tentative]),
       heard: (heard) => told.push(["heard", heard.transcript]),
       connection: (state, reason) => told.push(reason ? [state, reason] : [state]),
@@ -257,15 +257,41 @@ test("a server that is away, or only just there, does not block the way", async 
 });
 
 test("an engine that thinks about the last frames is given time", () => {
-  const { world, take } = begin();
+  const { world, take, told } = begin();
   world.socket.open();
   take.add(frame(0));
   world.socket.say({ type: "acknowledged", frames: 1 });
   take.stop();
-  world.pass(THINKING_MILLISECONDS - 1000);
+  for (let second = 0; second < 600; second++) {
+    world.pass(1000);
+    world.socket.say({ type: "progress", transcribed: 0.1, received: 0.1 });
+  }
+  assert.equal(world.sockets.length, 1, "signs of life keep the connection");
+  assert.deepEqual(told.at(-1), ["transcribed", 0.1]);
+  world.pass(SILENCE_MILLISECONDS - 1000);
   assert.equal(world.sockets.length, 1);
   world.pass(3000);
-  assert.equal(world.sockets.length, 2);
+  assert.equal(world.sockets.length, 2, "silence of these as well does not");
+});
+
+test("another page's recording goes on until the person wants to record here, and is asked for once", () => {
+  const { world, take, told } = begin();
+  world.socket.open();
+  take.add(frame(0));
+  world.socket.drop(4423);
+  take.add(frame(1));
+  world.pass(GIVE_UP_MILLISECONDS);
+  assert.deepEqual(told, [["elsewhere"]]);
+  assert.equal(world.sockets.length, 1);
+
+  take.insist();
+  assert.deepEqual(world.urls, ["ws://here/take?page=1", "ws://here/take?page=1&instead=true"]);
+  world.socket.open();
+  assert.deepEqual(arrived(world.socket), everyFrame(2));
+  world.socket.say({ type: "ready" });
+  world.socket.drop();
+  world.pass(5000);
+  assert.equal(world.urls.at(-1), "ws://here/take?page=1", "a mere reconnect ends nobody");
 });
 
 test("a take longer than ten minutes takes no more frames", () => {

@@ -10,7 +10,11 @@ export class World {
   /** @type {FakeSocket[]} */
   sockets = [];
 
-  connect = () => {
+  /** @type {string[]} */
+  urls = [];
+
+  connect = (/** @type {string} */ url) => {
+    this.urls.push(url);
     const socket = new FakeSocket(this);
     this.sockets.push(socket);
     return socket;

@@ -113,6 +113,7 @@ pub struct SpokenAnswer {
 enum FromServer {
     Ready,
     Acknowledged,
+    Progress,
     Caption { settled: String, tentative: String },
     Heard { transcript: String, seconds: f64, receipt: Receipt, delivery: Delivery },
     Refused { message: String },
@@ -306,7 +307,7 @@ impl Client {
                         return Ok((transcript, seconds, receipt, delivery, Instant::now()));
                     }
                     FromServer::Refused { message } => return Err(ClientError::Refused(message)),
-                    FromServer::Ready | FromServer::Acknowledged => {}
+                    FromServer::Ready | FromServer::Acknowledged | FromServer::Progress => {}
                 }
             }
         };

@@ -238,6 +238,9 @@ pub struct Draft {
     /// What most of it is spoken in, where that is not the interview's language.
     #[serde(default)]
     pub spoken: Option<Language>,
+    /// The page was closed before Stop: this is what had reached the server.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cut_short: bool,
     /// Proof that the sound is gone.
     pub receipt: Receipt,
 }

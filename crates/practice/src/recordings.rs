@@ -2,22 +2,21 @@
 
 use std::time::Duration;
 
-use interview::{
-    AccountId, Draft, Interview, InterviewId, Language, NotNow, Receipt, TakeId, TurnId,
-};
+use interview::{AccountId, Interview, InterviewId, Language, TakeId, TurnId};
 use jiff::Timestamp;
-use speech::{AudioSender, FrameError, TakeTranscript, TranscriptReceiver, WavError, WorkerError};
+use speech::{AudioSender, FrameError, TranscriptReceiver, WavError, WorkerError};
 use storage::{StorageError, Stored};
 use tokio::time::{Instant, sleep};
 
+pub use self::last_words::{HeardRecording, RecordedSound, keep_cut_short, last_words};
 use crate::{
     Credential, Practice,
     clock::Clock,
-    generation,
     limits::TooMany,
-    personal_data::{HiddenWords, hide},
-    transcription::{NotTaken, Speech},
+    transcription::{NotTaken, RecordingPage, Speech},
 };
+
+mod last_words;
 
 /// However a take goes, it is over after this: three times the longest take.
 const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
@@ -35,6 +34,8 @@ pub struct RecordingTarget {
     pub take: TakeId,
     /// What is spoken.
     pub language: Language,
+    /// The page that sends it; a program is none.
+    pub page: Option<RecordingPage>,
 }
 
 impl RecordingTarget {
@@ -44,7 +45,7 @@ impl RecordingTarget {
         let open = interview.open_turn().filter(|open| open.id == turn)?;
         let take = later_than(open.draft().map(|draft| draft.take), clock);
         let (account, language) = (stored.account(), interview.setup.language);
-        Some(Self { account, interview: interview.id, turn, take, language })
+        Some(Self { account, interview: interview.id, turn, take, language, page: None })
     }
 }
 
@@ -74,6 +75,8 @@ pub enum End {
     TooMany(TooMany),
     /// Another socket or upload answers this question now.
     TakenOver,
+    /// Another page or program is being heard on this question: the person is to be asked first.
+    OnAnotherPage,
     /// The question was answered or passed over meanwhile.
     NotOpen,
     /// The sender's session or token was ended meanwhile.
@@ -176,6 +179,11 @@ impl SoundDeadline {
         self.last += waited;
     }
 
+    /// How much sound has come.
+    pub fn sound(&self) -> Duration {
+        self.sound
+    }
+
     /// When the next frame must have come.
     pub fn deadline(&self) -> Instant {
         self.falls_silent().min(self.falls_behind())
@@ -206,16 +214,16 @@ pub async fn until_disturbed<T>(
     question: RecordingTarget,
     hearing: impl Future<Output = Result<T, End>>,
 ) -> Result<T, End> {
-    let mut hold =
-        Speech::take_over(&practice.speech, question.account, question.turn, question.take)
-            .map_err(|fault| match fault {
-                NotTaken::BeganEarlier => End::TakenOver,
-                NotTaken::HeardElsewhere => End::Refused {
-                    reason: HEARD_ELSEWHERE,
-                    message: "You are already recording in another tab. Stop that recording first."
-                        .into(),
-                },
-            })?;
+    let RecordingTarget { account, turn, take, page, .. } = question;
+    let taken = Speech::take_over(&practice.speech, account, turn, take, page);
+    let mut hold = taken.map_err(|fault| match fault {
+        NotTaken::BeganEarlier => End::TakenOver,
+        NotTaken::OnAnotherPage => End::OnAnotherPage,
+        NotTaken::HeardElsewhere => End::Refused {
+            reason: HEARD_ELSEWHERE,
+            message: "You are already recording in another tab. Stop that recording first.".into(),
+        },
+    })?;
     tokio::select! {
         heard = hearing => heard,
         () = hold.lost() => Err(End::TakenOver),
@@ -234,94 +242,6 @@ async fn until_signed_out(practice: &Practice, credential: Credential) {
             return;
         }
     }
-}
-
-/// What was heard of a recording.
-pub struct HeardRecording {
-    /// The draft as it is stored, without personal data.
-    pub draft: Draft,
-    /// What was hidden in it, if anything was.
-    pub hidden: Option<HiddenWords>,
-}
-
-/// All sound has come: asks the worker for its last words, sees it end, hides personal data, and stores what was heard as the
-/// draft. Meanwhile a language model begins the question that comes next if the words are kept as they are.
-/// `given_up` ends it early.
-pub async fn last_words(
-    practice: &Practice,
-    question: RecordingTarget,
-    (mut ears, mut events): (AudioSender, TranscriptReceiver),
-    received_at: Option<Timestamp>,
-    given_up: impl Future<Output = ()>,
-) -> Result<HeardRecording, End> {
-    if let Err(fault) = ears.stop().await {
-        return Err(events.why(fault).await.into());
-    }
-    let mut heard = tokio::select! {
-        heard = events.heard() => heard?,
-        () = given_up => return Err(End::Gone),
-    };
-    let hidden = hide(&mut heard.transcript, &mut heard.doubts);
-    let prefetch = generation::prefetch(
-        practice,
-        (question.account, question.interview, question.turn),
-        &heard.transcript,
-    );
-    let ended = async { (events.ended().await, practice.clock.now()) };
-    let ((ending, destroyed_at), ()) = tokio::join!(ended, prefetch);
-    let receipt = Receipt {
-        received_at: received_at.unwrap_or(destroyed_at),
-        destroyed_at,
-        worker_pid: ending.pid,
-        worker_exit: ending.exit,
-    };
-    let hidden_words = hidden.as_ref().map_or(0, |hidden| hidden.more_words);
-    let draft = Draft { hidden_words, ..draft(question.take, heard, receipt) };
-    let kept = keep_draft(practice, question, &draft).await;
-    if kept.is_err() {
-        practice.generations.forget_prefetched(question.interview);
-    }
-    kept.map(|()| HeardRecording { draft, hidden })
-}
-
-fn draft(take: TakeId, heard: TakeTranscript, receipt: Receipt) -> Draft {
-    Draft {
-        take,
-        transcript: heard.transcript,
-        hidden_words: 0,
-        timing: heard.timing,
-        doubts: heard.doubts,
-        spoken: heard.spoken,
-        receipt,
-    }
-}
-
-/// Stores the draft, so that whoever asks for the interview next sees it. Somebody else's save in between is no reason
-/// to give up.
-async fn keep_draft(
-    practice: &Practice,
-    question: RecordingTarget,
-    draft: &Draft,
-) -> Result<(), End> {
-    let RecordingTarget { account, interview, turn, .. } = question;
-    for _ in 0..3 {
-        let Some(mut stored) = practice.db.load(account, interview).await? else {
-            return Err(End::NotOpen);
-        };
-        let Interview::InProgress(in_progress) = &mut stored.interview else {
-            return Err(End::NotOpen);
-        };
-        in_progress.heard(turn, draft.clone()).map_err(|fault| match fault {
-            NotNow::HeardAgain => End::TakenOver,
-            _ => End::NotOpen,
-        })?;
-        match practice.db.save(&mut stored).await {
-            Err(StorageError::Stale) => {}
-            Err(fault) => return Err(fault.into()),
-            Ok(()) => return Ok(()),
-        }
-    }
-    Err(End::Again("the interview is being changed elsewhere"))
 }
 
 /// "frame 3 came twice" → "Frame 3 came twice."

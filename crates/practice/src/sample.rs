@@ -157,6 +157,7 @@ impl ScriptedAnswer {
             take,
             transcript: self.text.clone(),
             hidden_words: 0,
+            cut_short: false,
             timing: self.timing(),
             doubts: Vec::new(),
             spoken: None,

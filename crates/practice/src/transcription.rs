@@ -7,6 +7,7 @@ use parking_lot::{Mutex, MutexGuard};
 use speech::{EngineSpec, Pool, Readiness};
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use uuid::Uuid;
 
 /// Questions that one account may answer aloud at the same time.
 pub const AT_ONCE: usize = 2;
@@ -96,16 +97,22 @@ impl Speech {
     }
 
     /// Makes this take the one that is heard on its question, until another takes over. Of two the one that began later
-    /// counts, whichever comes here first.
+    /// counts, whichever comes here first. A page that was not asked for it does not take over from another page or program.
     pub fn take_over(
         speech: &Arc<Self>,
         account: AccountId,
         turn: TurnId,
         take: TakeId,
+        page: Option<RecordingPage>,
     ) -> Result<Hold, NotTaken> {
         let mut live = speech.live();
         if live.get(&turn).is_some_and(|other| other.id > take) {
             return Err(NotTaken::BeganEarlier);
+        }
+        let page_id = page.map(|page| page.id);
+        let asks = page.is_some_and(|page| !page.instead);
+        if asks && live.get(&turn).is_some_and(|other| !other.left && other.page != page_id) {
+            return Err(NotTaken::OnAnotherPage);
         }
         let others = live.iter().filter(|(other, _)| **other != turn);
         let elsewhere = others.clone().filter(|(_, take)| take.account == account).count();
@@ -114,7 +121,8 @@ impl Speech {
             return Err(NotTaken::HeardElsewhere);
         }
         let (mine, lost) = watch::channel(());
-        let before = live.insert(turn, OpenTake { id: take, account, ended: mine });
+        let before = live
+            .insert(turn, OpenTake { id: take, account, page: page_id, left: false, ended: mine });
         drop(live);
         if let Some(before) = before {
             // Nobody listening means it is over already.
@@ -123,9 +131,38 @@ impl Speech {
         Ok(Hold { speech: Arc::clone(speech), turn, lost })
     }
 
+    /// Whoever sent this take is gone, and what came of it is still being transcribed.
+    pub fn sender_left(&self, turn: TurnId, take: TakeId) {
+        if let Some(open) = self.live().get_mut(&turn).filter(|open| open.id == take) {
+            open.left = true;
+        }
+    }
+
+    /// Ends what this page records, or has recorded and left, on a question: nothing of it is wanted.
+    pub fn end_of_page(&self, turn: TurnId, page: Uuid) {
+        if let Some(open) = self.live().get(&turn).filter(|open| open.page == Some(page)) {
+            // Nobody listening means it is over already.
+            open.ended.send_replace(());
+        }
+    }
+
+    /// Whether a take of this question is being heard, or what came of it is still being transcribed.
+    pub fn hears(&self, turn: TurnId) -> bool {
+        self.live().contains_key(&turn)
+    }
+
     fn live(&self) -> MutexGuard<'_, HashMap<TurnId, OpenTake>> {
         self.live.lock()
     }
+}
+
+/// The page that a take comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RecordingPage {
+    /// What it made up when it was loaded: a page that connects again is told from another.
+    pub id: Uuid,
+    /// Its person was asked, and wants to record here and no longer on another page.
+    pub instead: bool,
 }
 
 /// Why a take is not heard.
@@ -133,6 +170,8 @@ impl Speech {
 pub enum NotTaken {
     /// Another on the same question began later.
     BeganEarlier,
+    /// Another page or program is being heard on the same question: the person is to be asked.
+    OnAnotherPage,
     /// The account is being heard on other questions already and this one would be more than [`AT_ONCE`], or would take the
     /// last place: one person must not have all of them.
     HeardElsewhere,
@@ -142,6 +181,10 @@ pub enum NotTaken {
 struct OpenTake {
     id: TakeId,
     account: AccountId,
+    /// The page it comes from; a program is none.
+    page: Option<Uuid>,
+    /// Nobody sends any more.
+    left: bool,
     /// Tells it that another has taken over.
     ended: watch::Sender<()>,
 }
@@ -202,24 +245,57 @@ mod tests {
     use speech::{Pool, PoolConfig};
     use uuid::Uuid;
 
-    use super::{EngineSpec, Language, NotTaken, Speech, summary};
+    use super::{EngineSpec, Hold, Language, NotTaken, RecordingPage, Speech, summary};
+
+    fn speech() -> Arc<Speech> {
+        let engine = EngineSpec::Sphinx { model: "/nowhere".into() };
+        let config = PoolConfig { engine, program: "/nowhere".into(), warm: 0, most: 2 };
+        Arc::new(Speech::new(Pool::start(config), 2))
+    }
+
+    fn take_over(
+        speech: &Arc<Speech>,
+        take: u128,
+        page: Option<RecordingPage>,
+    ) -> Result<Hold, NotTaken> {
+        let (account, turn) = (AccountId(Uuid::nil()), TurnId(Uuid::nil()));
+        Speech::take_over(speech, account, turn, TakeId(Uuid::from_u128(take)), page)
+    }
 
     /// Two sockets that are opened one after the other may get here in the other order.
     #[tokio::test]
     async fn of_two_takes_the_one_that_began_later_is_heard_whichever_comes_first() {
-        let engine = EngineSpec::Sphinx { model: "/nowhere".into() };
-        let config = PoolConfig { engine, program: "/nowhere".into(), warm: 0, most: 2 };
-        let speech = Arc::new(Speech::new(Pool::start(config), 2));
-        let take_over = |take| {
-            let (account, turn) = (AccountId(Uuid::nil()), TurnId(Uuid::nil()));
-            Speech::take_over(&speech, account, turn, TakeId(Uuid::from_u128(take)))
-        };
-        let mut first = take_over(2).unwrap();
-        assert_eq!(take_over(1).err(), Some(NotTaken::BeganEarlier));
-        let later = take_over(3).unwrap();
+        let speech = speech();
+        let mut first = take_over(&speech, 2, None).unwrap();
+        assert_eq!(take_over(&speech, 1, None).err(), Some(NotTaken::BeganEarlier));
+        let later = take_over(&speech, 3, None).unwrap();
         first.lost().await;
         drop((first, later));
-        assert!(take_over(1).is_ok(), "nobody is heard any more");
+        assert!(take_over(&speech, 1, None).is_ok(), "nobody is heard any more");
+    }
+
+    #[tokio::test]
+    async fn a_page_asks_before_it_takes_over_from_another_and_not_from_itself() {
+        let speech = speech();
+        let page = |id, instead| Some(RecordingPage { id: Uuid::from_u128(id), instead });
+        let mut first = take_over(&speech, 1, page(1, false)).unwrap();
+        let mut again = take_over(&speech, 2, page(1, false)).expect("the same page");
+        first.lost().await;
+        let asked = take_over(&speech, 3, page(2, false)).err();
+        assert_eq!(asked, Some(NotTaken::OnAnotherPage));
+        let second = take_over(&speech, 4, page(2, true)).expect("it was asked");
+        again.lost().await;
+        let turn = TurnId(Uuid::nil());
+        speech.sender_left(turn, TakeId(Uuid::from_u128(4)));
+        assert!(speech.hears(turn), "it is still being transcribed");
+        let third = take_over(&speech, 5, page(3, false));
+        assert!(third.is_ok(), "who has left records nowhere");
+        drop((first, again, second));
+        let mut program = take_over(&speech, 6, None).expect("programs are not asked");
+        assert_eq!(take_over(&speech, 7, page(3, false)).err(), Some(NotTaken::OnAnotherPage));
+        speech.end_of_page(turn, Uuid::from_u128(3));
+        let lost = tokio::time::timeout(std::time::Duration::from_millis(50), program.lost());
+        assert!(lost.await.is_err(), "only its own page ends a take");
     }
 
     #[test]

@@ -28,6 +28,9 @@ const CAPTION_EVERY: Duration = Duration::from_millis(400);
 /// … and so seldom when the engine is behind: people want to see that they are heard on a slow machine, too.
 const CAPTION_BEHIND: Duration = Duration::from_millis(1_500);
 
+/// So much more sound must be text before it is told again.
+const TRANSCRIBED_EVERY: Duration = Duration::from_secs(1);
+
 /// The longest message a worker takes, in bytes.
 pub(crate) const MAX_MESSAGE: usize = 64 * 1024;
 
@@ -42,6 +45,8 @@ pub(crate) enum FromWorker {
     Ready(Locks),
     /// Words so far.
     Caption { settled: String, tentative: String },
+    /// The sound is text up to here, from the start of the take; the last of it may still change.
+    Transcribed(Duration),
     /// The whole answer.
     Heard(TakeTranscript),
     /// The engine or the locks failed; the sentence holds nothing that was heard.
@@ -150,12 +155,7 @@ fn hear_one(spec: &EngineSpec, try_out: bool, output: &mut impl Write) -> Result
             }
         }
     });
-    let heard = listen(engine, &receive, &mut |settled, tentative| {
-        say(
-            output,
-            &FromWorker::Caption { settled: settled.to_owned(), tentative: tentative.to_owned() },
-        )
-    })?;
+    let heard = listen(engine, &receive, &mut |message| say(output, &message))?;
     say(output, &FromWorker::Heard(heard))?;
     Ok(())
 }
@@ -221,12 +221,13 @@ pub fn transcribe(
 fn listen(
     engine: Box<dyn Transcriber>,
     input: &Receiver<Message>,
-    caption: &mut impl FnMut(&str, &str) -> io::Result<()>,
+    tell: &mut impl FnMut(FromWorker) -> io::Result<()>,
 ) -> Result<TakeTranscript, WorkerFault> {
     let Ok(Message::Language(language)) = input.recv() else { return Err(WorkerFault::Abandoned) };
     let mut take = Take::new(engine, language)?;
     let mut shown = (String::new(), String::new());
     let mut at = Instant::now();
+    let mut told = Duration::ZERO;
     loop {
         let waiting = input.try_recv().ok();
         let due = if waiting.is_none() { CAPTION_EVERY } else { CAPTION_BEHIND };
@@ -234,9 +235,14 @@ fn listen(
             at = Instant::now();
             let words = take.caption()?;
             if shown != words {
-                caption(&words.0, &words.1)?;
-                shown = words;
+                shown = words.clone();
+                tell(FromWorker::Caption { settled: words.0, tentative: words.1 })?;
             }
+        }
+        let transcribed = take.transcribed();
+        if transcribed >= told + TRANSCRIBED_EVERY {
+            told = transcribed;
+            tell(FromWorker::Transcribed(transcribed))?;
         }
         let next = waiting.map_or_else(|| input.recv_timeout(CAPTION_EVERY), Ok);
         match next {

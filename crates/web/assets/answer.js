@@ -3,6 +3,7 @@
 
 import { AskFirst } from "./ask-first.js";
 import { showCaption } from "./captions.js";
+import { troubleOf } from "./connection-trouble.js";
 import { showChecks, showReceipt } from "./draft.js";
 import { message, paragraph } from "./messages.js";
 import { clock, meter } from "./meter.js";
@@ -13,7 +14,9 @@ import { hush } from "./read-aloud.js";
 import { Recording } from "./recording.js";
 import { LONGEST_TAKE_FRAMES, Take } from "./take.js";
 import { showLocalTimes } from "./times.js";
+import { awaitDraft, PAGE } from "./this-page.js";
 import { playTone } from "./tone.js";
+import { TranscriptionProgress } from "./transcription-progress.js";
 import { hasWordsElsewhere, pressUnasked, wouldLose } from "./unsaved-answer.js";
 
 /** A minute before the longest take ends, the person is told. */
@@ -22,11 +25,20 @@ const WARNING_FRAMES = LONGEST_TAKE_FRAMES - 600;
 /**
  * @param {HTMLElement} place carries the turn's address
  * @param {(sentence: string) => void} notice says what went wrong
- * @returns {() => void} ends it: what is being recorded is dropped
+ * @param {(address: string) => Promise<void>} open shows another page in place of this one
+ * @returns {() => void} ends it: what is being recorded is left to the server
  */
-export function mountAnswer(place, notice) {
+export function mountAnswer(place, notice, open) {
   const answer = new AnswerPanel(place, notice);
-  return () => answer.end();
+  const stopWaiting = place.hasAttribute("data-heard-already")
+    ? awaitDraft(`${place.dataset.answer}/draft`, () => {
+        if (answer.untouched) void open(location.href).catch(() => {});
+      })
+    : () => {};
+  return () => {
+    stopWaiting();
+    answer.end();
+  };
 }
 
 class AnswerPanel {
@@ -47,6 +59,8 @@ class AnswerPanel {
     this.show = (/** @type {number} */ _level) => {};
     /** @type {TroubleBox | null} */
     this.microphoneTrouble = null;
+    /** @type {TranscriptionProgress | null} */
+    this.progress = null;
     /** What has been typed or corrected, kept while another panel is shown. */
     this.words = { heard: "", typed: "" };
     /** The take just heard, which the words in the field came of. @type {import("./take.js").Heard | null} */
@@ -82,6 +96,11 @@ class AnswerPanel {
     return this.panel.dataset.panel;
   }
 
+  /** Nothing has been begun here. */
+  get untouched() {
+    return this.mode === "speak" && this.panel.dataset.state === "ready" && !this.take && !this.words.typed;
+  }
+
   /** @param {"speak" | "heard" | "typed"} mode */
   turnTo(mode) {
     this.remember();
@@ -99,6 +118,7 @@ class AnswerPanel {
     if (this.mode === "speak") {
       this.show = meter(this.part("[data-meter]"));
       this.microphoneTrouble = new TroubleBox(this.panel);
+      this.progress = new TranscriptionProgress(this.part("[data-transcribed]"));
       void microphone.offerChoice(this.part("[data-devices]"));
     } else {
       const field = /** @type {HTMLTextAreaElement} */ (this.part("textarea"));
@@ -114,6 +134,8 @@ class AnswerPanel {
         showReceipt(this.panel, this.lastHeard.receipt);
         showChecks(this.panel, this.lastHeard.checks);
         warnOfHidden(field, this.lastHeard.transcript, this.lastHeard.hidden);
+        // That was the take before.
+        this.panel.querySelector("[data-cut-short]")?.remove();
       }
     }
   }
@@ -133,6 +155,8 @@ class AnswerPanel {
     if (pressed.matches("[data-testid=record]")) this.toggle();
     else if (pressed.matches("[data-cancel]")) this.discard();
     else if (pressed.matches("[data-retry]")) this.retry();
+    else if (pressed.matches("[data-instead]")) this.recordInstead();
+    else if (pressed.matches("[data-not-instead]")) this.leaveTo("speak", event);
     else if (pressed.matches("[data-trouble-reconnect]")) void this.reconnect();
     else if (pressed.matches("[data-type-instead]")) this.leaveTo("typed", event);
     else if (pressed.matches("[data-back-to=heard]")) this.leaveTo("heard", event);
@@ -197,9 +221,10 @@ class AnswerPanel {
     }
     if (attempt !== this.attempt) return void recording.drop();
     this.recording = recording;
-    const socket = new URL(`${this.place.dataset.answer}/take`, location.href);
+    const socket = new URL(`${this.place.dataset.answer}/take?page=${PAGE}`, location.href);
     socket.protocol = socket.protocol === "https:" ? "wss:" : "ws:";
     this.take = new Take(socket.href, {
+      transcribed: (seconds) => this.progress?.transcribed(seconds),
       caption: (settled, tentative) => this.caption(settled, tentative),
       heard: (heard) => this.heard(heard),
       connection: (state, reason) => this.connection(state, reason),
@@ -246,8 +271,9 @@ class AnswerPanel {
     this.microphoneTrouble?.show(null);
     this.microphoneTrouble?.quiet(false);
     this.state("working", take.failed ? "" : sentence);
-    this.show(0);
+    this.progress?.show(take.frames.length / 10);
     await recording.stop();
+    this.show(0);
     void playTone("stop");
     if (take.frames.length > 0) take.stop();
     else if (take === this.take) this.cancel();
@@ -264,12 +290,21 @@ class AnswerPanel {
   drop() {
     this.attempt += 1;
     void this.recording?.drop();
-    // Its text may have been stored a moment ago; a server that is away has nothing to forget but what it will show.
-    const late = this.take?.stopped && !this.take.over;
+    // Its text may have been stored a moment ago, or be stored yet of a connection that was lost; a server that is away has
+    // nothing to forget but what it will show.
+    const known = this.take?.listened && !this.take.over;
     this.take?.cancel();
-    if (late) fetch(`${this.place.dataset.answer}/again`, { method: "POST", redirect: "manual" }).catch(() => {});
+    if (known) fetch(`${this.place.dataset.answer}/again?page=${PAGE}`, { method: "POST", redirect: "manual" }).catch(() => {});
     this.recording = null;
     this.take = null;
+  }
+
+  /** The other page is ended and told so. */
+  recordInstead() {
+    this.connection("connected");
+    if (!this.recording) this.state("working", message("transcribing"));
+    this.take?.insist();
+    this.part(this.recording ? "[data-testid=record]" : "[data-cancel]").focus();
   }
 
   retry() {
@@ -301,15 +336,18 @@ class AnswerPanel {
   }
 
   /**
-   * @param {"connected" | "waiting" | "busy" | "lost" | "failed" | "blocked"} state
+   * @param {import("./take.js").ConnectionState} state
    * @param {string} [reason] what the server said
    */
   connection(state, reason) {
     if (this.mode !== "speak") return;
     this.panel.dataset.connection = state;
+    this.part("[data-elsewhere]").hidden = state !== "elsewhere";
+    this.part("[data-elsewhere-says]").textContent = state === "elsewhere" ? message("elsewhere") : "";
     this.part("[data-connection-says]").textContent = troubleOf(state, reason, this.recording !== null);
     // Nothing is being written down any more until the person says so.
-    if ((state === "failed" || state === "blocked") && !this.recording) this.state("working", "");
+    const stuck = state === "failed" || state === "blocked" || state === "elsewhere";
+    if (stuck && !this.recording) this.state("working", "");
   }
 
   /** @param {import("./take.js").Heard} heard */
@@ -345,7 +383,7 @@ class AnswerPanel {
   }
 
   end() {
-    // What was stopped is still wanted: a page that comes back shows its text.
+    // What was said is still wanted: a page that comes back shows its text.
     this.take?.leave();
     this.drop();
     this.asks.forget();
@@ -353,28 +391,5 @@ class AnswerPanel {
     document.removeEventListener("swap", this.onSwap);
     this.place.removeEventListener("click", this.onClick);
     removeEventListener("beforeunload", this.onLeave);
-  }
-}
-
-/**
- * What has become of the connection, what is safe, and what to do.
- * @param {"connected" | "waiting" | "busy" | "lost" | "failed" | "blocked"} state
- * @param {string | undefined} reason
- * @param {boolean} recording
- */
-export function troubleOf(state, reason, recording) {
-  switch (state) {
-    case "connected":
-      return "";
-    case "waiting":
-      return recording ? message("lost-while-speaking") : message("connection-lost");
-    case "busy":
-      return message("busy");
-    case "lost":
-      return message("unreachable");
-    case "blocked":
-      return message("blocked");
-    case "failed":
-      return paragraph(reason || message("recognition-failed"), message("recording-safe"));
   }
 }

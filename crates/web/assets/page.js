@@ -31,7 +31,7 @@ function mount() {
     endings.push(mountWaiting(/** @type {HTMLElement} */ (place), open));
   }
   for (const place of main.querySelectorAll("[data-answer]")) {
-    endings.push(mountAnswer(/** @type {HTMLElement} */ (place), notice));
+    endings.push(mountAnswer(/** @type {HTMLElement} */ (place), notice, open));
   }
 }
 

@@ -15,12 +15,10 @@ const LONGEST_BACKOFF_MILLISECONDS = 4000;
 /** … and given up after this. The frames are kept all the same, for {@link Take.retry}. */
 export const GIVE_UP_MILLISECONDS = 120_000;
 
-/** A connection that leaves frames unacknowledged for this long is dead, whatever it says. */
+/** The server says something every second, also while its engine thinks: a connection silent for this long is dead. */
 export const SILENCE_MILLISECONDS = 15_000;
 /** A microphone that is silent for this long leaves its connection: the server would end it, and its place is wanted. */
 export const REST_MILLISECONDS = 10_000;
-/** After the last frame the engine may think for longer. */
-export const THINKING_MILLISECONDS = 120_000;
 
 /** The close codes that mean more than "connect again". */
 const REFUSED = 4400;
@@ -28,6 +26,8 @@ const REFUSED = 4400;
 const SIGNED_OUT = 4401;
 const NOT_OPEN = 4404;
 const TAKEN_OVER = 4409;
+/** Another page records the answer: it goes on there, unless the person wants to record here instead. */
+const ELSEWHERE = 4423;
 /** The engine failed on this sound: the same sound sent again would most likely fail again. */
 const FAILED = 4500;
 /** What the server answers where it was asked for a socket, and a proxy left out the lines that ask for one (RFC 9110). */
@@ -42,12 +42,16 @@ const BUSY = "busy";
  * @typedef {import("./personal-data.js").Hidden} Hidden
  * @typedef {{take: string, transcript: string, hidden: Hidden | null, checks: Checks, seconds: number, receipt: Receipt}} Heard
  *
+ * @typedef {"connected" | "waiting" | "busy" | "lost" | "failed" | "blocked" | "elsewhere"} ConnectionState
+ *   `busy`: all places are taken, and one is waited for. `lost`, `failed` and `blocked`: nothing goes on before {@link Take.retry},
+ *   the frames are kept. `blocked`: pages come through to the server, and sockets do not. `elsewhere`: another page records this
+ *   answer, and nothing goes on before {@link Take.insist}
+ *
  * @typedef {object} Listener what happens to a take
  * @property {(settled: string, tentative: string) => void} caption
+ * @property {(seconds: number) => void} transcribed so much of the sound is text
  * @property {(heard: Heard) => void} heard the text is there and stored; the frames are dropped
- * @property {(state: "connected" | "waiting" | "busy" | "lost" | "failed" | "blocked", reason?: string) => void} connection
- *   `busy`: all places are taken, and one is waited for. `lost`, `failed` and `blocked`: nothing goes on before {@link Take.retry},
- *   the frames are kept. `blocked`: pages come through to the server, and sockets do not
+ * @property {(state: ConnectionState, reason?: string) => void} connection
  * @property {(reason: "refused" | "taken-over" | "not-open", message: string) => void} over no text will come; the frames are dropped
  *
  * @typedef {Pick<WebSocket, "send" | "close" | "readyState"> & {
@@ -76,7 +80,7 @@ const BROWSER = {
 
 export class Take {
   /**
-   * @param {string} url the turn's take socket
+   * @param {string} url the turn's take socket, with what this page calls itself
    * @param {Listener} listener
    * @param {World} world
    */
@@ -103,6 +107,10 @@ export class Take {
     this.backoff = FIRST_BACKOFF_MILLISECONDS;
     /** @type {Socket | null} */
     this.socket = null;
+    /** Whether the server has listened to any of it. */
+    this.listened = false;
+    /** The person wants to record here, and not on the other page. */
+    this.instead = false;
     /** Sound that the engine failed on, or that cannot get through, is not sent again unasked. */
     this.failed = false;
     /** Whether the connection was left because no sound came. */
@@ -149,7 +157,7 @@ export class Take {
     this.end(1000);
   }
 
-  /** The page goes away. After the stop the server finishes, and a page that comes back shows the text: no 1000 here. */
+  /** The page goes away. The server transcribes what it has, and a page that comes back shows the text: no 1000 here. */
   leave() {
     this.end(undefined);
   }
@@ -163,6 +171,12 @@ export class Take {
     this.backoff = FIRST_BACKOFF_MILLISECONDS;
     this.clear("backoff");
     this.connect();
+  }
+
+  /** After `elsewhere`: record here, and no longer on the other page. */
+  insist() {
+    this.instead = true;
+    this.retry();
   }
 
   /** No sound comes. The next, or the stop, opens another connection and sends everything. */
@@ -179,7 +193,7 @@ export class Take {
   }
 
   connect() {
-    const socket = this.world.connect(this.url);
+    const socket = this.world.connect(this.instead ? `${this.url}&instead=true` : this.url);
     this.socket = socket;
     this.sent = 0;
     this.acknowledged = 0;
@@ -230,6 +244,9 @@ export class Take {
     this.watch();
     switch (message.type) {
       case "ready":
+        this.listened = true;
+        // Whoever takes over from here later is not to be ended by a mere reconnect.
+        this.instead = false;
         this.listener.connection("connected");
         break;
       case "acknowledged":
@@ -239,6 +256,9 @@ export class Take {
           this.lostAt = null;
           this.backoff = FIRST_BACKOFF_MILLISECONDS;
         }
+        break;
+      case "progress":
+        this.listener.transcribed(message.transcribed);
         break;
       case "caption":
         this.listener.caption(message.settled, message.tentative);
@@ -272,6 +292,11 @@ export class Take {
       this.listener.connection("failed", reason);
       return;
     }
+    if (code === ELSEWHERE) {
+      this.failed = true;
+      this.listener.connection("elsewhere");
+      return;
+    }
     if (this.answers && !this.opened) {
       this.failed = true;
       this.listener.connection("blocked");
@@ -299,8 +324,7 @@ export class Take {
   /** A cut cable closes no socket: the silence tells. */
   watch() {
     this.clear("silence");
-    const patience = this.stopSent && this.acknowledged === this.frames.length ? THINKING_MILLISECONDS : SILENCE_MILLISECONDS;
-    this.wait("silence", patience, () => {
+    this.wait("silence", SILENCE_MILLISECONDS, () => {
       if (!this.socket) return;
       this.hangUp();
       this.closed(1006);

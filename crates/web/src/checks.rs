@@ -109,6 +109,7 @@ mod tests {
             take: TakeId(uuid::Uuid::nil()),
             transcript: transcript.to_owned(),
             hidden_words: 0,
+            cut_short: false,
             timing: SoundTiming::default(),
             doubts,
             spoken,

@@ -1,9 +1,12 @@
 //! Holding an interview: the question that waits, and what is done with it; its answers come in by `answer`.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::{
     Router,
     extract::State,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -14,9 +17,11 @@ use interview::{
 use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
 use storage::Stored;
+use tokio::time::{sleep, timeout};
+use uuid::Uuid;
 
 use crate::{
-    Result,
+    Error, Result,
     app::App,
     checks::Checks,
     extract::{InQuery, OfTurn, Owned},
@@ -30,6 +35,7 @@ pub(crate) fn router() -> Router<App> {
     Router::new()
         .route("/interviews/{interview}", get(question))
         .route("/interviews/{interview}/turns/{turn}/again", post(again))
+        .route("/interviews/{interview}/turns/{turn}/draft", get(draft))
         .route("/interviews/{interview}/turns/{turn}/skip", post(skip))
         .route("/interviews/{interview}/turns/{turn}/hint", post(hint))
         .route("/interviews/{interview}/finish", post(finish))
@@ -51,15 +57,53 @@ async fn skip(
     on_with(&app, &settled.await?).await
 }
 
+/// The page that asks for something without its person, if it is one.
+#[derive(Deserialize)]
+struct AskedByPage {
+    page: Option<Uuid>,
+}
+
 async fn again(
     Owned(mut stored): Owned,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
+    InQuery(AskedByPage { page }): InQuery<AskedByPage>,
 ) -> Result<Redirect> {
+    // A recording that lost its connection may still be transcribed.
+    if let Some(page) = page {
+        app.practice.speech.end_of_page(turn, page);
+    }
     answers::under_way(&mut stored)?.discard(turn)?;
     app.practice.db.save(&mut stored).await?;
     app.practice.generations.forget_prefetched(stored.id());
     Ok(to_interview(stored.id()))
+}
+
+/// How long a page waits for what an earlier page left behind before it asks once more.
+const DRAFT_WAIT: Duration = Duration::from_secs(5);
+const DRAFT_LOOKED_UP_EVERY: Duration = Duration::from_millis(200);
+
+/// Whether there is a draft: 200 if there is one, 204 if not, 202 while a recording is still heard or transcribed.
+async fn draft(
+    Owned(stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+) -> Result<StatusCode> {
+    let speech = &app.practice.speech;
+    let quiet = async {
+        while speech.hears(turn) && !speech.ending.is_cancelled() {
+            sleep(DRAFT_LOOKED_UP_EVERY).await;
+        }
+    };
+    if timeout(DRAFT_WAIT, quiet).await.is_err() {
+        return Ok(StatusCode::ACCEPTED);
+    }
+    let stored = app.practice.db.load(stored.account(), stored.id()).await?;
+    let Interview::InProgress(interview) = &stored.ok_or(Error::NotFound)?.interview else {
+        return Ok(StatusCode::NO_CONTENT);
+    };
+    let draft = interview.turn(turn).and_then(Turn::draft);
+    Ok(if draft.is_some() { StatusCode::OK } else { StatusCode::NO_CONTENT })
 }
 
 async fn hint(
@@ -139,6 +183,8 @@ pub(crate) struct OpenQuestion<'a> {
     url: String,
     page: String,
     draft: Option<&'a Draft>,
+    /// Another page records it, or what an earlier one recorded is still being transcribed.
+    is_heard: bool,
     /// The words of what was heard.
     pub(crate) heard: AnswerField<'a>,
     /// The words of what is typed.
@@ -170,6 +216,11 @@ impl OpenQuestion<'_> {
     /// The take that the words shown came of.
     fn take(&self) -> String {
         self.draft.map_or_else(String::new, |draft| draft.take.to_string())
+    }
+
+    /// The page was closed before Stop.
+    fn cut_short(&self) -> bool {
+        self.draft.is_some_and(|draft| draft.cut_short)
     }
 
     fn silent(&self) -> bool {
@@ -262,6 +313,7 @@ pub(crate) fn question_page<'a>(
             url: format!("/interviews/{}/turns/{}", interview.id, turn.id),
             page: format!("/interviews/{}", interview.id),
             draft: turn.draft(),
+            is_heard: app.practice.speech.hears(turn.id),
             heard: AnswerField {
                 text: turn.draft().map_or("", |draft| &draft.transcript),
                 refusal: Refusal::default(),

@@ -63,6 +63,7 @@ fn draft(transcript: &str) -> Draft {
         take: TakeId::new(at(1), &mut chance()),
         transcript: transcript.to_owned(),
         hidden_words: 0,
+        cut_short: false,
         timing: SoundTiming {
             sound: Duration::from_secs(12),
             speech: Duration::from_secs(6),

@@ -145,6 +145,7 @@ pub(crate) fn speak_and_edit(
         take: TakeId(Uuid::from_u128(900)),
         transcript: text.to_owned(),
         hidden_words: 0,
+        cut_short: false,
         timing: SoundTiming { sound: speech + pause.length, speech, pauses: vec![pause] },
         doubts: doubtful
             .iter()

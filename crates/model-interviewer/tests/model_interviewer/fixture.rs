@@ -157,6 +157,7 @@ pub(crate) fn speak_unclearly(interview: &mut InProgress, text: &str, doubtful: 
         take: TakeId(Uuid::from_u128(900)),
         transcript: text.to_owned(),
         hidden_words: 0,
+        cut_short: false,
         timing: SoundTiming { sound, speech, pauses: Vec::new() },
         doubts: doubtful.iter().map(doubt).collect(),
         spoken: None,

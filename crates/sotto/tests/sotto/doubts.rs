@@ -51,6 +51,7 @@ impl Begun {
             take: TakeId(uuid::Uuid::nil()),
             transcript: transcript.to_owned(),
             hidden_words: 0,
+            cut_short: false,
             timing: SoundTiming { sound, speech, pauses: Vec::new() },
             doubts,
             spoken,

@@ -9,6 +9,7 @@ mod asking;
 mod canary;
 mod circles;
 mod command_line;
+mod cut_short;
 mod database;
 mod detect;
 mod done;

@@ -37,6 +37,7 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/interviews/{interview}/report", Owner),
     ("GET", "/interviews/{interview}/report.md", Owner),
     ("GET", "/interviews/{interview}/report.pdf", Owner),
+    ("GET", "/interviews/{interview}/turns/{turn}/draft", Owner),
     ("GET", "/interviews/{interview}/turns/{turn}/take", Owner),
     ("GET", "/privacy", Everybody),
     ("GET", "/resume", SignedIn),

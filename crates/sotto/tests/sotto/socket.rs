@@ -31,9 +31,18 @@ async fn connect_as(
     take: (InterviewId, TurnId),
     origin: Option<&str>,
 ) -> Result<Socket, Error> {
+    connect_at(client, take, "", origin).await
+}
+
+async fn connect_at(
+    client: &Client,
+    take: (InterviewId, TurnId),
+    query: &str,
+    origin: Option<&str>,
+) -> Result<Socket, Error> {
     let host = &client.host;
-    let mut request =
-        format!("ws://{host}/interviews/{}/turns/{}/take", take.0, take.1).into_client_request()?;
+    let mut request = format!("ws://{host}/interviews/{}/turns/{}/take{query}", take.0, take.1)
+        .into_client_request()?;
     if let Some(origin) = origin {
         request.headers_mut().insert("origin", HeaderValue::from_str(origin).unwrap());
     }
@@ -52,22 +61,32 @@ async fn open_as(client: &Client, take: (InterviewId, TurnId)) -> Socket {
     connect_as(client, take, Some(&origin)).await.expect("the socket opens")
 }
 
+/// A socket of a page, which says what it is called: `?page=…`.
+pub(crate) async fn open_page(
+    server: &TestServer,
+    take: (InterviewId, TurnId),
+    query: &str,
+) -> Socket {
+    let origin = format!("http://{}", server.client.host);
+    connect_at(&server.client, take, query, Some(&origin)).await.expect("the socket opens")
+}
+
 /// A socket on which this person is being heard.
-async fn heard_as(client: &Client, take: (InterviewId, TurnId)) -> Socket {
+pub(crate) async fn heard_as(client: &Client, take: (InterviewId, TurnId)) -> Socket {
     let mut socket = open_as(client, take).await;
     socket.send(frame(0, 3_200)).await.unwrap();
     assert!(matches!(socket.next().await, Some(Ok(Message::Text(_)))), "it is being heard");
     socket
 }
 
-fn frame(number: u32, bytes: usize) -> Message {
+pub(crate) fn frame(number: u32, bytes: usize) -> Message {
     let mut message = number.to_le_bytes().to_vec();
     message.resize(4 + bytes, 0);
     Message::Binary(message.into())
 }
 
 /// Reads to the end: the reason of the refusal, if there is one, and the close code.
-async fn end(socket: &mut Socket) -> (Option<String>, u16) {
+pub(crate) async fn end(socket: &mut Socket) -> (Option<String>, u16) {
     let mut reason = None;
     while let Some(message) = socket.next().await {
         match message {
@@ -267,7 +286,14 @@ async fn one_person_is_heard_on_two_questions_at_once_and_no_third() {
 }
 
 /// Frames of the voice, and the stop.
-async fn say(socket: &mut Socket) {
+pub(crate) async fn say(socket: &mut Socket) {
+    let sent = say_without_stop(socket).await;
+    let stop = format!(r#"{{"type":"stop","frames":{sent}}}"#);
+    socket.send(Message::Text(stop.into())).await.unwrap();
+}
+
+/// Frames of the voice, and how many.
+pub(crate) async fn say_without_stop(socket: &mut Socket) -> u32 {
     let mut sent = 0_u32;
     for sound in crate::fixture::said().samples().chunks(1_600) {
         let mut message = sent.to_le_bytes().to_vec();
@@ -275,14 +301,16 @@ async fn say(socket: &mut Socket) {
         socket.send(Message::Binary(message.into())).await.unwrap();
         sent += 1;
     }
-    socket
-        .send(Message::Text(format!(r#"{{"type":"stop","frames":{sent}}}"#).into()))
-        .await
-        .unwrap();
+    sent
 }
 
 /// Waits until no worker listens any more, and says whether a draft was kept.
-async fn draft_kept(server: &TestServer, interview: InterviewId) -> bool {
+pub(crate) async fn draft_kept(server: &TestServer, interview: InterviewId) -> bool {
+    page_afterwards(server, interview).await.contains("hospital")
+}
+
+/// The page of the question, once no worker listens any more.
+pub(crate) async fn page_afterwards(server: &TestServer, interview: InterviewId) -> String {
     for _ in 0..100 {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         if server.workers().is_empty() {
@@ -290,7 +318,7 @@ async fn draft_kept(server: &TestServer, interview: InterviewId) -> bool {
         }
     }
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    server.client.get(&format!("/interviews/{interview}")).await.unwrap().contains("hospital")
+    server.client.get(&format!("/interviews/{interview}")).await.unwrap()
 }
 
 #[tokio::test]

@@ -158,7 +158,8 @@ async fn a_take_that_is_abandoned_ends_its_worker() {
         tokio::time::timeout(Duration::from_secs(3), speaking).await.expect_err("still speaking");
         assert_eq!(server.workers().len(), 1, "a worker listens");
     }
-    for _ in 0..50 {
+    // What it heard is transcribed first.
+    for _ in 0..200 {
         if server.workers().is_empty() {
             return;
         }

@@ -25,7 +25,7 @@ use crate::{
 pub(super) const LOADING: Duration = Duration::from_secs(60);
 /// A worker that takes no sound for so long hangs.
 const STUCK: Duration = Duration::from_secs(60);
-/// A worker that is asked for its text has so long at the most.
+/// A worker that is asked for its text says something within this, again and again.
 const LAST_WORDS: Duration = Duration::from_secs(120);
 /// A worker that has said everything ends within this, or is killed.
 const ENDING: Duration = Duration::from_secs(5);
@@ -168,6 +168,8 @@ pub enum Event {
         /// May change.
         tentative: String,
     },
+    /// The sound is text up to here, from the start of the take; the last of it may still change.
+    Transcribed(Duration),
     /// All of them.
     Heard(TakeTranscript),
 }
@@ -200,6 +202,7 @@ impl TranscriptReceiver {
             Some(FromWorker::Caption { settled, tentative }) => {
                 Ok(Event::Caption { settled, tentative })
             }
+            Some(FromWorker::Transcribed(length)) => Ok(Event::Transcribed(length)),
             Some(FromWorker::Heard(heard)) => Ok(Event::Heard(heard)),
             Some(FromWorker::Failed(why)) => Err(WorkerError::Failed(why)),
             Some(FromWorker::Refused(why)) => {
@@ -212,16 +215,17 @@ impl TranscriptReceiver {
         }
     }
 
-    /// The rest of the text, once the take has been stopped. Captions on the way are passed over.
-    pub async fn heard(&mut self) -> Result<TakeTranscript, WorkerError> {
-        let all = async {
-            loop {
-                if let Event::Heard(heard) = self.next().await? {
-                    return Ok(heard);
-                }
+    /// The rest of the text, once the take has been stopped. `tell` is told what else comes on the way.
+    pub async fn heard(
+        &mut self,
+        mut tell: impl FnMut(Event),
+    ) -> Result<TakeTranscript, WorkerError> {
+        loop {
+            match timeout(LAST_WORDS, self.next()).await.unwrap_or(Err(WorkerError::Hung))? {
+                Event::Heard(heard) => return Ok(heard),
+                on_the_way => tell(on_the_way),
             }
-        };
-        timeout(LAST_WORDS, all).await.unwrap_or(Err(WorkerError::Hung))
+        }
     }
 
     /// Why sound could not be passed on: a worker whose engine failed closes its pipe, and what it said of that may not have

@@ -18,6 +18,8 @@ const FAR_AWAY: f32 = 17.8;
 pub(super) struct Take {
     cutter: Cutter,
     hearing: Hearing,
+    /// The last guess at the open piece was made here.
+    guessed: Duration,
 }
 
 struct Hearing {
@@ -52,6 +54,7 @@ impl Take {
         let cutter = Cutter::new(engine.piece_length());
         Ok(Self {
             cutter,
+            guessed: Duration::ZERO,
             hearing: Hearing {
                 engine,
                 pieces: Vec::new(),
@@ -72,10 +75,20 @@ impl Take {
     pub(super) fn caption(&mut self) -> Result<(String, String), EngineError> {
         let settled = join(self.hearing.segments());
         let tentative = match self.hearing.open {
-            Some(_) => self.hearing.guess()?,
+            Some(_) => {
+                let guess = self.hearing.guess()?;
+                self.guessed = self.cutter.length();
+                guess
+            }
             None => String::new(),
         };
         Ok((settled, tentative))
+    }
+
+    /// How much of the sound is text: all of it, or what is before the open piece and what of that has been guessed.
+    pub(super) fn transcribed(&self) -> Duration {
+        let open = self.hearing.open.map(|start| start.max(self.guessed));
+        open.unwrap_or_else(|| self.cutter.length())
     }
 
     /// All has been heard; to be called once.

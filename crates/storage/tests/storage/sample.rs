@@ -93,6 +93,7 @@ impl Setting {
             take: TakeId::new(now, &mut chance),
             transcript: transcript.into(),
             hidden_words: 0,
+            cut_short: false,
             timing: SoundTiming {
                 sound: Duration::from_millis(15_250),
                 speech: Duration::from_millis(12_125),

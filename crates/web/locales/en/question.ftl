@@ -55,6 +55,9 @@ question-recorded-length = Length of the recording
 question-aim = of about 2:00
 question-reconnect = Reconnect microphone
 question-take-a-moment = Take a moment to think. The microphone is off until you press Record.
+question-instead = Record here instead
+question-not-instead = Cancel
+question-transcribed = Transcribed
 question-try-again = Try again
 question-type = Type your answer
 question-captions = Captions
@@ -67,6 +70,7 @@ question-skip-warning = This deletes your answer to this question.
 question-skip-sure = Delete and skip
 question-microphone = Microphone
 
+question-cut-short = The page was closed before you pressed Stop. We kept what reached us.
 question-fix = Fix anything we got wrong. Pace and pauses come from your recording, so edits don’t change them.
 question-no-words = We didn’t hear any words. Check your microphone and re-record, or type your answer.
 question-please-check = Please check

@@ -21,6 +21,9 @@ script-allow-microphone = Allow the microphone in your browser …
 script-stop = Stop
 script-recording = Recording
 script-transcribing = Transcribing …
+# $done (String)
+# $of (String)
+script-transcribed = { $done } of { $of } seconds transcribed
 script-or-type = Or type your answer.
 script-one-minute-left = One minute left. Recording stops after ten minutes, and your answer is kept.
 script-ten-minutes = You reached the ten-minute limit. Your answer is safe. Transcribing …
@@ -29,6 +32,7 @@ script-discard-it = Discard it?
 script-not-saved-asks = Your answer isn’t saved. Press again to discard it.
 script-sending-again = Sending your recording again …
 script-not-transcribed = We couldn’t transcribe this recording. Re-record or type your answer.
+script-elsewhere = You are recording this answer in another tab.
 script-taken-over = You are answering this question in another tab. The recording here was discarded.
 script-not-open = This question is already answered, maybe in another tab. Reload the page to continue.
 script-lost-while-speaking = Connection lost. Keep speaking. Your recording is safe on this page, and Sotto is reconnecting.

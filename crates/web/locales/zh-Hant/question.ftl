@@ -38,6 +38,9 @@ question-recorded-length = 錄音長度
 question-aim = （建議約 2:00）
 question-reconnect = 重新連接麥克風
 question-take-a-moment = 先想一想。按下「錄音」之前，麥克風都是關閉的。
+question-instead = 改在這裡錄音
+question-not-instead = 取消
+question-transcribed = 已轉成文字
 question-try-again = 再試一次
 question-type = 打字回答
 question-captions = 即時字幕
@@ -49,6 +52,7 @@ question-skip-warning = 這會刪除你對這個問題的回答。
 question-skip-sure = 刪除並略過
 question-microphone = 麥克風
 
+question-cut-short = 頁面在你按下「停止」之前就關閉了。我們保留了已收到的內容。
 question-fix = 請修正聽錯的地方。語速和停頓以錄音為準，修改文字不會影響。
 question-no-words = 沒有聽到任何話。請檢查麥克風並重新錄音，或打字回答。
 question-please-check = 請檢查

@@ -6,7 +6,10 @@ use axum::{
     response::Response,
 };
 use interview::TakeId;
-use practice::answers::{self, under_way};
+use practice::{
+    answers::{self, under_way},
+    recordings::RecordingTarget,
+};
 use storage::Stored;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -153,7 +156,9 @@ async fn hint(
 /// Opens a WebSocket. Send binary messages: a `u32` little-endian frame number from 0, then up to 100 ms of 16 kHz mono
 /// 16-bit little-endian samples. End with the text `{"type":"stop","frames":N}`. You receive captions while you speak. The
 /// message of type `heard` has the draft and, in `hidden`, the personal data that was hidden in it. Then the WebSocket closes
-/// with 1000. Do not resend the same frames after 4400 (rejected) or 4500 (failed). Code 4401 means that the token was
+/// with 1000. A message of type `progress` comes every second while the connection is alive. It has the seconds received and
+/// the seconds transcribed. Close with 1000 to discard the recording. If the connection ends in any other way before `stop`, what arrived becomes the draft. A
+/// second WebSocket for the same question replaces the first without asking. Do not resend the same frames after 4400 (rejected) or 4500 (failed). Code 4401 means that the token was
 /// removed. After any other code, resend all frames on a new WebSocket.
 #[utoipa::path(
     get, path = "/interviews/{interview}/turns/{turn}/take", operation_id = "answer_aloud_live", tag = "Answers",
@@ -172,7 +177,8 @@ async fn take(
     upgrade: std::result::Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response> {
     let upgrade = upgrade.map_err(|_| RequestFault::NotASocket)?;
-    upgraded(app, PageLanguage::English.messages(), credential, &stored, turn, upgrade)
+    let question = RecordingTarget::open(&stored, turn, app.practice.clock);
+    upgraded(app, PageLanguage::English.messages(), credential, (&stored, question), upgrade)
 }
 
 /// The interview after its question was closed.

@@ -17,8 +17,8 @@ use practice::{
     Credential,
     answers::under_way,
     recordings::{
-        self, End, HEARD_ELSEWHERE, HeardRecording, LACKS_LANGUAGE, RecordingTarget, SoundDeadline,
-        last_words, until_disturbed,
+        self, End, HEARD_ELSEWHERE, HeardRecording, LACKS_LANGUAGE, RecordedSound, RecordingTarget,
+        SoundDeadline, last_words, until_disturbed,
     },
 };
 use speech::{AudioSender, TranscriptReceiver, WavStream};
@@ -172,8 +172,9 @@ async fn hear(
         pass_on(app, question, &mut worker, frame).await?;
     }
     // A file that reads to its end has sound in it.
-    let worker = worker.ok_or(End::Gone)?;
-    last_words(&app.practice, question, worker, received_at, std::future::pending()).await
+    let (ears, events) = worker.ok_or(End::Gone)?;
+    let sound = RecordedSound { ears, events, received_at };
+    last_words(&app.practice, question, sound, drop, std::future::pending()).await
 }
 
 /// Passes a frame to the worker, which is had when the first comes: a file that is refused for its head needs none. Its
@@ -215,7 +216,7 @@ fn told(end: End) -> Error {
         End::Refused { reason: LACKS_LANGUAGE, message } => Error::Sound(message.into()),
         End::Refused { message, .. } => Error::Sound(format!("{message} {WANTED}").into()),
         End::TooMany(fault) => fault.into(),
-        End::TakenOver => NotNow::HeardAgain.into(),
+        End::TakenOver | End::OnAnotherPage => NotNow::HeardAgain.into(),
         End::NotOpen => NotNow::NotOpen.into(),
         End::SignedOut => Error::Token(TokenFault::Unknown),
         End::Gone | End::Behind => RequestFault::Broken.into(),

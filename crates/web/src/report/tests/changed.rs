@@ -10,7 +10,7 @@ fn a_corrected_answer_says_once_what_moved_and_what_may_be_chance() {
     for (before, says) in [
         ([4, 4, 4], "Saved and scored again. No score changed."),
         ([1, 1, 1], "Saved and scored again. Relevance up by 3."),
-        ([3, 3, 5], "Saved and scored again. Relevance up by 1. Small changes may be chance."),
+        ([3, 3, 4], "Saved and scored again. Relevance up by 1. Small changes may be chance."),
         ([5, 5, 5], "Saved and scored again. Relevance down by 1."),
     ] {
         let mut finished = finished();
