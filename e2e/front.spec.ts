@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures.ts";
-import { recording, type as answerTyped } from "./support/interview.ts";
+import { begin, finish, isOver, recording, type as answerTyped } from "./support/interview.ts";
 import { NOOR } from "./support/people.ts";
 import { moreOptions } from "./support/setup.ts";
 import { voice } from "./voices.ts";
@@ -50,6 +50,35 @@ test("a phone shows the whole way to the first question without scrolling", asyn
   await answerTyped(page, "I led the move of a warehouse, and it took three weeks.");
   await page.goto(sotto.url);
   await expect(page.getByRole("link", { name: /continue interview/i })).toBeInViewport({ ratio: 1 });
+  await isOnScreen(page);
+});
+
+test("a role that is not in the list is typed, without script too, and proposed again", async ({ candidate, sotto, tab }) => {
+  const { context, page } = await candidate.open({ javaScriptEnabled: false, storageState: await tab.context.storageState() });
+  await page.setViewportSize(PHONE);
+  await page.goto(sotto.url);
+  const role = page.getByLabel("Role", { exact: true });
+  await expect(page.locator("#roles option[value='Registered nurse']")).toHaveCount(1);
+  await role.fill("Barista & roaster");
+  await page.getByTestId("begin").press("Enter");
+  await expect(page.getByTestId("question")).toBeVisible();
+  await page.goto(sotto.url);
+  await expect(role).toHaveValue("Barista & roaster");
+  await expect(page.getByRole("region", { name: "Interview in progress" })).toContainText("Barista & roaster, Behavioral");
+  await isOnScreen(page);
+  await context.close();
+});
+
+test("the last score and what to practice next leave room for the form on a phone", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await page.setViewportSize(PHONE);
+  for (const words of ["We did things. It was fine, more or less, and then it was over.", "I led the move of a warehouse. It took three weeks and saved 20 percent."]) {
+    await begin(page, sotto.url, { questions: "1" });
+    while (!(await isOver(page))) await answerTyped(page, words);
+    await finish(page);
+  }
+  await page.goto(sotto.url);
+  await expect(page.getByTestId("drill").or(page.getByTestId("next-drill"))).toBeInViewport({ ratio: 1 });
   await isOnScreen(page);
 });
 

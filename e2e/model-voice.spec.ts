@@ -101,7 +101,7 @@ test("without script the page looks again by itself, and the interview can be fi
   const { page, context } = await candidate.open({ javaScriptEnabled: false });
   await signIn(page, sotto.url, ROBIN);
   await page.goto(sotto.url);
-  await page.locator("#role").selectOption("software-engineer");
+  await page.locator("#role").fill("software-engineer");
   await page.locator("#kind").selectOption("behavioural");
   await page.locator("#questions").selectOption("3");
   await page.getByTestId("begin").press("Enter");

@@ -11,7 +11,7 @@ export type Setup = { questions?: string; kind?: string; role?: string; seniorit
 /** From the front page to the first question. */
 export async function begin(page: Page, url: string, setup: Setup = {}) {
   await page.goto(url);
-  if (setup.role) await page.locator("#role").selectOption(setup.role);
+  if (setup.role) await page.locator("#role").fill(setup.role);
   if (setup.kind) await page.locator("#kind").selectOption(setup.kind);
   await page.locator("#questions").selectOption(setup.questions ?? "3");
   if (setup.seniority) {

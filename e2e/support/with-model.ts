@@ -33,7 +33,7 @@ export const test = base.extend<{ model: Model; patience: number }>({
 /** From the front page until the first question is asked for. */
 export async function setUp(page: Page, url: string, { coached = false, job = false } = {}) {
   await page.goto(url);
-  await page.locator("#role").selectOption("software-engineer");
+  await page.locator("#role").fill("software-engineer");
   await page.locator("#kind").selectOption("behavioural");
   await page.locator("#questions").selectOption("3");
   if (job || coached) await moreOptions(page);

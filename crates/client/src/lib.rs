@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_util::{SinkExt, StreamExt};
-use interview::{Delivery, InterviewId, Receipt, Setup, TurnId};
+use interview::{Delivery, InterviewId, Receipt, RoleTitle, Setup, TurnId};
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use speech::{FRAME_SAMPLES, Sound};
@@ -126,7 +126,7 @@ impl Client {
     /// Begins an interview.
     pub async fn begin(&self, setup: &Setup) -> Result<InterviewId, ClientError> {
         let form = vec![
-            ("role", setup.role.0.clone()),
+            ("role", setup.role.own_title().map_or(setup.role.slug(), RoleTitle::text).to_owned()),
             ("seniority", setup.seniority.slug().to_owned()),
             ("kind", setup.kind.slug().to_owned()),
             ("questions", setup.questions.get().to_string()),

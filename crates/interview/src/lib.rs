@@ -16,6 +16,7 @@ mod overall_range;
 mod reopening;
 mod report;
 mod retry;
+mod role;
 mod rubric;
 mod score;
 mod score_basis;
@@ -40,11 +41,12 @@ pub use report::{
     AnswerReport, Coverage, CriterionScore, Measure, Overall, Report, Shown, Verdict,
 };
 pub use retry::RetryOf;
+pub use role::{Role, RoleSlug, RoleTitle, RoleTitleError};
 pub use rubric::{Criterion, Rubric, RubricError};
 pub use score::{Score, Spread};
 pub use score_basis::{NoOverall, ScoreBasis};
 pub use setup::{
-    InterviewType, JobDescription, Mode, Persona, QuestionCount, Role, Seniority, Setup, TooLong,
+    InterviewType, JobDescription, Mode, Persona, QuestionCount, Seniority, Setup, TooLong,
 };
 pub use spent::Spent;
 pub use state::{InProgress, Interview, InterviewStage};

@@ -4,7 +4,7 @@ use std::{
 };
 
 use include_dir::{Dir, include_dir};
-use interview::{Gap, InterviewType, Question, Role, Seniority};
+use interview::{Gap, InterviewType, Question, Role, RoleSlug, Seniority};
 use serde::Deserialize;
 
 use crate::{bank_error::BankError, numbers::is_number, telling::Telling};
@@ -50,7 +50,7 @@ static OF_NO_TRADE: &str = include_str!("../signs/of-no-trade.txt");
 /// The file of follow-ups that fit after any answer.
 const GENERIC_FOLLOW_UPS: &str = "follow-ups.toml";
 /// The role whose questions fit everybody.
-const ANY_ROLE: &str = "general";
+pub const ANY_ROLE: &str = "general";
 
 /// The gaps that matter whatever the question: there is something to ask about each.
 const OF_ANY_QUESTION: &[Gap] = &[
@@ -66,7 +66,7 @@ const OF_ANY_QUESTION: &[Gap] = &[
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RoleChoice {
     /// Its name in setups and addresses.
-    pub role: Role,
+    pub role: RoleSlug,
     /// The name people read.
     pub title: String,
 }
@@ -74,7 +74,7 @@ pub struct RoleChoice {
 /// Every question there is.
 #[derive(Debug)]
 pub(crate) struct Bank {
-    roles: BTreeMap<Role, RoleBank>,
+    roles: BTreeMap<RoleSlug, RoleBank>,
     /// Follow-ups that fit after any answer, several for each gap.
     pub(crate) follow_ups: Vec<FollowUp>,
 }
@@ -83,7 +83,7 @@ pub(crate) struct Bank {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RoleBank {
-    role: Role,
+    role: RoleSlug,
     pub(crate) title: String,
     /// Words of the trade.
     pub(crate) keywords: Vec<String>,
@@ -190,13 +190,17 @@ impl Bank {
         }
     }
 
+    /// The questions of a role: of one that is not in the bank, those that fit everybody.
     pub(crate) fn role(&self, role: &Role) -> Option<&RoleBank> {
-        self.roles.get(role)
+        match role {
+            Role::Known(slug) => self.roles.get(slug),
+            Role::Other { .. } => self.roles.get(&RoleSlug(ANY_ROLE.to_owned())),
+        }
     }
 
     /// The questions that fit everybody.
     pub(crate) fn any_role(&self) -> &[BankQuestion] {
-        self.roles.get(&Role(ANY_ROLE.to_owned())).map_or(&[], |role| &role.questions)
+        self.roles.get(&RoleSlug(ANY_ROLE.to_owned())).map_or(&[], |role| &role.questions)
     }
 
     pub(crate) fn question(&self, id: &str) -> Option<&BankQuestion> {
@@ -265,6 +269,9 @@ fn parse<T: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<T, Ba
 fn check(role: &RoleBank, file: &str) -> Result<(), String> {
     if file != format!("{}.toml", role.role) {
         return Err(format!("its role is called {}", role.role));
+    }
+    if role.role.0 == RoleSlug::OTHER {
+        return Err("no role can be called that: it stands for all that are not here".to_owned());
     }
     if role.keywords.is_empty() || role.title.trim().is_empty() {
         return Err("it has no title or no keywords".to_owned());

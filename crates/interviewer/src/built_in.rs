@@ -52,13 +52,19 @@ impl BuiltIn {
         &self.roles
     }
 
-    /// A role's name for people; one that is not in the bank goes by its slug.
+    /// A role's name for people: what the candidate calls it, where it is not in the bank. One that was in the bank once goes by
+    /// its slug.
     pub fn title<'a>(&'a self, role: &'a Role) -> &'a str {
-        let known = self.roles.iter().find(|choice| choice.role == *role);
-        known.map_or(&role.0, |choice| &choice.title)
+        match role {
+            Role::Known(slug) => {
+                let known = self.roles.iter().find(|choice| choice.role == *slug);
+                known.map_or(&slug.0, |choice| &choice.title)
+            }
+            Role::Other { title } => title.text(),
+        }
     }
 
-    /// The words of a role's trade; none for a role that is not in the bank.
+    /// The words of a role's trade.
     pub fn keywords(&self, role: &Role) -> &[String] {
         self.bank.role(role).map_or(&[], |role| &role.keywords)
     }

@@ -31,7 +31,7 @@ mod telling;
 mod to_scorer;
 mod token;
 
-pub use bank::{RoleChoice, is_everyday};
+pub use bank::{ANY_ROLE, RoleChoice, is_everyday};
 pub use bank_error::BankError;
 pub use built_in::{BuiltIn, Next};
 pub use gaps::HARDLY_ANY_WORDS;

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use interview::{AskedBy, InterviewType, Plan, PlannedQuestion, Role, Setup};
+use interview::{AskedBy, InterviewType, Plan, PlannedQuestion, Role, RoleTitle, Setup};
 use job_description::{AskedAs, JobParts};
 use rand::{SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
@@ -21,7 +21,7 @@ pub struct UnknownRole(
 
 impl UnknownRole {
     fn called(role: &Role) -> Self {
-        Self(role.0.chars().take(40).collect())
+        Self(role.slug().chars().take(40).collect())
     }
 }
 
@@ -72,7 +72,8 @@ pub(crate) fn plan(bank: &Bank, setup: &Setup, seed: u64) -> Result<Plan, Unknow
     if PlannedQuestion::put_one_of(&mut questions, JOB_PLACE, of_job, &about_job, seed) {
         sources.remove(JOB_PLACE);
     }
-    let note = note(role, setup, &sources);
+    let title = setup.role.own_title().map_or(role.title.as_str(), RoleTitle::text);
+    let note = note(role, title, setup, &sources);
     Ok(Plan { questions, note, requirements: job.requirements(), by: AskedBy::BuiltIn })
 }
 
@@ -128,7 +129,7 @@ fn sources(role: &RoleBank, kind: InterviewType) -> Vec<QuestionSource> {
 }
 
 /// Says where the plan departs from what was asked for; `None` when it does not.
-fn note(role: &RoleBank, setup: &Setup, sources: &[QuestionSource]) -> Option<String> {
+fn note(role: &RoleBank, title: &str, setup: &Setup, sources: &[QuestionSource]) -> Option<String> {
     let wanted = setup.kind.label().to_lowercase();
     let own = sources.iter().filter(|source| source.of_role && source.kind == setup.kind).count();
     let mut others: Vec<(QuestionSource, usize)> = Vec::new();
@@ -151,9 +152,9 @@ fn note(role: &RoleBank, setup: &Setup, sources: &[QuestionSource]) -> Option<St
         .collect();
     let seniority = setup.seniority.label().to_lowercase();
     let have = match own {
-        0 => format!("There are no {wanted} questions for {}.", role.title),
-        1 => format!("Only one {wanted} question fits {} ({seniority}).", role.title),
-        own => format!("Only {own} {wanted} questions fit {} ({seniority}).", role.title),
+        0 => format!("There are no {wanted} questions for {title}."),
+        1 => format!("Only one {wanted} question fits {title} ({seniority})."),
+        own => format!("Only {own} {wanted} questions fit {title} ({seniority})."),
     };
     Some(format!("{have} We added: {}.", listed.join(", ")))
 }

@@ -18,7 +18,7 @@ use crate::{
     codes::Code,
     digest,
     locale::{EMAIL, Locale},
-    person::{FormErrors, Person},
+    person::{FormErrors, KnownPerson, MAX_KNOWN, Person},
     request::{AuthorizationRequest, Fault, Refused, see_other},
 };
 
@@ -30,6 +30,7 @@ struct Who<'a> {
     stylesheet: &'a str,
     icon: &'a str,
     fields: [(&'static str, &'a str); 8],
+    known: &'a [KnownPerson],
     name: &'a str,
     email: &'a str,
     errors: FormErrors,
@@ -47,6 +48,9 @@ struct NotHere<'a> {
 
 #[derive(Deserialize)]
 pub(crate) struct Answered {
+    /// Somebody who was here before; then name and email are not looked at.
+    #[serde(default)]
+    known: String,
     #[serde(default)]
     name: String,
     #[serde(default)]
@@ -65,9 +69,11 @@ pub(crate) async fn page(
         request.map_err(|_| UNREADABLE).and_then(|Query(request)| request.checked(&provider));
     match request {
         Ok(request) => {
-            let proposed = (t.who_me(), EMAIL);
-            let said = (proposed.0.as_str(), proposed.1);
-            provider.asks(t, StatusCode::OK, &request, said, FormErrors::default())
+            let known = provider.known().await;
+            // Who is here for the first time, on a device of their own, need not type anything.
+            let me = t.who_me();
+            let said = if known.is_empty() { (me.as_str(), EMAIL) } else { ("", "") };
+            provider.asks(t, StatusCode::OK, &request, &known, said, FormErrors::default())
         }
         Err(refused) => provider.refuses(t, &refused),
     }
@@ -83,19 +89,25 @@ pub(crate) async fn go_on(
     if headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin") {
         return provider.refuses(t, &Refused::Here(Fault::OtherSite));
     }
-    let Ok(Form(Answered { name, email, request })) = answered else {
+    let Ok(Form(Answered { known, name, email, request })) = answered else {
         return provider.refuses(t, &UNREADABLE);
     };
     let request = match request.checked(&provider) {
         Ok(request) => request,
         Err(refused) => return provider.refuses(t, &refused),
     };
+    let people = provider.known().await;
+    let (name, email) = match people.iter().find(|person| person.id == known) {
+        Some(person) => (person.name.clone(), person.email.clone()),
+        None => (name, email),
+    };
     match Person::new(&name, &email) {
         Ok(person) => {
             see_other(&request.answer(&provider, "code", &provider.gives_code(&request, person)))
         }
         Err(errors) => {
-            provider.asks(t, StatusCode::UNPROCESSABLE_ENTITY, &request, (&name, &email), errors)
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            provider.asks(t, status, &request, &people, (&name, &email), errors)
         }
     }
 }
@@ -103,17 +115,25 @@ pub(crate) async fn go_on(
 const UNREADABLE: Refused = Refused::Here(Fault::Incomplete);
 
 impl Provider {
+    async fn known(&self) -> Vec<KnownPerson> {
+        let mut known = (self.known)().await;
+        known.truncate(MAX_KNOWN);
+        known
+    }
+
     fn asks(
         &self,
         t: Locale,
         status: StatusCode,
         request: &AuthorizationRequest,
+        known: &[KnownPerson],
         said: (&str, &str),
         errors: FormErrors,
     ) -> Response {
         let (name, email) = said;
         let (stylesheet, icon) = (self.stylesheet.as_str(), self.icon.as_str());
-        shown(status, &Who { t, stylesheet, icon, fields: request.fields(), name, email, errors })
+        let fields = request.fields();
+        shown(status, &Who { t, stylesheet, icon, fields, known, name, email, errors })
     }
 
     fn refuses(&self, t: Locale, refused: &Refused) -> Response {

@@ -13,7 +13,7 @@ mod request;
 mod this_machine;
 mod token;
 
-use std::{fmt, net::IpAddr, sync::Arc};
+use std::{fmt, future::Future, net::IpAddr, pin::Pin, sync::Arc};
 
 use axum::{
     Router,
@@ -30,7 +30,7 @@ use sha2::{Digest, Sha256};
 use self::locale::Locale;
 
 pub use codes::{CODE_LASTS, MAX_CODES};
-pub use person::{MAX_EMAIL_CHARS, MAX_NAME_CHARS};
+pub use person::{KnownPerson, MAX_EMAIL_CHARS, MAX_KNOWN, MAX_NAME_CHARS};
 pub use request::MAX_PARAMETER_CHARS;
 pub use this_machine::{NotThisMachine, PassedOn};
 pub use token::ID_TOKEN_LASTS;
@@ -45,6 +45,10 @@ pub const MAX_BODY_BYTES: usize = 16 * 1024;
 /// The language of a request's page, by the headers of the request.
 pub type PageLanguage = Box<dyn Fn(&HeaderMap) -> &'static str + Send + Sync>;
 
+/// Who signed in here before, the latest first. At most [`MAX_KNOWN`] are offered.
+pub type KnownPeople =
+    Box<dyn Fn() -> Pin<Box<dyn Future<Output = Vec<KnownPerson>> + Send>> + Send + Sync>;
+
 /// What a provider is made of.
 pub struct Config {
     /// The issuer: the server's public URL with `PATH` and nothing after it, as `http://localhost:8080/this-machine`.
@@ -57,6 +61,8 @@ pub struct Config {
     pub icon: String,
     /// The tag (BCP 47) of the language to answer a request in, by its headers. English is said where another is not known here.
     pub language: PageLanguage,
+    /// Who is offered to continue, besides someone else.
+    pub known: KnownPeople,
     /// What the server shows at the token endpoint; random, made anew at each start.
     pub client_secret: String,
     /// The one address that codes are sent to, to the letter: on the issuer's own origin, since browsers hold a form's
@@ -75,6 +81,7 @@ pub struct Provider {
     stylesheet: String,
     icon: String,
     language: PageLanguage,
+    known: KnownPeople,
     client_secret: SecretHash,
     key: SigningKey,
     codes: Mutex<codes::Codes>,
@@ -98,6 +105,7 @@ impl Provider {
             stylesheet: config.stylesheet,
             icon: config.icon,
             language: config.language,
+            known: config.known,
             redirect_uri: config.redirect_uri,
             now: config.now,
             chance: config.chance,

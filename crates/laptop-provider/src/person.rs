@@ -1,7 +1,36 @@
+use std::fmt;
+
 /// The longest name.
 pub const MAX_NAME_CHARS: usize = 100;
 /// The longest email address (RFC 5321, section 4.5.3.1.3, less its brackets).
 pub const MAX_EMAIL_CHARS: usize = 254;
+
+/// How many people are offered at most.
+pub const MAX_KNOWN: usize = 8;
+
+/// Somebody who signed in here before.
+#[derive(Clone, PartialEq, Eq)]
+pub struct KnownPerson {
+    /// What the page calls them by, which says nothing of them.
+    pub id: String,
+    /// Their name, which is shown.
+    pub name: String,
+    /// Their email address, which is not.
+    pub email: String,
+}
+
+impl KnownPerson {
+    /// Who they are to this provider, by their email address.
+    pub fn subject(&self) -> String {
+        subject(&self.email)
+    }
+}
+
+impl fmt::Debug for KnownPerson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("KnownPerson(***)")
+    }
+}
 
 /// Who somebody says they are. That is all there is to it here.
 #[derive(Clone)]
@@ -45,8 +74,12 @@ impl Person {
 
     /// The same person, however the address is written.
     pub(crate) fn subject(&self) -> String {
-        self.email.to_lowercase()
+        subject(&self.email)
     }
+}
+
+fn subject(email: &str) -> String {
+    email.to_lowercase()
 }
 
 fn fault_of_name(name: &str) -> Option<NameFault> {

@@ -113,7 +113,7 @@ pub(crate) mod tests {
     /// An interview for the tests that need any.
     pub(crate) fn nurse() -> Setup {
         Setup {
-            role: Role("nurse".to_owned()),
+            role: Role::known("nurse"),
             seniority: Seniority::Mid,
             kind: InterviewType::Behavioural,
             questions: QuestionCount::new(3).unwrap(),

@@ -1,9 +1,10 @@
 use std::{fmt, sync::Arc};
 
-use interview::{Coverage, Language, Plan, Question, Rubric, Setup};
+use interview::{Coverage, Language, Plan, Question, Role, Rubric, Setup};
 use interviewer::{BuiltIn, held_to_sense};
 use language_model::ModelClient;
 use reader::Reader;
+use sensitive::mask;
 
 use crate::Samples;
 
@@ -29,9 +30,13 @@ impl ModelInterviewer {
         Self { built_in, asking, scoring, rubric, samples }
     }
 
-    /// The name people know the role by.
+    /// The name people know the role by; one in the candidate's own words with masks in the place of personal data.
     pub(crate) fn title(&self, setup: &Setup) -> String {
-        self.built_in.title(&setup.role).to_owned()
+        let title = self.built_in.title(&setup.role);
+        match setup.role {
+            Role::Known(_) => title.to_owned(),
+            Role::Other { .. } => mask(title).into_text(),
+        }
     }
 
     /// What reads for its sense what was written in an interview's language, where it is there; English only.

@@ -137,7 +137,7 @@ mod tests {
         PastReport {
             interview: InterviewId(Uuid::from_u128(number)),
             setup: Setup {
-                role: Role("nurse".into()),
+                role: Role::known("nurse"),
                 seniority: Seniority::Mid,
                 kind: InterviewType::Behavioural,
                 questions: QuestionCount::new(2).unwrap(),

@@ -1,8 +1,8 @@
 //! Interviews are begun and deleted.
 
 use interview::{
-    AccountId, InProgress, InterviewId, JobDescription, Language, Plan, PlannedQuestion, Setup,
-    TooLong,
+    AccountId, InProgress, InterviewId, JobDescription, Language, Plan, PlannedQuestion, Role,
+    RoleSlug, RoleTitle, RoleTitleError, Setup, TooLong,
 };
 use rand::Rng;
 use storage::Stored;
@@ -12,14 +12,34 @@ use crate::{
     to_the_end::to_the_end,
 };
 
-/// What an interview begins with. Its job description is one whose owner has chosen what becomes of personal data in it.
+/// What an interview begins with. Its texts are some whose owner has chosen what becomes of personal data in them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ClearedSetup(Setup);
 
+/// A role to practise for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClearedRole(Role);
+
+impl ClearedRole {
+    /// One of the question bank.
+    pub fn known(slug: RoleSlug) -> Self {
+        Self(Role::Known(slug))
+    }
+
+    /// One in the candidate's own words.
+    pub fn other(title: &ClearedText) -> std::result::Result<Self, RoleTitleError> {
+        Ok(Self(Role::Other { title: RoleTitle::new(title.as_str())? }))
+    }
+}
+
 impl ClearedSetup {
-    /// `setup` with `job` in place of whatever job description it has; an empty one is none.
-    pub fn new(setup: Setup, job: &ClearedText) -> std::result::Result<Self, TooLong> {
-        Ok(Self(Setup { job: JobDescription::new(job.as_str())?, ..setup }))
+    /// `setup` with `role` and `job` in place of whatever role and job description it has; an empty job description is none.
+    pub fn new(
+        setup: Setup,
+        role: ClearedRole,
+        job: &ClearedText,
+    ) -> std::result::Result<Self, TooLong> {
+        Ok(Self(Setup { role: role.0, job: JobDescription::new(job.as_str())?, ..setup }))
     }
 
     /// The choices.
@@ -142,7 +162,7 @@ pub async fn delete_account(practice: &Practice, account: AccountId) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use interview::{InterviewType, Mode, Persona, QuestionCount, Role, Seniority};
+    use interview::{InterviewType, Mode, Persona, QuestionCount, Seniority};
 
     use super::*;
     use crate::personal_data::{PersonalDataChoice, clear};
@@ -151,7 +171,7 @@ mod tests {
     fn a_job_description_comes_from_a_text_that_was_asked_about_and_from_nowhere_else() {
         let text = "Requirements: call me on 07700 900123";
         let setup = Setup {
-            role: Role("nurse".into()),
+            role: Role::known("nurse"),
             seniority: Seniority::Mid,
             kind: InterviewType::Behavioural,
             questions: QuestionCount::new(1).unwrap(),
@@ -162,10 +182,20 @@ mod tests {
         };
         assert!(clear(text, &PersonalDataChoice::Ask).is_err());
         let cleared = clear(text, &PersonalDataChoice::Mask).unwrap();
-        let held = ClearedSetup::new(setup.clone(), &cleared).unwrap();
+        let nurse = || ClearedRole::known(RoleSlug("nurse".into()));
+        let held = ClearedSetup::new(setup.clone(), nurse(), &cleared).unwrap();
         let job = held.setup().job.as_ref().map(JobDescription::text);
         assert_eq!(job, Some("Requirements: call me on [phone 1]"));
         let none = clear(" ", &PersonalDataChoice::Ask).unwrap();
-        assert_eq!(ClearedSetup::new(setup, &none).unwrap().setup().job, None);
+        assert_eq!(ClearedSetup::new(setup, nurse(), &none).unwrap().setup().job, None);
+    }
+
+    #[test]
+    fn a_role_in_own_words_comes_from_a_text_that_was_asked_about_too() {
+        let text = "Cleaner for 07700 900123";
+        assert!(clear(text, &PersonalDataChoice::Ask).is_err());
+        let cleared = clear(text, &PersonalDataChoice::Mask).unwrap();
+        let ClearedRole(role) = ClearedRole::other(&cleared).unwrap();
+        assert_eq!(role.own_title().unwrap().text(), "Cleaner for [phone 1]");
     }
 }

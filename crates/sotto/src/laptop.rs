@@ -8,6 +8,9 @@ use axum::{extract::Request, middleware::map_request};
 use sign_in::ProviderConfig;
 
 use practice::clock::Clock;
+use storage::Db;
+#[cfg(feature = "laptop")]
+use storage::Identity;
 use web::Origin;
 
 use crate::{config::Config, start_error::StartError};
@@ -26,6 +29,7 @@ impl Laptop {
         config: &Config,
         origin: &Origin,
         address: SocketAddr,
+        db: &Db,
         clock: Clock,
     ) -> Result<Self, StartError> {
         use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -44,6 +48,7 @@ impl Laptop {
         };
         let issuer = origin.at(laptop_provider::PATH);
         let is_https = origin.is_https();
+        let people = db.clone();
         let secret = BASE64_URL_SAFE_NO_PAD.encode(chance());
         let provider = laptop_provider::Provider::new(laptop_provider::Config {
             issuer: issuer.clone(),
@@ -51,6 +56,7 @@ impl Laptop {
             stylesheet: asset("sotto.css"),
             icon: asset("favicon.svg"),
             language: Box::new(move |headers| page_language(headers, is_https)),
+            known: Box::new(move || Box::pin(known_people(people.clone()))),
             client_secret: secret.clone(),
             redirect_uri: origin.at(&callback(THIS_MACHINE)),
             now: Box::new(move || clock.now()),
@@ -70,6 +76,29 @@ impl Laptop {
     }
 }
 
+/// Who signed in at this machine before. Only those whose address still leads to their account: it is all that the provider knows
+/// them by.
+#[cfg(feature = "laptop")]
+async fn known_people(db: Db) -> Vec<laptop_provider::KnownPerson> {
+    let accounts = match db.accounts_of(web::THIS_MACHINE, laptop_provider::MAX_KNOWN).await {
+        Ok(accounts) => accounts,
+        Err(error) => {
+            tracing::error!(%error, "people who signed in before cannot be read");
+            return Vec::new();
+        }
+    };
+    let mut known = Vec::new();
+    for account in accounts {
+        let (id, name, email) = (account.id.to_string(), account.name, account.email);
+        let person = laptop_provider::KnownPerson { id, name, email };
+        let identity = Identity { issuer: web::THIS_MACHINE.to_owned(), subject: person.subject() };
+        if matches!(db.known(&identity).await, Ok(Some(found)) if found == account.id) {
+            known.push(person);
+        }
+    }
+    known
+}
+
 /// The headers of proxies have been taken off by now; the provider must know that there were some.
 #[cfg(feature = "laptop")]
 async fn tell_of_proxies(mut request: Request) -> Request {
@@ -82,7 +111,13 @@ async fn tell_of_proxies(mut request: Request) -> Request {
 #[cfg(not(feature = "laptop"))]
 impl Laptop {
     /// This Sotto was built without.
-    pub(crate) fn new(_: &Config, _: &Origin, _: SocketAddr, _: Clock) -> Result<Self, StartError> {
+    pub(crate) fn new(
+        _: &Config,
+        _: &Origin,
+        _: SocketAddr,
+        _: &Db,
+        _: Clock,
+    ) -> Result<Self, StartError> {
         Ok(Self::default())
     }
 }

@@ -86,7 +86,7 @@ impl Server {
         let data = config.data.clone();
         let reading = tokio::task::spawn_blocking(move || reader_of(&encoder, &data));
         let db = open(&config.stores, clock).await?;
-        let laptop = Laptop::new(&config, &origin, address, clock)?;
+        let laptop = Laptop::new(&config, &origin, address, &db, clock)?;
         let providers = config.providers.iter().cloned().chain(laptop.config.clone());
         let sessions =
             Sessions::open(origin.to_string(), &db, clock.now(), &mut clock.chance()).await?;

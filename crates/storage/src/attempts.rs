@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use interview::{AccountId, InterviewId, InterviewType, Report, Setup, TurnId};
+use interview::{AccountId, InterviewId, InterviewType, Report, Role, Setup, TurnId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -35,20 +35,20 @@ row! {
 
 /// What [`Db::reports`] asks.
 pub(crate) const REPORTS: &str =
-    "select id, role, seniority, kind, language, question_count, started_at, finished_at, persona, mode, stage, report
+    "select id, role, role_title, seniority, kind, language, question_count, started_at, finished_at, persona, mode, stage, report
      from interview where account_id = $1 and id < $2 and state = 'finished'
          and ($4 is null or role = $4) and ($5 is null or kind = $5)
      order by id desc limit $3";
 
 /// What [`Db::report_before`] asks.
 pub(crate) const BEFORE: &str =
-    "select before.id, before.role, before.seniority, before.kind, before.language, before.question_count, before.started_at,
+    "select before.id, before.role, before.role_title, before.seniority, before.kind, before.language, before.question_count, before.started_at,
          before.finished_at, before.persona, before.mode, before.stage, before.report
      from interview this join interview before
          on before.account_id = this.account_id and before.role = this.role and before.kind = this.kind and before.language = this.language
      where this.account_id = $1 and this.id = $2 and before.account_id = $1 and before.id < $2 and before.state = 'finished'
          and before.retried_interview_id is null
-     order by before.id desc limit 1";
+     order by before.id desc limit $3";
 
 /// What [`Db::attempts`] asks.
 pub(crate) const ATTEMPTS: &str = "select retried_turn_id, id from interview
@@ -57,6 +57,9 @@ pub(crate) const ATTEMPTS: &str = "select retried_turn_id, id from interview
 /// What [`Db::retries`] asks.
 pub(crate) const RETRIES: &str = "select id from interview
      where account_id = $1 and retried_interview_id is not null and id >= $2 and id <= $3";
+
+/// Among so many of the latest interviews for roles that are not in the bank, one for the same is looked for.
+const OTHERS: i64 = 10;
 
 impl Db {
     /// The reports of the account's latest interviews, at most `most`, the latest first. Opens each: for a trend, not for
@@ -91,22 +94,26 @@ impl Db {
         self.opened(account, rows).await
     }
 
-    /// The report of the interview that the account held last before this one, for the same role, of the same type and in the
+    /// The report of the interview that the account held last before this one, for the same `role`, of the same type and in the
     /// same language; those that tried one question again are passed over.
     pub async fn report_before(
         &self,
         account: AccountId,
         interview: InterviewId,
+        role: &Role,
     ) -> Result<Option<PastReport>> {
+        // What candidates call a role is sealed, and so compared here.
+        let most = if role.own_title().is_some() { OTHERS } else { 1 };
         let rows: Vec<(HeadRow, ReportRow)> = asking!(self, |pool| {
-            let rows =
-                sqlx::query(BEFORE).bind(account.0).bind(interview.0).fetch_all(pool).await?;
+            let before = sqlx::query(BEFORE).bind(account.0).bind(interview.0).bind(most);
+            let rows = before.fetch_all(pool).await?;
             let both = rows
                 .iter()
                 .map(|row| Ok((sqlx::FromRow::from_row(row)?, sqlx::FromRow::from_row(row)?)));
             both.collect()
         });
-        Ok(self.opened(account, rows).await?.pop())
+        let before = self.opened(account, rows).await?;
+        Ok(before.into_iter().find(|past| past.setup.role.is_like(role)))
     }
 
     async fn opened(
@@ -123,7 +130,7 @@ impl Db {
                 AssociatedData { table: "interview", column: "report", row: head.id().0 };
             Ok(PastReport {
                 interview: head.id(),
-                setup: head.setup()?,
+                setup: head.setup(Some(&sealer))?,
                 finished_at: head.finished_at()?.ok_or(unreadable("interview", "finished_at"))?,
                 report: sealer
                     .open_value(&associated_data, &present("interview", "report", body.report)?)?,

@@ -1,4 +1,4 @@
-use interview::{AccountId, InterviewId, InterviewStage, InterviewType, Role, Setup};
+use interview::{AccountId, InterviewId, InterviewStage, InterviewType, RoleSlug, Setup};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -6,6 +6,7 @@ use crate::{
     Db, Result,
     engine::asking,
     rows::{CountedRow, HeadRow},
+    seal::Sealer,
 };
 
 /// A stretch of an account's history, newest first.
@@ -27,8 +28,8 @@ impl HistoryPage {
 /// Which interviews of an account are listed; all, where nothing is chosen.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct HistoryFilter {
-    /// Those for this role alone.
-    pub role: Option<Role>,
+    /// Those for this role alone. All that are not in the question bank are one: [`RoleSlug::OTHER`].
+    pub role: Option<RoleSlug>,
     /// Those of this type alone.
     pub kind: Option<InterviewType>,
 }
@@ -38,7 +39,7 @@ pub struct HistoryFilter {
 pub struct InterviewSummary {
     /// Its id.
     pub id: InterviewId,
-    /// What the candidate chose, without the job description: a list opens no text.
+    /// What the candidate chose, without the job description: a list opens no long text.
     pub setup: Setup,
     /// What it waits for when no question is open; `None` when it is finished.
     pub stage: Option<InterviewStage>,
@@ -54,7 +55,7 @@ pub struct InterviewSummary {
 
 /// What the history page asks: its rows, with what is counted along with them.
 pub(crate) const PAGE: &str =
-    "select id, role, seniority, kind, language, question_count, started_at, finished_at,
+    "select id, role, role_title, seniority, kind, language, question_count, started_at, finished_at,
          persona, mode, stage, retried_interview_id is not null as is_retry,
          (select count(*) from turn
           where turn.account_id = interview.account_id and turn.interview_id = interview.id
@@ -80,12 +81,12 @@ impl Db {
         self.list_of(account, before, &HistoryFilter::default()).await
     }
 
-    /// The roles that the account's interviews are for, in no order.
-    pub async fn roles(&self, account: AccountId) -> Result<Vec<Role>> {
+    /// The roles that the account's interviews are for, in no order; all that are not in the question bank are one.
+    pub async fn roles(&self, account: AccountId) -> Result<Vec<RoleSlug>> {
         let roles: Vec<String> = asking!(self, |pool| {
             sqlx::query_scalar(ROLES).bind(account.0).fetch_all(pool).await
         });
-        Ok(roles.into_iter().map(Role).collect())
+        Ok(roles.into_iter().map(RoleSlug).collect())
     }
 
     /// [`Db::list`] of those that are chosen. The total counts the others, too.
@@ -119,9 +120,13 @@ impl Db {
             Some((_, counted)) => counted.total.unsigned_abs(),
             None => self.count(account).await?,
         };
+        let sealer = match rows.iter().any(|(head, _)| head.needs_sealer()) {
+            true => Some(self.sealer(account).await?),
+            false => None,
+        };
         let mut interviews = rows
             .iter()
-            .map(|(head, counted)| summary(head, counted))
+            .map(|(head, counted)| summary(head, counted, sealer.as_ref()))
             .collect::<Result<Vec<_>>>()?;
         let more = interviews.len() > HistoryPage::SIZE;
         interviews.truncate(HistoryPage::SIZE);
@@ -152,10 +157,14 @@ impl Db {
     }
 }
 
-fn summary(head: &HeadRow, counted: &CountedRow) -> Result<InterviewSummary> {
+fn summary(
+    head: &HeadRow,
+    counted: &CountedRow,
+    sealer: Option<&Sealer>,
+) -> Result<InterviewSummary> {
     Ok(InterviewSummary {
         id: head.id(),
-        setup: head.setup()?,
+        setup: head.setup(sealer)?,
         stage: if head.finished_at.is_some() { None } else { Some(head.stage()?) },
         started_at: head.started_at()?,
         finished_at: head.finished_at()?,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, Result, StorageError,
-    accounts::{associated_data, touching},
+    accounts::{Account, associated_data, touching},
     columns::{day, time},
     engine::{asking, writing},
     rows::row,
@@ -201,6 +201,35 @@ impl Db {
             Ok(KnownIdentity { id: row.id, provider: row.provider, linked_at })
         };
         rows.into_iter().map(known).collect()
+    }
+
+    /// The account that an identity leads to; `None` where it leads nowhere. Nobody is signed in by this.
+    pub async fn known(&self, identity: &Identity) -> Result<Option<AccountId>> {
+        self.led_to(&self.identity_hash(identity).await?).await
+    }
+
+    /// The accounts that an identity of this provider leads to, the one that was used last first, at most `most`.
+    pub async fn accounts_of(&self, provider: &str, most: usize) -> Result<Vec<Account>> {
+        let ids: Vec<Uuid> = asking!(self, |pool| {
+            sqlx::query_scalar(
+                "select id from account
+                 where exists (select 1 from identity where account_id = account.id and provider = $1)
+                 order by active_on desc,
+                     (select max(renewed_at) from session where account_id = account.id) desc nulls last,
+                     created_at desc
+                 limit $2",
+            )
+            .bind(provider)
+            .bind(i64::try_from(most).unwrap_or(i64::MAX))
+            .fetch_all(pool)
+            .await
+        });
+        let mut accounts = Vec::new();
+        for id in ids {
+            // One may have been deleted meanwhile.
+            accounts.extend(self.account(AccountId(id)).await?);
+        }
+        Ok(accounts)
     }
 
     /// Ends an identity's leading to an account. The last one stays, or nobody could come back.

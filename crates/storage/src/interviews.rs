@@ -3,8 +3,9 @@ use interview::{AccountId, InProgress, Interview, InterviewId};
 use crate::{
     Db, Result, StorageError,
     engine::{reading, writing},
-    rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow, sealed_job},
+    rows::{BodyRow, HeadRow, InterviewColumns, TurnColumns, TurnRow},
     seal::{Sealed, Sealer},
+    setup_columns::{sealed_job, sealed_role_title},
 };
 
 /// Writes turns in an open transaction of either engine.
@@ -74,6 +75,7 @@ impl Db {
         let interview = Interview::InProgress(interview);
         let sealer = self.sealer(account).await?;
         let job = sealed_job(&sealer, id, &setup)?;
+        let role_title = sealed_role_title(&sealer, id, &setup)?;
         let columns = InterviewColumns::of(&sealer, &interview)?;
         let turns = changed_turns(&sealer, &[], interview.turns())?;
         let question_count = i64::from(u8::from(setup.questions));
@@ -82,14 +84,14 @@ impl Db {
             let made = sqlx::query(
                 "insert into interview (account_id, id, version, state, role, seniority, kind, language,
                      question_count, seed, started_at, plan, persona, mode, job, stage, calls, input_tokens,
-                     output_tokens, retried_interview_id, retried_turn_id, earlier, awaits_generation)
-                 values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+                     output_tokens, retried_interview_id, retried_turn_id, earlier, awaits_generation, role_title)
+                 values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
                  on conflict do nothing",
             )
             .bind(account.0)
             .bind(id.0)
             .bind(columns.state)
-            .bind(&setup.role.0)
+            .bind(setup.role.slug())
             .bind(setup.seniority.slug())
             .bind(setup.kind.slug())
             .bind(setup.language.slug())
@@ -108,6 +110,7 @@ impl Db {
             .bind(retry_of.map(|it| it.turn.0))
             .bind(columns.earlier.as_ref().map(Sealed::bytes))
             .bind(columns.awaits_generation)
+            .bind(role_title.as_ref().map(Sealed::bytes))
             .execute(&mut *tx)
             .await?;
             if made.rows_affected() == 0 {
@@ -122,7 +125,7 @@ impl Db {
     pub async fn load(&self, account: AccountId, id: InterviewId) -> Result<Option<Stored>> {
         let (head, body, turns): (HeadRow, BodyRow, Vec<TurnRow>) = reading!(self, |tx| {
             let head = sqlx::query_as(
-                "select id, role, seniority, kind, language, question_count, started_at, finished_at,
+                "select id, role, role_title, seniority, kind, language, question_count, started_at, finished_at,
                      persona, mode, stage
                  from interview where account_id = $1 and id = $2",
             );

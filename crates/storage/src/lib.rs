@@ -39,6 +39,7 @@ mod resume;
 mod rows;
 mod seal;
 mod sessions;
+mod setup_columns;
 mod shared_links;
 mod sqlite;
 mod tls;

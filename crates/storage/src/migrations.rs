@@ -18,7 +18,8 @@ macro_rules! database {
         steps!("migrations", $engine:
             (1, "tables", "0001_tables.sql"),
             (2, "shared links", "0002_shared_links.sql"),
-            (3, "page language", "0003_page_language.sql"))
+            (3, "page language", "0003_page_language.sql"),
+            (4, "role titles", "0004_role_titles.sql"))
     };
 }
 

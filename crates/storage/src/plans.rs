@@ -24,7 +24,7 @@ const ASKED: [Asked; 10] = [
     (PAGE, 2, 1, 2),
     (ROLES, 1, 0, 0),
     (REPORTS, 2, 1, 2),
-    (BEFORE, 2, 0, 0),
+    (BEFORE, 2, 1, 0),
     (ATTEMPTS, 2, 0, 0),
     (RETRIES, 3, 0, 0),
     (LIVE_LINK, 1, 1, 0),

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use interview::{
     Answer, AnswerInput, Earlier, Finished, InProgress, Interview, InterviewId, InterviewStage,
-    QuestionCount, RetryOf, Role, Setup, Spent, Turn, TurnId, TurnState,
+    QuestionCount, RetryOf, Setup, Spent, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use crate::{
     Result,
     columns::{time, unreadable},
     seal::{AssociatedData, Sealed, Sealer},
+    setup_columns::role,
 };
 
 /// A row that is read the same way from either engine.
@@ -41,6 +42,7 @@ row! {
     HeadRow {
         id: Uuid,
         role: String,
+        role_title: Option<Vec<u8>>,
         seniority: String,
         kind: String,
         language: String,
@@ -176,16 +178,6 @@ impl InterviewColumns {
     }
 }
 
-/// The job description as its column holds it, which is written once.
-pub(crate) fn sealed_job(
-    sealer: &Sealer,
-    id: InterviewId,
-    setup: &Setup,
-) -> Result<Option<Sealed>> {
-    let associated_data = AssociatedData { table: "interview", column: "job", row: id.0 };
-    setup.job.as_ref().map(|job| sealer.seal_value(&associated_data, job)).transpose()
-}
-
 fn stage_slug(stage: InterviewStage) -> &'static str {
     match stage {
         InterviewStage::Asking => "asking",
@@ -238,11 +230,16 @@ impl HeadRow {
         InterviewId(self.id)
     }
 
-    /// What was chosen, but for the job description, which is sealed.
-    pub(crate) fn setup(&self) -> Result<Setup> {
+    /// Whether something in it is sealed.
+    pub(crate) fn needs_sealer(&self) -> bool {
+        self.role_title.is_some()
+    }
+
+    /// What was chosen, but for the job description, which stands with the rest of the row.
+    pub(crate) fn setup(&self, sealer: Option<&Sealer>) -> Result<Setup> {
         let questions = u8::try_from(self.question_count).ok().and_then(QuestionCount::new);
         Ok(Setup {
-            role: Role(self.role.clone()),
+            role: role(&self.role, self.role_title.as_ref(), self.id, sealer)?,
             seniority: choice("seniority", &self.seniority)?,
             kind: choice("kind", &self.kind)?,
             questions: questions.ok_or(unreadable("interview", "question_count"))?,
@@ -281,7 +278,7 @@ impl HeadRow {
             .job
             .map(|job| sealer.open_value(&associated_data("job"), &Sealed::from_row(job)))
             .transpose()?;
-        let setup = Setup { job, ..self.setup()? };
+        let setup = Setup { job, ..self.setup(Some(sealer))? };
         let earlier = body
             .earlier
             .map(|earlier| {

@@ -104,7 +104,8 @@ async function ask(text) {
 
 /** @param {Field} field @returns {HTMLElement | null} */
 function regionOf(field) {
-  return field.form?.querySelector("[data-personal-data]") ?? null;
+  const own = field.closest(".field")?.querySelector("[data-personal-data]");
+  return /** @type {HTMLElement | null} */ (own ?? field.form?.querySelector("[data-personal-data]") ?? null);
 }
 
 /** The choice that goes with the form. @param {Field} field @returns {HTMLInputElement | null} */

@@ -7,7 +7,7 @@ use axum::{
     response::{Redirect, Response},
     routing::{get, post},
 };
-use interview::{InterviewId, InterviewStage, InterviewType, Overall, Role};
+use interview::{InterviewId, InterviewStage, InterviewType, Overall, RoleSlug};
 use jiff::Timestamp;
 use practice::interviews;
 use serde::Deserialize;
@@ -44,7 +44,7 @@ struct HistoryQuery {
 impl HistoryQuery {
     fn chosen(&self) -> HistoryFilter {
         HistoryFilter {
-            role: Some(self.role.clone()).filter(|role| !role.is_empty()).map(Role),
+            role: Some(self.role.clone()).filter(|role| !role.is_empty()).map(RoleSlug),
             kind: self.kind.parse().ok(),
         }
     }
@@ -155,10 +155,10 @@ fn line(t: &Messages, page: &[InterviewSummary], reports: &[PastReport]) -> Opti
     Sparkline::of(t, &tenths)
 }
 
-fn shown_roles(t: &Messages, roles: Vec<Role>, chosen: &str) -> Vec<Shown> {
+fn shown_roles(t: &Messages, roles: Vec<RoleSlug>, chosen: &str) -> Vec<Shown> {
     let mut shown: Vec<Shown> = roles
         .into_iter()
-        .map(|role| Shown { label: t.role(&role), chosen: role.0 == chosen, value: role.0 })
+        .map(|role| Shown { label: t.bank_role(&role), chosen: role.0 == chosen, value: role.0 })
         .collect();
     shown.sort_by(|one, other| one.label.cmp(&other.label));
     shown

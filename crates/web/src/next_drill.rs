@@ -34,14 +34,6 @@ impl NextDrill {
             later: Some(due_at).filter(|due_at| *due_at > now),
         })
     }
-
-    /// The one that is due now, of an account's latest interviews.
-    pub(crate) async fn due(app: &App, account: AccountId) -> Result<Option<Self>> {
-        let reports = app.practice.db.recent_reports(account, drills::REPORTS).await?;
-        let retries = retries(app, account, &reports).await?;
-        let next = Self::of(&reports, &retries, app.practice.clock.now());
-        Ok(next.filter(|drill| drill.later.is_none()))
-    }
 }
 
 /// Those of an account's reports, the latest first, that tried one question again.

@@ -63,6 +63,22 @@ impl FormChoice {
     pub(crate) fn clear(&self, what: &'static str, text: &str) -> Result<ClearedText> {
         cleared(what, text, &self.0)
     }
+
+    /// Two texts of one form, ready to be stored; else their owner is asked first about both, for there is one choice.
+    pub(crate) fn clear_both(
+        &self,
+        what: &'static str,
+        one: &str,
+        other: &str,
+    ) -> Result<(ClearedText, ClearedText)> {
+        self.clear(what, &format!("{one}\n\n{other}"))?;
+        let each = match &self.0 {
+            // What was shown is what is there: the two were just compared.
+            PersonalDataChoice::KeepShown(_) => PersonalDataChoice::Keep,
+            choice => choice.clone(),
+        };
+        Ok((cleared(what, one, &each)?, cleared(what, other, &each)?))
+    }
 }
 
 /// The text of the field `what`, ready to be stored; else its owner is asked first.

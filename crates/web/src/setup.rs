@@ -1,6 +1,8 @@
 //! Before the first question: what to practise for, the microphone, and what is private.
 
+mod home;
 mod job_file;
+pub(crate) mod role;
 
 use std::fmt::Display;
 
@@ -12,24 +14,25 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    AccountId, InterviewId, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount,
-    Role, Seniority, Setup,
+    AccountId, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role,
+    RoleTitle, Seniority, Setup,
 };
-use interviewer::RoleChoice;
+use interviewer::{ANY_ROLE, RoleChoice};
 use practice::{
-    interviews::{self, ClearedSetup},
+    interviews::{self, ClearedRole, ClearedSetup},
     model::ModelSummary,
+    personal_data::{ClearedText, PersonalDataFound},
     transcription::SpeechSummary,
 };
 use serde::Deserialize;
 use storage::InterviewSummary;
 
+use self::home::Home;
 use crate::{
     Error, Result,
     app::App,
     extract::Fields,
     locale::{Locale, Messages},
-    next_drill::NextDrill,
     page::{page, to_interview},
     personal_data::FormChoice,
     refusal::Refusal,
@@ -75,12 +78,10 @@ struct Chosen {
 
 impl Chosen {
     /// What is proposed: the same as last time, for that is what most who come back practise for.
-    fn proposed(roles: &[RoleChoice], last: Option<&Setup>) -> Self {
-        // The one that fits everybody comes last: nobody's trade is guessed.
-        let any = || roles.last().map(|choice| &choice.role);
-        let role = last.map(|setup| &setup.role).or_else(any);
+    fn proposed(last: Option<&Setup>) -> Self {
         Self {
-            role: role.map(|role| role.0.clone()).unwrap_or_default(),
+            // Nobody's trade is guessed.
+            role: last.map(|setup| role::remembered(&setup.role)).unwrap_or_default(),
             seniority: last.map_or(Seniority::Mid, |setup| setup.seniority).to_string(),
             kind: last.map_or(InterviewType::Behavioural, |setup| setup.kind).to_string(),
             questions: last.map_or(FIRST_COUNT, |setup| setup.questions.into()).to_string(),
@@ -93,14 +94,15 @@ impl Chosen {
     }
 
     /// What is not sent is as it is without a language model: a neutral interviewer, no help, no job description.
-    fn setup(&self, model: bool) -> Result<ClearedSetup> {
+    fn setup(&self, t: &Messages, roles: &[RoleChoice], model: bool) -> Result<ClearedSetup> {
         let questions = self.questions.parse().ok().and_then(QuestionCount::new);
         let language =
             self.language.parse().ok().filter(|it| interviews::languages(model).contains(it));
         let job = text::plain_lines(self.job.as_deref().unwrap_or_default());
         let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
+        let role = role::typed(t, roles, &self.role)?;
         let setup = Setup {
-            role: Role(self.role.clone()),
+            role: Role::known(ANY_ROLE),
             seniority: self
                 .seniority
                 .parse::<Seniority>()
@@ -114,8 +116,22 @@ impl Chosen {
         };
         // Before all of it is looked through.
         JobDescription::check_length(&job).map_err(too_long)?;
-        let job = self.personal_data.clear(JOB, &job)?;
-        ClearedSetup::new(setup, &job).map_err(too_long)
+        let (role, job) = self.cleared(role, &job)?;
+        ClearedSetup::new(setup, role, &job).map_err(too_long)
+    }
+
+    /// The texts of the form, ready to be stored. One choice is for both, and so its owner is asked about both at once.
+    fn cleared(&self, role: Role, job: &str) -> Result<(ClearedRole, ClearedText)> {
+        let title = match role {
+            Role::Known(slug) => {
+                return Ok((ClearedRole::known(slug), self.personal_data.clear(JOB, job)?));
+            }
+            Role::Other { title } => title,
+        };
+        let in_title = PersonalDataFound::in_text(title.text()).is_some();
+        let what = if in_title { role::ROLE } else { JOB };
+        let (title, job) = self.personal_data.clear_both(what, title.text(), job)?;
+        Ok((ClearedRole::other(&title).map_err(role::too_long)?, job))
     }
 }
 
@@ -130,7 +146,7 @@ async fn begin(
     State(app): State<App>,
     Fields(chosen): Fields<Chosen>,
 ) -> Result<Response> {
-    let error = match begun(&app, signed_in.account, &chosen).await {
+    let error = match begun(&t, &app, signed_in.account, &chosen).await {
         Ok(begun) => return Ok(begun.into_response()),
         Err(error) => error,
     };
@@ -148,8 +164,9 @@ async fn shown(t: Locale, app: &App, account: AccountId, chosen: &Chosen) -> Res
     setup(t, app, account, &past, chosen).await
 }
 
-async fn begun(app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirect> {
-    let setup = chosen.setup(app.practice.model_summary().is_some())?;
+async fn begun(t: &Messages, app: &App, account: AccountId, chosen: &Chosen) -> Result<Redirect> {
+    let roles = app.practice.interviewer.roles();
+    let setup = chosen.setup(t, roles, app.practice.model_summary().is_some())?;
     let begun = interviews::begin(&app.practice, account, setup).await?;
     Ok(to_interview(begun.id()))
 }
@@ -165,10 +182,14 @@ struct SetupPage {
     refused_inside: bool,
     /// What to know of a job description that was read from a file.
     job_notes: Vec<String>,
-    running: Option<Running>,
-    /// What to practise next, where nothing is running.
-    drill: Option<NextDrill>,
-    roles: Vec<Choice>,
+    /// What stands above the form.
+    home: Home,
+    /// What the field of the role holds.
+    role: String,
+    /// The longest name of a role, in characters.
+    role_most: usize,
+    /// The names of the roles there are questions for.
+    roles: Vec<String>,
     seniorities: Vec<Choice>,
     kinds: Vec<Choice>,
     counts: Vec<Choice>,
@@ -193,14 +214,6 @@ struct WelcomePage {
     speech: SpeechSummary,
 }
 
-/// An interview that waits to be gone on with.
-struct Running {
-    id: InterviewId,
-    /// Its role and type.
-    what: String,
-    progress: String,
-}
-
 /// One line of a list to choose from.
 struct Choice {
     value: String,
@@ -222,7 +235,7 @@ async fn first(t: Locale, signed_in: Option<SignedIn>, State(app): State<App>) -
             // One question tried again says nothing of what somebody practises for.
             let last = past.iter().find(|interview| !interview.is_retry);
             let last = last.map(|interview| &interview.setup);
-            let proposed = Chosen::proposed(app.practice.interviewer.roles(), last);
+            let proposed = Chosen::proposed(last);
             page(setup(t, &app, account, &past, &proposed).await?)
         }
         None => page(WelcomePage {
@@ -242,19 +255,14 @@ async fn setup(
     past: &[InterviewSummary],
     chosen: &Chosen,
 ) -> Result<SetupPage> {
-    let running = past.iter().find(|interview| interview.finished_at.is_none());
+    let home = Home::of(&t, app, account, past).await?;
     let (roles, model) = (app.practice.interviewer.roles(), app.practice.model_summary());
-    let drill = match running {
-        Some(_) => None,
-        None => NextDrill::due(app, account).await?,
-    };
     Ok(SetupPage {
-        title: match running {
-            Some(_) => t.setup_new_interview(),
-            None => t.setup_your_interview(),
+        title: match home.is_under_way() {
+            true => t.setup_new_interview(),
+            false => t.setup_your_interview(),
         },
-        drill,
-        running: running.map(|interview| running_of(&t, interview)),
+        home,
         resume: app.practice.db.resume(account).await?.is_some(),
         ..setup_page(t, roles, model, app.practice.speech.summary(), chosen)
     })
@@ -267,8 +275,6 @@ fn setup_page(
     speech: SpeechSummary,
     chosen: &Chosen,
 ) -> SetupPage {
-    let role =
-        |choice: &RoleChoice| Choice::new(&choice.role.0, t.role(&choice.role), &chosen.role);
     let count = |count| Choice::new(count, count, &chosen.questions);
     SetupPage {
         here: "practise",
@@ -276,9 +282,10 @@ fn setup_page(
         refusal: Refusal::default(),
         refused_inside: false,
         job_notes: Vec::new(),
-        running: None,
-        drill: None,
-        roles: roles.iter().map(role).collect(),
+        home: Home::default(),
+        role: role::shown(&t, roles, &chosen.role),
+        role_most: RoleTitle::MAX_CHARS,
+        roles: roles.iter().map(|choice| t.bank_role(&choice.role)).collect(),
         seniorities: choices(Seniority::ALL, &chosen.seniority, |it| t.seniority(it)),
         kinds: kinds(&t, &chosen.kind, model.is_some()),
         counts: (1..=QuestionCount::MAX).map(count).collect(),
@@ -343,18 +350,6 @@ fn choices<T: Copy + Display, L: Display>(
     label: impl Fn(T) -> L,
 ) -> Vec<Choice> {
     all.iter().map(|&choice| Choice::new(choice, label(choice), chosen)).collect()
-}
-
-fn running_of(t: &Messages, interview: &InterviewSummary) -> Running {
-    let InterviewSummary { setup, answered, .. } = interview;
-    Running {
-        id: interview.id,
-        what: t.setup_in_progress_what(t.role(&setup.role), t.kind(setup.kind)),
-        progress: match *answered {
-            0 => t.setup_at_first_question(),
-            count => t.setup_answers_so_far(count),
-        },
-    }
 }
 
 #[cfg(test)]

@@ -215,7 +215,7 @@ mod tests {
         PastReport {
             interview: InterviewId(Uuid::from_u128(number)),
             setup: Setup {
-                role: Role("Nurse <on duty>".into()),
+                role: Role::known("Nurse <on duty>"),
                 seniority: Seniority::Mid,
                 kind: InterviewType::Behavioural,
                 questions: QuestionCount::new(3).unwrap(),

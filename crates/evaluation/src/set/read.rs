@@ -106,9 +106,9 @@ fn answer(
             return None;
         }
     };
-    let role = Role(raw.role);
-    if !bank.roles().iter().any(|choice| choice.role == role) {
-        fault(format!("there is no role called {role}"));
+    let role = Role::known(&raw.role);
+    if !bank.roles().iter().any(|choice| choice.role.0 == raw.role) {
+        fault(format!("there is no role called {}", raw.role));
     }
     let asked = match (raw.question, raw.asks, raw.of_type) {
         (Some(id), None, None) => {

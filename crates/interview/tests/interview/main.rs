@@ -36,7 +36,7 @@ fn question(text: &str) -> Question {
 
 fn begun() -> (InProgress, TurnId) {
     let setup = Setup {
-        role: Role("nurse".to_owned()),
+        role: Role::known("nurse"),
         seniority: Seniority::Mid,
         kind: InterviewType::Behavioural,
         questions: QuestionCount::new(2).unwrap(),

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use interview::{InterviewType, Seniority};
+use interview::{InterviewType, Role, RoleTitle, Seniority};
 
 use crate::held::{BUILT_IN, setup};
 
@@ -72,8 +72,26 @@ fn roles_stand_by_title_and_the_one_for_everybody_comes_last() {
 fn a_role_has_its_words_and_a_question_its_strong_points() {
     let interviewer = &*BUILT_IN;
     for choice in interviewer.roles() {
-        assert!(interviewer.keywords(&choice.role).len() >= 20, "{}", choice.role);
+        assert!(
+            interviewer.keywords(&Role::Known(choice.role.clone())).len() >= 20,
+            "{}",
+            choice.role
+        );
     }
     assert!(interviewer.strong_points("software-engineer-legacy-code").len() >= 3);
     assert!(interviewer.strong_points("no-such-question").is_empty());
+}
+
+#[test]
+fn a_role_that_is_not_in_the_bank_is_asked_what_anybody_is_asked_and_called_by_its_own_name() {
+    let interviewer = &*BUILT_IN;
+    let mut setup = setup("general", Seniority::Mid, InterviewType::Technical, 6);
+    let general = interviewer.plan(&setup, 4).unwrap();
+    setup.role = Role::Other { title: RoleTitle::new("Barista").unwrap() };
+    let own = interviewer.plan(&setup, 4).unwrap();
+    assert_eq!(own.questions, general.questions);
+    assert_eq!(own.note, general.note.map(|note| note.replace("Any role", "Barista")));
+    assert_eq!(interviewer.title(&setup.role), "Barista");
+    setup.role = Role::known("other");
+    assert!(interviewer.plan(&setup, 4).is_err(), "no role of the bank is called that");
 }

@@ -45,7 +45,7 @@ pub(crate) fn best() -> &'static BuiltIn {
 
 pub(crate) fn setup(role: &str, seniority: Seniority, kind: InterviewType, questions: u8) -> Setup {
     Setup {
-        role: Role(role.to_owned()),
+        role: Role::known(role),
         seniority,
         kind,
         questions: QuestionCount::new(questions).unwrap(),

@@ -149,7 +149,7 @@ fn being_verbose_raises_no_score() {
 
 #[test]
 fn a_list_of_keywords_is_not_an_answer() {
-    let keywords = BUILT_IN.keywords(&interview::Role("software-engineer".to_owned())).join(" ");
+    let keywords = BUILT_IN.keywords(&interview::Role::known("software-engineer")).join(" ");
     let of_question = "code tests legacy old refactor understand documentation changed rewrite module function broke bug";
     for list in [
         format!("{of_question} {keywords}"),

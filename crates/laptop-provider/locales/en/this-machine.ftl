@@ -7,6 +7,8 @@ who-title = Sign in on this device
 who-title-with-fault = Error: Sign in on this device
 who-question = Who is practicing?
 who-no-password = There is no password. Anyone using this device can sign in with any name.
+who-known = People who signed in here before
+who-someone-else = Someone else
 who-name = Your name
 # The name that is proposed.
 who-me = Me

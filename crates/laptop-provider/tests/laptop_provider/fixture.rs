@@ -13,7 +13,7 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
-use laptop_provider::{CLIENT_ID, Config, PATH, Provider};
+use laptop_provider::{CLIENT_ID, Config, KnownPerson, PATH, Provider};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
@@ -55,6 +55,7 @@ pub(crate) fn config(issuer: &str, seed: u64) -> Config {
             Some(_) => "en-XA",
             None => "en",
         }),
+        known: Box::new(|| Box::pin(async { Vec::new() })),
         client_secret: SECRET.to_owned(),
         redirect_uri: format!("{}/sign-in/callback", issuer.strip_suffix(PATH).unwrap_or(issuer)),
         now: Box::new(noon),
@@ -76,6 +77,20 @@ impl ThisMachine {
         let read = clock.clone();
         let config =
             Config { now: Box::new(move || *read.lock().unwrap()), ..config(ISSUER, seed) };
+        Self { router: Provider::new(config).unwrap().router(), clock }
+    }
+
+    /// One where these have signed in before.
+    pub(crate) fn knowing(people: Vec<KnownPerson>) -> Self {
+        let known = move || people.clone();
+        let config = Config {
+            known: Box::new(move || {
+                let known = known();
+                Box::pin(async { known })
+            }),
+            ..config(ISSUER, 1)
+        };
+        let clock = Arc::new(Mutex::new(noon()));
         Self { router: Provider::new(config).unwrap().router(), clock }
     }
 

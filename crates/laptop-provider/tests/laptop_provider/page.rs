@@ -2,9 +2,10 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header::ACCEPT_LANGUAGE},
 };
-use laptop_provider::{MAX_EMAIL_CHARS, MAX_NAME_CHARS};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use laptop_provider::{KnownPerson, MAX_EMAIL_CHARS, MAX_KNOWN, MAX_NAME_CHARS};
 
-use crate::fixture::{CALLBACK, ThisMachine, asked, encoded, form_to, said, with};
+use crate::fixture::{CALLBACK, ThisMachine, asked, encoded, exchange, form_to, said, with};
 
 #[tokio::test]
 async fn the_page_says_plainly_what_it_is() {
@@ -156,4 +157,51 @@ async fn a_name_and_an_email_have_a_longest_and_an_email_a_shortest() {
         let answer = machine.post("/this-machine/authorize", &said(&name, &email)).await;
         assert_eq!(answer.query("code").is_some(), taken, "{} {}", name.len(), email.len());
     }
+}
+
+fn known(number: usize) -> KnownPerson {
+    let (id, email) = (format!("id-{number}"), format!("known{number}@example.org"));
+    KnownPerson { id, name: format!("Person <{number}>"), email }
+}
+
+#[tokio::test]
+async fn who_was_here_before_is_offered_by_name_alone_and_eight_at_most() {
+    let machine = ThisMachine::knowing((0..MAX_KNOWN + 1).map(known).collect());
+    let page = machine.authorize(&asked()).await.body;
+    assert_eq!(page.matches("data-testid=\"this-machine-known\"").count(), 8);
+    for number in 0..MAX_KNOWN {
+        let button = format!("name=\"known\" value=\"id-{number}\" translate=\"no\"");
+        assert!(page.contains(&button) && page.contains(&format!("Person &#60;{number}&#62;<")));
+    }
+    assert!(!page.contains("@example.org"), "no address is shown");
+    assert!(page.contains("Someone else") && page.contains("type=\"text\" value=\"\""));
+    assert!(!ThisMachine::new().authorize(&asked()).await.body.contains("Someone else"));
+    // Enter in a field presses a form's first button: it must not sign anybody else in.
+    let first = page.split("<button").nth(1).unwrap();
+    assert!(!first.split('>').next().unwrap().contains("name="), "{first}");
+}
+
+#[tokio::test]
+async fn one_press_signs_in_who_was_here_before_and_nobody_who_was_not() {
+    let machine = ThisMachine::knowing(vec![known(1), known(2)]);
+    let mut form = said("", "");
+    form.push(("known", "id-2".to_owned()));
+    let answer = machine.post("/this-machine/authorize", &form).await;
+    let tokens = machine.token(&exchange(&answer.query("code").unwrap())).await.json();
+    let claims = tokens["id_token"].as_str().unwrap().split('.').nth(1).unwrap();
+    let claims = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
+    assert!(claims.contains("\"sub\":\"known2@example.org\""), "{claims}");
+
+    for stranger in ["id-3", "known1@example.org", ""] {
+        let mut form = said("", "");
+        form.push(("known", stranger.to_owned()));
+        let refused = machine.post("/this-machine/authorize", &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{stranger}");
+        assert!(refused.body.contains("this-machine-known"), "they are offered again");
+    }
+    let other_site = form_to("/this-machine/authorize").header("sec-fetch-site", "cross-site");
+    let mut form = said("", "");
+    form.push(("known", "id-1".to_owned()));
+    let refused = machine.ask(other_site.body(Body::from(encoded(&form))).unwrap()).await;
+    assert_eq!((refused.status, refused.query("code")), (StatusCode::BAD_REQUEST, None));
 }

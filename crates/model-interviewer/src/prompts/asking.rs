@@ -2,7 +2,7 @@ use interview::{Gap, InProgress, Mode, Persona, QuestionReason, Turn, TurnState}
 use language_model::{Message, Prompt};
 use sensitive::mask;
 
-use super::{data, fill, kind, spoken};
+use super::{data, fill, kind, role, role_block, spoken};
 use crate::{
     directive::{self, Moves},
     fence::Fence,
@@ -100,6 +100,7 @@ fn system(asking: &Asking<'_>, fence: &Fence) -> String {
             lines.join("\n")
         })
         .collect();
+    let named = role_block(setup, fence).unwrap_or_default();
     let asked_for = &asking.interview.plan.requirements;
     if !asked_for.is_empty() {
         plan.push(format!("The job asks for: {}", asked_for.join("; ")));
@@ -107,7 +108,7 @@ fn system(asking: &Asking<'_>, fence: &Fence) -> String {
     fill(
         ASKING,
         &[
-            ("role", asking.title),
+            ("role", role(setup, asking.title)),
             ("seniority", setup.seniority.label()),
             ("kind", kind(setup.kind)),
             ("language", language),
@@ -115,7 +116,7 @@ fn system(asking: &Asking<'_>, fence: &Fence) -> String {
             ("mode", mode(setup.mode)),
             ("gaps", &gaps.join("\n")),
             ("data", &data(fence)),
-            ("plan", &(fence.around("plan", &mask(&plan.join("\n"))) + "\n")),
+            ("plan", &(named + &fence.around("plan", &mask(&plan.join("\n"))) + "\n")),
             ("protocol", &protocol),
         ],
     )

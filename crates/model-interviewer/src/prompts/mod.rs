@@ -5,7 +5,8 @@ mod planning;
 mod reporting;
 mod scoring;
 
-use interview::{InterviewType, Language};
+use interview::{InterviewType, Language, RoleTitle, Setup};
+use sensitive::mask;
 
 pub(crate) use asking::{Asking, asking};
 pub(crate) use planning::{Planning, planning, requirements, requirements_shape};
@@ -52,6 +53,24 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// How the instructions name the role. What a candidate calls it is data, and stands in a block of its own.
+fn role<'a>(setup: &Setup, title: &'a str) -> &'a str {
+    match setup.role.own_title() {
+        None => title,
+        Some(_) => "the one in the block \"role\", as the candidate calls it",
+    }
+}
+
+/// That block; `None` for a role of the question bank.
+fn role_block(setup: &Setup, fence: &Fence) -> Option<String> {
+    setup.role.own_title().map(|title| fence.around("role", &mask(title.text())) + "\n")
+}
+
+/// What a candidate calls the role, as one of the texts that a fence is made of.
+fn role_text(setup: &Setup) -> Option<&str> {
+    setup.role.own_title().map(RoleTitle::text)
 }
 
 /// What is said of the fence.

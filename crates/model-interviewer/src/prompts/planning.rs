@@ -3,7 +3,7 @@ use language_model::{JsonSchema, Message, Prompt};
 use sensitive::{Masked, mask};
 use serde_json::{Value, json};
 
-use super::{data, fill, kind, spoken};
+use super::{data, fill, kind, role, role_block, role_text, spoken};
 use crate::fence::Fence;
 
 const PLANNING: &str = include_str!("../../prompts/planning.md");
@@ -24,7 +24,7 @@ pub(crate) fn planning(planning: &Planning<'_>) -> (Prompt, JsonSchema) {
     let Planning { setup, title, draft, job, resume } = planning;
     let texts = [*job, *resume].into_iter().flatten().map(Masked::text);
     let drafted = draft.iter().map(|question| question.text.as_str());
-    let fence = Fence::of_texts(texts.chain(drafted), 0);
+    let fence = Fence::of_texts(texts.chain(drafted).chain(role_text(setup)), 0);
     let given = match (job, resume) {
         (Some(_), Some(_)) => "With it come the job description and the candidate's resume.",
         (Some(_), None) => "With it comes the job description; there is no resume.",
@@ -34,7 +34,7 @@ pub(crate) fn planning(planning: &Planning<'_>) -> (Prompt, JsonSchema) {
     let system = fill(
         PLANNING,
         &[
-            ("role", title),
+            ("role", role(setup, title)),
             ("seniority", setup.seniority.label()),
             ("kind", kind(setup.kind)),
             ("language", spoken(setup.language)),
@@ -43,7 +43,8 @@ pub(crate) fn planning(planning: &Planning<'_>) -> (Prompt, JsonSchema) {
             ("data", &data(&fence)),
         ],
     );
-    let mut parts = vec!["The draft plan:".to_owned()];
+    let mut parts: Vec<String> = role_block(setup, &fence).into_iter().collect();
+    parts.push("The draft plan:".to_owned());
     for (at, question) in draft.iter().enumerate() {
         let mut lines = format!("{}. {}: {}", at + 1, question.competency, question.text);
         if !question.strong.is_empty() {

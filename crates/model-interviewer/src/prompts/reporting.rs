@@ -3,7 +3,7 @@ use language_model::{JsonSchema, Message, Prompt};
 use sensitive::mask;
 use serde_json::json;
 
-use super::{data, fill, kind, written};
+use super::{data, fill, kind, role, role_block, role_text, written};
 use crate::{fence::Fence, question_thread::QuestionThread};
 
 const REPORTING: &str = include_str!("../../prompts/reporting.md");
@@ -27,18 +27,18 @@ pub(crate) fn reporting(reporting: &Reporting<'_>) -> (Prompt, JsonSchema) {
     let turns = threads.iter().flat_map(|thread| thread.turns());
     let asked = turns.map(|turn| turn.question.text.as_str());
     let texts = texts.chain(asked).chain(reporting.requirements.iter().map(String::as_str));
-    let fence = Fence::of_texts(texts, reporting.chance);
+    let fence = Fence::of_texts(texts.chain(role_text(setup)), reporting.chance);
     let system = fill(
         REPORTING,
         &[
-            ("role", title),
+            ("role", role(setup, title)),
             ("seniority", setup.seniority.label()),
             ("kind", kind(setup.kind)),
             ("language", written(setup.language)),
             ("data", &data(&fence)),
         ],
     );
-    let mut parts = Vec::new();
+    let mut parts: Vec<String> = role_block(setup, &fence).into_iter().collect();
     if !reporting.requirements.is_empty() {
         let listed: Vec<String> = reporting
             .requirements

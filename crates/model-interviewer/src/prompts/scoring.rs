@@ -3,7 +3,7 @@ use language_model::{JsonSchema, Message, Prompt};
 use sensitive::{Masked, mask};
 use serde_json::{Map, Value, json};
 
-use super::{data, fill, kind, written};
+use super::{data, fill, kind, role, role_block, role_text, written};
 use crate::{fence::Fence, question_thread::QuestionThread};
 
 const SCORING: &str = include_str!("../../prompts/scoring.md");
@@ -29,7 +29,7 @@ pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, JsonSchema) {
     let job: Option<Masked> = setup.job.as_ref().map(|job| mask(job.text()));
     let asked = thread.turns().iter().map(|turn| turn.question.text.as_str());
     let texts = thread.answers().chain(asked).chain(scoring.strong.iter().map(String::as_str));
-    let texts = texts.chain(job.as_ref().map(Masked::text));
+    let texts = texts.chain(job.as_ref().map(Masked::text)).chain(role_text(setup));
     let fence = Fence::of_texts(texts, scoring.chance);
     let anchors: Vec<String> = scoring
         .criteria
@@ -45,7 +45,7 @@ pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, JsonSchema) {
     let system = fill(
         SCORING,
         &[
-            ("role", scoring.title),
+            ("role", role(setup, scoring.title)),
             ("seniority", setup.seniority.label()),
             ("kind", kind(scoring.kind)),
             ("language", written(setup.language)),
@@ -53,7 +53,7 @@ pub(crate) fn scoring(scoring: &Scoring<'_>) -> (Prompt, JsonSchema) {
             ("data", &data(&fence)),
         ],
     );
-    let mut parts = Vec::new();
+    let mut parts: Vec<String> = role_block(setup, &fence).into_iter().collect();
     parts.extend(job.map(|job| format!("{}\n", fence.around("job description", &job))));
     for (at, turn) in thread.turns().iter().enumerate() {
         let label = if at == 0 { "question" } else { "follow-up" };

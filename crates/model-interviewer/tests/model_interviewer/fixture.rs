@@ -101,7 +101,7 @@ pub(crate) fn budget() -> Budget {
 
 pub(crate) fn setup() -> Setup {
     Setup {
-        role: Role("software-engineer".to_owned()),
+        role: Role::known("software-engineer"),
         seniority: Seniority::Mid,
         kind: InterviewType::Behavioural,
         questions: QuestionCount::new(2).unwrap(),

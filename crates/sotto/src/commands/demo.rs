@@ -122,7 +122,7 @@ fn setup(answers: usize) -> Result<Setup, CommandError> {
     let most = usize::from(QuestionCount::MAX);
     let questions = u8::try_from(answers.clamp(1, most))?;
     Ok(Setup {
-        role: Role("project-manager".into()),
+        role: Role::known("project-manager"),
         seniority: Seniority::Mid,
         kind: InterviewType::Behavioural,
         questions: QuestionCount::try_from(questions)?,

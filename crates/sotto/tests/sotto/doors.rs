@@ -252,3 +252,19 @@ fn nobody_signs_in_as_the_machines_owner_through_a_plain_proxy() {
         assert!(refused.contains("came through a proxy"), "{refused}");
     }
 }
+
+#[test]
+fn the_sign_in_page_of_this_machine_offers_who_was_here_by_name_and_signs_them_in() {
+    let server = crate::fixture::TestServer::start();
+    let page = || {
+        let away = server.ask("GET", "/sign-in/this-machine", "Cookie: \r\n", "");
+        let there = away.header("location").unwrap().to_owned();
+        server.ask("GET", there.split_once(&server.client.host).unwrap().1, "Cookie: \r\n", "").body
+    };
+    let before = page().matches("this-machine-known").count();
+    let second = client::Client::new(server.client.host.clone());
+    second.sign_in_now("Zoë <i>", "zoe@example.org");
+    let offered = page();
+    assert_eq!(offered.matches("this-machine-known").count(), before + 1, "{offered}");
+    assert!(offered.contains("Zo\u{eb} &#60;i&#62;</button>") && !offered.contains("@example.org"));
+}

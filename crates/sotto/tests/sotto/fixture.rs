@@ -213,7 +213,7 @@ impl TestServer {
 
 async fn begin(client: &Client, language: Language) -> (InterviewId, TurnId) {
     let setup = Setup {
-        role: Role("project-manager".into()),
+        role: Role::known("project-manager"),
         seniority: Seniority::Mid,
         kind: InterviewType::Behavioural,
         questions: QuestionCount::new(3).unwrap(),

@@ -26,7 +26,7 @@ fn a_choice_that_is_none_is_shown_at_its_field_and_the_others_stay_chosen() {
     let server = TestServer::start();
     let form = format!("{CHOSEN}&mode=coached&job=Leads+%3Cmoves%3E").replace("mid", "lead");
     for (right, wrong, id, label) in [
-        ("project-manager", "astronaut", "role-fault", "“Role”"),
+        ("project-manager", &*"x".repeat(81), "role-fault", "80 characters"),
         ("seniority=lead", "seniority=emperor", "seniority-fault", "“Seniority”"),
         ("behavioural", "shouting", "kind-fault", "“Interview type”"),
         ("questions=2", "questions=99", "questions-fault", "“Number of questions”"),
@@ -37,7 +37,7 @@ fn a_choice_that_is_none_is_shown_at_its_field_and_the_others_stay_chosen() {
         assert_eq!(refused.status, 422, "{wrong}");
         at_fault(&refused, id, label);
         for (choice, kept) in [
-            ("project-manager", "value=\"project-manager\" selected"),
+            ("project-manager", "value=\"Project manager\" placeholder"),
             ("seniority=lead", "value=\"lead\" selected"),
             ("behavioural", "value=\"behavioural\" selected"),
             ("questions=2", "value=\"2\" selected"),

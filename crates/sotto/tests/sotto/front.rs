@@ -47,11 +47,56 @@ fn nobody_s_trade_is_guessed_and_what_somebody_chose_last_is_chosen_again() {
         let (before, _) = select.split_once("\" selected").expect("one is chosen");
         before.rsplit_once('"').unwrap().1.to_owned()
     };
-    assert_eq!(chosen("role"), "general");
+    let role = || {
+        let page = server.get("/").body;
+        between(&page, "<input id=\"role\"", ">").to_owned()
+    };
+    assert!(role().contains("value=\"\" placeholder=\"Any role\""), "{}", role());
     let last = CHOSEN.replace("mid", "lead");
     assert_eq!(server.post("/interviews", &last).status, 303);
-    let again = ["role", "seniority", "kind", "questions"].map(chosen);
-    assert_eq!(again, ["project-manager", "lead", "behavioural", "2"]);
+    let again = ["seniority", "kind", "questions"].map(chosen);
+    assert_eq!(again, ["lead", "behavioural", "2"]);
+    assert!(role().contains("value=\"Project manager\""), "{}", role());
+}
+
+/// A role that no bank has, with what a page must not take for its own.
+const OWN_ROLE: &str = "Barista <b>&amp;\"nights\"";
+const SHOWN: &str = "Barista &#60;b&#62;&#38;amp;&#34;nights&#34;";
+
+#[test]
+fn any_other_role_is_practised_for_and_shown_as_it_was_typed() {
+    let server = TestServer::start();
+    let typed: String = url::form_urlencoded::byte_serialize(OWN_ROLE.as_bytes()).collect();
+    let form = format!("role={typed}&seniority=mid&kind=behavioural&questions=1&language=en");
+    let held = server.held(&form, "I led the move of a warehouse, and it took three weeks.");
+    let report = format!("{}/report", held.interview);
+    for path in ["/", "/interviews", "/interviews?role=other", &*report] {
+        let page = server.get(path).body;
+        assert!(page.contains(SHOWN) && !page.contains("<b>"), "{path}: {page}");
+    }
+    let history = server.get("/interviews").body;
+    let filter = between(&history, "<select id=\"filter-role\"", "</select>");
+    assert!(filter.contains("value=\"other\">Other roles<") && !filter.contains("Barista"));
+    assert!(!server.get("/interviews?role=nurse").body.contains(SHOWN));
+    let markdown = server.get(&format!("{report}.md")).body;
+    assert!(markdown.contains("Barista"), "{markdown}");
+    assert!(server.get("/").body.contains(&format!("value=\"{SHOWN}\"")), "it is remembered");
+    let retried = server.post(&format!("{}/retry", held.turn), "");
+    assert_eq!(retried.status, 303);
+    assert!(server.get("/").body.contains(SHOWN), "a question tried again is for the same role");
+}
+
+#[test]
+fn a_role_with_personal_data_is_asked_about_before_it_is_stored() {
+    let server = TestServer::start();
+    let form = CHOSEN.replace("project-manager", "Cleaner+for+07700+900123");
+    let asked = server.post("/interviews", &form);
+    let shown = asked.outside_templates();
+    assert_eq!((asked.status, shown.matches("personal-data-hide").count()), (422, 1), "{shown}");
+    let (before, _) = shown.split_once("data-testid=\"personal-data-hide\"").unwrap();
+    assert!(before.rsplit("id=\"role\"").next().unwrap().len() < 2_000, "at its field");
+    assert_eq!(server.post("/interviews", &format!("{form}&personal_data=mask")).status, 303);
+    assert!(server.get("/interviews").body.contains("Cleaner for [phone 1]"));
 }
 
 #[test]
@@ -59,7 +104,7 @@ fn more_options_come_back_open_when_one_of_them_was_refused() {
     let server = TestServer::start();
     let long = format!("{CHOSEN}&job={}", "x".repeat(20_001));
     for (form, open) in [
-        (CHOSEN.replace("project-manager", "astronaut"), false),
+        (CHOSEN.replace("project-manager", &"x".repeat(81)), false),
         (CHOSEN.replace("questions=2", "questions=99"), false),
         (CHOSEN.replace("seniority=mid", "seniority=emperor"), true),
         (CHOSEN.replace("language=en", "language=xx"), true),

@@ -131,7 +131,6 @@ fn an_action_on_a_question_that_is_closed_changes_nothing() {
 fn a_wrong_choice_is_named() {
     let server = TestServer::start();
     for (wrong, name) in [
-        (CHOSEN.replace("project-manager", "astronaut"), "Role"),
         (CHOSEN.replace("seniority=mid", "seniority=emperor"), "Seniority"),
         (CHOSEN.replace("behavioural", "shouting"), "Interview type"),
         (CHOSEN.replace("questions=2", "questions=99"), "Number of questions"),

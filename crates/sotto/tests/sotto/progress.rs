@@ -73,7 +73,29 @@ fn a_weak_criterion_is_what_home_proposes_and_one_press_begins_its_question() {
     // It did not go well: it comes back, and not on the same day.
     let (_, criterion) = home.body.split_once("Practice next: ").unwrap();
     let criterion = format!("Practice next: {}<", criterion.split('<').next().unwrap());
-    assert!(!server.get("/").body.contains(&criterion));
+    let after = server.get("/");
+    let proposed = after.body.split_once("data-testid=\"drill\"");
+    assert!(!proposed.is_some_and(|(_, drill)| drill.contains(&criterion)), "{}", after.body);
+}
+
+#[test]
+fn home_has_the_last_score_and_the_way_to_progress_once_there_is_one() {
+    let Some(server) = TestServer::start_reading() else { return };
+    assert_eq!(server.get("/").count("last-score"), 0);
+    server.held(ONE, WEAK);
+    let once = server.get("/");
+    assert_eq!((once.count("last-score"), once.count("trend")), (1, 1), "{}", once.body);
+    assert!(!once.body.contains("class=\"sparkline\""), "one score makes no line");
+    server.held(ONE, CORRECTED);
+    server.begun();
+    let home = server.get("/").body;
+    let (_, last) = home.split_once("data-testid=\"last-score\"").unwrap();
+    let last = last.split("</p>").next().unwrap();
+    assert!(last.contains("aria-label=\"Scores, the oldest first: "), "{last}");
+    let history = server.get("/interviews").body;
+    let (_, score) = history.split_once("data-testid=\"result\"><strong>").unwrap();
+    let score = score.split('<').next().unwrap();
+    assert!(last.contains(&format!("<strong>{score}</strong> of 5")), "{score}: {last}");
 }
 
 #[test]

@@ -248,7 +248,7 @@ async fn the_report_before_is_of_the_same_kind_of_interview_and_of_no_retry(
     ] {
         let InProgress { id, .. } = setting.interview();
         let mut begun = InProgress { id, retry_of, ..alike.clone() };
-        (begun.setup.role, begun.setup.kind) = (Role(role.into()), kind);
+        (begun.setup.role, begun.setup.kind) = (Role::known(role), kind);
         let mut stored = db.begin(account, begun).await.unwrap();
         ids.push(stored.id());
         let mut turn = setting.turn("What broke?");
@@ -258,14 +258,20 @@ async fn the_report_before_is_of_the_same_kind_of_interview_and_of_no_retry(
         db.save(&mut stored).await.unwrap();
     }
     let before = async |id| {
-        let report = db.report_before(account, id).await.unwrap();
+        let role = db.load(account, id).await.unwrap().unwrap().interview.setup().role.clone();
+        let report = db.report_before(account, id, &role).await.unwrap();
         report.map(|report| report.interview)
     };
     assert_eq!(before(ids[4]).await, Some(ids[0]));
     for first_of_its_kind in [ids[0], ids[1], ids[2]] {
         assert_eq!(before(first_of_its_kind).await, None);
     }
-    assert!(db.report_before(setting.account(), ids[4]).await.unwrap().is_none());
+    assert!(
+        db.report_before(setting.account(), ids[4], &setting_of(&setting).role)
+            .await
+            .unwrap()
+            .is_none()
+    );
 }
 
 #[rstest]

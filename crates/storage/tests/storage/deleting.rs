@@ -1,6 +1,6 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
-use interview::{AccountId, TurnState};
+use interview::{AccountId, Role, RoleTitle, TurnState};
 use rstest::rstest;
 use storage::{Db, Stored};
 
@@ -19,7 +19,9 @@ const PASTED: &str = "canary-pasted-3d71";
 const FEEDBACK: &str = "canary-feedback-a80c";
 const CORRECTED_AGAIN: &str = "canary-corrected-again-64fe";
 const REPORTED_AGAIN: &str = "canary-reported-again-b95d";
-pub(crate) const CANARIES: [&str; 10] = [
+const OWN_ROLE: &str = "canary-own-role-of-the-candidate-3d1c";
+pub(crate) const CANARIES: [&str; 11] = [
+    OWN_ROLE,
     SAID,
     CORRECTED,
     TYPED,
@@ -44,6 +46,7 @@ pub(crate) async fn interview_of_canaries(
 ) -> (Stored, Beginnings) {
     let mut interview = setting.interview();
     interview.setup.job = job(PASTED);
+    interview.setup.role = Role::Other { title: RoleTitle::new(OWN_ROLE).unwrap() };
     let mut stored = db.begin(account, interview).await.unwrap();
     let mut seen = beginnings(setting).await;
     turns(&mut stored).push(setting.turn(ASKED));
@@ -79,6 +82,7 @@ async fn beginnings(setting: &Setting) -> Beginnings {
             "select plan from interview where plan is not null
              union all select report from interview where report is not null
              union all select job from interview where job is not null
+             union all select role_title from interview where role_title is not null
              union all select earlier from interview where earlier is not null
              union all select question from turn
              union all select draft from turn where draft is not null

@@ -1,10 +1,13 @@
-use interview::{Interview, InterviewStage, InterviewType, Role, Setup, TurnState};
+use interview::{
+    InProgress, Interview, InterviewStage, InterviewType, Role, RoleSlug, RoleTitle, Setup,
+    TurnState,
+};
 use rstest::rstest;
-use storage::{HistoryFilter, HistoryPage};
+use storage::{HistoryFilter, HistoryPage, StorageError};
 
 use crate::{
     sample::{self, time, turns, typed},
-    setting::{Engine, Setting},
+    setting::{Engine, Setting, both},
 };
 
 #[rstest]
@@ -154,7 +157,7 @@ async fn interviews_and_reports_are_found_by_role_and_type(
 ) {
     let setting = Setting::new(engine);
     let (db, account) = setting.open_with_account().await;
-    let (nurse, pilot) = (Role("nurse".into()), Role("pilot".into()));
+    let (nurse, pilot) = (Role::known("nurse"), Role::known("pilot"));
     let kinds = [InterviewType::Behavioural, InterviewType::Case];
     let mut begun = Vec::new();
     for (role, kind) in [(&nurse, kinds[0]), (&nurse, kinds[1]), (&pilot, kinds[1])] {
@@ -165,7 +168,8 @@ async fn interviews_and_reports_are_found_by_role_and_type(
         db.save(&mut stored).await.unwrap();
         begun.push(stored.id());
     }
-    let chosen = |role: Option<&Role>, kind| HistoryFilter { role: role.cloned(), kind };
+    let slug = |role: &Role| RoleSlug(role.slug().to_owned());
+    let chosen = |role: Option<&Role>, kind| HistoryFilter { role: role.map(slug), kind };
     for (filter, expected) in [
         (chosen(None, None), vec![begun[2], begun[1], begun[0]]),
         (chosen(Some(&nurse), None), vec![begun[1], begun[0]]),
@@ -182,6 +186,54 @@ async fn interviews_and_reports_are_found_by_role_and_type(
     let older = db.reports(account, Some(begun[2]), &chosen(None, None), 1).await.unwrap();
     assert_eq!(older.iter().map(|past| past.interview).collect::<Vec<_>>(), [begun[1]]);
     let mut roles = db.roles(account).await.unwrap();
-    roles.sort_by(|one, other| one.0.cmp(&other.0));
-    assert_eq!(roles, [nurse, pilot]);
+    roles.sort();
+    assert_eq!(roles, [slug(&nurse), slug(&pilot)]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_role_in_own_words_is_read_back_and_counted_among_the_others(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    let own = |title: &str| Role::Other { title: RoleTitle::new(title).unwrap() };
+    let roles = [own("Barista"), own("Electrician"), Role::known("nurse"), own("BARISTA")];
+    let mut ids = Vec::new();
+    for role in &roles {
+        let mut interview = InProgress { retry_of: None, ..setting.interview() };
+        interview.setup.role = role.clone();
+        let mut stored = db.begin(account, interview).await.unwrap();
+        sample::finish(&mut stored, "short", time(90));
+        db.save(&mut stored).await.unwrap();
+        let loaded = db.load(account, stored.id()).await.unwrap().unwrap();
+        assert_eq!(loaded.interview.setup().role, *role);
+        ids.push(stored.id());
+    }
+    let listed = db.list(account, None).await.unwrap().interviews;
+    let listed: Vec<Role> = listed.into_iter().rev().map(|it| it.setup.role).collect();
+    assert_eq!(listed, roles);
+
+    let mut slugs = db.roles(account).await.unwrap();
+    slugs.sort();
+    assert_eq!(slugs, ["nurse", "other"].map(|slug| RoleSlug(slug.to_owned())));
+    let others = HistoryFilter { role: Some(slugs[1].clone()), kind: None };
+    let others = db.reports(account, None, &others, 9).await.unwrap();
+    let others: Vec<_> = others.iter().map(|past| past.interview).collect();
+    assert_eq!(others, [ids[3], ids[1], ids[0]]);
+
+    let before = db.report_before(account, ids[3], &roles[3]).await.unwrap();
+    assert_eq!(before.map(|past| past.interview), Some(ids[0]), "the same role, however written");
+    assert!(db.report_before(account, ids[1], &roles[1]).await.unwrap().is_none());
+
+    both!(&mut setting.outsider().await, |connection| {
+        let moved = "update interview set role_title =
+            (select role_title from interview where role_title is not null order by id desc limit 1)";
+        sqlx::query(moved).execute(connection).await.unwrap();
+    });
+    let refused = db.list(account, None).await.unwrap_err();
+    assert!(
+        matches!(refused, StorageError::Unreadable { table: "interview", column: "role_title" }),
+        "{refused:?}"
+    );
 }

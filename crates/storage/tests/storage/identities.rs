@@ -180,3 +180,29 @@ async fn neither_name_nor_email_nor_subject_stands_anywhere_in_the_clear(
     let shown = format!("{person:?} {identity:?} {:?}", db.account(account).await.unwrap());
     assert!(!shown.contains("canary"), "{shown}");
 }
+
+#[rstest]
+#[tokio::test]
+async fn the_accounts_of_a_provider_come_with_the_last_used_first_and_no_others(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    const DAY: i64 = 86_400;
+    let setting = Setting::new(engine);
+    let db = setting.open().await;
+    let here = |name: &str| Identity { issuer: "here".into(), subject: name.into() };
+    let mut ids = Vec::new();
+    for (at, name) in ["ada", "bob", "eve"].into_iter().enumerate() {
+        let (fresh, now) = (setting.account(), time(at as i64 * DAY));
+        ids.push(db.sign_in(&here(name), &person(name), "here", fresh, now).await.unwrap());
+    }
+    setting.sign_in(&db, "zoe").await;
+    db.sign_in(&here("ada"), &person("ada"), "here", ids[0], time(9 * DAY)).await.unwrap();
+    let found = async |most| {
+        let accounts = db.accounts_of("here", most).await.unwrap();
+        accounts.into_iter().map(|account| account.name).collect::<Vec<_>>()
+    };
+    assert_eq!(found(8).await, ["ada", "eve", "bob"]);
+    assert_eq!(found(2).await, ["ada", "eve"]);
+    assert_eq!(db.known(&here("bob")).await.unwrap(), Some(ids[1]));
+    assert_eq!(db.known(&here("zoe")).await.unwrap(), None);
+}

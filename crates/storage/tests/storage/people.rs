@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use interview::{AccountId, TurnState};
+use interview::{AccountId, Role, RoleTitle, TurnState};
 use sessions::{Family, Scope, SecretHash, SessionId, TokenId};
 use sqlx::AssertSqlSafe;
 use storage::{Db, Identity, Person};
@@ -67,7 +67,9 @@ impl Setting {
         reopen(&mut done, (id, "The disk."), time(95));
         finish(&mut done, "short", time(98));
         db.save(&mut done).await.unwrap();
-        let mut stored = db.begin(account, self.interview()).await.unwrap();
+        let mut own = self.interview();
+        own.setup.role = Role::Other { title: RoleTitle::new("Compiler tamer").unwrap() };
+        let mut stored = db.begin(account, own).await.unwrap();
         let mut answered = self.turn("What broke?");
         answered.state = typed("The disk.", time(60));
         let mut open = self.turn("And then?");

@@ -36,7 +36,7 @@ impl Setting {
         InProgress {
             id: InterviewId::new(now, &mut chance),
             setup: Setup {
-                role: Role("software-engineer".into()),
+                role: Role::known("software-engineer"),
                 seniority: Seniority::Senior,
                 kind: InterviewType::Behavioural,
                 questions: QuestionCount::new(3).unwrap(),

@@ -226,6 +226,7 @@ error-text-resume = resume
 error-text-summary = summary
 error-text-entry = entry
 error-text-job = job description
+error-text-role = role
 error-text-answer = answer
 error-text-name = name
 error-text-text = text

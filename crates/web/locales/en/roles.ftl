@@ -17,3 +17,5 @@ role-software-engineer = Software engineer
 role-teacher = Teacher
 role-undergraduate-applicant = University applicant
 role-ux-designer = UX designer
+# All that are not in the question bank, in a filter.
+role-other = Other roles

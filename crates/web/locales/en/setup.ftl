@@ -15,6 +15,11 @@ setup-answers-so-far =
        *[other] { $count } answers so far.
     }
 setup-continue = Continue interview
+setup-role-how = Choose from the list, or type any other role.
+# $score (String)
+home-last-score = Last score <strong>{ $score }</strong> of 5
+# $what (String) - the role and the type
+home-not-finished = Not finished: { $what }.
 setup-questions = Number of questions
 # $kind (String) - a type of interview
 setup-kind-without-overall = { $kind } (no overall score)

@@ -201,6 +201,7 @@ error-text-resume = 履歷
 error-text-summary = 個人簡介
 error-text-entry = 項目
 error-text-job = 職缺說明
+error-text-role = 職位
 error-text-answer = 回答
 error-text-name = 名稱
 error-text-text = 文字

@@ -17,3 +17,4 @@ role-software-engineer = 軟體工程師
 role-teacher = 教師
 role-undergraduate-applicant = 大學申請人
 role-ux-designer = UX 設計師
+role-other = 其他職位

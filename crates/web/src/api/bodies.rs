@@ -1,10 +1,14 @@
 //! What programs send.
 
 use interview::{
-    InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, Seniority, Setup,
-    TurnId,
+    InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, RoleSlug,
+    Seniority, Setup, TurnId,
 };
-use practice::{interviews::ClearedSetup, personal_data::ClearedText};
+use interviewer::ANY_ROLE;
+use practice::{
+    interviews::{ClearedRole, ClearedSetup},
+    personal_data::ClearedText,
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -13,15 +17,18 @@ use super::{
     names::{kind, language, mode, persona, seniority},
     personal_data::{Choice, personal_data},
 };
-use crate::{Error, Result};
+use crate::{Error, Result, setup::role};
 
 /// The choices for a new interview.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewInterview {
-    /// The role, from the list of choices.
+    /// The role, from the list of choices. `other` for any other role, which `role_title` then names.
     #[schema(example = "project-manager", max_length = 100)]
     role: String,
+    /// What the role is called (only with `other`). The questions are general ones.
+    #[schema(min_length = 1, max_length = 80, example = "Barista")]
+    role_title: Option<String>,
     #[schema(schema_with = seniority)]
     seniority: Seniority,
     #[schema(schema_with = kind)]
@@ -48,16 +55,26 @@ pub(super) struct NewInterview {
 impl NewInterview {
     pub(super) fn setup(self) -> Result<ClearedSetup> {
         const JOB: &str = "job description";
-        let Self { role, seniority, kind, questions, language, persona, mode, job, personal_data } =
-            self;
+        let Self { seniority, kind, questions, language, persona, mode, .. } = self;
+        let (job, personal_data) = (self.job, self.personal_data);
         let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
         let job = job.unwrap_or_default();
         // Before all of it is looked through.
         JobDescription::check_length(&job).map_err(too_long)?;
         let job = personal_data.clear(JOB, &job)?;
-        let role = Role(role);
-        let setup = Setup { role, seniority, kind, questions, language, persona, mode, job: None };
-        ClearedSetup::new(setup, &job).map_err(too_long)
+        let role = match (self.role == RoleSlug::OTHER, self.role_title) {
+            (true, Some(title)) => {
+                let title = role::other(&title)?;
+                ClearedRole::other(&personal_data.clear("role", title.text())?)
+                    .map_err(role::too_long)?
+            }
+            (false, None) => ClearedRole::known(RoleSlug(self.role)),
+            _ => return Err(Error::Field("Role")),
+        };
+        let any = Role::known(ANY_ROLE);
+        let setup =
+            Setup { role: any, seniority, kind, questions, language, persona, mode, job: None };
+        ClearedSetup::new(setup, role, &job).map_err(too_long)
     }
 }
 

@@ -94,9 +94,12 @@ async fn is_not_gone(app: &App, account: AccountId, key: [u8; 32]) -> Result<()>
 fn hash(setup: &Setup) -> [u8; 32] {
     let Setup { role, seniority, kind, questions, language, persona, mode, job } = setup;
     let job = job.as_ref().map_or("", JobDescription::text);
+    // One line, which no role of the bank is: nothing else comes out the same.
+    let title = role.own_title().map(|title| format!("\n{}", title.text())).unwrap_or_default();
+    let role = role.slug();
     let questions = questions.get();
     Sha256::digest(format!(
-        "{role}\n{seniority}\n{kind}\n{questions}\n{language}\n{persona}\n{mode}\n{job}"
+        "{role}{title}\n{seniority}\n{kind}\n{questions}\n{language}\n{persona}\n{mode}\n{job}"
     ))
     .into()
 }

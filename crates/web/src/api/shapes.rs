@@ -21,10 +21,10 @@ use crate::app::App;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Setup)]
 pub(super) struct SetupBody {
-    /// The role.
+    /// The role. `other` if it is not in the list of choices.
     #[schema(example = "project-manager")]
     role: String,
-    /// The label of the role.
+    /// The label of the role, or what the candidate calls it.
     #[schema(example = "Project manager")]
     role_title: String,
     #[schema(schema_with = seniority)]
@@ -48,7 +48,7 @@ pub(super) struct SetupBody {
 impl SetupBody {
     fn new(app: &App, setup: &Setup) -> Self {
         Self {
-            role: setup.role.0.clone(),
+            role: setup.role.slug().to_owned(),
             role_title: app.practice.interviewer.title(&setup.role).to_owned(),
             seniority: setup.seniority,
             kind: setup.kind,

@@ -40,6 +40,7 @@ impl Messages {
             "summary" => self.error_text_summary(),
             "entry" => self.error_text_entry(),
             "job description" => self.error_text_job(),
+            "role" => self.error_text_role(),
             "answer" => self.error_text_answer(),
             "name" | "Name" => self.error_text_name(),
             "text" => self.error_text_text(),

@@ -1,13 +1,22 @@
 //! What the roles of the question bank are called.
 
-use interview::Role;
+use interview::{Role, RoleSlug};
 
 use super::Messages;
 
 impl Messages {
-    /// A role's name. One that is not in the bank, where it was once, goes by its slug.
+    /// A role's name: what the candidate calls it, where it is not in the bank.
     pub(crate) fn role(&self, role: &Role) -> String {
+        match role {
+            Role::Known(slug) => self.bank_role(slug),
+            Role::Other { title } => title.text().to_owned(),
+        }
+    }
+
+    /// The name of a role of the bank, or of all others together. One that was in the bank once goes by its slug.
+    pub(crate) fn bank_role(&self, role: &RoleSlug) -> String {
         match role.0.as_str() {
+            RoleSlug::OTHER => self.role_other(),
             "accountant" => self.role_accountant(),
             "customer-support" => self.role_customer_support(),
             "data-scientist" => self.role_data_scientist(),
@@ -40,8 +49,8 @@ mod tests {
     fn every_role_of_the_bank_has_a_name_in_every_language() {
         let t = PageLanguage::TraditionalChinese.messages();
         for choice in BuiltIn::load(None).unwrap().roles() {
-            assert_ne!(t.role(&choice.role), choice.role.0);
-            assert_eq!(PageLanguage::English.messages().role(&choice.role), choice.title);
+            assert_ne!(t.bank_role(&choice.role), choice.role.0);
+            assert_eq!(PageLanguage::English.messages().bank_role(&choice.role), choice.title);
         }
     }
 }

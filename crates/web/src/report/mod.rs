@@ -136,7 +136,7 @@ async fn context(
     };
     let past = match finished.retry_of {
         Some(_) => None,
-        None => app.practice.db.report_before(account, finished.id).await?,
+        None => app.practice.db.report_before(account, finished.id, &finished.setup.role).await?,
     };
     Ok(ReportContext {
         attempts,

@@ -129,7 +129,7 @@ pub(super) fn finished() -> Finished {
     Finished {
         id: InterviewId(Uuid::from_u128(9)),
         setup: Setup {
-            role: Role("project-manager".into()),
+            role: Role::known("project-manager"),
             seniority: Seniority::Senior,
             kind: InterviewType::Behavioural,
             questions: QuestionCount::new(1).unwrap(),

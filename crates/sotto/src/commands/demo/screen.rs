@@ -25,7 +25,7 @@ impl Screen {
         self.line(&format!(
             "A {} interview for a {}, with a sample voice and {engine}.\n",
             setup.kind.label().to_lowercase(),
-            setup.role.0.replace('-', " "),
+            setup.role.slug().replace('-', " "),
         ))
     }
 

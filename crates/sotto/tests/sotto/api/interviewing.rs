@@ -188,3 +188,28 @@ fn of_many_at_once_with_the_same_key_one_begins() {
     assert!(replies.iter().all(|reply| reply.body["id"] == replies[0].body["id"]));
     assert_eq!(api.get("/interviews").body["total"], 1);
 }
+
+#[test]
+fn a_role_that_is_not_in_the_list_is_called_by_its_title_and_no_known_one_has_a_title() {
+    let server = TestServer::start();
+    let api = server.program(ALL);
+    let with = |role: &str, title: Value| {
+        let mut body = chosen(1);
+        (body["role"], body["role_title"]) = (role.into(), title);
+        api.post("/interviews", body)
+    };
+    let begun = with("other", json!(" Barista "));
+    assert_eq!(begun.status, 201, "{}", begun.text);
+    assert_eq!(begun.body["setup"]["role"], "other");
+    assert_eq!(begun.body["setup"]["role_title"], "Barista");
+    for (role, title) in [
+        ("other", Value::Null),
+        ("other", json!(" ")),
+        ("other", json!("x".repeat(81))),
+        ("nurse", json!("Barista")),
+        ("barista", Value::Null),
+    ] {
+        assert_eq!(with(role, title.clone()).status, 422, "{role} {title}");
+    }
+    assert_eq!(with("other", json!("Cleaner for 07700 900123")).problem(), "personal-data");
+}
