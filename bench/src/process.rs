@@ -93,7 +93,7 @@ impl Server {
     /// Begins an interview.
     pub(crate) async fn begin(&self) -> Result<(InterviewId, TurnId), BenchError> {
         let setup = Setup {
-            role: Role("project-manager".into()),
+            role: Role::known("project-manager"),
             seniority: Seniority::Mid,
             kind: InterviewType::Behavioural,
             questions: QuestionCount::new(12).ok_or("twelve questions")?,
