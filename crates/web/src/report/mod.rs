@@ -48,6 +48,8 @@ use self::{
     turn_link::{TurnLink, links},
 };
 
+pub(crate) use self::turn_link::Topic;
+
 use crate::{
     Error, Result,
     app::App,
@@ -64,6 +66,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/interviews/{interview}/report", get(report))
         .route("/interviews/{interview}/report.pdf", get(download::pdf))
         .route("/interviews/{interview}/report.md", get(download::markdown))
+        .route("/interviews/{interview}/report.json", get(download::json))
 }
 
 async fn report(t: Locale, Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
@@ -190,6 +193,8 @@ struct ReportPage<'a> {
     here: &'static str,
     id: InterviewId,
     role: &'a str,
+    /// What the only question is on; `None` where there were more.
+    topic: Option<Topic<'a>>,
     /// Set when it is nobody's, and nothing can be done with it.
     sample: Option<&'a SampleContext>,
     /// Whether nobody signed in looks at it.
@@ -232,6 +237,14 @@ struct ReportPage<'a> {
 }
 
 impl ReportPage<'_> {
+    /// The role, with what the only question is on.
+    fn name(&self) -> String {
+        match &self.topic {
+            Some(topic) => self.t.role_and_topic(self.role, topic.text),
+            None => self.role.to_owned(),
+        }
+    }
+
     /// The language of a candidate's words.
     fn spoken(&self, text: &str) -> &'static str {
         languages::spoken(text, self.language)
@@ -265,6 +278,7 @@ fn report_page<'a>(
         here: "",
         id: finished.id,
         role: &context.role,
+        topic: Topic::of_interview(t, finished),
         sample,
         visitor: sample.is_some_and(|sample| !sample.signed_in),
         facts: facts(t, finished),
