@@ -112,10 +112,7 @@ struct HistoryEntry<'a> {
 impl HistoryEntry<'_> {
     /// What it is called where there is no place for the language of its parts.
     fn name(&self, t: &Messages) -> String {
-        match &self.topic {
-            Some(topic) => t.role_and_topic(&self.role, topic.text),
-            None => self.role.clone(),
-        }
+        Topic::behind(t, &self.role, self.topic.as_ref())
     }
 }
 

@@ -150,7 +150,7 @@ fn what_the_landing_page_shows_stands_in_the_sample_report() {
         values.map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
     };
     assert_eq!((scores(example).len(), scores(example)), (5, scores(first)));
-    for part in ["situation", "task", "action", "result"] {
+    for part in ["situation", "situation tells-task", "action", "result"] {
         let tells = format!("class=\"part tells-{part}\">");
         let shown = between(example, &tells, "<");
         let told = sample.body.split(&tells).skip(1).map(without_marks);

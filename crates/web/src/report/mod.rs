@@ -237,12 +237,9 @@ struct ReportPage<'a> {
 }
 
 impl ReportPage<'_> {
-    /// The role, with what the only question is on.
+    /// What it is called where there is no place for the language of its parts.
     fn name(&self) -> String {
-        match &self.topic {
-            Some(topic) => self.t.role_and_topic(self.role, topic.text),
-            None => self.role.to_owned(),
-        }
+        Topic::behind(self.t, self.role, self.topic.as_ref())
     }
 
     /// The language of a candidate's words.

@@ -3,7 +3,10 @@
 use interview::{Finished, Language, QuestionReason, TurnId, tongue::language_of};
 
 use super::languages::beside;
-use crate::{locale::Locale, words::numbered};
+use crate::{
+    locale::{Locale, Messages},
+    words::numbered,
+};
 
 /// A turn by the name and the mark it has on the page.
 #[derive(Clone)]
@@ -38,6 +41,14 @@ impl<'a> Topic<'a> {
         let written = language_of(competency, interview);
         let language = written.and_then(|language| beside(language, t.language));
         Self { text: competency, language }
+    }
+
+    /// The role with what the question is on; without it where that is in another language than the page, which could not be said.
+    pub(crate) fn behind(t: &Messages, role: &str, topic: Option<&Self>) -> String {
+        match topic {
+            Some(Topic { text, language: None }) => t.role_and_topic(role, text),
+            _ => role.to_owned(),
+        }
     }
 
     /// `None` where more questions than one were to be asked.
