@@ -53,6 +53,49 @@ impl Delivery {
     }
 }
 
+/// How several answers were spoken, taken together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DeliverySum {
+    /// How long it took to speak them, as [`Delivery::speech`].
+    pub speech: Duration,
+    /// Words heard; characters in Chinese.
+    pub words: usize,
+    /// Silences of 1.5 s or longer.
+    pub pauses: usize,
+    /// Filler words found: a lower bound.
+    pub fillers_at_least: usize,
+}
+
+impl DeliverySum {
+    /// `None` where nothing was spoken.
+    pub fn of<'a>(spoken: impl IntoIterator<Item = &'a Delivery>) -> Option<Self> {
+        let of_one = |one: &Delivery| Self {
+            speech: one.speech,
+            words: one.words,
+            pauses: one.pauses,
+            fillers_at_least: one.fillers_at_least,
+        };
+        spoken.into_iter().map(of_one).reduce(|sum, one| Self {
+            speech: sum.speech + one.speech,
+            words: sum.words + one.words,
+            pauses: sum.pauses + one.pauses,
+            fillers_at_least: sum.fillers_at_least + one.fillers_at_least,
+        })
+    }
+
+    /// Words, or characters, per minute of speaking, as [`pace`].
+    pub fn words_per_minute(&self) -> Option<u32> {
+        pace(self.words, self.speech)
+    }
+
+    /// Filler words found in a hundred words, in tenths, to the nearest. `None` where a rate means nothing, or without a word.
+    pub fn fillers_in_a_hundred(&self) -> Option<u32> {
+        self.words_per_minute()?;
+        let tenths = (self.fillers_at_least * 1_000 + self.words / 2).checked_div(self.words)?;
+        u32::try_from(tenths).ok()
+    }
+}
+
 /// Speaking rate in words per minute, pauses of [`Pause::SHORTEST`] or longer left out. `None` under 5 s of speaking, where a rate
 /// means nothing.
 pub fn pace(words: usize, speech: Duration) -> Option<u32> {
@@ -72,6 +115,28 @@ mod tests {
         assert_eq!(pace(260, Duration::from_secs(120)), Some(130));
         assert_eq!(pace(12, Duration::from_millis(4999)), None);
         assert_eq!(pace(0, Duration::from_secs(5)), Some(0));
+    }
+
+    #[test]
+    fn several_answers_have_the_pace_of_all_their_words_and_not_the_mean_of_their_paces() {
+        let spoken = |words, seconds, fillers_at_least| Delivery {
+            sound: Duration::from_secs(seconds + 2),
+            speech: Duration::from_secs(seconds),
+            words,
+            words_per_minute: pace(words, Duration::from_secs(seconds)),
+            pauses: 1,
+            longest_pause: Duration::from_secs(2),
+            fillers_at_least,
+        };
+        let sum = |spoken: &[Delivery]| DeliverySum::of(spoken);
+        let both = sum(&[spoken(200, 80, 3), spoken(20, 20, 2)]).unwrap();
+        assert_eq!((both.words, both.pauses, both.fillers_at_least), (220, 2, 5));
+        assert_eq!(both.words_per_minute(), Some(132), "and not 105");
+        assert_eq!(both.fillers_in_a_hundred(), Some(23));
+        let short = sum(&[spoken(8, 4, 1)]).unwrap();
+        assert_eq!((short.words_per_minute(), short.fillers_in_a_hundred()), (None, None));
+        assert_eq!(sum(&[spoken(0, 9, 0)]).unwrap().fillers_in_a_hundred(), None);
+        assert_eq!(sum(&[]), None);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub mod tongue;
 mod turn;
 mod unheard;
 
-pub use delivery::{Delivery, pace};
+pub use delivery::{Delivery, DeliverySum, pace};
 pub use evidence::{Evidence, place_of_words};
 pub use fillers::fillers;
 pub use finished::{Earlier, EarlierAnswer, Finished};

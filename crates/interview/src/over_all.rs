@@ -45,13 +45,7 @@ impl CriterionScore {
             ),
             (1, _) => format!("Highest: {} ({h} of 5).", best.label().to_lowercase()),
             (_, 1) => format!("Lowest: {} ({l} of 5).", worst.label().to_lowercase()),
-            _ => {
-                format!(
-                    "Highest: {} ({h} of 5). Lowest: {} ({l} of 5).",
-                    listed(&highest),
-                    listed(&lowest)
-                )
-            }
+            _ => format!("{h} of 5: {}. {l} of 5: {}.", listed(&highest), listed(&lowest)),
         })
     }
 
@@ -142,7 +136,7 @@ mod tests {
             (&[(Relevance, 4), (Structure, 2), (Specificity, 2)], "Highest: relevance (4 of 5)."),
             (
                 &[(Relevance, 4), (Structure, 4), (Specificity, 2), (Ownership, 2)],
-                "Highest: relevance and structure (4 of 5). Lowest: specificity and ownership (2 of 5).",
+                "4 of 5: relevance and structure. 2 of 5: specificity and ownership.",
             ),
             (&[(Relevance, 3), (Structure, 3)], "All scores are 3 of 5."),
             (&[(Specificity, 1)], "Only one criterion is scored: specificity (1 of 5)."),

@@ -1,4 +1,6 @@
-use interview::{AccountId, InterviewId, InterviewStage, InterviewType, RoleSlug, Setup};
+use std::collections::BTreeMap;
+
+use interview::{AccountId, InterviewId, InterviewStage, InterviewType, Question, RoleSlug, Setup};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -6,7 +8,7 @@ use crate::{
     Db, Result,
     engine::asking,
     rows::{CountedRow, HeadRow},
-    seal::Sealer,
+    seal::{AssociatedData, Sealed, Sealer},
 };
 
 /// A stretch of an account's history, newest first.
@@ -64,6 +66,14 @@ pub(crate) const PAGE: &str =
      from interview where account_id = $1 and id < $2
          and ($4 is null or role = $4) and ($5 is null or kind = $5)
      order by id desc limit $3";
+
+/// What [`Db::topics`] asks.
+pub(crate) const TOPICS: &str = "select turn.interview_id, turn.id, turn.question
+     from interview join turn
+         on turn.account_id = interview.account_id and turn.interview_id = interview.id
+     where interview.account_id = $1 and interview.id >= $2 and interview.id <= $3 and interview.question_count = 1
+         and turn.account_id = $1 and turn.position = 0
+         and ($4 is null or interview.role = $4) and ($5 is null or interview.kind = $5)";
 
 /// The roles that an account's interviews are for.
 pub(crate) const ROLES: &str = "select distinct role from interview where account_id = $1";
@@ -132,6 +142,34 @@ impl Db {
         interviews.truncate(HistoryPage::SIZE);
         let next = interviews.last().map(|last| last.id).filter(|_| more);
         Ok(HistoryPage { interviews, next, total })
+    }
+
+    /// What the question of each interview of one question probes, of those that are chosen between these two, themselves included.
+    /// Opens as many questions.
+    pub async fn topics(
+        &self,
+        account: AccountId,
+        first: InterviewId,
+        last: InterviewId,
+        chosen: &HistoryFilter,
+    ) -> Result<BTreeMap<InterviewId, String>> {
+        let rows: Vec<(Uuid, Uuid, Vec<u8>)> = asking!(self, |pool| {
+            let topics = sqlx::query_as(TOPICS).bind(account.0);
+            let topics = topics.bind(first.0).bind(last.0);
+            let topics = topics.bind(chosen.role.as_ref().map(|role| role.0.as_str()));
+            topics.bind(chosen.kind.map(InterviewType::slug)).fetch_all(pool).await
+        });
+        if rows.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let sealer = self.sealer(account).await?;
+        let topic = |(interview, turn, question): (Uuid, Uuid, Vec<u8>)| {
+            let associated_data = AssociatedData { table: "turn", column: "question", row: turn };
+            let question: Question =
+                sealer.open_value(&associated_data, &Sealed::from_row(question))?;
+            Ok((InterviewId(interview), question.competency))
+        };
+        rows.into_iter().map(topic).collect()
     }
 
     /// How many interviews the account has.

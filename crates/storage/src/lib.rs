@@ -17,6 +17,7 @@ mod counts;
 mod creations;
 mod db;
 mod deletions;
+mod deliveries;
 mod engine;
 mod error;
 mod generations;

@@ -7,8 +7,9 @@ use uuid::Uuid;
 use crate::{
     Location, Options,
     attempts::{ATTEMPTS, BEFORE, REPORTS, RETRIES},
+    deliveries::DELIVERIES,
     engine::Engine,
-    history::{PAGE, ROLES},
+    history::{PAGE, ROLES, TOPICS},
     migrations::Schema,
     sessions::LIVE_SESSION,
     shared_links::{LINKS, LIVE_LINK},
@@ -18,7 +19,7 @@ use crate::{
 /// A statement, and how many of its parameters are ids, then numbers, then texts.
 type Asked = (&'static str, usize, usize, usize);
 
-const ASKED: [Asked; 10] = [
+const ASKED: [Asked; 12] = [
     (LIVE_SESSION, 1, 2, 0),
     (LIVE_TOKEN, 1, 1, 0),
     (PAGE, 2, 1, 2),
@@ -27,6 +28,8 @@ const ASKED: [Asked; 10] = [
     (BEFORE, 2, 1, 0),
     (ATTEMPTS, 2, 0, 0),
     (RETRIES, 3, 0, 0),
+    (DELIVERIES, 3, 0, 0),
+    (TOPICS, 3, 0, 2),
     (LIVE_LINK, 1, 1, 0),
     (LINKS, 2, 0, 0),
 ];

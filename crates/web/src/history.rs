@@ -1,5 +1,7 @@
 //! Interviews past and under way, and how they end: one, or all.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::{
     Router,
@@ -7,7 +9,7 @@ use axum::{
     response::{Redirect, Response},
     routing::{get, post},
 };
-use interview::{InterviewId, InterviewStage, InterviewType, Overall, RoleSlug};
+use interview::{AccountId, InterviewId, InterviewStage, InterviewType, Overall, RoleSlug};
 use jiff::Timestamp;
 use practice::interviews;
 use serde::Deserialize;
@@ -20,6 +22,7 @@ use crate::{
     extract::{InQuery, Owned},
     locale::{Locale, Messages},
     page::page,
+    report::Topic,
     session::SignedIn,
     sparkline::Sparkline,
 };
@@ -64,10 +67,10 @@ impl HistoryQuery {
 
 #[derive(Template)]
 #[template(path = "history.html")]
-struct History {
-    t: Locale,
+struct History<'a> {
+    t: &'a Locale,
     here: &'static str,
-    interviews: Vec<HistoryEntry>,
+    interviews: Vec<HistoryEntry<'a>>,
     older: bool,
     /// The address of the next page.
     next: Option<String>,
@@ -90,9 +93,11 @@ struct Shown {
     chosen: bool,
 }
 
-struct HistoryEntry {
+struct HistoryEntry<'a> {
     id: InterviewId,
     role: String,
+    /// What its only question is on; `None` where there are more.
+    topic: Option<Topic<'a>>,
     kind: String,
     seniority: String,
     started_at: Timestamp,
@@ -103,6 +108,13 @@ struct HistoryEntry {
     answered: String,
     /// The overall score, where there is one.
     overall: Option<Overall>,
+}
+
+impl HistoryEntry<'_> {
+    /// What it is called where there is no place for the language of its parts.
+    fn name(&self, t: &Messages) -> String {
+        Topic::behind(t, &self.role, self.topic.as_ref())
+    }
 }
 
 async fn history(
@@ -117,6 +129,7 @@ async fn history(
         db.roles(account),
         db.reports(account, asked.before, &chosen, HistoryPage::SIZE),
     )?;
+    let topics = topics(&app, account, &found.interviews, &chosen).await?;
     let count = usize::try_from(found.total).unwrap_or(usize::MAX);
     let overall = |id| reports.iter().find(|past| past.interview == id)?.report.overall();
     let interviews = &found.interviews;
@@ -125,7 +138,10 @@ async fn history(
         trend: asked.before.is_none()
             && interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
         line: line(&t, interviews, &reports),
-        interviews: interviews.iter().map(|it| entry(&t, it, overall(it.id))).collect(),
+        interviews: interviews
+            .iter()
+            .map(|it| entry(&t, it, topics.get(&it.id), overall(it.id)))
+            .collect(),
         older: asked.before.is_some(),
         next: found.next.map(|before| asked.older(before)),
         roles: shown_roles(&t, roles, &asked.role),
@@ -136,8 +152,24 @@ async fn history(
         } else {
             t.history_delete_everything()
         },
-        t,
+        t: &t,
     })
+}
+
+/// What the questions of those interviews on the page are on that have one only. Nothing else of them is opened.
+async fn topics(
+    app: &App,
+    account: AccountId,
+    page: &[InterviewSummary],
+    chosen: &HistoryFilter,
+) -> Result<BTreeMap<InterviewId, String>> {
+    let single = || page.iter().filter(|interview| interview.setup.questions.get() == 1);
+    match (single().next_back(), single().next()) {
+        (Some(oldest), Some(newest)) => {
+            Ok(app.practice.db.topics(account, oldest.id, newest.id, chosen).await?)
+        }
+        _ => Ok(BTreeMap::new()),
+    }
 }
 
 /// The overall scores on this page, those of retried questions left out, and those that were given in another way than the newest.
@@ -173,10 +205,16 @@ fn shown_kinds(t: &Messages, chosen: &str) -> Vec<Shown> {
     all.collect()
 }
 
-fn entry(t: &Messages, interview: &InterviewSummary, overall: Option<Overall>) -> HistoryEntry {
+fn entry<'a>(
+    t: &Locale,
+    interview: &InterviewSummary,
+    topic: Option<&'a String>,
+    overall: Option<Overall>,
+) -> HistoryEntry<'a> {
     HistoryEntry {
         id: interview.id,
         role: t.role(&interview.setup.role),
+        topic: topic.map(|topic| Topic::of(t, topic, interview.setup.language)),
         kind: t.kind(interview.setup.kind),
         seniority: t.seniority(interview.setup.seniority),
         started_at: interview.started_at,

@@ -1,14 +1,17 @@
-//! How scores went over time: only those that were given alike stand beside each other.
+//! How scores went over time: only those that were given alike stand beside each other. And how somebody spoke.
+
+mod speaking;
 
 use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
-use interview::{Criterion, InterviewId, Overall};
+use interview::{Criterion, Delivery, InterviewId, Overall};
 use jiff::Timestamp;
 use practice::drills::REPORTS;
 use storage::PastReport;
 
+use self::speaking::{Speaking, speaking};
 use crate::{
     Result,
     app::App,
@@ -40,6 +43,8 @@ struct TrendPage {
     series: Vec<Series>,
     /// What is left out, in a sentence.
     left_out: Option<String>,
+    /// Pace and fillers.
+    speaking: Speaking,
 }
 
 /// Interviews that were scored alike, the first one first.
@@ -85,11 +90,19 @@ async fn trend(t: Locale, signed_in: SignedIn, State(app): State<App>) -> Result
     // Practising one question again lifts its score; a whole interview is something else.
     reports.retain(|past| !retries.contains(&past.interview));
     let tried_again = all - reports.len();
-    let shown = trend_page(t, &reports, tried_again);
+    let latest = reports.iter().take(speaking::LATEST).map(|past| past.interview);
+    let latest: Vec<InterviewId> = latest.collect();
+    let answers = app.practice.db.deliveries(signed_in.account, &latest).await?;
+    let shown = trend_page(t, &reports, &answers, tried_again);
     page(TrendPage { drill, ..shown })
 }
 
-fn trend_page(t: Locale, reports: &[PastReport], tried_again: usize) -> TrendPage {
+fn trend_page(
+    t: Locale,
+    reports: &[PastReport],
+    answers: &[(InterviewId, Option<Delivery>)],
+    tried_again: usize,
+) -> TrendPage {
     let mut groups: Vec<Vec<(&PastReport, Overall)>> = Vec::new();
     for past in reports {
         let Some(overall) = past.report.overall() else { continue };
@@ -107,6 +120,7 @@ fn trend_page(t: Locale, reports: &[PastReport], tried_again: usize) -> TrendPag
         drill: None,
         series: groups.iter().map(|group| series(&t, group)).collect(),
         left_out: left_out(&t, unscored, tried_again),
+        speaking: speaking(&t, reports, answers),
         t,
     }
 }
@@ -211,7 +225,7 @@ mod tests {
     use super::trend_page;
     use crate::locale::Locale;
 
-    fn past(number: u128, tenths: Option<u8>, model: Option<&str>) -> PastReport {
+    pub(super) fn past(number: u128, tenths: Option<u8>, model: Option<&str>) -> PastReport {
         PastReport {
             interview: InterviewId(Uuid::from_u128(number)),
             setup: Setup {
@@ -258,7 +272,7 @@ mod tests {
     }
 
     fn shown(newest_first: &[PastReport], tried_again: usize) -> String {
-        let page = trend_page(Locale::english().clone(), newest_first, tried_again);
+        let page = trend_page(Locale::english().clone(), newest_first, &[], tried_again);
         page.render().unwrap()
     }
 
@@ -293,7 +307,7 @@ mod tests {
         let accepts = HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("zh-TW"))]);
         let chinese = Locale::of(&Method::GET, &Uri::from_static("/"), &accepts, false);
         let reports = [past(3, None, None), past(2, Some(34), None), past(1, Some(21), None)];
-        let page = trend_page(chinese, &reports, 2).render().unwrap();
+        let page = trend_page(chinese, &reports, &[], 2).render().unwrap();
         for words in [
             "由內建面試官評分",
             "每次面試的總分：2.1, 3.4",

@@ -45,11 +45,9 @@ fn pace(delivery: &Delivery, language: Language) -> Measure {
                 _ if language != Language::English => {
                     "There is no target, because the usual pace differs between languages."
                 }
-                0..100 => {
-                    "Slow, or many words were not recognized. Most people speak at 120 to 160."
-                }
-                100..180 => "Easy to follow. Most people speak at 120 to 160.",
-                _ => "Fast. Most people speak at 120 to 160.",
+                0..100 => "Slow, or many words were not recognized. A common range is 120 to 160.",
+                100..180 => "Easy to follow. A common range is 120 to 160.",
+                _ => "Fast. A common range is 120 to 160.",
             };
             measure("Pace", format!("{pace} {} per minute", language.counted().noun(2)), note)
         }

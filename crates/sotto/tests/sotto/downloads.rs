@@ -79,6 +79,24 @@ fn a_report_is_downloaded_as_pdf_and_markdown_without_its_owner_s_name() {
 }
 
 #[test]
+fn a_report_is_downloaded_as_the_json_that_the_api_gives() {
+    let server = TestServer::start();
+    let held = server.held(ONE, SAID);
+    let page = server.get(&format!("{}/report", held.interview));
+    assert_eq!(page.count("download-json"), 1);
+    let file = server.get(&format!("{}/report.json", held.interview));
+    assert_eq!((file.status, file.header("content-type")), (200, Some("application/json")));
+    let named = file.header("content-disposition").unwrap();
+    assert!(named.starts_with("attachment; filename=\"sotto-report-2"), "{named}");
+    assert!(named.ends_with(".json\""), "{named}");
+    assert_eq!(file.header("cache-control"), Some("no-store"));
+    let api = server.get(&format!("/api/v1{}/report", held.interview));
+    assert_eq!((api.status, &file.body), (200, &api.body));
+    assert!(file.body.contains("\"criteria\":[{"), "the control: {}", file.body);
+    assert!(!file.body.contains("Ada") && !file.body.contains("example.org"), "{}", file.body);
+}
+
+#[test]
 fn an_interview_in_progress_a_shared_link_and_the_sample_have_no_file() {
     let server = TestServer::start();
     let held = server.held(ONE, SAID);
@@ -87,8 +105,9 @@ fn an_interview_in_progress_a_shared_link_and_the_sample_have_no_file() {
     let shared = server.get(&format!("/shared/{token}"));
     assert_eq!((shared.status, shared.count("shared-answers")), (200, 1), "the control");
     assert!(!shared.body.contains("report.pdf") && !shared.body.contains("report.md"));
+    assert!(!shared.body.contains("report.json"));
     let open = server.begun();
-    for ending in ["pdf", "md"] {
+    for ending in ["pdf", "md", "json"] {
         let led = server.get(&format!("{open}/report.{ending}"));
         assert_eq!((led.status, led.header("location")), (303, Some(open.as_str())));
     }
@@ -97,6 +116,7 @@ fn an_interview_in_progress_a_shared_link_and_the_sample_have_no_file() {
     let sample = server.get("/sample-report");
     assert_eq!((sample.status, sample.count("report")), (200, 1), "it is a report");
     assert!(!sample.body.contains("report.pdf") && !sample.body.contains("report.md"));
+    assert!(!sample.body.contains("report.json"));
 }
 
 #[test]
@@ -143,10 +163,10 @@ fn one_account_downloads_only_so_many_reports_at_once_of_whichever_kind() {
     };
     assert!(written("pdf") >= 20, "so many at once");
     let refused = Instant::now();
-    let more = written("md");
+    let more = written("md") + written("json");
     // At the refusal nothing was left for either kind: what was written since has been given back since.
     let given_back = refused.elapsed().as_secs() / 3 + 1;
-    assert!(more <= given_back, "{more} Markdown after the last PDF, {given_back} were given back");
+    assert!(more <= given_back, "{more} others after the last PDF, {given_back} were given back");
     assert_eq!(server.get(&format!("{}/report", held.interview)).status, 200, "it is still read");
 }
 

@@ -104,7 +104,7 @@ fn a_job_description_is_read_from_a_file_into_the_form() {
     for there in [
         "- Two years on a ward",
         "The file was read.",
-        "value=\"nurse\" selected",
+        "value=\"Registered nurse\"",
         "value=\"4\" selected",
         "value=\"situational\" selected",
     ] {
@@ -113,14 +113,14 @@ fn a_job_description_is_read_from_a_file_into_the_form() {
     let (status, page) = upload(&server, "/interviews/job-file", &parts, b"\x89PNG\r\n\x1a\n");
     assert_eq!(status, 422);
     assert!(
-        page.contains("can’t read text in pictures") && page.contains("value=\"nurse\" selected")
+        page.contains("can’t read text in pictures") && page.contains("value=\"Registered nurse\"")
     );
     // A little too large, and larger than any form may be.
     for bytes in [5 << 20, 8 << 20] {
         let large = vec![b'x'; bytes + 10];
         let (status, page) = upload(&server, "/interviews/job-file", &parts, &large);
         assert_eq!(status, 422, "{page}");
-        assert!(page.contains("5 MB") && page.contains("value=\"nurse\" selected"), "{page}");
+        assert!(page.contains("5 MB") && page.contains("value=\"Registered nurse\""), "{page}");
         assert!(page.contains("value=\"coached\" checked"), "{page}");
     }
     let long = "Requirements\n- Two years on a ward\n".repeat(900);

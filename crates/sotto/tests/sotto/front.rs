@@ -11,6 +11,13 @@ fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
     rest.split_once(to).unwrap_or_else(|| panic!("no {to} after {from}")).0
 }
 
+/// What somebody reads of a piece of a page.
+fn without_marks(html: &str) -> String {
+    let (first, rest) = html.split_once('<').unwrap_or((html, ""));
+    let behind = rest.split('<').filter_map(|piece| piece.split_once('>'));
+    behind.fold(first.to_owned(), |text, (_, more)| text + more)
+}
+
 /// The names of a form's fields, in order, each once.
 fn fields(form: &str) -> Vec<&str> {
     let named = form.split(" name=\"").skip(1).filter_map(|rest| rest.split('"').next());
@@ -181,14 +188,23 @@ fn what_the_landing_page_shows_stands_in_the_sample_report() {
     let sample = server.ask("GET", "/sample-report", NOBODY, "");
     assert_eq!(sample.count("notes"), 0, "all of it was read");
     let example = between(&landing, "data-testid=\"example\"", "</figure>");
-    let ownership = between(&sample.body, "data-criterion=\"ownership\"", "</details>");
-    let quote = between(example, "<blockquote lang=\"en\"><p>", "</p>");
-    let means = "</strong> <span lang=\"en\">";
-    let anchor = between(between(example, "class=\"anchor\"", "/p>"), means, "<");
-    for shown in ["class=\"numeral\">4<", quote] {
-        assert!(example.contains(shown) && ownership.contains(shown), "{shown}: {ownership}");
+    let first = between(&sample.body, "data-testid=\"first-screen\"", "</section>");
+    let overall = "class=\"numeral\">4.2<";
+    for shown in [overall, "Your answers: 3.8 to 4.6."] {
+        assert!(example.contains(shown) && first.contains(shown), "{shown}: {first}");
     }
-    assert!(sample.body.contains(anchor), "it stands with an answer: {anchor}");
+    let scores = |part: &str| -> Vec<String> {
+        let values = part.split("class=\"value\"><strong>").skip(1);
+        values.map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!((scores(example).len(), scores(example)), (5, scores(first)));
+    for part in ["situation", "situation tells-task", "action", "result"] {
+        let tells = format!("class=\"part tells-{part}\">");
+        let shown = between(example, &tells, "<");
+        let told = sample.body.split(&tells).skip(1).map(without_marks);
+        let mut told = told.filter(|told| told.starts_with(shown));
+        assert!(shown.len() > 20 && told.next().is_some(), "{part}: {shown}");
+    }
     let said = between(example, "class=\"captions\">", " <span");
     let asked = between(example, "class=\"example-asked\">", "<");
     let follow_up = between(example, "</span> <span lang=\"en\">", "<");

@@ -1,5 +1,7 @@
 //! What stands in front of the pages.
 
+use std::collections::BTreeSet;
+
 use crate::{
     asking::{Answer, OWN, without_messages},
     fixture::TestServer,
@@ -133,8 +135,22 @@ fn browsers_and_search_engines_find_what_they_ask_for_unasked() {
     let icon = server.ask("HEAD", "/favicon.ico", "", "");
     assert_eq!((icon.status, icon.header("content-type")), (200, Some("image/x-icon")));
     let page = nobody("/").body;
-    for told in ["name=\"description\" content=\"Practice", "rel=\"manifest\""] {
-        assert!(page.contains(told), "{told}");
+    assert!(page.contains("rel=\"manifest\""), "{page}");
+}
+
+#[test]
+fn each_page_for_everybody_describes_itself_in_both_languages() {
+    let server = TestServer::start();
+    let mut told = BTreeSet::new();
+    for language in ["en", "zh-TW"] {
+        for path in ["/", "/sample-report", "/privacy", "/sign-in"] {
+            let headers = format!("Cookie: none=1\r\nAccept-Language: {language}\r\n");
+            let page = server.ask("GET", path, &headers, "").body;
+            let (_, rest) = page.split_once("name=\"description\" content=\"").unwrap();
+            let said = rest.split('"').next().unwrap().to_owned();
+            assert!(said.chars().count() > 20, "{path}: {said}");
+            assert!(told.insert(said.clone()), "{path} says what another says: {said}");
+        }
     }
 }
 

@@ -160,7 +160,7 @@ fn interviews_are_listed_and_deleted_one_by_one_or_all() {
     assert_eq!(listed(&server.get("/interviews")), 3);
     assert_eq!(
         server.post(&format!("{}/delete", interviews[1]), "").header("location"),
-        Some("/interviews")
+        Some("/interviews?done=interview-deleted")
     );
     assert_eq!(listed(&server.get("/interviews")), 2);
     assert_eq!(server.get(&interviews[1]).status, 404);

@@ -112,3 +112,24 @@ fn progress_has_each_criterion_with_its_dates_in_words_and_numbers() {
     assert!(table.contains("Specificity") && table.contains("of 5<span class=\"small\"><time"));
     assert!(table.contains("aria-label=\"Scores, the oldest first: "), "{table}");
 }
+
+#[test]
+fn an_interview_of_one_question_is_told_from_others_by_what_it_is_on() {
+    let server = TestServer::start();
+    let held = server.held(ONE, CORRECTED);
+    server.held(&ONE.replace("questions=1", "questions=2"), CORRECTED);
+    let again = server.post(&format!("{}/retry", held.turn), "");
+    server.hold(again.header("location").unwrap().to_owned(), WEAK);
+
+    let report = server.get(again.header("location").unwrap());
+    let report = server.get(report.header("location").unwrap());
+    let topic = report.shown("topic").to_owned();
+    assert!(topic.len() > 3 && report.body.contains(&format!("Question 1 · {topic}")), "{topic}");
+    let title = format!("<title>Report: Project manager · {topic} · Sotto</title>");
+    assert!(report.body.contains(&title), "{}", report.body);
+    let history = server.get("/interviews");
+    assert_eq!((history.count("topic"), history.count("is-retry")), (2, 1), "{}", history.body);
+    assert!(history.body.contains(&format!("data-testid=\"topic\">{topic}</span></a></h2>")));
+    let markdown = server.get(&format!("{}/report.md", again.header("location").unwrap())).body;
+    assert!(markdown.contains(&topic), "{markdown}");
+}

@@ -35,6 +35,7 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/interviews/{interview}/links", Owner),
     ("GET", "/interviews/{interview}/progress", Owner),
     ("GET", "/interviews/{interview}/report", Owner),
+    ("GET", "/interviews/{interview}/report.json", Owner),
     ("GET", "/interviews/{interview}/report.md", Owner),
     ("GET", "/interviews/{interview}/report.pdf", Owner),
     ("GET", "/interviews/{interview}/turns/{turn}/draft", Owner),

@@ -1,12 +1,14 @@
+use std::collections::BTreeMap;
+
 use interview::{
-    InProgress, Interview, InterviewStage, InterviewType, Role, RoleSlug, RoleTitle, Setup,
-    TurnState,
+    InProgress, Interview, InterviewStage, InterviewType, QuestionCount, Role, RoleSlug, RoleTitle,
+    Setup, Turn, TurnState,
 };
 use rstest::rstest;
 use storage::{HistoryFilter, HistoryPage, StorageError};
 
 use crate::{
-    sample::{self, time, turns, typed},
+    sample::{self, spoken, time, turns, typed},
     setting::{Engine, Setting, both},
 };
 
@@ -236,4 +238,63 @@ async fn a_role_in_own_words_is_read_back_and_counted_among_the_others(
         matches!(refused, StorageError::Unreadable { table: "interview", column: "role_title" }),
         "{refused:?}"
     );
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_topic_of_an_interview_of_one_question_is_found_and_no_other(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    let mut ids = Vec::new();
+    for (questions, asked) in [(1, 2), (3, 1), (1, 0), (1, 1)] {
+        let mut interview = setting.interview();
+        interview.setup.questions = QuestionCount::new(questions).unwrap();
+        let mut stored = db.begin(account, interview).await.unwrap();
+        for at in 0..asked {
+            let mut turn = setting.turn("What broke?");
+            turn.question.competency = format!("topic {} {at}", ids.len());
+            turns(&mut stored).push(turn);
+        }
+        db.save(&mut stored).await.unwrap();
+        ids.push(stored.id());
+    }
+    let all = HistoryFilter::default();
+    let topics = db.topics(account, ids[0], ids[3], &all).await.unwrap();
+    let (first, last) = ((ids[0], "topic 0 0".to_owned()), (ids[3], "topic 3 0".to_owned()));
+    assert_eq!(topics, BTreeMap::from([first.clone(), last]));
+    assert_eq!(db.topics(account, ids[0], ids[2], &all).await.unwrap(), BTreeMap::from([first]));
+    let pilots = HistoryFilter { role: Some(RoleSlug("pilot".into())), kind: None };
+    assert!(db.topics(account, ids[0], ids[3], &pilots).await.unwrap().is_empty());
+    assert!(db.topics(setting.account(), ids[0], ids[3], &all).await.unwrap().is_empty());
+}
+
+#[rstest]
+#[tokio::test]
+async fn how_answers_were_spoken_is_found_for_the_interviews_asked_for_and_nobody_else_s(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let setting = Setting::new(engine);
+    let (db, account) = setting.open_with_account().await;
+    let mut ids = Vec::new();
+    for _ in 0..3 {
+        let mut stored = db.begin(account, setting.interview()).await.unwrap();
+        let states = [
+            spoken(setting.draft("um the dsik"), "The disk.", time(60)),
+            typed("The disk.", time(61)),
+            TurnState::Skipped { at: time(62) },
+        ];
+        for state in states {
+            turns(&mut stored).push(Turn { state, ..setting.turn("What broke?") });
+        }
+        db.save(&mut stored).await.unwrap();
+        ids.push(stored.id());
+    }
+    let asked_for = [ids[2], ids[0]];
+    let found = db.deliveries(account, &asked_for).await.unwrap();
+    let told: Vec<_> = found.iter().map(|(id, it)| (*id, it.as_ref().map(|it| it.words))).collect();
+    assert_eq!(told, [(ids[0], Some(31)), (ids[0], None), (ids[2], Some(31)), (ids[2], None)]);
+    assert!(db.deliveries(setting.account(), &asked_for).await.unwrap().is_empty());
+    assert!(db.deliveries(account, &[]).await.unwrap().is_empty());
 }

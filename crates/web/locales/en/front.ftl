@@ -1,6 +1,8 @@
 # The first page of who is not signed in, and signing in.
 
 front-title = Practice interviews out loud
+front-description = Answer real interview questions with your voice. Get follow-ups, scores with reasons, and quotes of your own words.
+front-sample-description = See what a Sotto report looks like: scores with reasons, quotes, and what to practice next.
 front-lead = Practice interviews out loud.
 front-lead-feedback = Get feedback you can trust.
 front-standfirst = Answer real interview questions with your voice. Get a follow-up when something is missing. Get a report that quotes your own words.
@@ -16,7 +18,6 @@ front-example-follow-up = Follow-up
 front-example-report = From the report
 # Stands behind the score.
 front-example-most = of 5
-front-example-means = 4 means:
 front-how = How it works
 front-how-answer = <strong>Answer out loud.</strong> Press Record and speak. Then fix the text, re-record, or type instead.
 front-how-follow-up = <strong>Get a follow-up.</strong> No result? No numbers? “We” but never “I”? The next question asks about it.
@@ -27,6 +28,7 @@ front-private-words = <strong>Your words</strong> are encrypted with your own ke
 front-private-none = <strong>No password, no camera, no tracking.</strong> The microphone is on only while you record or test it.
 
 sign-in-title = Sign in
+sign-in-description = Sign in to practice job interviews. No password, no tracking cookies.
 sign-in-with-a-name = Enter any name to start.
 sign-in-with-an-account = Sign in with an account you already have.
 sign-in-keeps = Sotto has no passwords. It keeps your name, your email and an ID for that account.

@@ -1,6 +1,7 @@
 # What Sotto promises, and how to check it.
 
 privacy-title = Privacy you can check
+privacy-description = Your voice is deleted once it is text. Read each promise, what enforces it, and how to check it.
 # $model (String) - a language model's name
 privacy-model-here = Questions and scores come from { $model }, a language model on this server. Your words stay on this server.
 # $model (String)

@@ -3,8 +3,10 @@
 report-measuring = How we measure
 report-measuring-length = Length: a full answer has 120 to 300 words (shaded).
 report-measuring-length-time = Length: a full answer takes one to two minutes to say.
-report-measuring-pace = Pace: most people speak at 120 to 160 words per minute (shaded).
-report-measuring-no-pace = Pace: there is no target, because the usual pace differs between languages.
+report-measuring-pace = Pace: words, divided by the time from your first word to your last.
+report-measuring-pace-pauses = Pauses of 1.5 seconds or longer are left out of that time.
+report-measuring-pace-range = A common range for interviews is 120 to 160 words per minute (shaded). It leaves out long pauses, too.
+report-measuring-no-pace = There is no target, because the usual pace differs between languages.
 report-measuring-pauses = Pauses: silences of 1.5 seconds or longer. A pause to think is fine.
 report-measuring-fillers = Fillers: counted in the text. Speech recognition misses many.
 report-measuring-unscored = None of these change your scores.
@@ -69,7 +71,7 @@ report-chart-length-many = { $count } words, more than the good length of { $fro
 # $pace (String)
 # $from (String)
 # $to (String)
-report-chart-pace = { $pace } words per minute; most people speak at { $from } to { $to }
+report-chart-pace = { $pace } words per minute; a common range is { $from } to { $to }
 # $length (String) - such as "1:40"
 report-chart-no-pauses = { $length } of recording, no long pause
 # $length (String) - such as "1:40"

@@ -30,6 +30,7 @@ report-practice-again = Practice again
 report-download-pdf = Download PDF
 report-share = Share
 report-download-markdown = Download Markdown
+report-download-json = Download JSON
 report-all-interviews = All interviews
 report-delete = Delete this interview
 report-delete-warning = This deletes the questions, your answers and this report. You can’t undo this.

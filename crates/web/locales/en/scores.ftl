@@ -76,12 +76,16 @@ scores-no-overall-few-judged = No overall score. Most of the questions have no a
 
 scores-strength = Strength
 scores-highest = Highest score
+scores-best = Best scores
 # $criterion (String) - in lower case
 # $score (String)
 scores-strength-what = Strength: { $criterion }, { $score } of 5
 # $criterion (String) - in lower case
 # $score (String)
 scores-highest-what = Highest score: { $criterion }, { $score } of 5
+# $criteria (String) - more than one, in lower case
+# $score (String)
+scores-best-what = Best scores: { $criteria }, each { $score } of 5
 scores-top-suggestion = Top suggestion
 
 # $points (String)

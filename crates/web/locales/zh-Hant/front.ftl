@@ -1,6 +1,8 @@
 # The first page of who is not signed in, and signing in.
 
 front-title = 開口練習面試
+front-description = 用你的聲音回答真實的面試問題，取得追問、附理由的分數，以及引用你原話的回饋。
+front-sample-description = 看看 Sotto 的報告：附理由的分數、引用的原話，以及接下來要練習的內容。
 front-lead = 開口練習面試。
 front-lead-feedback = 取得值得信賴的回饋。
 front-standfirst = 用你的聲音回答真實的面試問題。內容有缺漏時會收到追問，最後取得引用你原話的報告。
@@ -15,7 +17,6 @@ front-example-recording = 錄音中
 front-example-follow-up = 追問
 front-example-report = 報告內容
 front-example-most = / 5
-front-example-means = 4 分代表：
 front-how = 使用方式
 front-how-answer = <strong>開口回答。</strong>按下「錄音」開始說話，之後可以修改文字、重新錄音，或改用打字。
 front-how-follow-up = <strong>收到追問。</strong>沒有結果？沒有數字？只說「我們」，從不說「我」？下一題就會問到。
@@ -26,6 +27,7 @@ front-private-words = <strong>你的文字內容</strong>以你專屬的金鑰�
 front-private-none = <strong>沒有密碼、沒有攝影機、沒有追蹤。</strong>麥克風只在你錄音或測試時開啟。
 
 sign-in-title = 登入
+sign-in-description = 登入後即可練習求職面試。不用密碼，也沒有追蹤用的 Cookie。
 sign-in-with-a-name = 輸入任何名字即可開始。
 sign-in-with-an-account = 使用你現有的帳號登入。
 sign-in-keeps = Sotto 不使用密碼，只保留你的姓名、電子郵件和該帳號的 ID。

@@ -1,6 +1,7 @@
 # What Sotto promises, and how to check it.
 
 privacy-title = 你可以自行查證的隱私
+privacy-description = 你的聲音一轉成文字就會刪除。看看每項承諾由什麼來保障，以及如何查證。
 privacy-model-here = 問題和評分來自這部伺服器上的語言模型 { $model }。你的文字不會離開這部伺服器。
 privacy-model-sent = 你的話會以文字傳送到 { $host } 的 { $model }，用來提出下一個問題和撰寫你的報告。這些文字在那裡如何處理，由 { $host } 決定。
 privacy-model-sent-to-two = 你的話會以文字傳送到 { $host } 的 { $model }，也會傳送到 { $other }，用來提出下一個問題和撰寫你的報告。這些文字在那裡如何處理，由 { $host } 決定。

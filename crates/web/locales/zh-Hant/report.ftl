@@ -25,6 +25,7 @@ report-practice-again = 再練習一次
 report-download-pdf = 下載 PDF
 report-share = 分享
 report-download-markdown = 下載 Markdown
+report-download-json = 下載 JSON
 report-all-interviews = 所有面試
 report-delete = 刪除這次面試
 report-delete-warning = 這會刪除問題、你的回答和這份報告。這個操作無法復原。

@@ -37,8 +37,10 @@ scores-no-overall-few-judged = 沒有總分。大部分問題沒有我們能判�
 
 scores-strength = 優點
 scores-highest = 最高分
+scores-best = 較高的分數
 scores-strength-what = 優點：{ $criterion }，{ $score } / 5
 scores-highest-what = 最高分：{ $criterion }，{ $score } / 5
+scores-best-what = 較高的分數：{ $criteria }，各 { $score } / 5
 scores-top-suggestion = 最重要的建議
 
 scores-up = 上升 { $points }

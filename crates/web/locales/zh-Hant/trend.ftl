@@ -22,3 +22,23 @@ trend-left-out-unscored = 未顯示：{ $unscored } 次沒有分數的面試。
 trend-left-out-retried = 未顯示：{ $retried } 次單題重試。
 trend-left-out-both = 未顯示：{ $unscored } 次沒有分數的面試和 { $retried } 次單題重試。
 trend-all = 所有面試
+
+# Pace and fillers of spoken interviews.
+trend-speaking = 語速和贅詞：{ $language }
+trend-pace-words = 每分鐘單字數
+trend-pace-characters = 每分鐘字數
+trend-fillers-words = 每 100 個單字的贅詞
+trend-fillers-characters = 每 100 個字的贅詞
+trend-usual-pace-words = 你平常的語速是每分鐘 { $pace } 個單字。最近一次面試：{ $last }。
+trend-usual-pace-characters = 你平常的語速是每分鐘 { $pace } 個字。最近一次面試：{ $last }。
+trend-usual-fillers-words = 你平常每 100 個單字有 { $fillers } 個贅詞。最近一次面試：{ $last }。
+trend-usual-fillers-characters = 你平常每 100 個字有 { $fillers } 個贅詞。最近一次面試：{ $last }。
+trend-usual-means = 虛線是你平常的數值，也就是這些面試的中位數。
+trend-no-usual = 完成 3 次口說面試後，就能看到你平常的數值。
+trend-speech-measured = 語速從你說的第一個字量到最後一個字，不計 1.5 秒以上的停頓。
+trend-fillers-measured = 贅詞從文字中計算，語音辨識會漏掉許多。
+trend-finished = 完成日期
+trend-speech-line = 每次面試的{ $name }（由舊到新）：{ $values }。
+trend-speech-line-usual = 每次面試的{ $name }（由舊到新）：{ $values }。平常：{ $usual }。
+trend-left-out-typed = 未顯示：{ $interviews } 次打字作答的面試。
+trend-left-out-short = 未顯示：{ $interviews } 次說話不到 5 秒的面試。

@@ -30,6 +30,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::{Error, RequestFault, app::App};
 
+pub(crate) use report::ReportBody;
 pub(crate) use sound::retire_connection;
 
 /// Everything under `/api/v1`.

@@ -25,7 +25,7 @@ pub(super) fn router() -> OpenApiRouter<App> {
 /// The report of an interview.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Report)]
-struct ReportBody {
+pub(crate) struct ReportBody {
     /// The interview ID.
     interview: Uuid,
     /// When the interview was finished.
@@ -193,7 +193,7 @@ async fn report(Own { stored, .. }: Own<ReadScope>) -> Result<Json<ReportBody>> 
 }
 
 impl ReportBody {
-    fn of(finished: Finished) -> Self {
+    pub(crate) fn of(finished: Finished) -> Self {
         let job = finished.setup.job.map(|job| JobParts::of(job.text())).unwrap_or_default();
         let earlier = finished.earlier.into_iter().map(|it| EarlierBody::of(finished.id, it, &job));
         let earlier = earlier.collect();

@@ -101,8 +101,9 @@ fn along(overall: Overall) -> f64 {
 pub(super) struct Strength<'a> {
     /// "Strength", or "Highest score" where that is none.
     pub(super) title: String,
-    /// The same with criterion and score.
+    /// The same with what it is of, and the score.
     pub(super) heading: String,
+    /// The criterion, or all that share the score.
     pub(super) criterion: String,
     pub(super) score: u8,
     pub(super) quote: Option<&'a str>,
@@ -112,28 +113,37 @@ pub(super) struct Strength<'a> {
 /// A quote on the first screen is three lines of a phone, in characters.
 const LONGEST_QUOTE: usize = 110;
 
-/// The highest score, with the candidate's words for it. `None` where even that is low.
+/// The highest score, with the candidate's words for it. `None` where even that is low, or where a middling one is that of all.
 pub(super) fn strength<'a>(
     t: &Messages,
     report: &'a Report,
     find: impl Fn(TurnId) -> Option<TurnLink>,
 ) -> Option<Strength<'a>> {
     let scored = |judged: &'a CriterionScore| Some((judged.verdict.score()?.get(), judged));
-    let all = report.criteria.iter().filter_map(scored);
+    let all: Vec<_> = report.criteria.iter().filter_map(scored).collect();
     // Of two that are equal, the first with a quote.
-    let best = all.rev().max_by_key(|(score, judged)| (*score, !judged.evidence.is_empty()));
+    let best = all.iter().rev().max_by_key(|(score, judged)| (*score, !judged.evidence.is_empty()));
+    let best = best.copied();
     let (score, judged) = best.filter(|(score, _)| *score > 2)?;
     let quotes = || judged.evidence.iter().rev();
     // The longest that still fits says most.
     let fits = quotes().filter(|quote| quote.quote().chars().count() <= LONGEST_QUOTE);
     let length = |quote: &&Evidence| quote.quote().len();
     let quote = fits.max_by_key(length).or_else(|| quotes().min_by_key(length));
-    let (criterion, of_five) = (t.criterion(judged.criterion), score.to_string());
-    let lower = criterion.to_lowercase();
-    let (title, heading) = if score > 3 {
-        (t.scores_strength(), t.scores_strength_what(lower, of_five))
-    } else {
-        (t.scores_highest(), t.scores_highest_what(lower, of_five))
+    let (of_five, one) = (score.to_string(), t.criterion(judged.criterion));
+    let sharing = all.iter().filter(|(other, _)| *other == score);
+    let sharing: Vec<String> = sharing.map(|(_, judged)| t.criterion(judged.criterion)).collect();
+    let (title, heading, criterion) = match sharing.len() {
+        _ if score > 3 => {
+            (t.scores_strength(), t.scores_strength_what(one.to_lowercase(), of_five), one)
+        }
+        0 | 1 => (t.scores_highest(), t.scores_highest_what(one.to_lowercase(), of_five), one),
+        // What all have is nothing to point out.
+        many if many == all.len() => return None,
+        _ => {
+            let shared = t.listed_with_and(&sharing);
+            (t.scores_best(), t.scores_best_what(shared.to_lowercase(), of_five), shared)
+        }
     };
     Some(Strength {
         title,
@@ -196,7 +206,53 @@ fn added_up(t: &Messages, report: &Report) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::beginning;
+    use interview::{Criterion, CriterionScore, Report, Score, Verdict};
+
+    use super::{beginning, strength};
+    use crate::locale::PageLanguage;
+
+    #[test]
+    fn no_score_is_called_the_highest_that_another_shares() {
+        use Criterion::{Ownership, Relevance, Structure};
+        let scored = |(criterion, score): &(Criterion, u8)| CriterionScore {
+            criterion: *criterion,
+            evidence: Vec::new(),
+            rationale: String::new(),
+            verdict: Verdict::Scored {
+                score: Score::new(*score).unwrap(),
+                anchor: String::new(),
+                spread: None,
+            },
+        };
+        let heading = |language: PageLanguage, scores: &[(Criterion, u8)]| {
+            let report = Report {
+                author: String::new(),
+                rubric: String::new(),
+                model: None,
+                prompts: None,
+                notes: Vec::new(),
+                overall: None,
+                summary: String::new(),
+                criteria: scores.iter().map(scored).collect(),
+                answers: Vec::new(),
+                drills: Vec::new(),
+                coverage: Vec::new(),
+            };
+            strength(language.messages(), &report, |_| None).map(|it| it.heading)
+        };
+        let shared = [(Relevance, 3), (Structure, 3), (Ownership, 2)];
+        for (scores, said) in [
+            (&[(Relevance, 3), (Structure, 2)][..], Some("Highest score: relevance, 3 of 5")),
+            (&shared, Some("Best scores: relevance and structure, each 3 of 5")),
+            (&[(Relevance, 3), (Structure, 3)], None),
+            (&[(Relevance, 4), (Structure, 4)], Some("Strength: relevance, 4 of 5")),
+            (&[(Relevance, 2), (Structure, 1)], None),
+        ] {
+            assert_eq!(heading(PageLanguage::English, scores).as_deref(), said);
+        }
+        let chinese = heading(PageLanguage::TraditionalChinese, &shared).unwrap();
+        assert!(!chinese.contains("最高") && chinese.contains("各 3 / 5"), "{chinese}");
+    }
 
     #[test]
     fn a_suggestion_is_cut_between_sentences_only() {

@@ -13,7 +13,7 @@ const LONGEST: usize = 400;
 const FULL: (usize, usize) = (120, 300);
 /// Words a minute at the left and the right end.
 const PACES: (u32, u32) = (60, 220);
-/// Where most people speak; the report's words say the same.
+/// A common range for interviews; the report's words say the same.
 const USUAL: (u32, u32) = (120, 160);
 
 /// Something measured, with a drawing where there is one.

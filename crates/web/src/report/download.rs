@@ -1,10 +1,11 @@
-//! A report as a file, for its owner: a PDF or Markdown, made when it is asked for and kept nowhere.
+//! A report as a file, for its owner: a PDF, Markdown or JSON, made when it is asked for and kept nowhere.
 
 use std::sync::Arc;
 
 use axum::{
+    Json,
     extract::State,
-    http::header,
+    http::{HeaderName, header},
     response::{IntoResponse, Response},
 };
 use interview::{Finished, Interview};
@@ -14,6 +15,7 @@ use storage::Stored;
 use super::{ReportContext, ReportPage, context, held_until, paper, report_page};
 use crate::{
     Error, Result,
+    api::ReportBody,
     app::App,
     extract::Owned,
     locale::{Locale, PageLanguage},
@@ -45,13 +47,24 @@ pub(super) async fn markdown(
     download(&t, &stored, &app, markdown, write).await
 }
 
+/// The report as the API has it.
+pub(super) async fn json(Owned(stored): Owned, State(app): State<App>) -> Result<Response> {
+    let account = stored.account();
+    let Interview::Finished(finished) = stored.interview else {
+        return Ok(to_interview(stored.id()).into_response());
+    };
+    app.practice.limits.report_file(account).map_err(Error::TooMany)?;
+    let named = disposition(&finished, "json");
+    Ok((named, Json(ReportBody::of(finished))).into_response())
+}
+
 #[derive(Clone, Copy)]
 struct FileType {
     ending: &'static str,
     mime: &'static str,
 }
 
-/// Both types count for one rate, and are written apart from what answers requests: either may be long.
+/// All types count for one rate. These two are written apart from what answers requests: either may be long.
 async fn download(
     t: &Locale,
     stored: &Stored,
@@ -92,12 +105,15 @@ fn english(t: &Locale, finished: &Finished, context: &ReportContext) -> Document
     paper::document(&ReportPage { role: &role, ..report_page(&t, finished, context) })
 }
 
-/// The name of the file tells the day and nothing else.
 fn file(finished: &Finished, FileType { ending, mime }: FileType, bytes: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, mime)], disposition(finished, ending), bytes).into_response()
+}
+
+/// The name of the file tells the day and nothing else.
+fn disposition(finished: &Finished, ending: &str) -> [(HeaderName, String); 1] {
     let day = held_until(finished).strftime("%Y-%m-%d");
     let name = format!("attachment; filename=\"sotto-report-{day}.{ending}\"");
-    let headers = [(header::CONTENT_TYPE, mime.to_owned()), (header::CONTENT_DISPOSITION, name)];
-    (headers, bytes).into_response()
+    [(header::CONTENT_DISPOSITION, name)]
 }
 
 #[cfg(test)]

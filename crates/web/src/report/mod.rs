@@ -50,6 +50,8 @@ use self::{
     turn_link::{TurnLink, links},
 };
 
+pub(crate) use self::turn_link::Topic;
+
 use crate::{
     Error, Result,
     app::App,
@@ -66,6 +68,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/interviews/{interview}/report", get(report))
         .route("/interviews/{interview}/report.pdf", get(download::pdf))
         .route("/interviews/{interview}/report.md", get(download::markdown))
+        .route("/interviews/{interview}/report.json", get(download::json))
 }
 
 /// Which answer was just corrected, if one was.
@@ -217,6 +220,8 @@ struct ReportPage<'a> {
     here: &'static str,
     id: InterviewId,
     role: &'a str,
+    /// What the only question is on; `None` where there were more.
+    topic: Option<Topic<'a>>,
     /// Set when it is nobody's, and nothing can be done with it.
     sample: Option<&'a SampleContext>,
     /// Whether nobody signed in looks at it.
@@ -259,6 +264,11 @@ struct ReportPage<'a> {
 }
 
 impl ReportPage<'_> {
+    /// What it is called where there is no place for the language of its parts.
+    fn name(&self) -> String {
+        Topic::behind(self.t, self.role, self.topic.as_ref())
+    }
+
     /// The language of a candidate's words.
     fn spoken(&self, text: &str) -> &'static str {
         languages::spoken(text, self.language)
@@ -292,6 +302,7 @@ fn report_page<'a>(
         here: "",
         id: finished.id,
         role: &context.role,
+        topic: Topic::of_interview(t, finished),
         sample,
         visitor: sample.is_some_and(|sample| !sample.signed_in),
         facts: facts(t, finished),

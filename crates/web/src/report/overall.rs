@@ -1,7 +1,8 @@
 //! The overall picture: what was counted, and what the job asks for.
 
 use interview::{
-    Counted, Coverage, JobDescription, Language, Rubric, Shown, Turn, TurnId, tongue::language_of,
+    Counted, Coverage, DeliverySum, JobDescription, Language, Rubric, Shown, Turn, TurnId,
+    tongue::language_of,
 };
 use job_description::{JobParts, MOST_REQUIREMENTS};
 use text::thousands;
@@ -38,16 +39,13 @@ pub(super) fn figures(t: &Messages, turns: &[Turn], language: Language) -> Vec<R
         figure(t.report_figure_answers(), answers.len(), of_all),
         figure(t.report_figure_said(), words, unit),
     ];
-    let spoken: Vec<_> = answers.iter().filter_map(|answer| answer.delivery()).collect();
-    if !spoken.is_empty() {
-        let pauses = spoken.iter().map(|delivery| delivery.pauses).sum();
-        figures.push(figure(t.report_figure_pauses(), pauses, String::new()));
-        let fillers = spoken.iter().map(|delivery| delivery.fillers_at_least).sum();
-        let name = match fillers {
+    if let Some(spoken) = DeliverySum::of(answers.iter().filter_map(|answer| answer.delivery())) {
+        figures.push(figure(t.report_figure_pauses(), spoken.pauses, String::new()));
+        let name = match spoken.fillers_at_least {
             0 => t.report_figure_fillers(),
             _ => t.report_figure_fillers_at_least(),
         };
-        figures.push(figure(name, fillers, String::new()));
+        figures.push(figure(name, spoken.fillers_at_least, String::new()));
     }
     figures
 }

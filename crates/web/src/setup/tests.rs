@@ -111,7 +111,9 @@ fn the_landing_page_speaks_the_reader_s_language_and_its_example_stays_english()
         ">登入並開始</a>",
         "<strong>收到追問。</strong>",
         "<p lang=\"en\" class=\"example-asked\">What is a mistake",
-        "<strong>4 分代表：</strong> <span lang=\"en\">Several things",
+        "<p class=\"example-answer\" lang=\"en\"><span class=\"part tells-situation\">Last spring",
+        "<li><span>切題</span>",
+        "你的各個回答：3.8 至 4.6。",
     ] {
         assert!(page.contains(says), "{says}: {page}");
     }

@@ -27,7 +27,7 @@ pub(super) fn document(page: &ReportPage<'_>) -> Document {
     scores::write(&page.scores, page, !quoted, &mut blocks);
     blocks.extend(method(page));
     Document {
-        title: t.paper_title(page.role),
+        title: t.paper_title(page.name()),
         language: t.language.tag().into(),
         page_of: t.paper_page_of(),
         blocks,
@@ -38,7 +38,7 @@ pub(super) fn document(page: &ReportPage<'_>) -> Document {
 fn first(page: &ReportPage<'_>) -> Vec<Block> {
     let t = page.t;
     let below = t.paper_below(t.day(&page.held_until), &page.facts);
-    let mut blocks = vec![Block::Title { text: page.role.into(), below }];
+    let mut blocks = vec![Block::Title { text: page.name().into(), below }];
     blocks.extend(page.report.notes.iter().map(|note| Block::Paragraph(prose(note, page))));
     blocks.extend(overall(page));
     blocks.extend(page.no_overall.iter().map(|why| Block::Paragraph(why.into())));
