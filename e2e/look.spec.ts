@@ -1,4 +1,4 @@
-// Every page in both languages, at three widths, light and dark: accessible, without sideways scrolling, and photographed for people to
+// Every page in both languages, at four widths, light and dark: accessible, without sideways scrolling, and photographed for people to
 // look at. `scripts/gallery.sh` makes the gallery in docs/ of the pictures.
 
 import { expect, test } from "./support/fixtures.ts";

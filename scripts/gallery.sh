@@ -1,6 +1,10 @@
 #!/bin/sh
 # Photographs every page and state anew and puts the gallery in docs/gallery together: three widths, light and dark, both languages.
-# Wants the debug build of `make test`, and Debian's pngquant, which makes the pictures a third as large.
+# Wants the debug build of `make test`, and Debian's pngquant, which makes the pictures a third as large:
+#
+#     scripts/gallery.sh [FOLDER]
+#
+# FOLDER has pictures already: those of a run of the browser tests with SCREENS=FOLDER.
 set -eu
 cd "$(dirname "$0")/.."
 command -v pngquant >/dev/null || {
@@ -8,9 +12,12 @@ command -v pngquant >/dev/null || {
     exit 1
 }
 gallery=docs/gallery
-screens=$(mktemp -d)
-trap 'rm -rf "$screens"' EXIT
-(cd e2e && SCREENS="$screens" node_modules/.bin/playwright test look.spec.ts model-look.spec.ts resume.spec.ts job.spec.ts)
+screens=${1:-}
+if [ -z "$screens" ]; then
+    screens=$(mktemp -d)
+    trap 'rm -rf "$screens"' EXIT
+    (cd e2e && SCREENS="$screens" node_modules/.bin/playwright test look.spec.ts model-look.spec.ts resume.spec.ts job.spec.ts)
+fi
 rm -rf "$gallery"
 mkdir -p "$gallery"
 # Of each state one picture a width and language, light and dark in turn: all twelve would be 30 MB.

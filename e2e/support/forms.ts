@@ -8,7 +8,8 @@ export type Open = { turn: string; question: string };
 /** Begins an interview with whatever the front page offers first. */
 export async function beginByForm(visitor: Visitor): Promise<string> {
   const page = await (await visitor.get("/")).text();
-  const fields: Record<string, string> = {};
+  // No role named is any role.
+  const fields: Record<string, string> = { role: "" };
   for (const [, name = "", options = ""] of page.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([^]*?)<\/select>/g)) {
     // A list that preselects nothing begins with an empty line.
     const chosen = /<option[^>]* value="([^"]+)" selected/.exec(options) ?? /<option[^>]* value="([^"]+)"/.exec(options);
