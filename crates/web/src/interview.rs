@@ -300,7 +300,7 @@ pub(crate) fn question_page<'a>(
         language: interview.setup.language.slug(),
         deleted_at: around(match &speech.sent_to {
             Some(host) => t.question_recording_deleted_here(VALUE, host),
-            None => t.question_recording_deleted(VALUE),
+            None => t.shown_recording_deleted(VALUE),
         }),
         sent_to: speech.sent_to,
         speech_not_now: speech.outage.map(|outage| t.speech_outage(outage)),

@@ -70,11 +70,11 @@ error-answer-too-long-sentence = Your answer was not saved. It has more than { $
 error-over = This interview is finished
 error-over-sentence = This interview is finished, so you can’t change it. Its report is under History.
 error-field = Missing or invalid field
-# $field (String) - its label, as in error-field-seniority
+# $field (String) - its label, as in setup-seniority
 error-field-sentence = Check “{ $field }”. It is missing or not a valid choice.
-# $field (String) - its label, as in error-field-start
+# $field (String) - its label, as in resume-start
 error-date-sentence = Check “{ $field }”. Enter a date such as 2021-03 or 2021.
-# $field (String) - its label, as in error-field-end
+# $field (String) - its label, as in resume-end
 error-backwards-sentence = Check “{ $field }”. It is before the start. Leave it empty if it is not over.
 error-too-large = Too much data
 error-too-large-sentence = You sent more than fits, so nothing was saved. Make it shorter and send it again.
@@ -202,23 +202,10 @@ error-upgrade-sentence = This address is a WebSocket. Connect to it as a WebSock
 
 # The labels of fields, as their forms have them.
 
-error-field-seniority = Seniority
-error-field-questions = Number of questions
-error-field-interviewer = Interviewer
-error-field-mode = Mode
-error-field-name = Name
-error-field-permissions = Permissions
-error-field-expires = Expires in
-error-field-sure = Yes, delete everything
-error-field-shows = What they see
-error-field-works-for = Link works for
 error-field-form = The form
 error-field-question = The question
 error-field-answer = The answer
-error-field-start = Start
-error-field-end = End
 error-field-link = Link
-error-field-entry = entry
 
 # Texts that somebody writes, as a sentence names them.
 

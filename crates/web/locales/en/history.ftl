@@ -1,7 +1,6 @@
 # The list of past interviews.
 
 start-interview = Start interview
-progress-link = Progress
 delete-permanently = Delete permanently
 delete-all-permanently = Delete all permanently
 history-title = Your interviews

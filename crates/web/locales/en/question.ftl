@@ -1,7 +1,5 @@
 # The page of a question, what is waited for between questions, and what is said of a recording.
 
-# $title (String) - what the page is called where nothing is wrong
-question-refused-title = Error: { $title }
 # $number (Number)
 # $of (Number)
 question-number = Question { $number } of { $of }
@@ -68,18 +66,14 @@ question-discard = Discard
 question-skip = Skip
 question-skip-warning = This deletes your answer to this question.
 question-skip-sure = Delete and skip
-question-microphone = Microphone
 
 question-cut-short = The page was closed before you pressed Stop. We kept what reached us.
 question-fix = Fix anything we got wrong. Pace and pauses come from your recording, so edits don’t change them.
 question-no-words = We didn’t hear any words. Check your microphone and re-record, or type your answer.
 question-please-check = Please check
 # $time (String)
-question-recording-deleted = Recording deleted at { $time }.
-# $time (String)
 # $host (String)
 question-recording-deleted-here = Recording deleted from this server at { $time }. { $host } must delete its own copy.
-question-details = Details
 # $seconds (String)
 # $process (String)
 # $exit (String)

@@ -16,7 +16,6 @@ report-of-five = of 5
 report-no-overall-score = No overall score
 report-not-scored = Not scored
 report-skipped = Skipped
-report-skipped-then = Skipped.
 
 report-said = What you said
 report-wrote = What you wrote

@@ -23,7 +23,6 @@ resume-other-label = Anything else, such as languages or awards
 # $most (String) - how many characters
 resume-other-most = Your whole resume can have up to { $most } characters.
 resume-save = Save
-resume-saved = Saved.
 resume-export = Download as JSON Resume
 resume-delete-all = Delete resume
 resume-delete-all-warning = Your resume is deleted at once. You can’t undo this.
@@ -31,7 +30,6 @@ resume-deleted-all = Your resume is deleted.
 resume-back = Back to your account
 
 # An entry of a list.
-resume-edit = Edit
 # $title (String) - of the entry
 resume-edit-what = Edit: { $title }
 # $title (String) - of the entry
@@ -111,8 +109,6 @@ resume-review-heading = Check what was read
 resume-review-standfirst = Nothing is saved yet. After saving, you can change, move or delete each part.
 resume-review-replaces = Saving replaces the resume you have here.
 resume-review-personal-data = This may contain personal data:
-# $count (Number) - how many pieces are not listed
-resume-review-more = and { $count } more
 resume-review-hide = Hide
 # $text (String) - the words
 resume-review-hide-what = Hide: { $text }

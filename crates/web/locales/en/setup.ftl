@@ -2,8 +2,6 @@
 
 setup-your-interview = Your interview
 setup-new-interview = New interview
-# $title (String)
-setup-title-with-fault = Error: { $title }
 setup-in-progress = Interview in progress
 # $role (String)
 # $kind (String)
@@ -26,7 +24,6 @@ setup-kind-without-overall = { $kind } (no overall score)
 setup-more-options = More options
 setup-more-options-what = Seniority, language, job description, hints
 setup-seniority = Seniority
-setup-language = Language
 setup-interviewer = Interviewer
 setup-interviewer-same-scores = Your scores don’t depend on this choice.
 setup-warm-means = Friendly and encouraging. Thanks you for your answers.

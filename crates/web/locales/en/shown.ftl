@@ -55,3 +55,6 @@ looks-like-date-of-birth = Looks like a date of birth.
 looks-like-ip = Looks like an IP address.
 looks-like-url = Looks like a link to a personal profile.
 looks-like-other = Looks like personal data.
+
+# $title (String) - what the page is called where nothing is wrong
+shown-title-with-fault = Error: { $title }

@@ -15,7 +15,6 @@ trend-guide-and-prompts = Scoring guide { $rubric }, prompts { $prompts }
 trend-line = Overall score for each interview: { $scores }
 # $scores (String) - a list of numbers
 trend-sparkline = Scores, the oldest first: { $scores }
-trend-criterion = Criterion
 trend-over-time = Over time
 trend-first = First
 trend-last = Last
@@ -25,8 +24,6 @@ trend-overall = Overall
 # $kind (String) - of interview
 # $seniority (String)
 trend-what = { $kind }, { $seniority }
-# $score (String) - 1 to 5, perhaps with a decimal
-trend-score = { $score } of 5
 trend-left-out-unscored =
     { $unscored ->
         [one] Not shown: { $unscored } interview without a score.
@@ -45,7 +42,6 @@ trend-left-out-both =
         [one] { $retried } single question
        *[other] { $retried } single questions
     } retried.
-trend-all = All interviews
 
 # Pace and fillers of spoken interviews.
 # $language (String) - its own name

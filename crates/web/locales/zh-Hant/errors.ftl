@@ -177,23 +177,10 @@ error-upgrade-sentence = 這個網址是 WebSocket。請以 WebSocket 連線，�
 
 # The labels of fields, as their forms have them.
 
-error-field-seniority = 資歷
-error-field-questions = 問題數量
-error-field-interviewer = 面試官
-error-field-mode = 模式
-error-field-name = 名稱
-error-field-permissions = 權限
-error-field-expires = 有效期限
-error-field-sure = 是的，全部刪除
-error-field-shows = 對方看得到的內容
-error-field-works-for = 連結有效期限
 error-field-form = 表單
 error-field-question = 問題
 error-field-answer = 回答
-error-field-start = 開始
-error-field-end = 結束
 error-field-link = 連結
-error-field-entry = 項目
 
 # Texts that somebody writes, as a sentence names them.
 

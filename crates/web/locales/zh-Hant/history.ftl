@@ -1,7 +1,6 @@
 # The list of past interviews.
 
 start-interview = 開始面試
-progress-link = 進步
 delete-permanently = 永久刪除
 delete-all-permanently = 全部永久刪除
 history-title = 你的面試

@@ -1,6 +1,5 @@
 # The page of a question, what is waited for between questions, and what is said of a recording.
 
-question-refused-title = 錯誤：{ $title }
 question-number = 第 { $number } 題，共 { $of } 題
 question-follow-up = 追問
 question-count = { $count } 個問題
@@ -50,15 +49,12 @@ question-discard = 捨棄
 question-skip = 略過
 question-skip-warning = 這會刪除你對這個問題的回答。
 question-skip-sure = 刪除並略過
-question-microphone = 麥克風
 
 question-cut-short = 頁面在你按下「停止」之前就關閉了。我們保留了已收到的內容。
 question-fix = 請修正聽錯的地方。語速和停頓以錄音為準，修改文字不會影響。
 question-no-words = 沒有聽到任何話。請檢查麥克風並重新錄音，或打字回答。
 question-please-check = 請檢查
-question-recording-deleted = 錄音已於 { $time } 刪除。
 question-recording-deleted-here = 這部伺服器上的錄音已於 { $time } 刪除。{ $host } 必須自行刪除它的副本。
-question-details = 詳細資料
 question-recording-details = 在記憶體中停留 { $seconds } 秒。處理程序 { $process } 已結束，結束代碼為 { $exit }。
 question-save = 儲存並繼續
 question-record-again = 重新錄音

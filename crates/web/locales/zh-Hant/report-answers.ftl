@@ -11,7 +11,6 @@ report-of-five = / 5
 report-no-overall-score = 沒有總分
 report-not-scored = 未評分
 report-skipped = 已略過
-report-skipped-then = 已略過。
 
 report-said = 你說的話
 report-wrote = 你寫的內容

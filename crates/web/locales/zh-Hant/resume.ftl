@@ -18,7 +18,6 @@ resume-other-title = 其他內容
 resume-other-label = 其他想補充的，例如語言能力或獎項
 resume-other-most = 整份履歷最多 { $most } 個字元。
 resume-save = 儲存
-resume-saved = 已儲存。
 resume-export = 下載 JSON Resume 檔
 resume-delete-all = 刪除履歷
 resume-delete-all-warning = 履歷會立即刪除。這個操作無法復原。
@@ -26,7 +25,6 @@ resume-deleted-all = 履歷已刪除。
 resume-back = 回到帳號
 
 # An entry of a list.
-resume-edit = 編輯
 resume-edit-what = 編輯：{ $title }
 resume-delete-what = 刪除：{ $title }
 resume-delete-permanently-what = 永久刪除：{ $title }
@@ -81,7 +79,6 @@ resume-review-heading = 確認讀取的內容
 resume-review-standfirst = 目前還沒有儲存。儲存後，你可以修改、移動或刪除每個部分。
 resume-review-replaces = 儲存後會取代你現有的履歷。
 resume-review-personal-data = 內容可能包含個人資料：
-resume-review-more = 還有 { $count } 項
 resume-review-hide = 隱藏
 resume-review-hide-what = 隱藏：{ $text }
 resume-review-link-hidden = 隱藏的連結不會儲存。

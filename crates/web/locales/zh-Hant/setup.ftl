@@ -2,7 +2,6 @@
 
 setup-your-interview = 你的面試
 setup-new-interview = 新的面試
-setup-title-with-fault = 錯誤：{ $title }
 setup-in-progress = 進行中的面試
 setup-in-progress-what = { $role }，{ $kind }
 setup-at-first-question = 你在第一個問題。
@@ -16,7 +15,6 @@ setup-kind-without-overall = { $kind }（沒有總分）
 setup-more-options = 更多選項
 setup-more-options-what = 資歷、語言、職缺說明、提示
 setup-seniority = 資歷
-setup-language = 語言
 setup-interviewer = 面試官
 setup-interviewer-same-scores = 這個選擇不會影響你的分數。
 setup-warm-means = 友善、鼓勵，會謝謝你的回答。

@@ -48,3 +48,5 @@ looks-like-date-of-birth = 看起來像出生日期。
 looks-like-ip = 看起來像 IP 位址。
 looks-like-url = 看起來像個人檔案連結。
 looks-like-other = 看起來像個人資料。
+
+shown-title-with-fault = 錯誤：{ $title }

@@ -75,8 +75,9 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     let method = request.method().clone();
     let as_json = request.uri().path().starts_with("/api/");
     let secure = app.origin.is_https();
-    // What was asked for is not repeated: to another language one comes from the first page.
-    let locale = Locale::of(&Method::POST, request.uri(), request.headers(), secure);
+    let language = PageLanguage::of(request.headers(), secure);
+    // An error repeats nothing of what was asked for: who chooses another language comes to the first page.
+    let locale = Locale { language, here: "/".to_owned() };
     let mut response = next.run(request).await;
     if let Some(Trouble { code, cause }) = response.extensions().get() {
         tracing::warn!(%method, code, %cause, "storage or a sign-in provider could not be used");

@@ -80,7 +80,7 @@ fn shown(language: PageLanguage) -> String {
         here_again: String::new(),
         closing: String::new(),
         so_far: Vec::new(),
-        deleted_at: around(t.question_recording_deleted(VALUE)),
+        deleted_at: around(t.shown_recording_deleted(VALUE)),
         t: &t,
     };
     page.render().unwrap()
