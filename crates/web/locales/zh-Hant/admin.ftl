@@ -1,7 +1,7 @@
 # For administrators: counts, health and jobs; and how a device comes to trust this server's certificate.
 
 admin-title = 這部伺服器
-admin-intro = 數量、狀態和排程工作。沒有任何頁面或指令會在這裡顯示任何人的名字、文字或回答。
+admin-intro = 數量、狀態和排程工作。這裡的頁面和指令都不會顯示任何人的姓名、文字或回答。
 admin-accounts = 帳號
 admin-active = 30 天內使用過
 admin-interviews = 面試
@@ -11,12 +11,12 @@ admin-recordings = 進行中的錄音
 admin-transcription = 語音轉文字：
 admin-speech-service = 語音服務
 admin-jobs = 排程工作
-admin-job-generation = 在伺服器停止後，繼續產生問題和報告
-admin-job-scrub = 覆寫 SQLite 紀錄檔中已刪除的文字
+admin-job-generation = 伺服器停止過後，接續產生未完成的問題和報告
+admin-job-scrub = 覆寫 SQLite 記錄檔中已刪除的文字
 admin-job-keys = 載入新的簽署金鑰，刪除舊的
-admin-job-expire = 刪除已過期的登入裝置、權杖和登入程序
-admin-job-resumes = 刪除 90 天未使用的履歷
-admin-job-deleted-keys = 刪除因刪除中斷或還原金鑰庫而留下的金鑰
+admin-job-expire = 刪除已過期的登入狀態、權杖和登入程序
+admin-job-resumes = 使用者 90 天沒有活動後，刪除其履歷
+admin-job-deleted-keys = 刪除因刪除作業中斷或還原金鑰庫而留下的金鑰
 admin-job-not-run = 尚未執行
 admin-job-nothing = 已完成，沒有需要處理的項目
 admin-job-done = 已完成，處理 { $count } 項

@@ -9,12 +9,12 @@ nav-history = 紀錄
 nav-resume = 履歷
 nav-privacy = 隱私
 nav-account = 帳號
-footer-promise = 面試內容會保留到你刪除為止。Sotto 從不保留你的聲音。
+footer-promise = 面試內容會保留到你刪除為止。Sotto 絕不保留你的聲音。
 language-label = 語言
 role-and-topic = { $role } · { $topic }
 
 error-failed = 發生錯誤
-error-failed-sentence = Sotto 無法完成這個操作，並已記錄錯誤。先前儲存的內容都安全。請再試一次。
+error-failed-sentence = Sotto 無法完成這個操作，並已記錄錯誤。先前儲存的內容都不受影響。請再試一次。
 
 done-signed-out = 你已登出。
 done-signed-out-everywhere = 你已在所有裝置登出。

@@ -2,10 +2,10 @@
 
 report-measuring = 測量方式
 report-measuring-length = 長度：完整的回答有 120 到 300 個單字（底色範圍）。
-report-measuring-length-time = 長度：完整的回答需要講一到兩分鐘。
+report-measuring-length-time = 長度：完整的回答大約要說一到兩分鐘。
 report-measuring-pace = 語速：字數除以從你說的第一個字到最後一個字的時間。
 report-measuring-pace-pauses = 這段時間不計 1.5 秒以上的停頓。
-report-measuring-pace-range = 面試常見的語速是每分鐘 120 到 160 個單字，同樣不計長停頓（底色範圍）。
+report-measuring-pace-range = 面試常見的語速是每分鐘 120 到 160 個單字（底色範圍），同樣不計長停頓。
 report-measuring-no-pace = 沒有目標，因為不同語言的一般語速不同。
 report-measuring-pauses = 停頓：1.5 秒以上的靜默。停下來想一想沒有關係。
 report-measuring-fillers = 贅詞：從文字中計算。語音辨識會漏掉許多。

@@ -33,7 +33,7 @@ scores-no-overall-nothing-answered = 沒有總分。沒有可以評分的回答�
 scores-no-overall-nothing-scored = 沒有總分。所有回答都無法評分，原因寫在各個回答下方。
 scores-no-overall-few-criteria = 沒有總分。總分需要 { $least } 個有分數的評分項目，這次只有 { $scored } 個。
 scores-no-overall-few-answers = 沒有總分。至少一半的問題要有分數，這次 { $questions } 題中有 { $scored } 題。
-scores-no-overall-few-judged = 沒有總分。大部分問題沒有我們能判斷的回答。
+scores-no-overall-few-judged = 沒有總分。大部分的問題，都沒有我們能評分的回答。
 
 scores-strength = 優點
 scores-highest = 最高分
@@ -73,7 +73,7 @@ scores-and-reasons = 分數與理由
 
 scores-first-try = 與你第一次嘗試相比
 scores-first-try-deleted = 你已刪除第一次嘗試，因此沒有可以比較的內容。
-scores-first-try-being-scored = <a>你的第一次嘗試</a>正在重新評分。請在一分鐘後重新載入此頁面。
+scores-first-try-being-scored = <a>你的第一次嘗試</a>正在重新評分。請在一分鐘後重新載入這個頁面。
 scores-first = 第一次
 scores-this-time = 這次
 scores-read-both = 閱讀兩次回答
@@ -92,8 +92,8 @@ scores-minutes = { $shown } 分鐘
 scores-asked-by-model = { $count } 題由語言模型提出
 scores-asked-by-fallback = { $count } 題由內建面試官提出，因為語言模型沒有給出可用的問題
 scores-asked-from-bank = { $count } 題來自題庫
-scores-spent = { $shown } 次要求，送出 { $sent } 個詞元，收到 { $received } 個
-scores-spent-cost = { $shown } 次要求，送出 { $sent } 個詞元，收到 { $received } 個，費用 { $cost }
+scores-spent = { $shown } 次要求，送出 { $sent } 個 token，收到 { $received } 個
+scores-spent-cost = { $shown } 次要求，送出 { $sent } 個 token，收到 { $received } 個，費用 { $cost }
 
 scores-hinted = 用了提示
 scores-fallback = 由內建面試官提問，因為語言模型沒有給出可用的問題。

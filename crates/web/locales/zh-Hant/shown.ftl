@@ -2,11 +2,11 @@
 
 shown-recording-deleted = 錄音已於 { $time } 刪除。
 shown-details = 詳細資訊
-shown-receipt-details = 錄音在記憶體中停留 { $seconds } 秒。處理程序 { $process } 以結束代碼 { $code } 結束。
+shown-receipt-details = 錄音在記憶體中停留 { $seconds } 秒。處理程序 { $process } 已結束，結束代碼為 { $code }。
 shown-sent-away = 你的聲音會傳送到 { $host }。
 shown-sent-away-details = 它會把你的聲音轉成文字。Sotto 不保留錄音。{ $host } 如何處理錄音，由 { $host } 決定。
 shown-saved = 已儲存。
-shown-advice = 請不要寫出身分證字號、銀行帳號、電話號碼和住家地址。你不需要使用真實姓名。
+shown-advice = 請不要提到身分證號碼、銀行帳號、電話號碼和住家地址。你不需要使用真實姓名。
 
 # Personal data, before a text is saved.
 
@@ -18,7 +18,7 @@ shown-keep = 照原樣保留
 
 looks-like-email = 看起來像電子郵件地址。
 looks-like-phone = 看起來像電話號碼。
-looks-like-card = 看起來像支付卡號碼。
+looks-like-card = 看起來像信用卡或金融卡號碼。
 looks-like-iban = 看起來像國際銀行帳號（IBAN）。
 looks-like-hkid = 看起來像香港身分證號碼。
 looks-like-prc-id = 看起來像中國大陸居民身分證號碼。
@@ -43,7 +43,7 @@ looks-like-tfn = 看起來像澳洲稅號。
 looks-like-bank-account = 看起來像銀行帳號。
 looks-like-passport = 看起來像護照號碼。
 looks-like-driving-licence = 看起來像駕照號碼。
-looks-like-address = 看起來像街道地址。
+looks-like-address = 看起來像地址。
 looks-like-date-of-birth = 看起來像出生日期。
 looks-like-ip = 看起來像 IP 位址。
 looks-like-url = 看起來像個人檔案連結。
