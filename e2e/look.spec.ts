@@ -10,9 +10,12 @@ import { signIn } from "./support/sign-in.ts";
 import { makeToken } from "./support/token.ts";
 import { voice } from "./voices.ts";
 
+/** With it, reports look as they do for people. */
+const ENCODER = process.env.SOTTO_TEST_ENCODER;
+
 for (const locale of ["en-GB", "zh-TW"]) {
   test.describe(`in the language of ${locale}`, () => {
-    test.use({ locale });
+    test.use({ locale, serverOptions: { env: ENCODER ? { SOTTO_ENCODER_MODEL: ENCODER } : {} } });
 
     test("every page is accessible in every dress", async ({ candidate, sotto, tab }) => {
       test.setTimeout(300_000);

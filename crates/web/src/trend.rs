@@ -321,6 +321,6 @@ mod tests {
     #[test]
     fn nothing_scored_is_no_trend() {
         let page = shown(&[past(1, None, None)], 0);
-        assert!(page.contains("No scores yet") && !page.contains("<svg viewBox=\"0 0 640 152\""));
+        assert!(page.contains("No overall scores yet") && !page.contains("<svg viewBox=\"0 0 640 152\""));
     }
 }

@@ -44,13 +44,14 @@ pub(super) fn summary(
     }
     let words: usize = turns.iter().filter_map(Turn::answer).map(Answer::words).sum();
     let mut sentences = vec![format!(
-        "You answered {answered} of {}{} in {words} {}.",
+        "You answered {answered} of {}{} in {} {}.",
         counted(questions, "question", "questions"),
         if follow_ups > 0 {
             format!(" and {}", counted(follow_ups, "follow-up", "follow-ups"))
         } else {
             String::new()
         },
+        thousands(words),
         language.counted().noun(words)
     )];
     if skipped > 0 {
@@ -75,7 +76,7 @@ pub(super) fn summary(
     sentences.extend(CriterionScore::highest_and_lowest(criteria));
     if let Some((gap, count)) = frequent(asked).into_iter().next() {
         let answers = counted(count, "answer", "answers");
-        sentences.push(format!("Improve this first. Missing in {answers}: {}.", missing(gap)));
+        sentences.push(format!("Improve this first: {}, missing in {answers}.", missing(gap)));
     }
     sentences.join(" ")
 }

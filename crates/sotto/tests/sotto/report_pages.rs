@@ -292,7 +292,7 @@ fn a_choice_that_is_none_is_named() {
 fn history_tells_retries_from_interviews_and_leads_to_the_trend_of_whole_ones() {
     let Some(server) = TestServer::start_reading() else { return };
     let empty = server.get("/interviews/trend");
-    assert!(empty.body.contains("No scores yet"), "{}", empty.body);
+    assert!(empty.body.contains("No overall scores yet"), "{}", empty.body);
     let first = server.held(ONE, CORRECTED);
     assert_eq!(server.get("/interviews").count("trend"), 0, "one report is no trend");
     let again = server.hold(server.retried(&first), CORRECTED);

@@ -8,7 +8,7 @@ resume-standfirst-here = { -resume-intro } When you practice, <strong>{ $model }
 # $host (String) - where the model is
 # $model (String) - its name
 resume-standfirst-sent = { -resume-intro } When you practice, it is sent as text to <strong>{ $host }</strong> ({ $model }). That way, the questions fit you.
-resume-standfirst = { -resume-intro } Questions can ask about a job, a project or a skill of it.
+resume-standfirst = { -resume-intro } Questions can ask about a job, a project or a skill from it.
 # $day (String)
 resume-expires = Deleted automatically on { $day }, after 90 days without activity. Using Sotto before then moves the date.
 resume-import-title = Import a file

@@ -29,5 +29,5 @@ sharing-answers-means = Also the questions and the text of your answers.
 sharing-show-name = Show my name
 sharing-works-for = Link works for
 sharing-create = Create link
-sharing-never = Your email, your job description and your resume itself are never shown. Questions and answers can mention a job, a project or a skill of it. The link shows the newest scores. Anyone who reads the page can keep a copy.
+sharing-never = Your email, your job description and your resume itself are never shown. Questions and answers can mention a job, a project or a skill from it. The link shows the newest scores. Anyone who reads the page can keep a copy.
 sharing-back = Back to the report

@@ -2,7 +2,7 @@
 
 trend-title = Progress
 trend-standfirst = Questions differ between interviews. Look at the direction, not small changes. We only compare interviews scored the same way.
-trend-none = No scores yet.
+trend-none = No overall scores yet.
 # $model (String) - its name
 trend-scored-by = Scored by { $model }
 trend-scored-by-built-in = Scored by the built-in scorer
