@@ -24,12 +24,15 @@ export class AskFirst {
     if (again) return true;
     const says = button?.textContent ?? "";
     if (button) button.textContent = message("discard-it");
-    this.notice(message("not-saved-asks"));
+    const asks = message("not-saved-asks");
+    this.notice(asks);
     const timer = setTimeout(() => this.forget(), SOON_MILLISECONDS);
     const end = () => {
       clearTimeout(timer);
       if (button) button.textContent = says;
-      this.notice("");
+      // Another notice may have taken its place.
+      const shown = globalThis.document?.querySelector?.("main [data-notice]")?.textContent ?? asks;
+      if (shown === asks) this.notice("");
     };
     this.asked = { what, end };
     return false;

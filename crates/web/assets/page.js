@@ -61,7 +61,7 @@ function announce(sentence) {
 /** The address without what says, once, what was done. @param {string} address */
 function plain(address) {
   const url = new URL(address);
-  for (const said of ["saved", "done"]) url.searchParams.delete(said);
+  for (const said of ["saved", "done", "rescored"]) url.searchParams.delete(said);
   return url.href;
 }
 

@@ -183,7 +183,9 @@ async function hideOne(pressed) {
 async function choose(pressed, region, event) {
   const what = shown.get(region);
   const form = region.closest("form");
-  const field = /** @type {Field | null} */ (what?.field ?? form?.querySelector("[data-watched]") ?? null);
+  // A warning that the server gave names its field in the link to it, and forms have several.
+  const named = document.getElementById(region.querySelector("[data-edit]")?.getAttribute("href")?.slice(1) ?? "");
+  const field = /** @type {Field | null} */ (what?.field ?? named ?? form?.querySelector("[data-watched]") ?? null);
   if (!field) return;
   if (pressed.matches("[data-edit]")) {
     event.preventDefault();

@@ -287,7 +287,7 @@ mod tests {
             begun_at: at,
             renewed_at: at,
         };
-        let t = Locale { language, here: "/account".to_owned() };
+        let t = Locale::on_first_page(language);
         let page = AccountPage {
             here: "account",
             account: Account {

@@ -102,7 +102,10 @@ fn value(pair: &str) -> Option<&str> {
 impl Locale {
     /// What was done before this page was asked for, in a sentence.
     pub(crate) fn done(&self) -> Option<String> {
-        Done::of(&self.here).map(|done| done.sentence(self))
+        let done = Done::of(&self.address)?;
+        // Nobody else's link makes Sotto say that something was deleted. From a provider one comes by its own.
+        let believed = !self.from_elsewhere || done == Done::SignInAdded;
+        believed.then(|| done.sentence(self))
     }
 }
 

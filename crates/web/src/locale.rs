@@ -142,7 +142,9 @@ pub(crate) struct Locale {
     /// Which.
     pub(crate) language: PageLanguage,
     /// The page asked for, to come back to when another language is chosen; the first page, where something was sent.
-    pub(crate) here: String,
+    pub(crate) address: String,
+    /// Another site's link led to it.
+    pub(crate) from_elsewhere: bool,
 }
 
 impl Locale {
@@ -150,14 +152,21 @@ impl Locale {
     pub(crate) fn of(method: &Method, uri: &Uri, headers: &HeaderMap, secure: bool) -> Self {
         let language = PageLanguage::of(headers, secure);
         let page = uri.path_and_query().filter(|_| method == Method::GET);
-        Self { language, here: page.map_or("/", |page| page.as_str()).to_owned() }
+        let address = page.map_or("/", |page| page.as_str()).to_owned();
+        let from_elsewhere = headers.get("sec-fetch-site").is_some_and(|it| it == "cross-site");
+        Self { language, address, from_elsewhere }
+    }
+
+    /// Of a page that repeats nothing of what was asked for.
+    pub(crate) fn on_first_page(language: PageLanguage) -> Self {
+        Self { language, address: "/".to_owned(), from_elsewhere: false }
     }
 
     /// English, for tests.
     #[cfg(test)]
     pub(crate) fn english() -> &'static Self {
         static ENGLISH: LazyLock<Locale> =
-            LazyLock::new(|| Locale { language: PageLanguage::English, here: "/".to_owned() });
+            LazyLock::new(|| Locale::on_first_page(PageLanguage::English));
         &ENGLISH
     }
 

@@ -82,7 +82,7 @@ mod tests {
     use crate::locale::{Locale, PageLanguage};
 
     fn page(language: PageLanguage, model: Option<ModelSummary>) -> String {
-        let t = Locale { language, here: "/privacy".to_owned() };
+        let t = Locale::on_first_page(language);
         let sent_to = model.is_some().then(|| "ears.example".to_owned());
         privacy_page(t, true, sent_to, model).render().unwrap()
     }

@@ -162,7 +162,7 @@ mod tests {
             ),
         ] {
             let page = SharingPage {
-                t: Locale { language, here: "/".to_owned() },
+                t: Locale::on_first_page(language),
                 here: "",
                 interview,
                 role: String::new(),

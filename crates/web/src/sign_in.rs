@@ -246,7 +246,10 @@ async fn welcomed(
     tracing::info!(provider = way.id(), "somebody signed in");
     let mut response = Redirect::to(next).into_response();
     set_tokens(response.headers_mut(), &tokens, app.origin.is_https());
-    language::remember_of(app, account, headers, &mut response).await?;
+    // Who is signed in stays so: a preference that cannot be read is asked for at the next sign-in.
+    if let Err(fault) = language::remember_of(app, account, headers, &mut response).await {
+        tracing::warn!(%fault, "the language chosen for pages could not be read");
+    }
     Ok(response)
 }
 

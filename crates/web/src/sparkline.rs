@@ -32,7 +32,7 @@ impl Sparkline {
         Some(Self {
             points: points.join(" "),
             end: *places.last()?,
-            described: t.trend_sparkline(said.join(", ")),
+            described: t.trend_sparkline(t.enumerated(said)),
         })
     }
 }
@@ -57,6 +57,6 @@ mod tests {
         assert_eq!(line.described, "Scores, the oldest first: 1, 3.2, 5");
         assert!(Sparkline::of(t, &[30]).is_none() && Sparkline::of(t, &[]).is_none());
         let line = Sparkline::of(PageLanguage::TraditionalChinese.messages(), &[10, 32]).unwrap();
-        assert_eq!(line.described, "分數（由舊到新）：1, 3.2");
+        assert_eq!(line.described, "分數（由舊到新）：1、3.2");
     }
 }

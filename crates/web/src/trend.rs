@@ -148,7 +148,7 @@ fn series(t: &Messages, newest_first: &[(&PastReport, Overall)]) -> Series {
         by,
         anchors,
         line: line.join(" "),
-        described: t.trend_line(said.join(", ")),
+        described: t.trend_line(t.enumerated(said)),
         points,
         criteria: criteria(t, newest_first),
     }
@@ -310,7 +310,7 @@ mod tests {
         let page = trend_page(chinese, &reports, &[], 2).render().unwrap();
         for words in [
             "由內建面試官評分",
-            "每次面試的總分：2.1, 3.4",
+            "每次面試的總分：2.1、3.4",
             "行為面試，中階",
             "未顯示：1 次沒有分數的面試和 2 次單題重試。",
         ] {
@@ -321,6 +321,9 @@ mod tests {
     #[test]
     fn nothing_scored_is_no_trend() {
         let page = shown(&[past(1, None, None)], 0);
-        assert!(page.contains("No overall scores yet") && !page.contains("<svg viewBox=\"0 0 640 152\""));
+        assert!(
+            page.contains("No overall scores yet")
+                && !page.contains("<svg viewBox=\"0 0 640 152\"")
+        );
     }
 }

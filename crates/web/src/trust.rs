@@ -58,7 +58,7 @@ mod tests {
             (PageLanguage::TraditionalChinese, "「VPN 與裝置管理」"),
         ] {
             let page = TrustPage {
-                t: Locale { language, here: "/trust".to_owned() },
+                t: Locale::on_first_page(language),
                 here: "",
                 fingerprint: String::new(),
                 origin: "https://sotto.local".to_owned(),

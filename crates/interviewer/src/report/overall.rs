@@ -2,6 +2,8 @@ use interview::{
     Answer, CriterionScore, Gap, InterviewType, Language, QuestionReason, Turn, TurnState,
 };
 
+use text::thousands;
+
 use crate::no_answer::NoAnswer;
 
 use super::{

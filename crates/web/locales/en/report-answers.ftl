@@ -72,7 +72,3 @@ report-changed-scored = { $criterion } is now scored: { $score } of 5.
 report-changed-unscored = { $criterion } is no longer scored.
 report-changed-by-chance = Small changes may be chance.
 report-changed-otherwise = Scoring itself has changed since, so we can’t compare the scores.
-# One sentence after the other.
-# $before (String)
-# $next (String)
-report-sentences = { $before } { $next }

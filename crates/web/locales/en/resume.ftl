@@ -146,7 +146,6 @@ resume-note-position-unknown = Check what your position was at “{ $employer }�
 resume-note-school-unknown = Check which school “{ $degree }” was at.
 # $fields (String) - a list of what follows
 resume-note-private = Left out, because an interviewer doesn’t need it: { $fields }.
-resume-note-private-between = { ", " }
 resume-note-private-name = name
 resume-note-private-email = email
 resume-note-private-phone = phone

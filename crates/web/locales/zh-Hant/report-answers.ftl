@@ -54,4 +54,3 @@ report-changed-scored = { $criterion }現在有評分：{ $score } / 5。
 report-changed-unscored = { $criterion }不再評分。
 report-changed-by-chance = 小幅變化可能只是偶然。
 report-changed-otherwise = 評分方式在這期間改過，因此無法比較分數。
-report-sentences = { $before }{ $next }

@@ -107,7 +107,6 @@ resume-note-employer-unknown = 請檢查「{ $position }」的雇主是誰。
 resume-note-position-unknown = 請檢查你在「{ $employer }」的職稱。
 resume-note-school-unknown = 請檢查「{ $degree }」是在哪所學校取得的。
 resume-note-private = 面試官不需要以下資料，所以已略過：{ $fields }。
-resume-note-private-between = 、
 resume-note-private-name = 姓名
 resume-note-private-email = 電子郵件
 resume-note-private-phone = 電話

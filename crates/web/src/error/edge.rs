@@ -75,9 +75,7 @@ pub(crate) async fn at_the_edge(State(app): State<App>, request: Request, next: 
     let method = request.method().clone();
     let as_json = request.uri().path().starts_with("/api/");
     let secure = app.origin.is_https();
-    let language = PageLanguage::of(request.headers(), secure);
-    // An error repeats nothing of what was asked for: who chooses another language comes to the first page.
-    let locale = Locale { language, here: "/".to_owned() };
+    let locale = Locale::on_first_page(PageLanguage::of(request.headers(), secure));
     let mut response = next.run(request).await;
     if let Some(Trouble { code, cause }) = response.extensions().get() {
         tracing::warn!(%method, code, %cause, "storage or a sign-in provider could not be used");
@@ -167,7 +165,7 @@ mod tests {
 
     #[test]
     fn the_page_of_an_error_speaks_the_language_of_who_asked() {
-        let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+        let t = Locale::on_first_page(PageLanguage::TraditionalChinese);
         let mut message = failed(&t);
         (message.back, message.again) = (true, Some("/account"));
         let page = ErrorPage { t, here: "", message, request: Some(Uuid::nil()) };

@@ -38,7 +38,7 @@ fn draft() -> Draft {
 
 /// A question with a hint and a draft, asked by a model elsewhere.
 fn shown(language: PageLanguage) -> String {
-    let t = Locale { language, here: "/".to_owned() };
+    let t = Locale::on_first_page(language);
     let (draft, strong) = (draft(), [HINT.to_owned()]);
     let open = OpenQuestion {
         text: QUESTION,

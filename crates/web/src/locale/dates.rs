@@ -39,7 +39,7 @@ mod tests {
             (PageLanguage::English, "3 May 2026", "3 May 2026, 12:34 UTC"),
             (PageLanguage::TraditionalChinese, "2026 年 5 月 3 日", "2026 年 5 月 3 日 12:34 UTC"),
         ] {
-            let t = Locale { language, here: "/".to_owned() };
+            let t = Locale::on_first_page(language);
             assert_eq!((t.day(&at), t.moment(&at)), (day.to_owned(), moment.to_owned()));
         }
     }

@@ -33,8 +33,8 @@ impl Messages {
             Note::PositionUnknown(employer) => self.resume_note_position_unknown(employer),
             Note::SchoolUnknown(degree) => self.resume_note_school_unknown(degree),
             Note::PrivateLeftOut(fields) => {
-                let fields: Vec<String> = fields.iter().map(|it| self.private_field(*it)).collect();
-                self.resume_note_private(fields.join(&self.resume_note_private_between()))
+                let fields = fields.iter().map(|it| self.private_field(*it));
+                self.resume_note_private(self.enumerated(fields))
             }
             Note::UnknownPart(part) => self.resume_note_unknown_part(part),
             Note::WrongForm(path) => self.resume_note_wrong_form(path),

@@ -15,7 +15,7 @@ pub(super) fn changed(t: &Messages, finished: &Finished, turn: TurnId) -> Option
         .id;
     let saved = t.report_changed_saved();
     if !before.is_like(&finished.report) {
-        return Some(t.report_sentences(saved, t.report_changed_otherwise()));
+        return Some(t.sentences([saved, t.report_changed_otherwise()]));
     }
     let (then, now) = (criteria(before, main), criteria(&finished.report, main));
     let moved: Vec<(String, bool)> =
@@ -28,7 +28,7 @@ pub(super) fn changed(t: &Messages, finished: &Finished, turn: TurnId) -> Option
     if by_chance {
         says.push(t.report_changed_by_chance());
     }
-    Some(says.into_iter().fold(saved, |before, next| t.report_sentences(before, next)))
+    Some(t.sentences(std::iter::once(saved).chain(says)))
 }
 
 /// How a criterion moved, and whether that may be the scorer's own spread; `None` where it did not.

@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn without_a_font_for_chinese_a_report_on_english_words_is_written_in_english() {
-        let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+        let t = Locale::on_first_page(PageLanguage::TraditionalChinese);
         let (fonts, context, mut finished) =
             (Fonts::new(None).unwrap(), ReportContext::default(), finished());
         let file = |finished: &_| {

@@ -195,7 +195,7 @@ mod tests {
     /// What the pages read in Chinese, and what on them is said to be English.
     #[test]
     fn a_report_reads_in_the_language_of_whoever_looks_at_it() {
-        let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+        let t = Locale::on_first_page(PageLanguage::TraditionalChinese);
         let finished = finished();
         let shared = SharedReport {
             content: SharedContent::Answers,

@@ -82,7 +82,7 @@ fn only_what_is_read_is_asked_for_and_where_it_goes_is_said() {
 
 #[test]
 fn the_page_speaks_the_reader_s_language_and_names_each_language_in_its_own() {
-    let chinese = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+    let chinese = Locale::on_first_page(PageLanguage::TraditionalChinese);
     let page = SetupPage { home: home(), ..page(chinese, true, None) };
     let speech = SpeechSummary { outage: Some(SpeechOutage::Starting), ..page.speech.clone() };
     let page = SetupPage { speech, ..page }.render().unwrap();
@@ -103,7 +103,7 @@ fn the_page_speaks_the_reader_s_language_and_names_each_language_in_its_own() {
 
 #[test]
 fn the_landing_page_speaks_the_reader_s_language_and_its_example_stays_english() {
-    let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+    let t = Locale::on_first_page(PageLanguage::TraditionalChinese);
     let speech = page(t.clone(), false, None).speech;
     let page = WelcomePage { t, here: "", this_machine_only: false, speech }.render().unwrap();
     for says in [

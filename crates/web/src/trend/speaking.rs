@@ -193,8 +193,8 @@ fn drawing(
         edges: (said(high), said(low)),
         between: (first.past.finished_at, last.past.finished_at),
         described: match usual {
-            Some(usual) => t.trend_speech_line_usual(name, all.join(", "), said(usual)),
-            None => t.trend_speech_line(name, all.join(", ")),
+            Some(usual) => t.trend_speech_line_usual(name, t.enumerated(all), said(usual)),
+            None => t.trend_speech_line(name, t.enumerated(all)),
         },
     })
 }
@@ -318,9 +318,9 @@ mod tests {
         let answers = answers(&reports, &each.each_ref().map(std::slice::from_ref));
         for (language, said) in [
             (PageLanguage::English, "Words per minute for each interview, the oldest first: 120, "),
-            (PageLanguage::TraditionalChinese, "每次面試的每分鐘單字數（由舊到新）：120, 132, 150"),
+            (PageLanguage::TraditionalChinese, "每次面試的每分鐘單字數（由舊到新）：120、132、150"),
         ] {
-            let t = Locale { language, here: "/".to_owned() };
+            let t = Locale::on_first_page(language);
             let page = trend_page(t, &reports, &answers, 0).render().unwrap();
             assert!(page.contains(said), "{page}");
             assert!(

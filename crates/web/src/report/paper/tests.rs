@@ -90,7 +90,7 @@ fn the_file_gives_each_question_the_value_that_the_page_gives_it() {
 
 #[test]
 fn a_file_is_in_the_language_of_its_page_and_says_what_is_not() {
-    let t = Locale { language: PageLanguage::TraditionalChinese, here: "/".to_owned() };
+    let t = Locale::on_first_page(PageLanguage::TraditionalChinese);
     let (finished, context) = (finished(), ReportContext::default());
     let document = document(&report_page(&t, &finished, &context));
     assert_eq!(document.language, "zh-Hant");

@@ -17,7 +17,7 @@ fn shown(finished: &Finished) -> String {
 }
 
 fn shown_in(language: PageLanguage, finished: &Finished) -> String {
-    let t = Locale { language, here: "/".into() };
+    let t = Locale::on_first_page(language);
     let again = vec![finished.id, InterviewId(Uuid::from_u128(7))];
     let attempts = BTreeMap::from([(finished.turns[0].id, again)]);
     let role = "專案經理".into();
