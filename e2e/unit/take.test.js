@@ -175,7 +175,7 @@ test("a worker that dies at the same place every time is given up, though it ans
   take.stop();
   for (let i = 0; i < 1000 && told.at(-1)?.[0] !== "lost"; i++) {
     world.socket.open();
-    world.socket.say({ type: "ready" });
+    world.socket.say({ type: "ready", take: "a" });
     world.socket.say({ type: "acknowledged", frames: 1 });
     world.socket.drop(4503);
     world.pass(5000);
@@ -288,7 +288,7 @@ test("another page's recording goes on until the person wants to record here, an
   assert.deepEqual(world.urls, ["ws://here/take?page=1", "ws://here/take?page=1&instead=true"]);
   world.socket.open();
   assert.deepEqual(arrived(world.socket), everyFrame(2));
-  world.socket.say({ type: "ready" });
+  world.socket.say({ type: "ready", take: "a" });
   world.socket.drop();
   world.pass(5000);
   assert.equal(world.urls.at(-1), "ws://here/take?page=1", "a mere reconnect ends nobody");

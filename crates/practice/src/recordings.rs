@@ -8,7 +8,10 @@ use speech::{AudioSender, FrameError, TranscriptReceiver, WavError, WorkerError}
 use storage::{StorageError, Stored};
 use tokio::time::{Instant, sleep};
 
-pub use self::last_words::{HeardRecording, RecordedSound, keep_cut_short, last_words};
+pub use self::{
+    discarding::discard,
+    last_words::{HeardRecording, RecordedSound, keep_cut_short, last_words},
+};
 use crate::{
     Credential, Practice,
     clock::Clock,
@@ -16,7 +19,11 @@ use crate::{
     transcription::{NotTaken, RecordingPage, Speech},
 };
 
+mod discarding;
 mod last_words;
+
+/// So often a draft is stored or discarded while somebody else saves the same interview in between.
+const SAVES: usize = 3;
 
 /// However a take goes, it is over after this: three times the longest take.
 const LONGEST_OPEN: Duration = Duration::from_secs(1_800);

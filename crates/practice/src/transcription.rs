@@ -114,21 +114,38 @@ impl Speech {
         if asks && live.get(&turn).is_some_and(|other| !other.left && other.page != page_id) {
             return Err(NotTaken::OnAnotherPage);
         }
-        let others = live.iter().filter(|(other, _)| **other != turn);
-        let elsewhere = others.clone().filter(|(_, take)| take.account == account).count();
-        let takes_the_last = others.count() + 1 >= speech.most;
-        if elsewhere >= AT_ONCE || elsewhere > 0 && takes_the_last {
-            return Err(NotTaken::HeardElsewhere);
-        }
-        let (mine, lost) = watch::channel(());
-        let before = live
-            .insert(turn, OpenTake { id: take, account, page: page_id, left: false, ended: mine });
-        drop(live);
-        if let Some(before) = before {
-            // Nobody listening means it is over already.
-            before.ended.send_replace(());
+        speech.make_room(&live, account, turn)?;
+        let (mine, lost) = watch::channel(false);
+        let (left, keeping) = (false, false);
+        let open = OpenTake { id: take, account, page: page_id, left, keeping, ended: mine };
+        if let Some(before) = live.insert(turn, open) {
+            before.end();
         }
         Ok(Hold { speech: Arc::clone(speech), turn, lost })
+    }
+
+    /// One person must not have all places. What they have left is ended for what they say now, if it is in the way.
+    fn make_room(
+        &self,
+        live: &HashMap<TurnId, OpenTake>,
+        account: AccountId,
+        turn: TurnId,
+    ) -> Result<(), NotTaken> {
+        let others = live.iter().filter(|(other, _)| **other != turn).map(|(_, take)| take);
+        let elsewhere: Vec<&OpenTake> =
+            others.clone().filter(|take| take.account == account).collect();
+        let left: Vec<&OpenTake> = elsewhere.iter().copied().filter(|take| take.left).collect();
+        let too_many = |elsewhere: usize, all: usize| {
+            elsewhere >= AT_ONCE || elsewhere > 0 && all + 1 >= self.most
+        };
+        let all = others.count();
+        if too_many(elsewhere.len() - left.len(), all - left.len()) {
+            return Err(NotTaken::HeardElsewhere);
+        }
+        if too_many(elsewhere.len(), all) {
+            left.into_iter().for_each(OpenTake::end);
+        }
+        Ok(())
     }
 
     /// Whoever sent this take is gone, and what came of it is still being transcribed.
@@ -138,11 +155,28 @@ impl Speech {
         }
     }
 
-    /// Ends what this page records, or has recorded and left, on a question: nothing of it is wanted.
-    pub fn end_of_page(&self, turn: TurnId, page: Uuid) {
-        if let Some(open) = self.live().get(&turn).filter(|open| open.page == Some(page)) {
-            // Nobody listening means it is over already.
-            open.ended.send_replace(());
+    /// Whether the draft of this take may be stored: nobody has ended it. From then on whoever discards it waits for that.
+    pub(crate) fn begin_keeping(&self, turn: TurnId, take: TakeId) -> bool {
+        let mut live = self.live();
+        let open = live.get_mut(&turn).filter(|open| open.id == take && !*open.ended.borrow());
+        open.map(|open| open.keeping = true).is_some()
+    }
+
+    /// Ends the account's take of this question, if it is one of these, and waits until nothing more comes of it. One whose
+    /// draft is being stored is let do so.
+    pub(crate) async fn end_take(&self, account: AccountId, turn: TurnId, takes: &[TakeId]) {
+        let open = |live: MutexGuard<'_, HashMap<TurnId, OpenTake>>| {
+            let open = live.get(&turn)?;
+            let wanted = open.account == account && takes.contains(&open.id);
+            wanted.then(|| {
+                if !open.keeping {
+                    open.end();
+                }
+                open.ended.clone()
+            })
+        };
+        if let Some(ended) = open(self.live()) {
+            ended.closed().await;
         }
     }
 
@@ -185,19 +219,28 @@ struct OpenTake {
     page: Option<Uuid>,
     /// Nobody sends any more.
     left: bool,
-    /// Tells it that another has taken over.
-    ended: watch::Sender<()>,
+    /// Its draft is being stored.
+    keeping: bool,
+    /// Tells it that another has taken over, or that nothing of it is wanted.
+    ended: watch::Sender<bool>,
+}
+
+impl OpenTake {
+    fn end(&self) {
+        // Nobody listening means it is over already.
+        self.ended.send_replace(true);
+    }
 }
 
 /// The right to hear a question.
 pub struct Hold {
     speech: Arc<Speech>,
     turn: TurnId,
-    lost: watch::Receiver<()>,
+    lost: watch::Receiver<bool>,
 }
 
 impl Hold {
-    /// Waits until another has taken over.
+    /// Waits until another has taken over, or nothing of this is wanted.
     pub async fn lost(&mut self) {
         // An error would mean the sender is gone, which it is only after another has taken over.
         drop(self.lost.changed().await);
@@ -248,9 +291,13 @@ mod tests {
     use super::{EngineSpec, Hold, Language, NotTaken, RecordingPage, Speech, summary};
 
     fn speech() -> Arc<Speech> {
+        speech_of(2)
+    }
+
+    fn speech_of(most: usize) -> Arc<Speech> {
         let engine = EngineSpec::Sphinx { model: "/nowhere".into() };
-        let config = PoolConfig { engine, program: "/nowhere".into(), warm: 0, most: 2 };
-        Arc::new(Speech::new(Pool::start(config), 2))
+        let config = PoolConfig { engine, program: "/nowhere".into(), warm: 0, most };
+        Arc::new(Speech::new(Pool::start(config), most))
     }
 
     fn take_over(
@@ -291,11 +338,82 @@ mod tests {
         let third = take_over(&speech, 5, page(3, false));
         assert!(third.is_ok(), "who has left records nowhere");
         drop((first, again, second));
-        let mut program = take_over(&speech, 6, None).expect("programs are not asked");
+        let _program = take_over(&speech, 6, None).expect("programs are not asked");
         assert_eq!(take_over(&speech, 7, page(3, false)).err(), Some(NotTaken::OnAnotherPage));
-        speech.end_of_page(turn, Uuid::from_u128(3));
-        let lost = tokio::time::timeout(std::time::Duration::from_millis(50), program.lost());
-        assert!(lost.await.is_err(), "only its own page ends a take");
+    }
+
+    fn lost(hold: &Hold) -> bool {
+        hold.lost.has_changed().unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_its_sender_left_is_in_the_way_of_nothing_and_goes_on_where_there_is_room() {
+        for (most, ends) in [(2, true), (8, false)] {
+            let speech = speech_of(most);
+            let hear = |turn: u128| {
+                let (account, turn) = (AccountId(Uuid::nil()), TurnId(Uuid::from_u128(turn)));
+                Speech::take_over(
+                    &speech,
+                    account,
+                    turn,
+                    TakeId(Uuid::from_u128(turn.0.as_u128())),
+                    None,
+                )
+            };
+            let first = hear(1).unwrap();
+            if most == 2 {
+                assert_eq!(
+                    hear(2).err(),
+                    Some(NotTaken::HeardElsewhere),
+                    "it would be the last place"
+                );
+            }
+            speech.sender_left(TurnId(Uuid::from_u128(1)), TakeId(Uuid::from_u128(1)));
+            let second = hear(2).expect("nobody speaks on the first any more");
+            assert_eq!(lost(&first), ends, "of {most} places");
+            if most == 8 {
+                let _third = hear(3).expect("one is spoken, one is left");
+                assert!(lost(&first), "one account has two places at most");
+                assert_eq!(hear(4).err(), Some(NotTaken::HeardElsewhere));
+            }
+            assert!(!lost(&second), "who is there goes on");
+        }
+    }
+
+    #[tokio::test]
+    async fn only_the_take_that_is_named_is_ended_and_one_that_is_being_kept_is_waited_for() {
+        let speech = speech();
+        let (account, turn) = (AccountId(Uuid::nil()), TurnId(Uuid::nil()));
+        let [first, second] = [1, 2].map(|id| TakeId(Uuid::from_u128(id)));
+        let hold = take_over(&speech, 2, None).unwrap();
+        speech.end_take(account, turn, &[first]).await;
+        speech.end_take(AccountId(Uuid::max()), turn, &[second]).await;
+        assert!(!lost(&hold), "neither another take of it nor another's");
+        assert!(speech.begin_keeping(turn, second));
+        assert!(!speech.begin_keeping(turn, first));
+        let (took, ()) = tokio::join!(ended_after(&speech, second), async {
+            tokio::task::yield_now().await;
+            let told = lost(&hold);
+            drop(hold);
+            assert!(!told, "its draft is stored to the end");
+        });
+        assert!(took, "and that is waited for");
+
+        let hold = take_over(&speech, 3, None).unwrap();
+        let third = TakeId(Uuid::from_u128(3));
+        let (_, ()) = tokio::join!(ended_after(&speech, third), async {
+            tokio::task::yield_now().await;
+            assert!(lost(&hold));
+            assert!(!speech.begin_keeping(turn, third), "too late");
+            drop(hold);
+        });
+    }
+
+    /// Whether it had to wait.
+    async fn ended_after(speech: &Speech, take: TakeId) -> bool {
+        let before = speech.hears(TurnId(Uuid::nil()));
+        speech.end_take(AccountId(Uuid::nil()), TurnId(Uuid::nil()), &[take]).await;
+        before && !speech.hears(TurnId(Uuid::nil()))
     }
 
     #[test]

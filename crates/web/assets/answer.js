@@ -4,6 +4,7 @@
 import { AskFirst } from "./ask-first.js";
 import { showCaption } from "./captions.js";
 import { troubleOf } from "./connection-trouble.js";
+import { discardTakes } from "./discarded.js";
 import { showChecks, showReceipt } from "./draft.js";
 import { message, paragraph } from "./messages.js";
 import { clock, meter } from "./meter.js";
@@ -290,11 +291,10 @@ class AnswerPanel {
   drop() {
     this.attempt += 1;
     void this.recording?.drop();
-    // Its text may have been stored a moment ago, or be stored yet of a connection that was lost; a server that is away has
-    // nothing to forget but what it will show.
-    const known = this.take?.listened && !this.take.over;
+    // Its text may have been stored a moment ago, or be stored yet of a connection that was lost.
+    const unwanted = this.take && !this.take.over ? this.take.ids : [];
     this.take?.cancel();
-    if (known) fetch(`${this.place.dataset.answer}/again?page=${PAGE}`, { method: "POST", redirect: "manual" }).catch(() => {});
+    if (unwanted.length > 0) void discardTakes(`${this.place.dataset.answer}/again`, unwanted);
     this.recording = null;
     this.take = null;
   }

@@ -107,8 +107,8 @@ export class Take {
     this.backoff = FIRST_BACKOFF_MILLISECONDS;
     /** @type {Socket | null} */
     this.socket = null;
-    /** Whether the server has listened to any of it. */
-    this.listened = false;
+    /** What the server calls it: on each connection something else. @type {string[]} */
+    this.ids = [];
     /** The person wants to record here, and not on the other page. */
     this.instead = false;
     /** Sound that the engine failed on, or that cannot get through, is not sent again unasked. */
@@ -244,7 +244,7 @@ export class Take {
     this.watch();
     switch (message.type) {
       case "ready":
-        this.listened = true;
+        this.ids.push(message.take);
         // Whoever takes over from here later is not to be ended by a mere reconnect.
         this.instead = false;
         this.listener.connection("connected");

@@ -1,13 +1,13 @@
-//! Answers as a page sends them, typed or as they were heard.
+//! Answers as a page sends them, typed or as they were heard, and what it wants forgotten.
 
 use axum::{
     Router,
     extract::State,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::post,
 };
 use interview::{AccountId, Interview, InterviewId, NotNow, TakeId};
-use practice::answers;
+use practice::{answers, recordings};
 use serde::Deserialize;
 
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     extract::{Fields, OfTurn, Owned},
     interview::{AnswerField, on_with, question_page},
     locale::Locale,
+    page::to_interview,
     personal_data::FormChoice,
     refusal::Refusal,
 };
@@ -23,6 +24,7 @@ use crate::{
 pub(crate) fn router() -> Router<App> {
     Router::new()
         .route("/interviews/{interview}/turns/{turn}/keep", post(keep))
+        .route("/interviews/{interview}/turns/{turn}/again", post(again))
         .route("/interviews/{interview}/turns/{turn}/typed", post(typed))
 }
 
@@ -83,6 +85,28 @@ async fn typed(
         Ok(settled) => Ok(on_with(&app, &settled).await?.into_response()),
         Err(error) => refused(&t, &app, of, error, AnswerPanel::Typed, &text).await,
     }
+}
+
+/// What is not wanted.
+#[derive(Deserialize)]
+struct DiscardForm {
+    /// The takes of it, with commas between them. A page always names them; who names none means the draft.
+    #[serde(default)]
+    take: String,
+}
+
+async fn again(
+    Owned(stored): Owned,
+    OfTurn(turn): OfTurn,
+    State(app): State<App>,
+    Fields(DiscardForm { take }): Fields<DiscardForm>,
+) -> Result<Redirect> {
+    let takes = take.split(',').filter(|take| !take.is_empty());
+    let takes = takes.map(|take| take.parse().map_err(|_| NotNow::HeardAgain));
+    let takes = takes.collect::<std::result::Result<Vec<TakeId>, _>>()?;
+    let named = (!takes.is_empty()).then_some(takes.as_slice());
+    let stored = recordings::discard(&app.practice, stored, turn, named).await?;
+    Ok(to_interview(stored.id()))
 }
 
 /// A panel that words are sent from.

@@ -18,7 +18,6 @@ use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
 use storage::Stored;
 use tokio::time::{sleep, timeout};
-use uuid::Uuid;
 
 use crate::{
     Error, Result,
@@ -34,7 +33,6 @@ use crate::{
 pub(crate) fn router() -> Router<App> {
     Router::new()
         .route("/interviews/{interview}", get(question))
-        .route("/interviews/{interview}/turns/{turn}/again", post(again))
         .route("/interviews/{interview}/turns/{turn}/draft", get(draft))
         .route("/interviews/{interview}/turns/{turn}/skip", post(skip))
         .route("/interviews/{interview}/turns/{turn}/hint", post(hint))
@@ -55,28 +53,6 @@ async fn skip(
     let settled =
         answers::settle(&app.practice, stored, |interview, now| interview.skip(turn, now));
     on_with(&app, &settled.await?).await
-}
-
-/// The page that asks for something without its person, if it is one.
-#[derive(Deserialize)]
-struct AskedByPage {
-    page: Option<Uuid>,
-}
-
-async fn again(
-    Owned(mut stored): Owned,
-    OfTurn(turn): OfTurn,
-    State(app): State<App>,
-    InQuery(AskedByPage { page }): InQuery<AskedByPage>,
-) -> Result<Redirect> {
-    // A recording that lost its connection may still be transcribed.
-    if let Some(page) = page {
-        app.practice.speech.end_of_page(turn, page);
-    }
-    answers::under_way(&mut stored)?.discard(turn)?;
-    app.practice.db.save(&mut stored).await?;
-    app.practice.generations.forget_prefetched(stored.id());
-    Ok(to_interview(stored.id()))
 }
 
 /// How long a page waits for what an earlier page left behind before it asks once more.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use speech::{AudioSender, Event, TakeTranscript, TranscriptReceiver};
 use storage::StorageError;
 
-use super::{End, RecordingTarget};
+use super::{End, RecordingTarget, SAVES};
 use crate::{
     Credential, Practice, generation,
     personal_data::{HiddenWords, hide},
@@ -63,8 +63,8 @@ pub async fn last_words(
     kept.map(|()| HeardRecording { draft, hidden })
 }
 
-/// Its sender left before Stop, and did not discard it: what came is transcribed and kept as a draft, if it is worth that and its
-/// sender is still signed in. A newer recording of the question ends this.
+/// Its sender left before Stop, and did not discard it: what came is transcribed and kept as a draft, if it is worth that, its
+/// question still waits and its sender is still signed in. A newer recording of the question ends this.
 pub async fn keep_cut_short(
     practice: &Practice,
     credential: Credential,
@@ -72,6 +72,10 @@ pub async fn keep_cut_short(
     mut sound: RecordedSound,
 ) -> Result<(), End> {
     practice.speech.sender_left(question.turn, question.take);
+    // While that cannot be told, what was said is transcribed.
+    if matches!(is_open(practice, question).await, Ok(false)) {
+        return Err(End::NotOpen);
+    }
     let mut heard = transcript(&mut sound, drop).await?;
     let receipt = sound.receipt(practice).await;
     if heard.timing.speech < LEAST_CUT_SHORT || heard.transcript.trim().is_empty() {
@@ -83,6 +87,15 @@ pub async fn keep_cut_short(
         return Err(End::SignedOut);
     }
     keep_draft(practice, question, &draft).await
+}
+
+/// Whether the question still waits for an answer.
+async fn is_open(practice: &Practice, question: RecordingTarget) -> Result<bool, StorageError> {
+    let stored = practice.db.load(question.account, question.interview).await?;
+    Ok(stored.is_some_and(|stored| {
+        let Interview::InProgress(interview) = &stored.interview else { return false };
+        interview.open_turn().is_some_and(|open| open.id == question.turn)
+    }))
 }
 
 async fn transcript(
@@ -135,7 +148,7 @@ async fn keep_draft(
     draft: &Draft,
 ) -> Result<(), End> {
     let RecordingTarget { account, interview, turn, .. } = question;
-    for _ in 0..3 {
+    for _ in 0..SAVES {
         let Some(mut stored) = practice.db.load(account, interview).await? else {
             return Err(End::NotOpen);
         };
@@ -150,6 +163,9 @@ async fn keep_draft(
             NotNow::HeardAgain => End::TakenOver,
             _ => End::NotOpen,
         })?;
+        if !practice.speech.begin_keeping(turn, question.take) {
+            return Err(End::TakenOver);
+        }
         match practice.db.save(&mut stored).await {
             Err(StorageError::Stale) => {}
             Err(fault) => return Err(fault.into()),

@@ -137,19 +137,75 @@ async fn of_a_session_that_was_ended_nothing_is_kept() {
     assert!(!draft_kept(&server, interview).await);
 }
 
+/// What the server calls the recording that is sent here.
+async fn id_of(socket: &mut Socket) -> String {
+    loop {
+        if let Some(message) = told(socket).await.filter(|message| message["type"] == "ready") {
+            return message["take"].as_str().unwrap().to_owned();
+        }
+    }
+}
+
+fn discard(server: &TestServer, (interview, turn): (InterviewId, TurnId), takes: &str) -> u16 {
+    let again = format!("/interviews/{interview}/turns/{turn}/again");
+    server.post(&again, &format!("take={takes}")).status
+}
+
 #[tokio::test]
 async fn a_page_that_lost_its_connection_can_still_discard_what_it_sent() {
     let server = without_spare_workers();
-    let take @ (interview, turn): (InterviewId, TurnId) = server.begin().await;
+    // While what came is still being transcribed, and when it is there.
+    for at_once in [true, false] {
+        let take = server.begin().await;
+        let mut socket = open_page(&server, take, ONE).await;
+        let id = id_of(&mut socket).await;
+        say_without_stop(&mut socket).await;
+        close_tab(&mut socket).await;
+        if !at_once {
+            assert!(draft_kept(&server, take.0).await);
+        }
+        assert_eq!(discard(&server, take, &id), 303);
+        assert!(!draft_kept(&server, take.0).await);
+    }
+}
+
+#[tokio::test]
+async fn discarding_one_recording_leaves_another_that_was_made_meanwhile() {
+    let server = without_spare_workers();
+    let take = server.begin().await;
+    let mut first = open_page(&server, take, ONE).await;
+    let unwanted = id_of(&mut first).await;
+    let mut second = open_page(&server, take, TWO_INSTEAD).await;
+    assert_eq!(end(&mut first).await, (None, 4409));
+    say_without_stop(&mut second).await;
+    assert_eq!(discard(&server, take, &unwanted), 303, "the first page discards what it has");
+    close_tab(&mut second).await;
+    assert!(draft_kept(&server, take.0).await, "the second was not ended");
+    assert_eq!(discard(&server, take, &unwanted), 303);
+    assert!(draft_kept(&server, take.0).await, "and its draft stays");
+    assert_eq!(discard(&server, take, "nonsense"), 409);
+    assert!(draft_kept(&server, take.0).await);
+}
+
+#[tokio::test]
+async fn what_was_said_to_a_question_that_is_passed_over_is_not_transcribed() {
+    let server = without_spare_workers();
+    let take @ (interview, turn) = server.begin().await;
     let mut socket = open_page(&server, take, ONE).await;
-    say_without_stop(&mut socket).await;
+    let sent = say_without_stop(&mut socket).await;
+    reached(&mut socket, sent).await;
+    let [worker] = server.workers()[..] else { panic!("one worker") };
+    // It would transcribe for ever.
+    signal(worker, "STOP");
+    let skip = format!("/interviews/{interview}/turns/{turn}/skip");
+    assert_eq!(server.post(&skip, "").status, 303);
     close_tab(&mut socket).await;
-    server
-        .client
-        .post(&format!("/interviews/{interview}/turns/{turn}/again{ONE}"), vec![])
-        .await
-        .unwrap();
-    assert!(!draft_kept(&server, interview).await);
+    let gone = async {
+        while !server.workers().is_empty() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), gone).await.expect("its worker is ended");
 }
 
 #[tokio::test]

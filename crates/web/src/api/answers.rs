@@ -8,7 +8,7 @@ use axum::{
 use interview::TakeId;
 use practice::{
     answers::{self, under_way},
-    recordings::RecordingTarget,
+    recordings::{self, RecordingTarget},
 };
 use storage::Stored;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -119,13 +119,11 @@ async fn skip(
     ),
 )]
 async fn again(
-    Own { mut stored, view, .. }: Own<PractiseScope>,
+    Own { stored, view, .. }: Own<PractiseScope>,
     OfTurn(turn): OfTurn,
     State(app): State<App>,
 ) -> Result<Json<InterviewBody>> {
-    under_way(&mut stored)?.discard(turn)?;
-    app.practice.db.save(&mut stored).await?;
-    app.practice.generations.forget_prefetched(stored.id());
+    let stored = recordings::discard(&app.practice, stored, turn, None).await?;
     Ok(Json(InterviewBody::new(&app, stored.interview, view)))
 }
 

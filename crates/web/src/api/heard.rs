@@ -25,6 +25,8 @@ pub(super) struct DraftBody {
     doubts: Vec<DoubtBody>,
     #[schema(schema_with = spoken)]
     spoken: Option<Language>,
+    /// `true` if the recording ended without `stop`. The transcript is of what arrived.
+    cut_short: bool,
     receipt: ReceiptBody,
     delivery: DeliveryBody,
 }
@@ -45,6 +47,7 @@ impl DraftBody {
             hidden: Vec::new(),
             doubts: draft.doubts.into_iter().map(DoubtBody::from).collect(),
             spoken: draft.spoken,
+            cut_short: draft.cut_short,
             receipt: ReceiptBody {
                 received_at: draft.receipt.received_at,
                 destroyed_at: draft.receipt.destroyed_at,

@@ -47,7 +47,7 @@ pub(super) async fn hear(
     let mut line = Line::new(socket);
     let (ears, events) = line.alive_while(worker(&app.practice, question)).await?;
     let mut sound = RecordedSound { ears, events, received_at: None };
-    line.send(&ToPage::Ready).await;
+    line.send(&ToPage::Ready { take: question.take }).await;
     match until_stop(app, question, &mut line, &mut sound).await? {
         Stopped::ByPage => {}
         Stopped::Not(end) => {

@@ -17,7 +17,10 @@ pub(super) enum FromPage {
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub(super) enum ToPage<'a> {
-    Ready,
+    Ready {
+        /// What is heard over this socket is named so where it is not wanted.
+        take: TakeId,
+    },
     Acknowledged {
         frames: u32,
     },
