@@ -51,20 +51,21 @@ fn speaks(text: &str, own: &str, said: impl Fn(&str) -> bool) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
     let words = lower.split(|char: char| !char.is_alphabetic() && char != '\'');
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let words: Vec<&str> = words.iter().map(|word| word.trim_matches('\'')).collect();
-    let of = |tongue: &str, word: &str| tongues_with(word).contains(&tongue);
-    let own_words = words.iter().filter(|word| of(own, word)).count();
+    // Each word is looked up once: an answer has hundreds, and a report shows dozens of answers.
+    let little = words.iter().map(|word| word.trim_matches('\''));
+    let little: Vec<_> = little.map(|word| (word, tongues_with(word))).collect();
+    let own_words = little.iter().filter(|(_, tongues)| tongues.contains(&own)).count();
     // Every long sentence of a language has some of its little words.
     let needed = words.len() / ONE_IN;
-    let others = LITTLE_WORDS.iter().filter(|(tongue, _)| *tongue != own);
+    let mut others = LITTLE_WORDS.iter().filter(|(tongue, _)| *tongue != own);
     own_words >= needed
-        && others.into_iter().all(|(tongue, _)| {
+        && others.all(|(tongue, _)| {
             // A word that was said may be of any language.
-            let theirs: Vec<&&str> =
-                words.iter().filter(|word| of(tongue, word) && !said(word)).collect();
+            let theirs = little.iter().filter(|(word, of)| of.contains(tongue) && !said(word));
             // "No", "que" and "me" are of several.
-            let theirs_alone = theirs.iter().filter(|word| !of(own, word)).count();
-            theirs.len() < own_words || (theirs.len() == own_words && theirs_alone <= 1)
+            let alone = theirs.clone().filter(|(_, of)| !of.contains(&own)).count();
+            let theirs = theirs.count();
+            theirs < own_words || (theirs == own_words && alone <= 1)
         })
 }
 
