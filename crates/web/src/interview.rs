@@ -20,6 +20,7 @@ use storage::Stored;
 use tokio::time::{sleep, timeout};
 use uuid::Uuid;
 
+use self::progress::QuestionProgress;
 use crate::{
     Error, Result,
     app::App,
@@ -191,6 +192,8 @@ pub(crate) struct OpenQuestion<'a> {
     pub(crate) typed: AnswerField<'a>,
     /// What to check in it.
     checks: Option<Checks>,
+    /// Nothing has been heard in this interview yet, so the microphone can be tested beside Record.
+    microphone_test: bool,
     typing: bool,
     /// The language model could not ask it.
     fallback: bool,
@@ -236,13 +239,6 @@ fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> 
     (main.id != turn.id && !turn.question.text.contains(main_text)).then_some(main_text)
 }
 
-/// How far the interview is.
-struct QuestionProgress {
-    label: String,
-    /// Each main question: `done`, `now` or `to-come`.
-    steps: Vec<&'static str>,
-}
-
 /// A question before this one.
 struct PreviousQuestion<'a> {
     question: &'a str,
@@ -284,7 +280,7 @@ pub(crate) fn question_page<'a>(
     typing: bool,
 ) -> QuestionPage<'a> {
     let open = interview.open_turn();
-    let progress = progress(t, interview);
+    let progress = progress::of(t, interview);
     let waiting = waiting(t, interview);
     let speech = app.practice.speech.summary();
     let deaf = t.lacks_language(&speech, interview.setup.language);
@@ -319,6 +315,7 @@ pub(crate) fn question_page<'a>(
                 refusal: Refusal::default(),
             },
             typed: AnswerField::default(),
+            microphone_test: !interview.turns.iter().any(was_answered),
             checks: turn.draft().map(|draft| Checks::of(t, draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             fallback: turn.question.by == AskedBy::Fallback,
@@ -332,6 +329,11 @@ pub(crate) fn question_page<'a>(
         so_far: so_far(interview),
         t,
     }
+}
+
+/// Whether there is an answer, typed or spoken, or a draft of one.
+fn was_answered(turn: &Turn) -> bool {
+    turn.answer().is_some() || turn.draft().is_some()
 }
 
 fn hint_of<'a>(interview: &InProgress, turn: &'a Turn) -> Hint<'a> {
@@ -359,27 +361,6 @@ fn waiting(t: &Messages, interview: &InProgress) -> Option<GenerationNotice> {
     Some(GenerationNotice { says, question: interview.stage == InterviewStage::Asking })
 }
 
-fn progress(t: &Messages, interview: &InProgress) -> QuestionProgress {
-    let asked = interview.main_questions_asked();
-    // One that is scored again has no plan any more.
-    let of = interview.plan.questions.len().max(asked);
-    let open = interview.open_turn();
-    let label = match open.map(|turn| turn.question.asked) {
-        Some(QuestionReason::Planned | QuestionReason::Again) => t.question_number(asked, of),
-        Some(_) => t.question_follow_up(),
-        None if asked > 0 && interview.stage == InterviewStage::Asking => {
-            t.question_number(asked, of)
-        }
-        None => t.question_count(of),
-    };
-    let steps = (1..=of).map(|step| match step {
-        step if step == asked && open.is_some() => "now",
-        step if step <= asked => "done",
-        _ => "to-come",
-    });
-    QuestionProgress { label, steps: steps.collect() }
-}
-
 fn closing(t: &Messages, interview: &InProgress) -> String {
     match interview.turns.iter().filter(|turn| turn.answer().is_some()).count() {
         0 => t.question_closing_none(),
@@ -396,5 +377,6 @@ fn so_far(interview: &InProgress) -> Vec<PreviousQuestion<'_>> {
     .collect()
 }
 
+mod progress;
 #[cfg(test)]
 mod tests;

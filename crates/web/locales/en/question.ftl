@@ -48,6 +48,10 @@ question-closing =
     }
 question-see-report = See report
 
+question-microphone = Microphone
+question-test = Test your microphone
+question-test-what = Not sure we can hear you? A test sends and saves nothing.
+
 question-record = Record
 question-recorded-length = Length of the recording
 question-aim = of about 2:00

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use practice::model::ModelSummary;
 use uuid::Uuid;
 
-use super::{AnswerField, Hint, OpenQuestion, QuestionPage, QuestionProgress};
+use super::{AnswerField, Hint, OpenQuestion, QuestionPage, progress::QuestionProgress};
 use crate::{
     checks::Checks,
     locale::{Locale, PageLanguage, VALUE, around},
@@ -50,6 +50,7 @@ fn shown(language: PageLanguage) -> String {
         heard: AnswerField { text: &draft.transcript, ..AnswerField::default() },
         typed: AnswerField::default(),
         checks: Some(Checks::of(&t, &draft, Language::English)),
+        microphone_test: false,
         typing: false,
         fallback: true,
         hint: Hint::Shown(&strong),
