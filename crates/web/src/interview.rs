@@ -11,8 +11,8 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, QuestionReason, Turn,
-    TurnId,
+    AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, QuestionReason,
+    TargetLength, Turn, TurnId,
 };
 use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
@@ -30,6 +30,7 @@ use crate::{
     page::{page, to_interview, to_report},
     refusal::Refusal,
     report,
+    words::clock,
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -192,6 +193,8 @@ pub(crate) struct OpenQuestion<'a> {
     pub(crate) typed: AnswerField<'a>,
     /// What to check in it.
     checks: Option<Checks>,
+    /// How long the answer should be.
+    target: TargetLength,
     /// Nothing has been heard in this interview yet, so the microphone can be tested beside Record.
     microphone_test: bool,
     typing: bool,
@@ -219,6 +222,10 @@ impl OpenQuestion<'_> {
     /// The take that the words shown came of.
     fn take(&self) -> String {
         self.draft.map_or_else(String::new, |draft| draft.take.to_string())
+    }
+
+    fn aim(&self, t: &Messages) -> String {
+        t.question_aim(clock(self.target.least), clock(self.target.most))
     }
 
     /// The page was closed before Stop.
@@ -315,6 +322,7 @@ pub(crate) fn question_page<'a>(
                 refusal: Refusal::default(),
             },
             typed: AnswerField::default(),
+            target: TargetLength::of(interview.setup.kind, turn.question.asked),
             microphone_test: !interview.turns.iter().any(was_answered),
             checks: turn.draft().map(|draft| Checks::of(t, draft, interview.setup.language)),
             typing: typing || deaf.is_some(),

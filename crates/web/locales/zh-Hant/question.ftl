@@ -38,7 +38,7 @@ question-test-what = 不確定聽不聽得到你？測試不會傳送或儲存�
 
 question-record = 錄音
 question-recorded-length = 錄音長度
-question-aim = （建議約 2:00）
+question-aim = （建議 { $least } 到 { $most }）
 question-reconnect = 重新連接麥克風
 question-take-a-moment = 先想一想。按下「錄音」之前，麥克風都是關閉的。
 question-instead = 改在這裡錄音
