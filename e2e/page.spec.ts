@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures.ts";
 import { again, begin, finish, heard, isOver, keep, recording, skip, speak, toMainQuestion, type } from "./support/interview.ts";
+import { microphones, microphonesAsked, watchMicrophone } from "./support/microphone.ts";
 import { ROBIN } from "./support/people.ts";
 import { signIn } from "./support/sign-in.ts";
 import { until } from "./support/sotto.ts";
@@ -129,7 +130,7 @@ test("the microphone is on from Record to Stop and not a moment else", async ({ 
   expect(await until("the microphone's end", async () => (await microphones(page)).join() === "ended", 1000)).toBe(true);
   await heard(page);
   expect(await microphones(page)).toEqual(["ended"]);
-  const asked = await page.evaluate(() => (window as unknown as Watched).asked);
+  const asked = await microphonesAsked(page);
   expect(JSON.stringify(asked), "sound and nothing else").not.toContain("video");
 });
 
@@ -191,44 +192,6 @@ test("silence is no answer, and says so", async ({ sotto, tab }) => {
   await page.getByTestId("record").click();
   expect((await heard(page)).transcript).toBe("");
   await expect(page.locator("main")).toContainText(/didn’t hear any words/i);
-});
-
-test("the microphone check hears and lets go", async ({ candidate, sotto, tab }) => {
-  const { page } = tab;
-  await watchMicrophone(page);
-  await page.goto(sotto.url);
-  candidate.says(voice("team"));
-  await page.getByRole("button", { name: /start test/i }).click();
-  await expect(page.locator("[data-check-says]")).toContainText(/your microphone works/i);
-  await expect.poll(() => microphones(page)).toEqual(["ended"]);
-});
-
-test("a microphone check that has ended well is not called a failure when its time is over", async ({ candidate, sotto, tab }) => {
-  const { page } = tab;
-  // The list of microphones comes after the voice, and the check's time is looked at instead of waited for.
-  await page.addInitScript(() => {
-    const times = new Set<unknown>();
-    const [begin, end] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
-    const enumerate = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
-    const listed = new Promise<void>((done) => Object.assign(window, { list: done, timesLeft: () => times.size }));
-    window.setTimeout = ((run: () => void, after?: number) => {
-      const timer = begin(run, after);
-      if (after === 20_000) times.add(timer);
-      return timer;
-    }) as typeof window.setTimeout;
-    window.clearTimeout = (timer) => {
-      times.delete(timer);
-      end(timer);
-    };
-    navigator.mediaDevices.enumerateDevices = () => listed.then(enumerate);
-  });
-  await page.goto(sotto.url);
-  candidate.says(voice("team"));
-  await page.getByRole("button", { name: /start test/i }).click();
-  await expect(page.locator("[data-check-says]")).toContainText(/your microphone works/i);
-  await page.evaluate("list()");
-  await page.waitForTimeout(500);
-  expect(await page.evaluate("timesLeft()")).toBe(0);
 });
 
 test.describe("a microphone that is not allowed", () => {
@@ -302,27 +265,4 @@ async function press(page: Page, testId: string) {
   const before = await heading.textContent();
   await page.getByTestId(testId).last().press("Enter");
   await expect(heading).not.toHaveText(before ?? "");
-}
-
-type Watched = { asked: unknown[]; opened: MediaStreamTrack[] };
-
-/** Notes every microphone the page opens. */
-async function watchMicrophone(page: Page) {
-  await page.addInitScript(() => {
-    const watched = window as unknown as Watched;
-    watched.asked = [];
-    watched.opened = [];
-    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getUserMedia = async (constraints) => {
-      watched.asked.push(constraints);
-      const stream = await open(constraints);
-      watched.opened.push(...stream.getTracks());
-      return stream;
-    };
-  });
-}
-
-/** The state of each microphone opened since the page was loaded. */
-async function microphones(page: Page): Promise<string[]> {
-  return page.evaluate(() => (window as unknown as Watched).opened.map((track) => track.readyState));
 }

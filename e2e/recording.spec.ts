@@ -33,7 +33,7 @@ test("Stop and the newest words are in sight on every screen, and so is a microp
   await begin(page, sotto.url);
   await page.getByTestId("record").click();
   await recording(page);
-  await expect(page.getByTestId("target")).toHaveText("of about 2:00");
+  await expect(page.getByTestId("target")).toHaveText("aim for 1:00 to 2:00");
   for (const colorScheme of ["light", "dark"] as const)
     for (const { width, height, letters } of SCREENS) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

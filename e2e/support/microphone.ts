@@ -92,3 +92,31 @@ export async function hums(page: Page, loudness = 1) {
     };
   }, loudness);
 }
+
+type Watched = { asked: (MediaStreamConstraints | undefined)[]; opened: MediaStreamTrack[] };
+
+/** Notes every microphone the page opens. */
+export async function watchMicrophone(page: Page) {
+  await page.addInitScript(() => {
+    const watched = window as unknown as Watched;
+    watched.asked = [];
+    watched.opened = [];
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      watched.asked.push(constraints);
+      const stream = await open(constraints);
+      watched.opened.push(...stream.getTracks());
+      return stream;
+    };
+  });
+}
+
+/** The state of each microphone opened since the page was loaded. */
+export async function microphones(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as Watched).opened.map((track) => track.readyState));
+}
+
+/** What the page asked the browser for, each time. */
+export async function microphonesAsked(page: Page): Promise<(MediaStreamConstraints | undefined)[]> {
+  return page.evaluate(() => (window as unknown as Watched).asked);
+}

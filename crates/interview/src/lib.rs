@@ -24,6 +24,7 @@ mod setup;
 mod spent;
 mod state;
 mod story;
+mod target_length;
 pub mod tongue;
 mod turn;
 mod unheard;
@@ -51,6 +52,7 @@ pub use setup::{
 pub use spent::Spent;
 pub use state::{InProgress, Interview, InterviewStage};
 pub use story::{PartState, StarPart, StorySentence};
+pub use target_length::{TargetLength, USUAL_PACE};
 pub use transcript::{Counted, Doubt, DoubtReason, Language, Pause, SoundTiming, UnknownName};
 pub use turn::{
     Answer, AnswerInput, AskedBy, Draft, Gap, Plan, PlannedQuestion, Question, QuestionReason,

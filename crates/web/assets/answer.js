@@ -3,9 +3,10 @@
 
 import { AskFirst } from "./ask-first.js";
 import { showCaption } from "./captions.js";
+import { mountCheck } from "./check.js";
 import { troubleOf } from "./connection-trouble.js";
 import { discardTakes } from "./discarded.js";
-import { showChecks, showReceipt } from "./draft.js";
+import { showHeard } from "./draft.js";
 import { message, paragraph } from "./messages.js";
 import { clock, meter } from "./meter.js";
 import * as microphone from "./microphone.js";
@@ -58,6 +59,8 @@ class AnswerPanel {
     /** Counts attempts to record, so that one given up while the browser asks is not begun after all. */
     this.attempt = 0;
     this.show = (/** @type {number} */ _level) => {};
+    /** Ends a test of the microphone. */
+    this.endTest = () => {};
     /** @type {TroubleBox | null} */
     this.microphoneTrouble = null;
     /** @type {TranscriptionProgress | null} */
@@ -105,6 +108,7 @@ class AnswerPanel {
   /** @param {"speak" | "heard" | "typed"} mode */
   turnTo(mode) {
     this.remember();
+    this.endTest();
     this.asks.forget();
     const template = /** @type {HTMLTemplateElement} */ (this.place.querySelector(`template[data-for="${mode}"]`));
     this.panel.replaceWith(template.content.cloneNode(true));
@@ -120,7 +124,10 @@ class AnswerPanel {
       this.show = meter(this.part("[data-meter]"));
       this.microphoneTrouble = new TroubleBox(this.panel);
       this.progress = new TranscriptionProgress(this.part("[data-transcribed]"));
-      void microphone.offerChoice(this.part("[data-devices]"));
+      const test = /** @type {HTMLElement | null} */ (this.panel.querySelector("[data-microphone-check]"));
+      // Of a microphone that was heard there is nothing to test.
+      if (test && !this.lastHeard) this.endTest = mountCheck(test);
+      void microphone.offerChoice(this.part(".devices"));
     } else {
       const field = /** @type {HTMLTextAreaElement} */ (this.part("textarea"));
       const words = this.words[this.mode === "heard" ? "heard" : "typed"];
@@ -131,12 +138,8 @@ class AnswerPanel {
       }
       if (this.mode === "heard" && this.lastHeard) {
         field.defaultValue = this.lastHeard.transcript;
-        /** @type {HTMLInputElement} */ (this.part("[data-take]")).value = this.lastHeard.take;
-        showReceipt(this.panel, this.lastHeard.receipt);
-        showChecks(this.panel, this.lastHeard.checks);
+        showHeard(this.panel, this.lastHeard);
         warnOfHidden(field, this.lastHeard.transcript, this.lastHeard.hidden);
-        // That was the take before.
-        this.panel.querySelector("[data-cut-short]")?.remove();
       }
     }
   }
@@ -200,6 +203,7 @@ class AnswerPanel {
 
   async record() {
     const attempt = ++this.attempt;
+    this.endTest();
     hush();
     this.notice("");
     this.state("asking", message("allow-microphone"));
@@ -234,7 +238,7 @@ class AnswerPanel {
     this.caption("", "");
     this.part("[data-record-label]").textContent = message("stop");
     this.state("recording", message("recording"));
-    void microphone.offerChoice(this.part("[data-devices]"));
+    void microphone.offerChoice(this.part(".devices"));
   }
 
   /** @param {Int16Array} frame */
@@ -250,7 +254,7 @@ class AnswerPanel {
   /** @param {import("./microphone-watch.js").Reason | null} reason why the microphone does not hear */
   troubled(reason) {
     this.microphoneTrouble?.show(reason);
-    if (reason) void microphone.offerChoice(this.part("[data-devices]"));
+    if (reason) void microphone.offerChoice(this.part(".devices"));
   }
 
   /** The microphone is opened again, and the same take goes on. */
@@ -385,6 +389,7 @@ class AnswerPanel {
   end() {
     // What was said is still wanted: a page that comes back shows its text.
     this.take?.leave();
+    this.endTest();
     this.drop();
     this.asks.forget();
     document.removeEventListener("keydown", this.onKey);

@@ -11,10 +11,22 @@ function part(panel, selector) {
 }
 
 /**
+ * @param {HTMLElement} panel made of its template
+ * @param {import("./take.js").Heard} heard
+ */
+export function showHeard(panel, { take, receipt, checks }) {
+  /** @type {HTMLInputElement} */ (part(panel, "[data-take]")).value = take;
+  showReceipt(panel, receipt);
+  showChecks(panel, checks);
+  // That was the take before.
+  panel.querySelector("[data-cut-short]")?.remove();
+}
+
+/**
  * @param {HTMLElement} panel
  * @param {import("./take.js").Checks} checks
  */
-export function showChecks(panel, { language, sentences }) {
+function showChecks(panel, { language, sentences }) {
   const list = part(panel, "[data-checks]");
   // The template may have those of the take before.
   list.replaceChildren();
@@ -32,7 +44,7 @@ export function showChecks(panel, { language, sentences }) {
  * @param {HTMLElement} panel
  * @param {import("./take.js").Receipt} receipt
  */
-export function showReceipt(panel, receipt) {
+function showReceipt(panel, receipt) {
   const gone = part(panel, "[data-receipt-time]");
   gone.setAttribute("datetime", receipt.destroyed_at);
   const lived = (Date.parse(receipt.destroyed_at) - Date.parse(receipt.received_at)) / 1000;

@@ -1,5 +1,5 @@
 // The one place that opens the microphone. No other sensor is named here or anywhere else,
-// and nothing calls this but a press of Record or of the microphone check.
+// and nothing calls this but a press of Record or of the microphone test.
 
 import { message } from "./messages.js";
 
@@ -59,10 +59,11 @@ export async function whereIs(track) {
 
 /**
  * Shows which microphones there are. Their names are known only once one has been allowed;
- * until then, and with a single one, there is nothing to choose.
+ * until then, and with fewer than are worth showing, there is nothing to choose.
  * @param {HTMLElement} place holds a `select`
+ * @param {number} [fewest] how many are worth showing
  */
-export async function offerChoice(place) {
+export async function offerChoice(place, fewest = 2) {
   const select = place.querySelector("select");
   if (!select || !navigator.mediaDevices) return;
   const devices = (await navigator.mediaDevices.enumerateDevices()).filter(
@@ -71,7 +72,7 @@ export async function offerChoice(place) {
   select.replaceChildren(...devices.map((device) => new Option(device.label, device.deviceId)));
   select.value = chosen ?? devices[0]?.deviceId ?? "";
   select.onchange = () => choose(select.value);
-  place.hidden = devices.length < 2;
+  place.hidden = devices.length < fewest;
 }
 
 /**

@@ -2,7 +2,6 @@
 // and times are shown in the reader's own zone. Without this file all of it still works, but for the microphone.
 
 import { mountAnswer } from "./answer.js";
-import { mountCheck } from "./check.js";
 import { mountCopy } from "./copy.js";
 import { message, paragraph } from "./messages.js";
 import { watchPersonalData } from "./personal-data.js";
@@ -18,9 +17,6 @@ function mount() {
   const main = document.querySelector("main");
   if (!main) return;
   showLocalTimes(main);
-  for (const place of main.querySelectorAll("[data-microphone-check]")) {
-    endings.push(mountCheck(/** @type {HTMLElement} */ (place)));
-  }
   for (const place of main.querySelectorAll("[data-read-aloud]")) {
     endings.push(mountReadAloud(/** @type {HTMLElement} */ (place)));
   }

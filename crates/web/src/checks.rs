@@ -6,7 +6,10 @@ use std::time::Duration;
 use interview::{Doubt, DoubtReason, Draft, Language};
 use serde::Serialize;
 
-use crate::locale::{Messages, VALUE, around};
+use crate::{
+    locale::{Messages, VALUE, around},
+    words::clock,
+};
 
 /// So many doubts are listed; the rest are counted.
 const LISTED: usize = 5;
@@ -79,12 +82,6 @@ fn shortened(words: &str) -> String {
         _ => shown,
     };
     format!("{} …", shown.trim_end())
-}
-
-/// Minutes and seconds, as in 1:05.
-fn clock(time: Duration) -> String {
-    let seconds = time.as_secs();
-    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 #[cfg(test)]

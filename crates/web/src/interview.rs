@@ -11,14 +11,15 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, QuestionReason, Turn,
-    TurnId,
+    AskedBy, Draft, InProgress, Interview, InterviewId, InterviewStage, Mode, QuestionReason,
+    TargetLength, Turn, TurnId,
 };
 use practice::{answers, generation, model::ModelSummary};
 use serde::Deserialize;
 use storage::Stored;
 use tokio::time::{sleep, timeout};
 
+use self::progress::QuestionProgress;
 use crate::{
     Error, Result,
     app::App,
@@ -28,6 +29,7 @@ use crate::{
     page::{page, to_interview, to_report},
     refusal::Refusal,
     report,
+    words::clock,
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -167,6 +169,10 @@ pub(crate) struct OpenQuestion<'a> {
     pub(crate) typed: AnswerField<'a>,
     /// What to check in it.
     checks: Option<Checks>,
+    /// How long the answer should be.
+    target: TargetLength,
+    /// Nothing has been heard in this interview yet, so the microphone can be tested beside Record.
+    microphone_test: bool,
     typing: bool,
     /// The language model could not ask it.
     fallback: bool,
@@ -194,6 +200,10 @@ impl OpenQuestion<'_> {
         self.draft.map_or_else(String::new, |draft| draft.take.to_string())
     }
 
+    fn aim(&self, t: &Messages) -> String {
+        t.question_aim(clock(self.target.least), clock(self.target.most))
+    }
+
     /// The page was closed before Stop.
     fn cut_short(&self) -> bool {
         self.draft.is_some_and(|draft| draft.cut_short)
@@ -210,13 +220,6 @@ fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> 
     let main_text = main.question.text.as_str();
     // A reply has the question in it where that is wanted again.
     (main.id != turn.id && !turn.question.text.contains(main_text)).then_some(main_text)
-}
-
-/// How far the interview is.
-struct QuestionProgress {
-    label: String,
-    /// Each main question: `done`, `now` or `to-come`.
-    steps: Vec<&'static str>,
 }
 
 /// A question before this one.
@@ -260,7 +263,7 @@ pub(crate) fn question_page<'a>(
     typing: bool,
 ) -> QuestionPage<'a> {
     let open = interview.open_turn();
-    let progress = progress(t, interview);
+    let progress = progress::of(t, interview);
     let waiting = waiting(t, interview);
     let speech = app.practice.speech.summary();
     let deaf = t.lacks_language(&speech, interview.setup.language);
@@ -295,6 +298,8 @@ pub(crate) fn question_page<'a>(
                 refusal: Refusal::default(),
             },
             typed: AnswerField::default(),
+            target: TargetLength::of(interview.setup.kind, turn.question.asked),
+            microphone_test: !interview.turns.iter().any(was_answered),
             checks: turn.draft().map(|draft| Checks::of(t, draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             fallback: turn.question.by == AskedBy::Fallback,
@@ -308,6 +313,11 @@ pub(crate) fn question_page<'a>(
         so_far: so_far(interview),
         t,
     }
+}
+
+/// Whether there is an answer, typed or spoken, or a draft of one.
+fn was_answered(turn: &Turn) -> bool {
+    turn.answer().is_some() || turn.draft().is_some()
 }
 
 fn hint_of<'a>(interview: &InProgress, turn: &'a Turn) -> Hint<'a> {
@@ -335,27 +345,6 @@ fn waiting(t: &Messages, interview: &InProgress) -> Option<GenerationNotice> {
     Some(GenerationNotice { says, question: interview.stage == InterviewStage::Asking })
 }
 
-fn progress(t: &Messages, interview: &InProgress) -> QuestionProgress {
-    let asked = interview.main_questions_asked();
-    // One that is scored again has no plan any more.
-    let of = interview.plan.questions.len().max(asked);
-    let open = interview.open_turn();
-    let label = match open.map(|turn| turn.question.asked) {
-        Some(QuestionReason::Planned | QuestionReason::Again) => t.question_number(asked, of),
-        Some(_) => t.question_follow_up(),
-        None if asked > 0 && interview.stage == InterviewStage::Asking => {
-            t.question_number(asked, of)
-        }
-        None => t.question_count(of),
-    };
-    let steps = (1..=of).map(|step| match step {
-        step if step == asked && open.is_some() => "now",
-        step if step <= asked => "done",
-        _ => "to-come",
-    });
-    QuestionProgress { label, steps: steps.collect() }
-}
-
 fn closing(t: &Messages, interview: &InProgress) -> String {
     match interview.turns.iter().filter(|turn| turn.answer().is_some()).count() {
         0 => t.question_closing_none(),
@@ -372,5 +361,6 @@ fn so_far(interview: &InProgress) -> Vec<PreviousQuestion<'_>> {
     .collect()
 }
 
+mod progress;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,19 @@
 //! How figures are put into words.
 
+use std::time::Duration;
+
 use interview::{Receipt, Turn};
 
 /// How long an answer's sound existed, in seconds with one decimal.
 pub(crate) fn lived(receipt: &Receipt) -> String {
     let lived = receipt.destroyed_at.duration_since(receipt.received_at);
     format!("{:.1}", lived.as_secs_f64().max(0.0))
+}
+
+/// Minutes and seconds, as in 1:05.
+pub(crate) fn clock(time: Duration) -> String {
+    let seconds = time.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// Text with `code` in it, in stretches: whether it is code, and the words.

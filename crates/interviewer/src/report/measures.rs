@@ -1,12 +1,15 @@
 use std::time::Duration;
 
-use interview::{Delivery, Evidence, Language, Measure, Turn, fillers};
+use interview::{
+    Delivery, Evidence, InterviewType, Language, Measure, TargetLength, Turn, fillers,
+};
 
 /// What can be measured in one answer and is not scored.
-pub(super) fn of(turn: &Turn, language: Language) -> Vec<Measure> {
+pub(super) fn of(turn: &Turn, kind: InterviewType, language: Language) -> Vec<Measure> {
     let Some(answer) = turn.answer() else { return Vec::new() };
     // The same words as the pace: what was added afterwards took no time to say, and what is masked did.
-    let mut measures = vec![length(answer.words(), answer.delivery(), language)];
+    let target = TargetLength::of(kind, turn.question.asked);
+    let mut measures = vec![length(answer.words(), answer.delivery(), target, language)];
     if let Some(delivery) = answer.delivery() {
         measures.push(pace(delivery, language));
         measures.push(pauses(delivery));
@@ -19,20 +22,31 @@ fn measure(name: &str, value: String, note: &str) -> Measure {
     Measure { name: name.to_owned(), value, note: note.to_owned(), evidence: Vec::new() }
 }
 
-fn length(words: usize, delivery: Option<&Delivery>, language: Language) -> Measure {
+fn length(
+    words: usize,
+    delivery: Option<&Delivery>,
+    target: TargetLength,
+    language: Language,
+) -> Measure {
+    let (from, to) = (target.least.as_secs(), target.most.as_secs());
+    let (least, most) = target.words().into_inner();
     let note = match words {
-        _ if language != Language::English => "A full answer takes one to two minutes to say.",
-        0..25 => "Too short to show much. A full answer has 120 to 300 words.",
-        25..120 => "A little short. A full answer has 120 to 300 words.",
-        120..=300 => "A good length for an interviewer to follow.",
-        _ => "Long. Interviewers may lose track after about two minutes (300 words).",
+        _ if language != Language::English => {
+            format!("A full answer takes {from} to {to} seconds to say.")
+        }
+        0..25 => format!("Too short to show much. A full answer has {least} to {most} words."),
+        few if few < least => format!("A little short. A full answer has {least} to {most} words."),
+        many if many > most => {
+            format!("Long. Interviewers may lose track after about {to} seconds ({most} words).")
+        }
+        _ => "A good length for an interviewer to follow.".to_owned(),
     };
     let value = format!("{words} {}", language.counted().noun(words));
     let value = match delivery {
         Some(delivery) => format!("{value} in {}", spoken(delivery.sound)),
         None => format!("{value}, typed"),
     };
-    measure("Length", value, note)
+    measure("Length", value, &note)
 }
 
 fn pace(delivery: &Delivery, language: Language) -> Measure {

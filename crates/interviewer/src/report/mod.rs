@@ -77,7 +77,7 @@ pub(crate) fn write(
             // How long it took to ask for a minute says nothing.
             let measures = match asked.intent(turn.id) {
                 Some(_) => Vec::new(),
-                None => measures::of(turn, language),
+                None => measures::of(turn, interview.setup.kind, language),
             };
             answers.push(AnswerReport {
                 turn: turn.id,

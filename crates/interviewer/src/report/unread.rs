@@ -22,7 +22,7 @@ pub(super) fn write(interview: &InProgress) -> Report {
         } else {
             Vec::new()
         },
-        measures: measures::of(turn, language),
+        measures: measures::of(turn, interview.setup.kind, language),
         advice: ADVICE.to_owned(),
         stronger: None,
         story: BTreeMap::new(),

@@ -40,9 +40,20 @@ fn setup_asks_for_three_things_and_the_rest_stands_behind_more_options() {
     assert!(after.contains("data-testid=\"begin\""), "{after}");
     let (main, below) = page.split_once("</form>").unwrap();
     assert!(!main.contains("standfirst"), "who is signed in knows what this is");
-    for still_there in ["data-microphone-check", "What stays private"] {
-        assert!(below.contains(still_there), "{still_there}");
-    }
+    assert!(below.contains("What stays private"), "{below}");
+    assert!(!page.contains("data-microphone-check"), "it stands beside the first Record");
+}
+
+#[test]
+fn the_microphone_can_be_tested_until_something_is_answered() {
+    let server = TestServer::start();
+    let interview = server.begun();
+    let offered = || server.get(&interview).body.contains("data-microphone-check");
+    assert!(offered());
+    server.post(&format!("{}/skip", server.turn(&interview)), "");
+    assert!(offered(), "what was skipped was not heard");
+    server.post(&format!("{}/typed", server.turn(&interview)), "text=We+did+it.");
+    assert!(!offered());
 }
 
 #[test]

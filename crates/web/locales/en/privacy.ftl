@@ -54,7 +54,7 @@ privacy-but-no-training = This is true for Sotto. Your recording is sent to { $h
 
 promise-mic-only = Sotto uses only the microphone. The camera never starts, and no picture is ever taken, sent or saved.
 promise-mic-only-enforced = The header Permissions-Policy: camera=() on every page. Only one place in the code opens the microphone, for sound only.
-promise-mic-on-press = Nothing is recorded until you press Record (or Start test). The microphone turns off the moment you stop.
+promise-mic-on-press = Nothing is recorded until you press Record (or Test your microphone). The microphone turns off the moment you stop.
 promise-mic-on-press-enforced = The recorder turns the microphone off at the end of each recording. A light and a timer show when it records.
 promise-audio-memory-only = Your voice stays in memory only, in one process, for one answer. It is never saved to a disk, database, log, core dump or backup.
 promise-audio-memory-only-enforced = The process that handles your voice can’t write files, open connections or leave core dumps. The code that stores data can’t use the code that handles sound.

@@ -48,9 +48,15 @@ question-closing =
     }
 question-see-report = See report
 
+question-microphone = Microphone
+question-test = Test your microphone
+question-test-what = Not sure we can hear you? A test sends and saves nothing.
+
 question-record = Record
 question-recorded-length = Length of the recording
-question-aim = of about 2:00
+# $least (String) - minutes and seconds, as in 1:05
+# $most (String)
+question-aim = aim for { $least } to { $most }
 question-reconnect = Reconnect microphone
 question-take-a-moment = Take a moment to think. The microphone is off until you press Record.
 question-instead = Record here instead

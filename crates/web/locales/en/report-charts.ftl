@@ -1,8 +1,15 @@
 # What is measured of an answer, in figures and in drawings.
 
 report-measuring = How we measure
-report-measuring-length = Length: a full answer has 120 to 300 words (shaded).
-report-measuring-length-time = Length: a full answer takes one to two minutes to say.
+# $least (String) - seconds
+# $most (String)
+# $short (String) - of a follow-up
+# $long (String)
+report-measuring-length = Length: the target is { $least } to { $most } seconds, and { $short } to { $long } for follow-ups.
+# $from (String)
+# $to (String)
+report-measuring-length-words = In words (shaded), that is the time at { $from } to { $to } words per minute.
+report-measuring-length-source = The targets are our own judgment, close to common interview advice.
 report-measuring-pace = Pace: words, divided by the time from your first word to your last.
 report-measuring-pace-pauses = Pauses of 1.5 seconds or longer are left out of that time.
 report-measuring-pace-range = A common range for interviews is 120 to 160 words per minute (shaded). It leaves out long pauses, too.

@@ -50,10 +50,6 @@ setup-job-was-cut = The text was too long. Only the first { $most } characters a
 setup-no-model = The built-in interviewer asks and scores in English, from a question bank. Other languages and other interview styles need a language model. So do questions that are all about your job. This server has no language model.
 setup-plan = Plan about four minutes per question. You get a follow-up when something is missing. You can stop at any time.
 
-setup-check = Test your microphone
-setup-check-what = Listens for a few seconds, in this page only. Nothing is sent or saved. The microphone turns off right after.
-setup-check-start = Start test
-setup-microphone = Microphone
 
 # $host (String)
 setup-voice-sent = <strong>Your voice</strong> is sent to <name>{ $host }</name> to become text. On this server it stays in memory, for one answer. Each answer shows when it was deleted here.

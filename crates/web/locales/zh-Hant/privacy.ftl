@@ -38,7 +38,7 @@ privacy-but-no-training = 就 Sotto 而言確實如此。你的錄音會傳送�
 
 promise-mic-only = Sotto 只使用麥克風。攝影機絕不開啟，也絕不拍攝、傳送或儲存任何影像。
 promise-mic-only-enforced = 每個頁面都附有標頭 Permissions-Policy: camera=()。程式碼中只有一處會開啟麥克風，而且只取得聲音。
-promise-mic-on-press = 在你按下「錄音」（或「開始測試」）之前，不會錄下任何聲音。你一停止，麥克風就會關閉。
+promise-mic-on-press = 在你按下「錄音」（或「測試麥克風」）之前，不會錄下任何聲音。你一停止，麥克風就會關閉。
 promise-mic-on-press-enforced = 錄音器在每次錄音結束時關閉麥克風。錄音時會顯示燈號和計時。
 promise-audio-memory-only = 你的聲音只留在記憶體中，由單一處理程序處理，而且只用於一個回答。絕不存入磁碟、資料庫、記錄檔、核心傾印或備份。
 promise-audio-memory-only-enforced = 處理你聲音的處理程序無法寫入檔案、建立連線或留下核心傾印。儲存資料的程式碼無法使用處理聲音的程式碼。

@@ -32,9 +32,13 @@ question-closing-none = 你略過了所有問題，所以報告會非常短。
 question-closing = 報告會根據你的 { $count } 個回答撰寫，並引用你的原話。
 question-see-report = 查看報告
 
+question-microphone = 麥克風
+question-test = 測試麥克風
+question-test-what = 不確定聽不聽得到你？測試不會傳送或儲存任何內容。
+
 question-record = 錄音
 question-recorded-length = 錄音長度
-question-aim = （建議約 2:00）
+question-aim = （建議 { $least } 到 { $most }）
 question-reconnect = 重新連接麥克風
 question-take-a-moment = 先想一想。按下「錄音」之前，麥克風都是關閉的。
 question-instead = 改在這裡錄音

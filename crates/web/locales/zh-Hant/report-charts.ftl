@@ -1,8 +1,9 @@
 # What is measured of an answer, in figures and in drawings.
 
 report-measuring = 測量方式
-report-measuring-length = 長度：完整的回答有 120 到 300 個單字（底色範圍）。
-report-measuring-length-time = 長度：完整的回答大約要說一到兩分鐘。
+report-measuring-length = 長度：建議 { $least } 到 { $most } 秒，追問 { $short } 到 { $long } 秒。
+report-measuring-length-words = 字數範圍（底色）以每分鐘 { $from } 到 { $to } 個單字換算。
+report-measuring-length-source = 建議的長度是我們自己的判斷，與常見的面試建議相近。
 report-measuring-pace = 語速：字數除以從你說的第一個字到最後一個字的時間。
 report-measuring-pace-pauses = 這段時間不計 1.5 秒以上的停頓。
 report-measuring-pace-range = 面試常見的語速是每分鐘 120 到 160 個單字（底色範圍），同樣不計長停頓。

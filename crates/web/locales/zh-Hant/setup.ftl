@@ -38,10 +38,6 @@ setup-job-was-cut = 文字太長，這裡只有前 { $most } 個字元。
 setup-no-model = 內建面試官用英文從題庫提問並評分。其他語言、其他面試風格，以及完全針對你職缺的問題，都需要語言模型。這部伺服器沒有語言模型。
 setup-plan = 每個問題大約需要四分鐘。內容有缺漏時會收到追問。你隨時可以停止。
 
-setup-check = 測試麥克風
-setup-check-what = 只在這個頁面聽幾秒鐘，不會傳送或儲存任何內容。測試後會立即關閉麥克風。
-setup-check-start = 開始測試
-setup-microphone = 麥克風
 
 setup-voice-sent = <strong>你的聲音</strong>會傳送到 <name>{ $host }</name> 轉成文字。在這部伺服器上，聲音只在回答一題的期間留在記憶體中。每個回答都會顯示這裡的刪除時間。
 setup-voice-kept = <strong>你的聲音</strong>只在回答一題的期間留在記憶體中，絕不存入磁碟。每個回答都會顯示刪除時間。

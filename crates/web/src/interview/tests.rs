@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use askama::Template;
-use interview::{Doubt, DoubtReason, Draft, InterviewId, Language, Receipt, SoundTiming, TakeId};
+use interview::{
+    Doubt, DoubtReason, Draft, InterviewId, InterviewType, Language, QuestionReason, Receipt,
+    SoundTiming, TakeId, TargetLength,
+};
 use jiff::Timestamp;
 use practice::model::ModelSummary;
 use uuid::Uuid;
 
-use super::{AnswerField, Hint, OpenQuestion, QuestionPage, QuestionProgress};
+use super::{AnswerField, Hint, OpenQuestion, QuestionPage, progress::QuestionProgress};
 use crate::{
     checks::Checks,
     locale::{Locale, PageLanguage, VALUE, around},
@@ -50,6 +53,8 @@ fn shown(language: PageLanguage) -> String {
         heard: AnswerField { text: &draft.transcript, ..AnswerField::default() },
         typed: AnswerField::default(),
         checks: Some(Checks::of(&t, &draft, Language::English)),
+        target: TargetLength::of(InterviewType::Behavioural, QuestionReason::Planned),
+        microphone_test: false,
         typing: false,
         fallback: true,
         hint: Hint::Shown(&strong),
@@ -99,6 +104,7 @@ fn all_around_the_question_is_in_the_page_s_language_and_the_question_says_which
             "at <strong><span translate=\"no\">models.example</span></strong>",
             "到 <strong><span translate=\"no\">models.example</span></strong>",
         ),
+        ("aim for 1:00 to 2:00", "（建議 1:00 到 2:00）"),
         ("Press <kbd>Space</kbd>", "按 <kbd>Space</kbd>"),
         ("“<span lang=\"en\">theme</span>” (0:02)", "「<span lang=\"en\">theme</span>」（0:02）"),
         ("The built-in interviewer is asking instead", "改由內建面試官提問"),

@@ -50,6 +50,7 @@ fn messages(t: &Messages) -> Vec<(&'static str, String)> {
         ("allow-microphone", t.script_allow_microphone()),
         ("blocked", t.script_blocked()),
         ("busy", t.script_busy()),
+        ("can-hear", t.script_can_hear()),
         ("can-type", t.script_can_type()),
         ("cannot-hear", t.script_cannot_hear()),
         ("changed", t.script_changed()),
@@ -122,7 +123,6 @@ fn messages(t: &Messages) -> Vec<(&'static str, String)> {
         ("transcribing", t.script_transcribing()),
         ("unreachable", t.script_unreachable()),
         ("waiting-lost", t.script_waiting_lost()),
-        ("works", t.script_works()),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use interview::{
     Answer, AnswerInput, AnswerReport, AskedBy, Draft, Evidence, Finished, InterviewId, Language,
-    Overall, PartState, QuestionReason, Report, StarPart, Turn, TurnId, threads,
+    Overall, PartState, QuestionReason, Report, StarPart, TargetLength, Turn, TurnId, threads,
 };
 
 use super::{
@@ -226,7 +226,7 @@ fn shown_answer<'a>(
     // A main question's scores take in the answers to its follow-ups, so a quote may come from one of those.
     let elsewhere =
         |quote: &Evidence| if quote.turn() == turn.id { None } else { find(quote.turn()) };
-    let follow_up = turn.question.asked != QuestionReason::Planned;
+    let target = TargetLength::of(finished.setup.kind, turn.question.asked);
     let stronger = said.and_then(|said| said.stronger.as_deref()).map(with_gaps);
     let has_gaps = stronger.iter().flatten().any(|(gap, _)| *gap);
     ShownAnswer {
@@ -241,7 +241,7 @@ fn shown_answer<'a>(
         feedback: answer.feedback.as_deref(),
         scores: scores::shown(t, said.map_or(&[], |said| &said.criteria), elsewhere),
         measures: said.map_or_else(Vec::new, |said| {
-            charts::shown(t, &said.measures, answer, follow_up, language)
+            charts::shown(t, &said.measures, answer, target, language)
         }),
         advice: said.map(|said| said.advice.as_str()).filter(|advice| !advice.is_empty()),
         stronger,

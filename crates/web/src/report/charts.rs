@@ -2,19 +2,18 @@
 
 use std::time::Duration;
 
-use interview::{Answer, AnswerInput, Language, Measure, SoundTiming};
+use interview::{
+    Answer, AnswerInput, Gap, InterviewType, Language, Measure, QuestionReason, SoundTiming,
+    TargetLength, USUAL_PACE,
+};
 
 use super::measures::{MeasureText, worded};
-use crate::locale::Messages;
+use crate::{locale::Messages, words::clock};
 
-/// The longest answer that is drawn, in words; what is longer ends there.
-const LONGEST: usize = 400;
-/// A full answer, in words; the report's words say the same.
-const FULL: (usize, usize) = (120, 300);
+/// The longest answer that is drawn, in words; what is longer ends there. There is room behind every target.
+const LONGEST: u32 = 600;
 /// Words a minute at the left and the right end.
 const PACES: (u32, u32) = (60, 220);
-/// A common range for interviews; the report's words say the same.
-const USUAL: (u32, u32) = (120, 160);
 
 /// Something measured, with a drawing where there is one.
 pub(super) struct ShownMeasure {
@@ -43,17 +42,17 @@ impl Stretch {
     }
 }
 
-/// The measures of an answer. A follow-up may be short, so its length is not held against anything.
+/// The measures of an answer, whose length is held against that of its question.
 pub(super) fn shown(
     t: &Messages,
     measures: &[Measure],
     answer: &Answer,
-    follow_up: bool,
+    target: TargetLength,
     language: Language,
 ) -> Vec<ShownMeasure> {
     let english = language == Language::English;
     let chart = |measure: &Measure| match (measure.name.as_str(), &answer.given) {
-        ("Length", _) if english && !follow_up => Some(length(t, answer)),
+        ("Length", _) if english => Some(length(t, answer, target)),
         ("Pace", AnswerInput::Spoken { delivery, .. }) if english => {
             delivery.words_per_minute.map(|words| pace(t, words))
         }
@@ -67,13 +66,13 @@ pub(super) fn shown(
     shown.collect()
 }
 
-fn length(t: &Messages, answer: &Answer) -> Chart {
+fn length(t: &Messages, answer: &Answer, target: TargetLength) -> Chart {
     let words = answer.words();
     let along = |words: usize| {
-        let words = u32::try_from(words.min(LONGEST)).unwrap_or_default();
-        f64::from(words) * 100.0 / 400.0
+        let words = u32::try_from(words).map_or(LONGEST, |words| words.min(LONGEST));
+        f64::from(words) * 100.0 / f64::from(LONGEST)
     };
-    let (from, to) = FULL;
+    let (from, to) = target.words().into_inner();
     let (least, most) = (from.to_string(), to.to_string());
     let described = match words {
         few if few < from => t.report_chart_length_few(few, least, most),
@@ -83,12 +82,27 @@ fn length(t: &Messages, answer: &Answer) -> Chart {
     Chart::Length { width: along(words), zone: Stretch::between(along(from), along(to)), described }
 }
 
+/// How long answers should be in an interview of this type, in sentences; in an English one they say how times become words.
+pub(super) fn length_targets(t: &Messages, kind: InterviewType, language: Language) -> Vec<String> {
+    let seconds = |target: TargetLength| {
+        (target.least.as_secs().to_string(), target.most.as_secs().to_string())
+    };
+    let (least, most) = seconds(TargetLength::of(kind, QuestionReason::Planned));
+    let (short, long) = seconds(TargetLength::of(kind, QuestionReason::FollowUp(Gap::NoResult)));
+    let times = t.report_measuring_length(least, most, short, long);
+    let words = (language == Language::English).then(|| {
+        let (from, to) = USUAL_PACE.into_inner();
+        t.report_measuring_length_words(from.to_string(), to.to_string())
+    });
+    [Some(times), words, Some(t.report_measuring_length_source())].into_iter().flatten().collect()
+}
+
 fn pace(t: &Messages, words_per_minute: u32) -> Chart {
     let (slowest, fastest) = PACES;
     let along = |pace: u32| {
         f64::from(pace.clamp(slowest, fastest) - slowest) * 100.0 / f64::from(fastest - slowest)
     };
-    let (from, to) = USUAL;
+    let (from, to) = USUAL_PACE.into_inner();
     Chart::Pace {
         at: along(words_per_minute),
         zone: Stretch::between(along(from), along(to)),
@@ -131,20 +145,17 @@ fn timeline(t: &Messages, timing: &SoundTiming) -> Option<Chart> {
     Some(Chart::Timeline { voice, end, described })
 }
 
-/// "0:07", "1:30".
-fn clock(at: Duration) -> String {
-    let seconds = at.as_secs();
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
-    use interview::{Answer, AnswerInput, Pause, SoundTiming};
+    use interview::{
+        Answer, AnswerInput, Gap, InterviewType, Language, Pause, QuestionReason, SoundTiming,
+        TargetLength,
+    };
     use jiff::Timestamp;
 
-    use super::{Chart, length, pace, timeline};
+    use super::{Chart, LONGEST, length, length_targets, pace, timeline};
     use crate::locale::{Locale, PageLanguage};
 
     #[test]
@@ -174,24 +185,49 @@ mod tests {
 
     #[test]
     fn what_is_too_much_ends_at_the_end() {
-        let of = |words: usize| {
+        let of = |words: usize, asked: QuestionReason| {
             let answer = Answer {
                 text: "word ".repeat(words),
                 given: AnswerInput::Typed,
                 at: Timestamp::UNIX_EPOCH,
                 feedback: None,
             };
-            match length(Locale::english(), &answer) {
+            let target = TargetLength::of(InterviewType::Behavioural, asked);
+            match length(Locale::english(), &answer, target) {
                 Chart::Length { width, described, .. } => (width, described),
                 _ => panic!(),
             }
         };
-        assert_eq!(of(40), (10.0, "40 words, fewer than the good length of 120 to 300".into()));
-        assert_eq!(of(200).1, "200 words, within the good length of 120 to 300");
-        assert_eq!(of(900), (100.0, "900 words, more than the good length of 120 to 300".into()));
+        let (planned, follow_up) =
+            (QuestionReason::Planned, QuestionReason::FollowUp(Gap::NoResult));
+        let few = "60 words, fewer than the good length of 120 to 320";
+        assert_eq!(of(60, planned), (10.0, few.into()));
+        assert_eq!(of(60, follow_up).1, "60 words, within the good length of 60 to 160");
+        assert_eq!(of(200, planned).1, "200 words, within the good length of 120 to 320");
+        let many = "900 words, more than the good length of 120 to 320";
+        assert_eq!(of(900, planned), (100.0, many.into()));
         for (words, place) in [(10, 0.0), (140, 50.0), (999, 100.0)] {
             let Chart::Pace { at, .. } = pace(Locale::english(), words) else { panic!() };
             assert!((at - place).abs() < 0.01);
         }
+    }
+
+    #[test]
+    fn the_drawing_has_room_behind_every_target() {
+        for kind in InterviewType::ALL.iter().copied() {
+            let most = *TargetLength::of(kind, QuestionReason::Planned).words().end();
+            assert!(u32::try_from(most).unwrap() < LONGEST, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn targets_are_told_in_seconds_and_where_words_are_counted_in_words() {
+        let told =
+            |language| length_targets(Locale::english(), InterviewType::Case, language).join(" ");
+        let times = "Length: the target is 90 to 180 seconds, and 30 to 60 for follow-ups.";
+        let words = "In words (shaded), that is the time at 120 to 160 words per minute.";
+        let source = "The targets are our own judgment, close to common interview advice.";
+        assert_eq!(told(Language::English), format!("{times} {words} {source}"));
+        assert_eq!(told(Language::Spanish), format!("{times} {source}"));
     }
 }

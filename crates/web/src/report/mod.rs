@@ -248,6 +248,8 @@ struct ReportPage<'a> {
     /// Whether anything was answered, and whether any of it aloud.
     has_words: bool,
     spoken: bool,
+    /// How long answers should be, in sentences.
+    length_targets: Vec<String>,
     /// Whether parts of a story are marked.
     has_story: bool,
     threads: Vec<ShownThread<'a>>,
@@ -323,6 +325,7 @@ fn report_page<'a>(
         retry: compare::retry(t, finished, context.before.as_ref()),
         has_words: answers().next().is_some(),
         spoken: answers().any(|answer| answer.delivery().is_some()),
+        length_targets: charts::length_targets(t, setup.kind, setup.language),
         has_story: report.answers.iter().any(|answer| !answer.story.is_empty()),
         threads: answers::shown(t, finished, &links, context),
         refused: context.correction.is_some(),

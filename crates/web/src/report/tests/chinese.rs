@@ -46,7 +46,7 @@ fn what_the_page_says_itself_is_chinese() {
         "<strong>任務</strong> <span class=\"state\">不確定</span>",
         "<span class=\"numeral\">3.7</span> / 5</span>",
         "<dt>長度</dt><dd>24 個單字，打字輸入</dd>",
-        "aria-label=\"24 個單字，少於理想長度 120 到 300 個\"",
+        "aria-label=\"24 個單字，少於理想長度 120 到 320 個\"",
         "3 項要求：已提及 1 項，部分提及 1 項，未提及 1 項。",
         "各次嘗試：第 2 次（這一次）、<a href=\"/interviews/00000000-0000-0000-0000-000000000007\">第 3 次</a>",
         "請填寫括號裡的部分",
