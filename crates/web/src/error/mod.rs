@@ -20,9 +20,13 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use interview::NotNow;
+use interview::{JobDescription, NotNow, RoleTitle, RoleTitleError};
 use interviewer::UnknownRole;
-use practice::{limits::TooMany, personal_data::PersonalDataFound};
+use practice::{
+    interviews::{NotCleared, SetupText},
+    limits::TooMany,
+    personal_data::PersonalDataFound,
+};
 use storage::{KeyringError, StorageError};
 
 pub(crate) use self::{
@@ -218,6 +222,32 @@ impl From<practice::Error> for Error {
 impl From<UnknownRole> for Error {
     fn from(_: UnknownRole) -> Self {
         Self::Field("Role")
+    }
+}
+
+impl From<RoleTitleError> for Error {
+    fn from(fault: RoleTitleError) -> Self {
+        match fault {
+            RoleTitleError::Empty => Self::Field("Role"),
+            RoleTitleError::TooLong => Self::TooLong { what: "role", most: RoleTitle::MAX_CHARS },
+        }
+    }
+}
+
+impl From<NotCleared> for Error {
+    fn from(fault: NotCleared) -> Self {
+        const JOB: &str = "job description";
+        match fault {
+            NotCleared::Role(fault) => fault.into(),
+            NotCleared::Job(_) => Self::TooLong { what: JOB, most: JobDescription::MAX_CHARS },
+            NotCleared::PersonalData { text, found } => {
+                let what = match text {
+                    SetupText::Role => "role",
+                    SetupText::Job => JOB,
+                };
+                Self::PersonalData { what, found }
+            }
+        }
     }
 }
 
