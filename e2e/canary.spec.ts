@@ -1,11 +1,10 @@
 // The sound of an answer is where it must be while it is heard, and nowhere after. Its words are their owner's to read.
 
 import { spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-import { inFiles, inMemory, marked, type Needle, needlesOf, needlesOfText, type Sighting } from "./support/canary.ts";
+import { inFiles, inMemory, marked, type Needle, needlesOf, needlesOfText, randomLetters, type Sighting } from "./support/canary.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { againByForm, beginByForm, finishByForm, keepByForm, question, typeByForm } from "./support/forms.ts";
 import { ROBIN } from "./support/people.ts";
@@ -102,8 +101,8 @@ test("what a person writes and who they are stands in no file in the clear", asy
   // At the most talkative level: what is not in this log is in none.
   const sotto = await Sotto.start({ env: { SOTTO_LOG: "trace" } });
   try {
-    const words = (start: string) => `${start} ${randomBytes(24).toString("hex").replace(/(.{6})/g, "$1 ")}at the end.`;
-    const person = { name: `Robin ${randomBytes(8).toString("hex")}`, email: `${randomBytes(12).toString("hex")}@mail.example` };
+    const words = (start: string) => `${start} ${randomLetters(24).replace(/(.{6})/g, "$1 ")}at the end.`;
+    const person = { name: `Robin ${randomLetters(8)}`, email: `${randomLetters(12)}@mail.example` };
     const [typed, resume] = [words("We had a late order, I called the customer, and it was"), words("I have worked in logistics as")];
     const robin = await signInByForm(sotto.url, person);
     const interview = await beginByForm(robin);

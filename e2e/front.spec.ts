@@ -123,6 +123,22 @@ test("a question weighs less than 120 kB, its recording begun, in a browser that
   expect(count.bytes, "they were counted").toBeGreaterThan(30_000);
 });
 
+test("every module of a page is named in its head, and no other is", async ({ sotto, tab }) => {
+  const { page } = tab;
+  const fetched = new Set<string>();
+  page.on("request", (request) => {
+    if (request.resourceType() === "script") fetched.add(request.url());
+  });
+  await page.goto(sotto.url, { waitUntil: "networkidle" });
+  const named = await page.evaluate(() => {
+    const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=modulepreload]")].map(({ href }) => href);
+    const scripts = [...document.querySelectorAll<HTMLScriptElement>("script[src]")].map(({ src }) => src);
+    return [...links, ...scripts];
+  });
+  expect([...fetched].sort()).toEqual(named.sort());
+  expect(named.length).toBeGreaterThan(20);
+});
+
 test.describe("for somebody new", () => {
   test.use({ person: null });
 

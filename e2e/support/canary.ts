@@ -19,6 +19,11 @@ const zeros = Buffer.alloc(CHUNK);
 export type Needle = { where: string; form: string; bytes: Buffer };
 export type Sighting = { place: string; where: string; form: string };
 
+/** As hard to guess as so many random bytes, and of letters alone: digits in a row may be taken for a phone number. */
+export function randomLetters(bytes: number): string {
+  return randomBytes(bytes).toString("hex").replace(/[0-9]/g, (digit) => "ghijklmnop".charAt(Number(digit)));
+}
+
 /** The same words, unmistakable: the low bits of every sample are chance. Whole frames, so that the newest is a full one. */
 export function marked(samples: Int16Array): Int16Array {
   const chance = randomBytes(samples.length);

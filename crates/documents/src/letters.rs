@@ -33,13 +33,7 @@ pub(crate) fn tidied(text: &str) -> String {
             '\n' | '\t' => out.push(letter),
             '\u{a0}' | '\u{2007}' | '\u{202f}' => out.push(' '),
             '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => out.push('\n'),
-            // Marks that are not seen, of which some change the direction of reading.
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => {}
-            letter if letter.is_control() => {}
+            letter if letter.is_control() || text::is_invisible(letter) => {}
             letter => out.push(letter),
         }
     }

@@ -77,8 +77,8 @@ impl RoleTitle {
     pub fn new(text: &str) -> Result<Self, RoleTitleError> {
         let words: Vec<String> = text
             .split_whitespace()
+            .filter(|word| !word.chars().all(is_unseen))
             .map(|word| word.chars().filter(|char| !is_hidden(*char)).collect())
-            .filter(|word: &String| !word.is_empty())
             .collect();
         let text = words.join(" ");
         match text.chars().count() {
@@ -94,10 +94,13 @@ impl RoleTitle {
     }
 }
 
-/// Controls, and marks that turn the direction of what stands around them.
+fn is_unseen(char: char) -> bool {
+    char.is_control() || text::is_invisible(char)
+}
+
+/// What a title does without. Some words are spelt with what nobody sees.
 fn is_hidden(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    is_unseen(char) && !text::shapes_neighbours(char)
 }
 
 impl fmt::Debug for RoleTitle {
@@ -134,7 +137,9 @@ mod tests {
     fn a_title_is_one_line_of_80_characters_at_most_and_hides_nothing() {
         let title = |text: &str| RoleTitle::new(text).map(|title| title.text().to_owned());
         assert_eq!(title("  Barista\r\n(nights)\u{202e} \u{7}").unwrap(), "Barista (nights)");
-        assert_eq!(title(" \n\u{200b} "), Err(RoleTitleError::Empty));
+        assert_eq!(title("Bar\u{61c}ist\u{ad}a").unwrap(), "Barista");
+        assert_eq!(title("می\u{200c}نویسد").unwrap(), "می\u{200c}نویسد", "spelt with a joiner");
+        assert_eq!(title(" \n\u{200b} \u{200d}"), Err(RoleTitleError::Empty));
         assert_eq!(title(&"職".repeat(80)).unwrap().chars().count(), 80);
         assert_eq!(title(&"職".repeat(81)), Err(RoleTitleError::TooLong));
         let title = RoleTitle::new("Barista").unwrap();

@@ -93,7 +93,7 @@ fn pieces(line: &str) -> Vec<&str> {
 
 /// Without the marks of markup, with single spaces.
 fn squeezed(line: &str) -> String {
-    let plain = text::without_emphasis(line).replace(['\u{200b}', '\u{feff}'], "");
+    let plain = text::without_emphasis(line).replace(text::is_invisible, "");
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -147,16 +147,10 @@ fn is_angle(char: char) -> bool {
     )
 }
 
-/// Controls, zero-width characters, and those that turn the direction of writing: nothing that a reader sees, and something that a
+/// Controls, separators, and what is invisible in any text: nothing that a reader sees, and something that a
 /// reader can be deceived with.
 pub(crate) fn is_invisible(char: char) -> bool {
-    char.is_control()
-        || matches!(char,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}')
+    char.is_control() || text::is_invisible(char) || matches!(char, '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

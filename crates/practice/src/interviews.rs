@@ -2,13 +2,16 @@
 
 use interview::{
     AccountId, InProgress, InterviewId, JobDescription, Language, Plan, PlannedQuestion, Role,
-    RoleSlug, RoleTitle, RoleTitleError, Setup, TooLong,
+    RoleTitle, RoleTitleError, Setup, TooLong,
 };
 use rand::Rng;
 use storage::Stored;
 
 use crate::{
-    Error, Practice, Result, generation, limits::UNDER_WAY, personal_data::ClearedText, resumes,
+    Error, Practice, Result, generation,
+    limits::UNDER_WAY,
+    personal_data::{ClearedText, PersonalDataChoice, PersonalDataFound, clear},
+    resumes,
     to_the_end::to_the_end,
 };
 
@@ -16,36 +19,82 @@ use crate::{
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ClearedSetup(Setup);
 
-/// A role to practise for.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ClearedRole(Role);
-
-impl ClearedRole {
-    /// One of the question bank.
-    pub fn known(slug: RoleSlug) -> Self {
-        Self(Role::Known(slug))
-    }
-
-    /// One in the candidate's own words.
-    pub fn other(title: &ClearedText) -> std::result::Result<Self, RoleTitleError> {
-        Ok(Self(Role::Other { title: RoleTitle::new(title.as_str())? }))
-    }
-}
-
 impl ClearedSetup {
-    /// `setup` with `role` and `job` in place of whatever role and job description it has; an empty job description is none.
+    /// `setup` with `job` as its job description, ready to be stored; an empty one is none. One choice is for the role in the
+    /// candidate's own words and for the job description, and so their owner is asked about both at once.
     pub fn new(
         setup: Setup,
-        role: ClearedRole,
-        job: &ClearedText,
-    ) -> std::result::Result<Self, TooLong> {
-        Ok(Self(Setup { role: role.0, job: JobDescription::new(job.as_str())?, ..setup }))
+        job: &str,
+        choice: &PersonalDataChoice,
+    ) -> std::result::Result<Self, NotCleared> {
+        // Before all of it is looked through.
+        JobDescription::check_length(job)?;
+        let (role, job) = match &setup.role {
+            Role::Known(_) => {
+                let found = |found| NotCleared::PersonalData { text: SetupText::Job, found };
+                (setup.role.clone(), clear(job, choice).map_err(found)?)
+            }
+            Role::Other { title } => {
+                let (title, job) = clear_both(title.text(), job, choice)?;
+                (Role::Other { title: RoleTitle::new(title.as_str())? }, job)
+            }
+        };
+        Ok(Self(Setup { role, job: JobDescription::new(job.as_str())?, ..setup }))
     }
 
     /// The choices.
     pub fn setup(&self) -> &Setup {
         &self.0
     }
+}
+
+/// A text of a new interview.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SetupText {
+    /// The role in the candidate's own words.
+    Role,
+    /// The job description.
+    Job,
+}
+
+/// Why the texts of a new interview cannot be stored as they are.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotCleared {
+    /// The role, with what stands in place of personal data, is no title.
+    #[error(transparent)]
+    Role(#[from] RoleTitleError),
+    /// The job description is too long.
+    #[error(transparent)]
+    Job(#[from] TooLong),
+    /// Their owner has to choose first.
+    #[error("personal data was found")]
+    PersonalData {
+        /// The first text that has some.
+        text: SetupText,
+        /// What was found in all of them.
+        found: PersonalDataFound,
+    },
+}
+
+fn clear_both(
+    title: &str,
+    job: &str,
+    choice: &PersonalDataChoice,
+) -> std::result::Result<(ClearedText, ClearedText), NotCleared> {
+    let asked = |found| {
+        let in_title = PersonalDataFound::in_text(title).is_some();
+        NotCleared::PersonalData {
+            text: if in_title { SetupText::Role } else { SetupText::Job },
+            found,
+        }
+    };
+    clear(&format!("{title}\n\n{job}"), choice).map_err(asked)?;
+    let each = match choice {
+        // What was shown is what is there: the two were just compared.
+        PersonalDataChoice::KeepShown(_) => &PersonalDataChoice::Keep,
+        choice => choice,
+    };
+    Ok((clear(title, each).map_err(asked)?, clear(job, each).map_err(asked)?))
 }
 
 /// Begins an interview with its first question.
@@ -162,40 +211,78 @@ pub async fn delete_account(practice: &Practice, account: AccountId) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use interview::{InterviewType, Mode, Persona, QuestionCount, Seniority};
+    use interview::{
+        InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, RoleTitle,
+        Seniority, Setup,
+    };
 
-    use super::*;
-    use crate::personal_data::{PersonalDataChoice, clear};
+    use super::{ClearedSetup, NotCleared, SetupText};
+    use crate::personal_data::PersonalDataChoice::{self, Ask, KeepShown, Mask};
 
-    #[test]
-    fn a_job_description_comes_from_a_text_that_was_asked_about_and_from_nowhere_else() {
-        let text = "Requirements: call me on 07700 900123";
+    const ROLE: &str = "Cleaner for 07700 900123";
+    const JOB: &str = "Requirements: write to a.b@example.com";
+
+    fn cleared(
+        role: &str,
+        job: &str,
+        choice: &PersonalDataChoice,
+    ) -> Result<(Option<String>, Option<String>), NotCleared> {
         let setup = Setup {
-            role: Role::known("nurse"),
+            role: match RoleTitle::new(role) {
+                Ok(title) => Role::Other { title },
+                Err(_) => Role::known("nurse"),
+            },
             seniority: Seniority::Mid,
             kind: InterviewType::Behavioural,
             questions: QuestionCount::new(1).unwrap(),
             language: Language::English,
             persona: Persona::Neutral,
             mode: Mode::Realistic,
-            job: JobDescription::new(text).unwrap(),
+            job: JobDescription::new("nobody was asked about this one").unwrap(),
         };
-        assert!(clear(text, &PersonalDataChoice::Ask).is_err());
-        let cleared = clear(text, &PersonalDataChoice::Mask).unwrap();
-        let nurse = || ClearedRole::known(RoleSlug("nurse".into()));
-        let held = ClearedSetup::new(setup.clone(), nurse(), &cleared).unwrap();
-        let job = held.setup().job.as_ref().map(JobDescription::text);
-        assert_eq!(job, Some("Requirements: call me on [phone 1]"));
-        let none = clear(" ", &PersonalDataChoice::Ask).unwrap();
-        assert_eq!(ClearedSetup::new(setup, nurse(), &none).unwrap().setup().job, None);
+        let ClearedSetup(held) = ClearedSetup::new(setup, job, choice)?;
+        let role = held.role.own_title().map(|title| title.text().to_owned());
+        Ok((role, held.job.map(|job| job.text().to_owned())))
+    }
+
+    fn asked(
+        role: &str,
+        job: &str,
+        choice: &PersonalDataChoice,
+    ) -> (SetupText, String, Vec<String>) {
+        let Err(NotCleared::PersonalData { text, found }) = cleared(role, job, choice) else {
+            panic!("nobody was asked");
+        };
+        let digest = found.digest();
+        (text, digest, found.pieces.into_iter().map(|piece| piece.text).collect())
     }
 
     #[test]
-    fn a_role_in_own_words_comes_from_a_text_that_was_asked_about_too() {
-        let text = "Cleaner for 07700 900123";
-        assert!(clear(text, &PersonalDataChoice::Ask).is_err());
-        let cleared = clear(text, &PersonalDataChoice::Mask).unwrap();
-        let ClearedRole(role) = ClearedRole::other(&cleared).unwrap();
-        assert_eq!(role.own_title().unwrap().text(), "Cleaner for [phone 1]");
+    fn the_texts_of_a_setup_come_from_some_that_were_asked_about_and_from_nowhere_else() {
+        assert_eq!(asked("", JOB, &Ask).0, SetupText::Job);
+        let masked = Some("Requirements: write to [email 1]".to_owned());
+        assert_eq!(cleared("", JOB, &Mask).unwrap(), (None, masked.clone()));
+        assert_eq!(cleared("", " ", &Ask).unwrap(), (None, None));
+        let role = Some("Cleaner for [phone 1]".to_owned());
+        assert_eq!(cleared(ROLE, JOB, &Mask).unwrap(), (role, masked));
+    }
+
+    #[test]
+    fn what_is_in_role_and_job_description_is_asked_about_at_once() {
+        let (text, digest, pieces) = asked(ROLE, JOB, &Ask);
+        assert_eq!(
+            (text, pieces),
+            (SetupText::Role, vec!["07700 900123".into(), "a.b@example.com".into()])
+        );
+        assert_eq!(asked("Cleaner", JOB, &Ask).0, SetupText::Job);
+        let kept = (Some(ROLE.to_owned()), Some(JOB.to_owned()));
+        assert_eq!(cleared(ROLE, JOB, &KeepShown(digest.clone())).unwrap(), kept);
+        asked(ROLE, &format!("{JOB} or c.d@example.com"), &KeepShown(digest));
+    }
+
+    #[test]
+    fn a_job_description_that_is_too_long_is_refused_before_it_is_looked_through() {
+        let long = format!("{JOB}{}", " and more".repeat(JobDescription::MAX_CHARS));
+        assert!(matches!(cleared("", &long, &Ask), Err(NotCleared::Job(_))));
     }
 }

@@ -15,6 +15,8 @@ use crate::{
 /// A document laid out.
 pub(crate) struct Layout<'a> {
     fonts: &'a Fonts,
+    /// What stands between a name and what belongs to it.
+    colon: &'a str,
     pub(crate) rows: Vec<Row>,
     pub(crate) nodes: Vec<Node>,
     pub(crate) headings: Vec<Heading>,
@@ -47,9 +49,17 @@ impl Laid {
 }
 
 impl<'a> Layout<'a> {
-    pub(crate) fn of(document: &Document, fonts: &'a Fonts) -> Self {
+    pub(crate) fn of(document: &'a Document, fonts: &'a Fonts) -> Self {
         let (rows, nodes, headings) = (Vec::new(), Vec::new(), Vec::new());
-        let mut layout = Self { fonts, rows, nodes, headings, leaves: 0, new_page: false };
+        let mut layout = Self {
+            fonts,
+            colon: &document.colon,
+            rows,
+            nodes,
+            headings,
+            leaves: 0,
+            new_page: false,
+        };
         for block in &document.blocks {
             if *block == Block::NewPage {
                 layout.new_page = true;
@@ -177,7 +187,7 @@ impl<'a> Layout<'a> {
         let mut margin = self.margin(&entry.heading, leaf, 9.0, color);
         let lines = self.set(&entry.value.as_str().into(), SMALL, false, MARGIN_WIDTH);
         margin.extend(lines.into_iter().map(|line| (line, SMALL, MUTED, leaf)));
-        let heading = self.heading(entry.level, &entry.titled(), leaf);
+        let heading = self.heading(entry.level, &entry.titled(self.colon), leaf);
         let mut laid = Laid { rows: Vec::new(), nodes: vec![heading.node(&[leaf], None)] };
         entry.body.iter().for_each(|block| {
             let body = self.block(block);
@@ -341,7 +351,13 @@ mod tests {
         ];
         for block in blocks {
             let (title, language) = ("A report".to_owned(), "en".to_owned());
-            let document = Document { title, language, page_of: "of".into(), blocks: vec![block] };
+            let document = Document {
+                title,
+                language,
+                page_of: "of".into(),
+                colon: ": ".into(),
+                blocks: vec![block],
+            };
             let rows = Layout::of(&document, &fonts).rows;
             assert!(rows.len() > 1 && rows.iter().all(|row| row.keep), "{:?}", document.blocks);
         }

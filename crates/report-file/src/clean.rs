@@ -17,12 +17,9 @@ pub(crate) fn clean(text: &str) -> String {
     shown.collect()
 }
 
-/// Characters that change how others look, and have no look themselves.
+/// Characters that have no look themselves, and the colours of skin, which no font here has.
 fn is_invisible(char: char) -> bool {
-    matches!(char,
-        '\u{AD}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0000}'..='\u{E0FFF}')
+    text::is_invisible(char) || matches!(char, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
 /// Code points that are promised never to be a character.

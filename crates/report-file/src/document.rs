@@ -26,6 +26,8 @@ pub struct Document {
     pub language: String,
     /// What stands at the foot between the number of a page and how many there are, such as "of".
     pub page_of: String,
+    /// What stands between a name and what belongs to it, such as ": ".
+    pub colon: String,
     /// What is in it, from top to bottom.
     pub blocks: Vec<Block>,
 }
@@ -183,9 +185,9 @@ pub enum Look {
 
 impl Entry {
     /// The heading with the score in words.
-    pub(crate) fn titled(&self) -> String {
+    pub(crate) fn titled(&self, colon: &str) -> String {
         let (heading, value) = (&self.heading, &self.value);
-        if value.is_empty() { heading.clone() } else { format!("{heading}: {value}") }
+        if value.is_empty() { heading.clone() } else { format!("{heading}{colon}{value}") }
     }
 }
 

@@ -13,22 +13,22 @@ use crate::{
 pub fn markdown(document: &Document) -> Result<String, NotWritten> {
     document.fits()?;
     let mut written = String::new();
-    document.blocks.iter().for_each(|block| write(block, &mut written));
+    document.blocks.iter().for_each(|block| write(block, &document.colon, &mut written));
     written.truncate(written.trim_end().len());
     written.push('\n');
     Ok(written)
 }
 
-fn write(block: &Block, to: &mut String) {
+fn write(block: &Block, colon: &str, to: &mut String) {
     let paragraph = match block {
         Block::Title { text, below } => format!("# {}\n\n{}", words(text), escaped(below)),
         Block::Section(text) => format!("## {}", escaped(text)),
         Block::Question { level, label, value, text } => {
-            let heading = Inline::default().text(label).text(": ").words(text).end();
+            let heading = Inline::default().text(label).text(colon).words(text).end();
             let heading = format!("{} {heading}", marks(*level));
             if value.is_empty() { heading } else { format!("{heading}\n\n{}", escaped(value)) }
         }
-        Block::Entry(entry) => return write_entry(entry, to),
+        Block::Entry(entry) => return write_entry(entry, colon, to),
         Block::Paragraph(text) | Block::Small(text) => words(text),
         Block::List(items) => lines(items.iter().map(|item| format!("- {}", words(item)))),
         Block::Quote { text, from } if from.is_empty() => format!("> {}", words(text)),
@@ -36,10 +36,10 @@ fn write(block: &Block, to: &mut String) {
         Block::Overall(overall) => {
             format!("**{}**\n\n{}", escaped(&overall.heading), escaped(&overall.text))
         }
-        Block::Bars(bars) => lines(bars.iter().map(bar)),
+        Block::Bars(bars) => lines(bars.iter().map(|it| bar(it, colon))),
         Block::Figures(figures) => {
             let figure = |(name, value): &(String, String)| {
-                let line = Inline::default().text(name).text(": ").text(value);
+                let line = Inline::default().text(name).text(colon).text(value);
                 format!("- {}", line.end())
             };
             lines(figures.iter().map(figure))
@@ -52,13 +52,13 @@ fn write(block: &Block, to: &mut String) {
     }
 }
 
-fn write_entry(entry: &Entry, to: &mut String) {
-    to.push_str(&format!("{} {}\n\n", marks(entry.level), escaped(&entry.titled())));
-    entry.body.iter().for_each(|block| write(block, to));
+fn write_entry(entry: &Entry, colon: &str, to: &mut String) {
+    to.push_str(&format!("{} {}\n\n", marks(entry.level), escaped(&entry.titled(colon))));
+    entry.body.iter().for_each(|block| write(block, colon, to));
 }
 
-fn bar(bar: &Bar) -> String {
-    let line = Inline::default().text(&bar.name).text(": ").text(&bar.value);
+fn bar(bar: &Bar, colon: &str) -> String {
+    let line = Inline::default().text(&bar.name).text(colon).text(&bar.value);
     format!("- {}", line.end())
 }
 

@@ -264,8 +264,7 @@ fn tidy(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let unseen = |letter: char| {
         letter.is_control() && !matches!(letter, '\n' | '\t')
-            || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
-            || matches!(letter, '\u{2060}'..='\u{206f}' | '\u{feff}')
+            || text::is_invisible(letter) && !text::shapes_neighbours(letter)
     };
     text.replace(unseen, "").trim().to_owned()
 }

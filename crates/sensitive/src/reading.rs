@@ -224,13 +224,7 @@ fn fold(ch: char) -> Option<char> {
         return Some(ch.to_ascii_lowercase());
     }
     Some(match ch {
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => {
-            return None;
-        }
+        _ if text::is_invisible(ch) => return None,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
         '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',

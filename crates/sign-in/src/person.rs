@@ -113,13 +113,10 @@ fn clean(name: &str) -> String {
     cut.trim_end().to_owned()
 }
 
+/// Controls, separators, and what nobody sees, but for what some names are spelt with.
 fn steers(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            // Direction marks, embeddings, overrides and isolates; line and paragraph separators; the byte order mark.
-            '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
-        )
+    let unseen = text::is_invisible(c) && !text::shapes_neighbours(c);
+    c.is_control() || unseen || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// The email, if it can be one; nothing is taken out of its middle, which would make it another's. Whether it is one, only

@@ -16,15 +16,15 @@ export function unsavedFields(sent = null) {
 
 /** Asks before the page is left with something unsaved. To send it is not to leave it. */
 export function watchUnsaved() {
-  /** @type {HTMLFormElement | null} */
-  let sent = null;
+  /** @type {Event | null} the sending of a form that the page has not been left for */
+  let sending = null;
   document.addEventListener("submit", (event) => {
-    if (!event.defaultPrevented && event.target instanceof HTMLFormElement) sent = event.target;
-  });
-  addEventListener("pageshow", () => {
-    sent = null;
+    sending = event;
   });
   addEventListener("beforeunload", (event) => {
+    const sent = sending && !sending.defaultPrevented && sending.target instanceof HTMLFormElement ? sending.target : null;
+    // Whoever stays all the same, or stops the page that comes, has not sent it: the next leaving asks.
+    sending = null;
     if (unsavedFields(sent).length > 0) event.preventDefault();
   });
 }

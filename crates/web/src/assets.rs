@@ -92,6 +92,9 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     format!("{:016x}", hasher.finish())
 });
 
+/// The modules that `page.js` imports, itself or through others.
+const MODULES: &[&str] = include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+
 pub(crate) fn router() -> Router<App> {
     Router::new().route("/assets/{version}/{name}", get(asset))
 }
@@ -99,6 +102,11 @@ pub(crate) fn router() -> Router<App> {
 /// Where a page finds an asset.
 pub fn address(name: &str) -> String {
     format!("/assets/{}/{name}", *VERSION)
+}
+
+/// Where a page finds the modules of its script: named at once, none of them waits for another to be read.
+pub(crate) fn modules() -> impl Iterator<Item = String> {
+    MODULES.iter().map(|name| address(name))
 }
 
 async fn asset(
@@ -141,7 +149,7 @@ mod tests {
 
     use axum::http::{HeaderMap, header::ACCEPT_ENCODING};
 
-    use super::{ASSETS, takes};
+    use super::{ASSETS, MODULES, takes};
 
     #[test]
     fn what_is_compressed_is_the_same_and_smaller() {
@@ -200,6 +208,24 @@ mod tests {
         for name in named {
             assert!(ASSETS.iter().any(|known| known.name == name), "{name}");
         }
+    }
+
+    #[test]
+    fn the_modules_that_pages_name_are_those_that_their_script_imports_and_no_others() {
+        let mut imported = BTreeSet::new();
+        let mut unread = vec!["page.js".to_owned()];
+        while let Some(name) = unread.pop() {
+            let asset = ASSETS.iter().find(|asset| asset.name == name).unwrap();
+            let script = String::from_utf8(asset.bytes.to_vec()).unwrap();
+            let named = after_each(&script, "from \"./");
+            unread.extend(named.into_iter().filter(|name| imported.insert(name.clone())));
+        }
+        let listed: BTreeSet<String> = MODULES.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(listed, imported);
+        assert_eq!(listed.len(), MODULES.len(), "each once");
+        assert!(listed.contains("connection-trouble.js"), "one that page.js itself does not name");
+        // A worklet and what it imports run apart from the page.
+        assert!(!listed.contains("capture-worklet.js") && !listed.contains("resample.js"));
     }
 
     fn after_each(text: &str, mark: &str) -> Vec<String> {

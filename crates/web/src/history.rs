@@ -13,7 +13,7 @@ use interview::{AccountId, InterviewId, InterviewStage, InterviewType, Overall, 
 use jiff::Timestamp;
 use practice::interviews;
 use serde::Deserialize;
-use storage::{HistoryFilter, HistoryPage, InterviewSummary, PastReport};
+use storage::{HistoryFilter, HistoryPage, InterviewSummary};
 
 use crate::{
     Result,
@@ -24,7 +24,7 @@ use crate::{
     page::page,
     report::Topic,
     session::SignedIn,
-    sparkline::Sparkline,
+    sparkline::{LastScore, Sparkline},
 };
 
 pub(crate) fn router() -> Router<App> {
@@ -133,11 +133,13 @@ async fn history(
     let count = usize::try_from(found.total).unwrap_or(usize::MAX);
     let overall = |id| reports.iter().find(|past| past.interview == id)?.report.overall();
     let interviews = &found.interviews;
+    // What is not on this page is left out, too.
+    let is_retry = |id| !interviews.iter().any(|it| it.id == id && !it.is_retry);
     page(History {
         here: "history",
         trend: asked.before.is_none()
             && interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
-        line: line(&t, interviews, &reports),
+        line: LastScore::of(&t, &reports, is_retry).and_then(|last| last.line),
         interviews: interviews
             .iter()
             .map(|it| entry(&t, it, topics.get(&it.id), overall(it.id)))
@@ -170,21 +172,6 @@ async fn topics(
         }
         _ => Ok(BTreeMap::new()),
     }
-}
-
-/// The overall scores on this page, those of retried questions left out, and those that were given in another way than the newest.
-fn line(t: &Messages, page: &[InterviewSummary], reports: &[PastReport]) -> Option<Sparkline> {
-    let is_whole = |id| page.iter().any(|interview| interview.id == id && !interview.is_retry);
-    let whole: Vec<&PastReport> = reports
-        .iter()
-        .filter(|past| past.report.overall().is_some() && is_whole(past.interview))
-        .collect();
-    let newest = &whole.first()?.report;
-    let alike = whole.iter().filter(|past| past.report.is_like(newest));
-    let mut tenths: Vec<u8> =
-        alike.filter_map(|past| Some(past.report.overall()?.tenths)).collect();
-    tenths.reverse();
-    Sparkline::of(t, &tenths)
 }
 
 fn shown_roles(t: &Messages, roles: Vec<RoleSlug>, chosen: &str) -> Vec<Shown> {

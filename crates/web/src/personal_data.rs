@@ -64,20 +64,9 @@ impl FormChoice {
         cleared(what, text, &self.0)
     }
 
-    /// Two texts of one form, ready to be stored; else their owner is asked first about both, for there is one choice.
-    pub(crate) fn clear_both(
-        &self,
-        what: &'static str,
-        one: &str,
-        other: &str,
-    ) -> Result<(ClearedText, ClearedText)> {
-        self.clear(what, &format!("{one}\n\n{other}"))?;
-        let each = match &self.0 {
-            // What was shown is what is there: the two were just compared.
-            PersonalDataChoice::KeepShown(_) => PersonalDataChoice::Keep,
-            choice => choice.clone(),
-        };
-        Ok((cleared(what, one, &each)?, cleared(what, other, &each)?))
+    /// What was chosen.
+    pub(crate) fn choice(&self) -> &PersonalDataChoice {
+        &self.0
     }
 }
 

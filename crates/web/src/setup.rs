@@ -2,7 +2,7 @@
 
 mod home;
 mod job_file;
-pub(crate) mod role;
+mod role;
 
 use std::fmt::Display;
 
@@ -14,14 +14,13 @@ use axum::{
     routing::{get, post},
 };
 use interview::{
-    AccountId, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role,
-    RoleTitle, Seniority, Setup,
+    AccountId, InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, RoleTitle,
+    Seniority, Setup,
 };
-use interviewer::{ANY_ROLE, RoleChoice};
+use interviewer::RoleChoice;
 use practice::{
-    interviews::{self, ClearedRole, ClearedSetup},
+    interviews::{self, ClearedSetup},
     model::ModelSummary,
-    personal_data::{ClearedText, PersonalDataFound},
     transcription::SpeechSummary,
 };
 use serde::Deserialize;
@@ -99,10 +98,8 @@ impl Chosen {
         let language =
             self.language.parse().ok().filter(|it| interviews::languages(model).contains(it));
         let job = text::plain_lines(self.job.as_deref().unwrap_or_default());
-        let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
-        let role = role::typed(t, roles, &self.role)?;
         let setup = Setup {
-            role: Role::known(ANY_ROLE),
+            role: role::typed(t, roles, &self.role)?,
             seniority: self
                 .seniority
                 .parse::<Seniority>()
@@ -114,24 +111,7 @@ impl Chosen {
             mode: optional(self.mode.as_deref()).ok_or(Error::Field("Mode"))?,
             job: None,
         };
-        // Before all of it is looked through.
-        JobDescription::check_length(&job).map_err(too_long)?;
-        let (role, job) = self.cleared(role, &job)?;
-        ClearedSetup::new(setup, role, &job).map_err(too_long)
-    }
-
-    /// The texts of the form, ready to be stored. One choice is for both, and so its owner is asked about both at once.
-    fn cleared(&self, role: Role, job: &str) -> Result<(ClearedRole, ClearedText)> {
-        let title = match role {
-            Role::Known(slug) => {
-                return Ok((ClearedRole::known(slug), self.personal_data.clear(JOB, job)?));
-            }
-            Role::Other { title } => title,
-        };
-        let in_title = PersonalDataFound::in_text(title.text()).is_some();
-        let what = if in_title { role::ROLE } else { JOB };
-        let (title, job) = self.personal_data.clear_both(what, title.text(), job)?;
-        Ok((ClearedRole::other(&title).map_err(role::too_long)?, job))
+        Ok(ClearedSetup::new(setup, &job, self.personal_data.choice())?)
     }
 }
 

@@ -248,7 +248,7 @@ async fn welcomed(
     set_tokens(response.headers_mut(), &tokens, app.origin.is_https());
     // Who is signed in stays so: a preference that cannot be read is asked for at the next sign-in.
     if let Err(fault) = language::remember_of(app, account, headers, &mut response).await {
-        tracing::warn!(%fault, "the language chosen for pages could not be read");
+        tracing::warn!(fault = fault.cause(), "the language chosen for pages could not be read");
     }
     Ok(response)
 }

@@ -1,6 +1,35 @@
 //! A line of scores as small as a word.
 
+use interview::{InterviewId, Overall};
+use storage::PastReport;
+
 use crate::locale::Messages;
+
+/// The overall score of the last interview that has one.
+pub(crate) struct LastScore {
+    pub(crate) overall: Overall,
+    /// Those before that can be compared with it, and itself.
+    pub(crate) line: Option<Sparkline>,
+}
+
+impl LastScore {
+    /// Of reports, the latest first. Those of which only one question was tried again have no part in it, nor what was scored in
+    /// another way.
+    pub(crate) fn of(
+        t: &Messages,
+        reports: &[PastReport],
+        is_retry: impl Fn(InterviewId) -> bool,
+    ) -> Option<Self> {
+        let scored =
+            |past: &&PastReport| past.report.overall().is_some() && !is_retry(past.interview);
+        let whole: Vec<&PastReport> = reports.iter().filter(scored).collect();
+        let last = &whole.first()?.report;
+        let alike = whole.iter().rev().filter(|past| past.report.is_like(last));
+        let tenths = alike.filter_map(|past| Some(past.report.overall()?.tenths));
+        let line = Sparkline::of(t, &tenths.collect::<Vec<_>>());
+        Some(Self { overall: last.overall()?, line })
+    }
+}
 
 /// Scores over time, the oldest first, to be drawn in 120 by 28.
 pub(crate) struct Sparkline {

@@ -110,7 +110,7 @@ pub(crate) fn report(answers: usize, said: &Words) -> Document {
     blocks.push(Block::Section("How scoring works".into()));
     blocks.push(Block::Small("Every quote is word for word from your answers.".into()));
     let (title, language, page_of) = ("Interview report: Nurse".into(), "en".into(), "of".into());
-    Document { title, language, page_of, blocks }
+    Document { title, language, page_of, colon: ": ".into(), blocks }
 }
 
 /// An answer of some hundred words with labels and a quote.

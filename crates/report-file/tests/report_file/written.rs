@@ -18,7 +18,13 @@ fn one(text: &str) -> Document {
         Block::Title { text: "A report".into(), below: String::new() },
         Block::Paragraph(text.into()),
     ];
-    Document { title: "A report".into(), language: "en".into(), page_of: "of".into(), blocks }
+    Document {
+        title: "A report".into(),
+        language: "en".into(),
+        page_of: "of".into(),
+        colon: ": ".into(),
+        blocks,
+    }
 }
 
 #[test]

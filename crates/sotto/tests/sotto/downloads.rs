@@ -139,7 +139,12 @@ fn chinese_is_written_where_there_is_a_font_and_refused_in_plain_words_where_not
     let markdown = without.get(&format!("{}/report.md", held.interview));
     assert!(markdown.body.contains(CHINESE), "{}", markdown.body);
     let english = without.held(ONE, SAID);
-    assert_eq!(without.get(&format!("{}/report.pdf", english.interview)).status, 200);
+    let path = format!("{}/report.pdf", english.interview);
+    assert_eq!(without.get(&path).status, 200);
+    // The page is in Chinese, and the file in what there is a font for.
+    let pdf = without.ask("GET", &path, "Accept-Language: zh-TW\r\n", "");
+    assert_eq!(pdf.status, 200, "{}", pdf.body);
+    assert!(read(&pdf).contains("Your answers"), "{}", read(&pdf));
 }
 
 #[test]

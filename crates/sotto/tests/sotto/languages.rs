@@ -82,26 +82,21 @@ fn a_plain_word_is_found_where_it_is_shown() {
     assert_eq!(plain_words(page), ["label", "last", "plain"].map(str::to_owned).into());
 }
 
-#[test]
-fn no_word_of_a_page_stands_outside_the_message_files() {
-    let server = TestServer::start();
-    let mut outside = Vec::new();
-    let mut look = |name: &str, body: &str| {
-        assert!(body.contains("<html lang=\"en-XA\">"), "{name}: {body}");
-        let words = plain_words(body);
-        if !words.is_empty() {
-            outside.push(format!("{name}: {words:?}"));
-        }
-    };
-    let stranger = format!("{STRANGER}{PSEUDO}");
+/// Looks at pages of every kind, as a browser of this language gets them.
+fn each_page(server: &TestServer, language: &str, mut look: impl FnMut(&str, &str)) {
+    let stranger = format!("{STRANGER}{language}");
     for path in ["/", "/sign-in", "/nowhere", "/privacy", "/sample-report", "/shared/none"] {
         look(path, &server.ask("GET", path, &stranger, "").body);
     }
     for path in ["/", "/interviews", "/interviews/trend", "/resume", "/account"] {
-        look(&format!("{path}, signed in"), &server.ask("GET", path, PSEUDO, "").body);
+        look(&format!("{path}, signed in"), &server.ask("GET", path, language, "").body);
     }
     let held = server.held(ONE, CORRECTED);
     let begun = server.begun();
+    for shows in ["shows=answers&days=1", "shows=notes&days=1&name=1"] {
+        let link = server.share(&held, shows);
+        look(&format!("a link, {shows}"), &server.ask("GET", &link, &stranger, "").body);
+    }
     for path in [
         format!("{}/report", held.interview),
         format!("{}/links", held.interview),
@@ -111,9 +106,9 @@ fn no_word_of_a_page_stands_outside_the_message_files() {
         "/interviews".into(),
         "/interviews/trend".into(),
     ] {
-        look(&format!("{path}, in use"), &server.ask("GET", &path, PSEUDO, "").body);
+        look(&format!("{path}, in use"), &server.ask("GET", &path, language, "").body);
     }
-    let (form, resume) = (format!("{OWN}{PSEUDO}"), "text=Call+me+at+%2B852+9123+4567");
+    let (form, resume) = (format!("{OWN}{language}"), "text=Call+me+at+%2B852+9123+4567");
     for (path, body) in [
         ("/interviews", "role=nurse&seniority=mid&kind=behavioural&questions=99&language=en"),
         ("/account/tokens", "name=&days=30"),
@@ -124,7 +119,84 @@ fn no_word_of_a_page_stands_outside_the_message_files() {
     ] {
         look(&format!("{path}, refused"), &server.ask("POST", path, &form, body).body);
     }
+}
+
+#[test]
+fn no_word_of_a_page_stands_outside_the_message_files() {
+    let server = TestServer::start();
+    let mut outside = Vec::new();
+    each_page(&server, PSEUDO, |name, body| {
+        assert!(body.contains("<html lang=\"en-XA\">"), "{name}: {body}");
+        let words = plain_words(body);
+        if !words.is_empty() {
+            outside.push(format!("{name}: {words:?}"));
+        }
+    });
     assert!(outside.is_empty(), "{}", outside.join("\n"));
+}
+
+/// Elements that stand within a line.
+const WITHIN: [&str; 12] =
+    ["a", "b", "bdi", "code", "dfn", "em", "mark", "q", "small", "span", "strong", "time"];
+
+/// Where white space follows Chinese punctuation on its line, with what stands around it.
+fn spaces_after_punctuation(html: &str) -> Vec<String> {
+    let mut line = String::new();
+    for (at, piece) in html.split('<').enumerate() {
+        let (tag, text) =
+            if at == 0 { ("", piece) } else { piece.split_once('>').unwrap_or((piece, "")) };
+        let name = tag.trim_start_matches('/').split(|it: char| !it.is_alphanumeric()).next();
+        if !name.is_some_and(|name| WITHIN.contains(&name)) {
+            // A line ends here, and in an attribute a text of its own.
+            line += &format!("\0{}\0", tag.replace('"', "\0"));
+        }
+        line += text;
+    }
+    let signs = "，。！？：；、）」".chars();
+    let mut found = Vec::new();
+    for sign in signs {
+        for (at, _) in line.match_indices(sign) {
+            let behind = &line[at + sign.len_utf8()..];
+            let next = behind.trim_start();
+            if next.len() < behind.len() && !next.is_empty() && !next.starts_with('\0') {
+                found.push(line[at..].chars().take(20).collect());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_space_after_chinese_punctuation_is_found_where_it_is_seen() {
+    let page =
+        "<p aria-label=\"一。 二\">三。\n</p> <p>四：<b>五</b>，\n<time>2026</time>。</p> 六。";
+    let found = spaces_after_punctuation(page);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("，\n2026") && found[1].starts_with("。 二"), "{found:?}");
+}
+
+#[test]
+fn no_space_follows_chinese_punctuation_on_a_page_or_in_a_file() {
+    let server = TestServer::start();
+    let mut spaced = Vec::new();
+    each_page(&server, CHINESE, |name, body| {
+        // The landing page is put together anew elsewhere.
+        if name == "/" {
+            return;
+        }
+        assert!(body.contains("<html lang=\"zh-Hant\">"), "{name}: {body}");
+        spaced.extend(spaces_after_punctuation(body).iter().map(|at| format!("{name}: {at}")));
+    });
+    let held = server.held(ONE, CORRECTED);
+    let path = format!("{}/report.md", held.interview);
+    let markdown = server.ask("GET", &path, CHINESE, "").body;
+    assert!(markdown.contains("問題 1"), "{markdown}");
+    let lines = markdown.lines().flat_map(spaces_after_punctuation);
+    spaced.extend(lines.map(|at| format!("Markdown: {at}")));
+    let colons =
+        markdown.lines().filter(|line| line.starts_with(['#', '-']) && line.contains(": "));
+    spaced.extend(colons.map(|line| format!("Markdown: {line}")));
+    assert!(spaced.is_empty(), "{}", spaced.join("\n"));
 }
 
 #[test]

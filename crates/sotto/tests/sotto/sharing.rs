@@ -17,7 +17,7 @@ const SAID: &str = "called every nurse on the ward";
 
 impl TestServer {
     /// Makes a link; gives its address, without the server's name.
-    fn share(&self, held: &Held, form: &str) -> String {
+    pub(crate) fn share(&self, held: &Held, form: &str) -> String {
         let made = self.post(&format!("{}/links", held.interview), form);
         assert_eq!(made.status, 200, "{}", made.body);
         let address = made.shown("shared-address");
@@ -62,6 +62,7 @@ fn a_link_shows_what_its_owner_picked_and_no_more() {
         assert_eq!((page.count("overall"), page.count("no-overall")), (0, 1), "{shows}");
         assert!(page.count("bar") > 0, "{shows}");
         assert_eq!(page.count("shared-notes"), notes, "{shows}");
+        assert_eq!(page.count("shared-you"), notes, "the notes speak to somebody else: {shows}");
         assert_eq!(page.count("shared-answers"), answers, "{shows}");
         assert_eq!(page.body.contains(SAID), answers == 1, "{shows}");
         assert_eq!(page.body.contains("<blockquote"), answers == 1, "{shows}");

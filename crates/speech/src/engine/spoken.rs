@@ -72,14 +72,9 @@ fn seen(text: &str) -> Zeroizing<String> {
     seen
 }
 
-/// Zero-width characters, those that turn the direction of writing, and those for private use.
+/// What nobody sees, and characters for private use or of no use yet.
 fn is_invisible(char: char) -> bool {
-    matches!(char,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{10ffff}')
+    text::is_invisible(char) || matches!(char, '\u{e000}'..='\u{f8ff}' | '\u{e1000}'..='\u{10ffff}')
 }
 
 /// What closes what this character opens.

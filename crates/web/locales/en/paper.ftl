@@ -7,6 +7,7 @@ paper-title = Interview report: { $role }
 paper-below = Report, { $day }. { $facts }
 # Between the number of a page and how many there are.
 paper-page-of = of
+paper-colon = { ": " }
 # $score (String)
 paper-overall = Overall: { $score } of 5
 # $score (String)

@@ -10,5 +10,7 @@ shared-report-of = Practice report of
 shared-works-until = Shared with you. This link works until
 shared-scores = Scores
 shared-no-proof = A practice score is no proof of how a person works.
+# The notes were written to whoever answered.
+shared-you = In these notes, “you” is the candidate.
 shared-to-practice = To practice
 shared-answers = Answers

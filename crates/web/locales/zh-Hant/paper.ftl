@@ -3,6 +3,7 @@
 paper-title = 面試報告：{ $role }
 paper-below = 報告，{ $day }。{ $facts }
 paper-page-of = /
+paper-colon = ：
 paper-overall = 總分：{ $score } / 5
 paper-scale = 從 1 到 5 的刻度，標記在 { $score }。
 paper-criterion-score = { $criterion }，{ $score } / 5

@@ -1,14 +1,10 @@
 //! What programs send.
 
 use interview::{
-    InterviewType, JobDescription, Language, Mode, Persona, QuestionCount, Role, RoleSlug,
-    Seniority, Setup, TurnId,
+    InterviewType, Language, Mode, Persona, QuestionCount, Role, RoleSlug, RoleTitle, Seniority,
+    Setup, TurnId,
 };
-use interviewer::ANY_ROLE;
-use practice::{
-    interviews::{ClearedRole, ClearedSetup},
-    personal_data::ClearedText,
-};
+use practice::{interviews::ClearedSetup, personal_data::ClearedText};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -17,7 +13,7 @@ use super::{
     names::{kind, language, mode, persona, seniority},
     personal_data::{Choice, personal_data},
 };
-use crate::{Error, Result, setup::role};
+use crate::{Error, Result};
 
 /// The choices for a new interview.
 #[derive(Deserialize, ToSchema)]
@@ -54,27 +50,15 @@ pub(super) struct NewInterview {
 
 impl NewInterview {
     pub(super) fn setup(self) -> Result<ClearedSetup> {
-        const JOB: &str = "job description";
         let Self { seniority, kind, questions, language, persona, mode, .. } = self;
-        let (job, personal_data) = (self.job, self.personal_data);
-        let too_long = |_| Error::TooLong { what: JOB, most: JobDescription::MAX_CHARS };
-        let job = job.unwrap_or_default();
-        // Before all of it is looked through.
-        JobDescription::check_length(&job).map_err(too_long)?;
-        let job = personal_data.clear(JOB, &job)?;
         let role = match (self.role == RoleSlug::OTHER, self.role_title) {
-            (true, Some(title)) => {
-                let title = role::other(&title)?;
-                ClearedRole::other(&personal_data.clear("role", title.text())?)
-                    .map_err(role::too_long)?
-            }
-            (false, None) => ClearedRole::known(RoleSlug(self.role)),
+            (true, Some(title)) => Role::Other { title: RoleTitle::new(&title)? },
+            (false, None) => Role::Known(RoleSlug(self.role)),
             _ => return Err(Error::Field("Role")),
         };
-        let any = Role::known(ANY_ROLE);
-        let setup =
-            Setup { role: any, seniority, kind, questions, language, persona, mode, job: None };
-        ClearedSetup::new(setup, role, &job).map_err(too_long)
+        let setup = Setup { role, seniority, kind, questions, language, persona, mode, job: None };
+        let job = self.job.unwrap_or_default();
+        Ok(ClearedSetup::new(setup, &job, &self.personal_data.choice())?)
     }
 }
 

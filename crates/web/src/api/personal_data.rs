@@ -32,7 +32,8 @@ impl Choice {
         resumes::clear(resume, &self.choice()).map_err(|found| Error::PersonalData { what, found })
     }
 
-    fn choice(&self) -> PersonalDataChoice {
+    /// What it means.
+    pub(super) fn choice(&self) -> PersonalDataChoice {
         match self {
             Self::Mask => PersonalDataChoice::Mask,
             Self::Keep => PersonalDataChoice::Keep,

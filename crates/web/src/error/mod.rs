@@ -14,15 +14,20 @@ mod upload;
 
 use std::{borrow::Cow, sync::Arc};
 
+use ::report_file::NotWritten;
 use ::sign_in::SignInError;
 use askama::Template;
 use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use interview::NotNow;
+use interview::{JobDescription, NotNow, RoleTitle, RoleTitleError};
 use interviewer::UnknownRole;
-use practice::{limits::TooMany, personal_data::PersonalDataFound};
+use practice::{
+    interviews::{NotCleared, SetupText},
+    limits::TooMany,
+    personal_data::PersonalDataFound,
+};
 use storage::{KeyringError, StorageError};
 
 pub(crate) use self::{
@@ -41,44 +46,33 @@ use crate::{
 /// What a handler returns.
 pub(crate) type Result<T> = std::result::Result<T, Error>;
 
-/// Why a page cannot be shown or an action cannot be done.
-#[derive(Debug, thiserror::Error)]
+/// Why a page cannot be shown or an action cannot be done. What it says to people is in the message files.
+#[derive(Debug)]
 pub(crate) enum Error {
     /// No such page, or someone else's.
-    #[error("not found")]
     NotFound,
     /// Nobody is signed in. A page leads to the sign-in and back to `next`; an action has no way back.
-    #[error("nobody is signed in")]
     SignedOut {
         /// The page asked for.
         next: Option<String>,
     },
     /// A token was shown that is unknown, over, or not for this.
-    #[error("the token does not allow this")]
     Token(TokenFault),
     /// Signing in did not come to its end.
-    #[error(transparent)]
-    SignIn(#[from] SignInError),
+    SignIn(SignInError),
     /// Somebody whose email address is not let in here.
-    #[error("this email address is not allowed")]
     NotInvited,
     /// The way to sign in belongs to another account.
-    #[error("this sign-in belongs to another account")]
     Anothers,
     /// The only way to sign in cannot be taken away.
-    #[error("this is the only way to sign in")]
     OnlyWay,
     /// More was asked for than one person or address may.
-    #[error("too many requests")]
     TooMany(TooMany),
     /// The account's export is being downloaded already.
-    #[error("the account's export is being downloaded already")]
     Downloading,
     /// An account has as much of something as it may.
-    #[error("limit reached")]
     Enough(Limit),
     /// A text is longer than it may be.
-    #[error("a text is too long: {what}")]
     TooLong {
         /// Which.
         what: &'static str,
@@ -86,7 +80,6 @@ pub(crate) enum Error {
         most: usize,
     },
     /// A text has personal data, and its owner has not chosen what becomes of it.
-    #[error("personal data was found: {what}")]
     PersonalData {
         /// Which text.
         what: &'static str,
@@ -94,91 +87,62 @@ pub(crate) enum Error {
         found: PersonalDataFound,
     },
     /// Nearly everybody who can be heard is being heard: those come first.
-    #[error("speech recognition is busy")]
     Crowded,
     /// The interview is not where the action takes place.
-    #[error(transparent)]
-    NotNow(#[from] NotNow),
+    NotNow(NotNow),
     /// The interview is over already.
-    #[error("the interview is over")]
     Over,
     /// A field of a form is missing or is none of the choices.
-    #[error("a field is missing or invalid: {0}")]
     Field(&'static str),
     /// A date in none of the forms that are read.
-    #[error("a date is invalid: {0}")]
     Date(&'static str),
     /// An end before its start.
-    #[error("an end is before its start: {0}")]
     Backwards(&'static str),
     /// A form of more than [`super::extract::FORM_BYTES`], or of too much beside a file.
-    #[error("the form is too large")]
     TooLarge,
     /// An upload that is not sound as it must be, or an answer that could not be heard.
-    #[error("the recording was not accepted: {0}")]
     Sound(Cow<'static, str>),
     /// A second recording of an account, while one that may not be ended is heard.
-    #[error("another recording of this account is being heard")]
     HeardElsewhere,
     /// A file that is not read, and why.
-    #[error("a file was not read: {0}")]
     File(documents::Refused),
     /// As many files are being read as may be.
-    #[error("too many files are being read")]
     FilesBusy,
     /// Nothing is wrong with the file: none can be read.
-    #[error("no file can be read")]
     FilesUnread,
     /// The same idempotency key came with another request.
-    #[error("an idempotency key was used for something else")]
     KeyReused,
     /// The interview that an idempotency key stands for has been deleted.
-    #[error("the interview of this idempotency key was deleted")]
     Gone,
     /// A request to the API that is not as its description says.
-    #[error(transparent)]
-    Request(#[from] RequestFault),
+    Request(RequestFault),
     /// The interview has no report yet.
-    #[error("the interview is not finished")]
     UnderWay,
     /// Nobody can hear this answer right now.
-    #[error("speech recognition is not available")]
     Unheard,
     /// The speech service does not take what this server sends it.
-    #[error("the speech service rejected this server")]
     NoSpeechService,
     /// A link to a report that shows none.
-    #[error(transparent)]
-    SharedLink(#[from] SharedLinkFault),
+    SharedLink(SharedLinkFault),
     /// A report that cannot be made into a file.
-    #[error(transparent)]
-    ReportFile(#[from] ::report_file::NotWritten),
+    ReportFile(NotWritten),
     /// Asked by a name that is not this Sotto's own.
-    #[error("wrong host name")]
     WrongHost(String),
     /// Sent by another site's page.
-    #[error("sent from another site")]
     CrossSite,
     /// Came in plain where only encrypted requests may.
-    #[error("not encrypted")]
     Plain(String),
     /// The server is about to end.
-    #[error("the server is stopping")]
     Ending,
     /// What is kept cannot be reached or changed.
-    #[error(transparent)]
-    Storage(#[from] StorageError),
+    Storage(StorageError),
     /// The keys cannot be reached or changed.
-    #[error(transparent)]
-    Keyring(#[from] KeyringError),
+    Keyring(KeyringError),
     /// A page that does not come together.
-    #[error("a page could not be rendered: {0}")]
-    Page(#[from] askama::Error),
+    Page(askama::Error),
     /// A request without the address it comes from: the way in is not put together right.
-    #[error("a request came without its address")]
     NoAddress,
     /// A value that could not be sealed into a cookie.
-    #[error("a cookie could not be encrypted")]
     Unsealable,
 }
 
@@ -221,10 +185,52 @@ impl From<UnknownRole> for Error {
     }
 }
 
-impl From<TooMany> for Error {
-    fn from(fault: TooMany) -> Self {
-        Self::TooMany(fault)
+impl From<RoleTitleError> for Error {
+    fn from(fault: RoleTitleError) -> Self {
+        match fault {
+            RoleTitleError::Empty => Self::Field("Role"),
+            RoleTitleError::TooLong => Self::TooLong { what: "role", most: RoleTitle::MAX_CHARS },
+        }
     }
+}
+
+impl From<NotCleared> for Error {
+    fn from(fault: NotCleared) -> Self {
+        const JOB: &str = "job description";
+        match fault {
+            NotCleared::Role(fault) => fault.into(),
+            NotCleared::Job(_) => Self::TooLong { what: JOB, most: JobDescription::MAX_CHARS },
+            NotCleared::PersonalData { text, found } => {
+                let what = match text {
+                    SetupText::Role => "role",
+                    SetupText::Job => JOB,
+                };
+                Self::PersonalData { what, found }
+            }
+        }
+    }
+}
+
+macro_rules! from {
+    ($($variant:ident $fault:ty,)+) => {$(
+        impl From<$fault> for Error {
+            fn from(fault: $fault) -> Self {
+                Self::$variant(fault)
+            }
+        }
+    )+};
+}
+
+from! {
+    Keyring KeyringError,
+    NotNow NotNow,
+    Page askama::Error,
+    ReportFile NotWritten,
+    Request RequestFault,
+    SharedLink SharedLinkFault,
+    SignIn SignInError,
+    Storage StorageError,
+    TooMany TooMany,
 }
 
 /// What the edge is told of an error that people can do something about: it says it in the language of whoever asks.
@@ -252,7 +258,7 @@ impl IntoResponse for Error {
             return Redirect::to(&addresses::sign_in(next)).into_response();
         }
         let Some(status) = self.status() else {
-            return unknown(&self.to_string());
+            return unknown(&self.cause());
         };
         let mut response = status.into_response();
         if let Self::TooMany(TooMany { retry_after }) = &self {
@@ -281,6 +287,19 @@ impl Error {
     /// Its status, if it is foreseen.
     fn status(&self) -> Option<StatusCode> {
         sentences::message(self, PageLanguage::English.messages()).map(|(status, _)| status)
+    }
+
+    /// What the log says of one that its reader is told of in other words, or not at all.
+    pub(crate) fn cause(&self) -> String {
+        match self {
+            Self::Storage(fault) => fault.to_string(),
+            Self::Keyring(fault) => fault.to_string(),
+            Self::ReportFile(fault) => fault.to_string(),
+            Self::Page(fault) => format!("a page could not be rendered: {fault}"),
+            Self::NoAddress => "a request came without its address".to_owned(),
+            Self::Unsealable => "a cookie could not be encrypted".to_owned(),
+            _ => "an error without a sentence".to_owned(),
+        }
     }
 
     /// Whether the same request may well succeed a minute later.
@@ -324,11 +343,15 @@ fn trouble(error: &Error) -> Option<Trouble> {
         Error::Storage(StorageError::Stale) => return None,
         Error::Storage(error) => (error.code(), error.to_string()),
         Error::Keyring(error) => ("keyring", error.to_string()),
-        Error::SignIn(SignInError::Unreachable(_)) => ("provider", error.to_string()),
-        Error::SignIn(SignInError::ProviderSaid(_) | SignInError::ClockSkew) => {
-            ("provider-refused", error.to_string())
+        Error::SignIn(error) => {
+            let code = match error {
+                SignInError::Unreachable(_) => "provider",
+                SignInError::ProviderSaid(_) | SignInError::ClockSkew => "provider-refused",
+                SignInError::Mismatch(_) => "provider-mismatch",
+                _ => return None,
+            };
+            (code, error.to_string())
         }
-        Error::SignIn(SignInError::Mismatch(_)) => ("provider-mismatch", error.to_string()),
         _ => return None,
     };
     Some(Trouble { code, cause: cause.into() })

@@ -6,31 +6,23 @@ use super::message::MessageParts;
 use crate::locale::Messages;
 
 /// A request that is not as the API's description says.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum RequestFault {
     /// The address is right and the method is not; the header `Allow` says which are.
-    #[error("method not allowed")]
     Method,
     /// The body says it is something else, or says nothing.
-    #[error("the body is not {0}")]
     MediaType(&'static str),
     /// The body is not JSON.
-    #[error("the body is not JSON")]
     NotJson(String),
     /// The body is JSON of another shape.
-    #[error("the body has the wrong fields")]
     Shape(String),
     /// The body did not come to its end.
-    #[error("the body is incomplete")]
     Broken,
     /// A parameter behind the question mark does not read.
-    #[error("a query parameter is invalid")]
     Query(String),
     /// A header does not read.
-    #[error("a header is invalid")]
     Header(&'static str),
     /// The address is a WebSocket's.
-    #[error("this address is a WebSocket")]
     NotASocket,
 }
 

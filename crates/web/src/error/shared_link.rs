@@ -6,13 +6,11 @@ use super::message::MessageParts;
 use crate::locale::Messages;
 
 /// Why a link shows no report.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum SharedLinkFault {
     /// It is wrong, has expired or was turned off: which of these, nobody is told.
-    #[error("there is no such link")]
     NoSuch,
     /// The report is being written again.
-    #[error("the report is being written again")]
     Later,
 }
 

@@ -11,6 +11,12 @@ impl Messages {
         all.reduce(|first, next| self.scores_sentences(first, next)).unwrap_or_default()
     }
 
+    /// What follows a full stop or a colon on its line, where a template marks up what comes next: a space, or nothing in Chinese,
+    /// whose punctuation has room of its own.
+    pub(crate) fn after_punctuation(&self) -> &'static str {
+        text::spacing(&self.scores_full_stop(), "A")
+    }
+
     /// Things in a row, with what this language has for a comma between them.
     pub(crate) fn enumerated(&self, things: impl IntoIterator<Item = String>) -> String {
         things.into_iter().collect::<Vec<_>>().join(&self.scores_between())

@@ -70,32 +70,25 @@ async fn download(
     stored: &Stored,
     app: &App,
     file_type: FileType,
-    write: impl Fn(&Document) -> std::result::Result<Vec<u8>, NotWritten> + Send + 'static,
+    write: impl Fn(&Document) -> std::result::Result<Vec<u8>, NotWritten> + Clone + Send + 'static,
 ) -> Result<Response> {
     let Interview::Finished(finished) = &stored.interview else {
         return Ok(to_interview(stored.id()).into_response());
     };
     app.practice.limits.report_file(stored.account()).map_err(Error::TooMany)?;
-    let (document, in_english) = {
-        let context = context(t, app, stored.account(), finished).await?;
-        let in_english =
-            (t.language != PageLanguage::English).then(|| english(t, finished, &context));
-        (paper::document(&report_page(t, finished, &context)), in_english)
+    let context = context(t, app, stored.account(), finished).await?;
+    let document = paper::document(&report_page(t, finished, &context));
+    let compute = &app.practice.compute;
+    let in_own = write.clone();
+    let bytes = match compute.run(move || in_own(&document)).await {
+        // There is no font for what the page says. What is said in English may do without.
+        Err(NotWritten::NoWideFont) if t.language != PageLanguage::English => {
+            let document = english(t, finished, &context);
+            compute.run(move || write(&document)).await?
+        }
+        written => written?,
     };
-    let written = move || written(&document, in_english.as_ref(), write);
-    Ok(file(finished, file_type, app.practice.compute.run(written).await?))
-}
-
-/// The document, or the one in English where there is no font for it.
-fn written(
-    document: &Document,
-    in_english: Option<&Document>,
-    write: impl Fn(&Document) -> std::result::Result<Vec<u8>, NotWritten>,
-) -> std::result::Result<Vec<u8>, NotWritten> {
-    match (write(document), in_english) {
-        (Err(NotWritten::NoWideFont), Some(in_english)) => write(in_english),
-        (written, _) => written,
-    }
+    Ok(file(finished, file_type, bytes))
 }
 
 /// The report with its own words in English, for a server without a font for those of the page. What people said stays as it is.
@@ -121,26 +114,24 @@ mod tests {
     use interview::TurnState;
     use report_file::{Fonts, NotWritten, pdf};
 
-    use super::{english, paper, report_page, written};
+    use super::{english, paper, report_page};
     use crate::{
         locale::{Locale, PageLanguage},
         report::{ReportContext, tests::finished},
     };
 
     #[test]
-    fn without_a_font_for_chinese_a_report_on_english_words_is_written_in_english() {
+    fn a_report_on_english_words_in_english_wants_no_font_for_chinese() {
         let t = Locale::on_first_page(PageLanguage::TraditionalChinese);
         let (fonts, context, mut finished) =
             (Fonts::new(None).unwrap(), ReportContext::default(), finished());
-        let file = |finished: &_| {
-            let document = paper::document(&report_page(&t, finished, &context));
-            assert!(matches!(pdf(&document, &fonts), Err(NotWritten::NoWideFont)));
-            written(&document, Some(&english(&t, finished, &context)), |it| pdf(it, &fonts))
-        };
-        assert!(file(&finished).is_ok());
+        let document = paper::document(&report_page(&t, &finished, &context));
+        assert!(matches!(pdf(&document, &fonts), Err(NotWritten::NoWideFont)));
+        assert!(pdf(&english(&t, &finished, &context), &fonts).is_ok());
         if let TurnState::Answered(answer) = &mut finished.turns[1].state {
             answer.text = "我負責一個四人的團隊。".into();
         }
-        assert!(matches!(file(&finished), Err(NotWritten::NoWideFont)), "nothing is left out");
+        let refused = pdf(&english(&t, &finished, &context), &fonts);
+        assert!(matches!(refused, Err(NotWritten::NoWideFont)), "nothing is left out");
     }
 }

@@ -15,6 +15,7 @@ mod overall;
 mod paper;
 mod scores;
 mod shared;
+mod topic;
 mod transcript;
 mod turn_link;
 mod word_marks;
@@ -50,7 +51,7 @@ use self::{
     turn_link::{TurnLink, links},
 };
 
-pub(crate) use self::turn_link::Topic;
+pub(crate) use self::topic::Topic;
 
 use crate::{
     Error, Result,

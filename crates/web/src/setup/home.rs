@@ -1,16 +1,16 @@
 //! How it goes and what comes next, above the form: the last score, and one thing to do.
 
-use interview::{AccountId, InterviewId, Overall};
+use interview::{AccountId, InterviewId};
 use jiff::{SignedDuration, Timestamp};
 use practice::drills::REPORTS;
-use storage::{InterviewSummary, PastReport};
+use storage::InterviewSummary;
 
 use crate::{
     Result,
     app::App,
     locale::Messages,
     next_drill::{NextDrill, retries},
-    sparkline::Sparkline,
+    sparkline::LastScore,
 };
 
 /// An interview that began longer ago than this no longer stands in the way of what to practise next.
@@ -28,13 +28,6 @@ pub(super) struct Home {
     pub(super) drill: Option<NextDrill>,
     /// What to practise another day.
     pub(super) later: Option<NextDrill>,
-}
-
-/// The overall score of the last interview that has one.
-pub(super) struct LastScore {
-    pub(super) overall: Overall,
-    /// Those before that can be compared with it, and itself.
-    pub(super) line: Option<Sparkline>,
 }
 
 /// An interview that waits to be gone on with.
@@ -56,7 +49,7 @@ impl Home {
         let reports = app.practice.db.recent_reports(account, REPORTS).await?;
         let retries = retries(app, account, &reports).await?;
         let now = app.practice.clock.now();
-        let score = LastScore::of(t, &reports, &retries);
+        let score = LastScore::of(t, &reports, |id| retries.contains(&id));
         let next = NextDrill::of(&reports, &retries, now);
         let unfinished = past.iter().find(|interview| interview.finished_at.is_none());
         Ok(Self { score, ..Self::to_do(t, unfinished, next, now) })
@@ -91,20 +84,6 @@ impl Home {
     /// Whether an interview waits to be gone on with.
     pub(super) fn is_under_way(&self) -> bool {
         self.running.is_some() || self.left.is_some()
-    }
-}
-
-impl LastScore {
-    /// Of reports, the latest first. One question tried again has no part in it, nor what was scored in another way.
-    fn of(t: &Messages, reports: &[PastReport], retries: &[InterviewId]) -> Option<Self> {
-        let scored = |past: &&PastReport| past.report.overall().is_some();
-        let whole = reports.iter().filter(|past| !retries.contains(&past.interview));
-        let whole: Vec<&PastReport> = whole.filter(scored).collect();
-        let last = &whole.first()?.report;
-        let alike = whole.iter().rev().filter(|past| past.report.is_like(last));
-        let tenths = alike.filter_map(|past| Some(past.report.overall()?.tenths));
-        let line = Sparkline::of(t, &tenths.collect::<Vec<_>>());
-        Some(Self { overall: last.overall()?, line })
     }
 }
 

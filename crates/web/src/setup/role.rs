@@ -4,19 +4,16 @@ use interview::{Role, RoleSlug, RoleTitle, RoleTitleError};
 use interviewer::{ANY_ROLE, RoleChoice};
 
 use crate::{
-    Error, Result,
+    Result,
     locale::{Messages, PageLanguage},
 };
 
-/// What faults call the field.
-pub(super) const ROLE: &str = "role";
-
 /// The role that was typed. A name of the bank's, in the page's language or in English, is that role; nothing at all is any role.
-pub(crate) fn typed(t: &Messages, roles: &[RoleChoice], text: &str) -> Result<Role> {
+pub(super) fn typed(t: &Messages, roles: &[RoleChoice], text: &str) -> Result<Role> {
     let title = match RoleTitle::new(text) {
         Ok(title) => title,
         Err(RoleTitleError::Empty) => return Ok(Role::known(ANY_ROLE)),
-        Err(fault) => return Err(too_long(fault)),
+        Err(fault) => return Err(fault.into()),
     };
     let english = PageLanguage::English.messages();
     let typed = title.text().to_lowercase();
@@ -33,19 +30,6 @@ pub(super) fn shown(t: &Messages, roles: &[RoleChoice], text: &str) -> String {
         Ok(Role::Known(slug)) if slug.0 == ANY_ROLE => String::new(),
         Ok(role) => t.role(&role),
         Err(_) => text.to_owned(),
-    }
-}
-
-/// What a program calls a role that is not in the bank.
-pub(crate) fn other(title: &str) -> Result<RoleTitle> {
-    RoleTitle::new(title).map_err(too_long)
-}
-
-/// Why a text is no role, as an error of the field.
-pub(crate) fn too_long(fault: RoleTitleError) -> Error {
-    match fault {
-        RoleTitleError::Empty => Error::Field("Role"),
-        RoleTitleError::TooLong => Error::TooLong { what: ROLE, most: RoleTitle::MAX_CHARS },
     }
 }
 

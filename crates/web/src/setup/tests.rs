@@ -8,16 +8,12 @@ use interview::{
 use interviewer::BuiltIn;
 use practice::transcription::{SpeechOutage, SpeechSummary};
 
-use super::{
-    Chosen, FormChoice, ModelSummary, SetupPage, WelcomePage,
-    home::{Home, LastScore},
-    setup_page,
-};
+use super::{Chosen, FormChoice, ModelSummary, SetupPage, WelcomePage, home::Home, setup_page};
 use crate::{
     Error,
     locale::{Locale, PageLanguage},
     next_drill::NextDrill,
-    sparkline::Sparkline,
+    sparkline::{LastScore, Sparkline},
 };
 
 fn shown(model: bool, last: Option<&Setup>, resume: bool) -> String {

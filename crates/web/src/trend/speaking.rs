@@ -147,7 +147,7 @@ fn of_language(t: &Messages, language: Language, oldest_first: &[Measured<'_>]) 
     SpokenLanguage {
         language,
         pace: SpeechLine {
-            drawing: drawing(&pace_name, &pace, around(&pace), |pace| pace.to_string()),
+            drawing: drawing(&pace_name, &pace, round_range(&pace), |pace| pace.to_string()),
             name: pace_name,
             usual: usual_pace,
         },
@@ -200,7 +200,7 @@ fn drawing(
 }
 
 /// Round figures below and above all paces, far enough apart that breathing does not look like a storm.
-fn around(paces: &[u32]) -> (u32, u32) {
+fn round_range(paces: &[u32]) -> (u32, u32) {
     const LEAST: u32 = 40;
     let low = paces.iter().min().map_or(0, |pace| pace / 10 * 10);
     let high = paces.iter().max().map_or(0, |pace| (pace / 10 + 1) * 10);
@@ -225,7 +225,7 @@ mod tests {
     use interview::{Delivery, InterviewId, Language, pace};
     use storage::PastReport;
 
-    use super::{Speaking, around, from_zero, speaking, usual};
+    use super::{Speaking, from_zero, round_range, speaking, usual};
     use crate::{
         locale::{Locale, PageLanguage},
         trend::{tests::past, trend_page},
@@ -344,9 +344,9 @@ mod tests {
 
     #[test]
     fn a_scale_holds_all_and_does_not_blow_up_what_is_small() {
-        assert_eq!(around(&[131, 133]), (110, 160));
-        assert_eq!(around(&[95, 210]), (90, 220));
-        assert_eq!(around(&[4]), (0, 30));
+        assert_eq!(round_range(&[131, 133]), (110, 160));
+        assert_eq!(round_range(&[95, 210]), (90, 220));
+        assert_eq!(round_range(&[4]), (0, 30));
         assert_eq!((from_zero(&[0]), from_zero(&[3, 41])), ((0, 20), (0, 50)));
     }
 }

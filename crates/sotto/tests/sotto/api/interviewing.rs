@@ -211,5 +211,13 @@ fn a_role_that_is_not_in_the_list_is_called_by_its_title_and_no_known_one_has_a_
     ] {
         assert_eq!(with(role, title.clone()).status, 422, "{role} {title}");
     }
-    assert_eq!(with("other", json!("Cleaner for 07700 900123")).problem(), "personal-data");
+    let title = json!("Cleaner for 07700 900123");
+    assert_eq!(with("other", title.clone()).problem(), "personal-data");
+    let mut body = chosen(1);
+    (body["role"], body["role_title"]) = ("other".into(), title);
+    body["job"] = json!("Write to a.b@example.com.");
+    let both = api.post("/interviews", body);
+    let found = both.body["personal_data"].as_array().unwrap().iter().map(|it| &it["text"]);
+    let expected = [json!("07700 900123"), json!("a.b@example.com")];
+    assert_eq!(found.collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>(), "told at once");
 }

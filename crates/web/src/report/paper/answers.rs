@@ -92,7 +92,9 @@ fn words(runs: &[StoryRun<'_>], t: &Messages) -> Words {
     for run in runs {
         if !run.parts.is_empty() {
             let parts = t.enumerated(run.parts.iter().map(|part| t.story_part(*part)));
-            words = words.and(&format!("{} ", t.paper_part_label(parts)), Look::Label);
+            let label = t.paper_part_label(parts);
+            let space = text::spacing(&label, "A");
+            words = words.and(&(label + space), Look::Label);
         }
         for quoted in &run.runs {
             let look = if quoted.quoted { Look::Quoted } else { Look::Plain };

@@ -30,6 +30,7 @@ pub(super) fn document(page: &ReportPage<'_>) -> Document {
         title: t.paper_title(page.name()),
         language: t.language.tag().into(),
         page_of: t.paper_page_of(),
+        colon: t.paper_colon(),
         blocks,
     }
 }
