@@ -1,6 +1,6 @@
 //! Who listens: the workers, and the takes they hear.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, net::IpAddr, sync::Arc};
 
 use interview::{AccountId, Language, TakeId, TurnId};
 use parking_lot::{Mutex, MutexGuard};
@@ -9,8 +9,37 @@ use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uuid::Uuid;
 
+use crate::limits::network;
+
 /// Questions that one account may answer aloud at the same time.
 pub const AT_ONCE: usize = 2;
+/// All guests together are heard on one place in so many, and on one at least.
+const PLACES_FOR_ONE_GUEST: usize = 4;
+
+/// Whose voice is heard.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Speaker {
+    /// Somebody signed in.
+    Account(AccountId),
+    /// Somebody without an account. Who shares a network counts as one.
+    Guest(IpAddr),
+}
+
+impl Speaker {
+    /// Somebody without an account, at this address.
+    pub fn guest(address: IpAddr) -> Self {
+        Self::Guest(network(address))
+    }
+}
+
+/// What is spoken to: one take at a time is heard on it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TakeSubject {
+    /// A question of an interview.
+    Turn(TurnId),
+    /// A question that is not part of any interview.
+    WarmUp(Speaker),
+}
 
 /// Who listens: the workers, and the takes they hear.
 pub struct Speech {
@@ -19,7 +48,7 @@ pub struct Speech {
     summary: SpeechSummary,
     most: usize,
     /// The takes under way, one a question: a second socket takes over from the first.
-    live: Mutex<HashMap<TurnId, OpenTake>>,
+    live: Mutex<HashMap<TakeSubject, OpenTake>>,
     /// Takes under way, to wait for at the end.
     pub tracker: TaskTracker,
     /// Set when the server is about to end.
@@ -98,49 +127,76 @@ impl Speech {
 
     /// Makes this take the one that is heard on its question, until another takes over. Of two the one that began later
     /// counts, whichever comes here first. A page that was not asked for it does not take over from another page or program.
+    /// A guest takes over from nobody but the same page, and leaves a place for an account.
     pub fn take_over(
         speech: &Arc<Self>,
-        account: AccountId,
-        turn: TurnId,
+        speaker: Speaker,
+        subject: TakeSubject,
         take: TakeId,
         page: Option<RecordingPage>,
     ) -> Result<Hold, NotTaken> {
         let mut live = speech.live();
-        if live.get(&turn).is_some_and(|other| other.id > take) {
+        if live.get(&subject).is_some_and(|other| other.id > take) {
             return Err(NotTaken::BeganEarlier);
         }
         let page_id = page.map(|page| page.id);
         let asks = page.is_some_and(|page| !page.instead);
-        if asks && live.get(&turn).is_some_and(|other| !other.left && other.page != page_id) {
-            return Err(NotTaken::OnAnotherPage);
-        }
-        let others = live.iter().filter(|(other, _)| **other != turn);
-        let elsewhere = others.clone().filter(|(_, take)| take.account == account).count();
-        let takes_the_last = others.count() + 1 >= speech.most;
-        if elsewhere >= AT_ONCE || elsewhere > 0 && takes_the_last {
-            return Err(NotTaken::HeardElsewhere);
+        let others = live.iter().filter(|(other, _)| **other != subject);
+        let elsewhere = others.clone().filter(|(_, take)| take.speaker == speaker).count();
+        let takes_the_last = others.clone().count() + 1 >= speech.most;
+        match speaker {
+            Speaker::Account(_) => {
+                if asks
+                    && live.get(&subject).is_some_and(|other| !other.left && other.page != page_id)
+                {
+                    return Err(NotTaken::OnAnotherPage);
+                }
+                if elsewhere >= AT_ONCE || elsewhere > 0 && takes_the_last {
+                    return Err(NotTaken::HeardElsewhere);
+                }
+            }
+            Speaker::Guest(_) => {
+                let guests = others.filter(|(_, take)| matches!(take.speaker, Speaker::Guest(_)));
+                let another = |other: &OpenTake| page_id.is_none() || other.page != page_id;
+                if live.get(&subject).is_some_and(another)
+                    || guests.count() >= speech.places_for_guests()
+                    || takes_the_last
+                {
+                    return Err(NotTaken::NoPlace);
+                }
+            }
         }
         let (mine, lost) = watch::channel(());
-        let before = live
-            .insert(turn, OpenTake { id: take, account, page: page_id, left: false, ended: mine });
+        let before = live.insert(
+            subject,
+            OpenTake { id: take, speaker, page: page_id, left: false, ended: mine },
+        );
         drop(live);
         if let Some(before) = before {
             // Nobody listening means it is over already.
             before.ended.send_replace(());
         }
-        Ok(Hold { speech: Arc::clone(speech), turn, lost })
+        Ok(Hold { speech: Arc::clone(speech), subject, lost })
+    }
+
+    fn places_for_guests(&self) -> usize {
+        (self.most / PLACES_FOR_ONE_GUEST).max(1)
     }
 
     /// Whoever sent this take is gone, and what came of it is still being transcribed.
     pub fn sender_left(&self, turn: TurnId, take: TakeId) {
-        if let Some(open) = self.live().get_mut(&turn).filter(|open| open.id == take) {
+        if let Some(open) =
+            self.live().get_mut(&TakeSubject::Turn(turn)).filter(|open| open.id == take)
+        {
             open.left = true;
         }
     }
 
     /// Ends what this page records, or has recorded and left, on a question: nothing of it is wanted.
     pub fn end_of_page(&self, turn: TurnId, page: Uuid) {
-        if let Some(open) = self.live().get(&turn).filter(|open| open.page == Some(page)) {
+        if let Some(open) =
+            self.live().get(&TakeSubject::Turn(turn)).filter(|open| open.page == Some(page))
+        {
             // Nobody listening means it is over already.
             open.ended.send_replace(());
         }
@@ -148,10 +204,10 @@ impl Speech {
 
     /// Whether a take of this question is being heard, or what came of it is still being transcribed.
     pub fn hears(&self, turn: TurnId) -> bool {
-        self.live().contains_key(&turn)
+        self.live().contains_key(&TakeSubject::Turn(turn))
     }
 
-    fn live(&self) -> MutexGuard<'_, HashMap<TurnId, OpenTake>> {
+    fn live(&self) -> MutexGuard<'_, HashMap<TakeSubject, OpenTake>> {
         self.live.lock()
     }
 }
@@ -175,12 +231,14 @@ pub enum NotTaken {
     /// The account is being heard on other questions already and this one would be more than [`AT_ONCE`], or would take the
     /// last place: one person must not have all of them.
     HeardElsewhere,
+    /// A guest, and no place is left that a guest may have.
+    NoPlace,
 }
 
 /// A take under way.
 struct OpenTake {
     id: TakeId,
-    account: AccountId,
+    speaker: Speaker,
     /// The page it comes from; a program is none.
     page: Option<Uuid>,
     /// Nobody sends any more.
@@ -192,7 +250,7 @@ struct OpenTake {
 /// The right to hear a question.
 pub struct Hold {
     speech: Arc<Speech>,
-    turn: TurnId,
+    subject: TakeSubject,
     lost: watch::Receiver<()>,
 }
 
@@ -207,9 +265,9 @@ impl Hold {
 impl Drop for Hold {
     fn drop(&mut self) {
         let mut live = self.speech.live();
-        if live.get(&self.turn).is_some_and(|take| take.ended.subscribe().same_channel(&self.lost))
-        {
-            live.remove(&self.turn);
+        let own = |take: &OpenTake| take.ended.subscribe().same_channel(&self.lost);
+        if live.get(&self.subject).is_some_and(own) {
+            live.remove(&self.subject);
         }
     }
 }
@@ -238,82 +296,4 @@ fn host(url: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use interview::{AccountId, TakeId, TurnId};
-    use speech::{Pool, PoolConfig};
-    use uuid::Uuid;
-
-    use super::{EngineSpec, Hold, Language, NotTaken, RecordingPage, Speech, summary};
-
-    fn speech() -> Arc<Speech> {
-        let engine = EngineSpec::Sphinx { model: "/nowhere".into() };
-        let config = PoolConfig { engine, program: "/nowhere".into(), warm: 0, most: 2 };
-        Arc::new(Speech::new(Pool::start(config), 2))
-    }
-
-    fn take_over(
-        speech: &Arc<Speech>,
-        take: u128,
-        page: Option<RecordingPage>,
-    ) -> Result<Hold, NotTaken> {
-        let (account, turn) = (AccountId(Uuid::nil()), TurnId(Uuid::nil()));
-        Speech::take_over(speech, account, turn, TakeId(Uuid::from_u128(take)), page)
-    }
-
-    /// Two sockets that are opened one after the other may get here in the other order.
-    #[tokio::test]
-    async fn of_two_takes_the_one_that_began_later_is_heard_whichever_comes_first() {
-        let speech = speech();
-        let mut first = take_over(&speech, 2, None).unwrap();
-        assert_eq!(take_over(&speech, 1, None).err(), Some(NotTaken::BeganEarlier));
-        let later = take_over(&speech, 3, None).unwrap();
-        first.lost().await;
-        drop((first, later));
-        assert!(take_over(&speech, 1, None).is_ok(), "nobody is heard any more");
-    }
-
-    #[tokio::test]
-    async fn a_page_asks_before_it_takes_over_from_another_and_not_from_itself() {
-        let speech = speech();
-        let page = |id, instead| Some(RecordingPage { id: Uuid::from_u128(id), instead });
-        let mut first = take_over(&speech, 1, page(1, false)).unwrap();
-        let mut again = take_over(&speech, 2, page(1, false)).expect("the same page");
-        first.lost().await;
-        let asked = take_over(&speech, 3, page(2, false)).err();
-        assert_eq!(asked, Some(NotTaken::OnAnotherPage));
-        let second = take_over(&speech, 4, page(2, true)).expect("it was asked");
-        again.lost().await;
-        let turn = TurnId(Uuid::nil());
-        speech.sender_left(turn, TakeId(Uuid::from_u128(4)));
-        assert!(speech.hears(turn), "it is still being transcribed");
-        let third = take_over(&speech, 5, page(3, false));
-        assert!(third.is_ok(), "who has left records nowhere");
-        drop((first, again, second));
-        let mut program = take_over(&speech, 6, None).expect("programs are not asked");
-        assert_eq!(take_over(&speech, 7, page(3, false)).err(), Some(NotTaken::OnAnotherPage));
-        speech.end_of_page(turn, Uuid::from_u128(3));
-        let lost = tokio::time::timeout(std::time::Duration::from_millis(50), program.lost());
-        assert!(lost.await.is_err(), "only its own page ends a take");
-    }
-
-    #[test]
-    fn an_engine_says_which_languages_it_does_not_hear() {
-        let sphinx = summary(&EngineSpec::Sphinx { model: "/nowhere".into() });
-        assert_eq!(sphinx.lacks_language(Language::English), None);
-        let told = sphinx.lacks_language(Language::TraditionalChinese).unwrap();
-        assert!(told.starts_with("PocketSphinx understands only English"), "{told}");
-        assert!(told.contains("繁體中文") && told.contains("Type your answers"), "{told}");
-        let service = EngineSpec::Http {
-            url: "https://speech.example/v1".into(),
-            model: "whisper-1".into(),
-            key_variable: None,
-        };
-        assert!(
-            Language::ALL
-                .iter()
-                .all(|language| summary(&service).lacks_language(*language).is_none())
-        );
-    }
-}
+mod tests;

@@ -28,8 +28,12 @@ use crate::{
     locale::{Locale, Messages, VALUE, around},
     page::{page, to_interview, to_report},
     refusal::Refusal,
-    report,
+    report, warm_up,
 };
+
+mod steps;
+
+use self::steps::{QuestionProgress, progress};
 
 pub(crate) fn router() -> Router<App> {
     Router::new()
@@ -194,6 +198,8 @@ pub(crate) struct OpenQuestion<'a> {
     typing: bool,
     /// The language model could not ask it.
     fallback: bool,
+    /// Whether a warm-up question is offered: before the first answer, in the language that it is in.
+    warm_up: bool,
     hint: Hint<'a>,
 }
 
@@ -234,13 +240,6 @@ fn main_question<'a>(interview: &'a InProgress, turn: &Turn) -> Option<&'a str> 
     let main_text = main.question.text.as_str();
     // A reply has the question in it where that is wanted again.
     (main.id != turn.id && !turn.question.text.contains(main_text)).then_some(main_text)
-}
-
-/// How far the interview is.
-struct QuestionProgress {
-    label: String,
-    /// Each main question: `done`, `now` or `to-come`.
-    steps: Vec<&'static str>,
 }
 
 /// A question before this one.
@@ -322,6 +321,7 @@ pub(crate) fn question_page<'a>(
             checks: turn.draft().map(|draft| Checks::of(t, draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             fallback: turn.question.by == AskedBy::Fallback,
+            warm_up: warm_up::is_offered(interview),
             hint: hint_of(interview, turn),
         }),
         deaf,
@@ -357,27 +357,6 @@ fn waiting(t: &Messages, interview: &InProgress) -> Option<GenerationNotice> {
         InterviewStage::Asking | InterviewStage::Closed => return None,
     };
     Some(GenerationNotice { says, question: interview.stage == InterviewStage::Asking })
-}
-
-fn progress(t: &Messages, interview: &InProgress) -> QuestionProgress {
-    let asked = interview.main_questions_asked();
-    // One that is scored again has no plan any more.
-    let of = interview.plan.questions.len().max(asked);
-    let open = interview.open_turn();
-    let label = match open.map(|turn| turn.question.asked) {
-        Some(QuestionReason::Planned | QuestionReason::Again) => t.question_number(asked, of),
-        Some(_) => t.question_follow_up(),
-        None if asked > 0 && interview.stage == InterviewStage::Asking => {
-            t.question_number(asked, of)
-        }
-        None => t.question_count(of),
-    };
-    let steps = (1..=of).map(|step| match step {
-        step if step == asked && open.is_some() => "now",
-        step if step <= asked => "done",
-        _ => "to-come",
-    });
-    QuestionProgress { label, steps: steps.collect() }
 }
 
 fn closing(t: &Messages, interview: &InProgress) -> String {

@@ -97,7 +97,7 @@ fn no_word_of_a_page_stands_outside_the_message_files() {
     for path in ["/", "/sign-in", "/nowhere", "/privacy", "/sample-report", "/shared/none"] {
         look(path, &server.ask("GET", path, &stranger, "").body);
     }
-    for path in ["/", "/interviews", "/interviews/trend", "/resume", "/account"] {
+    for path in ["/", "/interviews", "/interviews/trend", "/resume", "/account", "/try"] {
         look(&format!("{path}, signed in"), &server.ask("GET", path, PSEUDO, "").body);
     }
     let held = server.held(ONE, CORRECTED);

@@ -52,6 +52,7 @@ fn shown(language: PageLanguage) -> String {
         checks: Some(Checks::of(&t, &draft, Language::English)),
         typing: false,
         fallback: true,
+        warm_up: false,
         hint: Hint::Shown(&strong),
     };
     let model = ModelSummary {

@@ -50,7 +50,10 @@ use self::{
     turn_link::{TurnLink, links},
 };
 
-pub(crate) use self::turn_link::Topic;
+pub(crate) use self::{
+    measures::{MeasureText, spoken_measures},
+    turn_link::Topic,
+};
 
 use crate::{
     Error, Result,
