@@ -3,8 +3,7 @@
 front-try = Try one question
 warm-up-title = Warm-up
 warm-up-nothing-kept = Nothing is saved and nothing is scored. Your recording is deleted when the text is ready.
-warm-up-link = Warm up first
-warm-up-link-what = Nothing is saved and nothing is scored.
+warm-up-offer = <a>Warm up first</a>. Nothing is saved and nothing is scored.
 warm-up-no-script = Recording needs JavaScript, which is turned off.
 # How long a recording can be: stands behind the time.
 warm-up-most = of 1:30 at most

@@ -3,8 +3,7 @@
 front-try = 試答一題
 warm-up-title = 暖身
 warm-up-nothing-kept = 不會儲存任何內容，也不會評分。錄音一轉成文字就會刪除。
-warm-up-link = 先暖身
-warm-up-link-what = 不會儲存任何內容，也不會評分。
+warm-up-offer = <a>先暖身</a>。不會儲存任何內容，也不會評分。
 warm-up-no-script = 錄音需要 JavaScript，但 JavaScript 已關閉。
 warm-up-most = / 最長 1:30
 warm-up-no-words = 沒有聽到你說話。請檢查麥克風並重新錄音。
