@@ -69,6 +69,8 @@ for (const locale of ["en-GB", "zh-TW"]) {
       await look(tab, "progress");
       await page.goto(sotto.url);
       await look(tab, "front-drill");
+      await page.goto(`${sotto.url}/try`);
+      await look(tab, "warm-up");
       await page.goto(`${sotto.url}/nowhere`);
       await look(tab, "not-found");
       tab.complaints.splice(0, tab.complaints.length, ...tab.complaints.filter((complaint) => !/status of 404/.test(complaint)));

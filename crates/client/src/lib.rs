@@ -254,9 +254,21 @@ impl Client {
         turn: TurnId,
         sound: &Sound,
         tempo: Tempo,
+        caption: impl FnMut(Caption) + Send,
+    ) -> Result<SpokenAnswer, ClientError> {
+        let path = format!("/interviews/{interview}/turns/{turn}/take");
+        self.speak_at(&path, sound, tempo, caption).await
+    }
+
+    /// The same on the take socket at this address.
+    pub async fn speak_at(
+        &self,
+        path: &str,
+        sound: &Sound,
+        tempo: Tempo,
         mut caption: impl FnMut(Caption) + Send,
     ) -> Result<SpokenAnswer, ClientError> {
-        let url = format!("ws://{}/interviews/{interview}/turns/{turn}/take", self.host);
+        let url = format!("ws://{}{path}", self.host);
         let mut request = url.into_client_request().map_err(Box::new)?;
         if let Ok(origin) = HeaderValue::from_str(&format!("http://{}", self.host)) {
             request.headers_mut().insert("origin", origin);

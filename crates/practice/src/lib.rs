@@ -26,6 +26,7 @@ pub mod sharing;
 mod to_the_end;
 pub mod tokens;
 pub mod transcription;
+pub mod warm_up;
 
 use std::sync::Arc;
 

@@ -29,6 +29,8 @@ pub const IMPORTS: (u32, Duration) = (10, Duration::from_secs(30));
 pub const REPORT_FILES: (u32, Duration) = (20, Duration::from_secs(3));
 /// Takes begun, by one account: a long day's worth at once, and four a minute after that.
 pub const TAKES: (u32, Duration) = (240, Duration::from_secs(15));
+/// Takes begun without an account, from one address: ten at once, one more each minute.
+pub const GUEST_TAKES: (u32, Duration) = (10, Duration::from_secs(60));
 /// Bytes of sound sent, by one account: ten hours of speech at once, and as fast as it is spoken after that.
 pub const SOUND_BYTES: (u32, Duration) = (1_152_000_000, Duration::from_nanos(31_250));
 /// Requests of the API in a minute, unless `max_requests` says otherwise.
@@ -64,6 +66,7 @@ pub struct Limits {
     interviews: DefaultKeyedRateLimiter<AccountId>,
     shared_reports: DefaultKeyedRateLimiter<IpAddr>,
     takes: DefaultKeyedRateLimiter<AccountId>,
+    guest_takes: DefaultKeyedRateLimiter<IpAddr>,
     imports: DefaultKeyedRateLimiter<AccountId>,
     report_files: DefaultKeyedRateLimiter<AccountId>,
     sound: DefaultKeyedRateLimiter<AccountId>,
@@ -113,6 +116,7 @@ impl Limits {
             interviews: RateLimiter::keyed(quota((interviews.get(), INTERVIEW_EVERY))),
             shared_reports: RateLimiter::keyed(quota(SHARED_REPORTS)),
             takes: RateLimiter::keyed(quota(TAKES)),
+            guest_takes: RateLimiter::keyed(quota(GUEST_TAKES)),
             imports: RateLimiter::keyed(quota(IMPORTS)),
             report_files: RateLimiter::keyed(quota(REPORT_FILES)),
             sound: RateLimiter::keyed(quota(SOUND_BYTES)),
@@ -142,6 +146,11 @@ impl Limits {
     /// A take is begun.
     pub fn take(&self, account: AccountId) -> Result<(), TooMany> {
         one(&self.takes, &account)
+    }
+
+    /// A take is begun by somebody without an account.
+    pub fn guest_take(&self, address: IpAddr) -> Result<(), TooMany> {
+        one(&self.guest_takes, &network(address))
     }
 
     /// A file is to be read.
@@ -198,6 +207,7 @@ impl Limits {
         self.interviews.retain_recent();
         self.shared_reports.retain_recent();
         self.takes.retain_recent();
+        self.guest_takes.retain_recent();
         self.imports.retain_recent();
         self.report_files.retain_recent();
         self.sound.retain_recent();
@@ -247,7 +257,7 @@ mod tests {
 
     use interview::AccountId;
 
-    use super::{Limits, REPORT_FILES, Rates, network};
+    use super::{GUEST_TAKES, Limits, REPORT_FILES, Rates, network};
 
     #[test]
     fn one_address_is_stopped_and_another_is_not() {
@@ -259,6 +269,18 @@ mod tests {
         }
         assert!(limits.sign_in(one).unwrap_err().retry_after.as_secs() >= 1);
         limits.sign_in(other).unwrap();
+    }
+
+    #[test]
+    fn one_network_begins_only_so_many_takes_without_an_account() {
+        let limits = Limits::new(Rates::default());
+        let address = |text: &str| text.parse::<IpAddr>().unwrap();
+        for at in 0..GUEST_TAKES.0 {
+            limits.guest_take(address(&format!("2001:db8::{at}"))).unwrap();
+        }
+        let refused = limits.guest_take(address("2001:db8::ffff")).unwrap_err();
+        assert!((1..=60).contains(&refused.retry_after.as_secs()), "{refused:?}");
+        limits.guest_take(address("2001:db8:0:1::1")).unwrap();
     }
 
     #[test]

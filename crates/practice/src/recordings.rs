@@ -2,70 +2,31 @@
 
 use std::time::Duration;
 
-use interview::{AccountId, Interview, InterviewId, Language, TakeId, TurnId};
-use jiff::Timestamp;
+use interview::Language;
 use speech::{AudioSender, FrameError, TranscriptReceiver, WavError, WorkerError};
-use storage::{StorageError, Stored};
+use storage::StorageError;
 use tokio::time::{Instant, sleep};
 
 pub use self::{
     discarding::discard,
     last_words::{HeardRecording, RecordedSound, keep_cut_short, last_words},
+    target::{LONGEST_WARM_UP, Recording, RecordingTarget, WarmUpSpeaker, WarmUpTarget},
 };
 use crate::{
     Credential, Practice,
-    clock::Clock,
     limits::TooMany,
-    transcription::{NotTaken, RecordingPage, Speech},
+    transcription::{NotTaken, Speech},
 };
 
 mod discarding;
 mod last_words;
+mod target;
 
 /// So often a draft is stored or discarded while somebody else saves the same interview in between.
 const SAVES: usize = 3;
 
 /// However a take goes, it is over after this: three times the longest take.
 const LONGEST_OPEN: Duration = Duration::from_secs(1_800);
-
-/// What is being answered, and by whom.
-#[derive(Clone, Copy)]
-pub struct RecordingTarget {
-    /// Whose interview it is.
-    pub account: AccountId,
-    /// Which.
-    pub interview: InterviewId,
-    /// The question.
-    pub turn: TurnId,
-    /// The recording that answers it. Its id says when it began: of two, the one that began later counts.
-    pub take: TakeId,
-    /// What is spoken.
-    pub language: Language,
-    /// The page that sends it; a program is none.
-    pub page: Option<RecordingPage>,
-}
-
-impl RecordingTarget {
-    /// A question of this interview, if it waits for an answer, with a recording that begins now.
-    pub fn open(stored: &Stored, turn: TurnId, clock: Clock) -> Option<Self> {
-        let Interview::InProgress(interview) = &stored.interview else { return None };
-        let open = interview.open_turn().filter(|open| open.id == turn)?;
-        let take = later_than(open.draft().map(|draft| draft.take), clock);
-        let (account, language) = (stored.account(), interview.setup.language);
-        Some(Self { account, interview: interview.id, turn, take, language, page: None })
-    }
-}
-
-/// An id for a recording that begins now, and after the one that is shown: that may have been made by a server whose clock
-/// is ahead of this one's.
-fn later_than(shown: Option<TakeId>, clock: Clock) -> TakeId {
-    let take = TakeId::new(clock.now(), &mut clock.chance());
-    let shown = shown.filter(|shown| *shown >= take).and_then(|shown| shown.0.get_timestamp());
-    let Some((seconds, nanoseconds)) = shown.map(|time| time.to_unix()) else { return take };
-    let made = Timestamp::new(seconds.cast_signed(), nanoseconds.cast_signed());
-    let next = made.unwrap_or(Timestamp::MAX).saturating_add(jiff::SignedDuration::from_millis(1));
-    TakeId::new(next.unwrap_or(Timestamp::MAX), &mut clock.chance())
-}
 
 /// Why a take ended before its text was there.
 pub enum End {
@@ -140,15 +101,17 @@ impl From<StorageError> for End {
 pub const HEARD_ELSEWHERE: &str = "heard-elsewhere";
 /// Why a take is refused that is spoken in a language the engine does not hear.
 pub const LACKS_LANGUAGE: &str = "language";
+/// Why a recording of a warm-up question is refused that goes on for too long.
+pub const WARM_UP_TOO_LONG: &str = "warm-up-too-long";
 
-/// A worker that hears the question's language.
+/// A worker that hears this language.
 pub async fn worker(
     practice: &Practice,
-    question: RecordingTarget,
+    language: Language,
 ) -> Result<(AudioSender, TranscriptReceiver), End> {
-    match practice.speech.summary().lacks_language(question.language) {
+    match practice.speech.summary().lacks_language(language) {
         Some(message) => Err(End::Refused { reason: LACKS_LANGUAGE, message }),
-        None => Ok(practice.speech.pool.take(question.language).await?),
+        None => Ok(practice.speech.pool.take(language).await?),
     }
 }
 
@@ -217,15 +180,16 @@ impl SoundDeadline {
 /// Lets `hearing` go on until it is done or something ends it early: dropping what hears kills the worker.
 pub async fn until_disturbed<T>(
     practice: &Practice,
-    credential: Credential,
-    question: RecordingTarget,
+    recording: Recording,
     hearing: impl Future<Output = Result<T, End>>,
 ) -> Result<T, End> {
-    let RecordingTarget { account, turn, take, page, .. } = question;
-    let taken = Speech::take_over(&practice.speech, account, turn, take, page);
+    let (speaker, subject) = (recording.speaker(), recording.subject());
+    let taken =
+        Speech::take_over(&practice.speech, speaker, subject, recording.take(), recording.page());
     let mut hold = taken.map_err(|fault| match fault {
         NotTaken::BeganEarlier => End::TakenOver,
         NotTaken::OnAnotherPage => End::OnAnotherPage,
+        NotTaken::NoPlace => End::Again("busy"),
         NotTaken::HeardElsewhere => End::Refused {
             reason: HEARD_ELSEWHERE,
             message: "You are already recording in another tab. Stop that recording first.".into(),
@@ -234,14 +198,15 @@ pub async fn until_disturbed<T>(
     tokio::select! {
         heard = hearing => heard,
         () = hold.lost() => Err(End::TakenOver),
-        () = until_signed_out(practice, credential) => Err(End::SignedOut),
+        () = until_signed_out(practice, recording.credential()) => Err(End::SignedOut),
         () = practice.speech.ending.cancelled() => Err(End::Again("the server is ending")),
-        () = sleep(LONGEST_OPEN) => Err(End::Refused { reason: "open-too-long", message: "The recording was open for too long. Record again or type your answer.".into() }),
+        () = sleep(recording.longest_open()) => Err(End::Refused { reason: "open-too-long", message: "The recording was open for too long. Record again or type your answer.".into() }),
     }
 }
 
 /// Another server may have ended the session or revoked the token: only the database knows.
-async fn until_signed_out(practice: &Practice, credential: Credential) {
+async fn until_signed_out(practice: &Practice, credential: Option<Credential>) {
+    let Some(credential) = credential else { return std::future::pending().await };
     loop {
         sleep(LOOKED_UP_EVERY).await;
         // While that cannot be told, what is being said goes on.

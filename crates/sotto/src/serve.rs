@@ -119,6 +119,7 @@ impl Server {
             sessions: Arc::new(sessions),
             report_fonts: Arc::new(web::ReportFonts::new(report_font)),
             authority: authority(network, clock)?.map(Arc::new),
+            try_without_account: config.try_without_account,
             security_contact: config.security_contact.clone().map(Arc::new),
         };
         let serving = Serving {

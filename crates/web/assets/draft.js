@@ -15,7 +15,9 @@ function part(panel, selector) {
  * @param {import("./take.js").Heard} heard
  */
 export function showHeard(panel, { take, receipt, checks }) {
-  /** @type {HTMLInputElement} */ (part(panel, "[data-take]")).value = take;
+  const field = /** @type {HTMLInputElement | null} */ (panel.querySelector("[data-take]"));
+  // Where nothing is kept, no form names the take.
+  if (field) field.value = take;
   showReceipt(panel, receipt);
   showChecks(panel, checks);
   // That was the take before.

@@ -9,6 +9,7 @@ import { mountReadAloud } from "./read-aloud.js";
 import { showLocalTimes } from "./times.js";
 import { carry, unsavedFields, watchUnsaved } from "./unsaved.js";
 import { mountWaiting } from "./waiting.js";
+import { mountWarmUp } from "./warm-up.js";
 
 /** @type {(() => void)[]} what ends the live parts of the page now shown */
 let endings = [];
@@ -28,6 +29,9 @@ function mount() {
   }
   for (const place of main.querySelectorAll("[data-answer]")) {
     endings.push(mountAnswer(/** @type {HTMLElement} */ (place), notice, open));
+  }
+  for (const place of main.querySelectorAll("[data-warm-up]")) {
+    endings.push(mountWarmUp(/** @type {HTMLElement} */ (place), notice));
   }
 }
 

@@ -22,6 +22,8 @@ pub struct App {
     pub report_fonts: Arc<ReportFonts>,
     /// The certificate authority of this server's own, if it has one, for the page that explains how to trust it.
     pub authority: Option<Arc<https::LocalAuthority>>,
+    /// Whether people without an account may try one question.
+    pub try_without_account: bool,
     /// Whom to tell of a security fault, if the operator has named somebody.
     pub security_contact: Option<Arc<SecurityContact>>,
 }

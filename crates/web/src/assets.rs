@@ -80,6 +80,7 @@ assets! {
     "unsaved-answer.js" SCRIPT,
     "unsaved.js" SCRIPT,
     "waiting.js" SCRIPT,
+    "warm-up.js" SCRIPT,
 }
 
 /// One name for the content of all: scripts load each other by names relative to their own address.

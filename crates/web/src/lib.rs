@@ -52,6 +52,7 @@ mod take;
 mod trend;
 mod trust;
 mod upload_form;
+mod warm_up;
 mod words;
 
 use axum::{
@@ -102,6 +103,7 @@ pub fn router(app: App, laptop: Option<Router>) -> Router {
         .merge(privacy::router())
         .merge(personal_data::router())
         .merge(take::router())
+        .merge(warm_up::router())
         .merge(health::router())
         .merge(keys::router())
         .merge(trust::router())

@@ -191,6 +191,7 @@ struct WelcomePage {
     t: Locale,
     here: &'static str,
     this_machine_only: bool,
+    try_without_account: bool,
     speech: SpeechSummary,
 }
 
@@ -222,6 +223,7 @@ async fn first(t: Locale, signed_in: Option<SignedIn>, State(app): State<App>) -
             t,
             here: "",
             this_machine_only: app.providers.is_this_machine_only(),
+            try_without_account: app.try_without_account,
             speech: app.practice.speech.summary(),
         }),
     }

@@ -17,11 +17,12 @@ use axum::{
     response::Response,
     routing::get,
 };
-use interview::Interview;
+use interview::{Interview, Language};
 use practice::{
     Credential,
-    recordings::{End, RecordingTarget, until_disturbed},
+    recordings::{End, Recording, RecordingTarget, until_disturbed},
     transcription::RecordingPage,
+    warm_up::{WarmUpQuestion, remarks},
 };
 use serde::Deserialize;
 use speech::FrameOrder;
@@ -74,18 +75,24 @@ async fn take(
     InQuery(Sender { page, instead }): InQuery<Sender>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Error> {
-    // There is no page here, only a socket, and only its own page asks for that.
-    let upgrade = upgrade.map_err(|_| {
-        tracing::warn!(
-            "a page asked for a WebSocket, and the request came without its Upgrade lines: recordings cannot reach this server. \
-             Let the proxy pass them on (docs/proxies.md)"
-        );
-        RequestFault::NotASocket
-    })?;
+    let upgrade = of_page(upgrade)?;
     let page = page.map(|id| RecordingPage { id, instead });
     let question = RecordingTarget::open(&stored, turn, app.practice.clock);
     let question = question.map(|question| RecordingTarget { page, ..question });
     upgraded(app, t.language.messages(), credential, (&stored, question), upgrade)
+}
+
+/// There is no page at a socket's address, and only its own page asks for it.
+pub(crate) fn of_page(
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<WebSocketUpgrade, Error> {
+    upgrade.map_err(|_| {
+        tracing::warn!(
+            "a page asked for a WebSocket, and the request came without its Upgrade lines: recordings cannot reach this server. \
+             Let the proxy pass them on (docs/proxies.md)"
+        );
+        RequestFault::NotASocket.into()
+    })
 }
 
 /// Opens the socket on which an answer to `question` is heard, if it waits for one.
@@ -100,6 +107,19 @@ pub(crate) fn upgraded(
         return Err(Error::NotFound);
     }
     let allowed = app.practice.limits.take(stored.account());
+    let recording = question.map(|question| Recording::Answer { question, credential });
+    open(app, t, allowed.map_err(End::from).and(recording.ok_or(End::NotOpen)), None, upgrade)
+}
+
+/// Opens the socket on which `recording` is heard, or on which is told why it is not. What is said to a warm-up question is
+/// remarked on at once.
+pub(crate) fn open(
+    app: App,
+    t: &'static Messages,
+    recording: Result<Recording, End>,
+    warm_up: Option<WarmUpQuestion>,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Error> {
     let tracker = app.practice.speech.tracker.clone();
     if tracker.is_closed() {
         return Err(Error::Ending);
@@ -112,23 +132,30 @@ pub(crate) fn upgraded(
     Ok(upgrade.on_upgrade(move |mut socket| {
         tracker.track_future(async move {
             // A browser learns why only from a close code, not from a refused upgrade.
-            let ended = match (allowed, question) {
-                (Err(fault), _) => Err(fault.into()),
-                (Ok(()), None) => Err(End::NotOpen),
-                (Ok(()), Some(question)) => {
-                    let hearing = hear(&app, credential, question, &mut socket);
-                    let heard = until_disturbed(&app.practice, credential, question, hearing).await;
+            let (ended, language) = match recording {
+                Err(end) => (Err(end), None),
+                Ok(recording) => {
+                    let hearing = hear(&app, recording, &mut socket);
+                    let heard = until_disturbed(&app.practice, recording, hearing).await;
                     // The place is free by now: whoever sees the words may begin something new at once.
-                    match heard {
+                    let ended = match heard {
                         Ok(heard) => {
-                            tell(&mut socket, t, &heard, question.language).await;
+                            let remarks = match warm_up {
+                                Some(question) => {
+                                    Some(remarks(&app.practice, question, &heard.draft).await)
+                                }
+                                None => None,
+                            };
+                            tell(&mut socket, t, &heard, recording.language(), remarks).await;
                             Ok(())
                         }
                         Err(end) => Err(end),
-                    }
+                    };
+                    (ended, Some(recording.language()))
                 }
             };
-            let refused = ended.as_ref().err().and_then(|end| refusal(t, end, &app, question));
+            let says = Refusals { t, app: &app, language, warm_up: warm_up.is_some() };
+            let refused = ended.as_ref().err().and_then(|end| says.refusal(end));
             let (code, reason) =
                 ended.map_or_else(|end| closing(t, &end), |()| (1000, String::new()));
             close(socket, refused, code, reason).await;
@@ -164,24 +191,35 @@ fn closing_code(end: &End) -> u16 {
     }
 }
 
-/// What the sender broke, if it broke a rule.
-fn refusal(
-    t: &Messages,
-    end: &End,
-    app: &App,
-    question: Option<RecordingTarget>,
-) -> Option<(&'static str, String)> {
-    match end {
-        End::Refused { reason, message } => {
-            let speech = app.practice.speech.summary();
-            let says = t.recording_refused(reason, &speech, question);
-            Some((reason, says.unwrap_or_else(|| message.clone())))
+/// What is known where a recording is refused.
+struct Refusals<'a> {
+    t: &'a Messages,
+    app: &'a App,
+    language: Option<Language>,
+    warm_up: bool,
+}
+
+impl Refusals<'_> {
+    /// What the sender broke, if it broke a rule.
+    fn refusal(&self, end: &End) -> Option<(&'static str, String)> {
+        let t = self.t;
+        match end {
+            End::Refused { reason, message } => {
+                let speech = self.app.practice.speech.summary();
+                let says = t.recording_refused(reason, &speech, self.language);
+                Some((reason, says.unwrap_or_else(|| message.clone())))
+            }
+            End::TooMany(fault) => {
+                let minutes = fault.retry_after.as_secs().div_ceil(60);
+                let says = if self.warm_up {
+                    t.warm_up_too_many(minutes)
+                } else {
+                    t.question_recording_limit(minutes)
+                };
+                Some(("too-many", says))
+            }
+            _ => None,
         }
-        End::TooMany(fault) => {
-            let minutes = fault.retry_after.as_secs().div_ceil(60);
-            Some(("too-many", t.question_recording_limit(minutes)))
-        }
-        _ => None,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use interview::{Draft, Interview, NotNow, Receipt};
+use interview::{Draft, Interview, NotNow, Receipt, TakeId};
 use jiff::Timestamp;
 use speech::{AudioSender, Event, TakeTranscript, TranscriptReceiver};
 use storage::StorageError;
 
-use super::{End, RecordingTarget, SAVES};
+use super::{End, Recording, RecordingTarget, SAVES};
 use crate::{
     Credential, Practice, generation,
     personal_data::{HiddenWords, hide},
@@ -18,7 +18,7 @@ const LEAST_CUT_SHORT: Duration = Duration::from_secs(1);
 
 /// What was heard of a recording.
 pub struct HeardRecording {
-    /// The draft as it is stored, without personal data.
+    /// The draft, without personal data: as it is stored, unless it is a warm-up's.
     pub draft: Draft,
     /// What was hidden in it, if anything was.
     pub hidden: Option<HiddenWords>,
@@ -35,11 +35,11 @@ pub struct RecordedSound {
 }
 
 /// All sound has come: asks the worker for its last words, sees it end, hides personal data, and stores what was heard as the
-/// draft. Meanwhile a language model begins the question that comes next if the words are kept as they are.
+/// draft of an answer. What was said to a warm-up question is only given back. Meanwhile a language model begins the question that comes next if the words are kept as they are.
 /// `tell` is told how far the worker is; `given_up` ends it early.
 pub async fn last_words(
     practice: &Practice,
-    question: RecordingTarget,
+    recording: Recording,
     mut sound: RecordedSound,
     tell: impl FnMut(Event),
     given_up: impl Future<Output = ()>,
@@ -49,13 +49,21 @@ pub async fn last_words(
         () = given_up => return Err(End::Gone),
     };
     let hidden = hide(&mut heard.transcript, &mut heard.doubts);
+    let question = match recording {
+        Recording::Answer { question, .. } => question,
+        Recording::WarmUp(warm_up) => {
+            let receipt = sound.receipt(practice).await;
+            let draft = draft(warm_up.take, heard, hidden.as_ref(), receipt);
+            return Ok(HeardRecording { draft, hidden });
+        }
+    };
     let prefetch = generation::prefetch(
         practice,
         (question.account, question.interview, question.turn),
         &heard.transcript,
     );
     let (receipt, ()) = tokio::join!(sound.receipt(practice), prefetch);
-    let draft = draft(question, heard, hidden.as_ref(), receipt);
+    let draft = draft(question.take, heard, hidden.as_ref(), receipt);
     let kept = keep_draft(practice, question, &draft).await;
     if kept.is_err() {
         practice.generations.forget_prefetched(question.interview);
@@ -82,7 +90,7 @@ pub async fn keep_cut_short(
         return Ok(());
     }
     let hidden = hide(&mut heard.transcript, &mut heard.doubts);
-    let draft = Draft { cut_short: true, ..draft(question, heard, hidden.as_ref(), receipt) };
+    let draft = Draft { cut_short: true, ..draft(question.take, heard, hidden.as_ref(), receipt) };
     if !credential.stands(practice).await? {
         return Err(End::SignedOut);
     }
@@ -123,13 +131,13 @@ impl RecordedSound {
 }
 
 fn draft(
-    question: RecordingTarget,
+    take: TakeId,
     heard: TakeTranscript,
     hidden: Option<&HiddenWords>,
     receipt: Receipt,
 ) -> Draft {
     Draft {
-        take: question.take,
+        take,
         transcript: heard.transcript,
         hidden_words: hidden.map_or(0, |hidden| hidden.more_words),
         timing: heard.timing,

@@ -39,6 +39,8 @@ pub(crate) struct Config {
     pub(crate) invited: Invited,
     /// Whom to tell of a security fault.
     pub(crate) security_contact: Option<SecurityContact>,
+    /// Whether people without an account may try one question.
+    pub(crate) try_without_account: bool,
     /// How much one address or account may ask for.
     pub(crate) rates: Rates,
     /// Whether people at this computer sign in without one.
@@ -77,6 +79,13 @@ impl Config {
         let report_font = ReportFont::of(settings);
         let speech = SpeechConfig::new(&data, settings, &mut faults);
         let model = model::new(settings, &mut faults);
+        let try_without_account = settings.switch("try_without_account", false, &mut faults);
+        if try_without_account && speech.as_ref().is_some_and(|speech| speech.most < 2) {
+            faults.push(
+                "try_without_account needs max_takes to be 2 or more: the last place is for accounts"
+                    .to_owned(),
+            );
+        }
         match (stores, speech) {
             (Some(stores), Some(speech)) if faults.is_empty() => Ok(Self {
                 data,
@@ -85,6 +94,7 @@ impl Config {
                 providers,
                 invited,
                 security_contact,
+                try_without_account,
                 rates,
                 this_machine,
                 speech,

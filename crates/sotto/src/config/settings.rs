@@ -137,6 +137,10 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
         "for acme and local: the names and addresses of the certificate, with commas. Default: from public_url",
     ),
     (
+        "try_without_account",
+        "on or off: let anyone answer one question by voice at /try, with nothing stored. Guests share a quarter of max_takes (at least 1) and never get the last free one. Default: off",
+    ),
+    (
         "max_sign_ins",
         "the most sign-ins from one address at once. Default: 30. Use more if a class shares one address",
     ),

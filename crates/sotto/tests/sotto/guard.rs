@@ -80,7 +80,8 @@ fn no_page_has_code_or_style_of_its_own() {
     );
     server.post(&format!("{finished}/finish"), "");
     let report = format!("{finished}/report");
-    for path in ["/", &interview, &report, "/interviews", "/privacy", "/sample-report", "/nothing"]
+    for path in
+        ["/", &interview, &report, "/interviews", "/privacy", "/sample-report", "/try", "/nothing"]
     {
         let page = without_messages(&server.get(path).body);
         for (at, _) in page.match_indices("<script") {

@@ -88,7 +88,7 @@ fn each_page(server: &TestServer, language: &str, mut look: impl FnMut(&str, &st
     for path in ["/", "/sign-in", "/nowhere", "/privacy", "/sample-report", "/shared/none"] {
         look(path, &server.ask("GET", path, &stranger, "").body);
     }
-    for path in ["/", "/interviews", "/interviews/trend", "/resume", "/account"] {
+    for path in ["/", "/interviews", "/interviews/trend", "/resume", "/account", "/try"] {
         look(&format!("{path}, signed in"), &server.ask("GET", path, language, "").body);
     }
     let held = server.held(ONE, CORRECTED);

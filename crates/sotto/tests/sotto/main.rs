@@ -47,6 +47,7 @@ mod speech_service;
 mod take;
 mod upload;
 mod walls;
+mod warm_up;
 mod who;
 mod wording;
 mod words_of_pages;

@@ -54,6 +54,9 @@ pub(crate) const ROUTES: &[(&str, &str, For)] = &[
     ("GET", "/this-machine/jwks", Everybody),
     ("GET", "/trust", Everybody),
     ("GET", "/trust/certificate", Everybody),
+    // For everybody where the operator allows it.
+    ("GET", "/try", SignedIn),
+    ("GET", "/try/take", SignedIn),
     ("POST", "/account/delete", SignedIn),
     ("POST", "/account/sessions/end-others", SignedIn),
     ("POST", "/account/sessions/{session}/end", Owner),

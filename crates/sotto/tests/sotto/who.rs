@@ -135,6 +135,8 @@ async fn what_is_somebody_s_is_there_for_nobody_else() {
             match whose {
                 For::Everybody => assert!(answer.status < 500, "{what}"),
                 _ if !signed_in => assert!(turned_away(method, &answer), "{what}"),
+                // A socket's address has no page.
+                For::SignedIn if route == "/try/take" => assert_eq!(answer.status, 426, "{what}"),
                 For::SignedIn => assert!(answer.status < 400 || answer.status == 422, "{what}"),
                 For::Owner => assert_eq!(answer.status, 404, "{what}"),
                 For::Admin => {
@@ -225,11 +227,14 @@ fn an_unsafe_address_refuses_what_another_site_or_nobody_sends() {
 #[test]
 fn a_socket_is_not_opened_for_another_site_s_page() {
     let scene = Scene::new();
-    let path = scene.owned().fill("/interviews/{interview}/turns/{turn}/take");
+    let paths =
+        [scene.owned().fill("/interviews/{interview}/turns/{turn}/take"), "/try/take".into()];
     let upgrade = "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-    for origin in ["", "Origin: http://evil.example\r\n", "Origin: null\r\n"] {
-        let answer = scene.server.ask("GET", &path, &format!("{upgrade}{origin}"), "");
-        assert_eq!(answer.status, 403, "{origin}");
+    for path in &paths {
+        for origin in ["", "Origin: http://evil.example\r\n", "Origin: null\r\n"] {
+            let answer = scene.server.ask("GET", path, &format!("{upgrade}{origin}"), "");
+            assert_eq!(answer.status, 403, "{path} {origin}");
+        }
     }
 }
 

@@ -36,6 +36,7 @@ privacy-limits-words = We can’t promise what { $host } does with your words. T
 privacy-stored = What we store
 privacy-stored-list = We store your name and email from your sign-in account. We store your resume and job descriptions, if you add them. We store the questions, your answers as text, your reports, their dates and your sessions. All text is encrypted with your own key. <a>See or delete your interviews</a>, or <a>download or delete everything</a>.
 privacy-stored-shared = A report you share can be read by anyone who has its link, until the link ends or you turn it off.
+privacy-stored-warm-up = A warm-up question is not part of an interview, and nothing of it is stored. The same is true of a question tried without an account. The recording is deleted like any other. The text is sent only to your page.
 
 # What a promise does not cover where recordings are sent to another host.
 

@@ -25,6 +25,7 @@ privacy-limits-words = 我們無法承諾 { $host } 如何處理你的文字。{
 privacy-stored = 我們儲存的內容
 privacy-stored-list = 我們儲存你登入帳號的姓名和電子郵件、你加入的履歷和職缺說明、問題、你的回答文字、你的報告、這些內容的日期，以及你的登入裝置。所有文字都用你專屬的金鑰加密。你可以<a>查看或刪除你的面試</a>，或<a>下載或刪除全部資料</a>。
 privacy-stored-shared = 你分享的報告，任何有連結的人都能閱讀，直到連結到期或你停用為止。
+privacy-stored-warm-up = 暖身問題不屬於任何面試，我們不會儲存其中任何內容。不用帳號試答的問題也一樣。錄音和其他錄音一樣會刪除，文字只會傳到你的頁面。
 
 # What a promise does not cover where recordings are sent to another host.
 

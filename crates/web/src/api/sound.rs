@@ -17,8 +17,8 @@ use practice::{
     Credential,
     answers::under_way,
     recordings::{
-        self, End, HEARD_ELSEWHERE, HeardRecording, LACKS_LANGUAGE, RecordedSound, RecordingTarget,
-        SoundDeadline, last_words, until_disturbed,
+        self, End, HEARD_ELSEWHERE, HeardRecording, LACKS_LANGUAGE, RecordedSound, Recording,
+        RecordingTarget, SoundDeadline, last_words, until_disturbed,
     },
 };
 use speech::{AudioSender, TranscriptReceiver, WavStream};
@@ -116,7 +116,9 @@ async fn heard(
         return Err(Error::Ending);
     }
     app.practice.limits.take(question.account)?;
-    let hearing = until_disturbed(&app.practice, credential, question, hear(app, question, upload));
+    let recording = Recording::Answer { question, credential };
+    let hearing =
+        until_disturbed(&app.practice, recording, hear(app, question, credential, upload));
     let heard = tracker.track_future(hearing).await;
     heard.map_err(|end| if upload.broken { RequestFault::Broken.into() } else { told(end) })
 }
@@ -148,6 +150,7 @@ impl Upload {
 async fn hear(
     app: &App,
     question: RecordingTarget,
+    credential: Credential,
     upload: &mut Upload,
 ) -> std::result::Result<HeardRecording, End> {
     let mut wav = WavStream::default();
@@ -174,7 +177,8 @@ async fn hear(
     // A file that reads to its end has sound in it.
     let (ears, events) = worker.ok_or(End::Gone)?;
     let sound = RecordedSound { ears, events, received_at };
-    last_words(&app.practice, question, sound, drop, std::future::pending()).await
+    let recording = Recording::Answer { question, credential };
+    last_words(&app.practice, recording, sound, drop, std::future::pending()).await
 }
 
 /// Passes a frame to the worker, which is had when the first comes: a file that is refused for its head needs none. Its
@@ -188,7 +192,7 @@ async fn pass_on(
     app.practice.limits.sound(question.account, frame.len())?;
     let (ears, events) = match worker {
         Some(worker) => worker,
-        None => worker.insert(recordings::worker(&app.practice, question).await?),
+        None => worker.insert(recordings::worker(&app.practice, question.language).await?),
     };
     let passing = ears.hear(frame);
     tokio::pin!(passing);

@@ -13,6 +13,7 @@ use crate::{
     checks::Checks,
     locale::{Locale, Messages, VALUE, around},
     refusal::Refusal,
+    warm_up,
     words::clock,
 };
 
@@ -90,6 +91,8 @@ pub(crate) struct OpenQuestion<'a> {
     typing: bool,
     /// The language model could not ask it.
     fallback: bool,
+    /// Whether a warm-up question is offered: before the first answer, in the language that it is in.
+    warm_up: bool,
     hint: Hint<'a>,
 }
 
@@ -182,6 +185,7 @@ pub(crate) fn question_page<'a>(
             checks: turn.draft().map(|draft| Checks::of(t, draft, interview.setup.language)),
             typing: typing || deaf.is_some(),
             fallback: turn.question.by == AskedBy::Fallback,
+            warm_up: warm_up::is_offered(interview),
             hint: hint_of(interview, turn),
         }),
         deaf,

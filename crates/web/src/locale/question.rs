@@ -2,7 +2,7 @@
 
 use interview::Language;
 use practice::{
-    recordings::{HEARD_ELSEWHERE, LACKS_LANGUAGE, RecordingTarget},
+    recordings::{HEARD_ELSEWHERE, LACKS_LANGUAGE, WARM_UP_TOO_LONG},
     transcription::SpeechSummary,
 };
 
@@ -43,13 +43,14 @@ impl Messages {
         &self,
         reason: &str,
         speech: &SpeechSummary,
-        target: Option<RecordingTarget>,
+        language: Option<Language>,
     ) -> Option<String> {
         match reason {
-            LACKS_LANGUAGE => self.lacks_language(speech, target?.language),
+            LACKS_LANGUAGE => self.lacks_language(speech, language?),
             HEARD_ELSEWHERE => Some(self.question_recording_elsewhere()),
             "open-too-long" => Some(self.question_open_too_long()),
             "take-too-long" => Some(self.question_longest()),
+            WARM_UP_TOO_LONG => Some(self.warm_up_longest()),
             _ => None,
         }
     }

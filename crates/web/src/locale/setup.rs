@@ -39,4 +39,12 @@ impl Messages {
             SpeechOutage::Misconfigured => self.setup_speech_misconfigured(),
         }
     }
+
+    /// The same where nothing can be typed.
+    pub(crate) fn warm_up_no_speech(&self, outage: SpeechOutage) -> String {
+        match outage {
+            SpeechOutage::Starting => self.setup_speech_starting(),
+            SpeechOutage::Failing | SpeechOutage::Misconfigured => self.warm_up_outage(),
+        }
+    }
 }

@@ -2,14 +2,32 @@
 
 use interview::{Answer, Counted, Delivery, Language, Measure, fillers};
 
+use serde::Serialize;
+
 use crate::locale::Messages;
 
 /// Something measured, in words.
-#[derive(PartialEq, Eq, Debug)]
-pub(super) struct MeasureText {
+#[derive(PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct MeasureText {
     pub(super) name: String,
     /// The figure with its unit.
     pub(super) value: String,
+}
+
+/// What is measured of a recording, before there is a report.
+pub(crate) fn spoken_measures(
+    t: &Messages,
+    delivery: &Delivery,
+    language: Language,
+) -> Vec<MeasureText> {
+    let of = |name, value| MeasureText { name, value };
+    let length = t.text_length(language.counted(), delivery.words);
+    vec![
+        of(t.report_length(), t.report_length_spoken(length, t.seconds(delivery.sound))),
+        of(t.report_pace(), pace(t, delivery, language)),
+        of(t.report_pauses(), pauses(t, delivery)),
+        of(t.report_fillers(), fillers_found(t, delivery)),
+    ]
 }
 
 /// One that is not known, because it is of another version, stays as it was written.
@@ -68,10 +86,18 @@ fn filler_words(
     delivery: Option<&Delivery>,
     language: Language,
 ) -> String {
-    let in_text = || fillers(&answer.text, language).len();
-    match delivery.map_or_else(in_text, |delivery| delivery.fillers_at_least) {
-        0 if delivery.is_some() => t.report_fillers_none_found(),
+    if let Some(delivery) = delivery {
+        return fillers_found(t, delivery);
+    }
+    match fillers(&answer.text, language).len() {
         0 => t.report_fillers_none(),
+        count => t.report_fillers_at_least(count.to_string()),
+    }
+}
+
+fn fillers_found(t: &Messages, delivery: &Delivery) -> String {
+    match delivery.fillers_at_least {
+        0 => t.report_fillers_none_found(),
         count => t.report_fillers_at_least(count.to_string()),
     }
 }

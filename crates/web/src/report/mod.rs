@@ -51,7 +51,10 @@ use self::{
     turn_link::{TurnLink, links},
 };
 
-pub(crate) use self::topic::Topic;
+pub(crate) use self::{
+    measures::{MeasureText, spoken_measures},
+    topic::Topic,
+};
 
 use crate::{
     Error, Result,

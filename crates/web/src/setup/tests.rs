@@ -101,7 +101,18 @@ fn the_page_speaks_the_reader_s_language_and_names_each_language_in_its_own() {
 fn the_landing_page_speaks_the_reader_s_language_and_its_example_stays_english() {
     let t = Locale::on_first_page(PageLanguage::TraditionalChinese);
     let speech = page(t.clone(), false, None).speech;
-    let page = WelcomePage { t, here: "", this_machine_only: false, speech }.render().unwrap();
+    let landing = |try_without_account| {
+        let (t, speech) = (t.clone(), speech.clone());
+        WelcomePage { t, here: "", this_machine_only: false, try_without_account, speech }
+            .render()
+            .unwrap()
+    };
+    assert!(
+        landing(true)
+            .contains("<a class=\"button\" href=\"/try\" data-testid=\"try-link\">試答一題</a>")
+    );
+    let page = landing(false);
+    assert!(!page.contains("/try"), "the operator has not allowed it");
     for says in [
         "<span>開口練習面試。</span>",
         ">登入並開始</a>",

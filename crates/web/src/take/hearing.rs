@@ -6,12 +6,9 @@ use axum::{
     body::Bytes,
     extract::ws::{CloseFrame, Message, WebSocket, close_code},
 };
-use practice::{
-    Credential,
-    recordings::{
-        End, HeardRecording, RecordedSound, RecordingTarget, SoundDeadline, keep_cut_short,
-        last_words, worker,
-    },
+use practice::recordings::{
+    End, HeardRecording, RecordedSound, Recording, SoundDeadline, keep_cut_short, last_words,
+    worker,
 };
 use speech::{Event, FrameOrder};
 use tokio::{
@@ -37,23 +34,25 @@ const SIGN_EVERY: Duration = Duration::from_secs(1);
 /// What a worker says after Stop waits for the socket in this room; more of it is left out.
 const TOLD: usize = 8;
 
-/// Hears a recording to its end. One that ends without Stop and was not discarded is kept as a draft, as far as it came.
+/// Hears a recording to its end. An answer that ends without Stop and was not discarded is kept as a draft, as far as it came.
 pub(super) async fn hear(
     app: &App,
-    credential: Credential,
-    question: RecordingTarget,
+    recording: Recording,
     socket: &mut WebSocket,
 ) -> Result<HeardRecording, End> {
+    recording.count(&app.practice.limits)?;
     let mut line = Line::new(socket);
-    let (ears, events) = line.alive_while(worker(&app.practice, question)).await?;
+    let (ears, events) = line.alive_while(worker(&app.practice, recording.language())).await?;
     let mut sound = RecordedSound { ears, events, received_at: None };
-    line.send(&ToPage::Ready { take: question.take }).await;
-    match until_stop(app, question, &mut line, &mut sound).await? {
+    line.send(&ToPage::Ready { take: recording.take() }).await;
+    match until_stop(app, recording, &mut line, &mut sound).await? {
         Stopped::ByPage => {}
         Stopped::Not(end) => {
             // Told at once: a sender that is there after all sends everything again.
             line.say_goodbye(&end).await;
-            if sound.received_at.is_some() {
+            if let Recording::Answer { question, credential } = recording
+                && sound.received_at.is_some()
+            {
                 drop(keep_cut_short(&app.practice, credential, question, sound).await);
             }
             return Err(end);
@@ -62,8 +61,8 @@ pub(super) async fn hear(
     let (tell, mut told) = channel(TOLD);
     // When there is no room the page is behind anyway, and the next sign says the same.
     let tell = |event| drop(tell.try_send(event));
-    let given_up = line.until_given_up(app, question, &mut told);
-    last_words(&app.practice, question, sound, tell, given_up).await
+    let given_up = line.until_given_up(app, recording, &mut told);
+    last_words(&app.practice, recording, sound, tell, given_up).await
 }
 
 /// How the sound ended.
@@ -75,7 +74,7 @@ enum Stopped {
 
 async fn until_stop(
     app: &App,
-    question: RecordingTarget,
+    recording: Recording,
     line: &mut Line<'_>,
     sound: &mut RecordedSound,
 ) -> Result<Stopped, End> {
@@ -109,7 +108,8 @@ async fn until_stop(
                 let frame = message.slice(message.len() - length..);
                 sound_timeout.heard(&frame);
                 line.received = sound_timeout.sound();
-                app.practice.limits.sound(question.account, length)?;
+                let so_far = sound_timeout.sound();
+                recording.count_sound(&app.practice.limits, length, so_far)?;
                 sound.received_at.get_or_insert_with(|| app.practice.clock.now());
                 let passing = Instant::now();
                 line.pass_on(sound, &frame).await?;
@@ -214,12 +214,12 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// After Stop, a page drops a take by closing its socket in good order. One that is merely lost is heard to its end, so that
-    /// the draft is there when the page comes back.
+    /// After Stop, a page drops a take by closing its socket in good order. An answer whose socket is merely lost is heard to
+    /// its end, so that the draft is there when the page comes back.
     async fn until_given_up(
         &mut self,
         app: &App,
-        question: RecordingTarget,
+        recording: Recording,
         told: &mut Receiver<Event>,
     ) {
         loop {
@@ -227,6 +227,7 @@ impl<'a> Line<'a> {
                 message = self.socket.recv() => match message {
                     Some(Ok(Message::Close(Some(frame)))) if frame.code == close_code::NORMAL => return,
                     Some(Ok(Message::Close(_)) | Err(_)) | None => {
+                        let Recording::Answer { question, .. } = recording else { return };
                         app.practice.speech.sender_left(question.turn, question.take);
                         return std::future::pending().await;
                     }

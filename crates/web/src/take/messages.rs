@@ -2,11 +2,19 @@
 
 use axum::extract::ws::{Message, WebSocket};
 use interview::{Delivery, Language, Receipt, TakeId};
-use practice::recordings::{HeardRecording, SILENT};
+use practice::{
+    recordings::{HeardRecording, SILENT},
+    warm_up::Remarks,
+};
 use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
 
-use crate::{checks::Checks, locale::Messages, personal_data::HiddenInTranscript};
+use crate::{
+    checks::Checks,
+    locale::Messages,
+    personal_data::HiddenInTranscript,
+    report::{MeasureText, spoken_measures},
+};
 
 #[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
@@ -44,11 +52,22 @@ pub(super) enum ToPage<'a> {
         seconds: f64,
         receipt: &'a Receipt,
         delivery: &'a Delivery,
+        #[serde(flatten, skip_serializing_if = "Option::is_none")]
+        warm_up: Option<WarmUpHeard>,
     },
     Refused {
         reason: &'a str,
         message: &'a str,
     },
+}
+
+/// What only a warm-up question is told at once.
+#[derive(Serialize)]
+pub(super) struct WarmUpHeard {
+    /// How it was spoken, in the words of the page.
+    measures: Vec<MeasureText>,
+    /// What the built-in interviewer makes of it, in the interview's language.
+    remarks: Remarks,
 }
 
 /// What was heard, for the page.
@@ -57,6 +76,7 @@ pub(super) async fn tell(
     t: &Messages,
     heard: &HeardRecording,
     language: Language,
+    remarks: Option<Remarks>,
 ) {
     let HeardRecording { draft, hidden } = heard;
     let delivery = draft.delivery(language);
@@ -64,8 +84,11 @@ pub(super) async fn tell(
     let checks = Checks::of(t, draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
     let hidden = hidden.as_ref().map(|hidden| HiddenInTranscript::of(hidden, t));
+    let warm_up = remarks
+        .map(|remarks| WarmUpHeard { measures: spoken_measures(t, &delivery, language), remarks });
     let delivery = &delivery;
-    let heard = ToPage::Heard { take, transcript, hidden, checks, seconds, receipt, delivery };
+    let heard =
+        ToPage::Heard { take, transcript, hidden, checks, seconds, receipt, delivery, warm_up };
     send(socket, &heard).await;
 }
 

@@ -57,6 +57,7 @@ fn shown(language: PageLanguage) -> String {
         microphone_test: false,
         typing: false,
         fallback: true,
+        warm_up: false,
         hint: Hint::Shown(&strong),
     };
     let model = ModelSummary {
