@@ -177,7 +177,7 @@ mod tests {
         let care = danger.next.expect("help is named");
         assert!(care.contains("findahelpline.com") && !care.contains("saved"), "{care}");
         assert_eq!(danger.feedback, None);
-        let wants_out = remarks(&interviewer, "I would like to stop here, please.");
+        let wants_out = remarks(&interviewer, "I want to stop.");
         assert_eq!((wants_out.feedback, wants_out.next), (None, None), "there is no such button");
     }
 }

@@ -23,6 +23,7 @@ mod job;
 mod keys;
 mod language;
 mod locale;
+mod measures;
 mod next_drill;
 mod origin;
 mod page;

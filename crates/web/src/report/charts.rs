@@ -7,8 +7,11 @@ use interview::{
     TargetLength, USUAL_PACE,
 };
 
-use super::measures::{MeasureText, worded};
-use crate::{locale::Messages, words::clock};
+use crate::{
+    locale::Messages,
+    measures::{MeasureText, worded},
+    words::clock,
+};
 
 /// The longest answer that is drawn, in words; what is longer ends there. There is room behind every target.
 const LONGEST: u32 = 600;

@@ -9,7 +9,6 @@ mod download;
 mod earlier;
 mod edited;
 mod languages;
-mod measures;
 mod method;
 mod overall;
 mod paper;
@@ -51,10 +50,7 @@ use self::{
     turn_link::{TurnLink, links},
 };
 
-pub(crate) use self::{
-    measures::{MeasureText, spoken_measures},
-    topic::Topic,
-};
+pub(crate) use self::topic::Topic;
 
 use crate::{
     Error, Result,

@@ -12,8 +12,8 @@ use tokio::time::timeout;
 use crate::{
     checks::Checks,
     locale::Messages,
+    measures::{MeasureText, spoken_measures},
     personal_data::HiddenInTranscript,
-    report::{MeasureText, spoken_measures},
 };
 
 #[derive(Deserialize)]
@@ -48,12 +48,12 @@ pub(super) enum ToPage<'a> {
         /// Without personal data.
         transcript: &'a str,
         hidden: Option<HiddenInTranscript<'a>>,
-        checks: Checks,
+        checks: &'a Checks,
         seconds: f64,
         receipt: &'a Receipt,
         delivery: &'a Delivery,
         #[serde(flatten, skip_serializing_if = "Option::is_none")]
-        warm_up: Option<WarmUpHeard>,
+        warm_up: Option<&'a WarmUpHeard>,
     },
     Refused {
         reason: &'a str,
@@ -81,12 +81,12 @@ pub(super) async fn tell(
     let HeardRecording { draft, hidden } = heard;
     let delivery = draft.delivery(language);
     let seconds = draft.timing.sound.as_secs_f64();
-    let checks = Checks::of(t, draft, language);
+    let checks = &Checks::of(t, draft, language);
     let (take, transcript, receipt) = (draft.take, &draft.transcript, &draft.receipt);
     let hidden = hidden.as_ref().map(|hidden| HiddenInTranscript::of(hidden, t));
     let warm_up = remarks
         .map(|remarks| WarmUpHeard { measures: spoken_measures(t, &delivery, language), remarks });
-    let delivery = &delivery;
+    let (delivery, warm_up) = (&delivery, warm_up.as_ref());
     let heard =
         ToPage::Heard { take, transcript, hidden, checks, seconds, receipt, delivery, warm_up };
     send(socket, &heard).await;

@@ -9,9 +9,9 @@ use crate::locale::Messages;
 /// Something measured, in words.
 #[derive(PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct MeasureText {
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The figure with its unit.
-    pub(super) value: String,
+    pub(crate) value: String,
 }
 
 /// What is measured of a recording, before there is a report.
@@ -31,7 +31,7 @@ pub(crate) fn spoken_measures(
 }
 
 /// One that is not known, because it is of another version, stays as it was written.
-pub(super) fn worded(
+pub(crate) fn worded(
     t: &Messages,
     measure: &Measure,
     answer: &Answer,
