@@ -56,6 +56,7 @@ assets! {
     "check.js" SCRIPT,
     "connection-trouble.js" SCRIPT,
     "copy.js" SCRIPT,
+    "discarded.js" SCRIPT,
     "draft.js" SCRIPT,
     "favicon.svg" PICTURE,
     "landing.css" STYLE,
