@@ -23,8 +23,8 @@ const TIMES: usize = 60;
 const AT_MOST: Duration = Duration::from_millis(5);
 /// A report as a file is asked for so often: one account may make only twenty at once, and there are two kinds.
 const FILE_TIMES: usize = 9;
-/// A report as a PDF is to take no longer.
-const PDF_AT_MOST: Duration = Duration::from_secs(2);
+/// Such a file is to take no longer.
+const FILE_AT_MOST: Duration = Duration::from_secs(2);
 /// So many answers are in that report at least; follow-ups come on top.
 const PDF_ANSWERS: usize = 20;
 
@@ -58,8 +58,8 @@ pub(crate) async fn measure(program: &Path, weights: Option<&Path>) -> Result<()
     let mut slow = Vec::new();
     for (name, path) in pages {
         let (mut ours, mut floors, mut bytes) = (Vec::new(), Vec::new(), 0);
-        let times = if path.contains("/report.") { FILE_TIMES } else { TIMES };
-        let at_most = if path.ends_with(".pdf") { PDF_AT_MOST } else { AT_MOST };
+        let is_file = path.contains("/report.");
+        let (times, at_most) = if is_file { (FILE_TIMES, FILE_AT_MOST) } else { (TIMES, AT_MOST) };
         for _ in 0..times {
             let asked = visitor.get(&path)?;
             bytes = asked.bytes;

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use text::words;
+use text::count_words;
 use transcript::{Language, Pause, SoundTiming};
 
 use crate::fillers;
@@ -33,7 +33,7 @@ impl Delivery {
         timing: &SoundTiming,
         language: Language,
     ) -> Self {
-        let words = words(transcript).len() + hidden_words;
+        let words = count_words(transcript) + hidden_words;
         let pauses = || {
             timing
                 .pauses

@@ -2,7 +2,7 @@ use std::{ops::Range, time::Duration};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use text::words;
+use text::count_words;
 use transcript::{Doubt, Language, SoundTiming, choices};
 
 use crate::{Delivery, TakeId, TurnId, doubt::doubtful_places};
@@ -273,7 +273,7 @@ impl Answer {
     /// How many words were said or typed: of a spoken answer those that were heard, those behind masks with them and those added
     /// afterwards not.
     pub fn words(&self) -> usize {
-        self.delivery().map_or_else(|| words(&self.text).len(), |delivery| delivery.words)
+        self.delivery().map_or_else(|| count_words(&self.text), |delivery| delivery.words)
     }
 
     /// Where the words stand that may not have been said so, in bytes of [`Answer::text`], in order.
@@ -299,7 +299,7 @@ impl Answer {
         let without_words = heard.doubts.iter().filter(|doubt| doubt.words.is_empty());
         let unheard: Duration =
             without_words.map(|doubt| doubt.end.saturating_sub(doubt.start)).sum();
-        let added = words(&self.text).len() > words(&heard.transcript).len();
+        let added = count_words(&self.text) > count_words(&heard.transcript);
         unheard * 2 > heard.timing.speech && !added && !heard.doubts.is_empty()
     }
 

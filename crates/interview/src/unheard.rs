@@ -1,4 +1,4 @@
-use text::words;
+use text::count_words;
 
 use crate::Turn;
 
@@ -16,9 +16,9 @@ pub fn mostly_doubtful<'a>(turns: impl IntoIterator<Item = &'a Turn>) -> bool {
         doubtful += places
             .into_iter()
             .filter_map(|place| answer.text.get(place))
-            .map(|text| words(text).len())
+            .map(count_words)
             .sum::<usize>();
-        let words = words(&answer.text).len();
+        let words = count_words(&answer.text);
         doubtful += if answer.is_mostly_unheard() { words.max(1) } else { 0 };
         all += words;
     }

@@ -149,7 +149,7 @@ fn is_short(text: &str, language: Language) -> bool {
         Counted::Words => FEW_WORDS,
         Counted::Characters => FEW_CHARACTERS,
     };
-    text::words(text).len() < few
+    text::count_words(text) < few
 }
 
 /// Says that the questions are general ones where others were asked for; `None` where they are what was asked for.

@@ -72,7 +72,7 @@ fn refers_back(told: &AnswerThread<'_>) -> bool {
 }
 
 fn says_the_same(told: &AnswerThread<'_>, earlier: &AnswerThread<'_>) -> bool {
-    let long = |sentence: &&Sentence| text::words(&sentence.text).len() >= RUN;
+    let long = |sentence: &&Sentence| text::count_words(&sentence.text) >= RUN;
     let sentences = located_sentences(told).into_iter().map(|located| located.sentence);
     let sentences: Vec<&Sentence> = sentences.filter(long).collect();
     let earlier: Vec<&Sentence> =

@@ -54,7 +54,7 @@ const ABOUT_THE_QUESTION: &[&str] = &[
 /// Whether the answer asks for something about the question.
 pub(crate) fn is_about_the_question(answer: &str) -> bool {
     // "Sorry?", "What?"
-    text::words(answer).len() <= 2
+    text::count_words(answer) <= 2
         || says(answer, ABOUT_THE_QUESTION)
         || says(answer, ABOUT_SOURCES)
 }

@@ -66,5 +66,5 @@ impl<'a> QuestionThread<'a> {
 fn count_words(text: &str) -> usize {
     let han = text.chars().filter(|char| is_han(*char)).count();
     let others: String = text.chars().map(|char| if is_han(char) { ' ' } else { char }).collect();
-    text::words(&others).len() + han / HAN_A_WORD
+    text::count_words(&others) + han / HAN_A_WORD
 }

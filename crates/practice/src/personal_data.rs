@@ -9,7 +9,7 @@ use std::{
 use interview::Doubt;
 use sensitive::{Masked, mask};
 use serde::Serialize;
-use text::words;
+use text::count_words;
 use utoipa::ToSchema;
 
 /// What becomes of personal data in a text that is about to be stored.
@@ -142,7 +142,7 @@ pub(crate) fn hide(transcript: &mut String, doubts: &mut [Doubt]) -> Option<Hidd
         None => mask(words).into_text(),
     });
     let original = std::mem::replace(transcript, masked.into_text());
-    let more_words = words(&original).len().saturating_sub(words(transcript).len());
+    let more_words = count_words(&original).saturating_sub(count_words(transcript));
     Some(HiddenWords { original, found, more_words })
 }
 

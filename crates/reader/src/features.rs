@@ -33,7 +33,7 @@ pub fn of_sentence(sentence: &str, encoded: &Encoded) -> Features {
 
 /// Of an answer as a whole; `encoded` is what [`beginning_and_end`] gives of it.
 pub fn of_answer(answer: &str, encoded: &Encoded) -> Features {
-    let length = text::words(answer).len() as f32;
+    let length = text::count_words(answer) as f32;
     Features {
         dense: vectors(encoded).chain([length.ln_1p()]).collect(),
         sparse: words(&beginning_and_end(answer)),
@@ -83,7 +83,7 @@ const WHOLE: usize = 2 * ENDS;
 
 /// Whether an answer is short enough to be encoded as a whole.
 pub fn is_short(answer: &str) -> bool {
-    text::words(answer).len() <= WHOLE
+    text::count_words(answer) <= WHOLE
 }
 
 /// What a long answer is about: the mean of its sentences.

@@ -35,7 +35,7 @@ impl Sentence {
 
 /// Whether an answer is so short that what weighs on somebody is all of it: "My gran's just died, sorry."
 pub(crate) fn is_all_there_is(answer: &str) -> bool {
-    text::words(answer).len() <= A_FEW
+    text::count_words(answer) <= A_FEW
 }
 
 /// "My nan died in March", whatever else follows: no likelihood need be learned for that.

@@ -307,7 +307,7 @@ fn in_the_end(
         matches!(last.kind, Intent::Declines | Intent::Distress)
             && last.confidence >= SURE_TO_DECLINE
     };
-    let little = whole.kind == Intent::Answers && text::words(answer).len() <= A_LITTLE;
+    let little = whole.kind == Intent::Answers && text::count_words(answer) <= A_LITTLE;
     last.filter(|last| little && declines(last)).unwrap_or(whole)
 }
 

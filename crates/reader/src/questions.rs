@@ -29,7 +29,7 @@ impl Reader {
     pub fn is_personal(&self, question: &str) -> bool {
         let bare = question.trim_end().trim_end_matches(|char: char| !char.is_alphanumeric());
         let tail = bare.rsplit([',', ';', ':', '.', '?', '–', '—']).next();
-        let tail = tail.filter(|tail| *tail != bare && text::words(tail).len() >= TAIL_WORDS);
+        let tail = tail.filter(|tail| *tail != bare && text::count_words(tail) >= TAIL_WORDS);
         let asks = |tail: &str| self.personal_share(&format!("{}?", tail.trim())) >= PERSONAL_TAIL;
         self.personal_share(question) >= PERSONAL || tail.is_some_and(asks)
     }

@@ -27,7 +27,7 @@ impl Reader {
         let last = places.len().saturating_sub(1);
         let told = |(at, (place, encoded)): (usize, (&Range<usize>, &Encoded))| {
             let sentence = &answer[place.clone()];
-            let short = text::words(sentence).len() <= LONGEST;
+            let short = text::count_words(sentence) <= LONGEST;
             let found = short.then(|| self.strain_of(sentence, encoded))?;
             let counts = match found.kind {
                 Strain::None => false,

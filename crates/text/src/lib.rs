@@ -14,4 +14,4 @@ pub use lists::listed_under;
 pub use markup::without_emphasis;
 pub use phrases::{counted, listed, plain_lines, thousands};
 pub use unseen::{is_invisible, shapes_neighbours};
-pub use words::{Word, is_wide, spacing, words};
+pub use words::{Word, count_words, is_wide, spacing, words};

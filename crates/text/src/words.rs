@@ -18,6 +18,19 @@ pub struct Word<'a> {
 /// Needs no punctuation and no capitals, since what is heard may have neither.
 pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
+    each_place(text, |place| words.extend(word(text, place)));
+    words
+}
+
+/// How many [`words`] there are.
+pub fn count_words(text: &str) -> usize {
+    let mut count = 0;
+    each_place(text, |_| count += 1);
+    count
+}
+
+/// Tells where each word stands, in order.
+fn each_place(text: &str, mut tell: impl FnMut(Range<usize>)) {
     let mut start = None;
     // The last character that is no accent on another.
     let mut before = ' ';
@@ -34,7 +47,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         if let Some(from) = start
             && (!inside || is_word_alone(before))
         {
-            words.extend(word(text, from..at));
+            tell(from..at);
             start = None;
         }
         if (inside || alone) && start.is_none() {
@@ -42,8 +55,9 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         }
         before = char;
     }
-    words.extend(start.and_then(|from| word(text, from..text.len())));
-    words
+    if let Some(from) = start {
+        tell(from..text.len());
+    }
 }
 
 fn word(text: &str, place: Range<usize>) -> Option<Word<'_>> {
@@ -62,7 +76,11 @@ fn is_digit(char: char) -> bool {
 
 /// A letter or digit of a script that puts spaces between its words.
 fn is_spelled(char: char) -> bool {
-    char.is_alphanumeric() && !is_word_alone(char)
+    // Asked of every character of every answer, of which most are ASCII.
+    match char.is_ascii() {
+        true => char.is_ascii_alphanumeric(),
+        false => char.is_alphanumeric() && !is_word_alone(char),
+    }
 }
 
 /// A character of a script without spaces: it counts as a word, and a quote may begin or end at it. Chinese characters and kana;
@@ -94,7 +112,7 @@ pub fn spacing(before: &str, after: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{spacing, words};
+    use super::{count_words, spacing, words};
 
     fn found(text: &str) -> Vec<String> {
         words(text).into_iter().map(|word| word.folded).collect()
@@ -137,6 +155,7 @@ mod tests {
         for word in words(text) {
             assert_eq!(&text[word.place.clone()], word.raw);
         }
+        assert_eq!(count_words(text), words(text).len());
     }
 
     #[test]
