@@ -12,9 +12,9 @@ pub enum OverallRange {
 }
 
 impl OverallRange {
-    /// `None` where the report has no overall score, where its rubric is not this one, and where nothing lies apart.
+    /// `None` where the report has no overall score, where its rubric has other weights than this one, and where nothing lies apart.
     pub fn of(report: &Report, rubric: &Rubric) -> Option<Self> {
-        report.overall().filter(|_| report.rubric == rubric.version())?;
+        report.overall().filter(|_| rubric.weighs(&report.rubric))?;
         let spreads = report.answers.iter().flat_map(|answer| &answer.criteria);
         if spreads.filter_map(|judged| spread(&judged.verdict)).any(|spread| spread.samples > 1) {
             let (low, high) = (
@@ -126,5 +126,8 @@ mod tests {
         let other =
             Report { rubric: "own".into(), ..report(&[&[&[5], &[5], &[5]], &[&[3], &[3], &[3]]]) };
         assert_eq!(OverallRange::of(&other, Rubric::surface()), None);
+        let earlier = Report { rubric: "sotto-2026-1".into(), ..other };
+        let range = OverallRange::of(&earlier, Rubric::surface());
+        assert_eq!(range, Some(OverallRange::Answers(tenths(30), tenths(50))), "the same weights");
     }
 }

@@ -46,6 +46,7 @@ impl Criterion {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rubric {
     version: String,
+    same_weights_as: Vec<String>,
     criteria: BTreeMap<Criterion, Anchors>,
 }
 
@@ -71,6 +72,9 @@ pub enum RubricError {
 #[serde(deny_unknown_fields)]
 struct File {
     version: String,
+    /// Earlier versions, with other words and these weights.
+    #[serde(default)]
+    same_weights_as: Vec<String>,
     criteria: BTreeMap<Criterion, FileAnchors>,
 }
 
@@ -110,7 +114,12 @@ impl Rubric {
         &PANEL
     }
 
-    /// Reads a rubric: `version`, and for each of `criteria` five anchors, for all (`anchors`) or for each seniority, and a
+    /// The built-in rubric that adds up a report by this version: of this version, or of a later one with the same weights.
+    pub fn built_in(version: &str) -> Option<&'static Self> {
+        [Self::surface(), Self::panel()].into_iter().find(|rubric| rubric.weighs(version))
+    }
+
+    /// Reads a rubric: `version`, if wanted `same_weights_as` (earlier versions, with other words and these weights), and for each of `criteria` five anchors, for all (`anchors`) or for each seniority, and a
     /// `weight` from 0 (shown, and not added up) to 10, 1 unless said.
     pub fn from_toml(text: &str) -> Result<Self, RubricError> {
         let file: File = toml::from_str(text)
@@ -143,12 +152,21 @@ impl Rubric {
                 Anchors { weight, by_seniority: by_seniority.collect::<Result<_, _>>()? },
             ))
         });
-        Ok(Self { version: file.version, criteria: criteria.collect::<Result<_, _>>()? })
+        Ok(Self {
+            version: file.version,
+            same_weights_as: file.same_weights_as,
+            criteria: criteria.collect::<Result<_, _>>()?,
+        })
     }
 
     /// Its version. It changes whenever a word of an anchor does, so that two reports can be compared.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// Whether a report by this version is added up with these weights.
+    pub fn weighs(&self, version: &str) -> bool {
+        self.version == version || self.same_weights_as.iter().any(|earlier| earlier == version)
     }
 
     /// The criteria it has anchors for, in the order people see them.
@@ -191,6 +209,32 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_report_by_an_earlier_version_is_added_up_by_the_rubric_with_its_weights() {
+        for (version, weights) in [
+            ("sotto-2026-1", Some(Rubric::surface())),
+            ("sotto-2026-2", Some(Rubric::panel())),
+            (Rubric::surface().version(), Some(Rubric::surface())),
+            (Rubric::panel().version(), Some(Rubric::panel())),
+            ("sotto", None),
+        ] {
+            assert_eq!(Rubric::built_in(version), weights, "{version}");
+        }
+        let one = "version = '1'\n[criteria.relevance]\nanchors = ['a','b','c','d','e']";
+        let own = Rubric::from_toml(one).unwrap();
+        assert!(own.weighs("1") && !own.weighs("sotto-2026-2"));
+    }
+
+    #[test]
+    fn no_two_built_in_rubrics_claim_the_same_version() {
+        let versions = [Rubric::surface(), Rubric::panel()].map(|rubric| {
+            [std::slice::from_ref(&rubric.version), rubric.same_weights_as.as_slice()].concat()
+        });
+        let versions = versions.concat();
+        let different: std::collections::BTreeSet<&String> = versions.iter().collect();
+        assert_eq!(different.len(), versions.len(), "{versions:?}");
     }
 
     #[test]

@@ -241,7 +241,7 @@ mod tests {
             finished_at: Timestamp::UNIX_EPOCH,
             report: Report {
                 author: String::new(),
-                rubric: "sotto-2026-2".into(),
+                rubric: "sotto-2026-3".into(),
                 model: model.map(str::to_owned),
                 prompts: None,
                 notes: Vec::new(),
@@ -294,7 +294,7 @@ mod tests {
         assert!(
             page.contains("2.1 of 5")
                 && page.contains(
-                    "Scored by the built-in scorer</h2>\n<p class=\"small\">Scoring guide sotto-2026-2"
+                    "Scored by the built-in scorer</h2>\n<p class=\"small\">Scoring guide sotto-2026-3"
                 )
         );
         let left_out = "Not shown: 1 interview without a score and 1 single question retried.";

@@ -170,6 +170,28 @@ fn no_question_uses_them() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// A model scores by these sentences, and the report shows them to candidates, of whom some are 14.
+#[test]
+fn no_scoring_guide_uses_them_or_has_a_long_sentence() {
+    let hard = ["made out", "makes out", "taken up", "takes up", "from afar", "somebody", "stands"];
+    let never = [NEVER, BEHIND_DETAILS, &hard].concat();
+    let mut wrong = BTreeSet::new();
+    let mut looked_at = 0;
+    for file in files(&root("crates/interview/rubric"), ".toml") {
+        let text = fs::read_to_string(&file).unwrap();
+        let anchors = text.lines().filter_map(|line| line.trim().strip_prefix('"'));
+        for anchor in anchors.map(|line| line.trim_end_matches(['"', ','])) {
+            looked_at += 1;
+            let name = file.display();
+            wrong.extend(faults(anchor, &never).iter().map(|it| format!("{name}: {it}: {anchor}")));
+            let long = anchor.split_inclusive(". ").filter(|it| it.split_whitespace().count() > 25);
+            wrong.extend(long.map(|it| format!("{name}: more than 25 words: {it}")));
+        }
+    }
+    assert!(looked_at > 150, "the test looks in the wrong place: {looked_at}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn no_script_error_label_or_report_uses_them() {
     let mut wrong = BTreeSet::new();

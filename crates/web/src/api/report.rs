@@ -33,7 +33,7 @@ pub(crate) struct ReportBody {
     /// Who wrote the report, with or without a language model.
     author: String,
     /// The version of the scoring guide.
-    #[schema(example = "sotto-2026-1")]
+    #[schema(example = "sotto-2026-4")]
     rubric: String,
     /// The language model that scored. `null` for the built-in scorer.
     #[schema(example = "qwen3:8b")]

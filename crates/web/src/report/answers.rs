@@ -2,7 +2,8 @@
 
 use interview::{
     Answer, AnswerInput, AnswerReport, AskedBy, Draft, Evidence, Finished, InterviewId, Language,
-    Overall, PartState, QuestionReason, Report, StarPart, TargetLength, Turn, TurnId, threads,
+    Overall, PartState, QuestionReason, Report, Rubric, StarPart, TargetLength, Turn, TurnId,
+    threads,
 };
 
 use super::{
@@ -10,7 +11,6 @@ use super::{
     changed::changed,
     charts::{self, ShownMeasure},
     edited::{Mark, marks},
-    overall::rubric,
     scores,
     scores::Scores,
     transcript::{self, Marks, StoryRun},
@@ -148,7 +148,7 @@ pub(super) fn shown<'a>(
     let thread = |turns: &'a [Turn]| {
         let main = turns.first()?;
         let scored = report.answers.iter().find(|answer| answer.turn == main.id);
-        let rubric = rubric(&report.rubric);
+        let rubric = Rubric::built_in(&report.rubric);
         let overall = scored.zip(rubric).and_then(|(it, rubric)| Overall::of(rubric, &it.criteria));
         let turns = turns.iter().filter_map(|turn| shown_turn(t, finished, turn, links, context));
         let turns: Vec<ShownTurn<'_>> = turns.collect();

@@ -1,13 +1,12 @@
 //! The first screen: the overall score with its range, a bar for each criterion, one strength, one next step.
 
 use interview::{
-    AnswerReport, Criterion, CriterionScore, Evidence, Overall, OverallRange, Report, Score,
-    ScoreBasis, TurnId, Verdict,
+    AnswerReport, Criterion, CriterionScore, Evidence, Overall, OverallRange, Report, Rubric,
+    Score, ScoreBasis, TurnId, Verdict,
 };
 
 use super::{
     compare::{Change, LastTry, change, difference},
-    overall::rubric,
     turn_link::TurnLink,
 };
 use crate::locale::Messages;
@@ -69,7 +68,8 @@ pub(super) fn overall(
     last: Option<&LastTry<'_>>,
 ) -> Option<OverallFigure> {
     let overall = report.overall()?;
-    let range = rubric(&report.rubric).and_then(|rubric| OverallRange::of(report, rubric));
+    let range =
+        Rubric::built_in(&report.rubric).and_then(|rubric| OverallRange::of(report, rubric));
     let ends = range.map(OverallRange::ends);
     let before = last.and_then(|last| Some((last.overall?, last.since.as_str())));
     Some(OverallFigure {
@@ -159,7 +159,7 @@ pub(super) fn strength<'a>(
 pub(super) fn next_step(report: &Report) -> Option<&str> {
     let lowest = || {
         let advised = report.answers.iter().filter(|answer| !answer.advice.is_empty());
-        let rubric = rubric(&report.rubric);
+        let rubric = Rubric::built_in(&report.rubric);
         let tenths = |answer: &AnswerReport| Some(Overall::of(rubric?, &answer.criteria)?.tenths);
         let worst = advised.min_by_key(|answer| tenths(answer).unwrap_or(u8::MAX));
         worst.map(|answer| answer.advice.as_str())
@@ -189,7 +189,9 @@ fn added_up(t: &Messages, report: &Report) -> String {
         .map(|judged| judged.criterion)
         .collect();
     let count = scored.len();
-    let Some(rubric) = rubric(&report.rubric) else { return t.scores_average_weighted(count) };
+    let Some(rubric) = Rubric::built_in(&report.rubric) else {
+        return t.scores_average_weighted(count);
+    };
     if Overall::is_limited(rubric, &report.criteria) {
         return t.scores_average_lowered(count);
     }

@@ -4,12 +4,11 @@ use std::cmp::Ordering;
 
 use interview::{
     Criterion, CriterionScore, Finished, Interview, InterviewId, Overall, QuestionReason, Report,
-    Spread, Turn, TurnId, Verdict,
+    Rubric, Spread, Turn, TurnId, Verdict,
 };
 
 use storage::PastReport;
 
-use super::overall::rubric;
 use crate::locale::Messages;
 
 /// Scores then and now.
@@ -217,7 +216,7 @@ pub(super) fn last_try<'a>(
         return Some(LastTry { criteria, overall, since });
     }
     let criteria = criteria(&last.report, retried.turn);
-    let rubric = rubric(&last.report.rubric);
+    let rubric = Rubric::built_in(&last.report.rubric);
     let overall = rubric.and_then(|rubric| Overall::of(rubric, criteria));
     Some(LastTry { criteria, overall, since })
 }

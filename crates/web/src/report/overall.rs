@@ -1,7 +1,7 @@
 //! The overall picture: what was counted, and what the job asks for.
 
 use interview::{
-    Counted, Coverage, DeliverySum, JobDescription, Language, Rubric, Shown, Turn, TurnId,
+    Counted, Coverage, DeliverySum, JobDescription, Language, Shown, Turn, TurnId,
     tongue::language_of,
 };
 use job_description::{JobParts, MOST_REQUIREMENTS};
@@ -9,11 +9,6 @@ use text::thousands;
 
 use super::{scores, scores::Quote, turn_link::TurnLink};
 use crate::locale::Messages;
-
-/// The rubric of this version, where it is built in.
-pub(super) fn rubric(version: &str) -> Option<&'static Rubric> {
-    [Rubric::surface(), Rubric::panel()].into_iter().find(|rubric| rubric.version() == version)
-}
 
 /// A number at the top of the report.
 pub(super) struct ReportFigure {

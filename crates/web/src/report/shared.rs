@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::response::Response;
-use interview::{Finished, Language, Overall, QuestionReason, Report, Turn, TurnId, threads};
+use interview::{
+    Finished, Language, Overall, QuestionReason, Report, Rubric, Turn, TurnId, threads,
+};
 use jiff::Timestamp;
 use practice::sharing::SharedReport;
 use storage::SharedContent;
@@ -10,7 +12,6 @@ use storage::SharedContent;
 use super::{
     bars::{self, Bar, OverallFigure},
     basis, facts, held_until, languages,
-    overall::rubric,
     scores::{self, Scores},
     turn_link::{TurnLink, TurnName, links},
 };
@@ -148,7 +149,7 @@ fn shown_threads<'a>(
     let report = &finished.report;
     let thread = |turns: &'a [Turn]| {
         let scored = report.answers.iter().find(|answer| Some(answer.turn) == first(turns));
-        let rubric = rubric(&report.rubric);
+        let rubric = Rubric::built_in(&report.rubric);
         let overall = scored.zip(rubric).and_then(|(it, rubric)| Overall::of(rubric, &it.criteria));
         SharedThread {
             overall: overall.map(|overall| overall.to_string()),
