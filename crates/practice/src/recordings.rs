@@ -119,6 +119,8 @@ pub async fn worker(
 pub const SILENT: Duration = Duration::from_secs(30);
 /// A take whose sound falls so far behind the clock is ended: it keeps others from being heard, and says too little for it.
 const BEHIND: Duration = Duration::from_secs(60);
+/// So far a warm-up may fall behind: nothing is lost with it.
+const WARM_UP_BEHIND: Duration = Duration::from_secs(15);
 /// Whether a take's session or token still stands is looked up so often.
 const LOOKED_UP_EVERY: Duration = Duration::from_secs(2);
 
@@ -127,13 +129,26 @@ pub struct SoundDeadline {
     began: Instant,
     last: Instant,
     sound: Duration,
+    behind: Duration,
 }
 
 impl SoundDeadline {
-    /// With a take that begins now.
+    /// With an answer that begins now.
     pub fn from_now() -> Self {
+        Self::behind_by(BEHIND)
+    }
+
+    /// With a recording that begins now.
+    pub fn of(recording: Recording) -> Self {
+        Self::behind_by(match recording {
+            Recording::Answer { .. } => BEHIND,
+            Recording::WarmUp(_) => WARM_UP_BEHIND,
+        })
+    }
+
+    fn behind_by(behind: Duration) -> Self {
         let began = Instant::now();
-        Self { began, last: began, sound: Duration::ZERO }
+        Self { began, last: began, sound: Duration::ZERO, behind }
     }
 
     /// A frame of 16-bit samples came.
@@ -173,7 +188,7 @@ impl SoundDeadline {
     }
 
     fn falls_behind(&self) -> Instant {
-        self.began + self.sound + BEHIND
+        self.began + self.sound + self.behind
     }
 }
 
@@ -230,13 +245,14 @@ mod tests {
 
     use tokio::time::Instant;
 
-    use super::SoundDeadline;
+    use super::{BEHIND, SoundDeadline};
 
     fn after(began: u64, last: u64, sound: u64) -> bool {
         let now = Instant::now();
         let ago = |seconds| now - Duration::from_secs(seconds);
+        let sound = Duration::from_secs(sound);
         let sound_timeout =
-            SoundDeadline { began: ago(began), last: ago(last), sound: Duration::from_secs(sound) };
+            SoundDeadline { began: ago(began), last: ago(last), sound, behind: BEHIND };
         sound_timeout.deadline() <= now
     }
 

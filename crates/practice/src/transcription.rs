@@ -30,6 +30,10 @@ impl Speaker {
     pub fn guest(address: IpAddr) -> Self {
         Self::Guest(network(address))
     }
+
+    fn is_guest(self) -> bool {
+        matches!(self, Self::Guest(_))
+    }
 }
 
 /// What is spoken to: one take at a time is heard on it.
@@ -109,9 +113,12 @@ impl Speech {
         }
     }
 
-    /// Whether four in five of those who can be heard are being heard: then nobody new begins, so that they can finish.
+    /// Whether four in five of those who can be heard are being heard: then nobody new begins, so that they can finish. Guests
+    /// do not count: their places are an account's where it needs them.
     pub fn is_crowded(&self) -> bool {
-        self.live().len() >= (self.most * 4).div_ceil(5)
+        let live = self.live();
+        let accounts = live.values().filter(|take| !take.speaker.is_guest());
+        accounts.count() >= (self.most * 4).div_ceil(5)
     }
 
     /// The engine in use, for people.
@@ -167,7 +174,8 @@ impl Speech {
         Ok(Hold { speech: Arc::clone(speech), subject, lost })
     }
 
-    /// One account must not have all places. What it has left is ended for what is said now, if it is in the way.
+    /// One account must not have all places. What it has left is ended for what is said now, if it is in the way, and so is what a
+    /// guest says where no place is left.
     fn make_room(
         &self,
         live: &HashMap<TakeSubject, OpenTake>,
@@ -181,12 +189,16 @@ impl Speech {
         let too_many = |elsewhere: usize, all: usize| {
             elsewhere >= AT_ONCE || elsewhere > 0 && all + 1 >= self.most
         };
+        let guest = others.clone().find(|take| take.speaker.is_guest());
         let all = others.count();
         if too_many(elsewhere.len() - left.len(), all - left.len()) {
             return Err(NotTaken::HeardElsewhere);
         }
         if too_many(elsewhere.len(), all) {
             left.into_iter().for_each(OpenTake::end);
+        }
+        if all >= self.most {
+            guest.into_iter().for_each(OpenTake::end);
         }
         Ok(())
     }
@@ -197,7 +209,7 @@ impl Speech {
         subject: TakeSubject,
     ) -> Result<(), NotTaken> {
         let others = live.iter().filter(|(other, _)| **other != subject).map(|(_, take)| take);
-        let guests = others.clone().filter(|take| matches!(take.speaker, Speaker::Guest(_)));
+        let guests = others.clone().filter(|take| take.speaker.is_guest());
         let full = guests.count() >= self.places_for_guests() || others.count() + 1 >= self.most;
         if full { Err(NotTaken::NoPlace) } else { Ok(()) }
     }

@@ -101,12 +101,16 @@ async fn again(
     State(app): State<App>,
     Fields(DiscardForm { take }): Fields<DiscardForm>,
 ) -> Result<Redirect> {
-    let takes = take.split(',').filter(|take| !take.is_empty());
-    let takes = takes.map(|take| take.parse().map_err(|_| NotNow::HeardAgain));
-    let takes = takes.collect::<std::result::Result<Vec<TakeId>, _>>()?;
-    let named = (!takes.is_empty()).then_some(takes.as_slice());
-    let stored = recordings::discard(&app.practice, stored, turn, named).await?;
+    let takes = match take.as_str() {
+        "" => None,
+        takes => Some(parsed(takes)?),
+    };
+    let stored = recordings::discard(&app.practice, stored, turn, takes.as_deref()).await?;
     Ok(to_interview(stored.id()))
+}
+
+fn parsed(takes: &str) -> std::result::Result<Vec<TakeId>, NotNow> {
+    takes.split(',').map(|take| take.parse().map_err(|_| NotNow::HeardAgain)).collect()
 }
 
 /// A panel that words are sent from.

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::{
-    Error, Result, VALUE,
+    Error, RequestFault, Result, VALUE,
     app::App,
     around,
     extract::{Client, InQuery},
@@ -141,7 +141,11 @@ async fn hear(
         None if app.try_without_account => WarmUpSpeaker::Guest(client.0),
         None => return Err(Error::SignedOut { next: Some("/try".into()) }),
     };
-    let upgrade = take::of_page(upgrade)?;
+    let upgrade = match speaker {
+        WarmUpSpeaker::SignedIn(..) => take::of_page(upgrade)?,
+        // What only anybody asked for says nothing about the proxy, and must not fill the log.
+        WarmUpSpeaker::Guest(_) => upgrade.map_err(|_| RequestFault::NotASocket)?,
+    };
     // There is nothing to lose on the other page of the same person.
     let page = page.map(|id| RecordingPage { id, instead: true });
     let warm_up = WarmUpTarget::new(speaker, page, app.practice.clock);

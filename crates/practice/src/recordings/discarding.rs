@@ -23,6 +23,10 @@ pub async fn discard(
         return Ok(stored);
     };
     let (account, id) = (stored.account(), stored.id());
+    let Interview::InProgress(interview) = &stored.interview else { return Ok(stored) };
+    if interview.turn(turn).is_none() {
+        return Ok(stored);
+    }
     practice.speech.end_take(account, turn, takes).await;
     for _ in 0..SAVES {
         let mut stored = practice.db.load(account, id).await?.ok_or(Error::NotFound)?;

@@ -68,6 +68,19 @@ async fn a_guest_never_has_the_last_place() {
 }
 
 #[tokio::test]
+async fn a_guest_makes_no_account_wait() {
+    let speech = speech_of(2);
+    let stranger = guest(&speech, "192.0.2.1", 1).expect("a place is left beside");
+    let _first = account(&speech, 1).expect("an account");
+    assert!(!speech.is_crowded(), "an interview may begin");
+    assert!(!lost(&stranger), "nobody needs the guest's place");
+    let _second = account(&speech, 2).expect("another account");
+    assert!(lost(&stranger), "that one needs it");
+    drop(stranger);
+    assert!(speech.is_crowded());
+}
+
+#[tokio::test]
 async fn one_guest_is_heard_once_and_only_the_same_page_connects_again() {
     let speech = speech_of(16);
     let first = guest(&speech, "2001:db8::1", 1).expect("a guest");

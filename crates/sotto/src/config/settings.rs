@@ -155,7 +155,7 @@ pub(crate) const SETTINGS: &[(&str, &str)] = &[
     ),
     (
         "proxies",
-        "the address ranges of your proxies, such as 10.0.0.0/8, with commas. Forwarded headers from other addresses are ignored",
+        "the addresses of your proxies, such as 10.0.0.1, or ranges, with commas. Forwarded headers from other addresses are ignored. No visitor may have an address in them",
     ),
     ("log", "what to log, such as info or sotto=debug. People's words are never logged"),
 ];

@@ -177,13 +177,18 @@ async fn discarding_one_recording_leaves_another_that_was_made_meanwhile() {
     let unwanted = id_of(&mut first).await;
     let mut second = open_page(&server, take, TWO_INSTEAD).await;
     assert_eq!(end(&mut first).await, (None, 4409));
+    let wanted = id_of(&mut second).await;
     say_without_stop(&mut second).await;
     assert_eq!(discard(&server, take, &unwanted), 303, "the first page discards what it has");
+    let elsewhere = (server.begin().await.0, take.1);
+    assert_eq!(discard(&server, elsewhere, &wanted), 303, "that is no question of it");
     close_tab(&mut second).await;
     assert!(draft_kept(&server, take.0).await, "the second was not ended");
     assert_eq!(discard(&server, take, &unwanted), 303);
     assert!(draft_kept(&server, take.0).await, "and its draft stays");
-    assert_eq!(discard(&server, take, "nonsense"), 409);
+    for nonsense in ["nonsense", ","] {
+        assert_eq!(discard(&server, take, nonsense), 409);
+    }
     assert!(draft_kept(&server, take.0).await);
 }
 

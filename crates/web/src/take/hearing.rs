@@ -81,7 +81,7 @@ async fn until_stop(
     let mut order = FrameOrder::default();
     let mut throttle = Throttle::new();
     // What is not sound keeps no worker: pings alone could hold one for half an hour.
-    let mut sound_timeout = SoundDeadline::from_now();
+    let mut sound_timeout = SoundDeadline::of(recording);
     loop {
         let message = tokio::select! {
             message = timeout_at(sound_timeout.deadline(), line.socket.recv()) => message,
