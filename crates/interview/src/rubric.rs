@@ -119,8 +119,9 @@ impl Rubric {
         [Self::surface(), Self::panel()].into_iter().find(|rubric| rubric.weighs(version))
     }
 
-    /// Reads a rubric: `version`, if wanted `same_weights_as` (earlier versions, with other words and these weights), and for each of `criteria` five anchors, for all (`anchors`) or for each seniority, and a
-    /// `weight` from 0 (shown, and not added up) to 10, 1 unless said.
+    /// Reads a rubric: `version`, if wanted `same_weights_as` (earlier versions, with other words and these weights), and for each
+    /// of `criteria` five anchors, for all (`anchors`) or for each seniority, and a `weight` from 0 (shown,
+    /// and not added up) to 10, 1 unless said.
     pub fn from_toml(text: &str) -> Result<Self, RubricError> {
         let file: File = toml::from_str(text)
             .map_err(|fault| RubricError::Malformed(fault.message().to_owned()))?;

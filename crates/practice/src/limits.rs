@@ -29,8 +29,8 @@ pub const IMPORTS: (u32, Duration) = (10, Duration::from_secs(30));
 pub const REPORT_FILES: (u32, Duration) = (20, Duration::from_secs(3));
 /// Takes begun, by one account: a long day's worth at once, and four a minute after that.
 pub const TAKES: (u32, Duration) = (240, Duration::from_secs(15));
-/// Takes begun without an account, from one address: ten at once, one more every two minutes. The slowest take lasts less, so nobody keeps
-/// a place with one after the other.
+/// Takes begun without an account, from one address: ten at once, one more every two minutes. The slowest take lasts less, so
+/// nobody keeps a place with one after the other.
 pub const GUEST_TAKES: (u32, Duration) = (10, Duration::from_secs(120));
 /// Bytes of sound sent, by one account: ten hours of speech at once, and as fast as it is spoken after that.
 pub const SOUND_BYTES: (u32, Duration) = (1_152_000_000, Duration::from_nanos(31_250));

@@ -133,20 +133,12 @@ pub struct SoundDeadline {
 }
 
 impl SoundDeadline {
-    /// With an answer that begins now.
-    pub fn from_now() -> Self {
-        Self::behind_by(BEHIND)
-    }
-
     /// With a recording that begins now.
     pub fn of(recording: Recording) -> Self {
-        Self::behind_by(match recording {
+        let behind = match recording {
             Recording::Answer { .. } => BEHIND,
             Recording::WarmUp(_) => WARM_UP_BEHIND,
-        })
-    }
-
-    fn behind_by(behind: Duration) -> Self {
+        };
         let began = Instant::now();
         Self { began, last: began, sound: Duration::ZERO, behind }
     }

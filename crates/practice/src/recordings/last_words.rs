@@ -35,7 +35,8 @@ pub struct RecordedSound {
 }
 
 /// All sound has come: asks the worker for its last words, sees it end, hides personal data, and stores what was heard as the
-/// draft of an answer. What was said to a warm-up question is only given back. Meanwhile a language model begins the question that comes next if the words are kept as they are.
+/// draft of an answer. What was said to a warm-up question is only given back. Meanwhile a language model begins the question
+/// that comes next if the words are kept as they are.
 /// `tell` is told how far the worker is; `given_up` ends it early.
 pub async fn last_words(
     practice: &Practice,

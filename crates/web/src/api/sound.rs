@@ -117,8 +117,7 @@ async fn heard(
     }
     app.practice.limits.take(question.account)?;
     let recording = Recording::Answer { question, credential };
-    let hearing =
-        until_disturbed(&app.practice, recording, hear(app, question, credential, upload));
+    let hearing = until_disturbed(&app.practice, recording, hear(app, recording, upload));
     let heard = tracker.track_future(hearing).await;
     heard.map_err(|end| if upload.broken { RequestFault::Broken.into() } else { told(end) })
 }
@@ -149,15 +148,14 @@ impl Upload {
 
 async fn hear(
     app: &App,
-    question: RecordingTarget,
-    credential: Credential,
+    recording: Recording,
     upload: &mut Upload,
 ) -> std::result::Result<HeardRecording, End> {
     let mut wav = WavStream::default();
     let mut received_at = None;
     let mut worker: Option<(AudioSender, TranscriptReceiver)> = None;
     // A file that trickles in keeps no worker.
-    let mut sound_timeout = SoundDeadline::from_now();
+    let mut sound_timeout = SoundDeadline::of(recording);
     loop {
         let piece = timeout_at(sound_timeout.deadline(), upload.next()).await;
         let Some(piece) = piece.map_err(|_| End::Gone)?? else { break };
@@ -166,18 +164,20 @@ async fn hear(
             sound_timeout.heard(frame);
             received_at.get_or_insert_with(|| app.practice.clock.now());
             let passing = Instant::now();
-            pass_on(app, question, &mut worker, frame).await?;
+            let so_far = sound_timeout.sound();
+            recording.count_sound(&app.practice.limits, frame.len(), so_far)?;
+            pass_on(app, recording, &mut worker, frame).await?;
             sound_timeout.forgive(passing.elapsed());
         }
     }
     if let Some(frame) = wav.end()? {
         received_at.get_or_insert_with(|| app.practice.clock.now());
-        pass_on(app, question, &mut worker, frame).await?;
+        recording.count_sound(&app.practice.limits, frame.len(), sound_timeout.sound())?;
+        pass_on(app, recording, &mut worker, frame).await?;
     }
     // A file that reads to its end has sound in it.
     let (ears, events) = worker.ok_or(End::Gone)?;
     let sound = RecordedSound { ears, events, received_at };
-    let recording = Recording::Answer { question, credential };
     last_words(&app.practice, recording, sound, drop, std::future::pending()).await
 }
 
@@ -185,14 +185,13 @@ async fn hear(
 /// captions are read meanwhile and dropped, since a worker that waits to be read hears nothing.
 async fn pass_on(
     app: &App,
-    question: RecordingTarget,
+    recording: Recording,
     worker: &mut Option<(AudioSender, TranscriptReceiver)>,
     frame: &[u8],
 ) -> std::result::Result<(), End> {
-    app.practice.limits.sound(question.account, frame.len())?;
     let (ears, events) = match worker {
         Some(worker) => worker,
-        None => worker.insert(recordings::worker(&app.practice, question.language).await?),
+        None => worker.insert(recordings::worker(&app.practice, recording.language()).await?),
     };
     let passing = ears.hear(frame);
     tokio::pin!(passing);
