@@ -94,11 +94,14 @@ struct PersonColumns {
 }
 
 /// Adds a way into an account in an open transaction of either engine. Evaluates to whether it is new.
+///
+/// The conflict names no column: who links the same identity in the same millisecond has the same id too, and on
+/// PostgreSQL a conflict in an index that is not named is an error.
 macro_rules! put_identity {
     ($tx:ident, $account:expr, $provider:expr, $key_hash:expr, $now:expr) => {
         sqlx::query(
             "insert into identity (id, account_id, provider, key_hash, linked_at) values ($1, $2, $3, $4, $5)
-             on conflict (key_hash) do nothing",
+             on conflict do nothing",
         )
         .bind(id_of($key_hash, $now))
         .bind($account.0)

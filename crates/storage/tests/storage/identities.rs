@@ -109,6 +109,33 @@ async fn an_identity_is_linked_once_and_leads_to_the_account_from_then_on(
 }
 
 #[rstest]
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_who_link_an_identity_at_once_one_gets_it(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    /// Two must meet between a look and a write, which takes some rounds.
+    const ROUNDS: usize = 400;
+    let setting = Setting::new(engine);
+    let db = setting.open().await;
+    let mut accounts = Vec::new();
+    for name in ["ada", "bob", "cyd", "dan"] {
+        accounts.push(setting.sign_in(&db, name).await);
+    }
+    for round in 0..ROUNDS {
+        let mut linking = tokio::task::JoinSet::new();
+        for &account in &accounts {
+            let (db, identity) = (db.clone(), identity(&format!("wanted by all {round}")));
+            linking
+                .spawn(async move { db.link(account, &identity, "work", time(60)).await.unwrap() });
+        }
+        let linked = linking.join_all().await;
+        let done = linked.iter().filter(|linked| **linked == Linked::Done).count();
+        let late = linked.iter().filter(|linked| **linked == Linked::Anothers).count();
+        assert_eq!((done, late), (1, accounts.len() - 1), "{linked:?}");
+    }
+}
+
+#[rstest]
 #[tokio::test]
 async fn an_identity_is_unlinked_by_its_owner_and_the_last_one_stays(
     #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
