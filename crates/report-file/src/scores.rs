@@ -167,15 +167,7 @@ mod tests {
     };
 
     fn rows(block: Block) -> Vec<Row> {
-        let (title, language) = ("A report".to_owned(), "en".to_owned());
-        let document = Document {
-            title,
-            language,
-            page_of: "of".into(),
-            colon: ": ".into(),
-            blocks: vec![block],
-        };
-        Layout::of(&document, &Fonts::new(None).unwrap()).rows
+        Layout::of(&Document::of(vec![block]), &Fonts::new(None).unwrap()).rows
     }
 
     /// The lines of each row, joined.
