@@ -35,7 +35,6 @@ use interview::{
 use jiff::Timestamp;
 use serde::Deserialize;
 use storage::{PastReport, Stored};
-use text::thousands;
 
 use self::{
     answers::ShownThread,
@@ -354,19 +353,13 @@ fn held_until(finished: &Finished) -> Timestamp {
 
 fn facts(t: &Messages, finished: &Finished) -> String {
     let setup = &finished.setup;
-    let took = held_until(finished).duration_since(finished.started_at);
-    let minutes = took.as_secs().max(0).unsigned_abs() / 60;
-    let took = match usize::try_from(minutes).unwrap_or(usize::MAX) {
-        0 => t.scores_under_a_minute(),
-        minutes => t.scores_minutes(minutes, thousands(minutes)),
-    };
     let (kind, seniority) =
         (t.kind(setup.kind).to_lowercase(), t.seniority(setup.seniority).to_lowercase());
     match (finished.retry_of, setup.mode) {
-        (None, Mode::Realistic) => t.scores_facts(kind, seniority, took),
-        (None, Mode::Coached) => t.scores_facts_hints(kind, seniority, took),
-        (Some(_), Mode::Realistic) => t.scores_facts_retry(kind, seniority, took),
-        (Some(_), Mode::Coached) => t.scores_facts_retry_hints(kind, seniority, took),
+        (None, Mode::Realistic) => t.scores_facts(kind, seniority),
+        (None, Mode::Coached) => t.scores_facts_hints(kind, seniority),
+        (Some(_), Mode::Realistic) => t.scores_facts_retry(kind, seniority),
+        (Some(_), Mode::Coached) => t.scores_facts_retry_hints(kind, seniority),
     }
 }
 

@@ -208,7 +208,7 @@ mod tests {
         let own = report_page(&t, &finished, &ReportContext::default()).render().unwrap();
         for says in [
             "<strong>3</strong> / 5",
-            "面試：行為面試，資深，有提示，5 分鐘。",
+            "面試：行為面試，資深，有提示。</p>",
             "3 個評分項目的平均。",
             "由語言模型評分。",
             "評分 3 次，從 3 到 4，取中間的分數。",
