@@ -185,7 +185,7 @@ mod tests {
     fn what_is_longer_than_a_line_of_its_cell_is_drawn_on_more() {
         let four = [
             ("Answers, with follow-ups", "8 of 8"),
-            ("You said", "12,204 words"),
+            ("In your answers", "12,204 words"),
             ("Long pauses", "3"),
             ("Fillers", "12"),
         ];

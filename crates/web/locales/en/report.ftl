@@ -39,7 +39,8 @@ report-delete-warning = This deletes the questions, your answers and this report
 report-figure-answers = Answers, with follow-ups
 # $count (String)
 report-figure-answers-of = of { $count }
-report-figure-said = You said
+# What was typed counts, too.
+report-figure-words = In your answers
 # The words behind a number of words.
 report-unit-words =
     { $count ->

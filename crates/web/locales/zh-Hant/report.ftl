@@ -33,7 +33,7 @@ report-delete-warning = 這會刪除問題、你的回答和這份報告。這�
 # Figures below the summary: a name, a number, and these words behind it.
 report-figure-answers = 回答（含追問）
 report-figure-answers-of = / { $count }
-report-figure-said = 你說了
+report-figure-words = 回答總長
 report-unit-words = 個單字
 report-unit-characters = 個字
 report-figure-pauses = 長停頓（1.5 秒以上）

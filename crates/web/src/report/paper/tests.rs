@@ -51,12 +51,15 @@ fn the_file_says_of_each_question_what_the_page_says() {
         &t.scorer(true),
         "Fill in the parts in brackets.",
         "What you wrote",
+        // These were typed.
+        "In your answers",
         "Why these scores",
     ] {
         assert!(file.contains(says) && page.contains(says), "{says}: {file}");
     }
     assert!(file.contains("The model stopped"), "a note on the whole report: {file}");
     assert!(!file.contains(&t.scores_skipped()), "{file}");
+    assert!(!file.contains("You said") && !page.contains("You said"), "{file}");
 }
 
 #[test]
