@@ -82,9 +82,9 @@ fn drill(
         let days = INTERVALS.get(usize::saturating_sub(in_a_row, 1));
         due_at = days.and_then(|days| past.finished_at.checked_add((days * 24).hours()).ok());
     }
-    let given = latest.iter().filter_map(|past| {
-        Some((score(&past.report.criteria, criterion)?, past.finished_at))
-    });
+    let given = latest
+        .iter()
+        .filter_map(|past| Some((score(&past.report.criteria, criterion)?, past.finished_at)));
     let once = given.min_by_key(|(score, _)| *score).filter(|_| last.get() >= GOOD);
     Some((mean, Drill { criterion, interview, turn, last, once, due_at: due_at? }))
 }

@@ -37,7 +37,7 @@ use serde::Deserialize;
 use storage::{PastReport, Stored};
 
 use self::{
-    answers::ShownThread,
+    answers::{ShownAnswer, ShownThread},
     bars::{Bar, OverallFigure, Strength},
     charts::Chart,
     compare::Retry,
@@ -249,8 +249,9 @@ struct ReportPage<'a> {
     spoken: bool,
     /// How long answers should be, in sentences.
     length_targets: Vec<String>,
-    /// Whether parts of a story are marked.
+    /// Whether parts of a story are marked, and whether corrected words are.
     has_story: bool,
+    has_edits: bool,
     threads: Vec<ShownThread<'a>>,
     earlier: Vec<EarlierReport<'a>>,
     /// Whether a correction was sent and refused.
@@ -298,6 +299,8 @@ fn report_page<'a>(
     let sample = context.sample.as_ref();
     let basis = basis(finished);
     let correctable = sample.is_none() && finished.earlier.len() + 1 < Finished::MAX_REPORTS;
+    let threads = answers::shown(t, finished, &links, context);
+    let mut turns = threads.iter().flat_map(|thread| &thread.turns);
     ReportPage {
         t,
         here: "",
@@ -326,7 +329,8 @@ fn report_page<'a>(
         spoken: answers().any(|answer| answer.delivery().is_some()),
         length_targets: charts::length_targets(t, setup.kind, setup.language),
         has_story: report.answers.iter().any(|answer| !answer.story.is_empty()),
-        threads: answers::shown(t, finished, &links, context),
+        has_edits: turns.any(|it| it.answer.as_ref().is_some_and(ShownAnswer::has_edits)),
+        threads,
         refused: context.correction.is_some(),
         earlier: earlier::shown(t, finished, &links),
         correctable,
