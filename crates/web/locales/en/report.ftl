@@ -10,6 +10,10 @@ report-sample = Sample report
 # $facts (String) - a whole sentence
 report-sample-of = { $role }. { $facts }
 report-sample-note = Invented candidate, real scores.
+# $language (String)
+report-notes-language-of-interview = The notes are in { $language }, the language of the interview.
+# $language (String)
+report-notes-language = The notes are in { $language }.
 report-summary = Summary
 report-also-practice = Also practice
 report-your-answers = Your answers

@@ -230,6 +230,8 @@ struct ReportPage<'a> {
     language: Language,
     english: bool,
     report: &'a Report,
+    /// Says which language its notes are in, where that is not the page's.
+    notes_language: Option<String>,
     overall: Option<OverallFigure>,
     /// How it is added up.
     how: String,
@@ -314,6 +316,7 @@ fn report_page<'a>(
         language: setup.language,
         english: setup.language == Language::English,
         report,
+        notes_language: languages::said(t, report, setup.language),
         overall: bars::overall(t, report, last.as_ref()),
         how: bars::how(t, report, basis),
         no_overall: basis.no_overall(report).map(|why| t.no_overall(why)),

@@ -98,8 +98,14 @@ fn a_file_is_in_the_language_of_its_page_and_says_what_is_not() {
     let document = document(&report_page(&t, &finished, &context));
     assert_eq!(document.language, "zh-Hant");
     let text = markdown(&document).unwrap();
-    for says in ["總分：3.7 / 5", "## 你的回答", "### 切題：3 / 5", "未評分", "## 評分方式"]
-    {
+    for says in [
+        "總分：3.7 / 5",
+        "報告中的評語以英文書寫",
+        "## 你的回答",
+        "### 切題：3 / 5",
+        "未評分",
+        "## 評分方式",
+    ] {
         assert!(text.contains(says), "{says}: {text}");
     }
     for (words, language) in [

@@ -115,6 +115,14 @@ fn what_was_written_in_the_page_s_language_says_nothing() {
     finished.report.summary = "你清楚說明了自己做了什麼。".into();
     finished.turns[0].question.competency = "負責任".into();
     let page = shown(&finished);
+    assert!(!page.contains("notes-language"), "{page}");
+    let english = shown_in(PageLanguage::English, &finished);
+    assert!(english.contains(">The notes are in Traditional Chinese, the language of the"));
+    finished.report.model = None;
+    finished.report.summary = "Clear about what you did, less so about why.".into();
+    assert!(shown(&finished).contains("data-testid=\"notes-language\">報告中的評語以英文書寫。<"));
+    finished.report.summary = "你清楚說明了自己做了什麼。".into();
+    let page = shown(&finished);
     for says in ["<p class=\"summary\">你清楚", "問題 1 · 負責任", "<dt>長度</dt><dd>24 個字"]
     {
         assert!(page.contains(says), "{says}: {page}");
