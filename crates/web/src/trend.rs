@@ -45,6 +45,8 @@ struct TrendPage {
     /// What to practise next.
     drill: Option<NextDrill>,
     series: Vec<Series>,
+    /// Whether there is no second interview yet.
+    after_second: bool,
     /// What is left out, in a sentence.
     left_out: Option<String>,
     /// Pace and fillers.
@@ -124,6 +126,7 @@ fn trend_page(
         here: "history",
         drill: None,
         series: groups.iter().map(|group| series(&t, group, &dates)).collect(),
+        after_second: reports.len() < 2,
         left_out: left_out(&t, unscored, tried_again),
         speaking: speaking(&t, reports, answers, &dates),
         t,
