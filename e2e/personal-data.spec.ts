@@ -1,5 +1,6 @@
 // Personal data in what somebody types and says: the warning beside the field, and what its buttons do.
 
+import type { Locator } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { again, begin, finish, keep, speak } from "./support/interview.ts";
 import { look } from "./support/look.ts";
@@ -25,12 +26,18 @@ test("a number is warned of while it is typed, and hidden or kept", async ({ sot
   await expect(warning).toContainText(PHONE);
   await expect(warning).toContainText("Looks like a phone number");
   await look(tab, "personal-data-typing");
+  const background = (button: Locator) => button.evaluate((it) => getComputedStyle(it).backgroundColor);
+  const [save, hide] = [page.getByTestId("keep"), page.getByTestId("personal-data-hide")];
+  expect(await background(save), "while there is a choice, that is what to press").toBe("rgba(0, 0, 0, 0)");
+  const main = await background(hide);
+  expect(main).not.toBe("rgba(0, 0, 0, 0)");
   await page.getByTestId("personal-data-edit").click();
   await expect(field).toBeFocused();
   expect(await field.evaluate((it: HTMLTextAreaElement) => it.value.slice(it.selectionStart, it.selectionEnd))).toBe(PHONE);
   await page.getByTestId("personal-data-hide").click();
   await expect(field).toHaveValue(HIDDEN);
   await expect(warning).toBeEmpty();
+  expect(await background(save)).toBe(main);
   await keep(page);
   await expect(page.locator("details.so-far")).toContainText("[phone 1]");
 

@@ -300,7 +300,7 @@ fn check_question(question: &BankQuestion) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bank, BankError};
+    use super::{Bank, BankError, BankQuestion};
 
     const GOOD: &str = r#"
         role = "general"
@@ -332,6 +332,17 @@ mod tests {
     #[test]
     fn the_bank_built_in_is_sound() {
         Bank::built_in().unwrap();
+    }
+
+    #[test]
+    fn topics_are_spelled_as_pages_are() {
+        let british = ["isation", "iour", "igour", "elling", "dgement", "our "];
+        let bank = Bank::built_in().unwrap();
+        let questions = bank.roles.values().flat_map(|role| &role.questions);
+        for BankQuestion { id, competency, .. } in questions {
+            let word = format!("{} ", competency.to_lowercase());
+            assert!(!british.iter().any(|it| word.contains(it)), "{id}: {competency}");
+        }
     }
 
     #[test]

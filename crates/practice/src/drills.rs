@@ -26,11 +26,15 @@ pub struct Drill {
     pub turn: TurnId,
     /// What the criterion was last scored, in an interview or a drill.
     pub last: Score,
+    /// Why it comes back although that was good: the lowest of its latest scores, and when that was given. `None` where the last
+    /// score says it.
+    pub once: Option<(Score, Timestamp)>,
     /// When it is time for it.
     pub due_at: Timestamp,
 }
 
-/// The drill that is due first: of those that are due by `now`, the one for the weakest criterion. `None` where nothing is weak.
+/// The drill that is due first: of those that are due by `now`, the one for the criterion that was last scored lowest, and of those
+/// the one that is weakest on average. `None` where nothing is weak.
 ///
 /// `reports` are the account's, the latest first; `retries` says which of them tried one question again. Only scores that were given
 /// like those of the latest interview count.
@@ -48,7 +52,7 @@ pub fn next(reports: &[PastReport], retries: &[InterviewId], now: Timestamp) -> 
         .filter_map(|judged| drill(judged.criterion, &whole, &drills))
         .collect();
     // Of two that are as weak, the one that the report names first.
-    weak.sort_by_key(|(mean, drill)| (drill.due_at.max(now), *mean));
+    weak.sort_by_key(|(mean, drill)| (drill.due_at.max(now), drill.last, *mean));
     weak.first().map(|(_, drill)| *drill)
 }
 
@@ -78,7 +82,11 @@ fn drill(
         let days = INTERVALS.get(usize::saturating_sub(in_a_row, 1));
         due_at = days.and_then(|days| past.finished_at.checked_add((days * 24).hours()).ok());
     }
-    Some((mean, Drill { criterion, interview, turn, last, due_at: due_at? }))
+    let given = latest
+        .iter()
+        .filter_map(|past| Some((score(&past.report.criteria, criterion)?, past.finished_at)));
+    let once = given.min_by_key(|(score, _)| *score).filter(|_| last.get() >= GOOD);
+    Some((mean, Drill { criterion, interview, turn, last, once, due_at: due_at? }))
 }
 
 fn score(criteria: &[CriterionScore], criterion: Criterion) -> Option<Score> {
@@ -177,12 +185,33 @@ mod tests {
             interview: InterviewId(Uuid::from_u128(1)),
             turn: TurnId(Uuid::from_u128(12)),
             last: Score::new(2).unwrap(),
+            once: None,
             due_at: day(0),
         };
         assert_eq!(found, expected);
         let good = [(Criterion::Structure, 4), (Criterion::Ownership, 5)];
         assert_eq!(next(&[past(1, day(0), &good)], &[], day(0)), None);
         assert_eq!(next(&[], &[], day(0)), None);
+    }
+
+    #[test]
+    fn of_two_that_are_due_the_one_that_was_last_scored_lower_comes_first() {
+        let scores = |relevance, ownership| {
+            [(Criterion::Relevance, relevance), (Criterion::Ownership, ownership)]
+        };
+        // On average relevance is weaker, but it rose, and ownership fell.
+        let mut reports = vec![past(2, day(1), &scores(4, 3)), past(1, day(0), &scores(2, 4))];
+        let found = next(&reports, &[], day(1)).unwrap();
+        assert_eq!((found.criterion, found.last.get()), (Criterion::Ownership, 3));
+        assert_eq!(found.once, None, "its last score says why");
+        // Practised today, ownership waits, and relevance is checked: a good score alone would be no reason.
+        reports.insert(0, past(3, day(2), &[(Criterion::Ownership, 4)]));
+        let found = next(&reports, &ids(&[3]), day(2)).unwrap();
+        assert_eq!((found.criterion, found.last.get()), (Criterion::Relevance, 4));
+        assert_eq!(found.once, Some((Score::new(2).unwrap(), day(0))));
+        // What went well in a drill comes back because of the interview before.
+        let found = next(&reports[..2], &ids(&[3]), day(4)).unwrap();
+        assert_eq!(found.once, Some((Score::new(3).unwrap(), day(1))));
     }
 
     #[test]

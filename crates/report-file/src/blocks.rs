@@ -350,14 +350,7 @@ mod tests {
             Block::Question { level: 3, label, value, text },
         ];
         for block in blocks {
-            let (title, language) = ("A report".to_owned(), "en".to_owned());
-            let document = Document {
-                title,
-                language,
-                page_of: "of".into(),
-                colon: ": ".into(),
-                blocks: vec![block],
-            };
+            let document = Document::of(vec![block]);
             let rows = Layout::of(&document, &fonts).rows;
             assert!(rows.len() > 1 && rows.iter().all(|row| row.keep), "{:?}", document.blocks);
         }

@@ -55,6 +55,18 @@ impl Document {
     fn each_text(&self, see: &mut impl FnMut(&str)) {
         self.blocks.iter().for_each(|block| block.each_text(see));
     }
+
+    /// An English report of these blocks.
+    #[cfg(test)]
+    pub(crate) fn of(blocks: Vec<Block>) -> Self {
+        Self {
+            title: "A report".into(),
+            language: "en".into(),
+            page_of: "of".into(),
+            colon: ": ".into(),
+            blocks,
+        }
+    }
 }
 
 /// A piece of a report.

@@ -167,15 +167,7 @@ mod tests {
     };
 
     fn rows(block: Block) -> Vec<Row> {
-        let (title, language) = ("A report".to_owned(), "en".to_owned());
-        let document = Document {
-            title,
-            language,
-            page_of: "of".into(),
-            colon: ": ".into(),
-            blocks: vec![block],
-        };
-        Layout::of(&document, &Fonts::new(None).unwrap()).rows
+        Layout::of(&Document::of(vec![block]), &Fonts::new(None).unwrap()).rows
     }
 
     /// The lines of each row, joined.
@@ -193,7 +185,7 @@ mod tests {
     fn what_is_longer_than_a_line_of_its_cell_is_drawn_on_more() {
         let four = [
             ("Answers, with follow-ups", "8 of 8"),
-            ("You said", "12,204 words"),
+            ("In your answers", "12,204 words"),
             ("Long pauses", "3"),
             ("Fillers", "12"),
         ];

@@ -80,8 +80,9 @@ struct History<'a> {
     filtered: bool,
     /// The overall scores of this page that can be compared with the newest.
     line: Option<Sparkline>,
-    /// Whether there is more than one report to look at over time.
+    /// Whether there is more than one report to look at over time, and whether there is one.
     trend: bool,
+    trend_after_second: bool,
     /// What "delete all" takes away.
     all: String,
 }
@@ -135,10 +136,14 @@ async fn history(
     let interviews = &found.interviews;
     // What is not on this page is left out, too.
     let is_retry = |id| !interviews.iter().any(|it| it.id == id && !it.is_retry);
+    // A question that was tried again is no part of it.
+    let whole = interviews.iter().filter(|it| it.finished_at.is_some() && !it.is_retry).count();
+    let is_all =
+        asked.before.is_none() && found.next.is_none() && chosen == HistoryFilter::default();
     page(History {
         here: "history",
-        trend: asked.before.is_none()
-            && interviews.iter().filter(|it| it.finished_at.is_some()).count() > 1,
+        trend: asked.before.is_none() && whole > 1,
+        trend_after_second: is_all && whole == 1,
         line: LastScore::of(&t, &reports, is_retry).and_then(|last| last.line),
         interviews: interviews
             .iter()

@@ -11,6 +11,8 @@ use crate::{Result, app::App};
 pub(crate) struct NextDrill {
     pub(crate) criterion: Criterion,
     pub(crate) last: u8,
+    /// A lower score that it comes back for, and when that was given; `None` where the last one says why.
+    pub(crate) once: Option<(u8, Timestamp)>,
     pub(crate) interview: InterviewId,
     pub(crate) turn: TurnId,
     /// When it is time for it, where that is still to come.
@@ -24,11 +26,12 @@ impl NextDrill {
         retries: &[InterviewId],
         now: Timestamp,
     ) -> Option<Self> {
-        let Drill { criterion, interview, turn, last, due_at } =
+        let Drill { criterion, interview, turn, last, once, due_at } =
             drills::next(reports, retries, now)?;
         Some(Self {
             criterion,
             last: last.get(),
+            once: once.map(|(score, at)| (score.get(), at)),
             interview,
             turn,
             later: Some(due_at).filter(|due_at| *due_at > now),

@@ -1,5 +1,6 @@
 //! How scores went over time: only those that were given alike stand beside each other. And how somebody spoke.
 
+mod dates;
 mod speaking;
 
 use std::collections::BTreeSet;
@@ -11,7 +12,10 @@ use jiff::Timestamp;
 use practice::drills::REPORTS;
 use storage::PastReport;
 
-use self::speaking::{Speaking, speaking};
+use self::{
+    dates::{Dates, ShownDate},
+    speaking::{Speaking, speaking},
+};
 use crate::{
     Result,
     app::App,
@@ -41,6 +45,8 @@ struct TrendPage {
     /// What to practise next.
     drill: Option<NextDrill>,
     series: Vec<Series>,
+    /// Whether there is no second interview yet.
+    after_second: bool,
     /// What is left out, in a sentence.
     left_out: Option<String>,
     /// Pace and fillers.
@@ -69,14 +75,14 @@ struct CriterionTrend {
     first: u8,
     last: u8,
     /// When the first of these scores was given, and the last.
-    between: (Timestamp, Timestamp),
+    between: (ShownDate, ShownDate),
 }
 
 struct Point {
     interview: InterviewId,
     role: String,
     what: String,
-    at: Timestamp,
+    at: ShownDate,
     overall: Overall,
     x: f64,
     y: f64,
@@ -115,17 +121,19 @@ fn trend_page(
         }
     }
     let unscored = reports.iter().filter(|past| past.report.overall().is_none()).count();
+    let dates = Dates::of(reports);
     TrendPage {
         here: "history",
         drill: None,
-        series: groups.iter().map(|group| series(&t, group)).collect(),
+        series: groups.iter().map(|group| series(&t, group, &dates)).collect(),
+        after_second: reports.len() < 2,
         left_out: left_out(&t, unscored, tried_again),
-        speaking: speaking(&t, reports, answers),
+        speaking: speaking(&t, reports, answers, &dates),
         t,
     }
 }
 
-fn series(t: &Messages, newest_first: &[(&PastReport, Overall)]) -> Series {
+fn series(t: &Messages, newest_first: &[(&PastReport, Overall)], dates: &Dates) -> Series {
     let count = newest_first.len();
     let points: Vec<Point> = newest_first
         .iter()
@@ -135,7 +143,7 @@ fn series(t: &Messages, newest_first: &[(&PastReport, Overall)]) -> Series {
             interview: past.interview,
             role: t.role(&past.setup.role),
             what: t.trend_what(t.kind(past.setup.kind), t.seniority(past.setup.seniority)),
-            at: past.finished_at,
+            at: dates.shown(past.finished_at),
             overall: *overall,
             x: across(at, count),
             y: up(*overall),
@@ -150,11 +158,15 @@ fn series(t: &Messages, newest_first: &[(&PastReport, Overall)]) -> Series {
         line: line.join(" "),
         described: t.trend_line(t.enumerated(said)),
         points,
-        criteria: criteria(t, newest_first),
+        criteria: criteria(t, newest_first, dates),
     }
 }
 
-fn criteria(t: &Messages, newest_first: &[(&PastReport, Overall)]) -> Vec<CriterionTrend> {
+fn criteria(
+    t: &Messages,
+    newest_first: &[(&PastReport, Overall)],
+    dates: &Dates,
+) -> Vec<CriterionTrend> {
     let named = newest_first.iter().flat_map(|(past, _)| &past.report.criteria);
     let named: BTreeSet<Criterion> = named.map(|judged| judged.criterion).collect();
     let trend = |criterion: Criterion| {
@@ -170,7 +182,7 @@ fn criteria(t: &Messages, newest_first: &[(&PastReport, Overall)]) -> Vec<Criter
             line: Sparkline::of(t, &tenths.collect::<Vec<_>>())?,
             first: *first,
             last: *last,
-            between: (*begun, *ended),
+            between: (dates.shown(*begun), dates.shown(*ended)),
         })
     };
     named.into_iter().filter_map(trend).collect()
@@ -306,16 +318,30 @@ mod tests {
     fn progress_reads_chinese() {
         let accepts = HeaderMap::from_iter([(ACCEPT_LANGUAGE, HeaderValue::from_static("zh-TW"))]);
         let chinese = Locale::of(&Method::GET, &Uri::from_static("/"), &accepts, false);
-        let reports = [past(3, None, None), past(2, Some(34), None), past(1, Some(21), None)];
+        let mut reports = [past(3, None, None), past(2, Some(34), None), past(1, Some(21), None)];
+        reports[0].finished_at = "1970-01-09T00:00:00Z".parse().unwrap();
+        reports[1].finished_at = "1970-01-01T08:05:00Z".parse().unwrap();
         let page = trend_page(chinese, &reports, &[], 2).render().unwrap();
         for words in [
             "由內建面試官評分",
             "每次面試的總分：2.1、3.4",
             "行為面試，中階",
             "未顯示：1 次沒有分數的面試和 2 次單題重試。",
+            // Two of one day.
+            "data-shown=\"moment\">1970 年 1 月 1 日 00:00 UTC<",
+            "data-shown=\"moment\">1970 年 1 月 1 日 08:05 UTC<",
         ] {
             assert!(page.contains(words), "{words}: {page}");
         }
+    }
+
+    #[test]
+    fn days_stand_alone_where_they_tell_interviews_apart() {
+        let mut reports = [past(2, Some(34), None), past(1, Some(21), None)];
+        reports[0].finished_at = "1970-01-02T08:05:00Z".parse().unwrap();
+        let page = shown(&reports, 0);
+        assert!(page.contains("data-shown=\"day\">2 January 1970<"), "{page}");
+        assert!(!page.contains("data-shown=\"moment\""), "{page}");
     }
 
     #[test]

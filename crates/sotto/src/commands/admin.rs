@@ -1,6 +1,6 @@
 //! `sotto admin`: who is an administrator, and ending sessions.
 
-use clap::Subcommand;
+use clap::{ArgGroup, Subcommand};
 use storage::{Account, AccountRole};
 
 use practice::clock::Clock;
@@ -34,9 +34,9 @@ enum AdminAction {
     /// List administrators.
     List,
     /// Sign out all sessions of accounts with this email, or of everyone.
+    #[command(group(ArgGroup::new("who").args(["email", "everybody"]).required(true)))]
     SignOut {
         /// The email address, as the sign-in provider has it.
-        #[arg(required_unless_present = "everybody", conflicts_with = "everybody")]
         email: Option<String>,
         /// Sign out everyone.
         #[arg(long)]

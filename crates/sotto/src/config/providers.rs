@@ -78,7 +78,8 @@ pub(super) fn this_machine(
              loopback public_url, no tls and no proxies"
                 .into(),
         );
-    } else if !asked && providers.is_empty() {
+    } else if !asked && settings.providers().is_empty() {
+        // One that is set up wrongly has a fault of its own.
         faults.push(
             "provider: no sign-in method is set up. Set up at least one, such as provider.google.kind, client_id and \
              client_secret (run `sotto settings` to list them)"

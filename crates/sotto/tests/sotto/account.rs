@@ -233,6 +233,10 @@ fn an_admin_s_command_ends_one_person_s_sessions_or_everybody_s() {
     assert!(all.status.success(), "{all:?}");
     let forgotten = sotto(&["admin", "sign-out", "--data", place]);
     assert!(!forgotten.status.success(), "a forgotten address ends nobody's");
+    let said = String::from_utf8(forgotten.stderr).unwrap();
+    assert!(said.contains("EMAIL") && said.contains("--everybody"), "{said}");
+    let both = sotto(&["admin", "sign-out", "a@example.org", "--everybody", "--data", place]);
+    assert!(!both.status.success(), "one of the two");
     assert_eq!(status(&server.client.cookies()), 303);
 }
 

@@ -101,6 +101,20 @@ fn what_would_be_unencrypted_or_open_to_anybody_does_not_start() {
     }
 }
 
+#[test]
+fn a_provider_that_is_set_up_wrongly_is_the_only_complaint() {
+    let environment = [
+        ("SOTTO_PUBLIC_URL", "https://sotto.example"),
+        ("SOTTO_PROXIES", "127.0.0.1"),
+        ("SOTTO_PROVIDER_GOOGLE_KIND", "google"),
+        ("SOTTO_PROVIDER_GOOGLE_CLIENT_ID", "x"),
+        ("SOTTO_PROVIDER_GOOGLE_CLIENT_SECRET_FILE", "/nowhere/google-secret"),
+    ];
+    let said = complaint("127.0.0.1:0", &environment);
+    assert!(said.contains("client_secret_file /nowhere/google-secret"), "{said}");
+    assert!(!said.contains("no sign-in method"), "{said}");
+}
+
 /// A server behind a proxy that is this machine.
 struct Behind {
     child: Child,

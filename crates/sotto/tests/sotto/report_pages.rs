@@ -293,9 +293,18 @@ fn history_tells_retries_from_interviews_and_leads_to_the_trend_of_whole_ones() 
     let Some(server) = TestServer::start_reading() else { return };
     let empty = server.get("/interviews/trend");
     assert!(empty.body.contains("No overall scores yet"), "{}", empty.body);
+    assert_eq!(empty.count("trend-after-second"), 1);
+    assert_eq!(server.get("/interviews").count("trend-after-second"), 0, "the first comes first");
     let first = server.held(ONE, CORRECTED);
     assert_eq!(server.get("/interviews").count("trend"), 0, "one report is no trend");
     let again = server.hold(server.retried(&first), CORRECTED);
+    for (page, says) in
+        [("/interviews", 1), ("/interviews?role=nurse", 0), ("/interviews/trend", 1)]
+    {
+        let page = server.get(page);
+        assert_eq!(page.count("trend-after-second"), says, "{}", page.body);
+        assert_eq!(page.count("trend"), 0, "a retry is no second interview");
+    }
     server.held(ONE, MISHEARD);
     let open = server.retried(&first);
 
@@ -304,6 +313,7 @@ fn history_tells_retries_from_interviews_and_leads_to_the_trend_of_whole_ones() 
     let trend = server.get("/interviews/trend");
     assert_eq!((trend.count("series"), trend.count("left-out")), (1, 1));
     assert!(trend.body.contains("Not shown: 1 single question retried."));
+    assert_eq!(trend.count("trend-after-second") + history.count("trend-after-second"), 0);
     assert!(!trend.body.contains(&again.interview) && trend.body.contains(&first.interview));
 
     // The first report leads to the attempts that came after it, and each of those to the others.

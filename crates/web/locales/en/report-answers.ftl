@@ -55,6 +55,7 @@ report-legend-quoted = Quoted in the report
 report-legend-number = Number
 report-legend-person = I, we
 report-legend-filler = Filler
+report-legend-edited = Edited by you
 
 # What a correction changed in the scores of its question.
 report-changed-saved = Saved and scored again.

@@ -10,6 +10,10 @@ report-sample = Sample report
 # $facts (String) - a whole sentence
 report-sample-of = { $role }. { $facts }
 report-sample-note = Invented candidate, real scores.
+# $language (String)
+report-notes-language-of-interview = The notes are in { $language }, the language of the interview.
+# $language (String)
+report-notes-language = The notes are in { $language }.
 report-summary = Summary
 report-also-practice = Also practice
 report-your-answers = Your answers
@@ -39,7 +43,8 @@ report-delete-warning = This deletes the questions, your answers and this report
 report-figure-answers = Answers, with follow-ups
 # $count (String)
 report-figure-answers-of = of { $count }
-report-figure-said = You said
+# What was typed counts, too.
+report-figure-words = In your answers
 # The words behind a number of words.
 report-unit-words =
     { $count ->

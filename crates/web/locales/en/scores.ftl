@@ -143,28 +143,16 @@ scores-from-job = From your job description.
 
 # $kind (String) - in lower case
 # $seniority (String) - in lower case
-# $took (String)
-scores-facts = Interview: { $kind }, { $seniority }, { $took }.
+scores-facts = Interview: { $kind }, { $seniority }.
 # $kind (String) - in lower case
 # $seniority (String) - in lower case
-# $took (String)
-scores-facts-hints = Interview: { $kind }, { $seniority }, with hints, { $took }.
+scores-facts-hints = Interview: { $kind }, { $seniority }, with hints.
 # $kind (String) - in lower case
 # $seniority (String) - in lower case
-# $took (String)
-scores-facts-retry = Retry of one question: { $kind }, { $seniority }, { $took }.
+scores-facts-retry = Retry of one question: { $kind }, { $seniority }.
 # $kind (String) - in lower case
 # $seniority (String) - in lower case
-# $took (String)
-scores-facts-retry-hints = Retry of one question: { $kind }, { $seniority }, with hints, { $took }.
-scores-under-a-minute = under 1 minute
-# $count (Number)
-# $shown (String) - the same with separators
-scores-minutes =
-    { $count ->
-        [one] { $shown } minute
-       *[other] { $shown } minutes
-    }
+scores-facts-retry-hints = Retry of one question: { $kind }, { $seniority }, with hints.
 
 # $count (Number)
 scores-asked-by-model = { $count } by the language model

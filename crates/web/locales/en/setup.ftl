@@ -81,6 +81,9 @@ setup-low-accuracy = It often gets words wrong, so check them before you save. A
 drill-next = Practice next: { $criterion }
 # $score (String) - 1 to 5
 drill-last-score = One question. Last score: { $score } of 5.
+# $score (String) - 1 to 5
+# $day (String)
+drill-check-again = You scored { $score } on <day>{ $day }</day>. Time to check again.
 # $day (String)
 drill-best-from = Best from <day>{ $day }</day>.
 drill-begin = Practice one question

@@ -3,6 +3,8 @@
 trend-title = Progress
 trend-standfirst = Questions differ between interviews. Look at the direction, not small changes. We only compare interviews scored the same way.
 trend-none = No overall scores yet.
+# Where there is no second interview yet.
+trend-after-second = After your second interview, you see your progress here.
 # $model (String) - its name
 trend-scored-by = Scored by { $model }
 trend-scored-by-built-in = Scored by the built-in scorer

@@ -45,6 +45,7 @@ report-legend-quoted = 報告中引用
 report-legend-number = 數字
 report-legend-person = 我、我們
 report-legend-filler = 贅詞
+report-legend-edited = 你修改過
 
 report-changed-saved = 已儲存並重新評分。
 report-changed-nothing = 分數沒有改變。

@@ -6,6 +6,8 @@ report-name = 報告
 report-sample = 範例報告
 report-sample-of = { $role }。{ $facts }
 report-sample-note = 應徵者是虛構的，分數是真的。
+report-notes-language-of-interview = 報告中的評語以{ $language }書寫，也就是面試使用的語言。
+report-notes-language = 報告中的評語以{ $language }書寫。
 report-summary = 摘要
 report-also-practice = 也可以練習
 report-your-answers = 你的回答
@@ -33,7 +35,7 @@ report-delete-warning = 這會刪除問題、你的回答和這份報告。這�
 # Figures below the summary: a name, a number, and these words behind it.
 report-figure-answers = 回答（含追問）
 report-figure-answers-of = / { $count }
-report-figure-said = 你說了
+report-figure-words = 回答總長
 report-unit-words = 個單字
 report-unit-characters = 個字
 report-figure-pauses = 長停頓（1.5 秒以上）

@@ -82,12 +82,10 @@ scores-view-report = 查看報告
 scores-requirements = 職缺要求
 scores-from-job = 出自你的職缺說明。
 
-scores-facts = 面試：{ $kind }，{ $seniority }，{ $took }。
-scores-facts-hints = 面試：{ $kind }，{ $seniority }，有提示，{ $took }。
-scores-facts-retry = 重試一個問題：{ $kind }，{ $seniority }，{ $took }。
-scores-facts-retry-hints = 重試一個問題：{ $kind }，{ $seniority }，有提示，{ $took }。
-scores-under-a-minute = 不到 1 分鐘
-scores-minutes = { $shown } 分鐘
+scores-facts = 面試：{ $kind }，{ $seniority }。
+scores-facts-hints = 面試：{ $kind }，{ $seniority }，有提示。
+scores-facts-retry = 重試一個問題：{ $kind }，{ $seniority }。
+scores-facts-retry-hints = 重試一個問題：{ $kind }，{ $seniority }，有提示。
 
 scores-asked-by-model = { $count } 題由語言模型提出
 scores-asked-by-fallback = { $count } 題由內建面試官提出，因為語言模型沒有給出可用的問題

@@ -58,5 +58,6 @@ setup-low-accuracy = 它常常聽錯字，儲存前請先檢查。管理員可�
 
 drill-next = 接著練習：{ $criterion }
 drill-last-score = 一個問題。上次分數：{ $score } / 5。
+drill-check-again = 你在 <day>{ $day }</day>得到 { $score } 分，可以再練習看看了。
 drill-best-from = 建議從 <day>{ $day }</day> 開始。
 drill-begin = 練習一個問題

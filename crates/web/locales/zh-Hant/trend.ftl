@@ -3,6 +3,7 @@
 trend-title = 進展
 trend-standfirst = 每次面試的問題不同。請看整體方向，不必在意微小變化。我們只比較以相同方式評分的面試。
 trend-none = 還沒有總分。
+trend-after-second = 完成第二次面試後，就能在這裡看到你的進展。
 trend-scored-by = 由 { $model } 評分
 trend-scored-by-built-in = 由內建面試官評分
 trend-guide = 評分準則 { $rubric }

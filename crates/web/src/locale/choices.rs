@@ -1,6 +1,6 @@
 //! What the choices of an interview, and what is judged of it, are called.
 
-use interview::{Criterion, Gap, InterviewType, Persona, Seniority, Shown, StarPart};
+use interview::{Criterion, Gap, InterviewType, Language, Persona, Seniority, Shown, StarPart};
 
 use super::Messages;
 
@@ -47,6 +47,16 @@ impl Messages {
             Criterion::Correctness => self.criterion_correctness(),
             Criterion::Depth => self.criterion_depth(),
             Criterion::RoleLanguage => self.criterion_role_language(),
+        }
+    }
+
+    /// What somebody writes in.
+    pub(crate) fn written_in(&self, language: Language) -> String {
+        match language {
+            Language::English => self.written_in_english(),
+            Language::Spanish => self.written_in_spanish(),
+            Language::TraditionalChinese => self.written_in_traditional_chinese(),
+            Language::SimplifiedChinese => self.written_in_simplified_chinese(),
         }
     }
 

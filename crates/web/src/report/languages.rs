@@ -1,6 +1,6 @@
 //! In which language a report's texts are, for the page and for its files alike.
 
-use crate::locale::PageLanguage;
+use crate::locale::{Locale, PageLanguage};
 use interview::{Language, Report, tongue::language_of};
 
 /// The language of a candidate's words: that of the interview, unless they are plainly in another.
@@ -15,8 +15,24 @@ pub(super) fn written(
     interview: Language,
     page: PageLanguage,
 ) -> Option<&'static str> {
+    beside(of_notes(text, report, interview), page)
+}
+
+fn of_notes(text: &str, report: &Report, interview: Language) -> Language {
     let likely = report.model.as_ref().map_or(Language::English, |_| interview);
-    beside(language_of(text, likely).unwrap_or(likely), page)
+    language_of(text, likely).unwrap_or(likely)
+}
+
+/// Says which language a report's notes are in, where that is not the page's.
+pub(super) fn said(t: &Locale, report: &Report, interview: Language) -> Option<String> {
+    let notes = of_notes(&report.summary, report, interview);
+    beside(notes, t.language)?;
+    let name = t.written_in(notes);
+    Some(if notes == interview {
+        t.report_notes_language_of_interview(name)
+    } else {
+        t.report_notes_language(name)
+    })
 }
 
 /// The tag of a language, where it is not that of the page.

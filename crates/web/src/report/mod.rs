@@ -35,10 +35,9 @@ use interview::{
 use jiff::Timestamp;
 use serde::Deserialize;
 use storage::{PastReport, Stored};
-use text::thousands;
 
 use self::{
-    answers::ShownThread,
+    answers::{ShownAnswer, ShownThread},
     bars::{Bar, OverallFigure, Strength},
     charts::Chart,
     compare::Retry,
@@ -231,6 +230,8 @@ struct ReportPage<'a> {
     language: Language,
     english: bool,
     report: &'a Report,
+    /// Says which language its notes are in, where that is not the page's.
+    notes_language: Option<String>,
     overall: Option<OverallFigure>,
     /// How it is added up.
     how: String,
@@ -250,8 +251,9 @@ struct ReportPage<'a> {
     spoken: bool,
     /// How long answers should be, in sentences.
     length_targets: Vec<String>,
-    /// Whether parts of a story are marked.
+    /// Whether parts of a story are marked, and whether corrected words are.
     has_story: bool,
+    has_edits: bool,
     threads: Vec<ShownThread<'a>>,
     earlier: Vec<EarlierReport<'a>>,
     /// Whether a correction was sent and refused.
@@ -299,6 +301,8 @@ fn report_page<'a>(
     let sample = context.sample.as_ref();
     let basis = basis(finished);
     let correctable = sample.is_none() && finished.earlier.len() + 1 < Finished::MAX_REPORTS;
+    let threads = answers::shown(t, finished, &links, context);
+    let mut turns = threads.iter().flat_map(|thread| &thread.turns);
     ReportPage {
         t,
         here: "",
@@ -312,6 +316,7 @@ fn report_page<'a>(
         language: setup.language,
         english: setup.language == Language::English,
         report,
+        notes_language: languages::said(t, report, setup.language),
         overall: bars::overall(t, report, last.as_ref()),
         how: bars::how(t, report, basis),
         no_overall: basis.no_overall(report).map(|why| t.no_overall(why)),
@@ -327,7 +332,8 @@ fn report_page<'a>(
         spoken: answers().any(|answer| answer.delivery().is_some()),
         length_targets: charts::length_targets(t, setup.kind, setup.language),
         has_story: report.answers.iter().any(|answer| !answer.story.is_empty()),
-        threads: answers::shown(t, finished, &links, context),
+        has_edits: turns.any(|it| it.answer.as_ref().is_some_and(ShownAnswer::has_edits)),
+        threads,
         refused: context.correction.is_some(),
         earlier: earlier::shown(t, finished, &links),
         correctable,
@@ -354,19 +360,13 @@ fn held_until(finished: &Finished) -> Timestamp {
 
 fn facts(t: &Messages, finished: &Finished) -> String {
     let setup = &finished.setup;
-    let took = held_until(finished).duration_since(finished.started_at);
-    let minutes = took.as_secs().max(0).unsigned_abs() / 60;
-    let took = match usize::try_from(minutes).unwrap_or(usize::MAX) {
-        0 => t.scores_under_a_minute(),
-        minutes => t.scores_minutes(minutes, thousands(minutes)),
-    };
     let (kind, seniority) =
         (t.kind(setup.kind).to_lowercase(), t.seniority(setup.seniority).to_lowercase());
     match (finished.retry_of, setup.mode) {
-        (None, Mode::Realistic) => t.scores_facts(kind, seniority, took),
-        (None, Mode::Coached) => t.scores_facts_hints(kind, seniority, took),
-        (Some(_), Mode::Realistic) => t.scores_facts_retry(kind, seniority, took),
-        (Some(_), Mode::Coached) => t.scores_facts_retry_hints(kind, seniority, took),
+        (None, Mode::Realistic) => t.scores_facts(kind, seniority),
+        (None, Mode::Coached) => t.scores_facts_hints(kind, seniority),
+        (Some(_), Mode::Realistic) => t.scores_facts_retry(kind, seniority),
+        (Some(_), Mode::Coached) => t.scores_facts_retry_hints(kind, seniority),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn figures(t: &Messages, turns: &[Turn], language: Language) -> Vec<R
     let of_all = t.report_figure_answers_of(turns.len().to_string());
     let mut figures = vec![
         figure(t.report_figure_answers(), answers.len(), of_all),
-        figure(t.report_figure_said(), words, unit),
+        figure(t.report_figure_words(), words, unit),
     ];
     if let Some(spoken) = DeliverySum::of(answers.iter().filter_map(|answer| answer.delivery())) {
         figures.push(figure(t.report_figure_pauses(), spoken.pauses, String::new()));

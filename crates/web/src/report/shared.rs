@@ -15,11 +15,7 @@ use super::{
     scores::{self, Scores},
     turn_link::{TurnLink, TurnName, links},
 };
-use crate::{
-    Result,
-    locale::{Locale, Messages},
-    page::page,
-};
+use crate::{Result, locale::Locale, page::page};
 
 #[derive(Template)]
 #[template(path = "shared.html")]
@@ -58,6 +54,8 @@ impl SharedPage<'_> {
 
 /// What is said of the scores.
 struct Notes<'a> {
+    /// Says which language they are in, where that is not the page's.
+    language: Option<String>,
     summary: &'a str,
     drills: &'a [String],
     reasons: Scores<'a>,
@@ -111,7 +109,7 @@ fn shared_page<'a>(
         how: bars::how(t, report, basis(finished)),
         no_overall: basis(finished).no_overall(report).map(|why| t.no_overall(why)),
         bars: bars::bars(t, report, None),
-        notes: notes(t, report, &links, shared.content),
+        notes: notes(t, finished, &links, shared.content),
         threads: match shared.content {
             SharedContent::Scores | SharedContent::Notes => Vec::new(),
             SharedContent::Answers => shown_threads(finished, &links),
@@ -120,11 +118,12 @@ fn shared_page<'a>(
 }
 
 fn notes<'a>(
-    t: &Messages,
-    report: &'a Report,
+    t: &Locale,
+    finished: &'a Finished,
     links: &[(TurnId, TurnLink)],
     content: SharedContent,
 ) -> Option<Notes<'a>> {
+    let report = &finished.report;
     if content < SharedContent::Notes {
         return None;
     }
@@ -135,7 +134,8 @@ fn notes<'a>(
             criterion.quotes.clear();
         }
     }
-    Some(Notes { summary: &report.summary, drills: &report.drills, reasons })
+    let language = languages::said(t, report, finished.setup.language);
+    Some(Notes { language, summary: &report.summary, drills: &report.drills, reasons })
 }
 
 fn find(links: &[(TurnId, TurnLink)], turn: TurnId) -> Option<TurnLink> {
@@ -208,7 +208,7 @@ mod tests {
         let own = report_page(&t, &finished, &ReportContext::default()).render().unwrap();
         for says in [
             "<strong>3</strong> / 5",
-            "面試：行為面試，資深，有提示，5 分鐘。",
+            "面試：行為面試，資深，有提示。</p>",
             "3 個評分項目的平均。",
             "由語言模型評分。",
             "評分 3 次，從 3 到 4，取中間的分數。",
@@ -221,6 +221,10 @@ mod tests {
             shared
                 .contains("練習報告，來自 <strong data-testid=\"shared-by\" translate=\"no\">Ada")
         );
+        for page in [&shared, &own] {
+            let says = "報告中的評語以英文書寫，也就是面試使用的語言。";
+            assert_eq!(page.matches(says).count(), 1, "{page}");
+        }
         for says in ["優點：具體，4 / 5", "<span lang=\"en\">The model "] {
             assert!(own.contains(says), "{says}: {own}");
         }

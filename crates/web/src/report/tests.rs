@@ -187,7 +187,7 @@ fn a_model_s_report_says_how_it_was_scored() {
         "3 requirements: 1 covered, 1 partly, 1 missing.",
         ">Missing<",
         ">Partly<",
-        "behavioral, senior, with hints, 5 minutes",
+        "· Interview: behavioral, senior, with hints.</p>",
         "data-testid=\"score-again\"",
         "Tries: try 2 (this one), <a href=\"/interviews/00000000-0000-0000-0000-000000000007\">try 3</a>",
     ] {

@@ -139,7 +139,8 @@ mod tests {
 
     fn drill(later: Option<Timestamp>) -> Option<NextDrill> {
         let (interview, turn) = (InterviewId(Uuid::nil()), TurnId(Uuid::nil()));
-        Some(NextDrill { criterion: Criterion::Ownership, last: 2, interview, turn, later })
+        let criterion = Criterion::Ownership;
+        Some(NextDrill { criterion, last: 2, once: None, interview, turn, later })
     }
 
     #[test]

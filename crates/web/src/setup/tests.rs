@@ -47,6 +47,7 @@ fn home() -> Home {
     let later = Some(NextDrill {
         criterion: Criterion::RoleLanguage,
         last: 2,
+        once: None,
         interview: InterviewId(uuid::Uuid::nil()),
         turn: TurnId(uuid::Uuid::nil()),
         later: Some("2026-05-02T00:00:00Z".parse().unwrap()),
@@ -140,6 +141,21 @@ fn home_has_the_last_score_with_its_line_and_what_to_practise_and_when() {
         assert!(page.contains(shown), "{shown}: {page}");
     }
     assert!(!page.contains("drill-begin"), "its day is not here yet");
+}
+
+#[test]
+fn what_was_good_last_says_why_it_comes_back() {
+    for (language, why) in [
+        (PageLanguage::English, "Last score: 4 of 5. You scored 2 on <time datetime=\"2026-05-02T"),
+        (PageLanguage::TraditionalChinese, "你在 <time datetime=\"2026-05-02T"),
+    ] {
+        let once = Some((2, "2026-05-02T00:00:00Z".parse().unwrap()));
+        let drill = home().later.map(|it| NextDrill { last: 4, later: None, once, ..it });
+        let page = page(Locale::on_first_page(language), false, None);
+        let home = Home { drill, ..Home::default() };
+        let page = SetupPage { home, ..page }.render().unwrap();
+        assert!(page.contains("data-testid=\"drill\"") && page.contains(why), "{why}: {page}");
+    }
 }
 
 #[test]

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use interview::{Counted, Delivery, DeliverySum, InterviewId, Language};
-use jiff::Timestamp;
 use storage::PastReport;
 
-use super::{HEIGHT, TOP, across};
+use super::{
+    HEIGHT, TOP, across,
+    dates::{Dates, ShownDate},
+};
 use crate::locale::Messages;
 
 /// So many of the latest interviews are looked at: each of their answers has to be opened.
@@ -32,7 +34,7 @@ pub(super) struct SpokenLanguage {
 pub(super) struct SpokenInterview {
     pub(super) interview: InterviewId,
     pub(super) role: String,
-    pub(super) at: Timestamp,
+    pub(super) at: ShownDate,
     /// Both in the units that the lines name.
     pub(super) pace: String,
     pub(super) fillers: String,
@@ -56,7 +58,7 @@ pub(super) struct Drawing {
     /// The figures at the upper and the lower edge.
     pub(super) edges: (String, String),
     /// When the first of the interviews ended, and the last.
-    pub(super) between: (Timestamp, Timestamp),
+    pub(super) between: (ShownDate, ShownDate),
     /// The same for those who cannot see it.
     pub(super) described: String,
 }
@@ -64,6 +66,7 @@ pub(super) struct Drawing {
 /// An interview with its figures: words a minute, and fillers in a hundred words in tenths.
 struct Measured<'a> {
     past: &'a PastReport,
+    at: ShownDate,
     pace: u32,
     fillers: u32,
 }
@@ -73,6 +76,7 @@ pub(super) fn speaking(
     t: &Messages,
     newest_first: &[PastReport],
     answers: &[(InterviewId, Option<Delivery>)],
+    dates: &Dates,
 ) -> Speaking {
     let (mut typed, mut short) = (0_usize, 0_usize);
     let mut by_language: Vec<(Language, Vec<Measured<'_>>)> = Vec::new();
@@ -91,7 +95,7 @@ pub(super) fn speaking(
             short += 1;
             continue;
         };
-        let measured = Measured { past, pace, fillers };
+        let measured = Measured { past, at: dates.shown(past.finished_at), pace, fillers };
         let language = past.setup.language;
         match by_language.iter_mut().find(|(other, _)| *other == language) {
             Some((_, group)) => group.push(measured),
@@ -123,7 +127,7 @@ fn of_language(t: &Messages, language: Language, oldest_first: &[Measured<'_>]) 
     let interview = |it: &Measured<'_>| SpokenInterview {
         interview: it.past.interview,
         role: t.role(&it.past.setup.role),
-        at: it.past.finished_at,
+        at: it.at,
         pace: it.pace.to_string(),
         fillers: with_tenths(it.fillers),
     };
@@ -191,7 +195,7 @@ fn drawing(
         points,
         usual: usual.map(up),
         edges: (said(high), said(low)),
-        between: (first.past.finished_at, last.past.finished_at),
+        between: (first.at, last.at),
         described: match usual {
             Some(usual) => t.trend_speech_line_usual(name, t.enumerated(all), said(usual)),
             None => t.trend_speech_line(name, t.enumerated(all)),
@@ -225,7 +229,7 @@ mod tests {
     use interview::{Delivery, InterviewId, Language, pace};
     use storage::PastReport;
 
-    use super::{Speaking, from_zero, round_range, speaking, usual};
+    use super::{Dates, Speaking, from_zero, round_range, speaking, usual};
     use crate::{
         locale::{Locale, PageLanguage},
         trend::{tests::past, trend_page},
@@ -280,7 +284,9 @@ mod tests {
                 &[spoken(8, 4, 1)],
             ],
         );
-        let Speaking { languages, left_out } = speaking(Locale::english(), &reports, &answers);
+        let dates = Dates::of(&reports);
+        let Speaking { languages, left_out } =
+            speaking(Locale::english(), &reports, &answers, &dates);
         let [english, cantonese] = languages.as_slice() else { panic!("{}", languages.len()) };
         let figures: Vec<_> =
             english.interviews.iter().map(|it| (it.pace.as_str(), it.fillers.as_str())).collect();
@@ -329,6 +335,8 @@ mod tests {
             let (_, speech) = page.split_once("data-testid=\"speaking\"").unwrap();
             assert!(speech.matches("<time datetime=\"1970-01-01T00:00:00Z\"").count() >= 7);
             assert_eq!(speech.matches("class=\"usual\"").count(), 2);
+            assert!(speech.contains("data-shown=\"moment\""), "three of one day: {speech}");
+            assert!(!speech.contains("data-shown=\"day\""), "{speech}");
         }
         let nothing = trend_page(Locale::english().clone(), &reports, &[], 0).render().unwrap();
         assert!(!nothing.contains("data-testid=\"speaking\""));

@@ -40,6 +40,7 @@ fn first(page: &ReportPage<'_>) -> Vec<Block> {
     let t = page.t;
     let below = t.paper_below(t.day(&page.held_until), &page.facts);
     let mut blocks = vec![Block::Title { text: page.name().into(), below }];
+    blocks.extend(page.notes_language.iter().map(|says| Block::Small(says.into())));
     blocks.extend(page.report.notes.iter().map(|note| Block::Paragraph(prose(note, page))));
     blocks.extend(overall(page));
     blocks.extend(page.no_overall.iter().map(|why| Block::Paragraph(why.into())));

@@ -51,12 +51,15 @@ fn the_file_says_of_each_question_what_the_page_says() {
         &t.scorer(true),
         "Fill in the parts in brackets.",
         "What you wrote",
+        // These were typed.
+        "In your answers",
         "Why these scores",
     ] {
         assert!(file.contains(says) && page.contains(says), "{says}: {file}");
     }
     assert!(file.contains("The model stopped"), "a note on the whole report: {file}");
     assert!(!file.contains(&t.scores_skipped()), "{file}");
+    assert!(!file.contains("You said") && !page.contains("You said"), "{file}");
 }
 
 #[test]
@@ -95,8 +98,14 @@ fn a_file_is_in_the_language_of_its_page_and_says_what_is_not() {
     let document = document(&report_page(&t, &finished, &context));
     assert_eq!(document.language, "zh-Hant");
     let text = markdown(&document).unwrap();
-    for says in ["總分：3.7 / 5", "## 你的回答", "### 切題：3 / 5", "未評分", "## 評分方式"]
-    {
+    for says in [
+        "總分：3.7 / 5",
+        "報告中的評語以英文書寫",
+        "## 你的回答",
+        "### 切題：3 / 5",
+        "未評分",
+        "## 評分方式",
+    ] {
         assert!(text.contains(says), "{says}: {text}");
     }
     for (words, language) in [

@@ -1,6 +1,9 @@
 //! What is said at an answer that was just corrected.
 
-use interview::{Earlier, EarlierAnswer};
+use interview::{
+    AnswerInput, Draft, Earlier, EarlierAnswer, Language, Receipt, SoundTiming, TakeId, TurnState,
+};
+use uuid::Uuid;
 
 use super::{SAID, at, finished, report, shown_with};
 use crate::report::ReportContext;
@@ -37,4 +40,33 @@ fn a_corrected_answer_says_once_what_moved_and_what_may_be_chance() {
         let page = shown_with(&finished, context);
         assert!(page.contains("so we can’t compare the scores."), "{page}");
     }
+}
+
+#[test]
+fn the_legend_names_edits_where_there_are_any() {
+    let mut finished = finished();
+    let legend = "<ins>Edited by you</ins>";
+    assert!(!shown_with(&finished, ReportContext::default()).contains(legend));
+    let heard = Draft {
+        take: TakeId(Uuid::nil()),
+        transcript: SAID.replace("36", "thirty"),
+        hidden_words: 0,
+        timing: SoundTiming::default(),
+        doubts: Vec::new(),
+        spoken: None,
+        cut_short: false,
+        receipt: Receipt {
+            received_at: at(4),
+            destroyed_at: at(5),
+            worker_pid: 7,
+            worker_exit: "0".into(),
+        },
+    };
+    let delivery = heard.delivery(Language::English);
+    let TurnState::Answered(answer) = &mut finished.turns[0].state else {
+        panic!("it is answered")
+    };
+    answer.given = AnswerInput::Spoken { heard, delivery };
+    let page = shown_with(&finished, ReportContext::default());
+    assert!(page.contains("<ins>36</ins>") && page.matches(legend).count() == 1, "{page}");
 }

@@ -41,6 +41,7 @@ fn what_the_page_says_itself_is_chinese() {
         "<title>報告：專案經理",
         "<h2 id=\"summary-title\">摘要</h2>",
         "<dt>回答（含追問）</dt><dd><span>2</span> / 2</dd>",
+        "<dt>回答總長</dt><dd><span>",
         "問題 1 · ",
         "問題 1 的細節追問 · 缺少原因",
         "<strong>任務</strong> <span class=\"state\">不確定</span>",
@@ -60,7 +61,7 @@ fn what_the_page_says_itself_is_chinese() {
         "Report",
         "Summary",
         "Your answers",
-        "You said",
+        "In your answers",
         "Found",
         "Unsure",
         "typed",
@@ -113,6 +114,14 @@ fn what_was_written_in_the_page_s_language_says_nothing() {
     finished.setup.language = Language::TraditionalChinese;
     finished.report.summary = "你清楚說明了自己做了什麼。".into();
     finished.turns[0].question.competency = "負責任".into();
+    let page = shown(&finished);
+    assert!(!page.contains("notes-language"), "{page}");
+    let english = shown_in(PageLanguage::English, &finished);
+    assert!(english.contains(">The notes are in Traditional Chinese, the language of the"));
+    finished.report.model = None;
+    finished.report.summary = "Clear about what you did, less so about why.".into();
+    assert!(shown(&finished).contains("data-testid=\"notes-language\">報告中的評語以英文書寫。<"));
+    finished.report.summary = "你清楚說明了自己做了什麼。".into();
     let page = shown(&finished);
     for says in ["<p class=\"summary\">你清楚", "問題 1 · 負責任", "<dt>長度</dt><dd>24 個字"]
     {
