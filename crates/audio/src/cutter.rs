@@ -165,12 +165,16 @@ impl Cutter {
     /// How long it took to speak: from the first voice to the last, without silences of `pause` or longer. What is left are
     /// breaths, and the stops within words.
     pub fn speaking(&self, pause: Duration) -> Duration {
-        let (Some(first), Some(last)) = (self.first_voice, self.last_voice) else {
-            return Duration::ZERO;
-        };
+        let (first, last) = self.first_and_last_voice();
         let lengths = self.pauses.iter().map(|(_, length)| *length);
         let pauses: Duration = lengths.filter(|length| *length >= pause).sum();
-        length_of(last - first).saturating_sub(pauses)
+        (last - first).saturating_sub(pauses)
+    }
+
+    /// Where the first voice begins and where the last one ends; both the start of the take where there was none.
+    pub fn first_and_last_voice(&self) -> (Duration, Duration) {
+        let voice = self.first_voice.zip(self.last_voice);
+        voice.map_or_else(Default::default, |(first, last)| (length_of(first), length_of(last)))
     }
 
     /// Silences between two stretches of voice: where each begins, and how long it is. Shorter than a breath is left out.

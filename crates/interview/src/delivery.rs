@@ -147,6 +147,7 @@ mod tests {
             sound: Duration::from_secs(20),
             speech: Duration::from_secs(10),
             pauses: vec![pause(1499), pause(1500), pause(4000)],
+            passages: Vec::new(),
         };
         let measure = |words, language| Delivery::measure(words, 0, &timing, language);
         let delivery =

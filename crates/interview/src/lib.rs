@@ -21,6 +21,7 @@ mod rubric;
 mod score;
 mod score_basis;
 mod setup;
+mod speed;
 mod spent;
 mod state;
 mod story;
@@ -49,11 +50,14 @@ pub use score_basis::{NoOverall, ScoreBasis};
 pub use setup::{
     InterviewType, JobDescription, Mode, Persona, QuestionCount, Seniority, Setup, TooLong,
 };
+pub use speed::Speed;
 pub use spent::Spent;
 pub use state::{InProgress, Interview, InterviewStage};
 pub use story::{PartState, StarPart, StorySentence};
 pub use target_length::{TargetLength, USUAL_PACE};
-pub use transcript::{Counted, Doubt, DoubtReason, Language, Pause, SoundTiming, UnknownName};
+pub use transcript::{
+    Counted, Doubt, DoubtReason, Language, Passage, Pause, SoundTiming, UnknownName,
+};
 pub use turn::{
     Answer, AnswerInput, AskedBy, Draft, Gap, Plan, PlannedQuestion, Question, QuestionReason,
     Receipt, Turn, TurnState, threads,

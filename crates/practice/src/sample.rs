@@ -7,9 +7,9 @@ use std::{
 };
 
 use interview::{
-    Draft, Finished, InProgress, InterviewId, InterviewType, Language, Mode, NotNow, Pause,
-    Persona, Plan, PlannedQuestion, Question, QuestionCount, Receipt, Role, Seniority, Setup,
-    SoundTiming, TakeId, TurnId,
+    Draft, Finished, InProgress, InterviewId, InterviewType, Language, Mode, NotNow, Passage,
+    Pause, Persona, Plan, PlannedQuestion, Question, QuestionCount, Receipt, Role, Seniority,
+    Setup, SoundTiming, TakeId, TurnId,
 };
 use interviewer::{BuiltIn, Next};
 use jiff::{SignedDuration, Timestamp};
@@ -44,10 +44,17 @@ struct ScriptedQuestion {
 #[serde(deny_unknown_fields)]
 struct ScriptedAnswer {
     text: String,
-    /// How long it took to speak, without the pauses.
-    speech_ms: u64,
-    /// The silences of 1.5 s or longer.
-    pauses_ms: Vec<u64>,
+    passages: Vec<ScriptedPassage>,
+}
+
+/// So many of the words, spoken in one go.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScriptedPassage {
+    words: usize,
+    ms: u64,
+    /// The silence after it, of 1.5 s or longer.
+    pause_ms: Option<u64>,
 }
 
 /// The sample interview with its report, worked out once, when it is first asked for.
@@ -134,21 +141,19 @@ impl Script {
 
 impl ScriptedAnswer {
     fn timing(&self) -> SoundTiming {
-        let speech = Duration::from_millis(self.speech_ms);
-        let mut start = Duration::ZERO;
-        let step = speech / u32::try_from(self.pauses_ms.len() + 1).unwrap_or(u32::MAX);
-        let pauses: Vec<Pause> = self
-            .pauses_ms
-            .iter()
-            .map(|length| {
-                start += step;
-                let pause = Pause { start, length: Duration::from_millis(*length) };
-                start += pause.length;
-                pause
-            })
-            .collect();
-        let silent: Duration = pauses.iter().map(|pause| pause.length).sum();
-        SoundTiming { sound: speech + silent, speech, pauses }
+        let mut timing = SoundTiming::default();
+        for passage in &self.passages {
+            let (start, length) = (timing.sound, Duration::from_millis(passage.ms));
+            timing.passages.push(Passage { start, length, words: passage.words });
+            timing.speech += length;
+            timing.sound += length;
+            if let Some(silence) = passage.pause_ms {
+                let pause = Pause { start: timing.sound, length: Duration::from_millis(silence) };
+                timing.sound += pause.length;
+                timing.pauses.push(pause);
+            }
+        }
+        timing
     }
 
     /// What a recording of it would have become. There was none, so its receipt says nothing and is not to be shown.
@@ -176,7 +181,9 @@ mod tests {
     use interview::{QuestionReason, TurnState};
     use interviewer::BuiltIn;
 
-    use super::held;
+    use text::count_words;
+
+    use super::{Script, held};
 
     #[test]
     fn every_scripted_question_is_asked_and_every_question_that_is_asked_is_answered() {
@@ -189,5 +196,14 @@ mod tests {
         }
         assert!(!finished.report.criteria.is_empty());
         assert_eq!(finished, held(&BuiltIn::load(None).unwrap()), "it is always the same");
+    }
+
+    #[test]
+    fn every_scripted_word_is_spoken_once() {
+        let script: Script = toml::from_str(include_str!("../sample.toml")).unwrap();
+        for answer in script.question.iter().flat_map(|question| &question.answer) {
+            let spoken: usize = answer.passages.iter().map(|passage| passage.words).sum();
+            assert_eq!(spoken, count_words(&answer.text), "{}", answer.text);
+        }
     }
 }

@@ -8,4 +8,4 @@ mod timing;
 pub use choices::UnknownName;
 pub use doubt::{Doubt, DoubtReason};
 pub use language::{Counted, Language};
-pub use timing::{Pause, SoundTiming};
+pub use timing::{Passage, Pause, SoundTiming};

@@ -67,7 +67,7 @@ fn draft(transcript: &str) -> Draft {
         timing: SoundTiming {
             sound: Duration::from_secs(12),
             speech: Duration::from_secs(6),
-            pauses: Vec::new(),
+            ..SoundTiming::default()
         },
         doubts: Vec::new(),
         spoken: None,

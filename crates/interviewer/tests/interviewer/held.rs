@@ -146,7 +146,12 @@ pub(crate) fn speak_and_edit(
         transcript: text.to_owned(),
         hidden_words: 0,
         cut_short: false,
-        timing: SoundTiming { sound: speech + pause.length, speech, pauses: vec![pause] },
+        timing: SoundTiming {
+            sound: speech + pause.length,
+            speech,
+            pauses: vec![pause],
+            passages: Vec::new(),
+        },
         doubts: doubtful
             .iter()
             .map(|words| Doubt {

@@ -158,7 +158,7 @@ pub(crate) fn speak_unclearly(interview: &mut InProgress, text: &str, doubtful: 
         transcript: text.to_owned(),
         hidden_words: 0,
         cut_short: false,
-        timing: SoundTiming { sound, speech, pauses: Vec::new() },
+        timing: SoundTiming { sound, speech, ..SoundTiming::default() },
         doubts: doubtful.iter().map(doubt).collect(),
         spoken: None,
         receipt: Receipt {

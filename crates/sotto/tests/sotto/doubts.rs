@@ -52,7 +52,7 @@ impl Begun {
             transcript: transcript.to_owned(),
             hidden_words: 0,
             cut_short: false,
-            timing: SoundTiming { sound, speech, pauses: Vec::new() },
+            timing: SoundTiming { sound, speech, ..SoundTiming::default() },
             doubts,
             spoken,
             receipt: Receipt {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use audio::{Cut, Cutter};
-use text::spacing;
-use transcript::{Doubt, DoubtReason, Language, Pause, SoundTiming};
+use text::{count_words, spacing};
+use transcript::{Doubt, DoubtReason, Language, Passage, Pause, SoundTiming};
 
 use super::{Segment, TakeTranscript, doubt};
 use crate::engine::{Certainty, EngineError, PieceTranscript, Transcriber};
@@ -102,6 +102,7 @@ impl Take {
             sound: self.cutter.length(),
             speech: self.cutter.speaking(Pause::SHORTEST),
             pauses: pauses.map(|&(start, length)| Pause { start, length }).collect(),
+            passages: self.passages(),
         };
         Ok(TakeTranscript {
             transcript: join(self.hearing.segments()),
@@ -110,6 +111,17 @@ impl Take {
             timing,
             doubts: std::mem::take(&mut self.hearing.doubts),
         })
+    }
+
+    /// Where words were heard, without the silence that the first and the last piece begin and end with.
+    fn passages(&self) -> Vec<Passage> {
+        let (first, last) = self.cutter.first_and_last_voice();
+        let passages = self.hearing.segments().map(|segment| {
+            let (start, end) = (segment.start.max(first), segment.end.min(last));
+            let length = end.saturating_sub(start);
+            Passage { start, length, words: count_words(&segment.text) }
+        });
+        passages.collect()
     }
 }
 

@@ -1,10 +1,11 @@
 //! People, from the folder that `SOTTO_TEST_DATA` names, and the clips beside it that were once misheard.
 
-use std::{fs::File, path::PathBuf};
+use std::{fs::File, path::PathBuf, time::Duration};
 
+use audio::SAMPLE_RATE;
 use sample_sounds::{INAUGURAL, WORSE, worse};
 use speech::read_wav;
-use transcript::Language;
+use transcript::{Language, Passage};
 
 use crate::{count, hear, whisper, words};
 
@@ -42,6 +43,33 @@ fn a_worse_microphone_is_understood() {
         let right = words(INAUGURAL).iter().filter(|word| said.contains(word)).count();
         assert!(right >= 20, "{how}: {said:?}");
         assert_eq!(count(&heard.transcript, "do for your country"), 1, "{how}: {said:?}");
+    }
+}
+
+#[test]
+fn words_are_counted_where_they_were_spoken() {
+    let Some(engine) = whisper() else { return };
+    let clips = ["speech/austen-0870.wav", "speech/austen-0890.wav"].map(data);
+    let [Some(first), Some(second)] = clips else { return };
+    let silence = vec![0; 3 * SAMPLE_RATE];
+    let length_of = |samples: usize| Duration::from_secs_f64(samples as f64 / SAMPLE_RATE as f64);
+    let sound = [&first[..], &silence, &second].concat();
+    let alone = |clip: &[i16]| {
+        text::count_words(&hear(&engine, clip, Language::English).transcript).cast_signed()
+    };
+    let heard = hear(&engine, &sound, Language::English);
+    let passages = &heard.timing.passages;
+    let words: usize = passages.iter().map(|passage| passage.words).sum();
+    assert_eq!(words, text::count_words(&heard.transcript));
+    let second_begins = length_of(first.len() + silence.len() / 2);
+    let (before, after): (Vec<&Passage>, Vec<&Passage>) =
+        passages.iter().partition(|passage| passage.start < second_begins);
+    for (passages, clip) in [(before, &first), (after, &second)] {
+        let words: usize = passages.iter().map(|passage| passage.words).sum();
+        assert!((words.cast_signed() - alone(clip)).abs() <= 2, "{passages:?}");
+        let (Some(first), Some(last)) = (passages.first(), passages.last()) else { panic!() };
+        let length = last.end() - first.start;
+        assert!(length <= length_of(clip.len()) + Duration::from_secs(2), "{length:?}");
     }
 }
 

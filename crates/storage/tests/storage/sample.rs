@@ -4,9 +4,9 @@ use std::{sync::atomic::Ordering, time::Duration};
 
 use interview::{
     AccountId, Answer, AnswerInput, AskedBy, Delivery, Draft, Finished, Gap, InProgress, Interview,
-    InterviewId, InterviewStage, InterviewType, JobDescription, Language, Mode, Pause, Persona,
-    Plan, PlannedQuestion, Question, QuestionCount, QuestionReason, Receipt, Report, RetryOf, Role,
-    Seniority, Setup, SoundTiming, Spent, TakeId, Turn, TurnId, TurnState,
+    InterviewId, InterviewStage, InterviewType, JobDescription, Language, Mode, Passage, Pause,
+    Persona, Plan, PlannedQuestion, Question, QuestionCount, QuestionReason, Receipt, Report,
+    RetryOf, Role, Seniority, Setup, SoundTiming, Spent, TakeId, Turn, TurnId, TurnState,
 };
 use jiff::Timestamp;
 use rand_chacha::{ChaCha12Rng, rand_core::SeedableRng};
@@ -100,6 +100,11 @@ impl Setting {
                 pauses: vec![Pause {
                     start: Duration::from_secs(3),
                     length: Duration::from_millis(1_700),
+                }],
+                passages: vec![Passage {
+                    start: Duration::from_millis(250),
+                    length: Duration::from_millis(14_000),
+                    words: 8,
                 }],
             },
             doubts: Vec::new(),

@@ -15,6 +15,8 @@ report-measuring-pace-pauses = Pauses of 1.5 seconds or longer are left out of t
 report-measuring-pace-range = A common range for interviews is 120 to 160 words per minute (shaded). It leaves out long pauses, too.
 report-measuring-no-pace = There is no target, because the usual pace differs between languages.
 report-measuring-pauses = Pauses: silences of 1.5 seconds or longer. A pause to think is fine.
+report-measuring-speed = In the drawing, a taller bar is faster speech. A bar has at least 8 seconds of speech.
+report-measuring-speed-range = The common range is shaded.
 report-measuring-fillers = Fillers: counted in the text. Speech recognition misses many.
 report-measuring-unscored = None of these change your scores.
 
@@ -87,6 +89,19 @@ report-chart-pauses = { $length } of recording, long pauses: { $pauses }
 # $seconds (String)
 # $at (String) - such as "0:20"
 report-chart-pause = { $seconds } s at { $at }
+# $slowest (String)
+# $fastest (String)
+report-chart-speed-words = { $slowest } to { $fastest } words per minute
+# $slowest (String)
+# $fastest (String)
+report-chart-speed-characters = { $slowest } to { $fastest } characters per minute
+# $pace (String)
+# $at (String) - such as "0:20"
+report-chart-speed = { $pace } from { $at }
+# $timeline (String) - the length and the pauses
+# $range (String) - such as "98 to 180 words per minute"
+# $speeds (String) - a list of them
+report-chart-speeds = { $timeline }. Speed { $range }: { $speeds }
 # $list (String)
 # $next (String)
 report-list-more = { $list }, { $next }

@@ -1,16 +1,14 @@
 //! What is measured of an answer, drawn: its length, its pace, its pauses.
 
-use std::time::Duration;
-
 use interview::{
-    Answer, AnswerInput, Gap, InterviewType, Language, Measure, QuestionReason, SoundTiming,
-    TargetLength, USUAL_PACE,
+    Answer, AnswerInput, Gap, InterviewType, Language, Measure, QuestionReason, TargetLength,
+    USUAL_PACE,
 };
 
+use super::timeline::Timeline;
 use crate::{
     locale::Messages,
     measures::{MeasureText, worded},
-    words::clock,
 };
 
 /// The longest answer that is drawn, in words; what is longer ends there. There is room behind every target.
@@ -31,7 +29,7 @@ pub(super) enum Chart {
     /// A dot, and the zone where it should be.
     Pace { at: f64, zone: Stretch, described: String },
     /// Voice, with the pauses in it.
-    Timeline { voice: Vec<Stretch>, end: String, described: String },
+    Timeline(Timeline),
 }
 
 pub(super) struct Stretch {
@@ -40,7 +38,7 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    fn between(from: f64, to: f64) -> Self {
+    pub(super) fn between(from: f64, to: f64) -> Self {
         Self { from, width: (to - from).max(0.0) }
     }
 }
@@ -59,7 +57,9 @@ pub(super) fn shown(
         ("Pace", AnswerInput::Spoken { delivery, .. }) if english => {
             delivery.words_per_minute.map(|words| pace(t, words))
         }
-        ("Pauses", AnswerInput::Spoken { heard, .. }) => timeline(t, &heard.timing),
+        ("Pauses", AnswerInput::Spoken { heard, .. }) => {
+            Timeline::of(t, &heard.timing, language).map(Chart::Timeline)
+        }
         _ => None,
     };
     let shown = measures.iter().map(|measure| ShownMeasure {
@@ -117,74 +117,15 @@ fn pace(t: &Messages, words_per_minute: u32) -> Chart {
     }
 }
 
-/// `None` where nothing is known of the time.
-fn timeline(t: &Messages, timing: &SoundTiming) -> Option<Chart> {
-    let whole = timing.sound.as_secs_f64();
-    if whole < 1.0 {
-        return None;
-    }
-    let along = |at: Duration| (at.as_secs_f64() * 100.0 / whole).min(100.0);
-    let mut voice = Vec::new();
-    let mut from = Duration::ZERO;
-    for pause in &timing.pauses {
-        voice.push(Stretch::between(along(from), along(pause.start)));
-        from = pause.start + pause.length;
-    }
-    voice.push(Stretch::between(along(from), 100.0));
-    voice.retain(|stretch| stretch.width > 0.0);
-    let pauses: Vec<String> = timing
-        .pauses
-        .iter()
-        .map(|pause| {
-            let length = format!("{:.1}", pause.length.as_secs_f64());
-            t.report_chart_pause(length, clock(pause.start))
-        })
-        .collect();
-    let end = clock(timing.sound);
-    let described = match pauses.as_slice() {
-        [] => t.report_chart_no_pauses(&end),
-        some => t.report_chart_pauses(&end, t.listed_with_and(some)),
-    };
-    Some(Chart::Timeline { voice, end, described })
-}
-
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use interview::{
-        Answer, AnswerInput, Gap, InterviewType, Language, Pause, QuestionReason, SoundTiming,
-        TargetLength,
+        Answer, AnswerInput, Gap, InterviewType, Language, QuestionReason, TargetLength,
     };
     use jiff::Timestamp;
 
-    use super::{Chart, LONGEST, length, length_targets, pace, timeline};
-    use crate::locale::{Locale, PageLanguage};
-
-    #[test]
-    fn voice_stands_between_the_pauses() {
-        let seconds = Duration::from_secs;
-        let timing = SoundTiming {
-            sound: seconds(100),
-            speech: seconds(80),
-            pauses: vec![
-                Pause { start: seconds(20), length: seconds(4) },
-                Pause { start: seconds(74), length: seconds(16) },
-            ],
-        };
-        let t = Locale::english();
-        let Some(Chart::Timeline { voice, end, described }) = timeline(t, &timing) else {
-            panic!()
-        };
-        let voice: Vec<_> = voice.iter().map(|it| (it.from, it.width)).collect();
-        assert_eq!(voice, [(0.0, 20.0), (24.0, 50.0), (90.0, 10.0)]);
-        assert_eq!(end, "1:40");
-        assert_eq!(described, "1:40 of recording, long pauses: 4.0 s at 0:20 and 16.0 s at 1:14");
-        assert!(timeline(t, &SoundTiming::default()).is_none());
-        let chinese = timeline(PageLanguage::TraditionalChinese.messages(), &timing);
-        let Some(Chart::Timeline { described, .. }) = chinese else { panic!() };
-        assert_eq!(described, "錄音長 1:40，長停頓：0:20 處 4.0 秒、1:14 處 16.0 秒");
-    }
+    use super::{Chart, LONGEST, length, length_targets, pace};
+    use crate::locale::Locale;
 
     #[test]
     fn what_is_too_much_ends_at_the_end() {

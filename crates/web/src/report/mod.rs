@@ -14,6 +14,7 @@ mod overall;
 mod paper;
 mod scores;
 mod shared;
+mod timeline;
 mod topic;
 mod transcript;
 mod turn_link;
@@ -46,6 +47,7 @@ use self::{
     method::Method,
     overall::{Covered, ReportFigure},
     scores::Scores,
+    timeline::Voice,
     turn_link::{TurnLink, links},
 };
 
@@ -249,6 +251,8 @@ struct ReportPage<'a> {
     /// Whether anything was answered, and whether any of it aloud.
     has_words: bool,
     spoken: bool,
+    /// A drawing shows how the speed went along an answer.
+    speeds: bool,
     /// How long answers should be, in sentences.
     length_targets: Vec<String>,
     /// Whether parts of a story are marked, and whether corrected words are.
@@ -330,6 +334,7 @@ fn report_page<'a>(
         retry: compare::retry(t, finished, context.before.as_ref()),
         has_words: answers().next().is_some(),
         spoken: answers().any(|answer| answer.delivery().is_some()),
+        speeds: answers().any(timeline::has_speeds),
         length_targets: charts::length_targets(t, setup.kind, setup.language),
         has_story: report.answers.iter().any(|answer| !answer.story.is_empty()),
         has_edits: turns.any(|it| it.answer.as_ref().is_some_and(ShownAnswer::has_edits)),
