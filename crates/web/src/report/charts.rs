@@ -13,8 +13,8 @@ use crate::{
 
 /// The longest answer that is drawn, in words; what is longer ends there. There is room behind every target.
 const LONGEST: u32 = 600;
-/// Words a minute at the left and the right end.
-const PACES: (u32, u32) = (60, 220);
+/// English words a minute at the slow and the fast end of a drawing.
+pub(super) const PACES: (u32, u32) = (60, 220);
 
 /// Something measured, with a drawing where there is one.
 pub(super) struct ShownMeasure {

@@ -4,11 +4,8 @@ use std::{iter, time::Duration};
 
 use interview::{Answer, AnswerInput, Counted, Language, Pause, SoundTiming, Speed, USUAL_PACE};
 
-use super::charts::Stretch;
+use super::charts::{PACES, Stretch};
 use crate::{locale::Messages, words::clock};
-
-/// English words a minute at the top of the drawing; a faster voice ends there.
-const FASTEST: u32 = 220;
 
 pub(super) struct Timeline {
     pub(super) voice: Voice,
@@ -21,9 +18,9 @@ pub(super) struct Timeline {
 pub(super) enum Voice {
     /// Nothing but when.
     Plain(Vec<Stretch>),
-    /// Bars, the taller the faster.
+    /// Lines, the higher the faster.
     Speeds {
-        bars: Vec<Bar>,
+        lines: Vec<Line>,
         /// The usual speed.
         usual: Option<Band>,
         /// From the slowest to the fastest.
@@ -31,10 +28,10 @@ pub(super) enum Voice {
     },
 }
 
-/// A stretch of voice, and how tall it is, in percent.
-pub(super) struct Bar {
+/// A stretch of voice, and how far below the top its speed stands, in percent.
+pub(super) struct Line {
     pub(super) along: Stretch,
-    pub(super) height: u32,
+    pub(super) top: u32,
 }
 
 /// A zone from side to side, in percent from above.
@@ -71,8 +68,8 @@ impl Timeline {
                 };
                 let list: Vec<String> = speeds.iter().map(each).collect();
                 let described = t.report_chart_speeds(described, &range, t.listed_with_and(&list));
-                let (bars, usual) = drawn(timing, speeds, language);
-                Self { voice: Voice::Speeds { bars, usual, range }, end, described }
+                let (lines, usual) = drawn(timing, speeds, language);
+                Self { voice: Voice::Speeds { lines, usual, range }, end, described }
             }
         })
     }
@@ -99,24 +96,25 @@ fn range(t: &Messages, speeds: &[Speed], language: Language) -> String {
     }
 }
 
-/// Bars for the voice of each part, and the zone of the usual speed. What is usual is known of English alone; in another
-/// language the fastest part is as tall as the drawing.
-fn drawn(timing: &SoundTiming, speeds: &[Speed], language: Language) -> (Vec<Bar>, Option<Band>) {
+/// Lines for the voice of each part, and the zone of the usual speed. What is usual is known of English alone; in another
+/// language the fastest part stands near the top.
+fn drawn(timing: &SoundTiming, speeds: &[Speed], language: Language) -> (Vec<Line>, Option<Band>) {
     let english = language == Language::English;
     let fastest = speeds.iter().map(|speed| speed.words_per_minute).max().unwrap_or(0);
-    let top = if english { FASTEST } else { fastest.max(1) };
-    let tall = |pace: u32| pace.min(top) * 100 / top;
+    let (slow_end, fast_end) = if english { PACES } else { (0, fastest * 5 / 4 + 1) };
+    let below_top =
+        |pace: u32| (fast_end - pace.clamp(slow_end, fast_end)) * 100 / (fast_end - slow_end);
     // A part lasts until the next one begins, and the first and the last have the ends.
     let starts = speeds.iter().skip(1).map(|speed| speed.start);
     let from = iter::once(Duration::ZERO).chain(starts.clone());
     let to = starts.chain(iter::once(timing.sound));
-    let bars = speeds.iter().zip(from.zip(to)).flat_map(|(speed, (from, to))| {
-        let height = tall(speed.words_per_minute);
-        voiced(timing, from, to).map(move |along| Bar { along, height })
+    let lines = speeds.iter().zip(from.zip(to)).flat_map(|(speed, (from, to))| {
+        let top = below_top(speed.words_per_minute);
+        voiced(timing, from, to).map(move |along| Line { along, top })
     });
     let (slow, fast) = USUAL_PACE.into_inner();
-    let usual = Band { top: 100 - tall(fast), height: tall(fast) - tall(slow) };
-    (bars.collect(), english.then_some(usual))
+    let usual = Band { top: below_top(fast), height: below_top(slow) - below_top(fast) };
+    (lines.collect(), english.then_some(usual))
 }
 
 /// Where there is voice between two times: all that is no long pause.
@@ -184,14 +182,14 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_is_as_tall_as_its_part_is_fast() {
+    fn a_line_stands_the_higher_the_faster_its_part_was_spoken() {
         let timeline = Timeline::of(Locale::english(), &with_words(), Language::English).unwrap();
-        let Voice::Speeds { bars, usual, range } = timeline.voice else { panic!() };
-        let bars: Vec<_> =
-            bars.iter().map(|bar| (bar.along.from, bar.along.width, bar.height)).collect();
-        assert_eq!(bars, [(0.0, 20.0, 54), (24.0, 25.0, 81), (49.0, 25.0, 54), (90.0, 10.0, 49)]);
+        let Voice::Speeds { lines, usual, range } = timeline.voice else { panic!() };
+        let lines: Vec<_> =
+            lines.iter().map(|line| (line.along.from, line.along.width, line.top)).collect();
+        assert_eq!(lines, [(0.0, 20.0, 62), (24.0, 25.0, 25), (49.0, 25.0, 62), (90.0, 10.0, 70)]);
         let usual = usual.map(|usual| (usual.top, usual.height));
-        assert_eq!(usual, Some((28, 18)), "120 to 160 of 220");
+        assert_eq!(usual, Some((37, 25)), "160 to 120, of 220 to 60");
         assert_eq!(range, "108 to 180 words per minute");
         let described = "1:40 of recording, long pauses: 4.0 s at 0:20 and 16.0 s at 1:14. Speed 108 to 180 words per minute: \
                          120 from 0:00, 180 from 0:24, 120 from 0:49 and 108 from 1:30";
@@ -202,10 +200,10 @@ mod tests {
     fn no_speed_is_usual_in_a_language_of_which_that_is_not_known() {
         let chinese = PageLanguage::TraditionalChinese.messages();
         let timeline = Timeline::of(chinese, &with_words(), Language::TraditionalChinese).unwrap();
-        let Voice::Speeds { bars, usual, range } = timeline.voice else { panic!() };
+        let Voice::Speeds { lines, usual, range } = timeline.voice else { panic!() };
         assert!(usual.is_none());
-        let heights: Vec<u32> = bars.iter().map(|bar| bar.height).collect();
-        assert_eq!(heights, [66, 100, 66, 60]);
+        let tops: Vec<u32> = lines.iter().map(|line| line.top).collect();
+        assert_eq!(tops, [46, 20, 46, 52]);
         assert_eq!(range, "每分鐘 108 到 180 個字");
     }
 
