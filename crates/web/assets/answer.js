@@ -102,7 +102,7 @@ class AnswerPanel {
 
   /** Nothing has been begun here. */
   get untouched() {
-    return this.mode === "speak" && this.panel.dataset.state === "ready" && !this.take && !this.words.typed;
+    return this.mode === "speak" && this.panel.dataset.state === "ready" && !this.take && !this.lastHeard && !this.words.typed;
   }
 
   /** @param {"speak" | "heard" | "typed"} mode */
@@ -127,6 +127,8 @@ class AnswerPanel {
       const test = /** @type {HTMLElement | null} */ (this.panel.querySelector("[data-microphone-check]"));
       // Of a microphone that was heard there is nothing to test.
       if (test && !this.lastHeard) this.endTest = mountCheck(test);
+      // On the page of the warm-up, what was said or typed here would be lost.
+      if (!this.untouched) this.panel.querySelector("[data-warm-up-offer]")?.remove();
       void microphone.offerChoice(this.part(".devices"));
     } else {
       const field = /** @type {HTMLTextAreaElement} */ (this.part("textarea"));
