@@ -71,6 +71,29 @@ test("Stop and the newest words are in sight on every screen, and so is a microp
     }
 });
 
+test("while the microphone is on, nothing stands beside Discard, and keys are named where there may be some", async ({ sotto, tab }) => {
+  const { page } = tab;
+  await begin(page, sotto.url);
+  const beside = [page.getByTestId("type-instead"), page.getByTestId("skip")];
+  const [starts, discards] = ["Space", "Esc"].map((key) => page.locator(".keys kbd", { hasText: key }));
+  await expect(starts).toBeVisible();
+  await expect(discards, "there is nothing to discard").toBeHidden();
+  await page.getByTestId("record").click();
+  await recording(page);
+  await expect(page.locator("[data-cancel]")).toBeVisible();
+  for (const other of beside) await expect(other).toBeHidden();
+  await expect(starts, "the button says it").toBeHidden();
+  await expect(discards).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(discards, "a phone has no keys").toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-panel]")).toHaveAttribute("data-state", "ready");
+  for (const other of beside) await expect(other).toBeVisible();
+  await expect(starts).toBeHidden();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(starts).toBeVisible();
+});
+
 test("captions are silent for screen readers while the microphone is on", async ({ candidate, sotto, tab }) => {
   const { page } = tab;
   await begin(page, sotto.url);

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 
 import type { Candidate } from "./support/browser.ts";
 import { expect, test } from "./support/fixtures.ts";
-import { begin } from "./support/interview.ts";
+import { again, begin, heard, recording } from "./support/interview.ts";
 import { shareHeard } from "./support/words.ts";
 import { voice, type Voice } from "./voices.ts";
 
@@ -80,4 +80,52 @@ test("a warm-up before the first answer leads back to it, and nothing of it is t
   await expect(page.locator("[data-panel]")).toHaveAttribute("data-state", "ready");
   await page.goto(`${sotto.url}/interviews`);
   await expect(page.locator("ul.past > li")).toHaveCount(1);
+});
+
+test("a warm-up is offered only while nothing has been said or typed", async ({ candidate, sotto, tab }) => {
+  test.setTimeout(120_000);
+  const { page } = tab;
+  await page.goto(sotto.url);
+  await expect(page.getByTestId("begin")).toBeVisible();
+  await expect(page.getByTestId("warm-up"), "it would lose what was chosen").toHaveCount(0);
+  await begin(page, sotto.url);
+  const offer = page.getByTestId("warm-up").getByRole("link");
+  await expect(offer).toBeVisible();
+
+  await page.getByTestId("type-instead").click();
+  await expect(page.getByTestId("typed-answer")).toBeVisible();
+  await expect(offer).toBeHidden();
+  await page.locator("[data-back-to=speak]").click();
+  await expect(offer, "nothing was typed").toBeVisible();
+  await page.getByTestId("type-instead").click();
+  await page.getByTestId("typed-answer").fill("I led a small team.");
+  await page.locator("[data-back-to=speak]").click();
+  await expect(page.getByTestId("record")).toBeVisible();
+  await expect(offer, "typed words would be lost").toBeHidden();
+  await page.getByTestId("type-instead").click();
+  await page.getByTestId("typed-answer").fill("");
+  await page.locator("[data-back-to=speak]").click();
+  await expect(offer).toBeVisible();
+
+  const spoken = voice("team");
+  candidate.says(spoken);
+  await page.getByTestId("record").click();
+  await recording(page);
+  await expect(offer).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[data-panel]")).toHaveAttribute("data-state", "ready");
+  await expect(offer, "the recording is discarded").toBeVisible();
+
+  candidate.says(spoken);
+  await page.getByTestId("record").click();
+  await recording(page);
+  await page.waitForTimeout(spoken.speechEnds * 1000 + 500);
+  await page.getByTestId("record").click();
+  await heard(page);
+  await expect(offer).toBeHidden();
+  await page.reload();
+  await heard(page);
+  await expect(offer, "the transcript waits to be corrected").toBeHidden();
+  await again(page);
+  await expect(offer).toBeVisible();
 });

@@ -69,6 +69,7 @@ assets! {
     "page.js" SCRIPT,
     "personal-data.js" SCRIPT,
     "read-aloud.js" SCRIPT,
+    "recorder.js" SCRIPT,
     "recording.js" SCRIPT,
     "report.css" STYLE,
     "resample.js" SCRIPT,

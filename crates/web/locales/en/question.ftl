@@ -65,7 +65,8 @@ question-transcribed = Transcribed
 question-try-again = Try again
 question-type = Type your answer
 question-captions = Captions
-question-keys = Press <kbd>Space</kbd> to start or stop. Press <kbd>Esc</kbd> while recording to discard it.
+question-keys-start = Press <kbd>Space</kbd> to start or stop.
+question-keys-discard = Press <kbd>Esc</kbd> to discard the recording.
 # $host (String)
 question-voice-sent = Your voice is sent to <strong><name>{ $host }</name></strong>, which turns it into text.
 question-discard = Discard

@@ -107,6 +107,7 @@ fn all_around_the_question_is_in_the_page_s_language_and_the_question_says_which
         ),
         ("aim for 1:00 to 2:00", "（建議 1:00 到 2:00）"),
         ("Press <kbd>Space</kbd>", "按 <kbd>Space</kbd>"),
+        ("Press <kbd>Esc</kbd>", "按 <kbd>Esc</kbd>"),
         ("“<span lang=\"en\">theme</span>” (0:02)", "「<span lang=\"en\">theme</span>」（0:02）"),
         ("The built-in interviewer is asking instead", "改由內建面試官提問"),
         ("\"transcribing\":\"Transcribing …\"", "\"transcribing\":\"正在轉成文字 …\""),
