@@ -295,7 +295,7 @@ impl<'a> AnswerThread<'a> {
 }
 
 /// Verbs of the past behind "I", or behind the end of a clause or "and" as long as nobody else does something.
-fn steps(sentence: &[Token], signs: &Signs) -> usize {
+pub(crate) fn steps(sentence: &[Token], signs: &Signs) -> usize {
     const OTHERS: &[&str] = &["he", "she", "they", "it", "we", "you", "who", "which", "that"];
     let past = |token: &Token| {
         let past = token.folded.ends_with("ed") || signs.set("past").contains(&token.folded);
