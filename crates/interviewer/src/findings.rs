@@ -278,7 +278,7 @@ const VERY_UNLIKELY: f32 = 0.03;
 const FAR_SENTENCE: f32 = 0.12;
 /// … or than this, if it has none of the words that answers to the question are likely to have.
 const FAR_WITHOUT_WORDS: f32 = 0.22;
-/// Without any of those words, an answer less likely than this is asked about: "Let me come back to my question."
+/// Without any of those words, an answer less likely than this is asked about: "I may have missed your answer."
 const UNLIKELY_WITHOUT_WORDS: f32 = 0.1;
 /// An unlikely answer of so many steps of which none is the candidate's is a recipe: "Beat the butter. Peel the apples."
 const RECIPE: usize = 3;
