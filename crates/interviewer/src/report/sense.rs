@@ -24,7 +24,9 @@ pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
     let far = |sense: &Sense| sense.is_very_unlikely();
     let unjudged = asked.iter().filter(|asked| {
         let findings = &asked.findings;
-        asked.is_no_answer() || findings.is_far_off() || findings.sense.as_ref().is_some_and(far)
+        let far = findings.sense.as_ref().is_some_and(far);
+        let far = far && !findings.is_story_to_an_open_question();
+        asked.is_no_answer() || findings.is_far_off() || far
     });
     unjudged.count() * 2 > asked.len()
 }
