@@ -13,6 +13,7 @@ use crate::{
     disclosure::{Disclosure, disclosure},
     filtered_answer::FilteredAnswer,
     no_answer::NoAnswer,
+    open_question::is_open,
     signs::Signs,
     to_scorer,
     token::{Token, tokens},
@@ -144,6 +145,8 @@ pub(crate) struct Spot {
 
 /// The answers to a main question and its follow-ups, in order.
 pub(crate) struct AnswerThread<'a> {
+    /// Any good story is to the main question.
+    pub(crate) is_open: bool,
     pub(crate) answers: Vec<TokenizedAnswer<'a>>,
 }
 
@@ -189,13 +192,14 @@ impl<'a> AnswerThread<'a> {
                 said.after_distress = said.tokens.len() < FEW_WORDS || said.no_answer().is_some();
             }
         }
-        Self { answers }
+        Self { is_open: is_open(main), answers }
     }
 
     /// What had been said by the end of these turns, the first of those that this is of.
     pub(crate) fn until(&self, turns: &[Turn]) -> Self {
         let among = |said: &&TokenizedAnswer<'a>| turns.iter().any(|turn| turn.id == said.turn.id);
-        Self { answers: self.answers.iter().filter(among).cloned().collect() }
+        let answers = self.answers.iter().filter(among).cloned().collect();
+        Self { answers, ..*self }
     }
 
     /// Without what is meant as something other than an answer, unless all of it is or a few words were followed by a refusal; and
@@ -210,7 +214,7 @@ impl<'a> AnswerThread<'a> {
         let kept = self.answers.iter().enumerate().filter(|(at, said)| {
             if none { !is_answer(said) } else { is_answer(said) && !beside(*at, said) }
         });
-        Self { answers: kept.map(|(_, said)| said.clone()).collect() }
+        Self { answers: kept.map(|(_, said)| said.clone()).collect(), ..*self }
     }
 
     /// Whether little was said, and then nothing more was to be, or it turned out that the person is not well.
@@ -295,7 +299,7 @@ impl<'a> AnswerThread<'a> {
 }
 
 /// Verbs of the past behind "I", or behind the end of a clause or "and" as long as nobody else does something.
-fn steps(sentence: &[Token], signs: &Signs) -> usize {
+pub(crate) fn steps(sentence: &[Token], signs: &Signs) -> usize {
     const OTHERS: &[&str] = &["he", "she", "they", "it", "we", "you", "who", "which", "that"];
     let past = |token: &Token| {
         let past = token.folded.ends_with("ed") || signs.set("past").contains(&token.folded);

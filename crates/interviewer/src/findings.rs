@@ -43,6 +43,8 @@ pub(crate) struct Findings {
     pub(crate) trade: Vec<Spot>,
     /// The question is about the candidate's field, whichever that is.
     pub(crate) of_any_field: bool,
+    /// Any good story is to the question.
+    pub(crate) is_open: bool,
     /// What an answer is meant as, where all are meant as something other than an answer.
     pub(crate) intent: Option<NoAnswer>,
     /// What only reading for sense shows; nothing where answers are not read so.
@@ -199,6 +201,7 @@ impl Findings {
             trade: each_once(thread, phrases(thread, &trade, signs, Token::is_form_of)),
             intent: sense::intent(thread),
             of_any_field: question.is_some_and(|question| question.of_any_field),
+            is_open: thread.is_open,
             sense: None,
         }
     }
@@ -224,7 +227,15 @@ impl Findings {
             let near = if self.without_its_words { FAR_WITHOUT_WORDS } else { FAR_SENTENCE };
             sense.is_very_unlikely() || sense.is_unlikely() && sense.nearness < near
         };
-        self.sense.as_ref().is_some_and(far)
+        self.sense.as_ref().is_some_and(far) && !self.is_story_to_an_open_question()
+    }
+
+    /// Whether the answers are a whole story of the candidate's own to a question that any such story answers: what it is about and
+    /// which words it has say nothing then.
+    pub(crate) fn is_story_to_an_open_question(&self) -> bool {
+        let is_recipe = self.sense.as_ref().is_some_and(|sense| sense.is_recipe);
+        let whole = self.has(StarPart::Situation) && self.has(StarPart::Result);
+        self.is_open && !is_recipe && self.i > 0 && !self.own_actions.is_empty() && whole
     }
 
     /// Whether the answers are about something else than the question, as far as can be told.
@@ -237,7 +248,8 @@ impl Findings {
         let far = self.sense.as_ref().is_some_and(far);
         // A story may be near in meaning to nothing and answer the question all the same: its words have a say, too. What belongs to
         // the candidate's own field cannot be known.
-        far && self.subject.len() <= 1 && !self.of_any_field
+        let by_words = self.subject.len() <= 1 && !self.of_any_field;
+        far && by_words && !self.is_story_to_an_open_question()
     }
 
     /// Whether the answers have nothing to do with the question, by all that tells: how likely they are to it, the sentence that is
@@ -278,7 +290,7 @@ const VERY_UNLIKELY: f32 = 0.03;
 const FAR_SENTENCE: f32 = 0.12;
 /// … or than this, if it has none of the words that answers to the question are likely to have.
 const FAR_WITHOUT_WORDS: f32 = 0.22;
-/// Without any of those words, an answer less likely than this is asked about: "Let me come back to my question."
+/// Without any of those words, an answer less likely than this is asked about: "I may have missed your answer."
 const UNLIKELY_WITHOUT_WORDS: f32 = 0.1;
 /// An unlikely answer of so many steps of which none is the candidate's is a recipe: "Beat the butter. Peel the apples."
 const RECIPE: usize = 3;

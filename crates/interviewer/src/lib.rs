@@ -21,6 +21,7 @@ mod neighbours;
 mod next;
 mod no_answer;
 mod numbers;
+mod open_question;
 mod plan;
 mod repeated;
 mod replies;

@@ -3,7 +3,7 @@
 use reader::{Sentence, SentenceRole};
 
 use crate::{
-    answer_thread::{AnswerThread, Spot, TokenizedAnswer},
+    answer_thread::{AnswerThread, Spot, TokenizedAnswer, steps},
     no_answer::NoAnswer,
     signs::Signs,
     token::Token,
@@ -134,6 +134,25 @@ pub(crate) fn own_doings(tokens: &[Token]) -> impl Iterator<Item = usize> {
 pub(crate) fn is_hearsay(sentence: &[Token]) -> bool {
     let says = |word: &str| sentence.iter().any(|token| token.folded == word);
     says("i") && !says("we") && own_doings(sentence).next().is_none()
+}
+
+/// "I did not call", "I never asked": within two words of "I".
+pub(crate) fn leaves_undone(sentence: &[Token]) -> bool {
+    const UNDONE: &[&str] = &["n't", "not", "never", "forgot", "missed", "failed"];
+    let of_i = sentence.windows(3).filter(|run| run[0].folded == "i");
+    of_i.flatten().any(|token| UNDONE.contains(&&*token.folded))
+}
+
+/// Whether the words of a sentence name something that the candidate did, whatever the sentence was taken for: nobody is told then
+/// that they named nothing.
+pub(crate) fn names_a_step(thread: &AnswerThread<'_>, signs: &Signs) -> bool {
+    located_sentences(thread).iter().any(|located| {
+        let Spot { answer, tokens } = &located.spot;
+        let said = thread.answers.get(*answer).and_then(|said| said.tokens.get(tokens.clone()));
+        let said = said.unwrap_or_default();
+        let denied = located.sentence.sure() == Some(SentenceRole::Denial) || leaves_undone(said);
+        !denied && !is_hearsay(said) && steps(said, signs) > 0
+    })
 }
 
 /// "Beat the butter": a step that nobody is said to take or to have taken. "Rang the customer" was taken.

@@ -141,16 +141,18 @@ fn improve(asked: &AnsweredQuestion<'_>, gap: Gap) -> String {
         Gap::NoOwnership => {
             let shown = quote(findings.we_did.get(..1).unwrap_or_default()).map(|quote| format!(", as in \"{quote}\"")).unwrap_or_default();
             format!(
-                "You said \"we\", \"us\" or \"our\" {} times{shown}, but named no step of your own. Mention the team in one sentence. Start the next three with \"I\".",
-                findings.we
+                "You said \"we\", \"us\" or \"our\" {} times{shown}. {} Mention the team in one sentence. Start the next three with \"I\".",
+                findings.we,
+                if asked.names_a_step() { "Say more clearly what you did yourself." } else { "We found no step of your own." }
             )
         }
+        Gap::NoAction if past && asked.names_a_step() => "Say more clearly what you did. Name two or three steps in order. Start each one with \"I\" and a verb.".to_owned(),
         Gap::NoAction if past => format!(
             "{}Add what you did. Name two or three steps in order. Start each one with \"I\" and a verb.",
             findings.parts.get(&StarPart::Situation).and_then(|spots| quote(spots))
                 .map(|quote| format!("You described the situation (\"{quote}\"). ")).unwrap_or_else(|| "Your answer is too general. ".to_owned())
         ),
-        Gap::NoAction => "You said what matters, but not what you would do. Name your first step and your second step, and why.".to_owned(),
+        Gap::NoAction => "We did not find what you would do. Name your first step and your second step, and why.".to_owned(),
         Gap::NoResult => match action {
             Some(action) => format!(
                 "You said what you did (\"{action}\"). Add how it turned out: what changed, and for whom."

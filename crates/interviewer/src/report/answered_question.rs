@@ -8,6 +8,7 @@ use crate::{
     findings::Findings,
     gaps::{gaps, is_counted},
     no_answer::NoAnswer,
+    sense::names_a_step,
     signs::Signs,
 };
 
@@ -60,7 +61,13 @@ impl<'a> AnsweredQuestion<'a> {
             StarPart::Result => Gap::NoResult,
         };
         let perhaps = self.findings.sense.as_ref().is_some_and(|it| it.perhaps.contains(&part));
-        perhaps || is_answered(&self.thread, gap)
+        let named = part == StarPart::Action && self.names_a_step();
+        perhaps || named || is_answered(&self.thread, gap)
+    }
+
+    /// Whether the words name something that the candidate did, though no sentence was taken for it.
+    pub(super) fn names_a_step(&self) -> bool {
+        names_a_step(&self.thread, self.signs)
     }
 
     /// What an answer is meant as, if not as one.

@@ -76,25 +76,42 @@ pub(super) fn summary(
         sentences.push(format!("{answers} not in English and not scored."));
     }
     sentences.extend(CriterionScore::highest_and_lowest(criteria));
-    if let Some((gap, count)) = frequent(asked).into_iter().next() {
-        let answers = counted(count, "answer", "answers");
-        sentences.push(format!("Improve this first: {}, missing in {answers}.", missing(gap)));
-    }
+    sentences.extend(improve_first(asked));
     sentences.join(" ")
 }
 
-/// What the first answers lacked, most frequent first.
-fn frequent(asked: &[AnsweredQuestion<'_>]) -> Vec<(Gap, usize)> {
+/// What is missing most often, or else what most often came only when it was asked for.
+fn improve_first(asked: &[AnsweredQuestion<'_>]) -> Option<String> {
+    if let Some((gap, count)) = frequent(asked, |asked| asked.lacks.clone()).first() {
+        let answers = counted(*count, "answer", "answers");
+        return Some(format!("Improve this first: {}, missing in {answers}.", missing(*gap)));
+    }
+    let late = frequent(asked, |asked| {
+        let late = asked.lacked.iter().filter(|gap| !asked.not_found.contains(gap));
+        late.copied().collect()
+    });
+    let (gap, count) = late.first()?;
+    let answers = counted(*count, "answer", "answers");
+    let missing = missing(*gap);
+    Some(format!(
+        "Improve this first: include {missing} from the start. In {answers}, you added that when we asked."
+    ))
+}
+
+/// How many questions have each of these gaps, most frequent first.
+fn frequent(
+    asked: &[AnsweredQuestion<'_>],
+    gaps: impl Fn(&AnsweredQuestion<'_>) -> Vec<Gap>,
+) -> Vec<(Gap, usize)> {
+    let all: Vec<Vec<Gap>> = asked.iter().map(gaps).collect();
     // A short answer lacks everything; only its shortness counts.
     let counted = |gap: &Gap| {
-        asked
-            .iter()
-            .filter(|asked| match asked.lacked.first() {
-                Some(Gap::TooShort) => *gap == Gap::TooShort,
-                Some(Gap::OffQuestion) => *gap == Gap::OffQuestion,
-                _ => asked.lacked.contains(gap),
-            })
-            .count()
+        let has = |gaps: &&Vec<Gap>| match gaps.first() {
+            Some(Gap::TooShort) => *gap == Gap::TooShort,
+            Some(Gap::OffQuestion) => *gap == Gap::OffQuestion,
+            _ => gaps.contains(gap),
+        };
+        all.iter().filter(has).count()
     };
     let mut gaps: Vec<(Gap, usize)> =
         Gap::ALL.iter().map(|gap| (*gap, counted(gap))).filter(|(_, count)| *count > 0).collect();
@@ -102,11 +119,14 @@ fn frequent(asked: &[AnsweredQuestion<'_>]) -> Vec<(Gap, usize)> {
     gaps
 }
 
-/// What to practise next.
+/// What to practise next: what is missing, then what the first answers left out.
 pub(super) fn drills(asked: &[AnsweredQuestion<'_>]) -> Vec<String> {
     let stories = asked.iter().any(|asked| asked.kind == InterviewType::Behavioural);
-    let gaps = frequent(asked).into_iter().take(MOST_DRILLS);
-    gaps.map(|(gap, _)| drill(gap, stories).to_owned()).collect()
+    let mut gaps = frequent(asked, |asked| asked.lacks.clone());
+    let left_out = frequent(asked, |asked| asked.lacked.clone());
+    let known: Vec<Gap> = gaps.iter().map(|(gap, _)| *gap).collect();
+    gaps.extend(left_out.into_iter().filter(|(gap, _)| !known.contains(gap)));
+    gaps.into_iter().take(MOST_DRILLS).map(|(gap, _)| drill(gap, stories).to_owned()).collect()
 }
 
 /// What to practise for a gap, in an interview that asks for stories or one that does not.

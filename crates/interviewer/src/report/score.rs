@@ -47,6 +47,13 @@ pub(super) fn is_to_the_point(relevance: &CriterionScore) -> bool {
     relevance.verdict.score().is_none_or(|score| score.get() > 1)
 }
 
+/// Whether the answer is about something else than its question, as far as can be told, and not only short.
+pub(super) fn is_beside(asked: &AnsweredQuestion<'_>) -> bool {
+    let findings = &asked.findings;
+    findings.words >= HARDLY_ANY_WORDS
+        && (findings.is_off_question() || !is_to_the_point(&relevance(asked)))
+}
+
 fn missed(criterion: Criterion) -> CriterionScore {
     let mut score = scored(criterion, Vec::new(), MISSED.to_owned(), 1);
     if let Verdict::Scored { anchor, .. } = &mut score.verdict {
@@ -221,10 +228,11 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let own = if planned { &findings.would_do } else { &findings.own_actions };
     let own = &sense::done(asked, own);
     if asked.kind == InterviewType::Admission && own.is_empty() && findings.we == 0 {
-        return not_scored(
-            Criterion::Ownership,
-            "You named no action, and this question may not need one.",
-        );
+        let reason = match is_beside(asked) {
+            true => sense::BESIDE,
+            false => "We found no step of your own. This question may not need one.",
+        };
+        return not_scored(Criterion::Ownership, reason);
     }
     let apart = !findings.told_apart.is_empty();
     // Whoever speaks, or leaves out full stops, puts several steps into one sentence.
@@ -246,12 +254,13 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
         own => asked.quotes(own, 3),
     };
     let named = match steps {
-        0 => "no step",
-        1 => "one step",
-        2 => "two steps",
-        _ => "several steps",
+        0 if asked.names_a_step() => "We could not tell which steps were your own.",
+        0 => "We found no step of your own.",
+        1 => "You named one step of your own.",
+        2 => "You named two steps of your own.",
+        _ => "You named several steps of your own.",
     };
-    let rationale = format!("You named {named} of your own. {tally}");
+    let rationale = format!("{named} {tally}");
     scored(Criterion::Ownership, evidence, rationale, score)
 }
 

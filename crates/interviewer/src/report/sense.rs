@@ -5,16 +5,28 @@ use reader::SentenceRole;
 
 use super::{
     answered_question::AnsweredQuestion,
+    score,
     surface::{not_scored, scored},
 };
-use crate::{answer_thread::Spot, findings::Sense, sense::own_doings, token::Token};
+use crate::{
+    answer_thread::Spot,
+    findings::Sense,
+    sense::{leaves_undone, own_doings},
+};
+
+/// What is not looked for in an answer to another question cannot be missing in it.
+pub(super) const BESIDE: &str =
+    "Your answer seems to be about something else, so we did not look for your steps.";
+const UNCLEAR_WHOSE: &str = "We could not tell which steps were yours.";
 
 /// Whether most answers could not be judged or are to something else, so that a figure for all of them would say nothing.
 pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
     let far = |sense: &Sense| sense.is_very_unlikely();
     let unjudged = asked.iter().filter(|asked| {
         let findings = &asked.findings;
-        asked.is_no_answer() || findings.is_far_off() || findings.sense.as_ref().is_some_and(far)
+        let far = findings.sense.as_ref().is_some_and(far);
+        let far = far && !findings.is_story_to_an_open_question();
+        asked.is_no_answer() || findings.is_far_off() || far
     });
     unjudged.count() * 2 > asked.len()
 }
@@ -89,8 +101,11 @@ fn beside(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
     let tells_nothing =
         findings.is_without(StarPart::Action) && findings.is_without(StarPart::Result);
     match asked.kind {
+        InterviewType::Behavioural if tells_nothing && asked.names_a_step() => {
+            Some(" The question asks for one example, and we could not tell if this is one.")
+        }
         InterviewType::Behavioural if tells_nothing => {
-            Some(" The question asks for one example, and your answer has none.")
+            Some(" The question asks for one example, and we found none.")
         }
         InterviewType::Behavioural if findings.is_of_others() => {
             Some(" The question asks what you did, and your answer tells what somebody else did.")
@@ -98,7 +113,7 @@ fn beside(asked: &AnsweredQuestion<'_>) -> Option<&'static str> {
         InterviewType::Situational
             if findings.would_do.is_empty() && findings.is_without(StarPart::Action) =>
         {
-            Some(" The question asks what you would do, and your answer does not say.")
+            Some(" The question asks what you would do, and we did not find it.")
         }
         _ => None,
     }
@@ -110,15 +125,23 @@ pub(super) fn nobody_s(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Option<Cr
     if findings.has(StarPart::Action) || !findings.would_do.is_empty() {
         return None;
     }
+    let may_be_there = sense.perhaps.contains(&StarPart::Action)
+        || speaks_of_oneself(asked, sense)
+        || asked.names_a_step();
     let (spots, rationale) = match (findings.told_apart.as_slice(), sense.denied.as_slice()) {
         ([], []) => {
-            return Some(not_scored(Criterion::Ownership, "You named no step."));
+            let reason = match may_be_there {
+                _ if score::is_beside(asked) => BESIDE,
+                true => UNCLEAR_WHOSE,
+                false => "We found no step of your own.",
+            };
+            return Some(not_scored(Criterion::Ownership, reason));
         }
-        ([], denied) => (denied, "You said what you did not do, but named no step of your own."),
-        (others, _) => (others, "You named only steps that other people took."),
+        ([], denied) => (denied, "You said what you did not do. We found no step of your own."),
+        (others, _) => (others, "We found only steps that other people took."),
     };
-    if sense.perhaps.contains(&StarPart::Action) || speaks_of_oneself(asked, sense) {
-        return Some(not_scored(Criterion::Ownership, "It is not clear who did it."));
+    if may_be_there {
+        return Some(not_scored(Criterion::Ownership, UNCLEAR_WHOSE));
     }
     Some(scored(Criterion::Ownership, asked.quotes(spots, 2), rationale.to_owned(), 1))
 }
@@ -131,13 +154,6 @@ pub(super) fn done(asked: &AnsweredQuestion<'_>, deeds: &[Spot]) -> Vec<Spot> {
     let (undone, done): (Vec<&Spot>, Vec<&Spot>) = deeds.iter().partition(undone);
     let kept = if done.is_empty() { undone } else { done };
     kept.into_iter().cloned().collect()
-}
-
-/// "I did not call", "I never asked": within two words of "I".
-fn leaves_undone(sentence: &[Token]) -> bool {
-    const UNDONE: &[&str] = &["n't", "not", "never", "forgot", "missed", "failed"];
-    let of_i = sentence.windows(3).filter(|run| run[0].folded == "i");
-    of_i.flatten().any(|token| UNDONE.contains(&&*token.folded))
 }
 
 /// Whether the candidate says what they did where nothing is denied, and more than in passing.

@@ -5,6 +5,7 @@
 mod answers;
 mod asking;
 mod bank;
+mod claims;
 mod doubts;
 mod fits;
 mod held;

@@ -90,7 +90,7 @@ fn what_was_beside_the_question_is_not_quoted_once_the_answer_came() {
     let recipe = "take two onions, chop them finely, fry in butter until golden, add a glass of white wine and let it reduce, then stir in the rice and the stock bit by bit, about eighteen minutes, parmesan at the end";
     let told = "sorry, I pasted the wrong thing. At our depot the returns piled up, so I put a cage by the door and I wrote the day on every parcel. After a month nothing was older than two days.";
     let Some((said, report)) = held(IMPROVED, &[recipe, told]) else { return };
-    assert!(said[0].contains("the question itself"), "it is asked for the answer: {said:?}");
+    assert!(said[0].contains("your answer"), "it is asked for the answer: {said:?}");
     let quotes = report.answers.iter().flat_map(|it| &it.criteria).flat_map(|it| &it.evidence);
     let quotes: Vec<&str> = quotes.map(|quote| quote.quote()).collect();
     assert!(quotes.iter().any(|it| it.contains("cage")), "{quotes:?}");

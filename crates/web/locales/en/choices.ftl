@@ -34,8 +34,8 @@ story-result = Result
 requirement-covered = Covered
 requirement-partly = Partly
 requirement-missing = Missing
-gap-too-short = very short
-gap-off-question = off topic
+gap-too-short = asked for more
+gap-off-question = asked again
 gap-no-situation = context missing
 gap-no-task = task missing
 gap-no-action = actions missing
@@ -46,7 +46,7 @@ gap-no-reason = reason missing
 gap-no-trade-off = other options missing
 gap-no-depth = details missing
 gap-no-reflection = lesson missing
-gap-unclear = unclear
+gap-unclear = asked to clarify
 answers =
     { $count ->
         [one] { $count } answer

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 mod changed;
 mod chinese;
+mod names;
 
 use super::{ReportContext, report_page};
 
