@@ -59,7 +59,9 @@ test("the first screen has the score, a bar for each criterion, one strength and
       await expect(bar).toBeInViewport({ ratio: 1 });
       await expect(bar).toContainText(/[1-5] of 5|Not scored/);
     }
-    for (const part of ["overall", "strength", "next-step"]) await expect(page.getByTestId(part), `${part} at ${size.width} px`).toBeInViewport({ ratio: 1 });
+    // Without what reads answers, too few criteria are scored for an overall score.
+    const parts = ENCODER ? ["overall", "strength", "next-step"] : ["strength", "next-step"];
+    for (const part of parts) await expect(page.getByTestId(part), `${part} at ${size.width} px`).toBeInViewport({ ratio: 1 });
   }
   // The control: what comes behind it is not on the first screen of a phone.
   await page.setViewportSize(PHONE);
@@ -78,12 +80,12 @@ test("answers are folded, and open from the keyboard and by a link to what stand
   await expect(answers.nth(1).getByTestId("said").first()).toBeVisible();
 
   await expect(answers.nth(2).getByTestId("said").first()).toBeHidden();
+  if (!ENCODER) return;
   const why = page.getByTestId("criterion");
   await why.evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
   await why.getByRole("link", { name: /question 3/i }).first().click();
   await expect(answers.nth(2).getByTestId("said").first()).toBeVisible();
 
-  if (!ENCODER) return;
   await expect(answers.nth(0).getByTestId("story").locator("li")).toHaveText([/Situation/, /Task/, /Action/, /Result/]);
   await expect(answers.nth(0).locator(".tells-action mark.quoted").first()).toBeVisible();
 });

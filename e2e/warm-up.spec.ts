@@ -109,9 +109,12 @@ test("a warm-up is offered only while nothing has been said or typed", async ({ 
 
   const spoken = voice("team");
   candidate.says(spoken);
+  const socket = page.waitForEvent("websocket");
   await page.getByTestId("record").click();
   await recording(page);
   await expect(offer).toBeHidden();
+  // A browser complains of a socket that is closed before it is open.
+  await (await socket).waitForEvent("framesent");
   await page.keyboard.press("Escape");
   await expect(page.locator("[data-panel]")).toHaveAttribute("data-state", "ready");
   await expect(offer, "the recording is discarded").toBeVisible();
