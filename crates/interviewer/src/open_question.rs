@@ -87,6 +87,9 @@ const PLAIN: &[&str] = &[
     "s",
 ];
 
+/// What a story can be about, though it has a place in any.
+const ABOUT: &[&str] = &["person", "people", "others", "team", "group", "place", "company"];
+
 /// Whether a question asks for any story of a wide kind: "Tell me about something that you are proud of."
 pub(crate) fn is_open(question: &str) -> bool {
     let words = text::words(question);
@@ -96,7 +99,8 @@ pub(crate) fn is_open(question: &str) -> bool {
     let words: Vec<String> = words.iter().flat_map(parts).collect();
     let any_story = |word: &String| ANY_STORY.contains(&word.as_str());
     let plain = |word: &String| {
-        PLAIN.contains(&word.as_str()) || ANYWHERE.split_whitespace().any(|other| other == word)
+        let anywhere = ANYWHERE.split_whitespace().any(|other| other == word);
+        PLAIN.contains(&word.as_str()) || anywhere && !ABOUT.contains(&word.as_str())
     };
     words.iter().any(any_story) && words.iter().all(|word| any_story(word) || plain(word))
 }
@@ -122,6 +126,8 @@ mod tests {
             "When has a class been truly hard for you to manage, and what turned it, if anything did?",
             "Tell me about a campaign you are proud of.",
             "What did you do then?",
+            "Tell me about a difficult person at work.",
+            "What was the toughest group that you had to lead?",
         ] {
             assert!(!is_open(narrow), "{narrow}");
         }

@@ -24,7 +24,7 @@ import { TranscriptionProgress } from "./transcription-progress.js";
  * @property {(state: import("./take.js").ConnectionState, reason: string | undefined, recording: boolean) => string} connection
  *   returns what is said of what has become of the connection
  * @property {() => boolean} [mayDiscard] whether a press of Discard does it
- * @property {(takes: string[]) => void} [dropped] what the server calls the recording; none where there was none
+ * @property {(takes: string[]) => void} [dropped] what the server calls the recording, by one name for each of its connections
  * @property {(heard: import("./take.js").Heard) => void} heard
  * @property {(reason: "refused" | "taken-over" | "not-open", says: string) => void} refused with what the server said
  */
@@ -39,6 +39,8 @@ export class Recorder {
     this.page = page;
     /** @type {Recording | null} */
     this.recording = null;
+    /** One that was stopped and still hands over its last sound. @type {Recording | null} */
+    this.stopping = null;
     /** @type {Take | null} */
     this.take = null;
     /** Counts attempts to record, so that one given up while the browser asks is not begun after all. */
@@ -48,9 +50,10 @@ export class Recorder {
     this.show = meter(this.part("[data-meter]"));
     this.trouble = new TroubleBox(panel);
     this.progress = new TranscriptionProgress(this.part("[data-transcribed]"));
-    this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
-    document.addEventListener("keydown", this.onKey);
-    panel.addEventListener("click", (event) => this.click(event));
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    document.addEventListener("keydown", (event) => this.key(event), { signal });
+    panel.addEventListener("click", (event) => this.click(event), { signal });
     this.offerChoice();
   }
 
@@ -164,11 +167,14 @@ export class Recorder {
     const { recording, take } = this;
     if (!recording || !take) return;
     this.recording = null;
+    this.stopping = recording;
     this.trouble.show(null);
     this.trouble.quiet(false);
     this.state("working", take.failed ? "" : sentence);
     this.progress.show(take.frames.length / 10);
     await recording.stop();
+    if (this.stopping !== recording) return;
+    this.stopping = null;
     this.show(0);
     void playTone("stop");
     if (take.frames.length > 0) take.stop();
@@ -244,12 +250,13 @@ export class Recorder {
 
   drop() {
     this.attempt += 1;
-    void this.recording?.drop();
+    void (this.recording ?? this.stopping)?.drop();
     // Its text may have been stored a moment ago, or be stored yet of a connection that was lost.
     const unwanted = this.take && !this.take.over ? this.take.ids : [];
     this.take?.cancel();
     this.page.dropped?.(unwanted);
     this.recording = null;
+    this.stopping = null;
     this.take = null;
   }
 
@@ -269,7 +276,7 @@ export class Recorder {
   }
 
   end() {
-    this.drop();
-    document.removeEventListener("keydown", this.onKey);
+    this.reset("");
+    this.listening.abort();
   }
 }

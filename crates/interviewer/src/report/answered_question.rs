@@ -65,6 +65,12 @@ impl<'a> AnsweredQuestion<'a> {
         perhaps || named || is_answered(&self.thread, gap)
     }
 
+    /// Whether a follow-up asked for it and was answered.
+    pub(super) fn was_asked_for(&self, gap: Gap) -> bool {
+        let answered = |turn: &&Turn| turn.answer().is_some();
+        self.turns.iter().filter(answered).any(|turn| turn.question.asked.gap() == Some(gap))
+    }
+
     /// Whether the words name something that the candidate did, though no sentence was taken for it.
     pub(super) fn names_a_step(&self) -> bool {
         names_a_step(&self.thread, self.signs)

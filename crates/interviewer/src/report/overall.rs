@@ -87,8 +87,8 @@ fn improve_first(asked: &[AnsweredQuestion<'_>]) -> Option<String> {
         return Some(format!("Improve this first: {}, missing in {answers}.", missing(*gap)));
     }
     let late = frequent(asked, |asked| {
-        let late = asked.lacked.iter().filter(|gap| !asked.not_found.contains(gap));
-        late.copied().collect()
+        let late = |gap: &&Gap| asked.was_asked_for(**gap) && !asked.not_found.contains(gap);
+        asked.lacked.iter().filter(late).copied().collect()
     });
     let (gap, count) = late.first()?;
     let answers = counted(*count, "answer", "answers");

@@ -47,10 +47,12 @@ pub(super) fn is_to_the_point(relevance: &CriterionScore) -> bool {
     relevance.verdict.score().is_none_or(|score| score.get() > 1)
 }
 
-/// Whether the answer is about something else than its question, as far as can be told, and not only short.
+/// Whether the answer is about something else than its question, as far as can be told, and not only short. Nobody is told so of
+/// what weighs on them.
 pub(super) fn is_beside(asked: &AnsweredQuestion<'_>) -> bool {
     let findings = &asked.findings;
     findings.words >= HARDLY_ANY_WORDS
+        && findings.hardship().is_none()
         && (findings.is_off_question() || !is_to_the_point(&relevance(asked)))
 }
 
@@ -237,6 +239,9 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
     let apart = !findings.told_apart.is_empty();
     // Whoever speaks, or leaves out full stops, puts several steps into one sentence.
     let steps: usize = own.iter().map(|spot| asked.thread.steps(spot, asked.signs)).sum();
+    if steps == 0 && asked.names_a_step() {
+        return not_scored(Criterion::Ownership, sense::UNCLEAR_WHOSE);
+    }
     let score = match steps {
         0 if findings.i == 0 => 1,
         0 => 2,
@@ -254,7 +259,6 @@ fn ownership(asked: &AnsweredQuestion<'_>) -> CriterionScore {
         own => asked.quotes(own, 3),
     };
     let named = match steps {
-        0 if asked.names_a_step() => "We could not tell which steps were your own.",
         0 => "We found no step of your own.",
         1 => "You named one step of your own.",
         2 => "You named two steps of your own.",

@@ -14,10 +14,10 @@ use crate::{
     sense::{leaves_undone, own_doings},
 };
 
-/// What is not looked for in an answer to another question cannot be missing in it.
+/// What the question asks for cannot be missing in an answer to another one.
 pub(super) const BESIDE: &str =
-    "Your answer seems to be about something else, so we did not look for your steps.";
-const UNCLEAR_WHOSE: &str = "We could not tell which steps were yours.";
+    "Your answer may be about something else, so we did not judge your steps.";
+pub(super) const UNCLEAR_WHOSE: &str = "We could not tell which steps were yours.";
 
 /// Whether most answers could not be judged or are to something else, so that a figure for all of them would say nothing.
 pub(super) fn mostly_unjudged(asked: &[AnsweredQuestion<'_>]) -> bool {
@@ -125,16 +125,15 @@ pub(super) fn nobody_s(asked: &AnsweredQuestion<'_>, sense: &Sense) -> Option<Cr
     if findings.has(StarPart::Action) || !findings.would_do.is_empty() {
         return None;
     }
+    if score::is_beside(asked) {
+        return Some(not_scored(Criterion::Ownership, BESIDE));
+    }
     let may_be_there = sense.perhaps.contains(&StarPart::Action)
         || speaks_of_oneself(asked, sense)
         || asked.names_a_step();
     let (spots, rationale) = match (findings.told_apart.as_slice(), sense.denied.as_slice()) {
         ([], []) => {
-            let reason = match may_be_there {
-                _ if score::is_beside(asked) => BESIDE,
-                true => UNCLEAR_WHOSE,
-                false => "We found no step of your own.",
-            };
+            let reason = if may_be_there { UNCLEAR_WHOSE } else { "We found no step of your own." };
             return Some(not_scored(Criterion::Ownership, reason));
         }
         ([], denied) => (denied, "You said what you did not do. We found no step of your own."),

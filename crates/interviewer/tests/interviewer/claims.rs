@@ -80,15 +80,16 @@ fn no_step_that_was_named_is_said_to_be_missing() {
         ] {
             assert!(!said.contains(untrue), "{untrue}: {said}");
         }
-        elsewhere += usize::from(said.contains("about something else, so we did not look"));
+        elsewhere += usize::from(said.contains("about something else, so we did not judge"));
     }
     assert!(elsewhere >= 2, "an answer to something else is said to be one: {elsewhere}");
 
-    // Where none is named, that is said as what it is: not found.
+    // Where none is named, it is still not the answer that was asked for.
     let none = "The weather by the lake is mild. There are ducks and a bandstand. In my opinion parks matter for a town, and so do trams.";
     let Some((_, report)) = held(&[(MISTAKE, [none, ""])]) else { return };
     let said = said_of_the_first(&report);
-    assert!(!said.contains("named no"), "{said}");
+    let fair = ["We found no step of your own", "about something else, so we did not judge"];
+    assert!(fair.iter().any(|fair| said.contains(fair)), "{said}");
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl Messages {
         }
     }
 
-    /// What an answer lacks, as it stands behind the name of the follow-up that asks for it: nothing of it may read as said of that one.
+    /// Why a follow-up was asked, as it stands behind its name: never a judgment of what was said to it.
     pub(crate) fn gap(&self, gap: Gap) -> String {
         match gap {
             Gap::TooShort => self.gap_too_short(),
