@@ -142,8 +142,8 @@ async fn history(
         asked.before.is_none() && found.next.is_none() && chosen == HistoryFilter::default();
     page(History {
         here: "history",
-        // Where not all of them are in sight, there may be others to compare.
-        trend: asked.before.is_none() && (whole > 1 || !is_all),
+        // Others may follow on the next page.
+        trend: asked.before.is_none() && (whole > 1 || found.next.is_some()),
         trend_after_second: is_all && whole == 1,
         line: LastScore::of(&t, &reports, is_retry).and_then(|last| last.line),
         interviews: interviews

@@ -73,7 +73,7 @@ fn what_is_lost_by_it_is_said_before_an_interview_ends() {
     let (warning, _) = asks.1.split_once("data-testid=\"finish\"").unwrap();
     assert!(warning.contains("An answer that is not saved is lost."), "{warning}");
     // Nothing is written yet, so to skip is one press; what was heard or typed is asked about.
-    assert!(shown.contains("<button class=\"quiet\" data-testid=\"skip\">"), "{shown}");
+    assert!(shown.contains("<button class=\"quiet when-off\" data-testid=\"skip\">"), "{shown}");
     assert_eq!(page.count("skip-sure"), 0);
     let typed = server.get(&format!("{}?type=1", server.begun()));
     assert_eq!((typed.count("skip"), typed.count("skip-sure")), (1, 1));
