@@ -19,8 +19,11 @@ pub(super) fn written(
 }
 
 fn of_notes(text: &str, report: &Report, interview: Language) -> Language {
-    let likely = report.model.as_ref().map_or(Language::English, |_| interview);
-    language_of(text, likely).unwrap_or(likely)
+    // The built-in scorer writes nothing else, so its notes need not be looked through.
+    if report.model.is_none() {
+        return Language::English;
+    }
+    language_of(text, interview).unwrap_or(interview)
 }
 
 /// Says which language a report's notes are in, where that is not the page's.

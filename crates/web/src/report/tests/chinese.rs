@@ -118,9 +118,10 @@ fn what_was_written_in_the_page_s_language_says_nothing() {
     assert!(!page.contains("notes-language"), "{page}");
     let english = shown_in(PageLanguage::English, &finished);
     assert!(english.contains(">The notes are in Traditional Chinese, the language of the"));
-    finished.report.model = None;
+    let model = finished.report.model.take();
     finished.report.summary = "Clear about what you did, less so about why.".into();
     assert!(shown(&finished).contains("data-testid=\"notes-language\">報告中的評語以英文書寫。<"));
+    finished.report.model = model;
     finished.report.summary = "你清楚說明了自己做了什麼。".into();
     let page = shown(&finished);
     for says in ["<p class=\"summary\">你清楚", "問題 1 · 負責任", "<dt>長度</dt><dd>24 個字"]
