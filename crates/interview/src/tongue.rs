@@ -50,23 +50,32 @@ fn speaks(text: &str, own: &str, said: impl Fn(&str) -> bool) -> bool {
     const ONE_IN: usize = 10;
     let lower = text.to_lowercase().replace('’', "'");
     let words = lower.split(|char: char| !char.is_alphabetic() && char != '\'');
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    // Each word is looked up once: an answer has hundreds, and a report shows dozens of answers.
-    let little = words.iter().map(|word| word.trim_matches('\''));
-    let little: Vec<_> = little.map(|word| (word, tongues_with(word))).collect();
-    let own_words = little.iter().filter(|(_, tongues)| tongues.contains(&own)).count();
+    let (mut all, mut own_words) = (0, 0);
+    // By language, as in the list: its words, and those of them that are not this language's as well.
+    let mut others = [(0, 0); LITTLE_WORDS.len()];
+    for word in words.filter(|word| !word.is_empty()) {
+        all += 1;
+        let word = word.trim_matches('\'');
+        let tongues = tongues_with(word);
+        let is_own = tongues.contains(&own);
+        own_words += usize::from(is_own);
+        // A word that was said may be of any language.
+        if tongues.iter().all(|tongue| *tongue == own) || said(word) {
+            continue;
+        }
+        for ((tongue, _), (theirs, alone)) in LITTLE_WORDS.iter().zip(&mut others) {
+            if *tongue != own && tongues.contains(tongue) {
+                *theirs += 1;
+                // "No", "que" and "me" are of several.
+                *alone += usize::from(!is_own);
+            }
+        }
+    }
     // Every long sentence of a language has some of its little words.
-    let needed = words.len() / ONE_IN;
-    let mut others = LITTLE_WORDS.iter().filter(|(tongue, _)| *tongue != own);
-    own_words >= needed
-        && others.all(|(tongue, _)| {
-            // A word that was said may be of any language.
-            let theirs = little.iter().filter(|(word, of)| of.contains(tongue) && !said(word));
-            // "No", "que" and "me" are of several.
-            let alone = theirs.clone().filter(|(_, of)| !of.contains(&own)).count();
-            let theirs = theirs.count();
-            theirs < own_words || (theirs == own_words && alone <= 1)
-        })
+    own_words >= all / ONE_IN
+        && others
+            .iter()
+            .all(|&(theirs, alone)| theirs < own_words || (theirs == own_words && alone <= 1))
 }
 
 /// Whether lower-case `word` holds sentences together, in a language of interviews.

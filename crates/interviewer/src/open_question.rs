@@ -3,106 +3,28 @@
 use crate::follow_up_words::ANYWHERE;
 
 /// What such a question asks for: stories that seldom call themselves so.
-const ANY_STORY: &[&str] = &[
-    "proud",
-    "proudest",
-    "pride",
-    "achieve",
-    "achieved",
-    "achievement",
-    "achievements",
-    "accomplish",
-    "accomplished",
-    "accomplishment",
-    "accomplishments",
-    "success",
-    "successes",
-    "challenge",
-    "challenges",
-    "challenging",
-    "difficult",
-    "difficulty",
-    "hard",
-    "hardest",
-    "tough",
-    "toughest",
-    "obstacle",
-];
+const ANY_STORY: &str = "proud proudest pride achieve achieved achievement achievements accomplish accomplished accomplishment \
+    accomplishments success successes challenge challenges challenging difficult difficulty hard hardest tough \
+    toughest obstacle";
 
 /// What else is in it narrows it to nothing.
-const PLAIN: &[&str] = &[
-    "the",
-    "that",
-    "this",
-    "tell",
-    "describe",
-    "share",
-    "give",
-    "think",
-    "talk",
-    "walk",
-    "through",
-    "something",
-    "anything",
-    "piece",
-    "make",
-    "makes",
-    "made",
-    "feel",
-    "feels",
-    "felt",
-    "face",
-    "faced",
-    "overcame",
-    "overcome",
-    "dealt",
-    "deal",
-    "handled",
-    "recent",
-    "recently",
-    "lot",
-    "mean",
-    "means",
-    "meant",
-    "big",
-    "biggest",
-    "great",
-    "greatest",
-    "best",
-    "really",
-    "truly",
-    "very",
-    "particularly",
-    "especially",
-    "career",
-    "please",
-    "far",
-    "experience",
-    "personal",
-    "personally",
-    "professional",
-    "ever",
-    "re",
-    "ve",
-    "s",
-];
+const PLAIN: &str = "the that this tell describe share give think talk walk through something anything piece make makes made feel \
+    feels felt face faced overcame overcome dealt deal handled recent recently lot mean means meant biggest great \
+    greatest best really truly particularly especially career please experience personal personally professional \
+    ever re ve s";
 
 /// What a story can be about, though it has a place in any.
-const ABOUT: &[&str] = &["person", "people", "others", "team", "group", "place", "company"];
+const ABOUT: &str = "person people others team group place company";
 
 /// Whether a question asks for any story of a wide kind: "Tell me about something that you are proud of."
 pub(crate) fn is_open(question: &str) -> bool {
+    let among = |list: &str, word: &str| list.split_whitespace().any(|other| other == word);
     let words = text::words(question);
     // "You're" is two.
-    let parts =
-        |word: &text::Word| -> Vec<String> { word.folded.split('\'').map(str::to_owned).collect() };
-    let words: Vec<String> = words.iter().flat_map(parts).collect();
-    let any_story = |word: &String| ANY_STORY.contains(&word.as_str());
-    let plain = |word: &String| {
-        let anywhere = ANYWHERE.split_whitespace().any(|other| other == word);
-        PLAIN.contains(&word.as_str()) || anywhere && !ABOUT.contains(&word.as_str())
-    };
-    words.iter().any(any_story) && words.iter().all(|word| any_story(word) || plain(word))
+    let mut parts = words.iter().flat_map(|word| word.folded.split('\''));
+    let any_story = |word: &str| among(ANY_STORY, word);
+    let plain = |word: &str| among(PLAIN, word) || among(ANYWHERE, word) && !among(ABOUT, word);
+    parts.clone().any(any_story) && parts.all(|word| any_story(word) || plain(word))
 }
 
 #[cfg(test)]
