@@ -115,6 +115,18 @@ fn what_was_added_when_it_was_asked_for_is_not_counted_as_missing() {
     assert!(report.summary.contains("missing in 1 answer"), "{}", report.summary);
 }
 
+#[test]
+fn nobody_is_said_to_have_added_when_asked_what_they_added_unasked() {
+    let form = "I changed how deliveries are checked. I rewrote the form, I went through every note with both drivers, I showed them the new form, and I checked each delivery with them in the evening until they were sure of it.";
+    let both = "In the end wrong deliveries went down from eleven a week to one. That was last spring in the kitchen of our school, where the notes had been wrong for weeks.";
+    let Some((interview, report)) = held(&[(IMPROVED, [form, both])]) else { return };
+    let asked: Vec<Gap> =
+        interview.turns.iter().filter_map(|turn| turn.question.asked.gap()).collect();
+    assert_eq!(asked, [Gap::NoResult], "{:?}", interview.turns);
+    assert!(!report.summary.contains("context"), "it was not asked for: {}", report.summary);
+    assert!(report.summary.contains("include the result from the start"), "{}", report.summary);
+}
+
 /// The interviewer could have got it wrong.
 #[test]
 fn who_is_asked_the_question_again_is_not_scolded() {
