@@ -58,7 +58,7 @@ fn cuts_a_word(text: &str, at: usize) -> bool {
 }
 
 fn folded<'a>(row: &'a [Word<'_>]) -> Vec<&'a str> {
-    row.iter().map(|word| word.folded.as_str()).collect()
+    row.iter().map(|word| &*word.folded).collect()
 }
 
 #[cfg(test)]

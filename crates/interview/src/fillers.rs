@@ -93,19 +93,27 @@ const APART_ZH: &[&str] = &[
 /// Where fillers stand in `transcript`, as byte ranges in order. A lower bound: engines drop hesitations, and a word that
 /// may mean something is left alone ("what kind of", "do you know", "I would like", "este proyecto", "那個項目").
 pub fn fillers(transcript: &str, language: Language) -> Vec<Range<usize>> {
+    fillers_among(&words(transcript), transcript, language)
+}
+
+/// [`fillers`] of a transcript whose words are known.
+pub fn fillers_among(
+    words: &[Word<'_>],
+    transcript: &str,
+    language: Language,
+) -> Vec<Range<usize>> {
     match language {
-        Language::English => english(transcript),
-        Language::Spanish => spanish(transcript),
-        Language::TraditionalChinese | Language::SimplifiedChinese => chinese(transcript),
+        Language::English => english(words, transcript),
+        Language::Spanish => spanish(words, transcript),
+        Language::TraditionalChinese | Language::SimplifiedChinese => chinese(words, transcript),
     }
 }
 
-fn spanish(transcript: &str) -> Vec<Range<usize>> {
-    let words = words(transcript);
+fn spanish(words: &[Word<'_>], transcript: &str) -> Vec<Range<usize>> {
     let is = |at: usize, what: &str| words.get(at).is_some_and(|word| word.folded == what);
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let folded = word.folded.as_str();
+        let folded = &*word.folded;
         if is(at, "o") && is(at + 1, "sea") {
             let choice = (at.saturating_sub(A_CHOICE)..at).any(|before| is(before, "sea"));
             found.extend(
@@ -123,21 +131,20 @@ fn spanish(transcript: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn chinese(transcript: &str) -> Vec<Range<usize>> {
-    let words = words(transcript);
+fn chinese(words: &[Word<'_>], transcript: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        if HESITATIONS_ZH.contains(&word.folded.as_str()) {
+        if HESITATIONS_ZH.contains(&&*word.folded) {
             found.push(word.place.clone());
             at += 1;
             continue;
         }
         // The longest first: 就是說 before 就是.
         let phrase = (1..=3).rev().find_map(|length| {
-            let once = joined(&words, at, length)
+            let once = joined(words, at, length)
                 .filter(|(phrase, _)| APART_ZH.contains(&phrase.as_str()))?;
-            let twice = joined(&words, at + length, length).filter(|(again, _)| *again == once.0);
+            let twice = joined(words, at + length, length).filter(|(again, _)| *again == once.0);
             let place = once.1.start..twice.as_ref().map_or(once.1.end, |(_, place)| place.end);
             let empty = stands_apart(&place, transcript) || (twice.is_some() && length > 1);
             empty.then_some((place, if twice.is_some() { length * 2 } else { length }))
@@ -157,7 +164,7 @@ fn chinese(transcript: &str) -> Vec<Range<usize>> {
 fn joined(words: &[Word<'_>], at: usize, length: usize) -> Option<(String, Range<usize>)> {
     let words = words.get(at..at + length)?;
     let place = words.first()?.place.start..words.last()?.place.end;
-    Some((words.iter().map(|word| word.folded.as_str()).collect(), place))
+    Some((words.iter().map(|word| &*word.folded).collect(), place))
 }
 
 /// Between two commas, or between the beginning and a comma.
@@ -169,8 +176,7 @@ fn stands_apart(place: &Range<usize>, text: &str) -> bool {
     (begins || before.ends_with(comma)) && after.starts_with(comma)
 }
 
-fn english(transcript: &str) -> Vec<Range<usize>> {
-    let words = words(transcript);
+fn english(words: &[Word<'_>], transcript: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -178,11 +184,10 @@ fn english(transcript: &str) -> Vec<Range<usize>> {
         let next = words.get(at + 1);
         let after = words.get(at + 2);
         let before_is =
-            |list: &[&str]| before.is_some_and(|before| list.contains(&before.folded.as_str()));
-        let pair = match (word.folded.as_str(), next.map(|next| next.folded.as_str())) {
+            |list: &[&str]| before.is_some_and(|before| list.contains(&&*before.folded));
+        let pair = match (&*word.folded, next.map(|next| &*next.folded)) {
             ("you", Some("know")) => {
-                let means =
-                    after.is_some_and(|after| KNOWING_AFTER.contains(&after.folded.as_str()));
+                let means = after.is_some_and(|after| KNOWING_AFTER.contains(&&*after.folded));
                 !before_is(KNOWING_BEFORE) && !means
             }
             ("i", Some("mean")) => !before_is(MEANING_BEFORE),
@@ -194,7 +199,7 @@ fn english(transcript: &str) -> Vec<Range<usize>> {
             at += 2;
             continue;
         }
-        let single = match word.folded.as_str() {
+        let single = match &*word.folded {
             // "the ER" is a department.
             "er" => word.raw != "ER" && !before_is(&["the", "an", "our"]),
             "basically" => true,

@@ -32,7 +32,7 @@ mod unheard;
 
 pub use delivery::{Delivery, DeliverySum, pace};
 pub use evidence::{Evidence, place_of_words};
-pub use fillers::fillers;
+pub use fillers::{fillers, fillers_among};
 pub use finished::{Earlier, EarlierAnswer, Finished};
 pub use ids::{AccountId, InterviewId, TakeId, TurnId};
 pub use non_empty::NonEmpty;

@@ -135,7 +135,8 @@ pub(crate) const IN_DANGER: [&str; 2] = [
 
 /// What `answer` tells of the person who gives it, if it is short enough to be about that alone.
 pub(crate) fn disclosure(answer: &str) -> Option<Disclosure> {
-    let words: Vec<String> = words(answer).into_iter().map(|word| word.folded).collect();
+    let words: Vec<String> =
+        words(answer).into_iter().map(|word| word.folded.into_owned()).collect();
     if words.len() > A_LITTLE {
         return None;
     }

@@ -238,7 +238,8 @@ impl<'a> Fitting<'a> {
 
 /// Words in small letters with a space around each.
 fn joined(text: &str) -> String {
-    let words: Vec<String> = text::words(text).into_iter().map(|word| word.folded).collect();
+    let words: Vec<String> =
+        text::words(text).into_iter().map(|word| word.folded.into_owned()).collect();
     format!(" {} ", words.join(" "))
 }
 

@@ -98,8 +98,9 @@ impl Wording {
         const LONG: usize = 5;
         let answers = turns.iter().filter_map(Turn::answer);
         let words = answers.map(|answer| text::words(&answer.text));
-        let words: Vec<Vec<String>> =
-            words.map(|words| words.into_iter().map(|word| word.folded).collect()).collect();
+        let words: Vec<Vec<String>> = words
+            .map(|words| words.into_iter().map(|word| word.folded.into_owned()).collect())
+            .collect();
         let runs = words.iter().flat_map(|words| words.windows(RUN).map(<[String]>::to_vec));
         let long = words.iter().flatten().filter(|word| word.chars().count() >= LONG).cloned();
         Self { runs: runs.collect(), long: long.collect(), words: words.iter().map(Vec::len).sum() }

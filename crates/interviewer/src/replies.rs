@@ -138,7 +138,8 @@ const ABOUT_SOURCES: &[&str] = &[
 
 /// Whether one of these stands in what was said.
 fn says(said: &str, about: &[&str]) -> bool {
-    let words: Vec<String> = text::words(said).into_iter().map(|word| word.folded).collect();
+    let words: Vec<String> =
+        text::words(said).into_iter().map(|word| word.folded.into_owned()).collect();
     let said = format!(" {} ", words.join(" "));
     about.iter().any(|about| said.contains(&format!(" {about} ")))
 }

@@ -115,5 +115,5 @@ impl fmt::Debug for JobParts {
 }
 
 fn words(text: &str) -> HashSet<String> {
-    text::words(text).into_iter().map(|word| word.folded).collect()
+    text::words(text).into_iter().map(|word| word.folded.into_owned()).collect()
 }

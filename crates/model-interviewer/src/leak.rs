@@ -118,7 +118,8 @@ fn is_number_of_a_question(word: &str) -> bool {
 }
 
 fn runs(text: &str) -> impl Iterator<Item = Vec<String>> {
-    let words: Vec<String> = text::words(text).into_iter().map(|word| word.folded).collect();
+    let words: Vec<String> =
+        text::words(text).into_iter().map(|word| word.folded.into_owned()).collect();
     let last = (words.len() + 1).saturating_sub(RUN);
     (0..last).filter_map(move |at| words.get(at..at + RUN).map(<[String]>::to_vec))
 }

@@ -280,7 +280,7 @@ fn cuts(answer: &str, place: &Range<usize>) -> Vec<Cut> {
     if words.len() > LONGEST {
         return Vec::new();
     }
-    let word = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
+    let word = |at: usize| words.get(at).map_or("", |word| &*word.folded);
     let begins = REASONS.contains(&word(0)) || word(0) == "by";
     let cut = |at: usize| {
         let between = text.get(words[at - 1].place.end..words[at].place.start)?;
@@ -312,7 +312,7 @@ fn cuts(answer: &str, place: &Range<usize>) -> Vec<Cut> {
 /// Whether a clause has a verb, and is not one more deed of the speaker's: "and asked them to stop".
 fn may_be_outcome(text: &str) -> bool {
     let words = text::words(text);
-    let words: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let words: Vec<&str> = words.iter().map(|word| &*word.folded).collect();
     let is_verb = |word: &str| VERBS.contains(&word) || word.ends_with("ed");
     let changes = |word: &str| CHANGES.iter().any(|(past, ing)| *past == word || *ing == word);
     let mut said = words.iter().skip_while(|word| leads_in(word));
@@ -328,7 +328,7 @@ fn may_be_outcome(text: &str) -> bool {
 /// Whether it begins with "I" or "we" and what they did.
 fn begins_with_a_deed(text: &str) -> bool {
     let words = text::words(text);
-    let mut said = words.iter().map(|word| word.folded.as_str()).skip_while(|word| leads_in(word));
+    let mut said = words.iter().map(|word| &*word.folded).skip_while(|word| leads_in(word));
     let subject = said.next().is_some_and(|word| matches!(word, "i" | "we"));
     let is_deed =
         |word: &str| (VERBS.contains(&word) || word.ends_with("ed")) && !STATES.contains(&word);
@@ -338,7 +338,7 @@ fn begins_with_a_deed(text: &str) -> bool {
 /// Whether "I" or "we" changed something by so much: "I cut the wait from forty to twelve minutes" is a deed and its result.
 pub(crate) fn is_measured_change(text: &str) -> bool {
     let words = text::words(text);
-    let words: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let words: Vec<&str> = words.iter().map(|word| &*word.folded).collect();
     let changed = words.windows(2).any(|pair| {
         matches!(pair[0], "i" | "we") && CHANGES.iter().any(|(past, _)| *past == pair[1])
     });
@@ -368,7 +368,7 @@ fn clause(text: &str) -> String {
     };
     let mark = text[last.place.end..].trim_start().starts_with('%').then_some(" %");
     let rest = &text[first.place.end..last.place.end];
-    let change = CHANGES.iter().find(|(past, ing)| [past, ing].contains(&&first.folded.as_str()));
+    let change = CHANGES.iter().find(|(past, ing)| [past, ing].contains(&&&*first.folded));
     // What is told of with "which" is what was told before it.
     let first = match change {
         Some((past, ing)) if first.folded == *ing => format!("This {past}"),

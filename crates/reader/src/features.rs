@@ -198,7 +198,7 @@ fn tokens(text: &str) -> Vec<String> {
         marks(&text[from..word.place.start], &mut tokens);
         let number =
             word.folded.chars().all(|char| char.is_ascii_digit() || matches!(char, '.' | ','));
-        tokens.push(if number { "0".to_owned() } else { word.folded });
+        tokens.push(if number { "0".to_owned() } else { word.folded.into_owned() });
         from = word.place.end;
     }
     marks(&text[from..], &mut tokens);

@@ -78,7 +78,8 @@ fn tells_of_a_death(sentence: &str) -> bool {
     ];
     const BETWEEN: &[&str] =
         &["has", "had", "have", "just", "was", "got", "sadly", "suddenly", "also", "then", "who"];
-    let words: Vec<String> = text::words(sentence).into_iter().map(|word| word.folded).collect();
+    let words: Vec<String> =
+        text::words(sentence).into_iter().map(|word| word.folded.into_owned()).collect();
     let dies = |after: &[String]| {
         let mut after = after.iter().map(String::as_str).skip_while(|word| BETWEEN.contains(word));
         match after.next() {

@@ -182,12 +182,12 @@ fn parts(answer: &str, place: Range<usize>) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
     let mut last = 0;
     for at in LEAST..words.len().saturating_sub(LEAST) {
-        let joint = JOINTS.contains(&words[at].folded.as_str());
-        let subject = SUBJECTS.contains(&words[at + 1].folded.as_str());
+        let joint = JOINTS.contains(&&*words[at].folded);
+        let subject = SUBJECTS.contains(&&*words[at + 1].folded);
         // "And in the end" begins with its "and".
-        let joined = JOINTS.contains(&words[at - 1].folded.as_str());
+        let joined = JOINTS.contains(&&*words[at - 1].folded);
         let opens = |at: usize| {
-            let own = || words[at..].iter().map(|word| word.folded.as_str());
+            let own = || words[at..].iter().map(|word| &*word.folded);
             OPENINGS.iter().any(|opening| own().take(opening.len()).eq(opening.iter().copied()))
         };
         let begins = joint && (subject || opens(at + 1)) || !joined && opens(at);

@@ -1,7 +1,6 @@
 //! Where words are said to have been spoken, whatever the engine: one that hears three words in every piece.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::print_stderr, reason = "what did not run is said")]
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
@@ -8,7 +8,7 @@ pub struct Word<'a> {
     /// As it stands.
     pub raw: &'a str,
     /// Lower case, with plain apostrophes, accents on their letters: what is compared.
-    pub folded: String,
+    pub folded: Cow<'a, str>,
     /// Its bytes in the text.
     pub place: Range<usize>,
 }
@@ -63,11 +63,13 @@ fn each_place(text: &str, mut tell: impl FnMut(Range<usize>)) {
 fn word(text: &str, place: Range<usize>) -> Option<Word<'_>> {
     let raw = text.get(place.clone())?;
     if raw.is_ascii() {
-        // Nothing to compose, and no apostrophe of another keyboard: most words of most answers.
-        return Some(Word { raw, folded: raw.to_ascii_lowercase(), place });
+        // Nothing to compose, and no apostrophe of another keyboard. Most words of most answers are in lower case, too.
+        let is_folded = !raw.bytes().any(|byte| byte.is_ascii_uppercase());
+        let folded = if is_folded { raw.into() } else { raw.to_ascii_lowercase().into() };
+        return Some(Word { raw, folded, place });
     }
     let folded = raw.nfc().flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
-    Some(Word { raw, folded, place })
+    Some(Word { raw, folded: folded.into(), place })
 }
 
 fn is_digit(char: char) -> bool {
@@ -115,7 +117,7 @@ mod tests {
     use super::{count_words, spacing, words};
 
     fn found(text: &str) -> Vec<String> {
-        words(text).into_iter().map(|word| word.folded).collect()
+        words(text).into_iter().map(|word| word.folded.into_owned()).collect()
     }
 
     #[test]

@@ -91,8 +91,9 @@ fn judge(adverts: &[Advert]) -> Figures {
 
 /// Whether one holds most of the other's words.
 fn near(marked: &str, listed: &str) -> bool {
-    let words =
-        |text: &str| -> Vec<String> { text::words(text).into_iter().map(|it| it.folded).collect() };
+    let words = |text: &str| -> Vec<String> {
+        text::words(text).into_iter().map(|it| it.folded.into_owned()).collect()
+    };
     let (marked, listed) = (words(marked), words(listed));
     let shared = marked.iter().filter(|word| listed.contains(word)).count();
     shared * 5 >= marked.len() * 4 && listed.len() <= marked.len() * 2 + 4

@@ -40,7 +40,7 @@ fn made(samples: Vec<SoundSample>) -> Vec<SoundSample> {
 
 /// Words as they are compared.
 fn words(text: &str) -> Vec<String> {
-    text::words(&text.replace('-', " ")).into_iter().map(|word| word.folded).collect()
+    text::words(&text.replace('-', " ")).into_iter().map(|word| word.folded.into_owned()).collect()
 }
 
 /// How often `phrase` stands in `text`.

@@ -41,7 +41,7 @@ fn edited(heard: &str, text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let folded = |text: &str| -> Vec<String> {
-        text::words(text).into_iter().map(|word| word.folded).collect()
+        text::words(text).into_iter().map(|word| word.folded.into_owned()).collect()
     };
     let places: Vec<Range<usize>> = text::words(text).into_iter().map(|word| word.place).collect();
     let (before, after) = (folded(heard), folded(text));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use interview::{Language, fillers};
+use interview::{Language, fillers_among};
 use interviewer::is_number;
 
 /// Why a word is pointed out.
@@ -32,16 +32,17 @@ const PERSONS: [&str; 6] = ["i", "me", "my", "we", "us", "our"];
 
 /// Where such words stand in `text`, in order and apart from each other.
 pub(super) fn word_marks(text: &str, language: Language) -> Vec<(Range<usize>, WordMark)> {
-    let fillers = fillers(text, language);
+    let all = text::words(text);
+    let fillers = fillers_among(&all, text, language);
     let masks: Vec<_> = sensitive::masks_in(text).collect();
     let english = language == Language::English;
     let is_person = |folded: &str| {
         let before = folded.split('\'').next().unwrap_or_default();
         english && PERSONS.contains(&before)
     };
-    let others = text::words(text).into_iter().filter_map(|word| {
+    let others = all.into_iter().filter_map(|word| {
         let is_masked = || masks.iter().any(|mask| mask.contains(&word.place.start));
-        let mark = match word.folded.as_str() {
+        let mark = match &*word.folded {
             number if is_number(number) && !is_masked() => WordMark::Number,
             person if is_person(person) => WordMark::Person,
             _ => return None,

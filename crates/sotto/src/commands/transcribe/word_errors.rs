@@ -74,11 +74,11 @@ fn words(text: &str) -> Vec<String> {
     let spelled = text.replace('-', " ");
     text::words(&spelled)
         .into_iter()
-        .map(|word| match word.folded.as_str() {
+        .map(|word| match &*word.folded {
             "mr" => "mister".to_owned(),
             "mrs" => "missus".to_owned(),
             "dr" => "doctor".to_owned(),
-            _ => word.folded,
+            _ => word.folded.into_owned(),
         })
         .collect()
 }
